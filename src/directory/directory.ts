@@ -1,0 +1,116 @@
+/**
+ * What the rest of the tool knows of Active Directory: reads by LDAP filter, and a handful of batch writes whose every item has its own result.
+ * One implementation, `powershell-directory.ts`; every call is one or more round trips through the one PowerShell session.
+ */
+import type { Attributes } from '../core/value.js'
+
+/** The domain controller that all reads and writes of a run go to, and the domain it serves. */
+export interface DomainInfo {
+  /** DNS host name of the domain controller, used as -Server of every cmdlet. */
+  server: string
+  writable: boolean
+  /** Distinguished name of the domain (defaultNamingContext). */
+  domain: string
+  /** DNS name of the domain, e.g. `target.test`: the suffix of new user principal names. */
+  dnsName: string
+  netbiosName: string
+  domainSid: string
+  schemaNamingContext: string
+  configurationNamingContext: string
+  /** The domain controller's clock, ISO 8601 UTC. */
+  currentTime: string
+  /** SID of the account that runs the scripts, null where it cannot be told. */
+  accountSid: string | null
+  accountName: string | null
+  /** For `check`: versions and modes, as the session reported them. */
+  powershell: { version: string; edition: string; languageMode: string; executionPolicy: string; processId: number; moduleVersion: string }
+}
+
+export interface Query {
+  searchBase: string
+  scope: 'Base' | 'OneLevel' | 'Subtree'
+  /** A complete LDAP filter (RFC 4515), built with core/ldap-filter. */
+  filter: string
+  /** LDAP display names to read. */
+  properties: readonly string[]
+}
+
+export interface Entry {
+  dn: string
+  /** objectGUID, lower case with hyphens. */
+  guid: string
+  /** Most specific object class. */
+  objectClass: string
+  attributes: Attributes
+}
+
+export type FailureCategory =
+  | 'conflict' // a name or value that must be unique is taken
+  | 'not-found'
+  | 'password-policy'
+  | 'access-denied'
+  | 'constraint' // the schema or the server refuses the value
+  | 'unavailable' // the domain controller does not answer
+  | 'out-of-scope' // the object is not (any more) a user below managed_user_path
+  | 'unknown' // also: the session ended before the answer, so it may or may not have happened
+
+export interface Failure {
+  ok: false
+  category: FailureCategory
+  /** Win32 or LDAP error code as the module reports it, null where there is none. */
+  code: number | null
+  message: string
+}
+export type Outcome<T = object> = ({ ok: true } & T) | Failure
+
+export interface NewUser {
+  /** Common name; escaping is the cmdlet's work. */
+  name: string
+  /** Distinguished name of the container. */
+  path: string
+  /** sAMAccountName, userPrincipalName, accountExpires, anchor and all others: written in one call, disabled, without password. */
+  attributes: Attributes
+}
+export interface ModifyUser {
+  guid: string
+  replace: Attributes
+  clear: readonly string[]
+}
+export interface EnableUser {
+  guid: string
+  password: string
+  mustChangePassword: boolean
+  cannotChangePassword: boolean
+}
+
+/** The readable part of the password policy that applies to new passwords. */
+export interface PasswordPolicy {
+  minLength: number
+  complexity: boolean
+  historyCount: number
+}
+
+/**
+ * Every write confirms first, with one read per batch, that its users are still user objects below `managedPath` (given once, with
+ * `restrictTo`); those that are not come back as `out-of-scope`, unwritten. Batches are cut to the session's page size inside.
+ * Throws UnavailableError when the session or the domain controller is gone.
+ */
+export interface Directory {
+  readonly domain: DomainInfo
+  find(query: Query): Promise<Entry[]>
+  /** Creates disabled accounts without password. */
+  createUsers(users: readonly NewUser[]): Promise<Outcome<{ guid: string; dn: string }>[]>
+  modifyUsers(users: readonly ModifyUser[]): Promise<Outcome[]>
+  renameUsers(users: readonly { guid: string; newName: string }[]): Promise<Outcome[]>
+  disableUsers(guids: readonly string[]): Promise<Outcome[]>
+  enableUsers(users: readonly EnableUser[]): Promise<Outcome[]>
+  /** One group call per 500 members; a refused call is retried member by member. */
+  addMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
+  removeMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
+  /** Take-over only: moves an account from elsewhere into managedPath and gives it its new common name. */
+  takeOverUser(guid: string, newName: string): Promise<Outcome<{ dn: string }>>
+  passwordPolicy(userGuid?: string): Promise<PasswordPolicy>
+  /** The container below which users may be written; set once, after the config was checked against the directory. */
+  restrictTo(managedPath: string): void
+  close(): Promise<void>
+}

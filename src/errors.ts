@@ -1,0 +1,76 @@
+/**
+ * The exit codes of the tool and the errors that carry them. behaviour: one table, used by the CLI, the README and the tests.
+ */
+export const EXIT_CODES = {
+  done: { code: 0, meaning: 'done (approvals may be pending)' },
+  internal: { code: 1, meaning: 'internal error' },
+  configuration: { code: 2, meaning: 'usage or configuration error (also a broken resolutions or approvals file)' },
+  input: { code: 3, meaning: 'users file missing, empty, unreadable, invalid, failed its MAC, or replayed' },
+  unavailable: { code: 4, meaning: 'PowerShell, the ActiveDirectory module or the domain controller unavailable, or access denied' },
+  limit: { code: 5, meaning: 'stopped by a safety limit, nothing written' },
+  partial: { code: 6, meaning: 'done, but some operations failed' },
+  locked: { code: 7, meaning: 'another import is running' },
+  pending: { code: 10, meaning: 'with --fail-on-pending: done, approvals pending (6 comes first)' },
+  interrupted: { code: 130, meaning: 'interrupted' },
+} as const
+
+export type ExitName = keyof typeof EXIT_CODES
+
+/** An error that a person can act on: `message` says what and where, `remedy` what to do next. */
+export class SyncError extends Error {
+  constructor(
+    readonly exit: ExitName,
+    message: string,
+    readonly remedy?: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+    this.name = new.target.name
+  }
+
+  get exitCode(): number {
+    return EXIT_CODES[this.exit].code
+  }
+}
+
+/** Exit 2: the command line, a config, resolutions or approvals file, or what they name in the directory. */
+export class ConfigurationError extends SyncError {
+  constructor(message: string, remedy?: string, options?: ErrorOptions) {
+    super('configuration', message, remedy, options)
+  }
+}
+
+/** Exit 3: the users file. */
+export class InputError extends SyncError {
+  constructor(message: string, remedy?: string, options?: ErrorOptions) {
+    super('input', message, remedy, options)
+  }
+}
+
+/** Exit 4: PowerShell, its module or the domain controller. */
+export class UnavailableError extends SyncError {
+  constructor(message: string, remedy?: string, options?: ErrorOptions) {
+    super('unavailable', message, remedy, options)
+  }
+}
+
+/** Exit 5: a safety limit stopped the run before any write. */
+export class LimitError extends SyncError {
+  constructor(message: string, remedy?: string) {
+    super('limit', message, remedy)
+  }
+}
+
+/** Exit 7: another import holds the lock. */
+export class LockedError extends SyncError {
+  constructor(message: string, remedy?: string) {
+    super('locked', message, remedy)
+  }
+}
+
+/** Exit 130: Ctrl-C. */
+export class InterruptedError extends SyncError {
+  constructor(message = 'interrupted') {
+    super('interrupted', message)
+  }
+}
