@@ -1,0 +1,20 @@
+/**
+ * One person of a users file, as everything after the reader sees it.
+ */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
+
+export interface Person {
+  /** Unique within the file: the objectGUID, else `#` and the position in `users`. */
+  key: string
+  cn: string
+  sAMAccountName: string
+  disabled: boolean
+  /** ISO 8601 in UTC, null for never or not given. */
+  accountExpires: string | null
+  /** Source groups, relative to the source's group_path, as spelled in the file. */
+  memberOf: readonly string[]
+  /** Lower case with hyphens; null in files without anchors. */
+  objectGUID: string | null
+  /** All other keys of the user, in file order, without `subPath` and `distinguishedName`. */
+  attributes: ReadonlyMap<string, JsonValue>
+}
