@@ -2,7 +2,7 @@
  * What the rest of the tool knows of Active Directory: reads by LDAP filter, and a handful of batch writes whose every item has its own result.
  * One implementation, `powershell-directory.ts`; every call is one or more round trips through the one PowerShell session.
  */
-import type { Attributes } from '../core/value.js'
+import type { Attributes, Tagged } from '../core/value.js'
 
 /** The domain controller that all reads and writes of a run go to, and the domain it serves. */
 export interface DomainInfo {
@@ -83,6 +83,13 @@ export interface EnableUser {
   cannotChangePassword: boolean
 }
 
+export interface TakeOverUser {
+  guid: string
+  newName: string
+  /** The anchor attribute's new value, null when it is not written. */
+  anchor: { attribute: string; after: readonly Tagged[] } | null
+}
+
 /** The readable part of the password policy that applies to new passwords. */
 export interface PasswordPolicy {
   minLength: number
@@ -107,8 +114,11 @@ export interface Directory {
   /** One group call per 500 members; a refused call is retried member by member. */
   addMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
   removeMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
-  /** Take-over only: moves an account from elsewhere into managedPath and gives it its new common name. */
-  takeOverUser(guid: string, newName: string): Promise<Outcome<{ dn: string }>>
+  /**
+   * Take-over only: stamps the anchor on an account that is elsewhere, gives it its new common name, then moves it into managedPath. In this
+   * order, so that an interrupted take-over never leaves a stranger among the managed users.
+   */
+  takeOverUser(user: TakeOverUser): Promise<Outcome<{ dn: string }>>
   passwordPolicy(userGuid?: string): Promise<PasswordPolicy>
   /** The container below which users may be written; set once, after the config was checked against the directory. */
   restrictTo(managedPath: string): void

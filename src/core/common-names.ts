@@ -1,0 +1,74 @@
+/**
+ * Which common name every person of the file has or gets in the target, and in which order renames must happen.
+ */
+import type { ManagedUser, RenameAction } from './model.js'
+import type { Match } from './match.js'
+import type { Person } from './users-file/person.js'
+import { nameKey, withSuffix } from './names.js'
+
+export interface CommonNames {
+  /** For every matched person: the name the user keeps or is renamed to. */
+  kept: ReadonlyMap<Person, string>
+  /** For every missing person: the name to create it under. */
+  wanted: ReadonlyMap<Person, string>
+}
+
+/**
+ * The first person of a name (in file order by sAMAccountName) has it plain, the others with ` (sAMAccountName)`; a name once given is kept.
+ * Names of users that no person of the file has are not stepped around: taking one is a conflict for a person to resolve.
+ */
+export function allocateCommonNames(matched: readonly Match[], missing: readonly Person[], prefix: string): CommonNames {
+  const own = new Set<string>()
+  const kept = new Map<Person, string>()
+  for (const { person, user } of matched) {
+    const name = acceptable(person, user, prefix).find((candidate) => candidate === user.name)
+    if (name === undefined) continue
+    kept.set(person, name)
+    own.add(nameKey(name))
+  }
+  const allocate = (person: Person) => {
+    const plain = prefix + person.cn
+    const name = own.has(nameKey(plain)) || plain.length > 64 ? withSuffix(plain, person.sAMAccountName) : plain
+    own.add(nameKey(name))
+    return name
+  }
+  for (const { person } of matched) if (!kept.has(person)) kept.set(person, allocate(person))
+  return { kept, wanted: new Map(missing.map((person) => [person, allocate(person)])) }
+}
+
+/** Names that a matched user may go on having: the plain one, or one made unique with the file's or the account's own account name. */
+function acceptable(person: Person, user: ManagedUser, prefix: string): string[] {
+  const plain = prefix + person.cn
+  return [plain, withSuffix(plain, person.sAMAccountName), withSuffix(plain, user.sAMAccountName)]
+}
+
+/**
+ * Orders renames so that a name is left before it is taken. People who swap names in a ring are broken up by a step through a
+ * temporary name, so that one run is enough.
+ * @param held nameKeys of all managed users, to find a temporary name that is free
+ */
+export function orderRenames(renames: readonly RenameAction[], held: ReadonlySet<string>): RenameAction[] {
+  const result: RenameAction[] = []
+  let waiting = [...renames]
+  while (waiting.length > 0) {
+    const blocked = new Set(waiting.map((rename) => nameKey(rename.before)))
+    const ready = waiting.filter((rename) => nameKey(rename.after) === nameKey(rename.before) || !blocked.has(nameKey(rename.after)))
+    if (ready.length > 0) {
+      result.push(...ready)
+      waiting = waiting.filter((rename) => !ready.includes(rename))
+      continue
+    }
+    const [first, ...others] = waiting
+    const temporary = temporaryName(first!, held)
+    result.push({ ...first!, after: temporary })
+    waiting = [...others, { ...first!, before: temporary }]
+  }
+  return result
+}
+
+function temporaryName(rename: RenameAction, held: ReadonlySet<string>): string {
+  for (let number = 1; ; number++) {
+    const name = withSuffix(rename.before, `renaming ${number}`)
+    if (!held.has(nameKey(name))) return name
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * Who has the names that a person who is to be created wants: objects of the directory, and other people of the same file.
+ */
+import type { NameConflict, Occupant, WantedNames } from './model.js'
+import type { Person } from './users-file/person.js'
+import { isSameOrBelow, parentDn, sameDn } from './distinguished-name.js'
+import { nameKey, proposeAccountName } from './names.js'
+
+export interface NameRegistry {
+  /** The conflicts of these names, sAMAccountName first; [] when all are free. */
+  conflictsOf(names: WantedNames): NameConflict[]
+  /** Marks names as taken by a person of the file that is about to be created with them. */
+  claim(names: WantedNames, person: Person): void
+  /** Marks a common name as left, because its user is renamed away in this run. */
+  vacate(name: string): void
+  /** A free account name like `wanted`. */
+  propose(wanted: string): string
+}
+
+/**
+ * @param occupants objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
+ *   for names need to be unique among siblings only
+ */
+export function nameRegistry(occupants: readonly Occupant[], container: string): NameRegistry {
+  const accounts = new Map<string, NameConflict['by']>()
+  const principals = new Map<string, NameConflict['by']>()
+  const names = new Map<string, NameConflict['by']>()
+  for (const occupant of occupants) {
+    if (occupant.sAMAccountName !== null) accounts.set(nameKey(occupant.sAMAccountName), occupant)
+    if (occupant.userPrincipalName !== null) principals.set(nameKey(occupant.userPrincipalName), occupant)
+    if (isSameOrBelow(occupant.dn, container) && sameDn(parentDn(occupant.dn), container)) names.set(nameKey(occupant.name), occupant)
+  }
+  const look = (taken: ReadonlyMap<string, NameConflict['by']>, attribute: NameConflict['attribute'], value: string): NameConflict[] => {
+    const by = taken.get(nameKey(value))
+    return by === undefined ? [] : [{ attribute, value, by }]
+  }
+  return {
+    conflictsOf: (wanted) => [
+      ...look(accounts, 'sAMAccountName', wanted.sAMAccountName),
+      ...look(principals, 'userPrincipalName', wanted.userPrincipalName),
+      ...look(names, 'cn', wanted.name),
+    ],
+    claim(wanted, person) {
+      const by = { person: person.sAMAccountName }
+      accounts.set(nameKey(wanted.sAMAccountName), by)
+      principals.set(nameKey(wanted.userPrincipalName), by)
+      names.set(nameKey(wanted.name), by)
+    },
+    vacate: (name) => void names.delete(nameKey(name)),
+    propose: (wanted) => proposeAccountName(wanted, new Set(accounts.keys())),
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Which person of the users file is which managed user: by anchor, else by common name. One object matches at most one person.
+ */
+import type { ManagedUser, PlannedFailure } from './model.js'
+import type { Person } from './users-file/person.js'
+import { compareAccountNames, compareText, spellingKey, withSuffix } from './names.js'
+
+export const ANCHOR_PREFIX = 'ad-user-sync:'
+export const anchorOf = (person: Person): string | null => (person.objectGUID === null ? null : ANCHOR_PREFIX + person.objectGUID)
+const isOurs = (anchor: string | null): anchor is string => anchor?.toLowerCase().startsWith(ANCHOR_PREFIX) === true
+const anchorKey = (anchor: string): string => anchor.toLowerCase()
+
+export interface Match {
+  person: Person
+  user: ManagedUser
+}
+export interface Matching {
+  matched: readonly Match[]
+  /** People without a managed user, in file order by sAMAccountName. */
+  missing: readonly Person[]
+  /** Managed users that no person of the file is. */
+  leftover: readonly ManagedUser[]
+  /** Managed users that carry one anchor, and the person it names: touched in no way. */
+  failures: readonly PlannedFailure[]
+}
+
+/**
+ * @param people in any order
+ * @param prefix `prefix_common_names`
+ * @param byAnchor false when `anchor_attribute` is null
+ */
+export function matchPeople(people: readonly Person[], managed: readonly ManagedUser[], prefix: string, byAnchor: boolean): Matching {
+  const inOrder = [...people].sort((a, b) => compareAccountNames(a.sAMAccountName, b.sAMAccountName))
+  const holders = new Map<string, ManagedUser[]>()
+  if (byAnchor) {
+    for (const user of managed) {
+      if (isOurs(user.anchor)) holders.set(anchorKey(user.anchor), [...(holders.get(anchorKey(user.anchor)) ?? []), user])
+    }
+  }
+  const matched = new Map<Person, ManagedUser>()
+  const excluded = new Set<Person>()
+  for (const person of inOrder) {
+    const anchor = anchorOf(person)
+    const users = anchor === null ? [] : (holders.get(anchor) ?? [])
+    if (users.length === 1) matched.set(person, users[0]!)
+    if (users.length > 1) excluded.add(person)
+  }
+  const doubles = [...holders].filter(([, users]) => users.length > 1)
+  const failures = doubles.flatMap(([anchor, users]) => sharedAnchor(anchor, users))
+
+  const taken = new Set<ManagedUser>([...matched.values(), ...doubles.flatMap(([, users]) => users)])
+  const rest = inOrder.filter((person) => !matched.has(person) && !excluded.has(person))
+  const free = managed.filter((user) => !taken.has(user)).sort((a, b) => compareText(a.dn, b.dn))
+  for (const [person, user] of matchByName(rest, free, prefix, byAnchor)) {
+    matched.set(person, user)
+    taken.add(user)
+  }
+  return {
+    matched: inOrder.flatMap((person) => (matched.has(person) ? [{ person, user: matched.get(person)! }] : [])),
+    missing: rest.filter((person) => !matched.has(person)),
+    leftover: managed.filter((user) => !taken.has(user)).sort((a, b) => compareText(a.name, b.name) || compareText(a.dn, b.dn)),
+    failures,
+  }
+}
+
+function sharedAnchor(anchor: string, users: readonly ManagedUser[]): PlannedFailure[] {
+  return users.map((user) => ({
+    user: user.name,
+    action: 'match',
+    error: `${user.dn} carries the anchor ${anchor}, and so does ${users
+      .filter((other) => other !== user)
+      .map((other) => other.dn)
+      .join(', ')}: clear the anchor attribute of the wrong one`,
+  }))
+}
+
+/**
+ * Rounds from the surest to the least sure evidence: a name that was made unique with this very account name, an equal account name, then
+ * file order. A person with an anchor never gets a user that carries another person's.
+ */
+function matchByName(people: readonly Person[], free: readonly ManagedUser[], prefix: string, byAnchor: boolean): Map<Person, ManagedUser> {
+  const result = new Map<Person, ManagedUser>()
+  const used = new Set<ManagedUser>()
+  const byName = new Map<string, ManagedUser[]>()
+  for (const user of free) byName.set(spellingKey(user.name), [...(byName.get(spellingKey(user.name)) ?? []), user])
+  const withTail = free.filter((user) => spellingKey(user.name).endsWith(spellingKey(` (${user.sAMAccountName})`)))
+  const eligible = (person: Person, user: ManagedUser) => !used.has(user) && !(byAnchor && person.objectGUID !== null && isOurs(user.anchor))
+  const round = (candidates: (person: Person) => readonly ManagedUser[], accept: (person: Person, user: ManagedUser) => boolean) => {
+    for (const person of people) {
+      if (result.has(person)) continue
+      const user = candidates(person).find((candidate) => eligible(person, candidate) && accept(person, candidate))
+      if (user === undefined) continue
+      result.set(person, user)
+      used.add(user)
+    }
+  }
+  const sameAccount = (person: Person, user: ManagedUser) => spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)
+  const plain = (person: Person) => byName.get(spellingKey(prefix + person.cn)) ?? []
+  const suffixed = (person: Person) => withTail.filter((user) => isSuffixed(user, prefix + person.cn))
+  round((person) => byName.get(spellingKey(withSuffix(prefix + person.cn, person.sAMAccountName))) ?? [], () => true)
+  round(plain, sameAccount)
+  round(plain, () => true)
+  round(suffixed, () => true)
+  return result
+}
+
+/** Whether its name was made unique with its own account name: `plain (account name)`. */
+const isSuffixed = (user: ManagedUser, plain: string) => spellingKey(user.name) === spellingKey(withSuffix(plain, user.sAMAccountName))

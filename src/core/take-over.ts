@@ -1,0 +1,34 @@
+/**
+ * Which accounts may be taken over: ordinary user accounts that are nobody else's.
+ */
+
+/** userAccountControl flags of the account types (MS-ADTS 2.2.16); an ordinary user has NORMAL_ACCOUNT and none of the trust types. */
+const NORMAL_ACCOUNT = 0x200
+const TRUST_ACCOUNTS = 0x800 | 0x1000 | 0x2000
+
+export interface AccountFacts {
+  objectClass: string
+  sAMAccountName: string | null
+  userAccountControl: number
+  builtIn: boolean
+  /** Why its group memberships make it privileged, or `adminCount=1`; null when it is not. */
+  privilege: string | null
+  servicePrincipalNames: number
+  isRunningAccount: boolean
+  /** The other person of the file that the account belongs to, by account name; null when it belongs to none. */
+  belongsTo: string | null
+}
+
+/** Why the account is not taken over, as the end of the sentence "it …"; null when it may be. */
+export function takeOverRefusal(account: AccountFacts): string | null {
+  if (account.objectClass !== 'user' && account.objectClass !== 'inetOrgPerson') return `is a ${account.objectClass}, not a user account`
+  if ((account.userAccountControl & TRUST_ACCOUNTS) !== 0 || (account.userAccountControl & NORMAL_ACCOUNT) === 0 || account.sAMAccountName?.endsWith('$') === true) {
+    return 'is a computer, trust or service account, not an ordinary user'
+  }
+  if (account.builtIn) return 'is a built-in account'
+  if (account.isRunningAccount) return 'is the account that runs this tool'
+  if (account.privilege !== null) return `is privileged: ${account.privilege}`
+  if (account.servicePrincipalNames > 0) return 'is a service account (it has a servicePrincipalName)'
+  if (account.belongsTo !== null) return `belongs to another person of the users file (${account.belongsTo})`
+  return null
+}

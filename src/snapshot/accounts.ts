@@ -1,0 +1,58 @@
+/**
+ * What is read of every user account, and the account as planning sees it.
+ */
+import type { Directory, Entry } from '../directory/directory.js'
+import type { AttributeSchema } from '../core/attribute-schema.js'
+import type { Group, ManagedUser } from '../core/model.js'
+import { dnKey, rdnValue } from '../core/distinguished-name.js'
+import { relativeId } from '../core/protection.js'
+import { firstInteger, firstText, texts } from '../core/value.js'
+
+/** userAccountControl flag ACCOUNTDISABLE (MS-ADTS 2.2.16). */
+const ACCOUNTDISABLE = 0x2
+
+export const ACCOUNT_PROPERTIES = [
+  'cn', 'displayName', 'sAMAccountName', 'userPrincipalName', 'userAccountControl', 'accountExpires', 'objectSid', 'memberOf', 'primaryGroupID',
+  'adminCount', 'servicePrincipalName', 'isCriticalSystemObject',
+]
+
+/** ACCOUNT_PROPERTIES and the file's attributes, each once. */
+export function propertiesToRead(schema: ReadonlyMap<string, AttributeSchema>): string[] {
+  const names = new Map([...schema.values()].map(({ name }) => [name.toLowerCase(), name]))
+  for (const name of ACCOUNT_PROPERTIES) names.set(name.toLowerCase(), name)
+  return [...names.values()]
+}
+
+export const isEnabled = (entry: Entry): boolean => ((firstInteger(entry.attributes, 'userAccountControl') ?? ACCOUNTDISABLE) & ACCOUNTDISABLE) === 0
+
+/** SID of the account's primary group. */
+export function primaryGroupSid(directory: Directory, entry: Entry): string | null {
+  const rid = firstInteger(entry.attributes, 'primaryGroupID')
+  return rid === undefined ? null : `${directory.domain.domainSid}-${rid}`
+}
+
+/** dnKeys of the groups the account is a direct member of, the primary group among them when it is one of `groups`. */
+export function membershipsOf(entry: Entry, groups: ReadonlyMap<string, Group>): { memberOf: Set<string>; primaryGroup: string | null } {
+  const rid = firstInteger(entry.attributes, 'primaryGroupID')
+  const primary = [...groups].find(([, { sid }]) => sid?.startsWith('S-1-5-21-') === true && relativeId(sid) === rid)?.[0] ?? null
+  const memberOf = new Set(texts(entry.attributes, 'memberOf').map(dnKey))
+  if (primary !== null) memberOf.add(primary)
+  return { memberOf, primaryGroup: primary }
+}
+
+export function toManagedUser(entry: Entry, anchorAttribute: string | null, groups: ReadonlyMap<string, Group>): ManagedUser {
+  const { guid, dn, attributes } = entry
+  return {
+    guid,
+    dn,
+    name: firstText(attributes, 'cn') ?? rdnValue(dn),
+    sAMAccountName: firstText(attributes, 'sAMAccountName') ?? '',
+    userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
+    enabled: isEnabled(entry),
+    sid: firstText(attributes, 'objectSid') ?? null,
+    accountExpires: firstText(attributes, 'accountExpires') ?? '0',
+    ...membershipsOf(entry, groups),
+    anchor: anchorAttribute === null ? null : (firstText(attributes, anchorAttribute) ?? null),
+    attributes,
+  }
+}

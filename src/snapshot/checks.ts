@@ -1,0 +1,70 @@
+/**
+ * What must be true of the target before anything is planned; everything else ends the run with exit code 2, nothing written.
+ */
+import { ConfigurationError } from '../errors.js'
+import type { Directory, Entry } from '../directory/directory.js'
+import type { AttributeSchema } from '../core/attribute-schema.js'
+import type { Group } from '../core/model.js'
+import type { PlanSettings } from '../core/plan-context.js'
+import { dnKey, isSameOrBelow, joinDn, sameDn } from '../core/distinguished-name.js'
+import { equals } from '../core/ldap-filter.js'
+import { isBuiltIn } from '../core/protection.js'
+import { firstText } from '../core/value.js'
+
+const OWN_CONTAINER = 'make a container of its own for managed users and name it in managed_user_path'
+
+/** It must exist in this domain and not be the domain itself; it is never created. */
+export async function checkManagedPath(directory: Directory, path: string): Promise<void> {
+  const { domain } = directory.domain
+  if (!isSameOrBelow(path, domain)) throw new ConfigurationError(`managed_user_path ${path} is not in the domain ${domain}`, OWN_CONTAINER)
+  if (sameDn(path, domain)) throw new ConfigurationError(`managed_user_path ${path} is the root of the domain`, OWN_CONTAINER)
+  const filter = equals('distinguishedName', path)
+  const found = await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties: [] })
+  if (found.length === 0) throw new ConfigurationError(`managed_user_path ${path} does not exist`, 'create it first: this tool never creates it')
+}
+
+export function checkAnchor(schema: ReadonlyMap<string, AttributeSchema>, anchorAttribute: string | null): void {
+  if (anchorAttribute === null) return
+  const attribute = schema.get(anchorAttribute.toLowerCase())
+  const usable = attribute !== undefined && attribute.kind === 'string' && !attribute.systemOnly
+  if (usable) return
+  const problem = attribute === undefined ? "is not in the target's schema" : 'is not a string attribute that can be written'
+  throw new ConfigurationError(
+    `anchor_attribute ${anchorAttribute} ${problem}`,
+    'name a string attribute of users that nothing else uses, or set it to null to match by common name only',
+  )
+}
+
+/** @param groups all that were found of the configured ones */
+export function checkGroups(settings: PlanSettings, domain: string, groups: ReadonlyMap<string, Group>): void {
+  const dns = configuredGroups(settings)
+  const foreign = dns.filter((dn) => !isSameOrBelow(dn, domain))
+  if (foreign.length > 0) {
+    throw new ConfigurationError(`groups of group_map or restricted_groups are not in the domain ${domain}: ${foreign.join('; ')}`, 'correct group_path')
+  }
+  const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
+  if (missing.length > 0) {
+    throw new ConfigurationError(
+      `groups of group_map or restricted_groups do not exist: ${missing.join('; ')}`,
+      'create them, or correct group_map, restricted_groups or group_path',
+    )
+  }
+}
+
+/** Distinguished names of all groups that the config names, each once. */
+export function configuredGroups({ groupMap, groupPath, restrictedGroups }: PlanSettings): string[] {
+  return [...new Set([...[...groupMap.values()].flat(), ...restrictedGroups].map((group) => joinDn(group, groupPath)))]
+}
+
+/** A container with built-in accounts, or with the account that runs the tool, would be deactivated bit by bit. */
+export function checkManagedUsers(directory: Directory, path: string, entries: readonly Entry[]): void {
+  for (const { dn, attributes } of entries) {
+    const sid = firstText(attributes, 'objectSid') ?? ''
+    if (isBuiltIn(sid) || firstText(attributes, 'isCriticalSystemObject') === 'true') {
+      throw new ConfigurationError(`managed_user_path ${path} holds the built-in account ${dn}`, OWN_CONTAINER)
+    }
+    if (sid !== '' && sid === directory.domain.accountSid) {
+      throw new ConfigurationError(`managed_user_path ${path} holds ${dn}, the account that runs this tool`, OWN_CONTAINER)
+    }
+  }
+}

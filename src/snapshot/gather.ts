@@ -1,0 +1,59 @@
+/**
+ * Reads the target into the snapshot that planning needs: a constant number of reads, plus one per 100 people to create.
+ */
+import type { Directory } from '../directory/directory.js'
+import { readGroups } from '../directory/group-reader.js'
+import { readSchema } from '../directory/schema-reader.js'
+import { and, guidEquals, USERS } from '../core/ldap-filter.js'
+import type { ManagedUser } from '../core/model.js'
+import type { PlanInput, PlanSettings } from '../core/plan-context.js'
+import { preparePlan } from '../core/plan.js'
+import type { Person } from '../core/users-file/person.js'
+import { anchorOf, type Matching } from '../core/match.js'
+import { checkAnchor, checkGroups, checkManagedPath, checkManagedUsers, configuredGroups } from './checks.js'
+import { propertiesToRead, toManagedUser } from './accounts.js'
+import { readOccupants, type OccupantContext } from './occupants.js'
+
+/** @throws ConfigurationError when the config names what is not there or must not be used; nothing was written then. */
+export async function gather(directory: Directory, settings: PlanSettings, people: readonly Person[], now: Date): Promise<PlanInput> {
+  const { domain, dnsName } = directory.domain
+  const { managedUserPath, anchorAttribute } = settings
+  await checkManagedPath(directory, managedUserPath)
+  const schema = await readSchema(directory, attributeNames(people, anchorAttribute))
+  checkAnchor(schema, anchorAttribute)
+  const groups = await readGroups(directory, configuredGroups(settings))
+  checkGroups(settings, domain, groups)
+  const entries = await directory.find({ searchBase: managedUserPath, scope: 'Subtree', filter: USERS, properties: propertiesToRead(schema) })
+  checkManagedUsers(directory, managedUserPath, entries)
+  const managed = entries.map((entry) => toManagedUser(entry, anchorAttribute, groups))
+  const known = { settings, dnsName, people, managed, schema, groups, now }
+  const { toCreate, matching } = preparePlan(known)
+  const names = toCreate.map((creation) => creation.names)
+  const occupants = await readOccupants(directory, names, { managedUserPath, anchorAttribute, managed: entries, ownerOf: ownership(matching, people) })
+  return { ...known, occupants }
+}
+
+/** Whose account an object is: by match, or by the anchor it carries. */
+function ownership(matching: Matching, people: readonly Person[]): OccupantContext['ownerOf'] {
+  const byGuid = new Map(matching.matched.map(({ person, user }) => [user.guid, person.sAMAccountName]))
+  const byAnchor = new Map(people.map((person) => [anchorOf(person) ?? '', person.sAMAccountName]))
+  return (guid, anchor) => byGuid.get(guid) ?? (anchor === undefined ? null : (byAnchor.get(anchor.toLowerCase()) ?? null))
+}
+
+/** One account of the domain, read anew with all that planning needs; undefined when it is gone or no user any more. */
+export async function readAccount(directory: Directory, input: PlanInput, guid: string): Promise<ManagedUser | undefined> {
+  const [entry] = await directory.find({
+    searchBase: directory.domain.domain,
+    scope: 'Subtree',
+    filter: and(USERS, guidEquals('objectGUID', guid)),
+    properties: propertiesToRead(input.schema),
+  })
+  return entry && toManagedUser(entry, input.settings.anchorAttribute, input.groups)
+}
+
+/** Names of all attributes that the file carries, and the anchor's. */
+function attributeNames(people: readonly Person[], anchorAttribute: string | null): string[] {
+  const names = new Set(people.flatMap((person) => [...person.attributes.keys()]))
+  if (anchorAttribute !== null) names.add(anchorAttribute)
+  return [...names]
+}

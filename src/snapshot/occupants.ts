@@ -1,0 +1,76 @@
+/**
+ * Reads the objects that hold names which people who are to be created want: 100 people a read, anywhere in the domain.
+ */
+import type { Directory, Entry } from '../directory/directory.js'
+import { readGroups } from '../directory/group-reader.js'
+import { chunks } from '../core/chunks.js'
+import { isSameOrBelow, rdnValue } from '../core/distinguished-name.js'
+import { equals, or } from '../core/ldap-filter.js'
+import type { Group, Occupant, WantedNames } from '../core/model.js'
+import { isBuiltIn, privilegeOf } from '../core/protection.js'
+import { takeOverRefusal } from '../core/take-over.js'
+import { firstInteger, firstText, texts } from '../core/value.js'
+import { ACCOUNT_PROPERTIES, isEnabled, membershipsOf, primaryGroupSid } from './accounts.js'
+
+const PEOPLE_PER_READ = 100
+
+export interface OccupantContext {
+  managedUserPath: string
+  /** Managed users as read: they hold names as well, in spellings that a search need not find (accents). */
+  managed: readonly Entry[]
+  anchorAttribute: string | null
+  /** Account name of the person of the file that the object belongs to, by match or by anchor; null when it is nobody's. */
+  ownerOf(guid: string, anchor: string | undefined): string | null
+}
+
+export async function readOccupants(directory: Directory, wanted: readonly WantedNames[], context: OccupantContext): Promise<Occupant[]> {
+  if (wanted.length === 0) return []
+  const found = new Map(context.managed.map((entry) => [entry.guid, entry]))
+  const properties = [...ACCOUNT_PROPERTIES, 'name', ...(context.anchorAttribute === null ? [] : [context.anchorAttribute])]
+  for (const chunk of chunks(wanted, PEOPLE_PER_READ)) {
+    const filter = or(...chunk.flatMap(nameFilters))
+    for (const entry of await directory.find({ searchBase: directory.domain.domain, scope: 'Subtree', filter, properties })) {
+      if (!found.has(entry.guid)) found.set(entry.guid, entry)
+    }
+  }
+  const entries = [...found.values()]
+  const groups = await readGroups(
+    directory,
+    entries.flatMap((entry) => texts(entry.attributes, 'memberOf')),
+    entries.flatMap((entry) => primaryGroupSid(directory, entry) ?? []),
+  )
+  return entries.map((entry) => toOccupant(entry, groups, directory.domain.accountSid, context))
+}
+
+function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): string[] {
+  return [equals('sAMAccountName', sAMAccountName), equals('userPrincipalName', userPrincipalName), equals('name', name)]
+}
+
+function toOccupant(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid: string | null, context: OccupantContext): Occupant {
+  const { guid, dn, objectClass, attributes } = entry
+  const sid = firstText(attributes, 'objectSid') ?? null
+  const sAMAccountName = firstText(attributes, 'sAMAccountName') ?? null
+  const adminCount = firstInteger(attributes, 'adminCount') === 1 ? 'it is protected (adminCount=1)' : null
+  const refusal = takeOverRefusal({
+    objectClass,
+    sAMAccountName,
+    userAccountControl: firstInteger(attributes, 'userAccountControl') ?? 0,
+    builtIn: (sid !== null && isBuiltIn(sid)) || firstText(attributes, 'isCriticalSystemObject') === 'true',
+    privilege: adminCount ?? privilegeOf(membershipsOf(entry, groups).memberOf, groups),
+    servicePrincipalNames: texts(attributes, 'servicePrincipalName').length,
+    isRunningAccount: sid !== null && sid === accountSid,
+    belongsTo: context.ownerOf(guid, context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute)),
+  })
+  return {
+    guid,
+    dn,
+    objectClass,
+    name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
+    sAMAccountName,
+    userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
+    displayName: firstText(attributes, 'displayName') ?? null,
+    enabled: isEnabled(entry),
+    managed: isSameOrBelow(dn, context.managedUserPath),
+    takeOverRefused: refusal === null ? null : `${dn} ${refusal}`,
+  }
+}
