@@ -1,0 +1,54 @@
+/** Writes in batches, so that every item has an outcome: also when a batch is refused, or the session ends in the middle. */
+import { UnavailableError } from '../errors.js'
+import { cutBatches } from './batches.js'
+import { DirectoryError, OutcomeUnknownError } from './directory-error.js'
+import type { Failure, Outcome } from './directory.js'
+
+export interface BatchWrite<Item, Result> {
+  items: readonly Item[]
+  maxItems: number
+  /** Performs one batch: one outcome for each item, in order. */
+  write: (items: readonly Item[]) => Promise<Outcome<Result>[]>
+  onProgress: (done: number, total: number) => void
+}
+
+/**
+ * The outcomes, in the order of the items. What was sent to a session that then ended is `unknown`, what was not sent any more is
+ * `unavailable`.
+ * Throws UnavailableError when nothing at all was sent: the session or the directory was gone before.
+ */
+export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>): Promise<Outcome<Result>[]> {
+  const { items, maxItems, write, onProgress } = job
+  const outcomes: Outcome<Result>[] = []
+  let gone: UnavailableError | undefined
+  for (const batch of cutBatches(items, maxItems)) {
+    const all = (failure: Failure): Outcome<Result>[] => batch.items.map(() => failure)
+    if (gone !== undefined) {
+      outcomes.push(...all(failed('unavailable', `not attempted: ${gone.message}`)))
+    } else if (batch.oversized) {
+      outcomes.push(...all(failed('constraint', 'the values are too large for one request')))
+    } else {
+      try {
+        outcomes.push(...(await write(batch.items)))
+      } catch (error) {
+        if (error instanceof DirectoryError) {
+          outcomes.push(...all(failed(error.category, error.message, error.code)))
+        } else if (error instanceof OutcomeUnknownError) {
+          gone = error
+          outcomes.push(...all(failed('unknown', error.message)))
+        } else if (error instanceof UnavailableError && outcomes.length > 0) {
+          gone = error
+          outcomes.push(...all(failed('unavailable', error.message)))
+        } else {
+          throw error
+        }
+      }
+    }
+    onProgress(outcomes.length, items.length)
+  }
+  return outcomes
+}
+
+function failed(category: Failure['category'], message: string, code: number | null = null): Failure {
+  return { ok: false, category, code, message }
+}

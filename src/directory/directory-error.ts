@@ -1,0 +1,20 @@
+import { SyncError, UnavailableError } from '../errors.js'
+import type { FailureCategory } from './directory.js'
+
+/**
+ * The directory refused one whole request, e.g. a search base that does not exist. Callers map it to what it means for them; unmapped,
+ * it is an internal error.
+ */
+export class DirectoryError extends SyncError {
+  constructor(
+    readonly category: FailureCategory,
+    /** Win32 or LDAP error code, null where there is none. */
+    readonly code: number | null,
+    message: string,
+  ) {
+    super('internal', message)
+  }
+}
+
+/** A writing request was sent and no usable answer came back: it may or may not have been carried out, wholly or in part. */
+export class OutcomeUnknownError extends UnavailableError {}
