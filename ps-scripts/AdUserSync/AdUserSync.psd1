@@ -1,0 +1,13 @@
+@{
+    RootModule           = 'AdUserSync.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '5d3a8d0e-7a5e-4f0c-9b35-2f1f0f7c9a61'
+    Author               = 'ad-user-sync'
+    Description          = 'The Active Directory side of ad-user-sync: one request in, one job, one answer out.'
+    PowerShellVersion    = '5.1'
+    CompatiblePSEditions = @('Desktop', 'Core')
+    FunctionsToExport    = @('Invoke-SyncRequest')
+    CmdletsToExport      = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+}

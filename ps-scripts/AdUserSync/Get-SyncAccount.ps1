@@ -1,0 +1,17 @@
+<#
+.SYNOPSIS
+Who runs the scripts, and under which execution policy.
+.DESCRIPTION
+Only Windows has an identity and an execution policy to ask for (about_Execution_Policies: elsewhere it is Unrestricted, for good).
+Elsewhere the domain controller says whom it sees: the first SID in rootDSE's tokenGroups (MS-ADTS 3.1.1.3.2) is the account's own.
+#>
+function Get-SyncAccount {
+    param([hashtable]$Server)
+    if ([Environment]::OSVersion.Platform -eq 'Win32NT') {
+        $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
+        return @{ sid = $identity.User.Value; name = $identity.Name; executionPolicy = [string](Get-ExecutionPolicy) }
+    }
+    try { $sid = [string]@((Get-ADRootDSE @Server -Properties tokenGroups).tokenGroups)[0] }
+    catch { $sid = $null }
+    return @{ sid = $sid; name = $null; executionPolicy = 'Unrestricted' }
+}
