@@ -49,7 +49,7 @@ export function attributeSchema(attributes: Attributes): AttributeSchema | undef
   return {
     name,
     kind: KINDS[`${firstText(attributes, 'attributeSyntax')}/${firstText(attributes, 'oMSyntax')}`] ?? 'other',
-    // Multi-valued in the schema, but users and groups take one description only: MS-SAMR 3.1.1.6.
+    // Multi-valued in the schema, but restricted to one value on users and groups: learn.microsoft.com/windows/win32/adschema/a-description.
     singleValued: isTrue(attributes, 'isSingleValued') || name === 'description',
     systemOnly: isTrue(attributes, 'systemOnly'),
     linked: firstText(attributes, 'linkID') !== undefined,
