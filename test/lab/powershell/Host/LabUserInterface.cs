@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Management.Automation;
 using System.Management.Automation.Host;
+using System.Management.Automation.Internal;
 using System.Security;
 using System.Text;
 
@@ -39,10 +40,12 @@ internal sealed class LabUserInterface : PSHostUserInterface
         return text;
     }
 
+    /// <summary>The formatter's colours never reach a pipe (about_ANSI_Terminals: OutputRendering is Host).</summary>
     public override void Write(string value)
     {
-        if (captured is null) { Console.Out.Write(value); }
-        else { captured.Append(value); }
+        var text = Plain(value);
+        if (captured is null) { Console.Out.Write(text); }
+        else { captured.Append(text); }
     }
 
     public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Write(value);
@@ -55,7 +58,7 @@ internal sealed class LabUserInterface : PSHostUserInterface
         WriteLine();
     }
 
-    public override void WriteErrorLine(string value) => Console.Error.WriteLine(value);
+    public override void WriteErrorLine(string value) => Console.Error.WriteLine(Plain(value));
     public override void WriteWarningLine(string message) => Console.Out.WriteLine("WARNING: " + message);
     public override void WriteVerboseLine(string message) => Console.Out.WriteLine("VERBOSE: " + message);
     public override void WriteDebugLine(string message) => Console.Out.WriteLine("DEBUG: " + message);
@@ -79,8 +82,8 @@ internal sealed class LabUserInterface : PSHostUserInterface
     public override Dictionary<string, PSObject> Prompt(string caption, string message, Collection<FieldDescription> descriptions)
     {
         RefuseWhenNonInteractive();
-        WriteLine(caption);
-        WriteLine(message);
+        WriteUnlessEmpty(caption);
+        WriteUnlessEmpty(message);
         var answers = new Dictionary<string, PSObject>();
         foreach (var field in descriptions)
         {
@@ -93,8 +96,8 @@ internal sealed class LabUserInterface : PSHostUserInterface
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
     {
         RefuseWhenNonInteractive();
-        WriteLine(caption);
-        WriteLine(message);
+        WriteUnlessEmpty(caption);
+        WriteUnlessEmpty(message);
         var labels = choices.Select(choice => choice.Label.Replace("&", "", StringComparison.Ordinal)).ToList();
         while (true)
         {
@@ -114,6 +117,13 @@ internal sealed class LabUserInterface : PSHostUserInterface
     {
         RefuseWhenNonInteractive();
         return new PSCredential(string.IsNullOrEmpty(userName) ? ReadLine() : userName, ReadLineAsSecureString());
+    }
+
+    private static string Plain(string value) => new StringDecorated(value).ToString(OutputRendering.PlainText);
+
+    private void WriteUnlessEmpty(string text)
+    {
+        if (text.Length > 0) { WriteLine(text); }
     }
 
     private void RefuseWhenNonInteractive()

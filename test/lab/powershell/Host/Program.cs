@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Runspaces;
+using System.Reflection;
 using System.Text;
 
 namespace LabPowerShell.Host;
@@ -28,19 +29,29 @@ internal static class Program
         runspace.ThreadOptions = PSThreadOptions.UseCurrentThread;
         runspace.Open();
         Runspace.DefaultRunspace = runspace;
+        ParameterLog.Attach();
         LabSettings.UseLanguageMode(runspace);
-        var runner = new CommandRunner(runspace);
+        var runner = new CommandRunner(runspace, ScriptTextLog.Attach(runspace));
         return RunRequested(arguments, runner, host);
     }
 
     private static int RunRequested(Arguments arguments, CommandRunner runner, LabHost host)
     {
         var succeeded = true;
-        if (arguments.File is not null) { succeeded = RunOnce(runner, FileCommand(arguments)); }
+        if (arguments.File is not null) { succeeded = RunFile(runner, FileCommand(arguments)); }
         else if (arguments.Command is not null) { succeeded = RunOnce(runner, new Command(arguments.Command, isScript: true)); }
         var readsMore = arguments.NoExit || arguments.ReadFromStandardInput || arguments is { File: null, Command: null };
         if (host.ExitCode is null && readsMore) { return new CommandLoop(runner, host).Run(); }
         return host.ExitCode ?? (succeeded ? 0 : 1);
+    }
+
+    /// <summary>An <c>exit</c> in the script ends the host; the engine's switch for that is internal.</summary>
+    private static bool RunFile(CommandRunner runner, Command script)
+    {
+        const BindingFlags Hidden = BindingFlags.Instance | BindingFlags.NonPublic;
+        var context = typeof(Runspace).GetProperty("ExecutionContext", Hidden)!.GetValue(Runspace.DefaultRunspace)!;
+        context.GetType().GetProperty("ScriptCommandProcessorShouldRethrowExit", Hidden)!.SetValue(context, true);
+        return RunOnce(runner, script);
     }
 
     private static bool RunOnce(CommandRunner runner, Command command)
@@ -53,7 +64,9 @@ internal static class Program
         }
     }
 
-    /// <summary>The script with its arguments; <c>-Name</c> or <c>-Name:value</c> binds by name, as with pwsh -File.</summary>
+    /// <summary>
+    /// The script with its arguments; <c>-Name</c> binds by name, as with pwsh -File. With its dash, a name alone is a switch.
+    /// </summary>
     private static Command FileCommand(Arguments arguments)
     {
         var command = new Command(arguments.File!, isScript: false);
@@ -64,7 +77,7 @@ internal static class Program
             if (isName || name is null)
             {
                 if (name is not null) { command.Parameters.Add(new CommandParameter(name)); }
-                name = isName ? argument.TrimStart('-').TrimEnd(':') : null;
+                name = isName ? argument.TrimEnd(':') : null;
                 if (!isName) { command.Parameters.Add(new CommandParameter(null, argument)); }
                 continue;
             }

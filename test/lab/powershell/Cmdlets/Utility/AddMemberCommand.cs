@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Reflection;
 
 namespace Microsoft.PowerShell.Commands;
 
@@ -21,6 +22,7 @@ public sealed class AddMemberCommand : PSCmdlet
     public object? Value { get; set; }
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = "NotePropertySingleMember")]
+    [NotAMemberType]
     public string NotePropertyName { get; set; } = "";
 
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = "NotePropertySingleMember")]
@@ -75,5 +77,22 @@ public sealed class AddMemberCommand : PSCmdlet
             InputObject.Members.Remove(name);
         }
         InputObject.Members.Add(new PSNoteProperty(name, value));
+    }
+}
+
+/// <summary>Makes <c>Add-Member NoteProperty name value</c> bind to -MemberType: a note property may not be named after one.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class NotAMemberTypeAttribute : ValidateArgumentsAttribute
+{
+    // The form of the exception that lets the binder go on to the other parameter set is internal.
+    private static readonly ConstructorInfo Swallowed = typeof(ValidationMetadataException)
+        .GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(string), typeof(bool)])!;
+
+    protected override void Validate(object arguments, EngineIntrinsics engineIntrinsics)
+    {
+        if (arguments is string name && LanguagePrimitives.TryConvertTo<PSMemberTypes>(name, out _))
+        {
+            throw (Exception)Swallowed.Invoke([$"A note property cannot have the name of a member type: '{name}'.", true]);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 
 namespace Microsoft.PowerShell.Commands;
 
@@ -15,8 +16,12 @@ public sealed class ReadHostCommand : PSCmdlet
 
     protected override void BeginProcessing()
     {
-        if (Prompt is not null) { Host.UI.Write(LanguagePrimitives.ConvertTo<string>(Prompt) + ": "); }
         if (AsSecureString) { WriteObject(Host.UI.ReadLineAsSecureString()); }
-        else { WriteObject(Host.UI.ReadLine()); }
+        else if (Prompt is null) { WriteObject(Host.UI.ReadLine()); }
+        else
+        {
+            var field = new FieldDescription(LanguagePrimitives.ConvertTo<string>(Prompt));
+            WriteObject(Host.UI.Prompt("", "", [field])[field.Name]);
+        }
     }
 }
