@@ -9,7 +9,8 @@ namespace Microsoft.PowerShell.Commands;
 
 /// <summary>
 /// Reduces any object to the dictionaries, lists and plain values that ConvertTo-Json writes. What is a plain value, what becomes
-/// a dictionary and what happens beyond the depth follow the documentation's notes on ConvertTo-Json and were compared with pwsh 7.
+/// a dictionary and what happens beyond the depth follow the documentation of ConvertTo-Json and PowerShell's published source;
+/// no real pwsh was at hand to compare with.
 /// </summary>
 internal sealed class JsonShape(int maximumDepth, bool enumsAsStrings)
 {

@@ -33,7 +33,7 @@ public sealed class SortObjectCommand : PSCmdlet
     {
         var selectors = Property.Select(PropertySelector.From).ToArray();
         var rows = inputs.Select(input => (Input: input, Keys: selectors.Length == 0 ? [input] : selectors.Select(one => one.FirstValue(input)).ToArray()));
-        // Select keeps the order of equals, as the real one does: sort by an ordering that is stable.
+        // OrderBy is stable: equal objects keep their order.
         var sorted = rows.OrderBy(row => row.Keys, Comparer<object?[]>.Create((first, second) => Compare(first, second, selectors))).ToList();
         for (var i = 0; i < sorted.Count; i++)
         {
