@@ -35,7 +35,7 @@ export function keysOf(approval: Approval): ResolutionKeys {
     type: approval.type,
     user: approval.user,
     ...('action' in approval && 'group' in approval.action && { group: approval.action.group.name, group_dn: approval.action.group.dn }),
-    ...(approval.type === 'name' && { name: approval.wanted.sAMAccountName, ...conflictKey(approval) }),
+    ...(approval.type === 'name' && { name: approval.person.sAMAccountName, ...conflictKey(approval) }),
     ...(anchor !== null && { anchor }),
   }
 }

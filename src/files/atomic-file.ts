@@ -1,0 +1,75 @@
+import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { ConfigurationError } from '../errors.js'
+
+/**
+ * Writes a whole file or none of it: a temporary file beside it, flushed to the disk, then renamed over it. Whatever fails, the
+ * previous file stays as it was. (write-file-atomic 7.0.1 is not used: it ignores short writes, so a disk that fills up in the middle
+ * leaves it renaming a truncated file into place.)
+ * @throws ConfigurationError saying what, where and what next
+ */
+export function writeAtomically(path: string, data: string | Uint8Array): void {
+  const target = followLinks(path)
+  const temporary = `${target}.${process.pid}.tmp`
+  try {
+    writeThrough(temporary, data, modeOf(target))
+    replace(temporary, target)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw cannotWrite(path, error)
+  }
+}
+
+function writeThrough(path: string, data: string | Uint8Array, mode: number | undefined): void {
+  const file = openSync(path, 'w', mode)
+  try {
+    writeFileSync(file, data)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** Windows refuses to replace a file while a virus scanner or an indexer holds it open; they let go within a moment. */
+function replace(from: string, to: string): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return renameSync(from, to)
+    } catch (error) {
+      if (process.platform !== 'win32' || attempt === 10 || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error))) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+    }
+  }
+}
+
+const followLinks = (path: string): string => attempt(() => realpathSync(path)) ?? path
+const modeOf = (path: string): number | undefined => attempt(() => statSync(path).mode & 0o7777)
+
+/** undefined where the file is not there yet, or cannot be looked at: writing it then tells. */
+function attempt<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch {
+    return undefined
+  }
+}
+
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOSPC: 'free space on that disk, then run again',
+  EDQUOT: 'free space within the quota of this account, then run again',
+  ENOENT: 'create the folder, or name another file in the config',
+  ENOTDIR: 'name a file in a folder',
+  EISDIR: 'that is a folder: name a file in the config',
+  EACCES: 'let this account write to the folder, or name a file elsewhere in the config',
+  EPERM: 'let this account write to the folder, or name a file elsewhere in the config',
+  EROFS: 'the file system is read-only: name a file elsewhere in the config',
+  EBUSY: 'another program holds the file open: close it, then run again',
+}
+
+/** The error for a file of this tool that could not be written, with what to do about it. */
+export function cannotWrite(path: string, cause: unknown): ConfigurationError {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new ConfigurationError(`cannot write ${path}, what was there is unchanged: ${why}`, REMEDIES[codeOf(cause)] ?? `check the folder ${dirname(path)}`, { cause })
+}
