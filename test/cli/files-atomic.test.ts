@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, describe, it } from 'node:test'
+import { ConfigurationError } from '../../src/errors.js'
+import { writeAtomically } from '../../src/files/atomic-file.js'
+
+const isRoot = process.getuid?.() === 0
+const folder = mkdtempSync(join(tmpdir(), 'atomic-file-'))
+after(() => rmSync(folder, { recursive: true }))
+
+describe('a file is written whole or not at all', () => {
+  it('new, then replaced, with nothing left beside it', () => {
+    const home = join(folder, 'whole')
+    mkdirSync(home)
+    writeAtomically(join(home, 'a.json'), 'one')
+    writeAtomically(join(home, 'a.json'), Buffer.from('two'))
+    assert.equal(readFileSync(join(home, 'a.json'), 'utf8'), 'two')
+    assert.deepEqual(readdirSync(home), ['a.json'])
+  })
+  it('keeps its permissions, and stays the link that it is', { skip: process.platform === 'win32' }, () => {
+    writeFileSync(join(folder, 'b.json'), 'one')
+    chmodSync(join(folder, 'b.json'), 0o600)
+    symlinkSync('b.json', join(folder, 'link.json'))
+    writeAtomically(join(folder, 'link.json'), 'two')
+    assert.equal(readFileSync(join(folder, 'b.json'), 'utf8'), 'two')
+    assert.equal(statSync(join(folder, 'b.json')).mode & 0o777, 0o600)
+  })
+  it('says what, where and what next when the folder is missing', () => {
+    const path = join(folder, 'nowhere', 'a.json')
+    assert.throws(() => writeAtomically(path, 'x'), (error) => {
+      assert.ok(error instanceof ConfigurationError)
+      assert.match(error.message, /^cannot write .*nowhere.a\.json, what was there is unchanged: ENOENT/)
+      assert.equal(error.remedy, 'create the folder, or name another file in the config')
+      return true
+    })
+  })
+  it('leaves the previous file whole when the target is a folder', () => {
+    mkdirSync(join(folder, 'dir'))
+    assert.throws(() => writeAtomically(join(folder, 'dir'), 'x'), /EISDIR/)
+    assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith('.tmp')), [])
+  })
+  it('leaves the previous file whole when the disk is full, even when a part still fits', { skip: !isRoot }, (t) => {
+    const disk = join(folder, 'disk')
+    mkdirSync(disk)
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk], { stdio: 'ignore' })
+    } catch {
+      return t.skip('no right to mount a file system')
+    }
+    try {
+      writeAtomically(join(disk, 'a.json'), 'previous')
+      for (const length of [50_000, 70_000, 1_000_000]) {
+        const text = 'x'.repeat(length)
+        if (length < 60_000) writeAtomically(join(disk, 'other.json'), text)
+        else assert.throws(() => writeAtomically(join(disk, 'a.json'), text), (error) => (error as ConfigurationError).remedy?.startsWith('free space') === true)
+      }
+      assert.equal(readFileSync(join(disk, 'a.json'), 'utf8'), 'previous')
+      assert.deepEqual(readdirSync(disk).sort(), ['a.json', 'other.json'])
+    } finally {
+      execFileSync('umount', [disk])
+    }
+  })
+  it('leaves the previous file whole on a read-only file system', { skip: !isRoot || !existsSync('/proc/sys') }, () => {
+    assert.throws(() => writeAtomically('/proc/sys/kernel/ad-user-sync.json', 'x'), ConfigurationError)
+  })
+})
