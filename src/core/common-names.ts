@@ -4,7 +4,7 @@
 import type { ManagedUser, RenameAction } from './model.js'
 import type { Match } from './match.js'
 import type { Person } from './users-file/person.js'
-import { nameKey, withSuffix } from './names.js'
+import { MAX_COMMON_NAME, nameKey, withSuffix } from './names.js'
 
 export interface CommonNames {
   /** For every matched person: the name the user keeps or is renamed to. */
@@ -15,10 +15,12 @@ export interface CommonNames {
 
 /**
  * The first person of a name (in file order by sAMAccountName) has it plain, the others with ` (sAMAccountName)`; a name once given is kept.
- * Names of users that no person of the file has are not stepped around: taking one is a conflict for a person to resolve.
+ * A managed user that no person of the file is keeps its name: renames step around it, while creating somebody under it is a conflict for a
+ * person to resolve (the two may be the same human being).
  */
-export function allocateCommonNames(matched: readonly Match[], missing: readonly Person[], prefix: string): CommonNames {
+export function allocateCommonNames(matched: readonly Match[], leftover: readonly ManagedUser[], missing: readonly Person[], prefix: string): CommonNames {
   const own = new Set<string>()
+  const left = new Set(leftover.map((user) => nameKey(user.name)))
   const kept = new Map<Person, string>()
   for (const { person, user } of matched) {
     const name = acceptable(person, user, prefix).find((candidate) => candidate === user.name)
@@ -26,14 +28,15 @@ export function allocateCommonNames(matched: readonly Match[], missing: readonly
     kept.set(person, name)
     own.add(nameKey(name))
   }
-  const allocate = (person: Person) => {
+  const allocate = (person: Person, taken: ReadonlySet<string>) => {
     const plain = prefix + person.cn
-    const name = own.has(nameKey(plain)) || plain.length > 64 ? withSuffix(plain, person.sAMAccountName) : plain
+    const isTaken = own.has(nameKey(plain)) || taken.has(nameKey(plain))
+    const name = isTaken || plain.length > MAX_COMMON_NAME ? withSuffix(plain, person.sAMAccountName) : plain
     own.add(nameKey(name))
     return name
   }
-  for (const { person } of matched) if (!kept.has(person)) kept.set(person, allocate(person))
-  return { kept, wanted: new Map(missing.map((person) => [person, allocate(person)])) }
+  for (const { person } of matched) if (!kept.has(person)) kept.set(person, allocate(person, left))
+  return { kept, wanted: new Map(missing.map((person) => [person, allocate(person, new Set())])) }
 }
 
 /** Names that a matched user may go on having: the plain one, or one made unique with the file's or the account's own account name. */

@@ -84,7 +84,7 @@ function whoIsWho(context: PlanContext): { matching: Matching; names: CommonName
   const { prefix, anchorAttribute } = context.settings
   const matching = matchPeople(context.people, context.managed, prefix, anchorAttribute !== null)
   const active = matching.missing.filter((person) => isActive(context, person))
-  return { matching, names: allocateCommonNames(matching.matched, active, prefix) }
+  return { matching, names: allocateCommonNames(matching.matched, matching.leftover, active, prefix) }
 }
 
 function creations(context: PlanContext, matching: Matching, names: CommonNames): { person: Person; names: WantedNames }[] {

@@ -42,6 +42,11 @@ describe('people of one common name', () => {
       'rename "P B (renaming 1)" to "P A"',
     ])
   })
+  it('a rename steps around a managed user that is nobody of the file', () => {
+    const users = [managed({ name: 'P Anna Schmidt' }), managed({ guid: guid(1002), anchor: null, enabled: false, name: 'P Anna Meyer' })]
+    const values = input({ people: [anna], managed: users })
+    assert.deepEqual(makePlan(values).actions.map(describeAction), ['rename "P Anna Schmidt" to "P Anna Meyer (ameyer)"'])
+  })
   it('a name that is left in this run can be taken in it', () => {
     const people = [person({ cn: 'Anna Schmidt' }), person({ sAMAccountName: 'zz', objectGUID: guid(3) })]
     const plan = makePlan(input({ people, managed: [managed()], occupants: [occupant({ dn: managed().dn, name: 'P Anna Meyer', managed: true })] }))

@@ -1,0 +1,49 @@
+/** The last line of a signed users file: HMAC-SHA256 of the body's UTF-8 bytes, in hex. */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { ConfigurationError, InputError } from '../../errors.js'
+
+const SHORT_KEY_BYTES = 16
+const MAC_LINE = /\n([0-9a-f]{64})\s*$/i
+/** No line break and digits are longer; searching the end alone keeps a large file cheap. */
+const TAIL = 256
+
+export interface Secret {
+  key: Buffer
+  /** When the secret is weak. */
+  warning: string | null
+}
+
+/** Reads a secret given in hex. @throws ConfigurationError, which never repeats it */
+export function parseSecret(hex: string): Secret {
+  if (!/^(?:[0-9a-f]{2})+$/i.test(hex)) {
+    throw new ConfigurationError('the HMAC secret is not an even number of hex digits', 'make one with: openssl rand -hex 32')
+  }
+  const key = Buffer.from(hex, 'hex')
+  const short = key.length < SHORT_KEY_BYTES
+  return { key, warning: short ? `the HMAC secret is shorter than ${SHORT_KEY_BYTES} bytes (${2 * SHORT_KEY_BYTES} hex digits), so it can be guessed` : null }
+}
+
+const macOf = (body: string, key: Uint8Array): Buffer => createHmac('sha256', key).update(body, 'utf8').digest()
+
+/** The body with its MAC line, without a newline after it, as the Python tool writes it. */
+export function sign(body: string, key: Uint8Array): string {
+  return `${body}\n${macOf(body, key).toString('hex')}`
+}
+
+/**
+ * The body of a users file, once its MAC is found right. Where no secret is given, there must be no MAC line: it was signed for a reason.
+ * @throws InputError
+ */
+export function verifiedBody(text: string, key: Uint8Array | null): string {
+  const line = MAC_LINE.exec(text.slice(-TAIL))
+  if (!line) {
+    if (key === null) return text
+    throw new InputError('the users file has no MAC line, but an HMAC secret is given', 'export it with the same --hmac, or find out who removed the line')
+  }
+  if (key === null) throw new InputError('the users file has a MAC line, but no HMAC secret is given', 'give the secret it was exported with: --hmac, AD_USER_SYNC_HMAC or `hmac` in the config')
+  const body = text.slice(0, Math.max(0, text.length - TAIL) + line.index)
+  if (!timingSafeEqual(macOf(body, key), Buffer.from(line[1]!, 'hex'))) {
+    throw new InputError('the MAC of the users file is wrong: the file was changed, or exported with another secret', 'export it again with the same secret; do not import this file')
+  }
+  return body
+}
