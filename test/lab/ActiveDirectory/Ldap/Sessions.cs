@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Management.Automation;
+
+namespace Microsoft.ActiveDirectory.Management.Ldap
+{
+    /// <summary>The open connections of this process: one for each server and account, opened again after one was lost.</summary>
+    internal static class Sessions
+    {
+        private static readonly Dictionary<string, LdapSession> Open = new();
+
+        public static LdapSession Get(string server, PSCredential credential)
+        {
+            var domain = LabDomains.Find(server);
+            var network = credential?.GetNetworkCredential();
+            var user = credential?.UserName ?? Setting("LAB_BIND_USER") ?? domain.Bind;
+            var password = network?.Password ?? (Setting("LAB_BIND_USER") != null ? Setting("LAB_BIND_PASSWORD") : null) ?? Setting("LAB_PASSWORD");
+            if (string.IsNullOrEmpty(password)) throw new System.Security.Authentication.AuthenticationException("The server has rejected the client credentials.");
+            var key = string.Join("\n", domain.Name, domain.Address, user, password);
+            if (Open.TryGetValue(key, out var session))
+            {
+                if (!session.IsLost) return session;
+                session.Dispose();
+                Open.Remove(key);
+            }
+            return Open[key] = new LdapSession(domain, user, password);
+        }
+
+        private static string Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
+    }
+}
