@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Takes over accounts from elsewhere in the domain: {server, targetPath, items: [{guid, newName}]} -> {dn}.
+Takes over accounts from elsewhere in the domain: {server, targetPath, items: [{guid, newName, replace}]} -> {dn}.
 .DESCRIPTION
-The name comes first and the move last: once an account is below the managed container it has the name it is known by there, and an
-interruption leaves it outside, where nothing else will touch it. A move that is refused gives the old name back.
+Attributes (the anchor) and name come first and the move last: an interrupted take-over never leaves a stranger among the managed users. A
+move that is refused gives the old name back; an anchor means nothing outside the managed container.
 #>
 function Move-SyncUser {
     param($Parameters)
@@ -14,6 +14,8 @@ function Move-SyncUser {
         param($item, $identity, $user)
         $newName = ConvertFrom-SyncValue -Value $item.newName
         $renames = $user.Name -cne $newName
+        $replace = ConvertFrom-SyncAttribute -Attributes $item.replace
+        if ($replace.Count -gt 0) { Set-ADObject @server -Identity $identity -Replace $replace -Confirm:$false }
         if ($renames) { Rename-ADObject @server -Identity $identity -NewName $newName -Confirm:$false }
         try { $moved = Move-ADObject @server -Identity $identity -TargetPath $targetPath -PassThru -Confirm:$false }
         catch {

@@ -2,7 +2,9 @@
 function Find-UnknownCommand {
     param($Script, $Commands)
     foreach ($node in $Script.Nodes) {
-        if ($node -is [System.Management.Automation.Language.AssignmentStatementAst]) { $texts = @(Get-ServerTableProblem -Assignment $node) }
+        if ($node -is [System.Management.Automation.Language.AssignmentStatementAst]) {
+            $texts = @(Get-ServerTableProblem -Assignment $node)
+        }
         elseif ($node -isnot [System.Management.Automation.Language.CommandAst]) { continue }
         elseif ($null -eq $node.GetCommandName()) { $texts = @(Get-DynamicCallProblem -Call $node -File $Script.File) }
         elseif (-not $Commands.ContainsKey($node.GetCommandName())) {
@@ -53,7 +55,9 @@ function Get-CallProblem {
         elseif ($element -isnot [System.Management.Automation.Language.VariableExpressionAst] -or -not $element.Splatted) {
             "$name has a value without a parameter name: $($element.Extent.Text)"
         }
-        elseif ($element.VariablePath.UserPath -ne 'server') { "$name splats @$($element.VariablePath.UserPath): only @server may be splatted" }
+        elseif ($element.VariablePath.UserPath -ne 'server') {
+            "$name splats @$($element.VariablePath.UserPath): only @server may be splatted"
+        }
         else { $used['Server'] = '@server' }
     }
     if ($Command.Kind -ne 'Directory') { return }

@@ -2,8 +2,8 @@
 .SYNOPSIS
 Checks every PowerShell file below a folder, without running it: Windows PowerShell 5.1's syntax, documented commands and parameters only.
 .DESCRIPTION
-Prints one line a problem, file:line: problem, and exits with 1 when there are any. It reads the files with the parser of the PowerShell that
-runs it (7 or later, which knows what 5.1 does not).
+Prints one line a problem, file:line: problem, and exits with 1 when there are any. It reads the files with the parser of the PowerShell
+that runs it (7 or later, which knows what 5.1 does not).
 #>
 param([string]$Folder, [string]$DirectoryReference, [string]$CoreReference)
 Set-StrictMode -Version 2

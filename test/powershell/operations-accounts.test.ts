@@ -1,0 +1,140 @@
+/** Enabling, disabling and group membership, against the lab's target domain, read back over LDAP. */
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Tagged } from '../../src/core/value.js'
+import { base, Fixture, g, server, type Outcome } from './lab-fixture.js'
+
+let lab: Fixture
+before(async () => {
+  lab = await Fixture.create()
+})
+after(() => lab.close())
+
+const nobody = g('01234567-89ab-cdef-0123-456789abcdef')
+const categories = (outcomes: readonly Outcome[]): string[] => outcomes.map(({ ok, category }) => (ok ? 'ok' : (category as string)))
+const enable = (guid: Tagged | undefined, mustChangePassword = false, cannotChangePassword = false): object => ({
+  guid, mustChangePassword, cannotChangePassword,
+})
+
+describe('Enable-SyncUser', () => {
+  it('sets the password, whatever characters are in it, and enables', async () => {
+    const secrets = ['Straße "1" $(x) `;\' 😀', 'Correct.Horse.7']
+    const guids = await lab.users(['E0', 'E1'])
+    const outcomes = await lab.write('Enable-SyncUser', guids.map((guid) => enable(guid)), {}, secrets)
+    assert.deepEqual(categories(outcomes), ['ok', 'ok'])
+    for (const [index, guid] of guids.entries()) {
+      const user = await lab.read(guid)
+      assert.equal(user['userAccountControl'], '512')
+      assert.notEqual(user['pwdLastSet'], '0')
+      assert.equal(await lab.canLogOn(user['userPrincipalName'] as string, secrets[index] as string), true)
+    }
+  })
+
+  it('leaves an account disabled whose password the domain refuses, and goes on with the next', async () => {
+    const guids = await lab.users(['Weak', 'Strong'])
+    const outcomes = await lab.write('Enable-SyncUser', guids.map((guid) => enable(guid)), {}, ['short', 'Correct.Horse.8'])
+    assert.deepEqual(categories(outcomes), ['password-policy', 'ok'])
+    assert.match(outcomes[0]?.message ?? '', /length, complexity, or history/)
+    const controls = await Promise.all(guids.map(async (guid) => (await lab.read(guid))['userAccountControl']))
+    assert.deepEqual(controls, ['514', '512'])
+  })
+
+  it('asks for a new password at the next logon, and clears "password not required"', async () => {
+    const [guid] = await lab.users(['Must'])
+    const { dn } = await lab.read(guid as Tagged)
+    await lab.setAttribute(dn as string, 'userAccountControl', '546')
+    assert.deepEqual(categories(await lab.write('Enable-SyncUser', [enable(guid, true)], {}, ['Correct.Horse.9'])), ['ok'])
+    const user = await lab.read(guid as Tagged)
+    assert.deepEqual([user['userAccountControl'], user['pwdLastSet']], ['512', '0'])
+  })
+
+  it('takes the right to change the password, gives it back, and touches the access control list only then', async () => {
+    const [guid] = await lab.users(['Cannot'])
+    const descriptor = async (): Promise<unknown> => (await lab.find(guid as Tagged, ['nTSecurityDescriptor']))['nTSecurityDescriptor']
+    const untouched = await descriptor()
+    const write = (cannot: boolean, secret: string): Promise<Outcome[]> =>
+      lab.write('Enable-SyncUser', [enable(guid, false, cannot)], {}, [secret])
+    assert.deepEqual(categories(await write(false, 'Correct.Horse.10')), ['ok'])
+    assert.deepEqual(await descriptor(), untouched)
+    assert.deepEqual(categories(await write(true, 'Correct.Horse.11')), ['ok'])
+    const denied = await descriptor()
+    assert.notDeepEqual(denied, untouched)
+    assert.deepEqual(categories(await write(false, 'Correct.Horse.12')), ['ok'])
+    assert.notDeepEqual(await descriptor(), denied)
+  })
+
+  it('enables nobody outside the managed container', async () => {
+    const [guid] = await lab.users(['Outside'], lab.elsewhere)
+    const [inside] = await lab.users(['Inside'])
+    const outcomes = await lab.write('Enable-SyncUser', [enable(guid), enable(inside)], {}, ['Correct.Horse.13', 'Correct.Horse.14'])
+    assert.deepEqual(categories(outcomes), ['out-of-scope', 'ok'])
+    const { userPrincipalName } = await lab.read(inside as Tagged)
+    assert.equal(await lab.canLogOn(userPrincipalName as string, 'Correct.Horse.14'), true)
+    assert.equal((await lab.read(guid as Tagged))['userAccountControl'], '514')
+  })
+})
+
+describe('Disable-SyncUser', () => {
+  it('disables, and does so again', async () => {
+    const [guid] = await lab.users(['D0'])
+    await lab.write('Enable-SyncUser', [enable(guid)], {}, ['Correct.Horse.15'])
+    for (let round = 0; round < 2; round++) {
+      assert.deepEqual(categories(await lab.write('Disable-SyncUser', [{ guid }, { guid: nobody }])), ['ok', 'out-of-scope'])
+      assert.equal((await lab.read(guid as Tagged))['userAccountControl'], '514')
+    }
+  })
+})
+
+describe('Add-SyncGroupMember and Remove-SyncGroupMember', () => {
+  const members = async (group: Tagged): Promise<string[]> => [(await lab.read(group, ['member']))['member'] ?? []].flat()
+  const change = async (operation: string, group: Tagged, guids: readonly (Tagged | undefined)[]): Promise<string[]> =>
+    categories(await lab.write(operation, guids.map((guid) => ({ guid })), { group }))
+
+  it('adds and removes; who is as wanted already is fine', async () => {
+    const group = await lab.group('Group 1')
+    const [a, b, c] = await lab.users(['M1', 'M2', 'M3'])
+    assert.deepEqual(await change('Add-SyncGroupMember', group, [a, b]), ['ok', 'ok'])
+    assert.deepEqual(await change('Add-SyncGroupMember', group, [b, c]), ['ok', 'ok'])
+    assert.equal((await members(group)).length, 3)
+    assert.deepEqual(await change('Remove-SyncGroupMember', group, [a, b]), ['ok', 'ok'])
+    assert.deepEqual(await change('Remove-SyncGroupMember', group, [b, c]), ['ok', 'ok'])
+    assert.deepEqual(await members(group), [])
+  })
+
+  it('changes nobody outside the managed container, and the rest of the batch still', async () => {
+    const group = await lab.group('Group 2')
+    const [inside] = await lab.users(['M4'])
+    const [outside] = await lab.users(['M5'], lab.elsewhere)
+    assert.deepEqual(await change('Add-SyncGroupMember', group, [outside, inside, nobody]), ['out-of-scope', 'ok', 'out-of-scope'])
+    assert.equal((await members(group)).length, 1)
+  })
+
+  it('says of each user that the group does not exist', async () => {
+    const guids = await lab.users(['M6', 'M7'])
+    assert.deepEqual(await change('Add-SyncGroupMember', nobody, guids), ['not-found', 'not-found'])
+  })
+
+  it('says that a user cannot leave the primary group, and lets the others go', async () => {
+    const group = await lab.group('Primary')
+    const [primary, other] = await lab.users(['M8', 'M9'])
+    await change('Add-SyncGroupMember', group, [primary, other])
+    const { dn } = await lab.read(primary as Tagged)
+    const sid = (await lab.find(group, ['objectSid']))['objectSid']?.[0] as string
+    await lab.setAttribute(dn as string, 'primaryGroupID', sid.slice(sid.lastIndexOf('-') + 1))
+    const outcomes = await lab.write('Remove-SyncGroupMember', [{ guid: primary }, { guid: other }], { group })
+    assert.deepEqual(categories(outcomes), ['constraint', 'ok'])
+    assert.match(outcomes[0]?.message ?? '', /primary group/)
+    assert.equal(outcomes[0]?.code, 1374)
+    assert.equal((await lab.read(primary as Tagged))['primaryGroupID'], sid.slice(sid.lastIndexOf('-') + 1))
+  })
+
+  it('retries a refused batch member by member', async () => {
+    const [fine, nested] = await lab.users(['M10', 'M11'])
+    const group = await lab.session.call<{ items: { guid: Tagged }[] }>('Find-SyncObject', {
+      server, searchBase: base, scope: 'Subtree', filter: '(sAMAccountName=Domain Users)', properties: [],
+    })
+    // Both have Domain Users as their primary group: it cannot be joined again.
+    const result = await change('Add-SyncGroupMember', group.items[0]?.guid as Tagged, [fine, nested])
+    assert.deepEqual(result, ['ok', 'ok'])
+  })
+})
