@@ -7,6 +7,8 @@ import type { Failure, Outcome } from './directory.js'
 export interface BatchWrite<Item, Result> {
   items: readonly Item[]
   maxItems: number
+  /** What crosses the session for an item: its size counts. */
+  sent: (item: Item) => object
   /** Performs one batch: one outcome for each item, in order. */
   write: (items: readonly Item[]) => Promise<Outcome<Result>[]>
   onProgress: (done: number, total: number) => void
@@ -18,10 +20,10 @@ export interface BatchWrite<Item, Result> {
  * Throws UnavailableError when nothing at all was sent: the session or the directory was gone before.
  */
 export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>): Promise<Outcome<Result>[]> {
-  const { items, maxItems, write, onProgress } = job
+  const { items, maxItems, sent, write, onProgress } = job
   const outcomes: Outcome<Result>[] = []
   let gone: UnavailableError | undefined
-  for (const batch of cutBatches(items, maxItems)) {
+  for (const batch of cutBatches(items, maxItems, sent)) {
     const all = (failure: Failure): Outcome<Result>[] => batch.items.map(() => failure)
     if (gone !== undefined) {
       outcomes.push(...all(failed('unavailable', `not attempted: ${gone.message}`)))

@@ -1,5 +1,5 @@
 /** JSON is cut well below 2 MB, which is all that Windows PowerShell's ConvertFrom-Json takes (JavaScriptSerializer.MaxJsonLength). */
-export const MAX_BATCH_BYTES = 700_000
+const MAX_BATCH_BYTES = 700_000
 
 /** A run of items that fits one request; `oversized` items do not fit any. */
 export interface Batch<T> {
@@ -7,8 +7,8 @@ export interface Batch<T> {
   oversized: boolean
 }
 
-/** Cuts items, in order, into batches of at most `maxItems` and of less than `maxBytes` of JSON. */
-export function cutBatches<T>(items: readonly T[], maxItems: number, maxBytes = MAX_BATCH_BYTES): Batch<T>[] {
+/** Cuts items, in order, into batches of at most `maxItems` and of less than 700 KB of what `sent` says crosses for them. */
+export function cutBatches<T>(items: readonly T[], maxItems: number, sent: (item: T) => object): Batch<T>[] {
   const batches: Batch<T>[] = []
   let current: T[] = []
   let size = 0
@@ -19,9 +19,9 @@ export function cutBatches<T>(items: readonly T[], maxItems: number, maxBytes = 
   }
   for (const item of items) {
     // One more for the comma between two items.
-    const itemSize = Buffer.byteLength(JSON.stringify(item)) + 1
-    if (current.length === maxItems || size + itemSize >= maxBytes) flush()
-    if (itemSize >= maxBytes) {
+    const itemSize = Buffer.byteLength(JSON.stringify(sent(item))) + 1
+    if (current.length === maxItems || size + itemSize >= MAX_BATCH_BYTES) flush()
+    if (itemSize >= MAX_BATCH_BYTES) {
       batches.push({ items: [item], oversized: true })
     } else {
       current.push(item)

@@ -174,6 +174,7 @@ export class PowerShellDirectory implements Directory {
     return writeInBatches<{ item: Item; request: object }, Result>({
       items: write.items.map((item) => ({ item, request: write.request(item) })),
       maxItems: write.maxItems ?? MAX_ITEMS,
+      sent: ({ request }) => request,
       onProgress: this.#onProgress,
       write: async (batch) => {
         const items = batch.map(({ request }) => request)

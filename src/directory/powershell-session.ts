@@ -105,8 +105,7 @@ export class PowerShellSession {
     const envelope = await this.#connection.exchange({ what, writes: false, timeoutMs, command: (id) => loadModule(id, modulePath) })
     if (envelope.ok) return
     const { type, message } = envelope.error
-    // By the exception's type: its message is in the system's language.
-    if (type === 'PSSecurityException') {
+    if (type === 'SecurityError') {
       throw new UnavailableError(`PowerShell's execution policy forbids this tool's scripts: ${message}`, POLICY_REMEDY)
     }
     throw new UnavailableError(`PowerShell cannot load the module ${modulePath}: ${message}`, 'Reinstall ad-user-sync.')

@@ -40,12 +40,13 @@ export function handshake(id: string): string {
 
 /**
  * Loads the module whose path is in the second data line. The path is escaped because -Name takes wildcards; the progress record of a
- * module that loads would be drawn between the answers. Errors are told as an envelope, with the exception's type.
+ * module that loads would be drawn between the answers. An error is told as an envelope, with PowerShell's own category
+ * as its type: `SecurityError` for a refusal by the execution policy, in every language (PSSecurityException).
  */
 export function loadModule(id: string, path: string): string {
   const name = '[Management.Automation.WildcardPattern]::Escape([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($path)))'
   const message = `($_.Exception.Message.Replace('\\', '\\\\').Replace('"', '\\"') -replace '[\\x00-\\x1f]', ' ')`
-  const error = `{"category":"unknown","code":null,"type":"' + $_.Exception.GetType().Name + '","message":"' + ${message} + '"}`
+  const error = `{"category":"unknown","code":null,"type":"' + $_.CategoryInfo.Category + '","message":"' + ${message} + '"}`
   const script =
     `& { $id = [Console]::In.ReadLine(); $path = [Console]::In.ReadLine(); $global:ProgressPreference = 'SilentlyContinue'; ` +
     `try { Import-Module -Name (${name}) -Global -ErrorAction Stop; ` +

@@ -88,10 +88,13 @@ export interface Behaviour {
 export function fakePowerShell(folder: string, behaviour: Behaviour): string {
   const entries = Object.entries(behaviour).map(([name, run]) => `${name}: ${String(run)}`)
   const path = join(folder, 'fake-pwsh.cjs')
-  writeFileSync(path, `#!${process.execPath}\nconst behaviour = {${entries.join(',\n')}}\n(${String(runFake)})(behaviour, require)\n`)
+  writeFileSync(path, `#!${process.execPath}\n${NAME};\n(${String(runFake)})({${entries.join(',\n')}}, require)\n`)
   chmodSync(path, 0o755)
   return path
 }
+
+/** What the compiler that runs the tests wraps functions in. */
+const NAME = 'const __name = (run) => run'
 
 function runFake(behaviour: Behaviour, load: NodeJS.Require): void {
   const { writeSync } = load('node:fs') as typeof import('node:fs')

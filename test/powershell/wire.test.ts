@@ -1,0 +1,62 @@
+/** What comes out of PowerShell is taken apart without trust in it. */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { childEnvironment, chooseExecutable } from '../../src/directory/powershell-environment.js'
+import { escapeControls, quoteOutput } from '../../src/directory/output-text.js'
+import { BrokenAnswerError, readAnswer } from '../../src/directory/powershell-wire.js'
+
+const ID = '01234567-89ab-cdef-0123-456789abcdef'
+const line = (json: string): string => `AdUserSync:${ID}:${Buffer.from(json).toString('base64')}`
+const noise = fc.string({ unit: 'binary' }).filter((text) => !text.includes(`AdUserSync:${ID}`))
+
+test('an answer is found among anything', () => {
+  const property = fc.property(noise, noise, fc.jsonValue(), fc.constantFrom('\n', '\r\n', ''), (before, after, result, end) => {
+    const json = JSON.stringify({ ok: true, result })
+    const answer = readAnswer(`${before}${line(json)}${end}${end && after}`, ID)
+    assert.deepEqual(answer.envelope, JSON.parse(json))
+    assert.ok(!answer.rest.includes(ID))
+  })
+  fc.assert(property)
+})
+
+test('whatever follows the marker is a valid envelope or a BrokenAnswerError', () => {
+  const json = '{"ok":false,"error":{"category":"constraint","code":null,"message":"ü"}}'
+  const garbage = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.base64String(),
+    fc.json().map((text) => Buffer.from(text).toString('base64')),
+    fc.nat(json.length).map((length) => line(json).slice(0, -1 - length).split(':')[2] as string),
+    fc.uint8Array().map((bytes) => Buffer.concat([Buffer.from(json), bytes, Buffer.from([0xff])]).toString('base64')),
+  )
+  const property = fc.property(garbage, (text) => {
+    assert.throws(() => readAnswer(`AdUserSync:${ID}:${text}\n`, ID), BrokenAnswerError)
+  })
+  fc.assert(property, { numRuns: 1000 })
+})
+
+test('an answer to another request, none, and two are refused', () => {
+  const good = line('{"ok":true,"result":1}')
+  for (const output of ['', good.replace(ID, 'x'), `${good}\n${good}`, good.slice(0, 20)]) {
+    assert.throws(() => readAnswer(output, ID), BrokenAnswerError)
+  }
+})
+
+test('control characters and direction marks are shown, not acted upon; long output is cut', () => {
+  assert.equal(escapeControls('a\x1b[31m\r\u202eb\x9b\u2028ü😀'), 'a\\x1b[31m\\x0d\\u202eb\\x9b\\u2028ü😀')
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/\p{Cc}/u.test(escapeControls(text))))
+  assert.ok(quoteOutput('x\n'.repeat(100_000)).length < 2000)
+  assert.ok(quoteOutput('x'.repeat(100_000)).length < 2000)
+})
+
+test('the config names the executable, else NODE_POWERSHELL, else the platform', () => {
+  assert.equal(chooseExecutable('mine', { NODE_POWERSHELL: 'theirs' }), 'mine')
+  assert.equal(chooseExecutable(undefined, { NODE_POWERSHELL: 'theirs' }), 'theirs')
+  assert.equal(chooseExecutable(undefined, { NODE_POWERSHELL: '' }, 'win32'), 'powershell.exe')
+  assert.equal(chooseExecutable(undefined, {}, 'linux'), 'pwsh')
+})
+
+test('variables are removed whatever their case', () => {
+  const environment = { ad_user_sync_hmac: 'x', Term: 'xterm', PATH: '/bin', mine: 'x' }
+  assert.deepEqual(childEnvironment(environment, ['MINE']), { PATH: '/bin', TERM: 'dumb', ADPS_LoadDefaultDrive: '0' })
+})
