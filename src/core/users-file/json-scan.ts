@@ -7,6 +7,8 @@ import { InputError } from '../../errors.js'
 export const MAX_DEPTH = 32
 /** Values in one file: 100,000 users with 50 attributes are half of it. */
 export const MAX_VALUES = 10_000_000
+/** A domain controller accepts no larger request: MaxReceiveBuffer, MS-ADTS 3.1.1.3.4.6. */
+export const MAX_TEXT = 10_485_760
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a]
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
@@ -18,12 +20,17 @@ const SPACE = /[ \t\r\n]*/y
  * @throws InputError naming line and column
  */
 export function parseStrictly(text: string): unknown {
-  const exact = quoteLargeIntegers(text, scan(text))
+  const large = scan(text)
+  const value = parse(text)
+  return large.length === 0 ? value : JSON.parse(quoted(text, large))
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(exact)
+    return JSON.parse(text)
   } catch (error) {
-    const position = /at position (\d+)/.exec((error as Error).message)?.[1]
-    throw new InputError(`the users file is not valid JSON${position === undefined ? '' : place(exact, Number(position))}: ${(error as Error).message}`)
+    const [, what, position] = /^(.*?)(?: in JSON at position (\d+))?$/s.exec((error as Error).message)!
+    throw new InputError(`the users file is not valid JSON${position === undefined ? '' : place(text, Number(position))}: ${what}`)
   }
 }
 
@@ -37,6 +44,7 @@ function scan(text: string): [start: number, end: number][] {
     if (code === QUOTE) {
       const start = at
       at = endOfString(text, at)
+      if (at - start > MAX_TEXT) fail(text, start, `holds a text longer than ${MAX_TEXT} characters`)
       const keys = open.at(-1)
       if (keys && follows(text, at + 1, COLON)) claim(keys, text, start, at + 1)
     } else if (code === OPEN_LIST || code === OPEN_OBJECT) {
@@ -48,7 +56,7 @@ function scan(text: string): [start: number, end: number][] {
     } else if (code === COMMA) {
       values += 1
     } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) {
-      const number = match(NUMBER, text, at)
+      const number = match(NUMBER, text, at) || '-'
       if (!Number.isFinite(Number(number)) && /[eE.]/.test(number)) fail(text, at, 'holds a number that is too large')
       if (/^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number))) large.push([at, at + number.length])
       at += number.length - 1
@@ -90,8 +98,7 @@ function match(pattern: RegExp, text: string, at: number): string {
 
 const follows = (text: string, at: number, code: number): boolean => text.charCodeAt(at + match(SPACE, text, at).length) === code
 
-function quoteLargeIntegers(text: string, large: readonly [number, number][]): string {
-  if (large.length === 0) return text
+function quoted(text: string, large: readonly [number, number][]): string {
   const parts = large.map(([start, end], index) => `${text.slice(large[index - 1]?.[1] ?? 0, start)}"${text.slice(start, end)}"`)
   return parts.join('') + text.slice(large.at(-1)![1])
 }

@@ -1,0 +1,103 @@
+/** Reading a users file: bytes that came through other hands in, people out, or one clear error. */
+import { createHash } from 'node:crypto'
+import { DateTime } from 'luxon'
+import { InputError } from '../../errors.js'
+import { decodeText } from './decode.js'
+import { parseStrictly } from './json-scan.js'
+import { verifiedBody } from './mac.js'
+import type { JsonValue, Person } from './person.js'
+import { validated, type RawUser } from './schema.js'
+
+export interface UsersFile {
+  /** When it was exported, ISO 8601 in UTC; null when the file does not say. */
+  timestamp: string | null
+  /** SHA-256 of the body's UTF-8 in hex: the same whatever encoding, line ends or MAC the body came with. */
+  hash: string
+  /** In file order; [] is for the caller to judge. */
+  people: Person[]
+  warnings: string[]
+}
+
+const OWN_KEYS = ['sAMAccountName', 'cn', 'disabled', 'accountExpires', 'memberOf', 'objectGUID'] as const
+const IGNORED_KEYS = ['subPath', 'distinguishedName']
+const NOT_ATTRIBUTES = new Set([...OWN_KEYS, ...IGNORED_KEYS].map((key) => key.toLowerCase()))
+const ATTRIBUTE_NAME = /^[A-Za-z][A-Za-z0-9-]{0,255}$/
+
+/**
+ * Decodes, verifies the MAC, and only then parses and checks. The file is all right, or nothing of it is used.
+ * @param key the HMAC key, null when none is configured
+ * @throws InputError
+ */
+export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): UsersFile {
+  const { text, warnings } = decodeText(bytes)
+  const body = verifiedBody(text, key)
+  const { timestamp, users } = validated(parseStrictly(body))
+  const dropped = new Set<string>()
+  const people = users.map((user, index) => personOf(user, index, dropped))
+  refuseDuplicates(people)
+  if (dropped.size > 0) warnings.push(`keys that are no attribute names are left out: ${[...dropped].slice(0, 10).map(shown).join(', ')}${dropped.size > 10 ? ', …' : ''}`)
+  return {
+    timestamp: timestamp === undefined ? null : toUtc(timestamp, 'local', 'the timestamp'),
+    hash: createHash('sha256').update(body, 'utf8').digest('hex'),
+    people,
+    warnings,
+  }
+}
+
+function personOf(user: RawUser, index: number, dropped: Set<string>): Person {
+  const name = `user ${index + 1} (${shown(user.sAMAccountName)})`
+  const entries = Object.entries(user as unknown as Record<string, JsonValue>)
+  refuseBrokenText(entries, name)
+  refuseSameNames(entries.map(([key]) => key), name)
+  const objectGUID = user.objectGUID?.toLowerCase() ?? null
+  const attributes = entries.filter(([key]) => !NOT_ATTRIBUTES.has(key.toLowerCase()))
+  for (const [key] of attributes) if (!ATTRIBUTE_NAME.test(key)) dropped.add(key)
+  return {
+    key: objectGUID ?? `#${index + 1}`,
+    cn: user.cn,
+    sAMAccountName: user.sAMAccountName,
+    disabled: user.disabled ?? false,
+    // Unlike the timestamp, this one is UTC where it does not say: that is what the directory holds.
+    accountExpires: user.accountExpires == null ? null : toUtc(user.accountExpires, 'utc', `accountExpires of ${name}`),
+    memberOf: user.memberOf ?? [],
+    objectGUID,
+    attributes: new Map(attributes.filter(([key]) => ATTRIBUTE_NAME.test(key))),
+  }
+}
+
+/** Half a surrogate pair is no character: it would be stored as something else, and be different again on the next run. */
+function refuseBrokenText(value: JsonValue, name: string): void {
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) throw new InputError(`the users file has half a character in ${name}: ${shown(value)}`)
+  if (typeof value !== 'object' || value === null) return
+  for (const item of Array.isArray(value) ? value : Object.values(value)) refuseBrokenText(item, name)
+}
+
+/** Attribute names are the same in any case, so two spellings are two values for one. */
+function refuseSameNames(keys: readonly string[], name: string): void {
+  const seen = new Map<string, string>()
+  for (const key of keys) {
+    const other = seen.get(key.toLowerCase())
+    if (other !== undefined) throw new InputError(`the users file has ${shown(other)} and ${shown(key)} in ${name}`)
+    seen.set(key.toLowerCase(), key)
+  }
+}
+
+function refuseDuplicates(people: readonly Person[]): void {
+  const owners = new Map<string, Person>()
+  for (const person of people) {
+    const other = owners.get(person.key)
+    if (other) {
+      const who = `${shown(other.sAMAccountName)} and ${shown(person.sAMAccountName)}`
+      throw new InputError(`the users file has the objectGUID ${person.key} twice: ${who}`, 'export it again; do not edit it')
+    }
+    owners.set(person.key, person)
+  }
+}
+
+function toUtc(text: string, zone: 'local' | 'utc', what: string): string {
+  const time = DateTime.fromISO(text, { zone }).toUTC().toISO({ suppressMilliseconds: true })
+  if (time === null) throw new InputError(`the users file has ${what} as ${shown(text)}, which is no ISO 8601 time`)
+  return time
+}
+
+const shown = (text: string): string => JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text)

@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module'
+import { Ajv, type ErrorObject } from 'ajv'
+import { InputError } from '../../errors.js'
+
+/** What the schema guarantees of a file. */
+export interface RawUsersFile {
+  timestamp?: string
+  users: RawUser[]
+}
+export interface RawUser {
+  sAMAccountName: string
+  cn: string
+  disabled?: boolean | null
+  accountExpires?: string | null
+  memberOf?: string[] | null
+  objectGUID?: string | null
+}
+
+// Two levels up from here lies the package, in src/ and in dist/ alike.
+const schema = createRequire(import.meta.url)('../../../schemas/users-file.schema.json') as object
+const validate = new Ajv({ allowUnionTypes: true }).compile<RawUsersFile>(schema)
+
+/** Checks against schemas/users-file.schema.json. @throws InputError naming the user and the key of the first violation */
+export function validated(value: unknown): RawUsersFile {
+  if (validate(value)) return value
+  // Of a choice, the last error is the one about the whole; those before are about its branches.
+  throw new InputError(`the users file is not what it should be: ${describe(validate.errors!.at(-1)!, value)}`, 'export it again with a matching version')
+}
+
+function describe(error: ErrorObject, value: unknown): string {
+  const [users, index, ...rest] = error.instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const problem = error.keyword === 'anyOf' ? 'must be a text, a number, true, false, {"base64": …}, null, or a list of these' : error.message
+  if (users === undefined || index === undefined) return `${users ?? 'it'} ${problem}`
+  return `${nameOf(value, Number(index))}: ${rest.length > 0 ? rest.join('/') : 'it'} ${problem}`
+}
+
+function nameOf(value: unknown, index: number): string {
+  const user = (value as { users: unknown[] }).users[index] as Partial<Record<string, unknown>> | null
+  const name = [user?.['sAMAccountName'], user?.['cn']].find((candidate) => typeof candidate === 'string')
+  return `user ${index + 1}${name === undefined ? '' : ` (${JSON.stringify(name)})`}`
+}
