@@ -55,12 +55,17 @@ export class PowerShellDirectory implements Directory {
   }
 
   /**
-   * Finds the domain controller that everything then goes to. The directory owns the session from then on.
+   * Finds the domain controller that everything then goes to. The directory owns the session from then on, and closes it when this fails.
    * Throws UnavailableError when there is none, or the ActiveDirectory module is missing.
    */
   static async open(session: Session, { server, onProgress }: DirectoryOptions = {}): Promise<PowerShellDirectory> {
-    const found = await ask<ServerResult>(session, 'Get-SyncServer', { server: server ?? null })
-    return new PowerShellDirectory(session, { ...found, currentTime: text(found.currentTime) }, onProgress)
+    try {
+      const found = await ask<ServerResult>(session, 'Get-SyncServer', { server: server ?? null })
+      return new PowerShellDirectory(session, { ...found, currentTime: text(found.currentTime) }, onProgress)
+    } catch (error) {
+      await session.close()
+      throw error
+    }
   }
 
   /** Throws DirectoryError for a search base that does not exist or a property that the schema lacks; UnavailableError. */

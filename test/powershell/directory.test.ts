@@ -67,6 +67,18 @@ test('the server it was told of is the one that all calls name', async () => {
   )
 })
 
+test('a server that is not found ends the session', async () => {
+  let closed = false
+  const session: Session = {
+    call: () => Promise.reject(new UnavailableError('Unable to contact the server.')),
+    close: async () => {
+      closed = true
+    },
+  }
+  await assert.rejects(PowerShellDirectory.open(session), /Unable to contact/)
+  assert.ok(closed)
+})
+
 test('pages are read to the last, with progress', async () => {
   const { directory, calls, progress } = await open((_, index) => ({ items: [entry(index)], cursor: index < 2 ? `c${index}` : null, total: 3 }))
   const query = { searchBase: 'DC=x', scope: 'Subtree', filter: '(cn=*)', properties: ['cn'] } as const

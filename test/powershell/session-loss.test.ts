@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { UnavailableError } from '../../src/errors.js'
 import { OutcomeUnknownError } from '../../src/directory/directory-error.js'
+import { PowerShellProcess } from '../../src/directory/powershell-shell.js'
 import { engine, fakePowerShell, start, temporaryFolder, writeModule, type Behaviour } from './support.js'
 
 const startFake = (t: TestContext, behaviour: Behaviour, timeoutMs = 60_000) =>
@@ -31,6 +32,12 @@ test('the executable is missing, is not executable, or has no possible name', as
   assert.match(missing.remedy ?? '', /"powershell" in the config/)
   await unavailable(start(t, { executable: join(folder, 'plain') }), /cannot be started: .*EACCES/)
   await unavailable(start(t, { executable: 'a\0b' }), /cannot be started/)
+})
+
+test('the end of a process is told, not thrown, also when nothing was asked of it', async () => {
+  const watch = { stdout: () => undefined, stderr: () => undefined }
+  const end = await new PowerShellProcess('/none', {}, watch).ended
+  assert.ok('error' in end && end.error.code === 'ENOENT')
 })
 
 test('the executable refuses its arguments', async (t) => {
