@@ -1,0 +1,16 @@
+/** ISO 8601 durations of the config files. */
+import { DateTime, Duration } from 'luxon'
+
+/** Months differ in length, so durations are compared from a fixed day: in a year without leap day, before its shortest month. */
+const REFERENCE = DateTime.utc(2001, 2, 1)
+
+/** The parsed duration, or undefined for anything else. */
+export function parseDuration(text: string): Duration | undefined {
+  const duration = Duration.fromISO(text)
+  return duration.isValid && /\d/.test(text) ? duration : undefined
+}
+
+/** How long it is, in milliseconds, from the reference day. */
+export function durationLength(duration: Duration): number {
+  return REFERENCE.plus(duration).toMillis() - REFERENCE.toMillis()
+}

@@ -1,0 +1,50 @@
+/**
+ * The parameters of a config file as data, from its schema: for help, error messages, the README and defaults.
+ */
+import { readSchema, type JsonSchema } from './schemas.js'
+
+export type ConfigKind = 'export' | 'import'
+
+export interface Parameter {
+  name: string
+  description: string
+  /** What is expected, in words. */
+  type: string
+  required: boolean
+  /** undefined when required, or when the schema gives none. */
+  default: unknown
+  /** The default as help shows it. */
+  defaultText: string
+  /** An example as JSON. */
+  example: string
+  /** Its value is never shown. */
+  secret: boolean
+  /** Accepted for the Python tool's files, without effect. */
+  ignored: boolean
+  /** In both kinds of config file with the same meaning. */
+  common: boolean
+}
+
+/** All parameters of that kind of config file, in the schema's order, without `$schema`. */
+export function parametersOf(kind: ConfigKind): Parameter[] {
+  const schema = readSchema(`${kind}-config`)
+  const shared = readSchema('common').definitions ?? {}
+  return Object.entries(schema.properties ?? {})
+    .filter(([name]) => name !== '$schema')
+    .map(([name, property]) => parameter(name, shared[property.$ref?.split('/').at(-1) ?? ''] ?? property, schema, property.$ref !== undefined))
+}
+
+function parameter(name: string, schema: JsonSchema, parent: JsonSchema, common: boolean): Parameter {
+  return {
+    name,
+    description: schema.description ?? '',
+    type: schema['x-type'] ?? '',
+    required: parent.required?.includes(name) ?? false,
+    default: schema.default,
+    defaultText: schema['x-default'] ?? JSON.stringify(schema.default) ?? '',
+    example: JSON.stringify(schema.examples?.[0]) ?? '',
+    secret: schema['x-secret'] ?? false,
+    ignored: schema['x-ignored'] ?? false,
+    common,
+  }
+}

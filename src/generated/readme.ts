@@ -1,0 +1,41 @@
+/**
+ * The parts of the README that say what schemas/ and the exit code table say: between `<!-- generated:NAME -->` and `<!-- /generated -->`.
+ */
+import { parametersOf, type Parameter } from '../config/parameters.js'
+import { EXIT_CODES } from '../errors.js'
+
+const PARTS: Readonly<Record<string, () => string>> = {
+  'export-config': () => parameterTable(parametersOf('export').filter(({ common }) => !common)),
+  'import-config': () => parameterTable(parametersOf('import').filter(({ common }) => !common)),
+  'common-config': () => parameterTable(parametersOf('import').filter(({ common }) => common)),
+  'exit-codes': () => table(['exit code', 'meaning'], Object.values(EXIT_CODES).map(({ code, meaning }) => [String(code), meaning])),
+}
+
+/** The README with every generated part written anew. */
+export function refreshReadme(readme: string): string {
+  return readme.replace(/(<!-- generated:([a-z-]+) -->\n)[^]*?(<!-- \/generated -->)/g, (_, start: string, name: string, end: string) => {
+    const part = PARTS[name]
+    if (part === undefined) throw new Error(`README.md: no generated part is called ${name}`)
+    return `${start}${part()}\n${end}`
+  })
+}
+
+function parameterTable(parameters: readonly Parameter[]): string {
+  return table(
+    ['parameter', 'meaning', 'type', 'default', 'example'],
+    parameters.map((parameter) => [
+      `\`${parameter.name}\`${parameter.required ? ' (required)' : ''}`,
+      parameter.description,
+      parameter.type,
+      parameter.ignored || parameter.required ? '' : code(parameter.defaultText),
+      code(parameter.example),
+    ]),
+  )
+}
+
+const code = (text: string): string => (text === '' ? '' : `\`${text}\``)
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
