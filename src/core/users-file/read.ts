@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
 import { InputError } from '../../errors.js'
+import type { UserEntry } from '../../generated/users-file.js'
 import { decodeText } from './decode.js'
 import { parseStrictly } from './json-scan.js'
 import { verifiedBody } from './mac.js'
 import type { JsonValue, Person } from './person.js'
-import { validated, type RawUser } from './schema.js'
+import { validated } from './schema.js'
 
 export interface UsersFile {
   /** When it was exported, ISO 8601 in UTC; null when the file does not say. */
@@ -44,9 +45,9 @@ export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): UsersF
   }
 }
 
-function personOf(user: RawUser, index: number, dropped: Set<string>): Person {
+function personOf(user: UserEntry, index: number, dropped: Set<string>): Person {
   const name = `user ${index + 1} (${shown(user.sAMAccountName)})`
-  const entries = Object.entries(user as unknown as Record<string, JsonValue>)
+  const entries = Object.entries(user as Record<string, JsonValue>)
   refuseBrokenText(entries, name)
   refuseSameNames(entries.map(([key]) => key), name)
   const objectGUID = user.objectGUID?.toLowerCase() ?? null

@@ -1,22 +1,9 @@
 import { createRequire } from 'node:module'
 import { Ajv, type ErrorObject } from 'ajv'
 import { InputError } from '../../errors.js'
+import type { UsersFile as RawUsersFile } from '../../generated/users-file.js'
 
-/** What the schema guarantees of a file. */
-export interface RawUsersFile {
-  timestamp?: string
-  users: RawUser[]
-}
-export interface RawUser {
-  sAMAccountName: string
-  cn: string
-  disabled?: boolean | null
-  accountExpires?: string | null
-  memberOf?: string[] | null
-  objectGUID?: string | null
-}
-
-// Two levels up from here lies the package, in src/ and in dist/ alike.
+// Three levels up lies the package, in src/ and in dist/ alike.
 const schema = createRequire(import.meta.url)('../../../schemas/users-file.schema.json') as object
 const validate = new Ajv({ allowUnionTypes: true }).compile<RawUsersFile>(schema)
 

@@ -1,0 +1,81 @@
+/** The file that is a lock: created exclusively, read, replaced and, when it is stale, taken out of the way. */
+import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cannotWrite, writeAtomically } from './atomic-file.js'
+import type { ProcessIdentity } from './process-identity.js'
+
+export interface Holder {
+  managedUserPath: string
+  host: string
+  user: string
+  /** ISO 8601 UTC. */
+  since: string
+  tool: ProcessIdentity
+  powershell: ProcessIdentity | null
+}
+
+export interface FoundLock {
+  text: string
+  /** null when the text is not (yet) what this tool writes. */
+  holder: Holder | null
+  /** Since it was last written. */
+  ageMs: number
+}
+
+/** Whether the lock is ours now; false when there is one already. */
+export function createLock(path: string, holder: Holder): boolean {
+  let file: number
+  try {
+    file = openSync(path, 'wx')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw cannotWrite(path, error)
+  }
+  try {
+    writeFileSync(file, serialise(holder))
+    return true
+  } catch (error) {
+    rmSync(path, { force: true })
+    throw cannotWrite(path, error)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** null when there is none (any more). */
+export function readLock(path: string): FoundLock | null {
+  try {
+    const [text, ageMs] = [readFileSync(path, 'utf8'), Date.now() - statSync(path).mtimeMs]
+    return { text, holder: parse(text), ageMs }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw cannotWrite(path, error)
+  }
+}
+
+function parse(text: string): Holder | null {
+  try {
+    const holder = JSON.parse(text) as Holder
+    return Number.isSafeInteger(holder.tool.pid) ? holder : null
+  } catch {
+    return null
+  }
+}
+
+/** Moved aside first, so that of two imports that find one stale lock, the slower does not delete the new lock of the faster. */
+export function discardLock(path: string, judged: string): void {
+  const aside = `${path}.${process.pid}.stale`
+  try {
+    renameSync(path, aside)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    throw cannotWrite(path, error)
+  }
+  if (readFileSync(aside, 'utf8') === judged) rmSync(aside, { force: true })
+  else renameSync(aside, path)
+}
+
+export function replaceLock(path: string, holder: Holder): void {
+  writeAtomically(path, serialise(holder))
+}
+
+const serialise = (holder: Holder): string => `${JSON.stringify(holder, null, 4)}\n`

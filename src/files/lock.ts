@@ -1,0 +1,89 @@
+/**
+ * One import at a time per managed_user_path and folder. The lock is a file that names its holder: the tool's process and, once it runs,
+ * PowerShell's, which may still be writing when the tool is dead. It is stale only when both are gone.
+ */
+import { createHash } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { dnKey } from '../core/distinguished-name.js'
+import { toIso } from '../core/file-time.js'
+import { LockedError } from '../errors.js'
+import { createLock, discardLock, readLock, replaceLock, type Holder } from './lock-file.js'
+import { identify, isRunning, type ProcessIdentity } from './process-identity.js'
+
+export interface Lock {
+  /** Names the PowerShell process in the lock; before the first write to the directory. */
+  addPowerShell(pid: number): void
+  release(): void
+}
+
+export interface LockOptions {
+  /** How long to wait for the PowerShell of a tool that is gone to finish its batch. */
+  waitMs?: number
+  /** Told once, when that waiting begins. */
+  onWait?: (message: string) => void
+}
+
+const WAIT_MS = 120_000
+const POLL_MS = 200
+/** A lock is written as it is created; what is still empty after this long was left by a tool that was killed in between. */
+const UNWRITTEN_MS = 2_000
+
+/**
+ * @throws LockedError naming the first import
+ * @throws ConfigurationError when the lock cannot be written
+ */
+export async function acquireLock(folder: string, managedUserPath: string, { waitMs = WAIT_MS, onWait }: LockOptions = {}): Promise<Lock> {
+  const path = join(folder, `ad-user-sync-${createHash('sha256').update(dnKey(managedUserPath)).digest('hex').slice(0, 12)}.lock`)
+  const mine: Holder = { managedUserPath, host: hostname(), user: userName(), since: toIso(new Date()), tool: identify(process.pid), powershell: null }
+  const deadline = Date.now() + waitMs
+  let told = false
+  while (!createLock(path, mine)) {
+    const found = readLock(path)
+    if (found?.holder && mayBeRunning(found.holder)) {
+      const orphan = orphanOf(found.holder)
+      if (orphan === null || Date.now() >= deadline) throw lockedBy(found.holder, path, orphan)
+      if (!told) onWait?.(`waiting for PowerShell (process ${orphan.pid}) of an import that ended early to finish`)
+      told = true
+      await wait(POLL_MS)
+    } else if (found && !found.holder && Math.abs(found.ageMs) < UNWRITTEN_MS) {
+      await wait(POLL_MS)
+    } else if (found) {
+      discardLock(path, found.text)
+    }
+  }
+  return {
+    addPowerShell: (pid) => replaceLock(path, { ...mine, powershell: identify(pid) }),
+    release: () => {
+      if (isSame(readLock(path)?.holder?.tool, mine.tool)) rmSync(path, { force: true })
+    },
+  }
+}
+
+/** Of another computer's processes, nothing can be known. */
+const mayBeRunning = ({ host, tool, powershell }: Holder): boolean =>
+  host !== hostname() || isRunning(tool) || (powershell !== null && isRunning(powershell))
+
+/** The PowerShell that a dead tool of this computer left running. */
+const orphanOf = ({ host, tool, powershell }: Holder): ProcessIdentity | null => (host === hostname() && !isRunning(tool) ? powershell : null)
+
+function lockedBy({ managedUserPath, host, user, since, tool }: Holder, path: string, orphan: ProcessIdentity | null): LockedError {
+  const who = `process ${tool.pid} of ${user} on ${host}, since ${since}`
+  if (orphan) {
+    const message = `an import into ${managedUserPath} ended early (${who}), but its PowerShell (process ${orphan.pid}) is still running`
+    return new LockedError(message, `wait for process ${orphan.pid}, or end it, then run again`)
+  }
+  return new LockedError(`another import into ${managedUserPath} is running: ${who}`, `wait for it; if it is surely gone, delete ${path}`)
+}
+
+const isSame = (a: ProcessIdentity | undefined, b: ProcessIdentity): boolean => a?.pid === b.pid && a.started === b.started
+
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return 'an account without a name' // as in a container that has no passwd entry for it
+  }
+}
