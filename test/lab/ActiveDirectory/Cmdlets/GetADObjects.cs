@@ -17,7 +17,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
         [Parameter(ParameterSetName = "Identity")] [ValidateNotNullOrEmpty] public string Partition { get; set; }
         [Parameter] [Alias("Property")] [ValidateNotNullOrEmpty] public string[] Properties { get; set; }
         [Parameter(ParameterSetName = "Filter")] [Parameter(ParameterSetName = "LdapFilter")] [ValidateRange(1, int.MaxValue)] public int ResultPageSize { get; set; } = 256;
-        [Parameter(ParameterSetName = "Filter")] [Parameter(ParameterSetName = "LdapFilter")] [ValidateRange(1, int.MaxValue)] [AllowNull] public int? ResultSetSize { get; set; }
+        [Parameter(ParameterSetName = "Filter")] [Parameter(ParameterSetName = "LdapFilter")] public int? ResultSetSize { get; set; }
         [Parameter(ParameterSetName = "Filter")] [Parameter(ParameterSetName = "LdapFilter")] [ValidateNotNull] public string SearchBase { get; set; }
         [Parameter(ParameterSetName = "Filter")] [Parameter(ParameterSetName = "LdapFilter")] public ADSearchScope SearchScope { get; set; } = ADSearchScope.Subtree;
 
@@ -31,6 +31,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
             var reader = new PropertyReader(Kind, Session.Schema, Properties, byIdentity || SearchScope == ADSearchScope.Base);
             if (byIdentity) { WriteObject(reader.Make(Identities.Resolve(Session, Kind, Identity, Partition, reader.Attributes, WithDeleted))); return; }
 
+            if (ResultSetSize < 1) throw Errors.Argument("The value must be greater than 0.", "ResultSetSize"); // $null: all
             var filter = LDAPFilter ?? FilterParser.Parse(Filter, Variable, new FilterComparison(Kind, Session.Schema).Translate);
             var root = string.IsNullOrEmpty(SearchBase) ? Session.Base : SearchBase;
             if (!Dn.IsDn(root) || !Session.NamingContexts.Any(context => Dn.IsBelowOrEqual(root, context)))
