@@ -8,26 +8,12 @@ import type { Session } from '../../src/directory/directory-answers.js'
 import { DirectoryError, OutcomeUnknownError } from '../../src/directory/directory-error.js'
 import { PowerShellDirectory } from '../../src/directory/powershell-directory.js'
 import { request } from '../../src/directory/powershell-wire.js'
+import { SERVER } from './support.js'
 
 interface Call {
   operation: string
   parameters: Record<string, unknown> & { items: Record<string, unknown>[] }
   secrets: readonly string[] | undefined
-}
-
-const SERVER = {
-  server: 'dc.x.test',
-  writable: true,
-  domain: 'DC=x',
-  dnsName: 'x.test',
-  netbiosName: 'X',
-  domainSid: 'S-1-5-21-1',
-  schemaNamingContext: 'CN=Schema',
-  configurationNamingContext: 'CN=Configuration',
-  currentTime: 't:2026-11-22T20:00:00Z',
-  accountSid: null,
-  accountName: null,
-  powershell: { version: '7', edition: 'Core', languageMode: 'FullLanguage', executionPolicy: 'Unrestricted', processId: 1, moduleVersion: '1' },
 }
 
 const guid = (n: number): string => `00000000-0000-0000-0000-${n.toString(16).padStart(12, '0')}`
@@ -80,7 +66,11 @@ test('a server that is not found ends the session', async () => {
 })
 
 test('pages are read to the last, with progress', async () => {
-  const { directory, calls, progress } = await open((_, index) => ({ items: [entry(index)], cursor: index < 2 ? `c${index}` : null, total: 3 }))
+  const { directory, calls, progress } = await open((_, index) => ({
+    items: [entry(index)],
+    cursor: index < 2 ? `c${index}` : null,
+    total: 3,
+  }))
   const query = { searchBase: 'DC=x', scope: 'Subtree', filter: '(cn=*)', properties: ['cn'] } as const
   const found = await directory.find(query)
   assert.deepEqual(found[2], { dn: 'CN=2', guid: guid(2), objectClass: 'user', attributes: { cn: ['s:2'] } })
@@ -135,7 +125,7 @@ test('each write asks for what its operation documents', async () => {
       ['Enable-SyncUser', { ...common, items: [{ guid: g, mustChangePassword: true, cannotChangePassword: false }] }, ['geheim']],
       ['Add-SyncGroupMember', { ...common, group, items: [{ guid: g }] }, []],
       ['Remove-SyncGroupMember', { ...common, group, items: [{ guid: g }] }, []],
-      ['Move-SyncUser', { ...common, targetPath: 's:OU=managed,DC=x', items: [{ guid: g, newName: 's:mine', replace: { info: ['s:a'] } }] }, []],
+      ['Move-SyncUser', { ...common, targetPath: common.scope, items: [{ guid: g, newName: 's:mine', replace: { info: ['s:a'] } }] }, []],
     ] as unknown[],
   )
 })
@@ -164,7 +154,8 @@ test('batches hold 200 users, 500 members, and less than 700 KB; order and progr
   assert.deepEqual(calls.map(({ parameters }) => parameters.items.length), [200, 200, 1, 500, 500, 1, 6, 6, 6, 2])
   assert.ok(calls.every(({ parameters }) => Buffer.byteLength(JSON.stringify(parameters)) < 700_000))
   assert.deepEqual(progress.slice(0, 3), [[200, 401], [400, 401], [401, 401]])
-  assert.deepEqual(calls.slice(0, 3).flatMap(({ parameters }) => parameters.items.map((item) => item['guid'])), guids(401).map((id) => `g:${id}`))
+  const sent = calls.slice(0, 3).flatMap(({ parameters }) => parameters.items.map((item) => item['guid']))
+  assert.deepEqual(sent, guids(401).map((id) => `g:${id}`))
 })
 
 test('each password goes with its own user', async () => {
@@ -173,7 +164,9 @@ test('each password goes with its own user', async () => {
     guids(201).map((id) => ({ guid: id, password: `pw ${id}`, mustChangePassword: false, cannotChangePassword: true })),
   )
   assert.deepEqual(calls.map(({ secrets }) => secrets?.length), [200, 1])
-  for (const { parameters, secrets } of calls) assert.deepEqual(secrets, parameters.items.map((item) => `pw ${String(item['guid']).slice(2)}`))
+  for (const { parameters, secrets } of calls) {
+    assert.deepEqual(secrets, parameters.items.map((item) => `pw ${String(item['guid']).slice(2)}`))
+  }
   assert.ok(!JSON.stringify(calls.map(({ parameters }) => parameters)).includes('pw '))
 })
 

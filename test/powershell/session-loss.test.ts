@@ -64,7 +64,7 @@ test('constrained language mode is named, on the real engine and as Windows Powe
   const error = await unavailable(start(t, { environment: constrained }), /constrained language mode/)
   assert.match(error.remedy ?? '', /WDAC or AppLocker/)
   const atStart: Behaviour['atStart'] = (io) =>
-    io.err('Die Methode kann nicht aufgerufen werden.\r\n    + FullyQualifiedErrorId : MethodInvocationNotSupportedInConstrainedLangu\r\nage\r\n')
+    io.err('Kann nicht aufgerufen werden.\r\n    + FullyQualifiedErrorId : MethodInvocationNotSupportedInConstrainedLangu\r\nage\r\n')
   await unavailable(startFake(t, { atStart }), /constrained language mode/)
 })
 

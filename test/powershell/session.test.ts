@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { PowerShellDirectory } from '../../src/directory/powershell-directory.js'
 import { PowerShellProcess } from '../../src/directory/powershell-shell.js'
-import { start, temporaryFolder, writeModule } from './support.js'
+import { SERVER, start, temporaryFolder, writeModule } from './support.js'
 
 test('a request and its answer cross whole, whatever is in them', async (t) => {
   const { session } = await start(t, { modulePath: writeModule(temporaryFolder(t), '$json') })
@@ -25,7 +25,7 @@ test('CRLF line ends and a busy event loop lose nothing', async (t) => {
   const folder = temporaryFolder(t)
   const flag = join(folder, 'done')
   // With everything there at once, the library sees both delimiters in one chunk: with CRLF after the last, it would wait for ever.
-  const modulePath = writeModule(folder, `$f = [regex]::Match($json, '"flag":"([^"]+)"').Groups[1].Value; [IO.File]::WriteAllText($f, ''); '1'`)
+  const modulePath = writeModule(folder, `[IO.File]::WriteAllText([regex]::Match($json, '"flag":"([^"]+)"').Groups[1].Value, ''); '1'`)
   const { session } = await start(t, { modulePath, environment: { ...process.env, LAB_NEWLINE: 'crlf' } })
   for (let i = 0; i < 20; i++) {
     const answer = session.call('Get-One', { flag: `${flag}${i}` })
@@ -45,7 +45,8 @@ test('terminal escapes, warnings and errors among the data go to the log, escape
     [Console]::Out.Write([string][char]27 + '[31mred' + [char]7)
     [Console]::Error.WriteLine('wrong ' + [char]27 + ']0;title')
     '"fine"'`
-  const { session, lines } = await start(t, { modulePath: writeModule(temporaryFolder(t), body), environment: { ...process.env, TERM: 'xterm' } })
+  const environment = { ...process.env, TERM: 'xterm' }
+  const { session, lines } = await start(t, { modulePath: writeModule(temporaryFolder(t), body), environment })
   assert.equal(await session.call('Get-Noise', {}), 'fine')
   const log = lines.join('\n')
   for (const said of ['careful', 'told', '\\x1b[31mred\\x07', 'wrong \\x1b]0;title']) assert.ok(log.includes(said), `${said} in ${log}`)
@@ -55,11 +56,11 @@ test('terminal escapes, warnings and errors among the data go to the log, escape
 test('an answer of 20 MB comes in pages', async (t) => {
   const value = 900_000
   const body = `
-    if ($operation -eq 'Get-SyncServer') { '${JSON.stringify(server)}' } else {
+    if ($operation -eq 'Get-SyncServer') { '${JSON.stringify(SERVER)}' } else {
       $page = [int][regex]::Match($json, '"cursor":"([0-9]+)"').Groups[1].Value
       $cursor = '"' + ($page + 1) + '"'; if ($page -eq 23) { $cursor = 'null' }
-      '{"items":[{"dn":"s:CN=' + $page + '","guid":"g:00000000-0000-0000-0000-0000000000' + $page.ToString('00') + '","objectClass":"s:user",' +
-      '"attributes":{"info":["s:' + [string]::new('x', ${value}) + '"]}}],"cursor":' + $cursor + ',"total":24}' }`
+      '{"items":[{"dn":"s:CN=' + $page + '","guid":"g:00000000-0000-0000-0000-0000000000' + $page.ToString('00') + '",' +
+      '"objectClass":"s:user","attributes":{"info":["s:' + [string]::new('x', ${value}) + '"]}}],"cursor":' + $cursor + ',"total":24}' }`
   const { session } = await start(t, { modulePath: writeModule(temporaryFolder(t), body) })
   const progress: number[] = []
   const directory = await PowerShellDirectory.open(session, { onProgress: (done) => progress.push(done) })
@@ -68,12 +69,6 @@ test('an answer of 20 MB comes in pages', async (t) => {
   assert.ok(entries.every(({ attributes }) => attributes['info']?.[0]?.length === value + 2))
   assert.deepEqual(progress, entries.map((_, index) => index + 1))
 })
-
-const server = {
-  server: 'dc.x.test', writable: true, domain: 'DC=x', dnsName: 'x.test', netbiosName: 'X', domainSid: 'S-1-5-21-1', schemaNamingContext: '',
-  configurationNamingContext: '', currentTime: 't:2026-11-22T20:00:00Z', accountSid: null, accountName: null,
-  powershell: { version: '7', edition: 'Core', languageMode: 'FullLanguage', executionPolicy: 'Unrestricted', processId: 1, moduleVersion: '1' },
-}
 
 test('secrets arrive, and are in no history, no log and no error', async (t) => {
   const processes = new Set<PowerShellProcess>()

@@ -32,6 +32,29 @@ export async function start(t: TestContext, options: Partial<SessionOptions>): P
   return { session, lines }
 }
 
+/** What Get-SyncServer answers. */
+export const SERVER = {
+  server: 'dc.x.test',
+  writable: true,
+  domain: 'DC=x',
+  dnsName: 'x.test',
+  netbiosName: 'X',
+  domainSid: 'S-1-5-21-1',
+  schemaNamingContext: 'CN=Schema',
+  configurationNamingContext: 'CN=Configuration',
+  currentTime: 't:2026-11-22T20:00:00Z',
+  accountSid: null,
+  accountName: null,
+  powershell: {
+    version: '7.6.9',
+    edition: 'Core',
+    languageMode: 'FullLanguage',
+    executionPolicy: 'Unrestricted',
+    processId: 1,
+    moduleVersion: '1.0.1.0',
+  },
+}
+
 /**
  * A module whose Invoke-SyncRequest answers with the JSON that `body` puts out. `body` is PowerShell, and finds `$operation`, `$json` (the
  * whole request) and `$secrets` (texts).
@@ -49,7 +72,9 @@ function Invoke-SyncRequest {
     $operation = [regex]::Match($json, '"operation":"([^"]+)"').Groups[1].Value
     $count = [int][regex]::Match($json, '"secrets":([0-9]+)').Groups[1].Value
     $secrets = @()
-    for ($i = 0; $i -lt $count; $i++) { $secrets += [Text.Encoding]::Unicode.GetString([Convert]::FromBase64String([Console]::In.ReadLine())) }
+    for ($i = 0; $i -lt $count; $i++) {
+        $secrets += [Text.Encoding]::Unicode.GetString([Convert]::FromBase64String([Console]::In.ReadLine()))
+    }
     $result = . { BODY }
     $envelope = '{"ok":true,"result":' + $result + '}'
     [Console]::Out.WriteLine('AdUserSync:' + $id + ':' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($envelope)))
@@ -82,8 +107,8 @@ export interface Behaviour {
 }
 
 /**
- * An executable that understands just the lines that a session sends. All that it writes to standard output between two delimiters leaves in
- * one piece, as it arrives when the tool was busy; a delimiter written with WriteLine would end with CRLF.
+ * An executable that understands just the lines that a session sends. All that it writes to standard output between two delimiters leaves
+ * in one piece, as it arrives when the tool was busy; a delimiter written with WriteLine would end with CRLF.
  */
 export function fakePowerShell(folder: string, behaviour: Behaviour): string {
   const entries = Object.entries(behaviour).map(([name, run]) => `${name}: ${String(run)}`)
