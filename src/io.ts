@@ -27,3 +27,8 @@ export interface Io {
   /** Aborted on Ctrl-C (SIGINT, SIGTERM, SIGBREAK); commands stop between batches and throw InterruptedError. */
   readonly interrupted: AbortSignal
 }
+
+export interface CurrentLogger {
+  /** The logger that was opened last; before any was, one that writes to standard error. */
+  currentLogger(): Logger
+}

@@ -1,5 +1,5 @@
 /**
- * The logger's face to the rest of the tool; `open-logger.ts` makes one.
+ * The logger's face to the rest of the tool; `open-logger.ts` makes one. All is written at once, so there is nothing to close.
  */
 export const LOG_LEVELS = ['CRITICAL', 'FATAL', 'ERROR', 'WARNING', 'INFO', 'DEBUG'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
@@ -24,6 +24,4 @@ export interface Logger {
   debug(message: string): void
   /** From now on `secret` is shown as `***` wherever it would appear: a last line of defence, callers still never log secrets. */
   redact(secret: string): void
-  /** Flushes what is buffered; call once, at the end. */
-  close(): void
 }

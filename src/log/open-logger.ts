@@ -1,56 +1,89 @@
 /**
- * Makes the run's logger: one line per message to standard error, and to the file and event log that the settings name.
+ * Makes the logger of a run: standard error always, a file and the Windows event log where the settings say so.
  */
+import { DateTime } from 'luxon'
 import { printable } from '../core/printable.js'
-import { colorLevel } from '../render/log-line.js'
-import type { LogLevel, Logger, LogSettings } from './logger.js'
-import { LogFile } from './log-file.js'
-import { writeEvent } from './windows-event-log.js'
+import { ConfigurationError } from '../errors.js'
+import type { Io } from '../io.js'
+import { coloredLogLine } from '../render/log-line.js'
+import type { Logger, LogLevel, LogSettings } from './logger.js'
+import { RotatingFile } from './rotating-file.js'
+import { writeWindowsEvent } from './windows-event-log.js'
 
-/** Rank by severity; FATAL is CRITICAL's other name, as in Python's logging. */
-const RANK: Readonly<Record<LogLevel, number>> = { CRITICAL: 50, FATAL: 50, ERROR: 40, WARNING: 30, INFO: 20, DEBUG: 10 }
+const SEVERITY: Readonly<Record<LogLevel, number>> = { CRITICAL: 50, FATAL: 50, ERROR: 40, WARNING: 30, INFO: 20, DEBUG: 10 }
 
-export interface LogTarget {
-  stderr: NodeJS.WritableStream
-  color: boolean
-  platform: NodeJS.Platform
-  now(): Date
-}
+export type LogOutput = Pick<Io, 'stderr' | 'color' | 'env' | 'platform' | 'now'>
 
-/** @throws ConfigurationError when the log file can't be written */
-export function openLogger(settings: LogSettings, target: LogTarget): Logger {
+/** @throws ConfigurationError when the log file cannot be written */
+export function openLogger(settings: LogSettings, output: LogOutput): Logger {
   const secrets = new Set<string>()
-  const file = settings.file === null ? null : new LogFile(settings.file, settings.maxBytes, settings.backupCount)
-  const write = (level: LogLevel, message: string) => {
-    if (RANK[level] < RANK[settings.level]) return
-    const text = printable(hidden(message, secrets))
-    const line = `${localTime(target.now())} | ${settings.source} | ${level} | ${text}\n`
-    target.stderr.write(colorLevel(line, level, target.color))
-    const problem = file?.append(line)
-    if (problem !== undefined) target.stderr.write(`${localTime(target.now())} | ${settings.source} | WARNING | ${printable(problem)}\n`)
-    if (settings.windowsEventLog && target.platform === 'win32') writeEvent(level, text)
+  const sinks = [toStandardError(output), ...extraSinks(settings, output)]
+  const log = (level: LogLevel, message: string): void => {
+    if (SEVERITY[level] < SEVERITY[settings.level]) return
+    const text = printable(redacted(message, secrets))
+    const time = DateTime.fromJSDate(output.now()).toFormat('yyyy-MM-dd HH:mm:ss')
+    for (const write of sinks) write(level, text, `${time} | ${settings.source} | ${level} | ${text}`)
   }
   const logger: Logger = {
-    error: (message) => write('ERROR', message),
-    warning: (message) => write('WARNING', message),
-    info: (message) => write('INFO', message),
-    debug: (message) => write('DEBUG', message),
-    redact: (secret) => void (secret.length > 3 && secrets.add(secret)),
-    close: () => file?.close(),
+    error: (message) => log('ERROR', message),
+    warning: (message) => log('WARNING', message),
+    info: (message) => log('INFO', message),
+    debug: (message) => log('DEBUG', message),
+    redact: (secret) => {
+      if (secret !== '') secrets.add(secret)
+    },
   }
-  if (settings.windowsEventLog && target.platform !== 'win32') logger.warning('log_windows is ignored: there is no Windows event log here')
+  if (settings.windowsEventLog && output.platform !== 'win32') logger.warning('log_windows is ignored: this is not Windows')
   return logger
 }
 
-function hidden(message: string, secrets: ReadonlySet<string>): string {
-  let text = message
-  for (const secret of secrets) text = text.replaceAll(secret, '***')
-  return text
+type Sink = (level: LogLevel, text: string, line: string) => void
+
+function toStandardError({ stderr, color }: LogOutput): Sink {
+  return (level, _text, line) => stderr.write(`${color.stderr ? coloredLogLine(level, line) : line}\n`)
 }
 
-/** `2026-11-22 20:00:00`, local time. */
-function localTime(date: Date): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
+function extraSinks(settings: LogSettings, output: LogOutput): Sink[] {
+  const sinks: Sink[] = []
+  if (settings.file !== null) {
+    const file = openFile(settings.file, settings)
+    sinks.push(orWarnOnce(`the log file ${settings.file}`, settings, output, (_level, _text, line) => file.write(line)))
+  }
+  if (settings.windowsEventLog && output.platform === 'win32') {
+    // DEBUG lines are too many for one process each.
+    const write: Sink = (level, text) => (level === 'DEBUG' ? undefined : writeWindowsEvent(level, text, output.env))
+    sinks.push(orWarnOnce('the Windows event log', settings, output, write))
+  }
+  return sinks
+}
+
+function openFile(path: string, { maxBytes, backupCount }: LogSettings): RotatingFile {
+  try {
+    return new RotatingFile(path, maxBytes, backupCount)
+  } catch (error) {
+    throw new ConfigurationError(
+      `log_file: ${path} cannot be written: ${(error as Error).message}`,
+      'create its folder, or let the account that runs this write there',
+      { cause: error },
+    )
+  }
+}
+
+/** Logging is no reason to end a run: a full disk is one warning, on standard error. */
+function orWarnOnce(what: string, settings: LogSettings, output: LogOutput, write: Sink): Sink {
+  let warned = false
+  return (level, text, line) => {
+    try {
+      write(level, text, line)
+    } catch (error) {
+      if (warned) return
+      warned = true
+      openLogger({ ...settings, file: null, windowsEventLog: false }, output).warning(`${what} cannot be written: ${(error as Error).message}`)
+    }
+  }
+}
+
+/** Longer secrets first: one may begin with another. */
+function redacted(message: string, secrets: ReadonlySet<string>): string {
+  return [...secrets].sort((a, b) => b.length - a.length).reduce((text, secret) => text.replaceAll(secret, '***'), message)
 }

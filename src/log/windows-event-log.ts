@@ -1,22 +1,34 @@
 /**
- * The Windows event log, through `eventcreate.exe`, which every Windows has; its text travels as an argument, and logs hold no secrets.
- * Source: learn.microsoft.com/windows-server/administration/windows-commands/eventcreate (event IDs 1 to 1000).
+ * The Windows event log, through Windows' own eventcreate.exe: Node has no interface to it. Log lines hold no secrets, so that they may be
+ * arguments, which other processes can see.
  */
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import type { LogLevel } from './logger.js'
 
-const TYPES: Readonly<Record<LogLevel, { type: string; id: number }>> = {
-  CRITICAL: { type: 'ERROR', id: 1 },
-  FATAL: { type: 'ERROR', id: 1 },
-  ERROR: { type: 'ERROR', id: 2 },
-  WARNING: { type: 'WARNING', id: 3 },
-  INFO: { type: 'INFORMATION', id: 4 },
-  DEBUG: { type: 'INFORMATION', id: 5 },
+/** A command line has at most 32767 characters. */
+const LONGEST = 30_000
+const TIMEOUT_MS = 10_000
+
+export interface EventLogCommand {
+  file: string
+  args: string[]
 }
 
-/** A refusal (no right to write there) is no reason to end a run: standard error has the message as well. */
-export function writeEvent(level: LogLevel, message: string): void {
-  const { type, id } = TYPES[level]
-  const args = ['/L', 'APPLICATION', '/SO', 'ad-user-sync', '/T', type, '/ID', String(id), '/D', message.slice(0, 30_000)]
-  spawnSync('eventcreate.exe', args, { windowsHide: true, stdio: 'ignore' })
+/** The call that writes one event: level to event type, always event 1 of the source ad-user-sync. */
+export function eventLogCommand(level: LogLevel, message: string, env: NodeJS.ProcessEnv): EventLogCommand {
+  const type = level === 'WARNING' ? 'WARNING' : level === 'INFO' || level === 'DEBUG' ? 'INFORMATION' : 'ERROR'
+  return {
+    // By its full path: a program of that name in the current folder must not run.
+    file: join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'eventcreate.exe'),
+    args: ['/L', 'APPLICATION', '/T', type, '/ID', '1', '/SO', 'ad-user-sync', '/D', message.slice(0, LONGEST)],
+  }
+}
+
+/** Writes one event. @throws Error when eventcreate cannot be run or refuses (the first event of a source needs an administrator) */
+export function writeWindowsEvent(level: LogLevel, message: string, env: NodeJS.ProcessEnv): void {
+  const { file, args } = eventLogCommand(level, message, env)
+  const run = spawnSync(file, args, { encoding: 'utf8', windowsHide: true, timeout: TIMEOUT_MS, env })
+  if (run.error !== undefined) throw run.error
+  if (run.status !== 0) throw new Error(`eventcreate: ${run.stderr.trim() || `exit code ${run.status}`}`)
 }

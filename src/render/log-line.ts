@@ -1,12 +1,17 @@
-/**
- * Colour of a log line by its level, on a terminal.
- */
+/** Log lines for a terminal. */
 import { Chalk } from 'chalk'
 import type { LogLevel } from '../log/logger.js'
 
-export function colorLevel(line: string, level: LogLevel, color: boolean): string {
-  const chalk = new Chalk({ level: color ? 1 : 0 })
-  if (level === 'WARNING') return chalk.yellow(line)
-  if (level === 'DEBUG') return chalk.gray(line)
-  return level === 'INFO' ? line : chalk.red(line)
+const chalk = new Chalk({ level: 1 })
+const COLORS: Partial<Record<LogLevel, (text: string) => string>> = {
+  CRITICAL: chalk.red.bold,
+  FATAL: chalk.red.bold,
+  ERROR: chalk.red,
+  WARNING: chalk.yellow,
+  DEBUG: chalk.gray,
+}
+
+/** The line in its level's colour; INFO has none. */
+export function coloredLogLine(level: LogLevel, line: string): string {
+  return COLORS[level]?.(line) ?? line
 }

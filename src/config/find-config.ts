@@ -1,0 +1,28 @@
+/**
+ * Which config file is meant.
+ */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { ConfigurationError } from '../errors.js'
+import type { ConfigKind } from './parameters.js'
+
+/** Ours, then the Python tool's. */
+export const DEFAULT_NAMES: Readonly<Record<ConfigKind, readonly [string, string]>> = {
+  export: ['export-config.json', 'export_config.json'],
+  import: ['import-config.json', 'import_config.json'],
+}
+
+/**
+ * @param given the path of --config
+ * @returns the absolute path
+ * @throws ConfigurationError when none is given and neither default is there
+ */
+export function findConfig(kind: ConfigKind, given: string | undefined, cwd: string): string {
+  if (given !== undefined) return resolve(cwd, given)
+  const name = DEFAULT_NAMES[kind].find((candidate) => existsSync(resolve(cwd, candidate)))
+  if (name !== undefined) return resolve(cwd, name)
+  throw new ConfigurationError(
+    `there is no config file: neither ${DEFAULT_NAMES[kind].join(' nor ')} is in ${cwd}`,
+    `name it with --config FILE; ad-user-sync ${kind} --help lists its parameters`,
+  )
+}

@@ -1,0 +1,114 @@
+/**
+ * From the command line's options to settings: finds, reads, checks and parses the config file.
+ */
+import { resolve } from 'node:path'
+import type { CommonOptions, ExportOptions, ImportOptions } from '../commands/options.js'
+import type { Limit } from '../core/limits.js'
+import { dnKey } from '../core/distinguished-name.js'
+import type { Io } from '../io.js'
+import type { LogLevel } from '../log/logger.js'
+import { checkConfig, type RawConfigs } from './check-config.js'
+import { parseDuration } from './durations.js'
+import { findConfig } from './find-config.js'
+import type { ConfigKind } from './parameters.js'
+import { parseJson, readBytes } from './read-json.js'
+import { resolveSecret } from './secret.js'
+import type { CommonSettings, ExportSettings, ImportSettings } from './settings.js'
+
+type Surroundings = Pick<Io, 'cwd'>
+
+/** @throws ConfigurationError */
+export function loadExportSettings(options: ExportOptions, io: Surroundings): ExportSettings {
+  const { raw, common } = load('export', options, io)
+  return {
+    ...common,
+    exportFile: pathOrNull(raw.export_file, io),
+    userPath: raw.user_path,
+    groupPath: raw.group_path,
+    searchGroups: distinct(raw.search_groups, dnKey),
+    nestedGroups: raw.nested_groups,
+    attributes: distinct(raw.attributes, lowerCase),
+    anchor: raw.anchor,
+  }
+}
+
+/** @throws ConfigurationError */
+export function loadImportSettings(options: ImportOptions, io: Surroundings): ImportSettings {
+  const { raw, common } = load('import', options, io)
+  return {
+    ...common,
+    inputFile: resolve(io.cwd, raw.input_file),
+    groupPath: raw.group_path,
+    managedUserPath: raw.managed_user_path,
+    groupMap: groupMap(raw.group_map),
+    restrictedGroups: distinct(raw.restricted_groups, dnKey),
+    prefix: raw.prefix_common_names,
+    expirationTime: parseDuration(raw.expiration_time)!,
+    expirationSlack: parseDuration(raw.expiration_slack)!,
+    honourSourceExpiration: raw.honour_source_expiration,
+    usersCanNotChangePassword: raw.users_can_not_change_password,
+    usersMustChangePassword: raw.users_must_change_password,
+    resolutionsFile: resolve(io.cwd, raw.resolutions_file),
+    attributes: raw.attributes === null ? null : distinct(raw.attributes, lowerCase),
+    anchorAttribute: raw.anchor_attribute,
+    requireApproval: raw.require_approval,
+    maxDeactivations: limit(raw.max_deactivations),
+    maxLeaves: limit(raw.max_leaves),
+    allowEmptyInput: raw.allow_empty_input,
+    maxFileAge: raw.max_file_age === null ? null : parseDuration(raw.max_file_age)!,
+    passwordWordlist: pathOrNull(raw.password_wordlist, io),
+    passwordWordCount: raw.password_word_count,
+    passwordSuffix: raw.password_suffix,
+  }
+}
+
+type Checked<K extends ConfigKind> = ReturnType<typeof checkConfig<K>>['config']
+
+function load<K extends ConfigKind>(kind: K, options: CommonOptions, io: Surroundings): { raw: Checked<K>; common: CommonSettings } {
+  const configFile = findConfig(kind, options.config, io.cwd)
+  const { config: raw, ignored } = checkConfig(kind, parseJson(readBytes(configFile), configFile), configFile)
+  const shared = raw as Required<Pick<RawConfigs[ConfigKind], CommonKey>>
+  const { secret, warning } = resolveSecret({ ...options.hmac, config: shared.hmac })
+  const warnings = ignored.map((name) => `${configFile}: ${name} is ignored; approvals are made in the terminal, there is no browser`)
+  const common: CommonSettings = {
+    configFile,
+    warnings: warning === undefined ? warnings : [...warnings, warning],
+    hmac: secret,
+    server: shared.server,
+    powershell: shared.powershell,
+    log: {
+      level: (options.logLevel as LogLevel | undefined) ?? shared.log_level,
+      file: pathOrNull(shared.log_file, io),
+      maxBytes: shared.log_max_bytes,
+      backupCount: shared.log_backup_count,
+      windowsEventLog: shared.log_windows,
+    },
+  }
+  return { raw, common }
+}
+
+type CommonKey = 'hmac' | 'server' | 'powershell' | 'log_level' | 'log_file' | 'log_max_bytes' | 'log_backup_count' | 'log_windows'
+
+const pathOrNull = (path: string | null, { cwd }: Surroundings): string | null => (path === null ? null : resolve(cwd, path))
+const lowerCase = (text: string): string => text.toLowerCase()
+
+/** The first spelling of each. */
+function distinct(texts: readonly string[], key: (text: string) => string): string[] {
+  const keys = texts.map(key)
+  return texts.filter((_, index) => keys.indexOf(keys[index]!) === index)
+}
+
+/** Two spellings of one source group are one entry. */
+function groupMap(raw: Readonly<Record<string, string | string[]>>): Map<string, readonly string[]> {
+  const entries = new Map<string, { source: string; targets: string[] }>()
+  for (const [source, targets] of Object.entries(raw)) {
+    const key = source === '*' ? '*' : dnKey(source)
+    const known = entries.get(key)
+    entries.set(key, { source: known?.source ?? source, targets: distinct([...(known?.targets ?? []), ...[targets].flat()], dnKey) })
+  }
+  return new Map([...entries.values()].map(({ source, targets }) => [source, targets]))
+}
+
+function limit(raw: number | string): Limit {
+  return typeof raw === 'number' ? { kind: 'count', value: raw } : { kind: 'percent', value: Number(raw.slice(0, -1)) }
+}

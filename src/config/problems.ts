@@ -1,0 +1,80 @@
+/**
+ * What a schema finds wrong with a file, in a person's words: where, what was found, what is expected. Values of secret keys are never shown.
+ */
+import type { ErrorObject } from 'ajv'
+import { distance } from 'fastest-levenshtein'
+import { printable } from '../core/printable.js'
+
+/** What is known of the top-level keys of a file. */
+export interface KnownKey {
+  name: string
+  /** What is expected, in words. */
+  type: string
+  secret: boolean
+}
+
+/** Keys whose value is never shown, wherever they stand. */
+const SECRET_KEYS = new Set(['hmac', 'password', 'password_suffix'])
+const LONGEST_FOUND = 80
+
+interface Located {
+  path: readonly string[]
+  text: string
+}
+
+/** One sentence for each place that is wrong, in the order of the file. */
+export function problemsOf(errors: readonly ErrorObject[], value: unknown, known: readonly KnownKey[]): string[] {
+  const located = errors.filter(({ keyword }) => keyword !== 'if').map((error) => locate(error, value, known))
+  // Of a choice, every branch complains: what counts is the deepest place, once.
+  const wanted = located.filter(
+    ({ path }, index) =>
+      !located.some((other, position) => isWithin(other.path, path) && (other.path.length > path.length || position < index)),
+  )
+  return wanted.map(({ path, text }) => `${pathText(path)}: ${text}`)
+}
+
+const isWithin = (inner: readonly string[], outer: readonly string[]): boolean => outer.every((part, index) => inner[index] === part)
+
+function locate(error: ErrorObject, value: unknown, known: readonly KnownKey[]): Located {
+  const parent = error.instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const params = error.params as { missingProperty?: string; additionalProperty?: string; propertyName?: string }
+  const child = params.missingProperty ?? params.additionalProperty ?? error.propertyName ?? params.propertyName
+  const path = child === undefined ? parent : [...parent, child]
+  if (params.additionalProperty !== undefined) return { path, text: unknownKey(params.additionalProperty, known) }
+  const key = known.find(({ name }) => name === path[0])
+  const expected = key?.type ?? (error.message ?? 'something else').replace(/^must be /, '')
+  if (params.missingProperty !== undefined) return { path, text: `missing, expected ${key === undefined ? 'a value' : expected}` }
+  // A key that does not fit is shown by the path.
+  if (error.propertyName !== undefined || error.keyword === 'propertyNames') return { path, text: `this key does not fit, expected ${expected}` }
+  const secret = key?.secret === true || path.some((part) => SECRET_KEYS.has(part))
+  return { path, text: `found ${secret ? 'a value that is not shown' : found(at(value, path))}, expected ${expected}` }
+}
+
+/** The value that a path leads to; a path of the validator always leads somewhere. */
+const at = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, part) => (inner as Record<string, unknown>)[part], value)
+
+function found(value: unknown): string {
+  const json = printable(JSON.stringify(value) ?? 'nothing')
+  return json.length > LONGEST_FOUND ? `${json.slice(0, LONGEST_FOUND)}…` : json
+}
+
+function unknownKey(name: string, known: readonly KnownKey[]): string {
+  const nearest = nearestName(name, known.map((key) => key.name))
+  return `unknown${nearest === undefined ? '' : `, did you mean ${nearest}?`}`
+}
+
+/** The most similar of `names`, when it is similar enough to be meant. */
+export function nearestName(name: string, names: readonly string[]): string | undefined {
+  const fold = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '')
+  const ranked = names.map((candidate) => ({ candidate, edits: distance(fold(name), fold(candidate)) })).sort((a, b) => a.edits - b.edits)
+  const best = ranked[0]
+  return best !== undefined && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined
+}
+
+/** `group_map["CN=Operators"][0]` */
+function pathText(path: readonly string[]): string {
+  if (path.length === 0) return 'the file'
+  const step = (part: string) => (/^[0-9]+$/.test(part) ? `[${part}]` : /^\w+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`)
+  return printable(path.map(step).join('').replace(/^\./, ''))
+}

@@ -1,0 +1,47 @@
+/**
+ * JSON files that people write: decoded, parsed and checked, or an error that says where they are wrong and never quotes them.
+ */
+import { readFileSync, statSync } from 'node:fs'
+import { jsonErrorOffset, lineAndColumn } from '../core/json-position.js'
+import { ConfigurationError } from '../errors.js'
+import { decodeText } from './decode-text.js'
+
+/** Config and resolutions files are written by hand, or hold a line or two per person. */
+const MAX_BYTES = 16 * 1024 * 1024
+
+/** The file's bytes. @throws ConfigurationError when it is missing, too large or cannot be read */
+export function readBytes(path: string): Buffer {
+  try {
+    const { size } = statSync(path)
+    if (size > MAX_BYTES) throw new ConfigurationError(`${path} has ${size} bytes, more than the ${MAX_BYTES} that such a file may have`)
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw error
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'ENOENT') throw new ConfigurationError(`${path}: no such file`, 'check the path', { cause: error })
+    throw new ConfigurationError(`${path} cannot be read: ${(error as Error).message}`, 'check its path and permissions', { cause: error })
+  }
+}
+
+/**
+ * The JSON value in `bytes`.
+ * @param name what errors call the file
+ * @throws ConfigurationError when it is no text or no JSON
+ */
+export function parseJson(bytes: Buffer, name: string): unknown {
+  const decoded = decodeText(bytes)
+  if (!decoded.ok) throw new ConfigurationError(`${name} is not ${decoded.expected}`, 'save it as UTF-8')
+  const { text } = decoded
+  if (text.trim() === '') throw new ConfigurationError(`${name} is empty, expected JSON`)
+  const offset = jsonErrorOffset(text)
+  if (offset === undefined) return JSON.parse(text)
+  throw new ConfigurationError(`${name} is not valid JSON: ${lineAndColumn(text, offset)}`, remedyFor(text, offset))
+}
+
+function remedyFor(text: string, offset: number): string {
+  if (text[offset] === '\\') return 'write each backslash twice, as in C:\\\\Temp'
+  if (/[}\]]/.test(text[offset] ?? '') && /,\s*$/.test(text.slice(0, offset))) return 'remove the comma before it'
+  if (text[offset] === '/') return 'remove the comment: JSON has none'
+  if (text[offset] === "'") return 'use double quotes'
+  return 'look for a missing comma, quote or bracket there or just before it'
+}

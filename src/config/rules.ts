@@ -1,0 +1,37 @@
+/**
+ * What a config file must keep to that its schema cannot say. Each rule is a sentence, or undefined when it is kept; parts that the schema
+ * has already refused are left alone.
+ */
+import { domainOf, sameDn } from '../core/distinguished-name.js'
+import type { ImportConfig } from '../generated/import-config.js'
+import { durationLength, parseDuration } from './durations.js'
+import { FORMATS } from './formats.js'
+
+type Rule = (config: Partial<Record<keyof ImportConfig, unknown>>) => string | undefined
+
+const isDn = (value: unknown): value is string => typeof value === 'string' && FORMATS['dn']!(value)
+const lengthOf = (value: unknown): number | undefined => {
+  const duration = typeof value === 'string' ? parseDuration(value) : undefined
+  return duration && durationLength(duration)
+}
+
+const RULES: readonly Rule[] = [
+  ({ expiration_time: time, expiration_slack: slack }) => {
+    const [longer, shorter] = [lengthOf(time), lengthOf(slack)]
+    if (longer === undefined || shorter === undefined || shorter < longer) return undefined
+    return `expiration_slack: found ${JSON.stringify(slack)}, expected less than expiration_time (${JSON.stringify(time)})`
+  },
+  ({ users_must_change_password: must, users_can_not_change_password: cannot }) =>
+    must === true && cannot === true
+      ? 'users_must_change_password: found true together with users_can_not_change_password, expected at most one of them'
+      : undefined,
+  ({ managed_user_path: users, group_path: groups }) =>
+    isDn(users) && isDn(groups) && !sameDn(domainOf(users), domainOf(groups))
+      ? `managed_user_path: found a container of ${domainOf(users)}, expected one of the same domain as group_path (${domainOf(groups)})`
+      : undefined,
+]
+
+/** @param config with its defaults filled in */
+export function brokenRules(config: object): string[] {
+  return RULES.map((rule) => rule(config)).filter((problem) => problem !== undefined)
+}

@@ -1,0 +1,48 @@
+/**
+ * Config files as the rest of the tool sees them: checked, complete, parsed. Paths are absolute, durations are durations.
+ */
+import type { Duration } from 'luxon'
+import type { Limit } from '../core/limits.js'
+import type { PlanSettings } from '../core/plan-context.js'
+import type { LogSettings } from '../log/logger.js'
+
+export interface CommonSettings {
+  /** Absolute path of the config file. */
+  configFile: string
+  /** What the config file or the secret deserves a warning for; logged once, when there is a logger. */
+  warnings: readonly string[]
+  /** Key of the MAC, null without one. */
+  hmac: Buffer | null
+  server: string | null
+  powershell: string | null
+  log: Omit<LogSettings, 'source'>
+}
+
+export interface ExportSettings extends CommonSettings {
+  /** null: standard output. */
+  exportFile: string | null
+  userPath: string
+  groupPath: string
+  /** Relative to groupPath, in configured spelling, without duplicates. */
+  searchGroups: readonly string[]
+  nestedGroups: boolean
+  /** In configured order, without duplicates. */
+  attributes: readonly string[]
+  /** Whether objectGUID is exported. */
+  anchor: boolean
+}
+
+export interface ImportSettings extends CommonSettings, PlanSettings {
+  inputFile: string
+  usersCanNotChangePassword: boolean
+  usersMustChangePassword: boolean
+  resolutionsFile: string
+  maxDeactivations: Limit
+  maxLeaves: Limit
+  allowEmptyInput: boolean
+  maxFileAge: Duration | null
+  /** null: the tool's own list. */
+  passwordWordlist: string | null
+  passwordWordCount: number
+  passwordSuffix: string
+}

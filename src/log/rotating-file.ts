@@ -1,0 +1,44 @@
+/**
+ * A log file that is rotated as the Python tool's was (logging.handlers.RotatingFileHandler): before a line would make FILE longer than the
+ * limit, FILE.1 becomes FILE.2 and so on, FILE becomes FILE.1, and the oldest is dropped.
+ */
+import { appendFileSync, closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+
+export class RotatingFile {
+  /** Creates the file, or fails now rather than in the middle of a run. */
+  constructor(
+    readonly path: string,
+    private readonly maxBytes: number,
+    private readonly backupCount: number,
+  ) {
+    closeSync(openSync(path, 'a'))
+  }
+
+  /** Opened and closed for each line: another process may rotate the same file. */
+  write(line: string): void {
+    const bytes = Buffer.from(`${line}\n`)
+    if (this.#isFull(bytes.length)) this.#rotate()
+    appendFileSync(this.path, bytes)
+  }
+
+  #isFull(more: number): boolean {
+    if (this.maxBytes === 0 || this.backupCount === 0) return false
+    const { size } = statSync(this.path, { throwIfNoEntry: false }) ?? { size: 0 }
+    return size > 0 && size + more > this.maxBytes
+  }
+
+  #rotate(): void {
+    rmSync(`${this.path}.${this.backupCount}`, { force: true })
+    for (let index = this.backupCount - 1; index >= 1; index--) this.#rename(`${this.path}.${index}`, `${this.path}.${index + 1}`)
+    this.#rename(this.path, `${this.path}.1`)
+  }
+
+  #rename(from: string, to: string): void {
+    try {
+      renameSync(from, to)
+    } catch (error) {
+      // A gap in the numbers is none of our business; on Windows a viewer may hold the file, which then grows on.
+      if (!['ENOENT', 'EPERM', 'EBUSY', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    }
+  }
+}
