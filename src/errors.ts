@@ -16,16 +16,24 @@ export const EXIT_CODES = {
 
 export type ExitName = keyof typeof EXIT_CODES
 
+export interface SyncErrorOptions extends ErrorOptions {
+  /** How it is logged; a missing or empty users file is a warning. Default: error. */
+  level?: 'error' | 'warning'
+}
+
 /** An error that a person can act on: `message` says what and where, `remedy` what to do next. */
 export class SyncError extends Error {
+  readonly level: 'error' | 'warning'
+
   constructor(
     readonly exit: ExitName,
     message: string,
     readonly remedy?: string,
-    options?: ErrorOptions,
+    options?: SyncErrorOptions,
   ) {
     super(message, options)
     this.name = new.target.name
+    this.level = options?.level ?? 'error'
   }
 
   get exitCode(): number {
@@ -35,21 +43,21 @@ export class SyncError extends Error {
 
 /** Exit 2: the command line, a config, resolutions or approvals file, or what they name in the directory. */
 export class ConfigurationError extends SyncError {
-  constructor(message: string, remedy?: string, options?: ErrorOptions) {
+  constructor(message: string, remedy?: string, options?: SyncErrorOptions) {
     super('configuration', message, remedy, options)
   }
 }
 
 /** Exit 3: the users file. */
 export class InputError extends SyncError {
-  constructor(message: string, remedy?: string, options?: ErrorOptions) {
+  constructor(message: string, remedy?: string, options?: SyncErrorOptions) {
     super('input', message, remedy, options)
   }
 }
 
 /** Exit 4: PowerShell, its module or the domain controller. */
 export class UnavailableError extends SyncError {
-  constructor(message: string, remedy?: string, options?: ErrorOptions) {
+  constructor(message: string, remedy?: string, options?: SyncErrorOptions) {
     super('unavailable', message, remedy, options)
   }
 }

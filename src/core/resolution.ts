@@ -1,26 +1,14 @@
 /**
  * Decisions of people about approvals: the entries of resolutions and approvals files, and which approval each is about.
  */
+import type { ResolutionEntry } from '../generated/resolutions.js'
 import type { Approval } from './model.js'
 import { anchorOf } from './match.js'
 import { dnKey } from './distinguished-name.js'
 import { spellingKey } from './names.js'
 
 /** One entry of `resolutions`; the Python tool's keys, and `anchor`, `group_dn` and `by`, which must match when present. */
-export interface Resolution {
-  type: Approval['type']
-  user: string
-  accept?: boolean | null
-  timestamp?: string
-  group?: string
-  name?: string
-  anchor?: string
-  group_dn?: string
-  by?: string
-  password?: string
-  new_name?: string
-  take_over_account?: boolean
-}
+export type Resolution = ResolutionEntry
 
 /** What names an approval: the keys that make an entry match it and no other. */
 export type ResolutionKeys = Pick<Resolution, 'type' | 'user' | 'group' | 'name' | 'anchor' | 'group_dn' | 'by'>
@@ -76,8 +64,8 @@ export function decisionOf(entries: readonly Resolution[], approval: Approval): 
     decision: {
       kind: 'accept',
       takeOver: entry.take_over_account === true,
-      ...(entry.password !== undefined && { password: entry.password }),
-      ...(entry.new_name !== undefined && { newName: entry.new_name }),
+      ...(entry.password != null && { password: entry.password }),
+      ...(entry.new_name != null && { newName: entry.new_name }),
     },
   }
 }

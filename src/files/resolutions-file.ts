@@ -1,12 +1,14 @@
 /**
  * Resolutions and approvals files: who decided what. The file is untrusted input; a broken one stays as it is and ends the run.
  */
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { parseJson, readBytes } from '../config/read-json.js'
+import { problemsOf } from '../config/problems.js'
+import { schemaValidator } from '../config/schemas.js'
 import { ConfigurationError } from '../errors.js'
 import type { Resolution } from '../core/resolution.js'
-import { isAbout } from '../core/resolution.js'
-import type { Approval } from '../core/model.js'
-import { readJsonFile } from './json-file.js'
+import type { ResolutionsFile } from '../generated/resolutions.js'
 import { writeAtomically } from './atomic-file.js'
 
 export interface ResolutionsRead {
@@ -17,19 +19,27 @@ export interface ResolutionsRead {
 
 /** The persisted rejections; a missing file holds none. @throws ConfigurationError when it is broken */
 export function readResolutions(path: string): ResolutionsRead {
-  const all = readEntries(path, 'resolutions_file', true)
+  const all = readPersisted(path)
   const entries = all.filter((entry) => entry.accept === false)
   return { entries, ignoredAccepts: all.filter((entry) => entry.accept === true).length }
 }
 
 /** Entries of `--approvals FILE`. @throws ConfigurationError when it is missing or broken */
-export function readApprovals(path: string, text?: string): Resolution[] {
-  return readEntries(path, '--approvals', false, text)
+export function readApprovals(path: string): Resolution[] {
+  return parseEntries(readBytes(path), path)
 }
 
-function readEntries(path: string, what: string, mayBeMissing: boolean, text?: string): Resolution[] {
-  const value = readJsonFile<{ resolutions?: Resolution[] }>(path, { what, schema: 'resolutions', mayBeMissing, ...(text !== undefined && { text }) })
-  return value?.resolutions ?? []
+/** Entries in bytes that came from elsewhere; `name` is what errors call them. @throws ConfigurationError */
+export function parseEntries(bytes: Buffer, name: string): Resolution[] {
+  const value = parseJson(bytes, name)
+  const validate = schemaValidator<ResolutionsFile>('resolutions')
+  if (validate(value)) return value.resolutions
+  const problems = problemsOf(validate.errors ?? [], value, [])
+  throw new ConfigurationError(`${name} is no resolutions file: ${problems.join('; ')}`, 'correct it, or move it away and decide anew; it was left as it is')
+}
+
+function readPersisted(path: string): Resolution[] {
+  return existsSync(path) ? parseEntries(readBytes(path), path) : []
 }
 
 /**
@@ -38,13 +48,10 @@ function readEntries(path: string, what: string, mayBeMissing: boolean, text?: s
  * @param drop which entries to take out: rejections that lapsed, or that a person takes back
  */
 export function updateResolutions(path: string, add: readonly Resolution[], drop: (entry: Resolution) => boolean): void {
-  const before = readEntries(path, 'resolutions_file', true)
+  const before = readPersisted(path)
   const kept = before.filter((entry) => entry.accept !== false || !drop(entry))
   writeAtomically(path, JSON.stringify({ resolutions: [...kept, ...add] }, null, 4) + '\n')
 }
-
-/** Whether an entry is the rejection of this approval. */
-export const rejects = (approval: Approval) => (entry: Resolution) => entry.accept === false && isAbout(entry, approval)
 
 /** The folder where the run's state and lock are kept: that of the resolutions file. */
 export const stateFolder = (resolutionsFile: string): string => dirname(resolve(resolutionsFile))

@@ -3,6 +3,7 @@
  * could see two users), nesting and counts that would exhaust memory, and numbers that JavaScript would round.
  */
 import { InputError } from '../../errors.js'
+import { jsonErrorOffset, lineAndColumn } from '../json-position.js'
 
 export const MAX_DEPTH = 32
 /** Values in one file: 100,000 users with 50 attributes are half of it. */
@@ -28,9 +29,17 @@ export function parseStrictly(text: string): unknown {
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
-  } catch (error) {
-    const [, what, position] = /^(.*?)(?: in JSON at position (\d+))?$/s.exec((error as Error).message)!
-    throw new InputError(`the users file is not valid JSON${position === undefined ? '' : place(text, Number(position))}: ${what}`)
+  } catch {
+    // Without JSON.parse's own message: it quotes the text, and the wrong file may be a secret one.
+    throw new InputError(`the users file is not valid JSON${errorPlace(text)}`)
+  }
+}
+
+function errorPlace(text: string): string {
+  try {
+    return place(text, jsonErrorOffset(text) ?? text.length)
+  } catch {
+    return '' // RangeError: a text of some million escapes is too much for its regular expression
   }
 }
 
@@ -107,8 +116,4 @@ function fail(text: string, at: number, what: string): never {
   throw new InputError(`the users file ${what}${place(text, at)}`)
 }
 
-function place(text: string, at: number): string {
-  const before = text.slice(0, at)
-  const lineStart = before.lastIndexOf('\n') + 1
-  return ` at line ${before.split('\n').length}, column ${at - lineStart + 1}`
-}
+const place = (text: string, at: number): string => ` at ${lineAndColumn(text, at)}`

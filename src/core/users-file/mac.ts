@@ -1,27 +1,10 @@
 /** The last line of a signed users file: HMAC-SHA256 of the body's UTF-8 bytes, in hex. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { ConfigurationError, InputError } from '../../errors.js'
+import { InputError } from '../../errors.js'
 
-const SHORT_KEY_BYTES = 16
 const MAC_LINE = /\n([0-9a-f]{64})\s*$/i
 /** No line break and digits are longer; searching the end alone keeps a large file cheap. */
 const TAIL = 256
-
-export interface Secret {
-  key: Buffer
-  /** When the secret is weak. */
-  warning: string | null
-}
-
-/** Reads a secret given in hex. @throws ConfigurationError, which never repeats it */
-export function parseSecret(hex: string): Secret {
-  if (!/^(?:[0-9a-f]{2})+$/i.test(hex)) {
-    throw new ConfigurationError('the HMAC secret is not an even number of hex digits', 'make one with: openssl rand -hex 32')
-  }
-  const key = Buffer.from(hex, 'hex')
-  const short = key.length < SHORT_KEY_BYTES
-  return { key, warning: short ? `the HMAC secret is shorter than ${SHORT_KEY_BYTES} bytes (${2 * SHORT_KEY_BYTES} hex digits), so it can be guessed` : null }
-}
 
 const macOf = (body: string, key: Uint8Array): Buffer => createHmac('sha256', key).update(body, 'utf8').digest()
 

@@ -1,0 +1,31 @@
+/**
+ * Starts the one PowerShell session of a run and finds its domain controller.
+ */
+import { join } from 'node:path'
+import type { CommonSettings } from '../config/settings.js'
+import { PowerShellDirectory } from '../directory/powershell-directory.js'
+import { PowerShellSession } from '../directory/powershell-session.js'
+import type { Io } from '../io.js'
+import type { Logger } from '../log/logger.js'
+import { progressBar } from '../render/progress-bar.js'
+
+/** The scripts beside the package's own folder, in the repository as in the installed package. */
+export const MODULE_PATH = join(import.meta.dirname, '..', '..', 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1')
+
+/** The longest that one request may take: a page, or a batch of a few hundred writes, with much to spare. */
+const REQUEST_TIMEOUT_MS = 10 * 60_000
+
+/** @throws UnavailableError when PowerShell, its ActiveDirectory module or the domain controller is not to be had */
+export async function connect(settings: CommonSettings, io: Io, log: Logger): Promise<PowerShellDirectory> {
+  const session = await PowerShellSession.start({
+    executable: settings.powershell ?? undefined,
+    modulePath: MODULE_PATH,
+    timeoutMs: REQUEST_TIMEOUT_MS,
+    log: (line) => log.debug(`PowerShell: ${line}`),
+    environment: io.env,
+  })
+  const directory = await PowerShellDirectory.open(session, { server: settings.server ?? undefined, onProgress: progressBar(io) })
+  const { server, domain, accountName, powershell } = directory.domain
+  log.debug(`domain controller ${server} of ${domain}, as ${accountName ?? 'an unknown account'}, PowerShell ${powershell.version}`)
+  return directory
+}

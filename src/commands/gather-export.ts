@@ -1,0 +1,68 @@
+/**
+ * Reads the source into what the users file is made of: a constant number of reads, with `nested_groups` one more per level of nesting. What the
+ * config names must be there: a file that is short of people would deactivate them.
+ */
+import { closest } from 'fastest-levenshtein'
+import type { ExportSettings } from '../config/settings.js'
+import type { AttributeSchema } from '../core/attribute-schema.js'
+import { dnKey, isSameOrBelow, joinDn } from '../core/distinguished-name.js'
+import { additionalAttributes, EXPORT_PROPERTIES, exportPeople } from '../core/export-people.js'
+import { equals, USERS } from '../core/ldap-filter.js'
+import type { Group } from '../core/model.js'
+import type { Person } from '../core/users-file/person.js'
+import { firstInteger, texts } from '../core/value.js'
+import type { Directory, Entry } from '../directory/directory.js'
+import { readGroups } from '../directory/group-reader.js'
+import { readAttributeNames, readSchema } from '../directory/schema-reader.js'
+import { ConfigurationError } from '../errors.js'
+
+export type ExportScope = Pick<ExportSettings, 'userPath' | 'groupPath' | 'searchGroups' | 'nestedGroups' | 'attributes' | 'anchor'>
+
+/**
+ * @throws ConfigurationError when an attribute, the container or a group that the config names does not exist
+ * @throws UnavailableError
+ */
+export async function gatherPeople(directory: Directory, scope: ExportScope): Promise<Omit<Person, 'key'>[]> {
+  const { domain, domainSid } = directory.domain
+  const attributes = additionalAttributes(scope.attributes)
+  const schema = await knownAttributes(directory, attributes)
+  await checkUserPath(directory, scope.userPath)
+  const searched = await searchedGroups(directory, scope, domain)
+  const properties = [...EXPORT_PROPERTIES, ...attributes]
+  const users = await directory.find({ searchBase: scope.userPath, scope: 'Subtree', filter: USERS, properties })
+  const groups = scope.nestedGroups && searched.size > 0 ? await readGroups(directory, directGroups(users), primarySids(users, domainSid)) : searched
+  return exportPeople({ users, schema, groups, domainSid }, scope)
+}
+
+async function knownAttributes(directory: Directory, names: readonly string[]): Promise<Map<string, AttributeSchema>> {
+  const schema = await readSchema(directory, names)
+  const unknown = names.filter((name) => !schema.has(name.toLowerCase()))
+  if (unknown.length === 0) return schema
+  const all = await readAttributeNames(directory)
+  const suggestions = unknown.map((name) => `${name} (nearest: ${closest(name, all)})`)
+  throw new ConfigurationError(`attributes that the directory's schema does not have: ${suggestions.join(', ')}`, 'correct attributes')
+}
+
+async function checkUserPath(directory: Directory, path: string): Promise<void> {
+  const { domain } = directory.domain
+  if (!isSameOrBelow(path, domain)) throw new ConfigurationError(`user_path ${path} is not in the domain ${domain}`, 'correct user_path or server')
+  const found = await directory.find({ searchBase: domain, scope: 'Subtree', filter: equals('distinguishedName', path), properties: [] })
+  if (found.length === 0) throw new ConfigurationError(`user_path ${path} does not exist`, 'correct user_path')
+}
+
+async function searchedGroups(directory: Directory, { searchGroups, groupPath }: ExportScope, domain: string): Promise<Map<string, Group>> {
+  const dns = searchGroups.map((relative) => joinDn(relative, groupPath))
+  const groups = await readGroups(directory, dns)
+  const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
+  if (missing.length > 0) {
+    throw new ConfigurationError(`search_groups that do not exist in the domain ${domain}: ${missing.join('; ')}`, 'correct search_groups or group_path')
+  }
+  return groups
+}
+
+const directGroups = (users: readonly Entry[]): string[] => [...new Set(users.flatMap(({ attributes }) => texts(attributes, 'memberOf')))]
+
+function primarySids(users: readonly Entry[], domainSid: string): string[] {
+  const rids = new Set(users.map(({ attributes }) => firstInteger(attributes, 'primaryGroupID')))
+  return [...rids].flatMap((rid) => (rid === undefined ? [] : `${domainSid}-${rid}`))
+}

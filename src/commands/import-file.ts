@@ -1,0 +1,46 @@
+/**
+ * The users file of a run: read, verified and allowed by the replay rules, or the run ends here with nothing changed.
+ */
+import { readFileSync, statSync } from 'node:fs'
+import type { ImportSettings } from '../config/settings.js'
+import { replayProblem } from '../core/replay.js'
+import { readUsersFile, type UsersFile } from '../core/users-file/read.js'
+import { InputError } from '../errors.js'
+import { readLastImport } from '../files/replay-state.js'
+import { stateFolder } from '../files/resolutions-file.js'
+import type { Logger } from '../log/logger.js'
+import type { ImportOptions } from './options.js'
+
+/** More than 100,000 people with all their attributes; a larger file is not one of ours. */
+const MAX_BYTES = 256 * 1024 * 1024
+
+/**
+ * @throws InputError when the file is missing, empty, invalid or replayed
+ * @throws ConfigurationError when the remembered state is broken
+ */
+export function readImportedFile(settings: ImportSettings, options: ImportOptions, log: Logger, now: Date): UsersFile {
+  const path = settings.inputFile
+  const file = readUsersFile(readBytes(path), settings.hmac)
+  for (const warning of file.warnings) log.warning(`${path}: ${warning}`)
+  if (file.people.length === 0 && !settings.allowEmptyInput) {
+    throw new InputError(`${path} has no users: nothing is changed`, 'export again; if everybody really left, set allow_empty_input', { level: 'warning' })
+  }
+  const last = readLastImport(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  const problem = replayProblem(file, last, now, { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge })
+  if (problem !== null) throw problem
+  return file
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    const { size } = statSync(path)
+    if (size > MAX_BYTES) throw new InputError(`${path} has ${size} bytes, more than the ${MAX_BYTES} that a users file may have`)
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof InputError) throw error
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      throw new InputError(`there is no users file ${path}: nothing is changed`, 'bring it across, or correct input_file', { level: 'warning' })
+    }
+    throw new InputError(`the users file ${path} can't be read: ${(error as Error).message}`, 'check its path and permissions', { cause: error })
+  }
+}

@@ -1,0 +1,53 @@
+/** `export`: config → directory → users file. The file is written last and whole, so that a failed export leaves the previous one. */
+import { once } from 'node:events'
+import { loadExportSettings } from '../config/load-settings.js'
+import type { ExportSettings } from '../config/settings.js'
+import type { Person } from '../core/users-file/person.js'
+import { usersFileText } from '../core/users-file/write.js'
+import { EXIT_CODES, InterruptedError } from '../errors.js'
+import { writeAtomically } from '../files/atomic-file.js'
+import type { Io } from '../io.js'
+import type { Logger } from '../log/logger.js'
+import { connect } from './connect.js'
+import { gatherPeople } from './gather-export.js'
+import type { ExportOptions } from './options.js'
+
+/** @returns the exit code. @throws SyncError; no file was written then, and nothing to standard output */
+export async function runExport(options: ExportOptions, io: Io): Promise<number> {
+  const settings = loadExportSettings(options, io)
+  const log = io.openLogger({ ...settings.log, source: 'export' })
+  try {
+    for (const warning of settings.warnings) log.warning(warning)
+    const people = await readPeople(settings, io, log)
+    if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
+    const text = usersFileText(people, io.now().toISOString(), settings.hmac)
+    if (settings.exportFile === null) await writeOut(text, io)
+    else writeAtomically(settings.exportFile, text)
+    log.info(summaryOf(people, settings))
+    return EXIT_CODES.done.code
+  } finally {
+    log.close()
+  }
+}
+
+async function readPeople(settings: ExportSettings, io: Io, log: Logger): Promise<Omit<Person, 'key'>[]> {
+  const directory = await connect(settings, io, log)
+  try {
+    const people = await gatherPeople(directory, settings)
+    if (io.interrupted.aborted) throw new InterruptedError()
+    return people
+  } finally {
+    await directory.close()
+  }
+}
+
+/** Waits until a slow reader has taken it: the process may end right after. */
+async function writeOut(text: string, { stdout }: Io): Promise<void> {
+  if (!stdout.write(text)) await once(stdout, 'drain')
+}
+
+function summaryOf(people: readonly Omit<Person, 'key'>[], { userPath, exportFile, hmac }: ExportSettings): string {
+  const disabled = people.filter((person) => person.disabled).length
+  const signed = hmac === null ? 'without MAC' : 'with MAC'
+  return `exported ${people.length} users (${disabled} disabled) of ${userPath} to ${exportFile ?? 'standard output'}, ${signed}`
+}

@@ -1,0 +1,139 @@
+/**
+ * `import`: config + users file + directory → plan → approvals → summary. The order of a run is the order of this file; each step has a
+ * file of its own. Whatever ends a run early, the summary says what was done until then.
+ */
+import { Workflow } from '../approval/workflow.js'
+import { loadImportSettings } from '../config/load-settings.js'
+import type { ImportSettings } from '../config/settings.js'
+import { makePlan, type Plan } from '../core/plan.js'
+import { planView } from '../core/plan-view.js'
+import { planWarnings } from '../core/plan-warnings.js'
+import { decisionOf, isAbout, lapsed } from '../core/resolution.js'
+import { Tally, type Summary } from '../core/summary.js'
+import type { UsersFile } from '../core/users-file/read.js'
+import type { Directory } from '../directory/directory.js'
+import { EXIT_CODES, InterruptedError, SyncError } from '../errors.js'
+import { acquireLock } from '../files/lock.js'
+import { rememberImport } from '../files/replay-state.js'
+import { stateFolder, updateResolutions } from '../files/resolutions-file.js'
+import type { Io } from '../io.js'
+import type { Logger } from '../log/logger.js'
+import { gather, readAccount } from '../snapshot/gather.js'
+import { connect } from './connect.js'
+import { readDecisions, type Decisions } from './import-decisions.js'
+import { readImportedFile } from './import-file.js'
+import { exceededLimits, limitError } from './import-limits.js'
+import { reportResult } from './import-report.js'
+import type { ImportOptions } from './options.js'
+import { writeSummary } from './write-summary.js'
+
+/** How far the run came: what its summary is made of. */
+interface Run {
+  settings: ImportSettings
+  options: ImportOptions
+  io: Io
+  log: Logger
+  decisions: Decisions
+  tally: Tally
+  workflow?: Workflow
+  view?: unknown
+}
+
+/**
+ * Writes the summary to standard output, also when the run ends early.
+ * @returns the exit code
+ * @throws SyncError when the run ended early
+ */
+export async function runImport(options: ImportOptions, io: Io): Promise<number> {
+  const run: Partial<Run> & Pick<Run, 'tally'> = { tally: new Tally() }
+  try {
+    const settings = loadImportSettings(options, io)
+    const log = io.openLogger({ ...settings.log, source: 'import' })
+    Object.assign(run, { settings, options, io, log })
+    for (const warning of settings.warnings) log.warning(warning)
+    run.decisions = await readDecisions(settings, options, io, log)
+    await importUsers(run as Run)
+  } catch (error) {
+    writeSummary(summaryOf(run, options, error), run.tally.extended, options.output, io)
+    throw error
+  }
+  writeSummary(summaryOf(run, options), run.tally.extended, options.output, io)
+  if (run.tally.failures > 0) return EXIT_CODES.partial.code
+  return options.failOnPending && (run.workflow?.pending.length ?? 0) > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
+}
+
+async function importUsers(run: Run): Promise<void> {
+  const { settings, options, io, log } = run
+  const folder = stateFolder(settings.resolutionsFile)
+  const lock = options.dryRun ? null : await acquireLock(folder, settings.managedUserPath, { onWait: (message) => log.warning(message) })
+  try {
+    const file = readImportedFile(settings, options, log, io.now())
+    const directory = await connect(settings, io, log)
+    try {
+      lock?.addPowerShell(directory.domain.powershell.processId)
+      const plan = makePlan(await gather(directory, settings, file.people, io.now()))
+      for (const warning of planWarnings(plan)) log.warning(warning)
+      if (options.dryRun) preview(run, plan)
+      else await perform(run, plan, file, directory)
+    } finally {
+      await directory.close()
+    }
+  } finally {
+    lock?.release()
+  }
+}
+
+/** The same plan, stopped before the first write. */
+function preview(run: Run, plan: Plan): void {
+  const { approvals, rejections } = run.decisions
+  const decided = plan.approvals.map((approval) => {
+    const decision = decisionOf(approvals, approval)?.decision.kind ?? (rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : null)
+    return { approval, decision }
+  })
+  run.view = planView(plan.actions, decided)
+}
+
+async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
+  const { settings, options, io, log, decisions, tally } = run
+  const exceeded = exceededLimits(plan, settings, options, decisions)
+  if (exceeded.length > 0) throw limitError(exceeded)
+  rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, file)
+  forgetLapsed(run, plan)
+  directory.restrictTo(settings.managedUserPath)
+  run.workflow = new Workflow({
+    plan,
+    tally,
+    directory,
+    rules: { mustChangePassword: settings.usersMustChangePassword, cannotChangePassword: settings.usersCanNotChangePassword },
+    ...decisions,
+    readAccount: (guid) => readAccount(directory, plan.context, guid),
+    report: (result) => reportResult(result, log),
+    checkpoint: () => {
+      if (io.interrupted.aborted) throw new InterruptedError()
+    },
+  })
+  await run.workflow.run()
+}
+
+/** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */
+function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
+  const gone = lapsed(decisions.rejections, plan.approvals)
+  if (gone.length > 0) updateResolutions(settings.resolutionsFile, [], (entry) => gone.some((lapse) => JSON.stringify(lapse) === JSON.stringify(entry)))
+  const active = plan.approvals.filter(
+    (approval) => (approval.type === 'disable' || approval.type === 'leave') && decisions.rejections.some((entry) => isAbout(entry, approval)),
+  )
+  if (active.length > 0) {
+    log.warning(`${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${active.map(({ user }) => user).join(', ')}`)
+  }
+}
+
+function summaryOf(run: Partial<Run> & Pick<Run, 'tally'>, options: ImportOptions, error?: unknown): Summary {
+  const summary = run.tally.summary(run.workflow?.pending ?? [], options.dryRun)
+  if (run.view !== undefined) summary.plan = run.view
+  if (error instanceof SyncError) {
+    summary.error = { message: error.message, exit_code: error.exitCode, ...(error.remedy !== undefined && { remedy: error.remedy }) }
+  } else if (error !== undefined) {
+    summary.error = { message: 'internal error', exit_code: EXIT_CODES.internal.code }
+  }
+  return summary
+}

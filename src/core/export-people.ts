@@ -1,0 +1,106 @@
+/** What the source directory holds, as the people of a users file. */
+import type { AttributeSchema } from './attribute-schema.js'
+import { dnKey, joinDn, rdnValue } from './distinguished-name.js'
+import { fileTimeToIso } from './file-time.js'
+import type { Group } from './model.js'
+import { compareText } from './names.js'
+import type { JsonValue, Person } from './users-file/person.js'
+import { firstInteger, firstText, tagOf, text, texts, type Attributes, type Tagged } from './value.js'
+
+/** userAccountControl flag ACCOUNTDISABLE (MS-ADTS 2.2.16). */
+const ACCOUNTDISABLE = 0x2
+
+/** Read of every user, besides the configured attributes. */
+export const EXPORT_PROPERTIES = ['cn', 'sAMAccountName', 'userAccountControl', 'accountExpires', 'memberOf', 'primaryGroupID']
+const ALWAYS_EXPORTED = new Set(['cn', 'samaccountname', 'disabled', 'accountexpires', 'memberof', 'objectguid'])
+
+export interface ExportRules {
+  /** DN of the container that searchGroups are relative to. */
+  groupPath: string
+  /** As configured, each once; [] exports all users. */
+  searchGroups: readonly string[]
+  nestedGroups: boolean
+  /** LDAP display names, as configured, each once. */
+  attributes: readonly string[]
+  anchor: boolean
+}
+
+export interface ExportSource {
+  users: readonly { dn: string; guid: string; attributes: Attributes }[]
+  /** By lower-cased name: all configured attributes. */
+  schema: ReadonlyMap<string, AttributeSchema>
+  /** By dnKey: the search groups, and for nestedGroups and primary groups all that users are in, directly or not. */
+  groups: ReadonlyMap<string, Group>
+  domainSid: string
+}
+
+/** The users who are in at least one of the search groups. @throws TypeError when a user's name or state could not be read */
+export function exportPeople({ users, schema, groups, domainSid }: ExportSource, rules: ExportRules): Omit<Person, 'key'>[] {
+  const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
+  const bySid = new Map([...groups].map(([key, { sid }]) => [sid, key]))
+  const names = additionalAttributes(rules.attributes)
+  return users.flatMap((user) => {
+    const memberships = membershipsOf(user.attributes, bySid, groups, domainSid, rules.nestedGroups)
+    const memberOf = searched.filter(({ key }) => memberships.has(key)).map(({ relative }) => relative)
+    if (searched.length > 0 && memberOf.length === 0) return []
+    const expires = firstText(user.attributes, 'accountExpires')
+    return {
+      sAMAccountName: required(user, 'sAMAccountName'),
+      cn: firstText(user.attributes, 'cn') ?? rdnValue(user.dn),
+      disabled: (Number(required(user, 'userAccountControl')) & ACCOUNTDISABLE) !== 0,
+      accountExpires: expires === undefined ? null : fileTimeToIso(expires),
+      memberOf,
+      objectGUID: rules.anchor ? user.guid : null,
+      attributes: new Map(names.map((name) => [name, exportedValue(user.attributes[name] ?? [], schema.get(name.toLowerCase())!.singleValued)])),
+    }
+  })
+}
+
+/** The configured attributes but those that are exported anyway. */
+export function additionalAttributes(configured: readonly string[]): string[] {
+  return configured.filter((name) => !ALWAYS_EXPORTED.has(name.toLowerCase()))
+}
+
+/** Someone without a name or a state would be lost, or come back enabled: better no file. */
+function required({ dn, attributes }: { dn: string; attributes: Attributes }, name: string): string {
+  const value = firstText(attributes, name)
+  if (value === undefined) throw new TypeError(`${name} of ${dn} cannot be read`)
+  return value
+}
+
+/** dnKeys of the groups that a user is in: directly, as primary group, and with `nested` through other groups. */
+function membershipsOf(
+  attributes: Attributes,
+  bySid: ReadonlyMap<string | null, string>,
+  groups: ReadonlyMap<string, Group>,
+  domainSid: string,
+  nested: boolean,
+): Set<string> {
+  const memberships = new Set(texts(attributes, 'memberOf').map(dnKey))
+  const primary = bySid.get(`${domainSid}-${firstInteger(attributes, 'primaryGroupID')}`)
+  if (primary !== undefined) memberships.add(primary)
+  // A set hands out what is added while it is walked, once: this also ends where groups are nested in a circle.
+  if (nested) for (const key of memberships) for (const parent of groups.get(key)?.memberOf ?? []) memberships.add(parent)
+  return memberships
+}
+
+/** The directory keeps several values in no order; sorted, they are the same on every export. */
+function exportedValue(values: readonly Tagged[], singleValued: boolean): JsonValue {
+  if (values.length === 0) return null
+  return singleValued ? jsonValue(values[0]!) : values.toSorted(compareText).map(jsonValue)
+}
+
+function jsonValue(value: Tagged): JsonValue {
+  const content = text(value)
+  switch (tagOf(value)) {
+    case 'i':
+    case 'l':
+      return Number.isSafeInteger(Number(content)) ? Number(content) : content
+    case 'b':
+      return content === 'true'
+    case 'x':
+      return { base64: content }
+    default:
+      return content
+  }
+}
