@@ -16,18 +16,14 @@ import type { ExportOptions } from './options.js'
 export async function runExport(options: ExportOptions, io: Io): Promise<number> {
   const settings = loadExportSettings(options, io)
   const log = io.openLogger({ ...settings.log, source: 'export' })
-  try {
-    for (const warning of settings.warnings) log.warning(warning)
-    const people = await readPeople(settings, io, log)
-    if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
-    const text = usersFileText(people, io.now().toISOString(), settings.hmac)
-    if (settings.exportFile === null) await writeOut(text, io)
-    else writeAtomically(settings.exportFile, text)
-    log.info(summaryOf(people, settings))
-    return EXIT_CODES.done.code
-  } finally {
-    log.close()
-  }
+  for (const warning of settings.warnings) log.warning(warning)
+  const people = await readPeople(settings, io, log)
+  if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
+  const text = usersFileText(people, io.now().toISOString(), settings.hmac)
+  if (settings.exportFile === null) await writeOut(text, io)
+  else writeAtomically(settings.exportFile, text)
+  log.info(summaryOf(people, settings))
+  return EXIT_CODES.done.code
 }
 
 async function readPeople(settings: ExportSettings, io: Io, log: Logger): Promise<Omit<Person, 'key'>[]> {
