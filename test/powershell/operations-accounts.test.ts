@@ -126,6 +126,8 @@ describe('Add-SyncGroupMember and Remove-SyncGroupMember', () => {
     assert.match(outcomes[0]?.message ?? '', /primary group/)
     assert.equal(outcomes[0]?.code, 1374)
     assert.equal((await lab.read(primary as Tagged))['primaryGroupID'], sid.slice(sid.lastIndexOf('-') + 1))
+    // A group cannot be deleted while it is somebody's primary group.
+    await lab.ldap.del(dn as string)
   })
 
   it('retries a refused batch member by member', async () => {

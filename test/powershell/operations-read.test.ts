@@ -85,11 +85,13 @@ describe('Find-SyncObject', () => {
     assert.ok(found['tokenGroups']?.some((sid) => /^d:S-1-5-21-.*-512$/.test(sid)))
   })
 
-  it('reads all values of a group of 3,000 members', async () => {
-    const member = Array.from({ length: 3000 }, (_, i) => `CN=m${i},${lab.elsewhere}`)
+  it('reads all values of a group of 1,600 members', async () => {
+    const member = Array.from({ length: 1600 }, (_, i) => `CN=m${i},${lab.elsewhere}`)
     for (const dn of member) await lab.ldap.add(dn, { objectClass: 'contact' })
     await lab.ldap.add(`CN=Large,${lab.elsewhere}`, { objectClass: 'group', sAMAccountName: lab.ou.slice(3, 15), member })
-    assert.equal((await only('(cn=Large)', ['member']))['member']?.length, 3000)
+    assert.equal((await only('(cn=Large)', ['member']))['member']?.length, 1600)
+    // Deleted first: a member's deletion looks through all of its groups' members.
+    await lab.ldap.del(`CN=Large,${lab.elsewhere}`)
   })
 
   it('cuts pages at 500 objects', async () => {
@@ -97,14 +99,14 @@ describe('Find-SyncObject', () => {
     const dns = new Set<Tagged>()
     let page = await find('(objectClass=contact)', ['cn'])
     for (;;) {
-      assert.equal(page.total, 3000)
+      assert.equal(page.total, 1600)
       sizes.push(page.items.length)
       page.items.forEach(({ dn }) => dns.add(dn))
       if (page.cursor === null) break
       page = await lab.session.call<Page>('Read-SyncPage', { cursor: page.cursor })
     }
-    assert.deepEqual(sizes, [500, 500, 500, 500, 500, 500])
-    assert.equal(dns.size, 3000)
+    assert.deepEqual(sizes, [500, 500, 500, 100])
+    assert.equal(dns.size, 1600)
   })
 
   it('cuts pages at about 500 KB, and gives an object that is larger a page of its own', async () => {
