@@ -1,0 +1,126 @@
+/** What the PowerShell module does where things are not as they should be: spoken to directly, line by line. */
+import assert from 'node:assert/strict'
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { after, before, describe, it, type TestContext } from 'node:test'
+import { environment, Fixture, modulePath, newUser, s, server } from './lab-fixture.js'
+
+interface Envelope {
+  ok: boolean
+  error: { category: string; type: string; message: string }
+}
+
+/** PowerShell with the module loaded, and what it says. */
+class Shell {
+  readonly process: ChildProcessWithoutNullStreams
+  readonly answers: Envelope[] = []
+  errors = ''
+
+  constructor(t: TestContext, more: NodeJS.ProcessEnv = {}) {
+    const args = ['-NoProfile', '-NonInteractive', '-NoExit', '-Command', '-']
+    this.process = spawn(environment['NODE_POWERSHELL'] as string, args, { env: { ...environment, TERM: 'dumb', ...more } })
+    this.process.stdin.on('error', () => undefined)
+    this.process.stderr.on('data', (data: Buffer) => (this.errors += data.toString()))
+    createInterface(this.process.stdout).on('line', (line) => {
+      const answer = /^AdUserSync:test-id:(.+)$/.exec(line)?.[1]
+      if (answer !== undefined) this.answers.push(JSON.parse(Buffer.from(answer, 'base64').toString()) as Envelope)
+    })
+    t.after(() => this.process.kill('SIGKILL'))
+    this.send(`Import-Module -Name '${modulePath}' -Global`)
+  }
+
+  send(...lines: string[]): void {
+    this.process.stdin.write(lines.map((line) => `${line}\n`).join(''))
+  }
+
+  request(operation: string, parameters: object, secrets = 0): void {
+    const json = JSON.stringify({ id: 'test-id', operation, parameters, secrets })
+    this.send('Invoke-SyncRequest', Buffer.from(json).toString('base64'))
+  }
+
+  /** Ends the input and waits for the end; the exit code. */
+  async end(): Promise<number | null> {
+    if (this.process.exitCode !== null) return this.process.exitCode
+    this.process.stdin.end()
+    const [code] = (await once(this.process, 'close')) as [number | null]
+    return code
+  }
+}
+
+const secret = (text: string): string => Buffer.from(text, 'utf16le').toString('base64')
+
+function moduleFolder(t: TestContext, script?: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'modules-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  if (script !== undefined) {
+    mkdirSync(join(folder, 'ActiveDirectory'))
+    writeFileSync(join(folder, 'ActiveDirectory/ActiveDirectory.psm1'), script)
+  }
+  return folder
+}
+
+describe('Import-DirectoryModule', () => {
+  it('says how to install the ActiveDirectory module where it is missing', async (t) => {
+    const shell = new Shell(t, { PSModulePath: moduleFolder(t) })
+    shell.request('Get-SyncServer', { server }, 1)
+    shell.send(secret('not a command'))
+    assert.equal(await shell.end(), 0)
+    const [answer] = shell.answers
+    assert.deepEqual([answer?.ok, answer?.error.category, answer?.error.type], [false, 'unavailable', 'ModuleMissing'])
+    assert.match(answer?.error.message ?? '', /RSAT-AD-PowerShell/)
+    assert.equal(shell.errors, '')
+  })
+
+  it('refuses a module of proxy functions, as the Windows compatibility layer makes', async (t) => {
+    const shell = new Shell(t, { PSModulePath: moduleFolder(t, 'function Get-ADObject { }') })
+    shell.request('Get-SyncServer', { server })
+    await shell.end()
+    assert.deepEqual([shell.answers[0]?.error.category, shell.answers[0]?.error.type], ['unavailable', 'ModuleIncompatible'])
+  })
+})
+
+describe('Read-SyncRequest', () => {
+  it('ends the process at a request that cannot be read: the secrets after it are never taken for commands', async (t) => {
+    const shell = new Shell(t)
+    shell.send('Invoke-SyncRequest', 'not base64', '[Console]::Error.WriteLine("run")')
+    assert.equal(await shell.end(), 1)
+    assert.deepEqual([shell.answers.length, shell.errors], [0, ''])
+  })
+})
+
+describe('Assert-SyncParent', () => {
+  let lab: Fixture
+  before(async () => {
+    lab = await Fixture.create()
+  })
+  after(() => lab.close())
+
+  const count = async (): Promise<number> => (await lab.ldap.search(lab.managed, { scope: 'one', attributes: ['cn'] })).searchEntries.length
+
+  it('stops a batch in the middle when the tool is killed', async (t) => {
+    const tool = spawn('sleep', ['600'])
+    t.after(() => tool.kill())
+    const shell = new Shell(t, { AD_USER_SYNC_PARENT: String(tool.pid) })
+    const items = Array.from({ length: 1500 }, (_, i) => newUser(`Batch ${i}`, lab.managed))
+    shell.request('New-SyncUser', { server, scope: s(lab.managed), items })
+    while ((await count()) === 0) assert.equal(shell.answers.length, 0)
+    tool.kill('SIGKILL')
+    await shell.end()
+    assert.equal(shell.answers[0]?.error.type, 'ParentGone')
+    const written = await count()
+    assert.ok(written > 0 && written < items.length, `${written} of ${items.length}`)
+  })
+
+  it('lets a batch finish whose tool is there', async (t) => {
+    const shell = new Shell(t, { AD_USER_SYNC_PARENT: String(process.pid) })
+    const before = await count()
+    shell.request('New-SyncUser', { server, scope: s(lab.managed), items: [newUser('One', lab.managed), newUser('Two', lab.managed)] })
+    await shell.end()
+    assert.equal(shell.answers[0]?.ok, true)
+    assert.equal(await count(), before + 2)
+  })
+})
