@@ -33,7 +33,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
 
             if (ResultSetSize < 1) throw Errors.Argument("The value must be greater than 0.", "ResultSetSize"); // $null: all
             var filter = LDAPFilter ?? FilterParser.Parse(Filter, Variable, new FilterComparison(Kind, Session.Schema).Translate);
-            var root = string.IsNullOrEmpty(SearchBase) ? Session.Base : SearchBase;
+            var root = string.IsNullOrEmpty(SearchBase) ? Session.Base : Dn.Normal(SearchBase);
             if (!Dn.IsDn(root) || !Session.NamingContexts.Any(context => Dn.IsBelowOrEqual(root, context)))
                 throw Errors.Argument("The supplied distinguishedName must belong to one of the following partition(s): '" + string.Join(" , ", Session.NamingContexts) + "'.", "distinguishedName");
             var whole = Kind == ObjectKind.Object ? Parenthesised(filter) : "(&" + Kind.Filter + Parenthesised(filter) + ")";

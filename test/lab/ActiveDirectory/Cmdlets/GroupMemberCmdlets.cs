@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.DirectoryServices.Protocols;
 using System.Linq;
 using System.Management.Automation;
@@ -22,11 +23,27 @@ namespace Microsoft.ActiveDirectory.Management.Commands
             var group = Find();
             var members = Identities.Members(Session, Members, Partition);
             if (!ShouldProcess(group.Dn)) return;
-            var change = new AttributeChanges(Session.Schema);
-            change.Set("member", members.Distinct().ToArray());
-            change.Modifications[0].Operation = Operation;
-            Writer.Modify(Session, group.Dn, change, !DisablePermissiveModify);
+            try { Modify(group, members.Distinct().ToArray(), "modify"); }
+            catch (ADException error) when (!DisablePermissiveModify && error.ErrorCode is 1377 or 1378) { Retry(group, members); }
             Pass(group);
+        }
+
+        private void Modify(RawEntry group, string[] members, string kind)
+        {
+            var change = new AttributeChanges(Session.Schema);
+            change.Set("member", members);
+            change.Modifications[0].Operation = Operation;
+            Writer.Modify(Session, group.Dn, change, !DisablePermissiveModify, kind);
+        }
+
+        /// <summary>Windows lets a present (or absent) member pass under permissive modify; Samba 4.17 does not, for linked attributes.</summary>
+        private void Retry(RawEntry group, List<string> members)
+        {
+            var present = new RawEntry(Session.Read(group.Dn, "(objectClass=group)", new[] { "member" }, "check"), Session).Texts("member").Select(Dn.Key).ToHashSet();
+            var names = Identities.DnsOfGuids(Session, members);
+            var adds = Operation == DirectoryAttributeOperation.Add;
+            var left = members.Where(member => present.Contains(Dn.Key(names.GetValueOrDefault(member, member))) != adds).Distinct().ToArray();
+            if (left.Length > 0) Modify(group, left, "check");
         }
     }
 

@@ -20,6 +20,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
         {
             NameRules.CommonName(name);
             if (!Dn.IsDn(path)) throw new ADException("The object name has bad syntax", 8335);
+            path = Dn.Normal(path);
             var account = changes.Text("sAMAccountName");
             if (account != null) NameRules.AccountName(account, objectClass != "group");
             var dn = prefix + Dn.Escape(name) + "," + path;

@@ -42,6 +42,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                 var name = pair.Key as string ?? throw Errors.Argument("The attribute name must be a string.", Convert.ToString(pair.Key));
                 var type = schema.Find(name) ?? throw Errors.NoAttribute(name);
                 var encoded = Values.Write(name, pair.Value, type);
+                if (type.Single && encoded.Count > 1) throw Errors.SeveralForOne();
                 var change = Start(type.Name, operation);
                 foreach (var value in encoded) Add(change, value);
             }

@@ -34,6 +34,13 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             return string.Join(",", parts.GetRange(1, parts.Count - 1));
         }
 
+        /// <summary>Without spaces around `=` and `,`: Windows takes "ou = People", Samba does not.</summary>
+        public static string Normal(string dn)
+        {
+            var parts = Split(dn);
+            return parts == null ? dn : string.Join(",", parts.ConvertAll(part => RdnType(part) + "=" + part.Substring(part.IndexOf('=') + 1).TrimStart(' ')));
+        }
+
         public static string Rdn(string dn) => Split(dn)[0];
 
         public static string RdnType(string rdn) => rdn.Substring(0, rdn.IndexOf('=')).Trim();

@@ -24,6 +24,8 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             new("The operation failed because UPN value provided for addition/modification is not unique forest-wide", 8648, detail);
         public static ADException BadAccountName() => new("The name provided is not a properly formed account name", 1315);
         public static ADException OutOfRange(string detail = null) => new("A value for the attribute was not in the acceptable range of values", 8322, detail);
+        public static ADException SeveralForOne(string detail = null) =>
+            new("Multiple values were specified for an attribute that can have only one value", 8321, detail);
         public static ADIdentityNotFoundException NoObject(string detail = null) => new("Directory object not found", 8333, detail);
         public static ADIdentityNotFoundException NoIdentity(object identity, string root) =>
             new($"Cannot find an object with identity: '{identity}' under: '{root}'.");
@@ -66,7 +68,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                 case ResultCode.NoSuchAttribute or ResultCode.UndefinedAttributeType:
                     return new ADException("The specified directory service attribute or value does not exist", 8202, text);
                 case ResultCode.AttributeOrValueExists:
-                    return Single(request) ? new ADException("Multiple values were specified for an attribute that can have only one value", 8321, text)
+                    return Single(request) ? SeveralForOne(text)
                         : new ADException("The specified value already exists", 8323, text);
                 case ResultCode.ConstraintViolation: return OutOfRange(text);
                 case ResultCode.InvalidAttributeSyntax:

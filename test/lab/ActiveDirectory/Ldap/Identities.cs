@@ -40,7 +40,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             {
                 if (!session.NamingContexts.Any(context => Dn.IsBelowOrEqual(text, context)))
                     throw Errors.Argument("The supplied distinguishedName must belong to one of the following partition(s): '" + string.Join(" , ", session.NamingContexts) + "'.", "distinguishedName");
-                return (text, null);
+                return (Dn.Normal(text), null);
             }
             if (!kind.IsPrincipal || text.Length == 0) throw Errors.NoIdentity(given, root);
             if (given is SecurityIdentifier || SecurityIdentifier.IsSid(text))
@@ -70,6 +70,19 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                         || entry.Sid("objectSid")?.Value == given.ToUpperInvariant())?.Dn ?? throw Errors.NoIdentity(given, root));
             }
             return values;
+        }
+
+        /// <summary>The DNs behind values of the form &lt;GUID=…&gt;; one search for every 500.</summary>
+        public static Dictionary<string, string> DnsOfGuids(LdapSession session, IEnumerable<string> values)
+        {
+            var names = new Dictionary<string, string>();
+            foreach (var part in values.Where(value => value.StartsWith("<GUID=")).Chunk(500))
+            {
+                var filter = "(|" + string.Concat(part.Select(value => $"(objectGUID={FilterText.Guid(Guid.Parse(value[6..^1]))})")) + ")";
+                foreach (var entry in session.Search(session.Base, LdapScope.Subtree, filter, new[] { "objectGUID" }, LdapSession.LargestPage, kind: "check"))
+                    names[$"<GUID={new RawEntry(entry, session).Guid("objectGUID")}>"] = entry.DistinguishedName;
+            }
+            return names;
         }
 
         public static string DnOf(this LdapSession session, SecurityIdentifier sid) =>

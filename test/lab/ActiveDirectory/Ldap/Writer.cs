@@ -6,7 +6,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
     /// <summary>The writing requests; a refusal comes out as the exception that Microsoft's module throws.</summary>
     internal static class Writer
     {
-        public static void Modify(LdapSession session, string dn, AttributeChanges changes, bool permissive = false)
+        public static void Modify(LdapSession session, string dn, AttributeChanges changes, bool permissive = false, string kind = "modify")
         {
             if (changes.IsEmpty) return;
             var request = new ModifyRequest(dn);
@@ -15,7 +15,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             WithDaclOnly(request, changes);
             int? members = null;
             foreach (var change in changes.Modifications) if (change.Name.Equals("member", StringComparison.OrdinalIgnoreCase)) members = (members ?? 0) + change.Count;
-            Send(session, request, "modify", dn, changes, members);
+            Send(session, request, kind, dn, changes, members);
         }
 
         public static void Add(LdapSession session, string dn, string objectClass, AttributeChanges changes)
