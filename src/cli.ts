@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+/**
+ * The program: sets the process up, runs what the command line asks for, and is the one place that turns errors into exit codes.
+ */
+import { parseCommandLine } from './commands/command-line.js'
+import { EXIT_CODES, SyncError } from './errors.js'
+import type { Logger } from './log/logger.js'
+import { processIo, takeSecretFromEnvironment } from './process-io.js'
+
+/** How long the process may linger after its work, when something it started does not let go. */
+const LINGER_MS = 5_000
+
+const interruption = new AbortController()
+const io = processIo(interruption.signal)
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const) process.on(signal, interrupt)
+// Whatever nobody awaited is a mistake of this program.
+process.on('uncaughtException', (error) => process.exit(report(error, io.currentLogger())))
+
+process.exitCode = await main()
+// Not process.exit at once: on Windows, output to a pipe may not have left yet.
+setTimeout(() => process.exit(), LINGER_MS).unref()
+
+async function main(): Promise<number> {
+  try {
+    const secret = takeSecretFromEnvironment(process.env)
+    const parsed = await parseCommandLine(process.argv.slice(2), secret, io.columns)
+    if ('run' in parsed) return await parsed.run(io)
+    io.stdout.write(`${parsed.text}\n`)
+    return EXIT_CODES.done.code
+  } catch (error) {
+    return report(error, io.currentLogger())
+  }
+}
+
+/** Says what went wrong and what to do. @returns the exit code */
+function report(error: unknown, logger: Logger): number {
+  if (!(error instanceof SyncError)) {
+    logger.error(`internal error: ${error instanceof Error ? error.message : String(error)}`)
+    if (error instanceof Error && error.stack !== undefined) sayLines(error.stack, (line) => logger.debug(line))
+    return EXIT_CODES.internal.code
+  }
+  const say = (line: string) => logger[error.level](line)
+  sayLines(error.message, say)
+  if (error.remedy !== undefined) sayLines(error.remedy, say)
+  if (error.cause instanceof Error && error.cause.stack !== undefined) sayLines(error.cause.stack, (line) => logger.debug(line))
+  return error.exitCode
+}
+
+/** A log line for each line: a list of problems is read line by line. */
+function sayLines(text: string, say: (line: string) => void): void {
+  for (const line of text.split('\n')) say(line)
+}
+
+/** The first time, the run stops between two steps and reports; the second time at once. */
+function interrupt(): void {
+  if (interruption.signal.aborted) process.exit(EXIT_CODES.interrupted.code)
+  io.currentLogger().warning('interrupted: stopping after the step at hand; once more stops at once')
+  interruption.abort()
+}

@@ -1,0 +1,59 @@
+/**
+ * The command line as a whole: from arguments to what is to be run, or to the text that --help or --version shows.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import yargs from 'yargs'
+import { ConfigurationError } from '../errors.js'
+import { checkArguments } from './check-arguments.js'
+import type { Command, Run } from './command.js'
+import { exitCodeHelp } from './config-help.js'
+import { exportCommand } from './export.js'
+import { importCommand } from './import.js'
+
+const COMMANDS: readonly Command[] = [exportCommand, importCommand]
+const WIDEST = 120
+
+export type Parsed = { run: Run } | { text: string }
+
+/**
+ * @param secret what AD_USER_SYNC_HMAC held
+ * @param columns width of the terminal
+ * @throws ConfigurationError for arguments that make no sense
+ */
+export async function parseCommandLine(args: readonly string[], secret: string | undefined, columns: number): Promise<Parsed> {
+  checkArguments(args, Object.fromEntries(COMMANDS.map(({ name, options }) => [name, options])))
+  const width = Math.min(columns, WIDEST)
+  let run: Run | undefined
+  let text = ''
+  const parser = yargs()
+    .scriptName('ad-user-sync')
+    .locale('en')
+    .usage('$0 <command> [options]\n\nCarries users from one Active Directory domain to another that is not connected to it.')
+    .parserConfiguration({ 'boolean-negation': false, 'dot-notation': false, 'duplicate-arguments-array': false })
+    .wrap(width)
+    .exitProcess(false)
+    .version(packageVersion())
+    .help()
+    .strict()
+    .demandCommand(1)
+    .epilogue(`ad-user-sync <command> --help shows the command's options and config parameters.\n\n${exitCodeHelp(width)}`)
+    // All that can fail while parsing is what was typed; yargs wraps what coercions throw.
+    .fail((message, error) => {
+      throw new ConfigurationError(message || error.message, 'ad-user-sync <command> --help shows the options')
+    })
+  const choose = (chosen: Run) => {
+    run = chosen
+  }
+  for (const command of COMMANDS) parser.command(command.module({ secret, width, choose }))
+  await parser.parseAsync([...args], {}, (_error, _argv, output) => {
+    text = output
+  })
+  return run === undefined ? { text } : { run }
+}
+
+/** Same place from src/ and from dist/. */
+function packageVersion(): string {
+  const file = join(import.meta.dirname, '..', '..', 'package.json')
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
+}

@@ -1,0 +1,62 @@
+/**
+ * The options of the commands, as yargs takes them; help and the check for unknown options come from here too.
+ */
+import type { Options } from 'yargs'
+import { ConfigurationError } from '../errors.js'
+import { LOG_LEVELS } from '../log/logger.js'
+
+export type OptionTable = Readonly<Record<string, Options>>
+
+const oneOf = (name: string, choices: readonly string[], fold: (text: string) => string) => (value: string): string => {
+  if (choices.includes(fold(value))) return fold(value)
+  throw new ConfigurationError(`--${name}: found ${JSON.stringify(value)}, expected ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`)
+}
+
+const count = (name: string) => (value: string): number => {
+  if (/^[0-9]{1,9}$/.test(value)) return Number(value)
+  throw new ConfigurationError(`--${name}: found ${JSON.stringify(value)}, expected a whole number`)
+}
+
+const path = (name: string) => (value: string): string => {
+  if (value !== '') return value
+  throw new ConfigurationError(`--${name}: found nothing, expected a path`)
+}
+
+/** Options with a value are strings to yargs, which would make numbers of hex digits. */
+const withValue = (describe: string, coerce?: (value: string) => unknown, placeholder?: string): Options => ({
+  type: 'string',
+  requiresArg: true,
+  describe,
+  ...(coerce !== undefined && { coerce }),
+  ...(placeholder !== undefined && { defaultDescription: placeholder }),
+})
+const flag = (describe: string, alias?: string): Options => ({ type: 'boolean', describe, ...(alias !== undefined && { alias }) })
+
+export function commonOptions(defaultConfig: string): OptionTable {
+  return {
+    config: withValue('Config file', path('config'), defaultConfig),
+    hmac: withValue(
+      'Secret of the MAC in hex. Other processes can see a command line: prefer the environment variable AD_USER_SYNC_HMAC',
+    ),
+    output: withValue(
+      'Form of the summary: json or text',
+      oneOf('output', ['json', 'text'], (text) => text.toLowerCase()),
+      'text on a terminal, else json',
+    ),
+    'log-level': withValue(
+      `Least severe level that is logged: ${LOG_LEVELS.join(', ')}`,
+      oneOf('log-level', LOG_LEVELS, (text) => text.toUpperCase()),
+      "the config's log_level",
+    ),
+  }
+}
+
+export const IMPORT_OPTIONS: OptionTable = {
+  interactive: flag('Then walk through everything that needs approval, in the terminal'),
+  'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if'),
+  approvals: withValue('File of approvals (- is standard input), for this run only', path('approvals')),
+  'fail-on-pending': flag('Exit with 10 when approvals are pending'),
+  'allow-deactivations': withValue('For this run: deactivate up to this many users', count('allow-deactivations')),
+  'allow-leaves': withValue('For this run: remove up to this many group memberships', count('allow-leaves')),
+  'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
+}
