@@ -1,6 +1,6 @@
 /**
- * Reads the source into what the users file is made of: a constant number of reads, with `nested_groups` one more per level of nesting. What the
- * config names must be there: a file that is short of people would deactivate them.
+ * Reads the source into what the users file is made of: a constant number of reads, with `nested_groups` one more per level of nesting.
+ * What the config names must be there: a file that is short of people would deactivate them.
  */
 import { closest } from 'fastest-levenshtein'
 import type { ExportSettings } from '../config/settings.js'
@@ -30,7 +30,8 @@ export async function gatherPeople(directory: Directory, scope: ExportScope): Pr
   const searched = await searchedGroups(directory, scope, domain)
   const properties = [...EXPORT_PROPERTIES, ...attributes]
   const users = await directory.find({ searchBase: scope.userPath, scope: 'Subtree', filter: USERS, properties })
-  const groups = scope.nestedGroups && searched.size > 0 ? await readGroups(directory, directGroups(users), primarySids(users, domainSid)) : searched
+  const nested = scope.nestedGroups && searched.size > 0
+  const groups = nested ? await readGroups(directory, directGroups(users), primarySids(users, domainSid)) : searched
   return exportPeople({ users, schema, groups, domainSid }, scope)
 }
 
@@ -45,7 +46,8 @@ async function knownAttributes(directory: Directory, names: readonly string[]): 
 
 async function checkUserPath(directory: Directory, path: string): Promise<void> {
   const { domain } = directory.domain
-  if (!isSameOrBelow(path, domain)) throw new ConfigurationError(`user_path ${path} is not in the domain ${domain}`, 'correct user_path or server')
+  if (!isSameOrBelow(path, domain))
+    throw new ConfigurationError(`user_path ${path} is not in the domain ${domain}`, 'correct user_path or server')
   const found = await directory.find({ searchBase: domain, scope: 'Subtree', filter: equals('distinguishedName', path), properties: [] })
   if (found.length === 0) throw new ConfigurationError(`user_path ${path} does not exist`, 'correct user_path')
 }
@@ -55,7 +57,10 @@ async function searchedGroups(directory: Directory, { searchGroups, groupPath }:
   const groups = await readGroups(directory, dns)
   const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
   if (missing.length > 0) {
-    throw new ConfigurationError(`search_groups that do not exist in the domain ${domain}: ${missing.join('; ')}`, 'correct search_groups or group_path')
+    throw new ConfigurationError(
+      `search_groups that do not exist in ${domain}: ${missing.join('; ')}`,
+      'correct search_groups or group_path',
+    )
   }
   return groups
 }

@@ -1,7 +1,7 @@
 /** What the directory's schema says of an attribute, as far as carrying its values over needs it. */
 import { firstInteger, firstText, type Attributes } from './value.js'
 
-/** How values cross: `string`s as text, `octets` as base64, `time` as ISO 8601 UTC; `dn`, `sid` and `other` mean nothing in another domain. */
+/** How values cross: `octets` as base64, `time` as ISO 8601 UTC; `dn`, `sid` and `other` mean nothing in another domain. */
 export type AttributeKind = 'string' | 'integer' | 'largeInteger' | 'boolean' | 'octets' | 'time' | 'dn' | 'sid' | 'other'
 
 export interface AttributeSchema {
@@ -18,7 +18,15 @@ export interface AttributeSchema {
 }
 
 /** The properties of an attributeSchema object that `attributeSchema` reads. */
-export const SCHEMA_PROPERTIES = ['lDAPDisplayName', 'attributeSyntax', 'oMSyntax', 'isSingleValued', 'systemOnly', 'linkID', 'rangeUpper'] as const
+export const SCHEMA_PROPERTIES = [
+  'lDAPDisplayName',
+  'attributeSyntax',
+  'oMSyntax',
+  'isSingleValued',
+  'systemOnly',
+  'linkID',
+  'rangeUpper',
+] as const
 
 /** LDAP syntaxes by attributeSyntax and oMSyntax: MS-ADTS 3.1.1.2.2.2, LDAP Representations. */
 const KINDS: Readonly<Record<string, AttributeKind>> = {
@@ -49,7 +57,7 @@ export function attributeSchema(attributes: Attributes): AttributeSchema | undef
   return {
     name,
     kind: KINDS[`${firstText(attributes, 'attributeSyntax')}/${firstText(attributes, 'oMSyntax')}`] ?? 'other',
-    // Multi-valued in the schema, but restricted to one value on users and groups: learn.microsoft.com/windows/win32/adschema/a-description.
+    // Multi-valued in the schema, but one value on users and groups: learn.microsoft.com/windows/win32/adschema/a-description
     singleValued: isTrue(attributes, 'isSingleValued') || name === 'description',
     systemOnly: isTrue(attributes, 'systemOnly'),
     linked: firstText(attributes, 'linkID') !== undefined,

@@ -14,9 +14,8 @@ const parsed = (dn: DnLike): DistinguishedName => (typeof dn === 'string' ? pars
 
 /** Escapes a value for a distinguished name the way Windows does: `\,` and `\=`, hex pairs for control characters. */
 export function escapeRdnValue(value: string): string {
-  return value
-    .replace(/[,+"\\<>;=]|^[ #]| $/g, '\\$&')
-    .replace(/[\0-\x1f\x7f]/g, (char) => `\\${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+  const escaped = value.replace(/[,+"\\<>;=]|^[ #]| $/g, '\\$&')
+  return escaped.replace(/[\0-\x1f\x7f]/g, (char) => `\\${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
 }
 
 export function formatDn(dn: DistinguishedName): string {

@@ -113,6 +113,7 @@ function utf8(bytes: Uint8Array): string {
 /** OctetString, UTF8String, PrintableString and IA5String in their short form: X.690, 8.1.2 and 8.1.3. */
 function berString(bytes: Buffer): string {
   const [tag, length] = bytes
-  if (![0x04, 0x0c, 0x13, 0x16].includes(tag!) || length !== bytes.length - 2 || length > 0x7f) throw new RangeError('not a short BER string')
+  const isShort = length === bytes.length - 2 && length <= 0x7f
+  if (!isShort || ![0x04, 0x0c, 0x13, 0x16].includes(tag!)) throw new RangeError('not a short BER string')
   return utf8(bytes.subarray(2))
 }

@@ -39,6 +39,8 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
   const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
   const bySid = new Map([...groups].map(([key, { sid }]) => [sid, key]))
   const names = additionalAttributes(rules.attributes)
+  const valueOf = (attributes: Attributes, name: string) =>
+    exportedValue(attributes[name] ?? [], schema.get(name.toLowerCase())!.singleValued)
   return users.flatMap((user) => {
     const memberships = membershipsOf(user.attributes, bySid, groups, domainSid, rules.nestedGroups)
     const memberOf = searched.filter(({ key }) => memberships.has(key)).map(({ relative }) => relative)
@@ -51,7 +53,7 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
       accountExpires: expires === undefined ? null : fileTimeToIso(expires),
       memberOf,
       objectGUID: rules.anchor ? user.guid : null,
-      attributes: new Map(names.map((name) => [name, exportedValue(user.attributes[name] ?? [], schema.get(name.toLowerCase())!.singleValued)])),
+      attributes: new Map(names.map((name) => [name, valueOf(user.attributes, name)])),
     }
   })
 }

@@ -39,7 +39,9 @@ export function toIso(date: Date): string {
   return new Date(Math.floor(date.getTime() / 1000) * 1000).toISOString().replace('.000Z', 'Z')
 }
 
-/** `date` plus `duration`, in UTC, rounded down to a whole second: years and months first, clamped to the month's end, then days and hours. */
+/**
+ * `date` plus `duration`, in UTC, rounded down to a whole second: years and months first, clamped to the month's end, then days and hours.
+ */
 export function addDuration(date: Date, duration: Duration): Date {
   return DateTime.fromJSDate(date, { zone: 'utc' }).plus(duration).set({ millisecond: 0 }).toJSDate()
 }

@@ -36,7 +36,8 @@ function orderProblem({ timestamp }: ImportedVersion, last: ImportedVersion | nu
     return last?.timestamp ? new InputError(`the users file has no timestamp; the last one imported is of ${last.timestamp}`, ALLOW) : null
   }
   if (Date.parse(timestamp) - now.getTime() > DAY_MS) {
-    return new InputError(`the users file is of ${timestamp}, more than a day ahead of this computer's clock`, `check the clocks of both sides, then ${ALLOW}`)
+    const problem = `the users file is of ${timestamp}, more than a day ahead of this computer's clock`
+    return new InputError(problem, `check the clocks of both sides, then ${ALLOW}`)
   }
   if (!last?.timestamp) return null
   const order = Date.parse(timestamp) - Date.parse(last.timestamp)

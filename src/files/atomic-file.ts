@@ -71,5 +71,6 @@ const REMEDIES: Readonly<Record<string, string>> = {
 /** The error for a file of this tool that could not be written, with what to do about it. */
 export function cannotWrite(path: string, cause: unknown): ConfigurationError {
   const why = cause instanceof Error ? cause.message : String(cause)
-  return new ConfigurationError(`cannot write ${path}, what was there is unchanged: ${why}`, REMEDIES[codeOf(cause)] ?? `check the folder ${dirname(path)}`, { cause })
+  const remedy = REMEDIES[codeOf(cause)] ?? `check the folder ${dirname(path)}`
+  return new ConfigurationError(`cannot write ${path}, what was there is unchanged: ${why}`, remedy, { cause })
 }

@@ -37,7 +37,8 @@ const UNWRITTEN_MS = 2_000
  */
 export async function acquireLock(folder: string, managedUserPath: string, { waitMs = WAIT_MS, onWait }: LockOptions = {}): Promise<Lock> {
   const path = join(folder, `ad-user-sync-${createHash('sha256').update(dnKey(managedUserPath)).digest('hex').slice(0, 12)}.lock`)
-  const mine: Holder = { managedUserPath, host: hostname(), user: userName(), since: toIso(new Date()), tool: identify(process.pid), powershell: null }
+  const tool = identify(process.pid)
+  const mine: Holder = { managedUserPath, host: hostname(), user: userName(), since: toIso(new Date()), tool, powershell: null }
   const deadline = Date.now() + waitMs
   let told = false
   while (!createLock(path, mine)) {
@@ -57,7 +58,7 @@ export async function acquireLock(folder: string, managedUserPath: string, { wai
   return {
     addPowerShell: (pid) => replaceLock(path, { ...mine, powershell: identify(pid) }),
     release: () => {
-      if (isSame(readLock(path)?.holder?.tool, mine.tool)) rmSync(path, { force: true })
+      if (isSame(readLock(path)?.holder?.tool, tool)) rmSync(path, { force: true })
     },
   }
 }
@@ -67,7 +68,8 @@ const mayBeRunning = ({ host, tool, powershell }: Holder): boolean =>
   host !== hostname() || isRunning(tool) || (powershell !== null && isRunning(powershell))
 
 /** The PowerShell that a dead tool of this computer left running. */
-const orphanOf = ({ host, tool, powershell }: Holder): ProcessIdentity | null => (host === hostname() && !isRunning(tool) ? powershell : null)
+const orphanOf = ({ host, tool, powershell }: Holder): ProcessIdentity | null =>
+  host === hostname() && !isRunning(tool) ? powershell : null
 
 function lockedBy({ managedUserPath, host, user, since, tool }: Holder, path: string, orphan: ProcessIdentity | null): LockedError {
   const who = `process ${tool.pid} of ${user} on ${host}, since ${since}`

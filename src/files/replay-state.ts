@@ -35,7 +35,7 @@ function readState(folder: string): State {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { lastImports: {} }
     throw new ConfigurationError(
       `${path}, which remembers the last import, cannot be read: ${(error as Error).message}`,
-      'restore it from a backup; without it, replayed files cannot be told: move it away only if you know that the users file is the newest',
+      'restore it from a backup, or move it away if you know that the users file is the newest: without it, a replayed one is not noticed',
       { cause: error },
     )
   }

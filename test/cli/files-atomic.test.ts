@@ -1,6 +1,17 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
@@ -30,17 +41,23 @@ describe('a file is written whole or not at all', () => {
   })
   it('says what, where and what next when the folder is missing', () => {
     const path = join(folder, 'nowhere', 'a.json')
-    assert.throws(() => writeAtomically(path, 'x'), (error) => {
-      assert.ok(error instanceof ConfigurationError)
-      assert.match(error.message, /^cannot write .*nowhere.a\.json, what was there is unchanged: ENOENT/)
-      assert.equal(error.remedy, 'create the folder, or name another file in the config')
-      return true
-    })
+    assert.throws(
+      () => writeAtomically(path, 'x'),
+      (error) => {
+        assert.ok(error instanceof ConfigurationError)
+        assert.match(error.message, /^cannot write .*nowhere.a\.json, what was there is unchanged: ENOENT/)
+        assert.equal(error.remedy, 'create the folder, or name another file in the config')
+        return true
+      },
+    )
   })
   it('leaves the previous file whole when the target is a folder', () => {
     mkdirSync(join(folder, 'dir'))
     assert.throws(() => writeAtomically(join(folder, 'dir'), 'x'), /EISDIR/)
-    assert.deepEqual(readdirSync(folder).filter((name) => name.endsWith('.tmp')), [])
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith('.tmp')),
+      [],
+    )
   })
   it('leaves the previous file whole when the disk is full, even when a part still fits', { skip: !isRoot }, (t) => {
     const disk = join(folder, 'disk')
@@ -55,7 +72,11 @@ describe('a file is written whole or not at all', () => {
       for (const length of [50_000, 70_000, 1_000_000]) {
         const text = 'x'.repeat(length)
         if (length < 60_000) writeAtomically(join(disk, 'other.json'), text)
-        else assert.throws(() => writeAtomically(join(disk, 'a.json'), text), (error) => (error as ConfigurationError).remedy?.startsWith('free space') === true)
+        else
+          assert.throws(
+            () => writeAtomically(join(disk, 'a.json'), text),
+            (error) => (error as ConfigurationError).remedy?.startsWith('free space') === true,
+          )
       }
       assert.equal(readFileSync(join(disk, 'a.json'), 'utf8'), 'previous')
       assert.deepEqual(readdirSync(disk).sort(), ['a.json', 'other.json'])

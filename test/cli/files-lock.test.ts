@@ -40,8 +40,12 @@ const locked = (message: RegExp) => (error: unknown) => error instanceof LockedE
 describe('one import at a time', () => {
   it('the second one is refused, naming the first, however the path is spelled', async () => {
     const lock = await acquireLock(folder, PATH)
-    await assert.rejects(acquireLock(folder, 'ou=extern, dc=target, dc=test'),
-      locked(new RegExp(`^another import into OU=Extern,DC=target,DC=test is running: process ${process.pid} of .+ on ${hostname()}, since 2`)))
+    await assert.rejects(
+      acquireLock(folder, 'ou=extern, dc=target, dc=test'),
+      locked(
+        new RegExp(`^another import into OU=Extern,DC=target,DC=test is running: process ${process.pid} of .+ on ${hostname()}, since 2`),
+      ),
+    )
     lock.release()
     ;(await acquireLock(folder, PATH)).release()
     assert.deepEqual(readdirSync(folder), [])
@@ -65,7 +69,7 @@ describe('one import at a time', () => {
     assert.deepEqual(content()['tool'], identify(process.pid))
     lock.release()
   })
-  it('is stale when the number of the process is another one\'s now', { skip: process.platform !== 'linux' }, async () => {
+  it("is stale when the number of the process is another one's now", { skip: process.platform !== 'linux' }, async () => {
     await leaveLock({ tool: { pid: process.pid, started: '1' } })
     ;(await acquireLock(folder, PATH)).release()
   })
@@ -81,7 +85,10 @@ describe('one import at a time', () => {
   it('and in the end it is an error', async () => {
     const pid = startSleeper()
     await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identify(pid) })
-    await assert.rejects(acquireLock(folder, PATH, { waitMs: 300 }), locked(new RegExp(`ended early .* its PowerShell \\(process ${pid}\\) is still running`)))
+    await assert.rejects(
+      acquireLock(folder, PATH, { waitMs: 300 }),
+      locked(new RegExp(`ended early .* its PowerShell \\(process ${pid}\\) is still running`)),
+    )
   })
   it('of another computer is never stale', async () => {
     await leaveLock({ host: 'elsewhere', tool: { pid: await deadProcess(), started: null } })
@@ -95,7 +102,7 @@ describe('one import at a time', () => {
     ;(await acquireLock(folder, PATH)).release()
     assert.ok(Date.now() - begin >= 300)
   })
-  it('released late does not take away the next one\'s lock', async () => {
+  it("released late does not take away the next one's lock", async () => {
     const lock = await acquireLock(folder, PATH)
     writeFileSync(lockFile(), JSON.stringify({ ...content(), tool: { pid: 1, started: '1' } }))
     lock.release()
@@ -103,12 +110,16 @@ describe('one import at a time', () => {
   })
   it('among many who find a stale lock at once, one gets it', async () => {
     await leaveLock({ tool: { pid: await deadProcess(), started: null } })
-    const script = `import { acquireLock } from ${JSON.stringify(join(import.meta.dirname, '../../src/files/lock.ts'))}
-      acquireLock(${JSON.stringify(folder)}, ${JSON.stringify(PATH)}).then(() => { console.log('got it'); process.stdin.resume() }, () => console.log('locked'))`
+    const lockModule = JSON.stringify(join(import.meta.dirname, '../../src/files/lock.ts'))
+    const script = `import { acquireLock } from ${lockModule}
+      const lock = acquireLock(${JSON.stringify(folder)}, ${JSON.stringify(PATH)})
+      lock.then(() => { console.log('got it'); process.stdin.resume() }, () => console.log('locked'))`
     writeFileSync(join(folder, 'try.mts'), script)
-    const tries = Array.from({ length: 6 }, () => spawn(process.execPath, ['--import', 'tsx', join(folder, 'try.mts')], { stdio: ['pipe', 'pipe', 'inherit'] }))
+    const tries = Array.from({ length: 6 }, () =>
+      spawn(process.execPath, ['--import', 'tsx', join(folder, 'try.mts')], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    )
     children.push(...tries)
-    const results = await Promise.all(tries.map(async (child) => String((await once(child.stdout!, 'data'))[0]).trim()))
+    const results = await Promise.all(tries.map(async (child) => String((await once(child.stdout, 'data'))[0]).trim()))
     assert.deepEqual(results.sort(), ['got it', 'locked', 'locked', 'locked', 'locked', 'locked'])
   })
 })

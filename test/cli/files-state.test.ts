@@ -20,10 +20,22 @@ describe('the last import', () => {
   })
   it('from a broken file is a clear error, and the file is kept', () => {
     const file = join(folder, 'ad-user-sync-state.json')
-    for (const broken of ['', '{', 'null', '[]', '{"lastImports": {"x": {"timestamp": "soon", "hash": "a"}}}', '{"lastImports": {"x": null}}', '{"lastImports": 1}']) {
+    for (const broken of [
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"lastImports": {"x": {"timestamp": "soon", "hash": "a"}}}',
+      '{"lastImports": {"x": null}}',
+      '{"lastImports": 1}',
+    ]) {
       writeFileSync(file, broken)
       for (const use of [() => readLastImport(folder, PATH), () => rememberImport(folder, PATH, { timestamp: null, hash: '' })]) {
-        assert.throws(use, (error) => error instanceof ConfigurationError && error.message.startsWith(`${file}, which remembers the last import, cannot be read: `))
+        assert.throws(
+          use,
+          (error) =>
+            error instanceof ConfigurationError && error.message.startsWith(`${file}, which remembers the last import, cannot be read: `),
+        )
       }
       assert.equal(readFileSync(file, 'utf8'), broken)
     }

@@ -3,15 +3,31 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { foldCase } from '../../src/core/case-folding.js'
 import {
-  dnKey, domainOf, escapeRdnValue, formatDn, isBelow, isSameOrBelow, joinDn, parentDn, parseDn, rdnValue, relativeTo, sameDn,
+  dnKey,
+  domainOf,
+  escapeRdnValue,
+  formatDn,
+  isBelow,
+  isSameOrBelow,
+  joinDn,
+  parentDn,
+  parseDn,
+  rdnValue,
+  relativeTo,
+  sameDn,
 } from '../../src/core/distinguished-name.js'
 
 const value = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
-  fc.string({ unit: fc.constantFrom(' ', '#', ',', '+', '"', '\\', '<', '>', ';', '=', '\0', '\r', '\n', '\t', '3', 'D', 'é', '李', '👩🏽‍💻', 'ß') }),
+  fc.string({
+    unit: fc.constantFrom(' ', '#', ',', '+', '"', '\\', '<', '>', ';', '=', '\0', '\r', '\n', '\t', '3', 'D', 'é', '李', '👩🏽‍💻', 'ß'),
+  }),
 )
-const rdn = fc.array(fc.record({ type: fc.constantFrom('CN', 'ou', 'DC', '2.5.4.3'), value }, { noNullPrototype: true }), { minLength: 1, maxLength: 3 })
+const rdn = fc.array(fc.record({ type: fc.constantFrom('CN', 'ou', 'DC', '2.5.4.3'), value }, { noNullPrototype: true }), {
+  minLength: 1,
+  maxLength: 3,
+})
 const name = fc.array(rdn, { maxLength: 5 })
 const asHexPairs = (text: string) => [...Buffer.from(text)].map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('')
 
@@ -45,7 +61,10 @@ describe('a distinguished name is read', () => {
 
   it('component by component, with "," or ";" and spaces around separators', () => {
     assert.deepEqual(parseDn('CN=a + uid=1 ; OU = b,DC=c'), [
-      [{ type: 'CN', value: 'a' }, { type: 'uid', value: '1' }],
+      [
+        { type: 'CN', value: 'a' },
+        { type: 'uid', value: '1' },
+      ],
       [{ type: 'OU', value: 'b' }],
       [{ type: 'DC', value: 'c' }],
     ])
@@ -67,16 +86,24 @@ describe('what is no distinguished name is refused with the position', () => {
     ['CN=#0405', /position 4 the BER encoding of a string is expected/],
   ]
   for (const [text, message] of cases) {
-    it(text, () => assert.throws(() => parseDn(text), (error) => error instanceof SyntaxError && message.test(error.message)))
+    it(text, () =>
+      assert.throws(
+        () => parseDn(text),
+        (error) => error instanceof SyntaxError && message.test(error.message),
+      ),
+    )
   }
   it('whatever the text: a name or a SyntaxError, nothing else', () => {
-    fc.assert(fc.property(fc.oneof(value, fc.string({ unit: fc.constantFrom('CN', '=', ',', '+', '\\', '"', ' ', '#', '4', '0') })), (text) => {
-      try {
-        parseDn(text)
-      } catch (error) {
-        assert.ok(error instanceof SyntaxError)
-      }
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(fc.oneof(value, fc.string({ unit: fc.constantFrom('CN', '=', ',', '+', '\\', '"', ' ', '#', '4', '0') })), (text) => {
+        try {
+          parseDn(text)
+        } catch (error) {
+          assert.ok(error instanceof SyntaxError)
+        }
+      }),
+      { numRuns: 2000 },
+    )
   })
 })
 
@@ -88,7 +115,10 @@ describe('a distinguished name is written', () => {
     assert.equal(escapeRdnValue('  '), '\\ \\ ')
   })
   it('and read back, it is the same, whatever the values', () => {
-    fc.assert(fc.property(name, (dn) => assert.deepEqual(parseDn(formatDn(dn)), dn)), { numRuns: 2000 })
+    fc.assert(
+      fc.property(name, (dn) => assert.deepEqual(parseDn(formatDn(dn)), dn)),
+      { numRuns: 2000 },
+    )
   })
 })
 
@@ -108,16 +138,26 @@ describe('two spellings of one name are the same', () => {
     assert.ok(!sameDn('CN=a+OU=b', 'CN=a\\+OU=b'))
   })
   it('for every name and its spelling in hex pairs', () => {
-    fc.assert(fc.property(fc.array(value, { minLength: 1 }), (values) => {
-      const wellFormed = values.map((text) => Buffer.from(text).toString())
-      const plain = wellFormed.map((text) => [{ type: 'CN', value: text }])
-      assert.equal(dnKey(wellFormed.map((text) => `cn=${asHexPairs(text)}`).join(' , ')), dnKey(plain))
-    }))
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1 }), (values) => {
+        const wellFormed = values.map((text) => Buffer.from(text).toString())
+        const plain = wellFormed.map((text) => [{ type: 'CN', value: text }])
+        assert.equal(dnKey(wellFormed.map((text) => `cn=${asHexPairs(text)}`).join(' , ')), dnKey(plain))
+      }),
+    )
   })
   it('only when they are: keys of names without case or spaces to fold never meet', () => {
-    const digits = fc.array(fc.array(fc.record({ type: fc.constant('cn'), value: fc.string({ unit: fc.constantFrom('1', ',', '+', '=', '\\', '2', 'c') }) }),
-      { minLength: 1, maxLength: 1 }), { maxLength: 3 })
-    fc.assert(fc.property(digits, digits, (a, b) => assert.equal(dnKey(a) === dnKey(b), formatDn(a) === formatDn(b))), { numRuns: 2000 })
+    const digits = fc.array(
+      fc.array(fc.record({ type: fc.constant('cn'), value: fc.string({ unit: fc.constantFrom('1', ',', '+', '=', '\\', '2', 'c') }) }), {
+        minLength: 1,
+        maxLength: 1,
+      }),
+      { maxLength: 3 },
+    )
+    fc.assert(
+      fc.property(digits, digits, (a, b) => assert.equal(dnKey(a) === dnKey(b), formatDn(a) === formatDn(b))),
+      { numRuns: 2000 },
+    )
   })
   it('by the case folding of Unicode', () => {
     const folded = new Map<string, string>()
@@ -128,7 +168,8 @@ describe('two spellings of one name are the same', () => {
       if (same === undefined) folded.set(foldCase(letter), letter)
       else assert.match(letter, new RegExp(`^\\u{${same.codePointAt(0)!.toString(16)}}$`, 'iu'), `U+${code.toString(16)}`)
       for (const other of [letter.toLowerCase(), letter.toUpperCase()]) {
-        if (new RegExp(`^\\u{${code.toString(16)}}$`, 'iu').test(other)) assert.equal(foldCase(other), foldCase(letter), `U+${code.toString(16)}`)
+        if (new RegExp(`^\\u{${code.toString(16)}}$`, 'iu').test(other))
+          assert.equal(foldCase(other), foldCase(letter), `U+${code.toString(16)}`)
       }
     }
   })
@@ -159,9 +200,11 @@ describe('a name in its tree', () => {
     assert.equal(parentDn(''), '')
   })
   it('joined and taken apart again is the same', () => {
-    fc.assert(fc.property(name, name, (relative, base) => {
-      assert.equal(relativeTo(joinDn(relative, base), base), formatDn(relative))
-      assert.equal(isBelow(joinDn(relative, base), base), relative.length > 0)
-    }))
+    fc.assert(
+      fc.property(name, name, (relative, base) => {
+        assert.equal(relativeTo(joinDn(relative, base), base), formatDn(relative))
+        assert.equal(isBelow(joinDn(relative, base), base), relative.length > 0)
+      }),
+    )
   })
 })

@@ -19,9 +19,11 @@ describe('an expiration date', () => {
     assert.equal(toFileTime(new Date('2026-11-22T20:00:00.987Z')), '134398512000000000')
   })
   it('there and back is the same second', () => {
-    fc.assert(fc.property(fc.date({ min: new Date('1601-01-01T00:00:01Z'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
-      assert.equal(fileTimeToIso(toFileTime(date)), toIso(date))
-    }))
+    fc.assert(
+      fc.property(fc.date({ min: new Date('1601-01-01T00:00:01Z'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
+        assert.equal(fileTimeToIso(toFileTime(date)), toIso(date))
+      }),
+    )
   })
 })
 

@@ -3,13 +3,28 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { AndFilter, EqualityFilter, FilterParser, NotFilter, OrFilter, PresenceFilter } from 'ldapts'
 import {
-  and, equals, escapeFilterValue, guidBytes, guidEquals, hasBits, inChain, not, or, present, sidBytes, sidEquals, startsWith, USERS,
+  and,
+  equals,
+  escapeFilterValue,
+  guidBytes,
+  guidEquals,
+  hasBits,
+  inChain,
+  not,
+  or,
+  present,
+  sidBytes,
+  sidEquals,
+  startsWith,
+  USERS,
 } from '../../src/core/ldap-filter.js'
 
-const value = fc.oneof(
-  fc.string({ unit: 'binary', minLength: 1 }),
-  fc.string({ unit: fc.constantFrom('*', '(', ')', '\\', '\0', '&', '|', '!', '=', '2', 'a', 'é', '李', '😀', ' '), minLength: 1 }),
-).map((text) => Buffer.from(text).toString())
+const value = fc
+  .oneof(
+    fc.string({ unit: 'binary', minLength: 1 }),
+    fc.string({ unit: fc.constantFrom('*', '(', ')', '\\', '\0', '&', '|', '!', '=', '2', 'a', 'é', '李', '😀', ' '), minLength: 1 }),
+  )
+  .map((text) => Buffer.from(text).toString())
 
 describe('a filter', () => {
   it('escapes what is syntax', () => {
@@ -18,14 +33,18 @@ describe('a filter', () => {
     assert.equal(equals('sAMAccountType', 805306368), '(sAMAccountType=805306368)')
   })
   it('finds a GUID and a SID by their bytes', () => {
-    assert.equal(guidEquals('objectGUID', '00112233-4455-6677-8899-AABBCCDDEEFF'),
-      '(objectGUID=\\33\\22\\11\\00\\55\\44\\77\\66\\88\\99\\aa\\bb\\cc\\dd\\ee\\ff)')
+    assert.equal(
+      guidEquals('objectGUID', '00112233-4455-6677-8899-AABBCCDDEEFF'),
+      '(objectGUID=\\33\\22\\11\\00\\55\\44\\77\\66\\88\\99\\aa\\bb\\cc\\dd\\ee\\ff)',
+    )
     assert.equal(sidEquals('objectSid', 'S-1-5-32-544'), '(objectSid=\\01\\02\\00\\00\\00\\00\\00\\05\\20\\00\\00\\00\\20\\02\\00\\00)')
     assert.equal(sidBytes('S-1-5-21-1-2-4294967295-512').length, 28)
   })
   it('combines others', () => {
-    assert.equal(and(USERS, or(equals('cn', 'a'), not(present('mail')))),
-      '(&(&(objectCategory=person)(objectClass=user))(|(cn=a)(!(mail=*))))')
+    assert.equal(
+      and(USERS, or(equals('cn', 'a'), not(present('mail')))),
+      '(&(&(objectCategory=person)(objectClass=user))(|(cn=a)(!(mail=*))))',
+    )
     assert.equal(or(equals('cn', 'a')), '(cn=a)')
     assert.equal(or(), '(!(objectClass=*))')
     assert.equal(and(), '(objectClass=*)')
@@ -41,19 +60,24 @@ describe('a filter', () => {
     for (const sid of ['', 'S-1', 'S-1-5-4294967296', 'S-1-281474976710656', 'S-2-5']) assert.throws(() => sidBytes(sid), RangeError)
   })
   it('read by another implementation gives back the same value, whatever the value', () => {
-    fc.assert(fc.property(value, (text) => {
-      const filter = FilterParser.parseString(equals('cn', text))
-      assert.ok(filter instanceof EqualityFilter)
-      assert.equal(filter.value.toString(), text)
-    }), { numRuns: 1000 })
+    fc.assert(
+      fc.property(value, (text) => {
+        const filter = FilterParser.parseString(equals('cn', text))
+        assert.ok(filter instanceof EqualityFilter)
+        assert.equal(filter.value.toString(), text)
+      }),
+      { numRuns: 1000 },
+    )
   })
   it('keeps its structure, whatever the values', () => {
-    fc.assert(fc.property(value, value, (a, b) => {
-      const filter = FilterParser.parseString(and(or(equals('cn', a), present('mail')), not(equals('sn', b))))
-      assert.ok(filter instanceof AndFilter)
-      const [either, without] = filter.filters
-      assert.ok(either instanceof OrFilter && either.filters[1] instanceof PresenceFilter && without instanceof NotFilter)
-      assert.equal((without.filter as EqualityFilter).value.toString(), b)
-    }))
+    fc.assert(
+      fc.property(value, value, (a, b) => {
+        const filter = FilterParser.parseString(and(or(equals('cn', a), present('mail')), not(equals('sn', b))))
+        assert.ok(filter instanceof AndFilter)
+        const [either, without] = filter.filters
+        assert.ok(either instanceof OrFilter && either.filters[1] instanceof PresenceFilter && without instanceof NotFilter)
+        assert.equal((without.filter as EqualityFilter).value.toString(), b)
+      }),
+    )
   })
 })

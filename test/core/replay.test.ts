@@ -29,7 +29,8 @@ describe('a users file is imported', () => {
     taken(at(null), at(null, 'b'))
   })
   it('older all the same, with --allow-older', () => {
-    for (const file of [at('2020-01-01T00:00:00Z'), at(null), at(LAST.timestamp), at('2027-01-01T00:00:00Z')]) taken(file, LAST, { allowOlder: true })
+    for (const file of [at('2020-01-01T00:00:00Z'), at(null), at(LAST.timestamp), at('2027-01-01T00:00:00Z')])
+      taken(file, LAST, { allowOlder: true })
   })
   it('within max_file_age', () => taken(at('2026-11-20T20:00:00Z'), null, { maxFileAge: Duration.fromISO('P2D') }))
 })
@@ -38,8 +39,13 @@ describe('a users file is refused', () => {
   const refused = (file: ReturnType<typeof at>, last: ReturnType<typeof at> | null, message: string, more: Partial<ReplayRules> = {}) =>
     assert.equal(replayProblem(file, last, NOW, { ...rules, ...more })?.message, message)
   it('older than the last one', () =>
-    refused(at('2026-11-22T09:59:59.999Z'), LAST, 'the users file is of 2026-11-22T09:59:59.999Z, older than the last one imported, of 2026-11-22T10:00:00Z'))
-  it('without a timestamp after one with', () => refused(at(null), LAST, 'the users file has no timestamp; the last one imported is of 2026-11-22T10:00:00Z'))
+    refused(
+      at('2026-11-22T09:59:59.999Z'),
+      LAST,
+      'the users file is of 2026-11-22T09:59:59.999Z, older than the last one imported, of 2026-11-22T10:00:00Z',
+    ))
+  it('without a timestamp after one with', () =>
+    refused(at(null), LAST, 'the users file has no timestamp; the last one imported is of 2026-11-22T10:00:00Z'))
   it('with the same timestamp and other content', () =>
     refused(at(LAST.timestamp), LAST, 'the users file is of 2026-11-22T10:00:00Z, as is the last one imported, but is not the same file'))
   it('more than a day ahead', () =>

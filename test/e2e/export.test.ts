@@ -25,7 +25,8 @@ const ldap = new Client({ url: lab.LAB_SOURCE_URI })
 const folder = mkdtempSync(join(tmpdir(), 'export-'))
 const file = join(folder, 'users.json')
 
-const add = (dn: string, objectClass: string, more: Record<string, string | string[] | Buffer> = {}) => ldap.add(dn, { objectClass, ...more } as Record<string, string>)
+const add = (dn: string, objectClass: string, more: Record<string, string | string[] | Buffer> = {}) =>
+  ldap.add(dn, { objectClass, ...more })
 const addUser = (name: string, account: string, container: string, more: Record<string, string | string[] | Buffer> = {}) =>
   add(`CN=${escapeRdnValue(name)},${container}`, 'user', { sAMAccountName: `${id}.${account}`, userAccountControl: '514', ...more })
 
@@ -33,14 +34,20 @@ before(async () => {
   await ldap.bind(lab.LAB_SOURCE_BIND, lab.LAB_PASSWORD)
   for (const dn of [base, people, groups, `OU=R\\, D,${people}`]) await add(dn, 'organizationalUnit')
   await addUser(ANN, 'b', `OU=R\\, D,${people}`, {
-    userAccountControl: '544', accountExpires: '134398512000000000', otherTelephone: ['2', '10'], description: 'one', employeeType: '李 😀', thumbnailPhoto: Buffer.from([0, 255]),
+    userAccountControl: '544',
+    accountExpires: '134398512000000000',
+    otherTelephone: ['2', '10'],
+    description: 'one',
+    employeeType: '李 😀',
+    thumbnailPhoto: Buffer.from([0, 255]),
   })
   await addUser(' outer ', 'a', people)
   await addUser('Nobody', 'c', people)
   await add(`CN=A computer,${people}`, 'computer', { sAMAccountName: `${id}$` })
   await add(`CN=Inner,${groups}`, 'group', { sAMAccountName: `${id} inner`, member: `CN=\\ outer\\ ,${people}` })
   await add(`CN=Sales\\, EU,${groups}`, 'group', {
-    sAMAccountName: `${id} sales`, member: [`CN=Inner,${groups}`, `CN=${escapeRdnValue(ANN)},OU=R\\, D,${people}`],
+    sAMAccountName: `${id} sales`,
+    member: [`CN=Inner,${groups}`, `CN=${escapeRdnValue(ANN)},OU=R\\, D,${people}`],
   })
 })
 after(async () => {
@@ -51,14 +58,32 @@ after(async () => {
 
 /** Runs with what a process would have; standard output and the log come back. */
 async function run(config: object, options: { hmac?: string } = {}): Promise<{ stdout: string; log: string[] }> {
-  writeFileSync(join(folder, 'export-config.json'), JSON.stringify({ server: 'source.test', user_path: people, group_path: groups, export_file: file, ...config }))
+  writeFileSync(
+    join(folder, 'export-config.json'),
+    JSON.stringify({ server: 'source.test', user_path: people, group_path: groups, export_file: file, ...config }),
+  )
   const log: string[] = []
-  const logger = { error: log.push.bind(log), warning: log.push.bind(log), info: log.push.bind(log), debug: () => undefined, redact: () => undefined }
+  const logger = {
+    error: log.push.bind(log),
+    warning: log.push.bind(log),
+    info: log.push.bind(log),
+    debug: () => undefined,
+    redact: () => undefined,
+  }
   const stdout = new PassThrough()
   const io = {
-    stdin: new PassThrough(), stdout, stderr: new PassThrough(), terminal: { stdin: false, stdout: false, stderr: false }, color: { stdout: false, stderr: false },
-    columns: 80, env: { ...process.env, ...lab }, platform: process.platform, cwd: folder, now: () => new Date('2026-11-22T20:00:00Z'),
-    openLogger: () => logger, interrupted: new AbortController().signal,
+    stdin: new PassThrough(),
+    stdout,
+    stderr: new PassThrough(),
+    terminal: { stdin: false, stdout: false, stderr: false },
+    color: { stdout: false, stderr: false },
+    columns: 80,
+    env: { ...process.env, ...lab },
+    platform: process.platform,
+    cwd: folder,
+    now: () => new Date('2026-11-22T20:00:00Z'),
+    openLogger: () => logger,
+    interrupted: new AbortController().signal,
   }
   const output = text(stdout)
   try {
@@ -72,16 +97,26 @@ const exported = () => readUsersFile(readFileSync(file), null).people
 
 describe('export', () => {
   it('writes all users below user_path and no computers, sorted, with every kind of value', async () => {
-    const { stdout, log } = await run({ attributes: ['employeeType', 'otherTelephone', 'description', 'thumbnailPhoto', 'mail', 'userAccountControl', 'pwdLastSet'] })
+    const { stdout, log } = await run({
+      attributes: ['employeeType', 'otherTelephone', 'description', 'thumbnailPhoto', 'mail', 'userAccountControl', 'pwdLastSet'],
+    })
     assert.equal(stdout, '')
     assert.deepEqual(log, [`exported 3 users (2 disabled) of ${people} to ${file}, without MAC`])
     const [a, b, c] = exported()
     assert.deepEqual([a?.cn, b?.cn, c?.cn], [' outer ', ANN, 'Nobody'])
     assert.deepEqual([b?.sAMAccountName, b?.disabled, b?.accountExpires, b?.memberOf], [`${id}.b`, false, '2026-11-22T20:00:00Z', []])
-    assert.deepEqual([...b!.attributes], [
-      ['employeeType', '李 😀'], ['otherTelephone', ['10', '2']], ['description', 'one'], ['thumbnailPhoto', { base64: 'AP8=' }], ['mail', null],
-      ['userAccountControl', 544], ['pwdLastSet', 0],
-    ])
+    assert.deepEqual(
+      [...b!.attributes],
+      [
+        ['employeeType', '李 😀'],
+        ['otherTelephone', ['10', '2']],
+        ['description', 'one'],
+        ['thumbnailPhoto', { base64: 'AP8=' }],
+        ['mail', null],
+        ['userAccountControl', 544],
+        ['pwdLastSet', 0],
+      ],
+    )
     assert.match(b!.objectGUID!, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
     assert.equal(a?.accountExpires, null)
   })
@@ -94,13 +129,28 @@ describe('export', () => {
   })
   it('with search_groups: direct members only, in configured spelling', async () => {
     await run({ search_groups: ['cn=sales\\2C eu', 'CN=Inner'] })
-    assert.deepEqual(exported().map(({ sAMAccountName, memberOf }) => [sAMAccountName, memberOf]), [[`${id}.a`, ['CN=Inner']], [`${id}.b`, ['cn=sales\\2C eu']]])
+    assert.deepEqual(
+      exported().map(({ sAMAccountName, memberOf }) => [sAMAccountName, memberOf]),
+      [
+        [`${id}.a`, ['CN=Inner']],
+        [`${id}.b`, ['cn=sales\\2C eu']],
+      ],
+    )
     await run({ search_groups: ['cn=sales\\2C eu'] })
-    assert.deepEqual(exported().map(({ sAMAccountName }) => sAMAccountName), [`${id}.b`])
+    assert.deepEqual(
+      exported().map(({ sAMAccountName }) => sAMAccountName),
+      [`${id}.b`],
+    )
   })
   it('with nested_groups: members of members too', async () => {
     await run({ search_groups: ['CN=Sales\\, EU'], nested_groups: true })
-    assert.deepEqual(exported().map(({ sAMAccountName, memberOf }) => [sAMAccountName, memberOf]), [[`${id}.a`, ['CN=Sales\\, EU']], [`${id}.b`, ['CN=Sales\\, EU']]])
+    assert.deepEqual(
+      exported().map(({ sAMAccountName, memberOf }) => [sAMAccountName, memberOf]),
+      [
+        [`${id}.a`, ['CN=Sales\\, EU']],
+        [`${id}.b`, ['CN=Sales\\, EU']],
+      ],
+    )
   })
   it('a primary group counts as membership', async () => {
     await run({ group_path: `CN=Users,${lab.LAB_SOURCE_BASE}`, search_groups: ['CN=Domain Users'] })
@@ -115,9 +165,21 @@ describe('export', () => {
 
   const missing: [string, object, RegExp][] = [
     ['user_path', { user_path: `OU=Nowhere,${base}` }, /^user_path OU=Nowhere,.* does not exist$/],
-    ['user_path in another domain', { user_path: 'OU=x,DC=target,DC=test' }, /^user_path OU=x,DC=target,DC=test is not in the domain DC=source,DC=test$/],
-    ['search groups', { search_groups: ['CN=Inner', 'CN=Nope', 'CN=Nada'] }, /^search_groups that do not exist in the domain .*: CN=Nope,.*; CN=Nada,[^;]*$/],
-    ['attributes', { attributes: ['mail', 'departmnt', 'gievnName'] }, /schema does not have: departmnt \(nearest: department\), gievnName \(nearest: givenName\)$/],
+    [
+      'user_path in another domain',
+      { user_path: 'OU=x,DC=target,DC=test' },
+      /^user_path OU=x,DC=target,DC=test is not in the domain DC=source,DC=test$/,
+    ],
+    [
+      'search groups',
+      { search_groups: ['CN=Inner', 'CN=Nope', 'CN=Nada'] },
+      /^search_groups that do not exist in DC=source,DC=test: CN=Nope,.*; CN=Nada,[^;]*$/,
+    ],
+    [
+      'attributes',
+      { attributes: ['mail', 'departmnt', 'gievnName'] },
+      /schema does not have: departmnt \(nearest: department\), gievnName \(nearest: givenName\)$/,
+    ],
   ]
   for (const [what, config, message] of missing) {
     it(`refuses unknown ${what}, and leaves the previous file`, async () => {

@@ -48,7 +48,7 @@ function windows1252(bytes: Uint8Array): Decoded {
   if (/[\0\ufffd]/.test(text)) refuse('it is neither UTF-8, nor UTF-16 with a byte order mark, nor windows-1252')
   return {
     text,
-    warnings: ['the users file is not UTF-8; it was read as windows-1252, so that letters outside of western European alphabets may be wrong'],
+    warnings: ['the users file is not UTF-8; it was read as windows-1252, so letters of other than western alphabets may be wrong'],
   }
 }
 

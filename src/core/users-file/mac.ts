@@ -21,12 +21,17 @@ export function verifiedBody(text: string, key: Uint8Array | null): string {
   const line = MAC_LINE.exec(text.slice(-TAIL))
   if (!line) {
     if (key === null) return text
-    throw new InputError('the users file has no MAC line, but an HMAC secret is given', 'export it with the same --hmac, or find out who removed the line')
+    const remedy = 'export it with the same secret, or find out who removed the line'
+    throw new InputError('the users file has no MAC line, but an HMAC secret is given', remedy)
   }
-  if (key === null) throw new InputError('the users file has a MAC line, but no HMAC secret is given', 'give the secret it was exported with: --hmac, AD_USER_SYNC_HMAC or `hmac` in the config')
+  if (key === null) {
+    const remedy = 'give the secret it was exported with: --hmac, AD_USER_SYNC_HMAC or `hmac` in the config'
+    throw new InputError('the users file has a MAC line, but no HMAC secret is given', remedy)
+  }
   const body = text.slice(0, Math.max(0, text.length - TAIL) + line.index)
   if (!timingSafeEqual(macOf(body, key), Buffer.from(line[1]!, 'hex'))) {
-    throw new InputError('the MAC of the users file is wrong: the file was changed, or exported with another secret', 'export it again with the same secret; do not import this file')
+    const problem = 'the MAC of the users file is wrong: the file was changed, or exported with another secret'
+    throw new InputError(problem, 'export it again with the same secret')
   }
   return body
 }

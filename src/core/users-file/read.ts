@@ -36,7 +36,7 @@ export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): UsersF
   const dropped = new Set<string>()
   const people = users.map((user, index) => personOf(user, index, dropped))
   refuseDuplicates(people)
-  if (dropped.size > 0) warnings.push(`keys that are no attribute names are left out: ${[...dropped].slice(0, 10).map(shown).join(', ')}${dropped.size > 10 ? ', …' : ''}`)
+  if (dropped.size > 0) warnings.push(`keys that are no attribute names are left out: ${firstOf(dropped)}`)
   return {
     timestamp: timestamp === undefined ? null : toUtc(timestamp, 'local', 'the timestamp'),
     hash: createHash('sha256').update(body, 'utf8').digest('hex'),
@@ -49,7 +49,10 @@ function personOf(user: UserEntry, index: number, dropped: Set<string>): Person 
   const name = `user ${index + 1} (${shown(user.sAMAccountName)})`
   const entries = Object.entries(user as Record<string, JsonValue>)
   refuseBrokenText(entries, name)
-  refuseSameNames(entries.map(([key]) => key), name)
+  refuseSameNames(
+    entries.map(([key]) => key),
+    name,
+  )
   const objectGUID = user.objectGUID?.toLowerCase() ?? null
   const attributes = entries.filter(([key]) => !NOT_ATTRIBUTES.has(key.toLowerCase()))
   for (const [key] of attributes) if (!ATTRIBUTE_NAME.test(key)) dropped.add(key)
@@ -68,7 +71,9 @@ function personOf(user: UserEntry, index: number, dropped: Set<string>): Person 
 
 /** Half a surrogate pair is no character: it would be stored as something else, and be different again on the next run. */
 function refuseBrokenText(value: JsonValue, name: string): void {
-  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) throw new InputError(`the users file has half a character in ${name}: ${shown(value)}`)
+  if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
+    throw new InputError(`the users file has half a character in ${name}: ${shown(value)}`)
+  }
   if (typeof value !== 'object' || value === null) return
   for (const item of Array.isArray(value) ? value : Object.values(value)) refuseBrokenText(item, name)
 }
@@ -101,4 +106,6 @@ function toUtc(text: string, zone: 'local' | 'utc', what: string): string {
   return time
 }
 
+const firstOf = (names: ReadonlySet<string>): string =>
+  [...[...names].slice(0, 10).map(shown), ...(names.size > 10 ? ['…'] : [])].join(', ')
 const shown = (text: string): string => JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text)

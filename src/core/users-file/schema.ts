@@ -11,12 +11,16 @@ const validate = new Ajv({ allowUnionTypes: true }).compile<RawUsersFile>(schema
 export function validated(value: unknown): RawUsersFile {
   if (validate(value)) return value
   // Of a choice, the last error is the one about the whole; those before are about its branches.
-  throw new InputError(`the users file is not what it should be: ${describe(validate.errors!.at(-1)!, value)}`, 'export it again with a matching version')
+  const problem = describe(validate.errors!.at(-1)!, value)
+  throw new InputError(`the users file is not what it should be: ${problem}`, 'export it again with a matching version')
 }
 
 function describe(error: ErrorObject, value: unknown): string {
-  const [users, index, ...rest] = error.instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const problem = error.keyword === 'anyOf' ? 'must be a text, a number, true, false, {"base64": …}, null, or a list of these' : error.message
+  const [users, index, ...rest] = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const problem = error.keyword === 'anyOf' ? 'must be a text, a number, a bool, {"base64": …}, null, or a list of these' : error.message
   if (users === undefined || index === undefined) return `${users ?? 'it'} ${problem}`
   return `${nameOf(value, Number(index))}: ${rest.length > 0 ? rest.join('/') : 'it'} ${problem}`
 }

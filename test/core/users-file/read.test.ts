@@ -13,11 +13,14 @@ const read = (text: string, key: Buffer | null = null) => readUsersFile(Buffer.f
 const user = (more = '') => `{"sAMAccountName": "ann", "cn": "Ann"${more}}`
 const file = (...users: string[]) => `{"users": [${users.join(', ')}]}`
 const refused = (text: string, message: RegExp, key: Buffer | null = null) =>
-  assert.throws(() => read(text, key), (error) => {
-    assert.ok(error instanceof InputError, String(error))
-    assert.match(error.message, message)
-    return true
-  })
+  assert.throws(
+    () => read(text, key),
+    (error) => {
+      assert.ok(error instanceof InputError, String(error))
+      assert.match(error.message, message)
+      return true
+    },
+  )
 
 describe('the MAC', () => {
   it('wrong: refused before anything is parsed', () => {
@@ -38,29 +41,60 @@ describe('the MAC', () => {
   })
   it('of any one flipped bit of the file: refused', () => {
     const signed = Buffer.from(sign(file(user(`, "objectGUID": "${GUID}"`)), KEY))
-    fc.assert(fc.property(fc.nat(signed.length * 8 - 1), (bit) => {
-      const changed = Buffer.from(signed)
-      changed[bit >> 3]! ^= 1 << (bit & 7)
-      // Hex digits of the MAC mean the same in upper case.
-      fc.pre(changed.toString('latin1').toLowerCase() !== signed.toString('latin1').toLowerCase() || bit >> 3 < signed.length - 64)
-      assert.throws(() => readUsersFile(changed, KEY), InputError)
-    }))
+    fc.assert(
+      fc.property(fc.nat(signed.length * 8 - 1), (bit) => {
+        const changed = Buffer.from(signed)
+        changed[bit >> 3]! ^= 1 << (bit & 7)
+        // Hex digits of the MAC mean the same in upper case.
+        fc.pre(changed.toString('latin1').toLowerCase() !== signed.toString('latin1').toLowerCase() || bit >> 3 < signed.length - 64)
+        assert.throws(() => readUsersFile(changed, KEY), InputError)
+      }),
+    )
   })
 })
 
 describe('what is read', () => {
   it('people in file order, what is absent as nothing', () => {
-    assert.deepEqual(read(file(user(), `{"cn": "B", "sAMAccountName": "b", "disabled": true, "memberOf": ["CN=x"], "objectGUID": "${GUID.toUpperCase()}", "mail": ""}`)).people, [
-      { key: '#1', cn: 'Ann', sAMAccountName: 'ann', disabled: false, accountExpires: null, memberOf: [], objectGUID: null, attributes: new Map() },
-      { key: GUID, cn: 'B', sAMAccountName: 'b', disabled: true, accountExpires: null, memberOf: ['CN=x'], objectGUID: GUID, attributes: new Map([['mail', '']]) },
-    ])
+    assert.deepEqual(
+      read(
+        file(
+          user(),
+          `{"cn": "B", "sAMAccountName": "b", "disabled": true, "memberOf": ["CN=x"], "objectGUID": "${GUID.toUpperCase()}", "mail": ""}`,
+        ),
+      ).people,
+      [
+        {
+          key: '#1',
+          cn: 'Ann',
+          sAMAccountName: 'ann',
+          disabled: false,
+          accountExpires: null,
+          memberOf: [],
+          objectGUID: null,
+          attributes: new Map(),
+        },
+        {
+          key: GUID,
+          cn: 'B',
+          sAMAccountName: 'b',
+          disabled: true,
+          accountExpires: null,
+          memberOf: ['CN=x'],
+          objectGUID: GUID,
+          attributes: new Map([['mail', '']]),
+        },
+      ],
+    )
   })
   it('zero users: an empty list, for the caller to judge', () => assert.deepEqual(read('{"users": []}').people, []))
   it('subPath and distinguishedName: ignored', () => {
     assert.equal(read(file(user(', "subPath": "OU=x", "distinguishedName": "CN=x"'))).people[0]!.attributes.size, 0)
   })
   it('a timestamp without offset: local time, as the Python tool writes it', () => {
-    assert.equal(read('{"timestamp": "2026-11-22T20:00:00.123456", "users": []}').timestamp, new Date(2026, 10, 22, 20, 0, 0, 123).toISOString())
+    assert.equal(
+      read('{"timestamp": "2026-11-22T20:00:00.123456", "users": []}').timestamp,
+      new Date(2026, 10, 22, 20, 0, 0, 123).toISOString(),
+    )
     assert.equal(read('{"timestamp": "2026-11-22T20:00:00+02:00", "users": []}').timestamp, '2026-11-22T18:00:00Z')
   })
   it('accountExpires with or without Z: UTC', () => {
@@ -69,8 +103,16 @@ describe('what is read', () => {
     }
   })
   it('integers above 2^53: as text, digit by digit', () => {
-    const attributes = read(file(user(', "a": 9007199254740993, "b": [-9223372036854775808, 9007199254740991], "c": 1.5'))).people[0]!.attributes
-    assert.deepEqual([...attributes], [['a', '9007199254740993'], ['b', ['-9223372036854775808', 9007199254740991]], ['c', 1.5]])
+    const attributes = read(file(user(', "a": 9007199254740993, "b": [-9223372036854775808, 9007199254740991], "c": 1.5'))).people[0]!
+      .attributes
+    assert.deepEqual(
+      [...attributes],
+      [
+        ['a', '9007199254740993'],
+        ['b', ['-9223372036854775808', 9007199254740991]],
+        ['c', 1.5],
+      ],
+    )
   })
   it('keys that are no attribute names: left out, with one warning', () => {
     const { people, warnings } = read(file(user(', "__proto__": "x", "a b": 1, "": 2, "constructor": "y"')))
@@ -92,11 +134,18 @@ describe('what is refused, each with its own message', () => {
     ['a GUID that is none', file(user(', "objectGUID": "x"')), /user 1 \("ann"\): objectGUID must match pattern/],
     ['an attribute that is an object', file(user(', "mail": {"a": 1}')), /user 1 \("ann"\): mail must be a text, a number/],
     ['an attribute that is a list of lists', file(user(', "mail": [["a"]]')), /user 1 \("ann"\): mail must be a text/],
-    ['bytes that are not base64', file(user(', "photo": {"base64": "?"}')), /photo must be a text, a number, true, false, \{"base64": …\}/],
-    ['a time that is none', file(user(', "accountExpires": "soon"')), /accountExpires of user 1 \("ann"\) as "soon", which is no ISO 8601 time/],
+    ['bytes that are not base64', file(user(', "photo": {"base64": "?"}')), /photo must be a text, a number, a bool, \{"base64": …\}/],
+    [
+      'a time that is none',
+      file(user(', "accountExpires": "soon"')),
+      /accountExpires of user 1 \("ann"\) as "soon", which is no ISO 8601 time/,
+    ],
     ['a timestamp that is none', '{"timestamp": "2026-13-01", "users": []}', /the timestamp as "2026-13-01"/],
-    ['one objectGUID twice', file(user(`, "objectGUID": "${GUID}"`), user(`, "objectGUID": "${GUID.toUpperCase()}"`).replace('ann', 'bob')),
-      /has the objectGUID 00112233-4455-6677-8899-aabbccddeeff twice: "ann" and "bob"/],
+    [
+      'one objectGUID twice',
+      file(user(`, "objectGUID": "${GUID}"`), user(`, "objectGUID": "${GUID.toUpperCase()}"`).replace('ann', 'bob')),
+      /has the objectGUID 00112233-4455-6677-8899-aabbccddeeff twice: "ann" and "bob"/,
+    ],
     ['one key twice', file(user(', "mail": "a",\n "mail": "b"')), /has the key "mail" twice in one object at line 2, column 2/],
     ['one key twice, once escaped', file(user(', "mail": "a", "\\u006dail": "b"')), /has the key "mail" twice/],
     ['__proto__ twice', file(user(', "__proto__": "a", "__proto__": "b"')), /has the key "__proto__" twice/],
@@ -113,12 +162,20 @@ describe('what is refused, each with its own message', () => {
   for (const [what, text, message] of cases) it(what, () => refused(text, message))
 
   it('bytes in no known encoding', () => {
-    for (const bytes of [[0xff, 0xfe, 0x00, 0xd8], [0x81, 0x20], [0x50, 0x4b, 3, 4, 0, 0, 0xff], [0x7b, 0, 0x22, 0]]) {
-      assert.throws(() => readUsersFile(Buffer.from(bytes), null), (error) => error instanceof InputError && /cannot be decoded/.test(error.message))
+    for (const bytes of [
+      [0xff, 0xfe, 0x00, 0xd8],
+      [0x81, 0x20],
+      [0x50, 0x4b, 3, 4, 0, 0, 0xff],
+      [0x7b, 0, 0x22, 0],
+    ]) {
+      assert.throws(
+        () => readUsersFile(Buffer.from(bytes), null),
+        (error) => error instanceof InputError && /cannot be decoded/.test(error.message),
+      )
     }
   })
   it('more than can be held, in bounded time', () => {
-    refused('[' .repeat(50_000_000), /nested more than/)
+    refused('['.repeat(50_000_000), /nested more than/)
     refused(file(user(`, "a": "${'x'.repeat(11_000_000)}"`)), /holds a text longer than 10485760 characters at line 1/)
     refused(`{"users": [${'0,'.repeat(10_000_001)}0]}`, /holds more than 10000000 values/)
     refused(file(user(', "a": "' + '\\n'.repeat(5_000_000))), /not valid JSON/)
@@ -127,14 +184,24 @@ describe('what is refused, each with its own message', () => {
   })
   it('whatever the bytes: a users file or an InputError, nothing else', () => {
     const json = fc.json({ stringUnit: 'binary' })
-    const pieces = fc.array(fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', '\\u', 'd800', '-', '1e9', 'users', '"users":', '\n', 'null', ' '))
-    const hostile = fc.oneof(fc.uint8Array(), json.map((text) => Buffer.from(text)), json.map((text) => Buffer.from(file(text))), pieces.map((all) => Buffer.from(all.join(''))))
-    fc.assert(fc.property(hostile, fc.constantFrom(null, KEY), (bytes, key) => {
-      try {
-        readUsersFile(bytes, key)
-      } catch (error) {
-        assert.ok(error instanceof InputError, String(error))
-      }
-    }), { numRuns: 3000 })
+    const pieces = fc.array(
+      fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', '\\u', 'd800', '-', '1e9', 'users', '"users":', '\n', 'null', ' '),
+    )
+    const hostile = fc.oneof(
+      fc.uint8Array(),
+      json.map((text) => Buffer.from(text)),
+      json.map((text) => Buffer.from(file(text))),
+      pieces.map((all) => Buffer.from(all.join(''))),
+    )
+    fc.assert(
+      fc.property(hostile, fc.constantFrom(null, KEY), (bytes, key) => {
+        try {
+          readUsersFile(bytes, key)
+        } catch (error) {
+          assert.ok(error instanceof InputError, String(error))
+        }
+      }),
+      { numRuns: 3000 },
+    )
   })
 })
