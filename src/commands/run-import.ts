@@ -6,7 +6,8 @@ import { Workflow } from '../approval/workflow.js'
 import { loadImportSettings } from '../config/load-settings.js'
 import type { ImportSettings } from '../config/settings.js'
 import { makePlan, type Plan } from '../core/plan.js'
-import { planView } from '../core/plan-view.js'
+import type { Approval } from '../core/model.js'
+import { planView, type Preview } from '../core/plan-view.js'
 import { planWarnings } from '../core/plan-warnings.js'
 import { decisionOf, isAbout, lapsed } from '../core/resolution.js'
 import { Tally, type Summary } from '../core/summary.js'
@@ -36,7 +37,7 @@ interface Run {
   decisions: Decisions
   tally: Tally
   workflow?: Workflow
-  view?: unknown
+  preview?: Preview
 }
 
 /**
@@ -57,9 +58,10 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     writeSummary(summaryOf(run, options, error), run.tally.extended, options.output, io)
     throw error
   }
-  writeSummary(summaryOf(run, options), run.tally.extended, options.output, io)
+  const summary = summaryOf(run, options)
+  writeSummary(summary, run.tally.extended, options.output, io)
   if (run.tally.failures > 0) return EXIT_CODES.partial.code
-  return options.failOnPending && (run.workflow?.pending.length ?? 0) > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
+  return options.failOnPending && summary.required_interactions.length > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
 }
 
 async function importUsers(run: Run): Promise<void> {
@@ -73,7 +75,7 @@ async function importUsers(run: Run): Promise<void> {
       lock?.addPowerShell(directory.domain.powershell.processId)
       const plan = makePlan(await gather(directory, settings, file.people, io.now()))
       for (const warning of planWarnings(plan)) log.warning(warning)
-      if (options.dryRun) preview(run, plan)
+      if (options.dryRun) run.preview = preview(run, plan)
       else await perform(run, plan, file, directory)
     } finally {
       await directory.close()
@@ -84,13 +86,10 @@ async function importUsers(run: Run): Promise<void> {
 }
 
 /** The same plan, stopped before the first write. */
-function preview(run: Run, plan: Plan): void {
-  const { approvals, rejections } = run.decisions
-  const decided = plan.approvals.map((approval) => {
-    const decision = decisionOf(approvals, approval)?.decision.kind ?? (rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : null)
-    return { approval, decision }
-  })
-  run.view = planView(plan.actions, decided)
+function preview({ decisions }: Run, plan: Plan): Preview {
+  const decide = (approval: Approval) =>
+    decisionOf(decisions.approvals, approval)?.decision.kind ?? (decisions.rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : null)
+  return { actions: plan.actions, approvals: plan.approvals.map((approval) => ({ approval, decision: decide(approval) })), failures: plan.failures }
 }
 
 async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
@@ -128,8 +127,9 @@ function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
 }
 
 function summaryOf(run: Partial<Run> & Pick<Run, 'tally'>, options: ImportOptions, error?: unknown): Summary {
-  const summary = run.tally.summary(run.workflow?.pending ?? [], options.dryRun)
-  if (run.view !== undefined) summary.plan = run.view
+  const pending = run.preview?.approvals.filter(({ decision }) => decision === null) ?? run.workflow?.pending ?? []
+  const summary = run.tally.summary(pending, options.dryRun)
+  if (run.preview !== undefined) summary.plan = planView(run.preview)
   if (error instanceof SyncError) {
     summary.error = { message: error.message, exit_code: error.exitCode, ...(error.remedy !== undefined && { remedy: error.remedy }) }
   } else if (error !== undefined) {

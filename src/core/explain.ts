@@ -2,7 +2,7 @@
  * What a person needs to know to decide about an approval, as data: for the summary, the plan and the prompts.
  */
 import type { Approval, Occupant } from './model.js'
-import { texts } from './value.js'
+import { plainValue } from './plain-value.js'
 import { takeOverCandidate } from './resolve-name.js'
 
 export interface Explanation {
@@ -14,7 +14,7 @@ export interface Explanation {
   /** `name`: a free account name to create under. */
   proposed_name?: string
   /** `name`: what the person's account would hold. */
-  attributes?: Record<string, string[]>
+  attributes?: Record<string, unknown>
   /** `name`: which names are taken, and by whom. */
   conflicts?: { attribute: string; value: string; by: ConflictingObject | null }[]
   /** `name`: why the conflicting account can't be taken over; null when it can. */
@@ -39,7 +39,7 @@ export function explain(approval: Approval): Explanation {
   return {
     ...base,
     proposed_name: approval.proposal,
-    attributes: Object.fromEntries(Object.keys(approval.attributes).map((name) => [name, texts(approval.attributes, name)])),
+    attributes: Object.fromEntries(Object.entries(approval.attributes).map(([name, values]) => [name, plainValue(name, values)])),
     conflicts: approval.conflicts.map(({ attribute, value, by }) => ({
       attribute,
       value,

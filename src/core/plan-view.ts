@@ -1,9 +1,9 @@
 /**
  * The plan as the summary shows it in a dry run: what would happen by itself, what a file approves, what waits.
  */
-import type { Action, Approval } from './model.js'
+import type { Action, Approval, PlannedFailure } from './model.js'
 import { describeAction } from './describe.js'
-import { explain } from './explain.js'
+import { explain, type Explanation } from './explain.js'
 import { keysOf, type Decision } from './resolution.js'
 import { plainValue } from './plain-value.js'
 
@@ -16,10 +16,24 @@ export interface PlannedAction {
   after?: Record<string, unknown>
 }
 
-export function planView(actions: readonly Action[], approvals: readonly { approval: Approval; decision: Decision['kind'] | null }[]): unknown {
+export interface Preview {
+  actions: readonly Action[]
+  /** What the approvals and resolutions files decide; null: it waits for somebody. */
+  approvals: readonly { approval: Approval; decision: Decision['kind'] | null }[]
+  failures: readonly PlannedFailure[]
+}
+
+export interface PlanView {
+  actions: PlannedAction[]
+  approvals: (ReturnType<typeof keysOf> & Explanation & { decision: Decision['kind'] | null })[]
+  failures: readonly PlannedFailure[]
+}
+
+export function planView({ actions, approvals, failures }: Preview): PlanView {
   return {
     actions: actions.map(viewAction),
     approvals: approvals.map(({ approval, decision }) => ({ ...keysOf(approval), ...explain(approval), decision })),
+    failures,
   }
 }
 

@@ -3,7 +3,6 @@
  * line and paragraph separators, bidirectional marks, embeddings, overrides and isolates, and surrogates without their partner.
  */
 const UNPRINTABLE =
-  // eslint-disable-next-line no-control-regex -- these are what it looks for
   /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** `text` with everything unprintable shown as `\uXXXX`; everything else as it is. */

@@ -5,6 +5,7 @@ import type { Action, Approval } from './model.js'
 import { keysOf, type ResolutionKeys } from './resolution.js'
 import { compareText } from './names.js'
 import { explain, type Explanation } from './explain.js'
+import type { PlanView } from './plan-view.js'
 
 export interface Membership {
   user: string
@@ -29,7 +30,7 @@ export interface Summary {
   required_interactions: RequiredInteraction[]
   failed: FailedAction[]
   dry_run: boolean
-  plan?: unknown
+  plan?: PlanView
   error?: { message: string; remedy?: string; exit_code: number }
 }
 

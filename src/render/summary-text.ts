@@ -14,7 +14,6 @@ export interface TextOptions {
 /** Lines of at most the names' own width; ends with a newline. */
 export function summaryText(summary: Summary, { color, extended }: TextOptions): string {
   const chalk = new Chalk({ level: color ? 1 : 0 })
-  const did = summary.dry_run ? 'Would be' : 'Were'
   const memberships = (items: Summary['joined']) => items.map(({ user, group }) => `${user} (${group})`)
   const rows: [string, readonly string[]][] = [
     ['created', summary.created],
@@ -25,11 +24,12 @@ export function summaryText(summary: Summary, { color, extended }: TextOptions):
     ['joined', memberships(summary.joined)],
     ['left', memberships(summary.left)],
   ]
-  const lines = [summary.dry_run ? chalk.bold('Dry run: nothing was changed or written') : chalk.bold('Import')]
+  const planned = summary.plan?.actions.map(({ description }) => `  would ${printable(description)}`) ?? []
+  const lines = [chalk.bold(summary.dry_run ? 'Dry run: nothing is changed or written' : 'Import'), ...planned]
   const shown = rows.filter(([, names]) => names.length > 0)
   for (const [what, names] of shown) lines.push(...row(what, names.map(printable)))
   if (extended > 0) lines.push(...row('extended', [`${extended} expiration dates`], extended))
-  if (shown.length === 0 && extended === 0) lines.push(`  ${did === 'Were' ? 'Nothing was' : 'Nothing would be'} left to change`)
+  if (shown.length + planned.length + extended === 0 && summary.error === undefined) lines.push('  nothing to change')
   if (summary.required_interactions.length > 0) {
     lines.push(chalk.yellow(`Needs approval: ${summary.required_interactions.length}`))
     for (const item of summary.required_interactions) {

@@ -1,0 +1,151 @@
+/**
+ * A part of the lab's target domain for one test file: a container for managed users, one for groups and one for others, read and changed by
+ * an LDAP client that knows nothing of the tool.
+ */
+import { randomBytes } from 'node:crypto'
+import { Attribute, Change, Client, Control } from 'ldapts'
+import { escapeRdnValue } from '../../../src/core/distinguished-name.js'
+import { labEnvironment } from '../../lab/domains.js'
+import { adUserSync, WorkFolder, type Ran } from './cli.js'
+
+export type Row = { dn: string } & Record<string, string | string[]>
+/** What `objectClass: top, person, organizationalPerson, user` makes of it: 512 enabled, 514 disabled (MS-ADTS 2.2.16). */
+export const ENABLED = '512'
+export const DISABLED = '514'
+/** The tree-delete control (MS-ADTS 3.1.1.3.4.1.15). */
+const TREE_DELETE = '1.2.840.113556.1.4.805'
+
+export class Sandbox {
+  readonly folder = new WorkFolder()
+  #users = 0
+
+  private constructor(
+    readonly ldap: Client,
+    /** Unique in the domain, at most 8 characters: the start of account names. */
+    readonly id: string,
+    readonly base: string,
+  ) {}
+
+  static async create(): Promise<Sandbox> {
+    const lab = labEnvironment()
+    const ldap = new Client({ url: lab.LAB_TARGET_URI })
+    await ldap.bind(lab.LAB_TARGET_BIND, lab.LAB_PASSWORD)
+    const id = `e${randomBytes(3).toString('hex')}`
+    const sandbox = new Sandbox(ldap, id, `OU=${id},${lab.LAB_TARGET_BASE}`)
+    await ldap.add(sandbox.base, { objectClass: 'organizationalUnit' })
+    for (const name of ['Managed', 'Groups', 'Others']) await ldap.add(`OU=${name},${sandbox.base}`, { objectClass: 'organizationalUnit' })
+    return sandbox
+  }
+
+  async close(): Promise<void> {
+    await this.ldap.del(this.base, new Control(TREE_DELETE, { critical: true }))
+    await this.ldap.unbind()
+    this.folder.remove()
+  }
+
+  get managed(): string {
+    return `OU=Managed,${this.base}`
+  }
+  get groups(): string {
+    return `OU=Groups,${this.base}`
+  }
+  get others(): string {
+    return `OU=Others,${this.base}`
+  }
+
+  /** Empties the containers: every test starts with nobody managed. */
+  async clear(): Promise<void> {
+    for (const container of [this.managed, this.groups, this.others]) {
+      for (const { dn } of await this.search(container, '(objectClass=*)', ['dn'], 'one')) await this.ldap.del(dn, new Control(TREE_DELETE, { critical: true }))
+    }
+    this.folder.remove()
+    Object.assign(this, { folder: new WorkFolder() })
+  }
+
+  /** An account name that no other test has. */
+  account(suffix = String(++this.#users)): string {
+    return `${this.id}.${suffix}`.slice(0, 20)
+  }
+
+  /** Adds a group below Groups; gives its relative name for the config. */
+  async group(name: string, attributes: Record<string, string | string[]> = {}): Promise<string> {
+    await this.ldap.add(`CN=${escapeRdnValue(name)},${this.groups}`, { objectClass: 'group', sAMAccountName: `${this.id} ${name}`.slice(0, 60), ...attributes })
+    return `CN=${escapeRdnValue(name)}`
+  }
+
+  /** Adds an account elsewhere than below Managed, disabled unless told otherwise. */
+  async user(name: string, attributes: Record<string, string | string[]> = {}, container = this.others): Promise<string> {
+    const dn = `CN=${escapeRdnValue(name)},${container}`
+    await this.ldap.add(dn, { objectClass: 'user', sAMAccountName: this.account(), userAccountControl: DISABLED, ...attributes })
+    return dn
+  }
+
+  async set(dn: string, attribute: string, ...values: string[]): Promise<void> {
+    await this.ldap.modify(dn, [new Change({ operation: 'replace', modification: new Attribute({ type: attribute, values }) })])
+  }
+
+  /** Enables an account by hand, with a password of its own: `unicodePwd` over LDAP as MS-ADTS 3.1.1.3.1.5.1 has it. */
+  async enable(dn: string, password = `Lab-${randomBytes(8).toString('hex')}-X`): Promise<string> {
+    const value = Buffer.from(`"${password}"`, 'utf16le')
+    await this.ldap.modify(dn, [new Change({ operation: 'replace', modification: new Attribute({ type: 'unicodePwd', values: [value] }) })])
+    await this.set(dn, 'userAccountControl', ENABLED)
+    return password
+  }
+
+  async search(base: string, filter: string, attributes: string[] = [], scope: 'sub' | 'one' | 'base' = 'sub'): Promise<Row[]> {
+    const { searchEntries } = await this.ldap.search(base, { scope, filter, attributes, paged: { pageSize: 500 } })
+    return searchEntries as unknown as Row[]
+  }
+
+  /** A managed user by common name; undefined when there is none. */
+  async find(name: string, attributes: string[] = []): Promise<Row | undefined> {
+    const rows = await this.search(this.managed, '(objectClass=user)', ['cn', ...attributes])
+    return rows.find((row) => row['cn'] === name)
+  }
+
+  /** Common names of the members of a group below Groups, sorted. */
+  async members(group: string): Promise<string[]> {
+    const rows = await this.search(this.base, `(memberOf=CN=${escapeRdnValue(group)},${this.groups})`, ['cn'])
+    return rows.map((row) => String(row['cn'])).sort()
+  }
+
+  /** Whether somebody can log on with this password. */
+  async canLogOn(account: string, password: string): Promise<boolean> {
+    const lab = labEnvironment()
+    const client = new Client({ url: lab.LAB_TARGET_URI })
+    try {
+      await client.bind(`${account}@target.test`, password)
+      return true
+    } catch {
+      return false
+    } finally {
+      await client.unbind()
+    }
+  }
+
+  /** Imports these people with this config; files lie in a folder of their own, and stay there for the next run. */
+  async import(people: readonly object[], config: object = {}, args: readonly string[] = [], more: { env?: NodeJS.ProcessEnv; input?: string } = {}): Promise<Ran> {
+    this.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
+    return this.rerun(config, args, more)
+  }
+
+  /** The same file again. */
+  async rerun(config: object = {}, args: readonly string[] = [], more: { env?: NodeJS.ProcessEnv; input?: string } = {}): Promise<Ran> {
+    this.folder.write('import-config.json', {
+      server: 'target.test',
+      input_file: 'users.json',
+      managed_user_path: this.managed,
+      group_path: this.groups,
+      prefix_common_names: 'P ',
+      ...config,
+    })
+    return adUserSync(['import', ...args], { cwd: this.folder.path, ...more })
+  }
+
+  /** A person of a users file with an account name of its own. */
+  person(cn: string, values: Record<string, unknown> = {}): { cn: string; sAMAccountName: string; objectGUID: string } & Record<string, unknown> {
+    const number = String(++this.#users)
+    const objectGUID = `${this.id.slice(1).padEnd(8, '0')}-0000-4000-8000-${number.padStart(12, '0')}`
+    return { cn, sAMAccountName: this.account(number), disabled: false, accountExpires: null, memberOf: [], objectGUID, ...values }
+  }
+}
