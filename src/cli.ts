@@ -11,7 +11,8 @@ import { processIo, takeSecretFromEnvironment } from './process-io.js'
 const LINGER_MS = 5_000
 
 const interruption = new AbortController()
-const io = processIo(interruption.signal)
+const abandonment = new AbortController()
+const io = processIo({ interrupted: interruption.signal, abandoned: abandonment.signal, interrupt })
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const) process.on(signal, interrupt)
 // Whatever nobody awaited is a mistake of this program.
@@ -52,9 +53,10 @@ function sayLines(text: string, say: (line: string) => void): void {
   for (const line of text.split('\n')) say(line)
 }
 
-/** The first time, the run stops between two steps and reports; the second time at once. */
+/** The first time, the run stops after the step at hand; the second time it gives that step up; both report. The third time it is just over. */
 function interrupt(): void {
-  if (interruption.signal.aborted) process.exit(EXIT_CODES.interrupted.code)
-  io.currentLogger().warning('interrupted: stopping after the step at hand; once more stops at once')
+  if (abandonment.signal.aborted) process.exit(EXIT_CODES.interrupted.code)
+  if (interruption.signal.aborted) return abandonment.abort()
+  io.currentLogger().warning('interrupted: stopping after the step at hand; once more gives that step up')
   interruption.abort()
 }

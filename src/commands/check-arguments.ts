@@ -25,8 +25,9 @@ export function checkArguments(args: readonly string[], commands: Readonly<Recor
     const nearest = nearestName(command, Object.keys(commands))
     throw usage(`unknown command ${JSON.stringify(command)}${nearest === undefined ? '' : `, did you mean ${nearest}?`}`)
   }
-  if (extra !== undefined) throw usage(`unexpected argument ${JSON.stringify(extra)}`, undefined, command)
+  // Options first: the value of a misspelt option is a word too many.
   checkOptions(options, { ...table, ...ALWAYS }, command)
+  if (extra !== undefined) throw usage(`unexpected argument ${JSON.stringify(extra)}`, undefined, command)
 }
 
 /** Options without their values, and what is neither. */

@@ -22,7 +22,7 @@ export interface CommandContext {
   secret: string | undefined
   /** Columns that help may use. */
   width: number
-  choose(run: Run): void
+  readonly choose: (run: Run) => void
 }
 
 /** The options that `export` and `import` share, from the arguments; absent ones are left out. */

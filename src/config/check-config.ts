@@ -41,7 +41,7 @@ const explain = (problem: string): string => (problem.startsWith('prefix_common_
 
 function withDefaults(value: unknown, parameters: readonly { name: string; default: unknown }[]): object {
   const defaults = parameters.filter((parameter) => parameter.default !== undefined).map((parameter) => [parameter.name, parameter.default])
-  return { ...Object.fromEntries(defaults), ...(typeof value === 'object' ? value : {}) }
+  return { ...(Object.fromEntries(defaults) as object), ...(typeof value === 'object' ? value : {}) }
 }
 
 function configError(name: string, problems: readonly string[], kind: ConfigKind): ConfigurationError {

@@ -10,15 +10,12 @@ import { FORMATS } from './formats.js'
 type Rule = (config: Partial<Record<keyof ImportConfig, unknown>>) => string | undefined
 
 const isDn = (value: unknown): value is string => typeof value === 'string' && FORMATS['dn']!(value)
-const lengthOf = (value: unknown): number | undefined => {
-  const duration = typeof value === 'string' ? parseDuration(value) : undefined
-  return duration && durationLength(duration)
-}
+const isDuration = (value: unknown, format: string): value is string => typeof value === 'string' && FORMATS[format]!(value)
+const lengthOf = (text: string): number => durationLength(parseDuration(text)!)
 
 const RULES: readonly Rule[] = [
   ({ expiration_time: time, expiration_slack: slack }) => {
-    const [longer, shorter] = [lengthOf(time), lengthOf(slack)]
-    if (longer === undefined || shorter === undefined || shorter < longer) return undefined
+    if (!isDuration(time, 'expiration-time') || !isDuration(slack, 'duration') || lengthOf(slack) < lengthOf(time)) return undefined
     return `expiration_slack: found ${JSON.stringify(slack)}, expected less than expiration_time (${JSON.stringify(time)})`
   },
   ({ users_must_change_password: must, users_can_not_change_password: cannot }) =>

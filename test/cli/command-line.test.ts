@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { parseCommandLine } from '../../src/commands/command-line.js'
+import { parametersOf } from '../../src/config/parameters.js'
+import { readSchema } from '../../src/config/schemas.js'
+import { ConfigurationError, EXIT_CODES } from '../../src/errors.js'
+
+const help = async (args: string[], columns = 80): Promise<string> => {
+  const parsed = await parseCommandLine(args, undefined, columns)
+  assert.ok('text' in parsed)
+  return parsed.text
+}
+const refusal = async (...args: string[]): Promise<string> => {
+  const error: unknown = await parseCommandLine(args, undefined, 80).then(() => undefined, (thrown: unknown) => thrown)
+  assert.ok(error instanceof ConfigurationError, `${args.join(' ')}: ${String(error)}`)
+  assert.ok(error.remedy)
+  return error.message
+}
+const unwrapped = (text: string) => text.replace(/\s+/g, ' ')
+
+for (const command of ['export', 'import'] as const) {
+  describe(`${command} --help`, () => {
+    it('lists every config parameter of the schema with its meaning, type, default and example', async () => {
+      const text = await help([command, '--help'])
+      const names = Object.keys(readSchema(`${command}-config`).properties ?? {}).filter((name) => name !== '$schema')
+      assert.deepEqual(names, parametersOf(command).map(({ name }) => name))
+      for (const parameter of parametersOf(command)) {
+        assert.match(text, new RegExp(`^  ${parameter.name}$`, 'm'))
+        assert.notEqual(parameter.description, '')
+        assert.ok(unwrapped(text).includes(`${parameter.name} ${parameter.description}`), parameter.name)
+        if (parameter.ignored) continue
+        assert.ok(parameter.type !== '' && parameter.example !== '' && (parameter.required || parameter.defaultText !== ''), parameter.name)
+        const value = parameter.required ? 'Required.' : `Default: ${parameter.defaultText}.`
+        assert.ok(unwrapped(text).includes(unwrapped(`Type: ${parameter.type}. ${value} Example: ${parameter.example}`)), parameter.name)
+      }
+    })
+    it('ends in the exit codes', async () => {
+      const last = unwrapped((await help([command, '--help'])).split('Exit codes:\n')[1] ?? '')
+      for (const { code, meaning } of Object.values(EXIT_CODES)) assert.ok(last.includes(`${code} ${meaning}`), meaning)
+      assert.ok(last.trimEnd().endsWith('130 interrupted'))
+    })
+    it('says that other processes see --hmac, and what to use instead', async () => {
+      assert.match(unwrapped(await help([command, '--help'])), /Other processes can see a command line: prefer the environment variable AD_USER_SYNC_HMAC/)
+    })
+    it('fits the terminal', async () => {
+      for (const columns of [60, 80, 120]) {
+        const long = (await help([command, '--help'], columns)).split('\n').filter((line) => line.length > columns && line.trim().includes(' '))
+        assert.deepEqual(long.filter((line) => !/^\s+("|\{|\[)/.test(line)), [])
+      }
+    })
+  })
+}
+
+describe('the command line', () => {
+  it('shows its commands and options', async () => {
+    const text = await help(['--help'])
+    for (const part of ['ad-user-sync export', 'ad-user-sync import', '--version', '--help']) assert.ok(text.includes(part), part)
+    const options = await help(['import', '--help'])
+    for (const name of ['interactive', 'dry-run, --what-if', 'approvals', 'fail-on-pending', 'allow-deactivations', 'allow-leaves', 'allow-older', 'config', 'hmac', 'output', 'log-level']) {
+      assert.match(options, new RegExp(`^ +--${name} `, 'm'))
+    }
+  })
+  it('shows the version of the package', async () => assert.match(await help(['--version']), /^\d+\.\d+\.\d+/))
+
+  const accepted: string[][] = [
+    ['import', '--what-if'], ['import', '--approvals', '-'], ['import', '--config=a.json', '--output', 'JSON'], ['export', '--log-level', 'debug'],
+    ['--config', 'import', 'export'], ['import', '--hmac', '00112233', '--allow-leaves', '0', '--allow-deactivations=12', '--interactive'],
+  ]
+  for (const args of accepted) {
+    it(`accepts ${args.join(' ')}`, async () => assert.ok('run' in (await parseCommandLine(args, undefined, 80))))
+  }
+
+  const refused: [string[], string][] = [
+    [[], 'no command is given'],
+    [['imprt'], 'unknown command "imprt", did you mean import?'],
+    [['delete-everything'], 'unknown command "delete-everything"'],
+    [['import', 'users.json'], 'unexpected argument "users.json"'],
+    [['import', '--dryrun'], 'unknown option "--dryrun", did you mean --dry-run?'],
+    [['import', '-WhatIf'], 'unknown option "-WhatIf", did you mean --what-if?'],
+    [['import', '-Config', 'x'], 'unknown option "-Config", did you mean --config?'],
+    [['import', '--no-dry-run'], 'unknown option "--no-dry-run", did you mean --dry-run?'],
+    [['export', '--interactive'], 'unknown option "--interactive"'],
+    [['export', '--frobnicate'], 'unknown option "--frobnicate"'],
+    [['import', '--config', 'a', '--config', 'b'], '--config is given twice'],
+    [['import', '--dry-run', '--what-if'], '--dry-run is given twice'],
+    [['import', '--config'], 'Not enough arguments following: config'],
+    [['import', '--config', '--dry-run'], 'Not enough arguments following: config'],
+    [['import', '--config='], '--config: found nothing, expected a path'],
+    [['import', '--allow-leaves', 'many'], '--allow-leaves: found "many", expected a whole number'],
+    [['import', '--allow-deactivations=-1'], '--allow-deactivations: found "-1", expected a whole number'],
+    [['import', '--output', 'xml'], '--output: found "xml", expected json or text'],
+    [['import', '--log-level', 'loud'], '--log-level: found "loud", expected CRITICAL, FATAL, ERROR, WARNING, INFO or DEBUG'],
+  ]
+  for (const [args, message] of refused) {
+    it(`refuses ${JSON.stringify(args.join(' '))}`, async () => assert.equal(await refusal(...args), message))
+  }
+})
