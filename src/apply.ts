@@ -43,7 +43,8 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
   return results
 }
 
-function guidOf(subject: Subject, created: CreatedAccounts): string | undefined {
+/** objectGUID of the account that an action is about; undefined when it was not created. */
+export function guidOf(subject: Subject, created: CreatedAccounts): string | undefined {
   return subject.kind === 'existing' ? subject.guid : created.get(subjectKey(subject))
 }
 

@@ -26,6 +26,10 @@ export interface Io {
   openLogger(settings: LogSettings): Logger
   /** Aborted on Ctrl-C (SIGINT, SIGTERM, SIGBREAK); commands stop between batches and throw InterruptedError. */
   readonly interrupted: AbortSignal
+  /** Aborted on the second Ctrl-C: what is under way is given up, and its outcome reported as unknown. */
+  readonly abandoned: AbortSignal
+  /** What Ctrl-C does, for whoever reads the keyboard: a terminal in raw mode makes no signal of it. */
+  interrupt(): void
 }
 
 export interface CurrentLogger {

@@ -15,7 +15,7 @@ export function takeSecretFromEnvironment(env: NodeJS.ProcessEnv): string | unde
 }
 
 /** Also says which logger is in use, so that what ends the run is logged where the run is. */
-export function processIo(interrupted: AbortSignal): Io & CurrentLogger {
+export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | 'interrupt'>): Io & CurrentLogger {
   const { stdin, stdout, stderr, env, platform } = process
   for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe)
   const terminal = { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true }
@@ -35,7 +35,7 @@ export function processIo(interrupted: AbortSignal): Io & CurrentLogger {
     terminal,
     columns: stdout.columns ?? 80,
     cwd: process.cwd(),
-    interrupted,
+    ...interruption,
     openLogger: (settings) => (current = openLogger(settings, output)),
     currentLogger: () =>
       (current ??= openLogger(

@@ -2,7 +2,7 @@
  * Carries a run from its plan to its end: what happens by itself, what files decide, and what each accepted approval opens in turn.
  * Prompts use the same `accept` and `reject`, one approval at a time.
  */
-import { apply, type ActionResult, type ApplyOptions, type CreatedAccounts } from '../apply.js'
+import { apply, guidOf, type ActionResult, type ApplyOptions, type CreatedAccounts } from '../apply.js'
 import { accepted, automatic, type ApprovedAction, type PasswordRules } from '../core/approved.js'
 import { subjectKey, type Approval, type CreateAction, type ManagedUser, type Steps } from '../core/model.js'
 import { askForName, compareApprovals, type Plan } from '../core/plan.js'
@@ -85,6 +85,11 @@ export class Workflow {
     }
     this.#sort()
     return performed
+  }
+
+  /** objectGUID of the account that an approval is about; undefined when it does not exist yet. */
+  guidOf({ subject }: Approval): string | undefined {
+    return guidOf(subject, this.#created)
   }
 
   /** Takes approvals off the list; remembering that is the caller's. */

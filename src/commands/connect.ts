@@ -23,6 +23,7 @@ export async function connect(settings: CommonSettings, io: Io, log: Logger): Pr
     timeoutMs: REQUEST_TIMEOUT_MS,
     log: (line) => log.debug(`PowerShell: ${line}`),
     environment: io.env,
+    abandoned: io.abandoned,
   })
   const directory = await PowerShellDirectory.open(session, { server: settings.server ?? undefined, onProgress: progressBar(io) })
   const { server, domain, accountName, powershell } = directory.domain

@@ -98,6 +98,11 @@ export class PowerShellConnection {
     await this.#process.ended
   }
 
+  /** Kills the process: an exchange under way fails. */
+  abandon(): void {
+    this.#lose({ message: `PowerShell ('${this.#executable}') was ended at your request.` })
+  }
+
   #read(stdout: string, stderr: string, id: string, { what, secret }: { what: string; secret: boolean }): Answer | undefined {
     try {
       const answer = readAnswer(stdout, id)

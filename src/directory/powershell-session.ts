@@ -22,6 +22,8 @@ export interface SessionOptions {
   log: (line: string) => void
   /** Default: that of this process. */
   environment?: NodeJS.ProcessEnv
+  /** Ends the process at once, in the middle of whatever it does. */
+  abandoned?: AbortSignal
   /** Environment variables that the child must not have, besides AD_USER_SYNC_HMAC. */
   secretEnvironment?: readonly string[]
 }
@@ -37,6 +39,7 @@ export class PowerShellSession {
     this.#options = options
     const executable = chooseExecutable(options.executable, environment)
     this.#connection = new PowerShellConnection(executable, childEnvironment(environment, options.secretEnvironment), options.log)
+    options.abandoned?.addEventListener('abort', () => this.#connection.abandon())
   }
 
   /**

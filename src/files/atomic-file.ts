@@ -6,13 +6,14 @@ import { ConfigurationError } from '../errors.js'
  * Writes a whole file or none of it: a temporary file beside it, flushed to the disk, then renamed over it. Whatever fails, the
  * previous file stays as it was. (write-file-atomic 7.0.1 is not used: it ignores short writes, so a disk that fills up in the middle
  * leaves it renaming a truncated file into place.)
+ * @param mode permissions of the file; absent: those of the file that it replaces
  * @throws ConfigurationError saying what, where and what next
  */
-export function writeAtomically(path: string, data: string | Uint8Array): void {
+export function writeAtomically(path: string, data: string | Uint8Array, mode?: number): void {
   const target = followLinks(path)
   const temporary = `${target}.${process.pid}.tmp`
   try {
-    writeThrough(temporary, data, modeOf(target))
+    writeThrough(temporary, data, mode ?? modeOf(target))
     replace(temporary, target)
   } catch (error) {
     rmSync(temporary, { force: true })

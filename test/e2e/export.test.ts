@@ -84,6 +84,8 @@ async function run(config: object, options: { hmac?: string } = {}): Promise<{ s
     now: () => new Date('2026-11-22T20:00:00Z'),
     openLogger: () => logger,
     interrupted: new AbortController().signal,
+    abandoned: new AbortController().signal,
+    interrupt: () => undefined,
   }
   const output = text(stdout)
   try {
