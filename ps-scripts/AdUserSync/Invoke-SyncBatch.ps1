@@ -41,5 +41,5 @@ function Invoke-SyncBatch {
             $outcomes.Add($json)
         }
     }
-    return '{"items":[' + [string]::Join(',', $outcomes) + ']}'
+    return '{"items":[' + [string]::Join(',', $outcomes.ToArray()) + ']}'
 }

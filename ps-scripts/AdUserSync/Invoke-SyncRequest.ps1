@@ -11,10 +11,8 @@ Invoke-SyncRequest
 function Invoke-SyncRequest {
     $request = Read-SyncRequest
     try {
-        $secrets = [System.Collections.Generic.List[System.Security.SecureString]]::new()
-        for ($i = 0; $i -lt $request.secrets; $i++) { $secrets.Add((Read-SyncSecret)) }
         Import-DirectoryModule
-        $result = Invoke-SyncOperation -Operation $request.operation -Parameters $request.parameters -Secrets $secrets
+        $result = Invoke-SyncOperation -Operation $request.operation -Parameters $request.parameters -Secrets $request.secrets
         $json = '{"ok":true,"result":' + $result + '}'
     }
     catch { $json = ConvertTo-SyncJson -Record @{ ok = $false; error = Get-SyncFailure -ErrorRecord $_ } }

@@ -23,5 +23,5 @@ function Read-SyncPage {
         $script:Cursors.Remove($Cursor)
         $next = 'null'
     }
-    return '{"items":[' + [string]::Join(',', $items) + '],"cursor":' + $next + ',"total":' + $read.Total + '}'
+    return '{"items":[' + [string]::Join(',', $items.ToArray()) + '],"cursor":' + $next + ',"total":' + $read.Total + '}'
 }

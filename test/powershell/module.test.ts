@@ -91,6 +91,16 @@ describe('Read-SyncRequest', () => {
     assert.equal(await shell.end(), 1)
     assert.deepEqual([shell.answers.length, shell.errors], [0, ''])
   })
+
+  it('ends the process at a secret that cannot be read', async (t) => {
+    for (const broken of ['not base64', 'A'.repeat(5000)]) {
+      const shell = new Shell(t)
+      shell.request('Get-SyncServer', { server }, 2)
+      shell.send(broken, '[Console]::Error.WriteLine("run")')
+      assert.equal(await shell.end(), 1)
+      assert.deepEqual([shell.answers.length, shell.errors], [0, ''])
+    }
+  })
 })
 
 let lab: Fixture
