@@ -4,11 +4,11 @@
 Gives an account the rights that "ad-user-sync import" needs, and no others.
 .DESCRIPTION
 On the managed container: read it and what is below; create users in it (not delete); on the users below it, reset passwords and write the
-attributes that an import writes, each by name. On each mapped group: write its members. Users below the managed container no longer get
-rights from owning an account: who creates an account owns it, and an owner may change its access control list, and so grant himself the rest.
+attributes that an import writes, each by name. On each mapped group: write its members. And owning a user below the managed container gives
+nobody more than that: who creates an account owns it, and an owner may otherwise change its access control list and grant himself the rest.
 
-Run it as an administrator of the domain, again whenever the config names other attributes or groups: what is there already stays as it is. It
-takes nothing away. It puts out what it granted, one object a right. -WhatIf shows it without granting anything.
+Run it as an administrator of the domain, and again whenever the config names other attributes or groups: what is there already stays as it
+is. It takes nothing away. It puts out what it granted, one object a right. -WhatIf shows it without granting anything.
 
 It needs Microsoft's ActiveDirectory module, in Windows PowerShell, or in PowerShell 7 with a version of the module made for it.
 .PARAMETER Account
@@ -30,6 +30,7 @@ The domain controller; without it, one is discovered.
 .EXAMPLE
 .\Grant-SyncRights.ps1 -Account svc-sync -ManagedUserPath 'OU=Partners,DC=example,DC=com' -Group 'CN=Staff,OU=Groups,DC=example,DC=com' `
     -Attribute givenName, sn, mail -WhatIf
+(lists are for -Command and the prompt: powershell.exe -File takes none)
 .LINK
 https://learn.microsoft.com/windows/win32/secauthz/ace-strings
 #>
@@ -74,7 +75,7 @@ function Get-ContainerEntry {
     Get-WriteEntry -Server $Server -Sid $Sid -User $User -Written $Written
     # The extended right User-Force-Change-Password, learn.microsoft.com/windows/win32/adschema/r-user-force-change-password
     @{ Right = 'reset the password of users below'; Entry = "(OA;CIIO;CR;00299570-246d-11d0-a768-00aa006e0529;$User;$Sid)" }
-    # An entry for OWNER RIGHTS takes the place of what owners have by themselves (MS-DTYP 2.4.2.4): the right to read the list stays.
+    # An entry for OWNER RIGHTS takes the place of what owners have by themselves (MS-DTYP 2.4.2.4): of that, reading the list stays.
     @{ Right = 'nothing more to the owners of users below'; Entry = "(OA;CIIO;RC;;$User;OW)" }
     if ($CannotChangePassword) {
         @{ Right = 'change the access control list of users below'; Entry = "(OA;CIIO;WD;;$User;$Sid)" }
@@ -102,7 +103,9 @@ function Get-Target {
     $target = Get-ADObject @Server -Identity $Path -Properties nTSecurityDescriptor, adminCount
     if ($target.ObjectClass -eq 'domainDNS') { throw "'$Path' is a whole domain: its administrators are users below it, too." }
     # AdminSDHolder would take the right back within the hour (MS-ADTS 3.1.1.6.1).
-    if ($target.PSObject.Properties['adminCount'] -and $target.adminCount -eq 1) { throw "'$Path' is a protected group: only administrators manage it." }
+    if ($null -ne $target.PSObject.Properties['adminCount'] -and $target.adminCount -eq 1) {
+        throw "'$Path' is protected: only administrators can manage it."
+    }
     if ($null -eq $target.nTSecurityDescriptor.PSObject.Methods['SetSecurityDescriptorSddlForm']) {
         throw 'The ActiveDirectory module gives copies of objects in this PowerShell: use Windows PowerShell (powershell.exe).'
     }
@@ -145,7 +148,8 @@ function Grant-Entry {
     $security = $Target.nTSecurityDescriptor
     $list = $security.GetSecurityDescriptorSddlForm('Access')
     $granted = @(foreach ($grant in $Grants) {
-            if ((Test-Entry -List $list -Entry $grant.Entry) -or -not $PSCmdlet.ShouldProcess($Target.DistinguishedName, "grant: $($grant.Right)")) { continue }
+            if (Test-Entry -List $list -Entry $grant.Entry) { continue }
+            if (-not $PSCmdlet.ShouldProcess($Target.DistinguishedName, "grant: $($grant.Right)")) { continue }
             $list = Add-Entry -List $list -Entry $grant.Entry
             [pscustomobject]@{ Path = $Target.DistinguishedName; Granted = $grant.Right }
         })
@@ -157,7 +161,7 @@ function Grant-Entry {
 
 Import-Module -Name ActiveDirectory
 $domain = @{ Server = $Server }
-if ([string]::IsNullOrEmpty($Server)) { $domain = @{ Server = [string](Get-ADDomainController -Discover -Writable -Service ADWS).HostName } }
+if ([string]::IsNullOrEmpty($Server)) { $domain['Server'] = [string](Get-ADDomainController -Discover -Writable -Service ADWS).HostName }
 $sid = Get-AccountSid -Server $domain -Account $Account
 $user = Get-SchemaGuid -Server $domain -Name 'user'
 $member = Get-SchemaGuid -Server $domain -Name 'member'

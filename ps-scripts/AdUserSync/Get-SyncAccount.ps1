@@ -11,7 +11,11 @@ function Get-SyncAccount {
         $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
         return @{ sid = $identity.User.Value; name = $identity.Name; executionPolicy = [string](Get-ExecutionPolicy) }
     }
-    try { $sid = [string]@((Get-ADRootDSE @Server -Properties tokenGroups).tokenGroups)[0] }
-    catch { $sid = $null }
-    return @{ sid = $sid; name = $null; executionPolicy = 'Unrestricted' }
+    $account = @{ sid = $null; name = $null; executionPolicy = 'Unrestricted' }
+    try {
+        $account.sid = [string]@((Get-ADRootDSE @Server -Properties tokenGroups).tokenGroups)[0]
+        $account.name = [string](Get-ADObject @Server -LDAPFilter "(objectSid=$($account.sid))" -Properties sAMAccountName).sAMAccountName
+    }
+    catch { Write-Verbose -Message "The account is unknown: $($_.Exception.Message)" }
+    return $account
 }

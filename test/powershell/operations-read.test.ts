@@ -33,7 +33,7 @@ describe('Get-SyncServer', () => {
     assert.deepEqual({ writable, domain, dnsName, netbiosName }, expected)
     assert.equal(result.configurationNamingContext, `CN=Configuration,${base}`)
     assert.equal(result.schemaNamingContext, `CN=Schema,CN=Configuration,${base}`)
-    assert.equal(result.accountSid, `${result.domainSid}-500`)
+    assert.deepEqual([result.accountSid, result.accountName], [`${result.domainSid}-500`, 'Administrator'])
     assert.ok(Math.abs(Date.parse(result.currentTime.slice(2)) - Date.now()) < 60_000)
     assert.equal(result.powershell.processId, lab.session.processId)
     assert.equal(result.powershell.languageMode, 'FullLanguage')
