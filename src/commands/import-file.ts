@@ -4,15 +4,13 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { ImportSettings } from '../config/settings.js'
 import { replayProblem } from '../core/replay.js'
+import { MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
 import { readUsersFile, type UsersFile } from '../core/users-file/read.js'
 import { InputError } from '../errors.js'
 import { readLastImport } from '../files/replay-state.js'
 import { stateFolder } from '../files/resolutions-file.js'
 import type { Logger } from '../log/logger.js'
 import type { ImportOptions } from './options.js'
-
-/** More than 100,000 people with all their attributes; a larger file is not one of ours. */
-const MAX_BYTES = 256 * 1024 * 1024
 
 /**
  * @throws InputError when the file is missing, empty, invalid or replayed
@@ -33,8 +31,8 @@ export function readImportedFile(settings: ImportSettings, options: ImportOption
 
 function readBytes(path: string): Buffer {
   try {
-    const { size } = statSync(path)
-    if (size > MAX_BYTES) throw new InputError(`${path} has ${size} bytes, more than the ${MAX_BYTES} that a users file may have`)
+    // Before it is read: what does not fit into memory could not even be refused.
+    if (statSync(path).size > MAX_BYTES) throw tooLarge()
     return readFileSync(path)
   } catch (error) {
     if (error instanceof InputError) throw error

@@ -42,12 +42,17 @@ function locate(error: ErrorObject, value: unknown, known: readonly KnownKey[]):
   const path = child === undefined ? parent : [...parent, child]
   if (params.additionalProperty !== undefined) return { path, text: unknownKey(params.additionalProperty, known) }
   const key = known.find(({ name }) => name === path[0])
-  const expected = key?.type ?? (error.message ?? 'something else').replace(/^must be /, '')
+  const expected = key?.type ?? expectation(error)
   if (params.missingProperty !== undefined) return { path, text: `missing, expected ${key === undefined ? 'a value' : expected}` }
   // A key that does not fit is shown by the path.
   if (error.propertyName !== undefined || error.keyword === 'propertyNames') return { path, text: `this key does not fit, expected ${expected}` }
   const secret = key?.secret === true || path.some((part) => SECRET_KEYS.has(part))
   return { path, text: `found ${secret ? 'a value that is not shown' : found(at(value, path))}, expected ${expected}` }
+}
+
+/** Ajv's message as what is expected: `must be string`, `must NOT have more than 256 characters`. */
+function expectation({ message = 'something else' }: ErrorObject): string {
+  return message.replace(/^must be /, '').replace(/^must NOT have more than /, 'at most ').replace(/^must NOT have fewer than /, 'at least ')
 }
 
 /** The value that a path leads to; a path of the validator always leads somewhere. */

@@ -4,6 +4,7 @@ import { UnavailableError } from '../errors.js'
 import { OutcomeUnknownError } from './directory-error.js'
 import { outputLines, quoteOutput } from './output-text.js'
 import { OutputWatch } from './output-watch.js'
+import { locateExecutable } from './powershell-environment.js'
 import { PowerShellProcess, type End } from './powershell-shell.js'
 import { readAnswer, type Answer, type Envelope } from './powershell-wire.js'
 import { within } from './within.js'
@@ -48,8 +49,10 @@ export class PowerShellConnection {
   constructor(executable: string, environment: NodeJS.ProcessEnv, log: (line: string) => void) {
     this.#executable = executable
     this.#log = log
+    const located = locateExecutable(executable, environment)
+    if (located === undefined) throw new UnavailableError(`PowerShell ('${executable}') was not found.`, EXECUTABLE_REMEDY)
     try {
-      this.#process = new PowerShellProcess(executable, environment, {
+      this.#process = new PowerShellProcess(located, environment, {
         stdout: (text) => this.#see(text),
         stderr: (text) => this.#seeError(text),
       })

@@ -1,4 +1,6 @@
 /** Which PowerShell is started, and what it is told through its environment. */
+import { existsSync } from 'node:fs'
+import { win32 } from 'node:path'
 
 /** The executable: the config's, else NODE_POWERSHELL, else Windows PowerShell on Windows and PowerShell 7 elsewhere. */
 export function chooseExecutable(
@@ -7,6 +9,24 @@ export function chooseExecutable(
   platform: NodeJS.Platform = process.platform,
 ): string {
   return configured || environment['NODE_POWERSHELL'] || (platform === 'win32' ? 'powershell.exe' : 'pwsh')
+}
+
+/**
+ * On Windows, the full path of an executable that is given by its bare name; undefined when no folder of PATH has it. Node would look in the
+ * current folder first, where anybody may have put a pwsh.exe: NoDefaultCurrentDirectoryInExePath is honoured only from libuv 1.48 on
+ * (github.com/libuv/libuv/pull/4238), which Node 20 does not have.
+ */
+export function locateExecutable(
+  name: string,
+  environment: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
+  exists: (path: string) => boolean = existsSync,
+): string | undefined {
+  if (platform !== 'win32' || /[\\/:]/.test(name)) return name
+  const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? ''
+  const folders = path.split(win32.delimiter).map((folder) => folder.replace(/^"(.*)"$/, '$1'))
+  const file = win32.extname(name) === '' ? `${name}.exe` : name
+  return folders.filter((folder) => win32.isAbsolute(folder)).map((folder) => win32.join(folder, file)).find(exists)
 }
 
 /** The child's environment: the parent's without the variables that hold secrets (names in any case, as on Windows). */

@@ -2,16 +2,14 @@
  * One import at a time per managed_user_path and folder. The lock is a file that names its holder: the tool's process and, once it runs,
  * PowerShell's, which may still be writing when the tool is dead. It is stale only when both are gone.
  */
-import { createHash } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { dnKey } from '../core/distinguished-name.js'
 import { toIso } from '../core/file-time.js'
 import { LockedError } from '../errors.js'
 import { createLock, discardLock, readLock, replaceLock, type Holder } from './lock-file.js'
 import { identify, isRunning, type ProcessIdentity } from './process-identity.js'
+import { statePath } from './state-path.js'
 
 export interface Lock {
   /** Names the PowerShell process in the lock; before the first write to the directory. */
@@ -36,7 +34,7 @@ const UNWRITTEN_MS = 2_000
  * @throws ConfigurationError when the lock cannot be written
  */
 export async function acquireLock(folder: string, managedUserPath: string, { waitMs = WAIT_MS, onWait }: LockOptions = {}): Promise<Lock> {
-  const path = join(folder, `ad-user-sync-${createHash('sha256').update(dnKey(managedUserPath)).digest('hex').slice(0, 12)}.lock`)
+  const path = statePath(folder, managedUserPath, 'lock')
   const tool = identify(process.pid)
   const mine: Holder = { managedUserPath, host: hostname(), user: userName(), since: toIso(new Date()), tool, powershell: null }
   const deadline = Date.now() + waitMs
@@ -61,6 +59,13 @@ export async function acquireLock(folder: string, managedUserPath: string, { wai
       if (isSame(readLock(path)?.holder?.tool, tool)) rmSync(path, { force: true })
     },
   }
+}
+
+/** What an import would be refused with now, without taking the lock; null when it would get it, after waiting at most. */
+export function lockProblem(folder: string, managedUserPath: string): LockedError | null {
+  const path = statePath(folder, managedUserPath, 'lock')
+  const holder = readLock(path)?.holder
+  return holder && mayBeRunning(holder) ? lockedBy(holder, path, orphanOf(holder)) : null
 }
 
 /** Of another computer's processes, nothing can be known. */

@@ -38,7 +38,7 @@ export type ResolutionEntry = {
    */
   by?: string
   /**
-   * enable: the password to set.
+   * enable: the password to set, of at most 256 characters.
    */
   password?: string | null
   /**

@@ -31,6 +31,12 @@ describe('a resolutions file', () => {
       'resolutions[2].password: found a value that is not shown, expected string,null',
     ])
   })
+  it('may hold a password of up to 256 characters; a longer one is refused and not shown', () => {
+    const entry = (length: number) => ({ resolutions: [{ type: 'enable', user: 'a', accept: true, password: 'pass'.repeat(length / 4) }] })
+    assert.deepEqual(problemsIn('resolutions', entry(256)), [])
+    const problem = 'resolutions[0].password: found a value that is not shown, expected at most 256 characters'
+    assert.deepEqual(problemsIn('resolutions', entry(260)), [problem])
+  })
 })
 
 describe('a users file', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { childEnvironment, chooseExecutable } from '../../src/directory/powershell-environment.js'
+import { childEnvironment, chooseExecutable, locateExecutable } from '../../src/directory/powershell-environment.js'
 import { escapeControls, quoteOutput } from '../../src/directory/output-text.js'
 import { BrokenAnswerError, readAnswer } from '../../src/directory/powershell-wire.js'
 
@@ -54,6 +54,17 @@ test('the config names the executable, else NODE_POWERSHELL, else the platform',
   assert.equal(chooseExecutable(undefined, { NODE_POWERSHELL: 'theirs' }), 'theirs')
   assert.equal(chooseExecutable(undefined, { NODE_POWERSHELL: '' }, 'win32'), 'powershell.exe')
   assert.equal(chooseExecutable(undefined, {}, 'linux'), 'pwsh')
+})
+
+test('on Windows a bare name is looked for in the folders of PATH, never in the current one', () => {
+  const files = new Set(['C:\\Tools\\pwsh.exe', 'C:\\Windows\\powershell.exe', 'pwsh.exe', '.\\pwsh.exe'])
+  const locate = (name: string, path?: string) => locateExecutable(name, { ...(path !== undefined && { Path: path }) }, 'win32', (file) => files.has(file))
+  assert.equal(locate('pwsh', '.;;C:\\Windows;"C:\\Tools"'), 'C:\\Tools\\pwsh.exe')
+  assert.equal(locate('powershell.exe', 'C:\\Tools;C:\\Windows\\'), 'C:\\Windows\\powershell.exe')
+  assert.equal(locate('pwsh', '.;C:\\Windows'), undefined)
+  assert.equal(locate('pwsh'), undefined)
+  for (const named of ['D:\\pwsh.exe', '.\\pwsh.exe', 'bin/pwsh.exe']) assert.equal(locate(named, 'C:\\Tools'), named)
+  assert.equal(locateExecutable('pwsh', {}, 'linux'), 'pwsh')
 })
 
 test('variables are removed whatever their case', () => {
