@@ -4,7 +4,7 @@
  */
 import { apply, guidOf, type ActionResult, type ApplyOptions, type CreatedAccounts } from '../apply.js'
 import { accepted, automatic, type ApprovedAction, type PasswordRules } from '../core/approved.js'
-import { subjectKey, type Approval, type CreateAction, type ManagedUser, type Steps } from '../core/model.js'
+import { subjectKey, type Approval, type CreateAction, type ManagedUser, type PlannedFailure, type Steps } from '../core/model.js'
 import { askForName, compareApprovals, type Plan } from '../core/plan.js'
 import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
 import { decisionOf, isAbout, type Decision, type Resolution } from '../core/resolution.js'
@@ -24,6 +24,8 @@ export interface WorkflowOptions extends Omit<ApplyOptions, 'created' | 'onResul
   readAccount(guid: string): Promise<ManagedUser | undefined>
   /** One call per change made, failed or refused. */
   report(result: ActionResult): void
+  /** One call per step that could not even be tried. */
+  reportFailure(failure: PlannedFailure): void
 }
 
 /** What became of one accepted approval. */
@@ -43,6 +45,8 @@ export interface Pending {
 export class Workflow {
   readonly #created: CreatedAccounts = new Map()
   readonly #used = new Set<Resolution>()
+  /** Entries of the approvals file that were about something in this run, decisive or not. */
+  readonly #matched = new Set<Resolution>()
   #pending: Pending[] = []
 
   constructor(private readonly options: WorkflowOptions) {}
@@ -50,6 +54,11 @@ export class Workflow {
   /** What nobody has decided yet, sorted by user. */
   get pending(): readonly Pending[] {
     return this.#pending
+  }
+
+  /** Entries of the approvals file that were about nothing in this run. */
+  get unmatched(): readonly Resolution[] {
+    return this.options.approvals.filter((entry) => !this.#matched.has(entry))
   }
 
   /** Performs what happens by itself, then all that the files decide, until they decide nothing more. */
@@ -120,12 +129,15 @@ export class Workflow {
 
   /** Performs steps that need no approval, and sorts what they leave into decided and pending; gives the first error, null when all went well. */
   async #take(steps: Steps): Promise<string | null> {
-    for (const failure of steps.failures) this.options.tally.failed(failure)
+    for (const failure of steps.failures) this.#failed(failure)
     const results = await this.#apply(automatic(steps))
     const opened = results.flatMap((result) => (isNameConflict(result) ? this.#nameTaken(result.action, result.outcome.message) : []))
     const dead = new Set(results.filter(({ action, outcome }) => action.type === 'create' && !outcome.ok).map(({ action }) => subjectKey(action.subject)))
     const alive = steps.approvals.filter((approval) => approval.type === 'name' || !dead.has(subjectKey(approval.subject)))
-    this.#pending.push(...[...alive, ...opened].map((approval) => ({ approval })))
+    for (const approval of [...alive, ...opened]) {
+      this.#pending.push({ approval })
+      for (const entry of this.options.approvals) if (isAbout(entry, approval)) this.#matched.add(entry)
+    }
     this.#sort()
     await this.#decide()
     return steps.failures[0]?.error ?? results.map(({ outcome }) => (outcome.ok ? null : outcome.message)).find((error) => error !== null) ?? null
@@ -162,9 +174,14 @@ export class Workflow {
 
   /** A decision that can't be performed: the approval stays pending, and the entry counts as failed. */
   #fail(approval: Approval, error: string): void {
-    this.options.tally.failed({ user: approval.user, action: approval.type, error })
+    this.#failed({ user: approval.user, action: approval.type, error })
     this.#forget([approval])
     this.#pending.push({ approval, error })
+  }
+
+  #failed(failure: PlannedFailure): void {
+    this.options.tally.failed(failure)
+    this.options.reportFailure(failure)
   }
 
   #refuse(approval: Approval, error: string): Performed {

@@ -24,7 +24,7 @@ import { connect } from './connect.js'
 import { readDecisions, type Decisions } from './import-decisions.js'
 import { readImportedFile } from './import-file.js'
 import { exceededLimits, limitError } from './import-limits.js'
-import { reportResult } from './import-report.js'
+import { reportFailure, reportResult } from './import-report.js'
 import type { ImportOptions } from './options.js'
 import { writeSummary } from './write-summary.js'
 
@@ -107,11 +107,13 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
     ...decisions,
     readAccount: (guid) => readAccount(directory, plan.context, guid),
     report: (result) => reportResult(result, log),
+    reportFailure: (failure) => reportFailure(failure, log),
     checkpoint: () => {
       if (io.interrupted.aborted) throw new InterruptedError()
     },
   })
   await run.workflow.run()
+  for (const { type, user } of run.workflow.unmatched) log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
 }
 
 /** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */

@@ -6,17 +6,26 @@ import { randomBytes } from 'node:crypto'
 import { Attribute, Change, Client, Control } from 'ldapts'
 import { escapeRdnValue } from '../../../src/core/distinguished-name.js'
 import { labEnvironment } from '../../lab/domains.js'
-import { adUserSync, WorkFolder, type Ran } from './cli.js'
+import { startAdUserSync, WorkFolder, type Ran, type Running } from './cli.js'
 
 export type Row = { dn: string } & Record<string, string | string[]>
 /** What `objectClass: top, person, organizationalPerson, user` makes of it: 512 enabled, 514 disabled (MS-ADTS 2.2.16). */
 export const ENABLED = '512'
 export const DISABLED = '514'
+/** What the people of the end-to-end tests carry. */
+const ATTRIBUTES = [
+  'company', 'department', 'description', 'displayName', 'employeeID', 'givenName', 'initials', 'mail', 'otherTelephone', 'physicalDeliveryOfficeName', 'sn',
+  'telephoneNumber', 'title', 'userPrincipalName',
+]
 /** The tree-delete control (MS-ADTS 3.1.1.3.4.1.15). */
 const TREE_DELETE = '1.2.840.113556.1.4.805'
 
 export class Sandbox {
   readonly folder = new WorkFolder()
+  /** Added to the environment of every run: who runs it, when that is not the domain's administrator. */
+  env: NodeJS.ProcessEnv = {}
+  /** The access control list for new groups, when the account that runs has rights on them. */
+  #groupSecurity: Buffer | undefined
   #users = 0
 
   private constructor(
@@ -35,6 +44,15 @@ export class Sandbox {
     await ldap.add(sandbox.base, { objectClass: 'organizationalUnit' })
     for (const name of ['Managed', 'Groups', 'Others']) await ldap.add(`OU=${name},${sandbox.base}`, { objectClass: 'organizationalUnit' })
     return sandbox
+  }
+
+  /** From now on the runs are the lab's service account's, which has the rights that Grant-SyncRights.ps1 gives, on every group() made later. */
+  async runAsServiceAccount(rights: Partial<Rights> = {}): Promise<void> {
+    const model = `${await this.group('Model')},${this.groups}`
+    this.env = { ...(await serviceAccount({ managedUserPath: this.managed, group: [model], attribute: ATTRIBUTES, ...rights })) }
+    const found = await this.ldap.search(model, { scope: 'base', attributes: ['nTSecurityDescriptor'], explicitBufferAttributes: ['nTSecurityDescriptor'] })
+    this.#groupSecurity = found.searchEntries[0]!['nTSecurityDescriptor'] as Buffer
+    await this.ldap.del(model)
   }
 
   async close(): Promise<void> {
@@ -69,7 +87,8 @@ export class Sandbox {
 
   /** Adds a group below Groups; gives its relative name for the config. */
   async group(name: string, attributes: Record<string, string | string[]> = {}): Promise<string> {
-    await this.ldap.add(`CN=${escapeRdnValue(name)},${this.groups}`, { objectClass: 'group', sAMAccountName: `${this.id} ${name}`.slice(0, 60), ...attributes })
+    const security = this.#groupSecurity && { nTSecurityDescriptor: this.#groupSecurity as unknown as string }
+    await this.ldap.add(`CN=${escapeRdnValue(name)},${this.groups}`, { objectClass: 'group', sAMAccountName: `${this.id} ${name}`.slice(0, 60), ...security, ...attributes })
     return `CN=${escapeRdnValue(name)}`
   }
 
@@ -109,18 +128,38 @@ export class Sandbox {
     return rows.map((row) => String(row['cn'])).sort()
   }
 
-  /** Whether somebody can log on with this password. */
-  async canLogOn(account: string, password: string): Promise<boolean> {
-    const lab = labEnvironment()
-    const client = new Client({ url: lab.LAB_TARGET_URI })
+  /** What a logon with this password answers: `ok`, or AD's own code: 52e wrong, 533 disabled, 701 expired, 773 must change it first. */
+  async logOn(account: string, password: string): Promise<string> {
+    return this.#as(account, password, async () => 'ok')
+  }
+
+  /** Changes an own password, as its owner: `ok`, or the domain controller's refusal. MS-ADTS 3.1.1.3.1.5.2: the old value goes, the new comes. */
+  async changePassword(account: string, password: string, wanted: string): Promise<string> {
+    const [{ dn }] = (await this.search(this.base, `(sAMAccountName=${account})`)) as [Row]
+    const change = (operation: 'delete' | 'add', text: string) =>
+      new Change({ operation, modification: new Attribute({ type: 'unicodePwd', values: [Buffer.from(`"${text}"`, 'utf16le')] }) })
+    return this.#as(account, password, async (client) => {
+      await client.modify(dn, [change('delete', password), change('add', wanted)])
+      return 'ok'
+    })
+  }
+
+  async #as(account: string, password: string, act: (client: Client) => Promise<string>): Promise<string> {
+    const client = new Client({ url: labEnvironment().LAB_TARGET_URI })
     try {
       await client.bind(`${account}@target.test`, password)
-      return true
-    } catch {
-      return false
+      return await act(client)
+    } catch (error) {
+      const { message } = error as Error
+      return /data ([0-9a-f]+)/.exec(message)?.[1] ?? message
     } finally {
       await client.unbind()
     }
+  }
+
+  /** Adds members to a group, both anywhere in the domain. */
+  async addMembers(group: string, ...members: string[]): Promise<void> {
+    await this.ldap.modify(group, [new Change({ operation: 'add', modification: new Attribute({ type: 'member', values: members }) })])
   }
 
   /** Imports these people with this config; files lie in a folder of their own, and stay there for the next run. */
@@ -131,6 +170,11 @@ export class Sandbox {
 
   /** The same file again. */
   async rerun(config: object = {}, args: readonly string[] = [], more: { env?: NodeJS.ProcessEnv; input?: string } = {}): Promise<Ran> {
+    return this.start(config, args, more).ended
+  }
+
+  /** The same file again, without waiting for its end. */
+  start(config: object = {}, args: readonly string[] = [], more: { env?: NodeJS.ProcessEnv; input?: string } = {}): Running {
     this.folder.write('import-config.json', {
       server: 'target.test',
       input_file: 'users.json',
@@ -139,7 +183,13 @@ export class Sandbox {
       prefix_common_names: 'P ',
       ...config,
     })
-    return adUserSync(['import', ...args], { cwd: this.folder.path, ...more })
+    return startAdUserSync(['import', ...args], { cwd: this.folder.path, ...more })
+  }
+
+  /** The same file again, with an approvals file of these entries. */
+  async approve(resolutions: readonly object[], config: object = {}, args: readonly string[] = []): Promise<Ran> {
+    this.folder.write('approvals.json', { resolutions })
+    return this.rerun(config, ['--approvals', 'approvals.json', ...args])
   }
 
   /** A person of a users file with an account name of its own. */

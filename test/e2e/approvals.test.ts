@@ -1,0 +1,158 @@
+/** behaviour.md, "Import: what needs approval": `enable` and `join` by an approvals file, and how the files decide. Names: names.test.ts. */
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { labEnvironment } from '../lab/domains.js'
+import { changesNothing } from './support/assertions.js'
+import type { Ran } from './support/cli.js'
+import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+
+const GOOD = 'Zug-Birne.Lampe.47'
+
+/** `type user[ group]`, in the summary's order. */
+const asked = ({ summary }: Ran) => summary.required_interactions.map(({ type, user, group }) => [type, user, ...(group === undefined ? [] : [group])].join(' '))
+const warnings = ({ stderr }: Ran) => stderr.split('\n').filter((line) => line.includes(' | WARNING | ')).map((line) => line.split(' | ').slice(3).join(' | '))
+
+describe('import with approvals', () => {
+  let box: Sandbox
+  before(async () => void (box = await Sandbox.create()))
+  after(() => box.close())
+  beforeEach(() => box.clear())
+
+  it('enables with a good password; one that the domain refuses, none at all, or two users of that name fail that entry', async () => {
+    const [good, short, none, twin, other] = [box.person('Good'), box.person('Short'), box.person('None'), box.person('Twin'), box.person('Twin')]
+    await box.import([good, short, none, twin, other])
+    await box.ldap.add(`OU=Sub,${box.managed}`, { objectClass: 'organizationalUnit' })
+    await box.ldap.modifyDN(`CN=P Twin (${other.sAMAccountName}),${box.managed}`, `CN=P Twin,OU=Sub,${box.managed}`)
+    const entries = [
+      { type: 'enable', user: 'P Good', accept: true, password: GOOD, new_name: 'not needed', group: 'not needed', timestamp: '2026-11-22T20:00:00Z' },
+      { type: 'enable', user: 'P Short', accept: true, password: 'kurz7' },
+      { type: 'enable', user: 'P None', accept: true },
+      { type: 'enable', user: 'P Twin', accept: true, password: GOOD },
+      { type: 'enable', user: 'P Nobody', accept: true, password: GOOD },
+    ]
+    const run = await box.approve(entries, {}, ['--fail-on-pending', '--log-level', 'DEBUG'])
+    assert.equal(run.code, 6, run.stderr)
+    assert.deepEqual(run.summary.enabled, ['P Good'])
+    assert.deepEqual(run.summary.failed.map(({ user, action }) => `${action} ${user}`), ['enable P None', 'enable P Short', 'enable P Twin', 'enable P Twin'])
+    const errors = Object.fromEntries(run.summary.required_interactions.map(({ user, error }) => [user, error]))
+    assert.deepEqual(Object.keys(errors), ['P None', 'P Short', 'P Twin'])
+    assert.match(errors['P None'] ?? '', /needs a `password`/)
+    assert.match(errors['P Short'] ?? '', /does not meet the length, complexity, or history requirement/)
+    assert.match(errors['P Twin'] ?? '', /more than one user: add `anchor`/)
+    assert.match(run.stderr, / \| ERROR \| could not enable "P None": accepting `enable` needs a `password`\n/)
+    assert.match(run.stderr, / \| DEBUG \| .*"P Nobody".* matches nothing\n/)
+    assert.ok(![GOOD, 'kurz7'].some((password) => (run.stdout + run.stderr).includes(password)))
+    assert.equal(await box.logOn(good.sAMAccountName, GOOD), 'ok')
+    assert.equal((await box.find('P Short', ['userAccountControl']))?.['userAccountControl'], DISABLED)
+    const anchored = { type: 'enable', user: 'P Twin', accept: true, password: GOOD, anchor: `ad-user-sync:${twin.objectGUID}` }
+    const exact = await box.approve([anchored], {}, ['--fail-on-pending'])
+    assert.equal(exact.code, 10, exact.stderr)
+    assert.deepEqual(asked(exact), ['enable P None', 'enable P Short', 'enable P Twin'])
+    assert.equal(await box.logOn(twin.sAMAccountName, GOOD), 'ok')
+    await changesNothing(box)
+  })
+
+  it('takes approvals from standard input, and what they open: created, enabled and joined in one run', async () => {
+    const config = { group_map: { '*': await box.group('Chosen') }, restricted_groups: ['CN=Chosen'], users_must_change_password: true }
+    const person = box.person('Fresh')
+    const resolutions = [
+      { type: 'enable', user: 'P Fresh', accept: true, password: GOOD },
+      { type: 'join', user: 'P Fresh', group: 'Chosen', accept: true },
+    ]
+    const run = await box.import([person], config, ['--approvals', '-'], { input: JSON.stringify({ resolutions }) })
+    assert.equal(run.code, 0, run.stderr)
+    assert.deepEqual([run.summary.created, run.summary.enabled, run.summary.joined], [['P Fresh'], ['P Fresh'], [{ user: 'P Fresh', group: 'Chosen' }]])
+    assert.equal(await box.logOn(person.sAMAccountName, GOOD), '773')
+    await changesNothing(box, config)
+  })
+
+  it('users_can_not_change_password takes that right away', async () => {
+    const config = { users_can_not_change_password: true }
+    const [bound, free] = [box.person('Bound'), box.person('Free')]
+    await box.import([bound, free])
+    const entry = { type: 'enable', user: 'P Bound', accept: true, password: GOOD }
+    await box.approve([entry], config)
+    await box.approve([{ ...entry, user: 'P Free' }])
+    assert.match(await box.changePassword(bound.sAMAccountName, GOOD, `${GOOD}-2`), /error in module acl/)
+    assert.equal(await box.changePassword(free.sAMAccountName, GOOD, `${GOOD}-2`), 'ok')
+    await changesNothing(box)
+  })
+
+  it('asks before joins of restricted and protected groups and of those nested in them; rejects of the approvals file are not saved', async () => {
+    const groups = ['Open', 'Restricted', 'Nested', 'Admin', 'Ops']
+    for (const name of groups) await box.group(name, name === 'Admin' ? { adminCount: '1' } : {})
+    await box.addMembers(`CN=Restricted,${box.groups}`, `CN=Nested,${box.groups}`)
+    await box.addMembers(`CN=Domain Admins,CN=Users,${labEnvironment().LAB_TARGET_BASE}`, `CN=Ops,${box.groups}`)
+    const config = { group_map: { '*': groups.map((name) => `CN=${name}`) }, restricted_groups: ['cn=restricted'] }
+    const run = await box.import([box.person('Jo')], config)
+    assert.deepEqual(run.summary.joined, [{ user: 'P Jo', group: 'Open' }])
+    assert.deepEqual(run.summary.required_interactions.map(({ group, reason }) => [group, reason]).slice(1), [
+      ['Restricted', 'Restricted is in restricted_groups'],
+      ['Nested', 'Nested is nested in Restricted, which is in restricted_groups'],
+      ['Admin', 'Admin is protected (adminCount=1)'],
+      ['Ops', 'Ops is nested in Domain Admins, which is the privileged group Domain Admins'],
+    ])
+    const decide = (group: string, accept: boolean, more: object = {}) => ({ type: 'join', user: 'P Jo', group, accept, ...more })
+    const decided = await box.approve(
+      [
+        decide('Restricted', true),
+        decide('Nested', false),
+        decide('Admin', true, { group_dn: `cn=admin,${box.groups}` }),
+        decide('Ops', true, { group_dn: `CN=Ops,${box.others}` }),
+      ],
+      config,
+    )
+    assert.equal(decided.code, 0, decided.stderr)
+    assert.deepEqual(decided.summary.joined.map(({ group }) => group), ['Admin', 'Restricted'])
+    assert.deepEqual(asked(decided), ['enable P Jo', 'join P Jo Ops'])
+    assert.deepEqual([await box.members('Restricted'), await box.members('Admin'), await box.members('Nested'), await box.members('Ops')], [['Nested', 'P Jo'], ['P Jo'], [], []])
+    assert.equal(existsSync(join(box.folder.path, 'resolutions.json')), false)
+    await changesNothing(box, config)
+  })
+
+  it('keeps to the rejections of the resolutions file, in the Python tool’s format; `accept: true` there decides nothing', async () => {
+    const config = {
+      group_map: { 'CN=Staff': await box.group('Staff'), '*': await box.group('Chosen') },
+      restricted_groups: ['CN=Chosen'],
+      require_approval: ['disable', 'leave'],
+    }
+    const [left, moved, taken] = [box.person('Left'), box.person('Moved', { memberOf: ['CN=Staff'] }), box.person('Taken', { sAMAccountName: box.account('taken') })]
+    await box.import([left, moved], config)
+    await box.enable(`CN=P Left,${box.managed}`)
+    await box.user('Holder', { sAMAccountName: taken.sAMAccountName })
+    const entry = (type: string, user: string, more: object = {}) => ({ type, user, accept: false, timestamp: '2026-03-03T12:45:14.447150+01:00', ...more })
+    const rejected = [
+      entry('disable', 'P Left'),
+      entry('leave', 'P Moved', { group: 'Staff', group_dn: `CN=Staff,${box.groups}` }),
+      entry('enable', 'P Moved', { anchor: `ad-user-sync:${moved.objectGUID}` }),
+      entry('join', 'P Moved', { group: 'Chosen' }),
+      entry('name', 'P Taken', { name: taken.sAMAccountName }),
+    ]
+    const ignored = [entry('enable', 'P Moved', { accept: true }), entry('join', 'P Left', { group: 'Chosen', anchor: 'ad-user-sync:of-somebody-else' })]
+    const file = box.folder.write('resolutions.json', { resolutions: [...rejected, ...ignored] })
+    const run = await box.import([{ ...moved, memberOf: [] }, taken], config)
+    assert.equal(run.code, 0, run.stderr)
+    assert.deepEqual(asked(run), [])
+    assert.deepEqual(warnings(run), [
+      `1 entries of ${file} with "accept": true are ignored: approve with --interactive or --approvals`,
+      `2 deactivations or removals stay rejected (${file}): P Left, P Moved`,
+    ])
+    assert.equal((await box.find('P Left', ['userAccountControl']))?.['userAccountControl'], ENABLED)
+    assert.deepEqual(await box.members('Staff'), ['P Moved'])
+    await changesNothing(box, config)
+
+    const approved = await box.approve([{ type: 'disable', user: 'P Left', accept: true }, { type: 'leave', user: 'P Moved', group: 'Staff', accept: true }], config)
+    assert.deepEqual([approved.summary.disabled, approved.summary.left], [['P Left'], [{ user: 'P Moved', group: 'Staff' }]])
+
+    // Their causes are gone: when they come back, somebody is asked again.
+    const back = await box.import([left, moved, taken], config)
+    assert.deepEqual(asked(back), ['enable P Left', 'join P Left Chosen'])
+    assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), { resolutions: [...rejected.slice(2), ...ignored] })
+    await box.enable(`CN=P Left,${box.managed}`)
+    const again = await box.import([{ ...moved, memberOf: [] }, taken], config)
+    assert.deepEqual(asked(again), ['disable P Left', 'leave P Moved Staff'])
+    await changesNothing(box, config)
+  })
+})
