@@ -8,7 +8,7 @@ import type { OutputFormat } from './options.js'
 
 export function writeSummary(summary: Summary, extended: number, format: OutputFormat | undefined, io: Io): void {
   const chosen = format ?? (io.terminal.stdout ? 'text' : 'json')
-  if (chosen === 'text') io.stdout.write(summaryText(summary, { color: io.color.stdout, extended }))
+  if (chosen === 'text') io.stdout.write(summaryText(summary, { color: io.color.stdout, columns: io.columns, extended }))
   else io.stdout.write(asciiJson(summary) + '\n')
 }
 

@@ -1,41 +1,27 @@
 /**
- * The summary as a short table for a person at a terminal.
+ * The summary as a short table for a person at a terminal: counts first, names as far as they fit, and what to do next.
  */
 import { Chalk } from 'chalk'
-import type { Summary } from '../core/summary.js'
 import { printable } from '../core/printable.js'
+import type { RequiredInteraction, Summary } from '../core/summary.js'
 
 export interface TextOptions {
   color: boolean
+  columns: number
   /** Expiration dates moved without anything else. */
   extended: number
 }
 
-/** Lines of at most the names' own width; ends with a newline. */
-export function summaryText(summary: Summary, { color, extended }: TextOptions): string {
-  const chalk = new Chalk({ level: color ? 1 : 0 })
-  const memberships = (items: Summary['joined']) => items.map(({ user, group }) => `${user} (${group})`)
-  const rows: [string, readonly string[]][] = [
-    ['created', summary.created],
-    ['updated', summary.updated],
-    ['renamed', summary.renamed],
-    ['enabled', summary.enabled],
-    ['disabled', summary.disabled],
-    ['joined', memberships(summary.joined)],
-    ['left', memberships(summary.left)],
-  ]
+/** Ends with a newline. */
+export function summaryText(summary: Summary, options: TextOptions): string {
+  const chalk = new Chalk({ level: options.color ? 1 : 0 })
+  const rows = changeRows(summary, options)
   const planned = summary.plan?.actions.map(({ description }) => `  would ${printable(description)}`) ?? []
-  const lines = [chalk.bold(summary.dry_run ? 'Dry run: nothing is changed or written' : 'Import'), ...planned]
-  const shown = rows.filter(([, names]) => names.length > 0)
-  for (const [what, names] of shown) lines.push(...row(what, names.map(printable)))
-  if (extended > 0) lines.push(...row('extended', [`${extended} expiration dates`], extended))
-  if (shown.length + planned.length + extended === 0 && summary.error === undefined) lines.push('  nothing to change')
+  const lines = [chalk.bold(summary.dry_run ? 'Dry run: nothing is changed or written' : 'Import'), ...planned, ...rows]
+  if (planned.length + rows.length === 0 && summary.error === undefined) lines.push('  nothing to change')
   if (summary.required_interactions.length > 0) {
-    lines.push(chalk.yellow(`Needs approval: ${summary.required_interactions.length}`))
-    for (const item of summary.required_interactions) {
-      const about = item.group !== undefined ? ` ${item.group}` : item.name !== undefined ? ` ${item.name}` : ''
-      lines.push(`  ${item.type.padEnd(9)}${printable(item.user + about)}: ${printable(item.reason)}`)
-    }
+    lines.push(chalk.yellow(`Needs approval: ${summary.required_interactions.length}`), ...approvalRows(summary.required_interactions, options))
+    lines.push('  decide with: ad-user-sync import --interactive')
   }
   if (summary.failed.length > 0) {
     lines.push(chalk.red(`Failed: ${summary.failed.length}`))
@@ -45,9 +31,38 @@ export function summaryText(summary: Summary, { color, extended }: TextOptions):
   return lines.join('\n') + '\n'
 }
 
-/** The first names, and how many more there are. */
-function row(what: string, names: readonly string[], count = names.length): string[] {
-  const MAX = 8
-  const rest = names.length > MAX ? ` and ${names.length - MAX} more` : ''
-  return [`  ${what.padEnd(9)}${String(count).padStart(5)}  ${names.slice(0, MAX).join(', ')}${rest}`]
+function changeRows(summary: Summary, options: TextOptions): string[] {
+  const memberships = (items: Summary['joined']) => items.map(({ user, group }) => `${user} (${group})`)
+  const changes: [string, readonly string[]][] = [
+    ['created', summary.created],
+    ['updated', summary.updated],
+    ['renamed', summary.renamed],
+    ['enabled', summary.enabled],
+    ['disabled', summary.disabled],
+    ['joined', memberships(summary.joined)],
+    ['left', memberships(summary.left)],
+  ]
+  const rows = changes.filter(([, names]) => names.length > 0).map(([what, names]) => row(what, names, options))
+  return options.extended === 0 ? rows : [...rows, `  ${'extended'.padEnd(9)}${String(options.extended).padStart(5)}  expiration dates`]
+}
+
+/** A row for each kind of approval; a taken name gets a line of its own, for it can't be decided without its reason. */
+function approvalRows(items: readonly RequiredInteraction[], options: TextOptions): string[] {
+  const kinds = ['enable', 'join', 'leave', 'disable'] as const
+  const of = (type: RequiredInteraction['type']) => items.filter((item) => item.type === type)
+  const rows = kinds.flatMap((type) => {
+    const names = of(type).map(({ user, group }) => (group === undefined ? user : `${user} (${group})`))
+    return names.length === 0 ? [] : [row(type, names, options)]
+  })
+  return [...rows, ...of('name').map(({ user, reason }) => `  ${'name'.padEnd(9)}${printable(user)}: ${printable(reason)}`)]
+}
+
+/** `  created     29  A, B and 27 more`: as many names as fit, one at least. */
+function row(what: string, names: readonly string[], { columns }: TextOptions): string {
+  const start = `  ${what.padEnd(9)}${String(names.length).padStart(5)}  `
+  const shown = names.map(printable)
+  const more = (count: number) => (count === names.length ? '' : ` and ${names.length - count} more`)
+  let count = shown.length
+  while (count > 1 && start.length + shown.slice(0, count).join(', ').length + more(count).length > columns) count--
+  return start + shown.slice(0, count).join(', ') + more(count)
 }
