@@ -70,7 +70,7 @@ export class Workflow {
   async accept(decisions: readonly { approval: Approval; decision: Accept }[]): Promise<Performed[]> {
     const performed: Performed[] = []
     const direct: { approval: Approval; action: ApprovedAction }[] = []
-    this.#forget(decisions.map(({ approval }) => approval))
+    this.#decided(decisions.map(({ approval }) => approval))
     for (const { approval, decision } of decisions) {
       if (approval.type === 'name') {
         performed.push(await this.#resolveName(approval, decision))
@@ -103,7 +103,7 @@ export class Workflow {
 
   /** Takes approvals off the list; remembering that is the caller's. */
   reject(approvals: readonly Approval[]): void {
-    this.#forget(approvals)
+    this.#decided(approvals)
   }
 
   async #resolveName(approval: NameApproval, decision: Accept): Promise<Performed> {
@@ -111,7 +111,12 @@ export class Workflow {
     if (typeof steps === 'string') return this.#refuse(approval, steps)
     const again = steps.approvals.find((opened) => opened.type === 'name')
     if (again !== undefined) return this.#refuse(approval, again.reason)
-    return { approval, error: await this.#take(steps), passwordRefused: false }
+    const error = await this.#take(steps)
+    const asked = this.#pending.find((pending) => pending.approval.type === 'name' && subjectKey(pending.approval.subject) === subjectKey(approval.subject))
+    if (asked === undefined) return { approval, error, passwordRefused: false }
+    // The domain controller alone knew that the new name is taken as well: the question stays the one it was.
+    this.#forget([asked.approval])
+    return this.#refuse(approval, asked.approval.reason)
   }
 
   #rename(approval: NameApproval, newName: string | undefined): Steps | string {
@@ -198,10 +203,16 @@ export class Workflow {
         report(result)
         if (result.outcome.ok) tally.succeeded(result.action)
         else if (!isNameConflict(result)) {
-          tally.failed({ user: result.action.user, action: result.action.type, error: result.outcome.message })
+          const { user, type, ...rest } = result.action
+          tally.failed({ user, action: type, error: result.outcome.message, ...('group' in rest && { group: rest.group.name }) })
         }
       },
     })
+  }
+
+  #decided(approvals: readonly Approval[]): void {
+    for (const approval of approvals) this.options.tally.retried(approval)
+    this.#forget(approvals)
   }
 
   #forget(approvals: readonly Approval[]): void {

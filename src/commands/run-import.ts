@@ -2,6 +2,8 @@
  * `import`: config + users file + directory → plan → approvals → summary. The order of a run is the order of this file; each step has a
  * file of its own. Whatever ends a run early, the summary says what was done until then.
  */
+import { confirmLimits } from '../approval/confirm-number.js'
+import { decideInteractively } from '../approval/interactive.js'
 import { Workflow } from '../approval/workflow.js'
 import { loadImportSettings } from '../config/load-settings.js'
 import type { ImportSettings } from '../config/settings.js'
@@ -13,7 +15,7 @@ import { decisionOf, isAbout, lapsed } from '../core/resolution.js'
 import { Tally, type Summary } from '../core/summary.js'
 import type { UsersFile } from '../core/users-file/read.js'
 import type { Directory } from '../directory/directory.js'
-import { EXIT_CODES, InterruptedError, SyncError } from '../errors.js'
+import { EXIT_CODES, InterruptedError, SyncError, UnavailableError } from '../errors.js'
 import { acquireLock } from '../files/lock.js'
 import { rememberImport } from '../files/replay-state.js'
 import { stateFolder, updateResolutions } from '../files/resolutions-file.js'
@@ -23,6 +25,7 @@ import { gather, readAccount } from '../snapshot/gather.js'
 import { connect } from './connect.js'
 import { readDecisions, type Decisions } from './import-decisions.js'
 import { readImportedFile } from './import-file.js'
+import { openAsking, type Asking } from './import-interactive.js'
 import { exceededLimits, limitError } from './import-limits.js'
 import { reportFailure, reportResult } from './import-report.js'
 import type { ImportOptions } from './options.js'
@@ -35,6 +38,8 @@ interface Run {
   io: Io
   log: Logger
   decisions: Decisions
+  /** Who is asked; null: nobody. */
+  asking: Asking | null
   tally: Tally
   workflow?: Workflow
   preview?: Preview
@@ -52,9 +57,12 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const log = io.openLogger({ ...settings.log, source: 'import' })
     Object.assign(run, { settings, options, io, log })
     for (const warning of settings.warnings) log.warning(warning)
+    run.asking = openAsking(settings, options, io, log)
     run.decisions = await readDecisions(settings, options, io, log)
     await importUsers(run as Run)
-  } catch (error) {
+  } catch (thrown) {
+    // The session closes on Ctrl-C, so whatever finds it closed was interrupted too.
+    const error = io.interrupted.aborted && thrown instanceof UnavailableError ? new InterruptedError(`interrupted: ${thrown.message}`) : thrown
     writeSummary(summaryOf(run, options, error), run.tally.extended, options.output, io)
     throw error
   }
@@ -71,6 +79,8 @@ async function importUsers(run: Run): Promise<void> {
   try {
     const file = readImportedFile(settings, options, log, io.now())
     const directory = await connect(settings, io, log)
+    // Waits for the step at hand, within bounds; no other one begins.
+    io.interrupted.addEventListener('abort', () => void directory.close())
     try {
       lock?.addPowerShell(directory.domain.powershell.processId)
       const plan = makePlan(await gather(directory, settings, file.people, io.now()))
@@ -93,13 +103,13 @@ function preview({ decisions }: Run, plan: Plan): Preview {
 }
 
 async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
-  const { settings, options, io, log, decisions, tally } = run
+  const { settings, options, io, log, decisions, asking, tally } = run
   const exceeded = exceededLimits(plan, settings, options, decisions)
-  if (exceeded.length > 0) throw limitError(exceeded)
+  if (exceeded.length > 0 && !(asking !== null && (await confirmLimits(asking.prompts, exceeded)))) throw limitError(exceeded)
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, file)
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
-  run.workflow = new Workflow({
+  const workflow = new Workflow({
     plan,
     tally,
     directory,
@@ -112,8 +122,10 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
       if (io.interrupted.aborted) throw new InterruptedError()
     },
   })
-  await run.workflow.run()
-  for (const { type, user } of run.workflow.unmatched) log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
+  run.workflow = workflow
+  await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
+  for (const { type, user } of workflow.unmatched) log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
+  if (asking !== null) await decideInteractively({ ...asking, workflow, plan, directory, settings, io, log })
 }
 
 /** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */

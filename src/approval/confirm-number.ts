@@ -1,0 +1,26 @@
+/**
+ * Confirmations that cannot be given by a habit: the number of what is about to happen is typed.
+ */
+import { printable } from '../core/printable.js'
+import type { LimitCheck } from '../core/limits.js'
+import { wrapped } from '../render/detail-lines.js'
+import type { Prompts } from './prompts.js'
+
+/** Shows who is meant, and asks for their number. Enter alone means no. */
+export async function confirmNumber(prompts: Prompts, question: string, names: readonly string[]): Promise<boolean> {
+  prompts.show(wrapped(names.map(printable).join(', '), prompts.columns - 4).map((line) => `  ${line}`))
+  const typed = await prompts.text(`${question} Type ${names.length} to confirm (Enter alone: no)`, {
+    validate: (text) => text === '' || text === String(names.length) || `type ${names.length}, or nothing`,
+  })
+  return typed !== ''
+}
+
+/** Safety limits that this run goes beyond: the list, and a typed number for each. @returns whether the run may go on */
+export async function confirmLimits(prompts: Prompts, exceeded: readonly LimitCheck[]): Promise<boolean> {
+  for (const { what, count, of, allowed, actions } of exceeded) {
+    prompts.say(`Safety limit: this run would perform ${count} ${what} of ${of}, and ${allowed} are allowed:`, prompts.style.bad)
+    const names = actions.map((action) => ('group' in action ? `${action.user} (${action.group.name})` : action.user))
+    if (!(await confirmNumber(prompts, 'Are all of them meant?', names))) return false
+  }
+  return true
+}

@@ -1,0 +1,87 @@
+/**
+ * All that a person needs to know to decide about an approval, as labelled text.
+ */
+import { parentDn } from '../core/distinguished-name.js'
+import { fileTimeToIso } from '../core/file-time.js'
+import type { Approval, ApprovalType, ManagedUser, NameConflict } from '../core/model.js'
+import type { Plan } from '../core/plan.js'
+import { takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
+import { plainValue } from '../core/plain-value.js'
+import type { Person } from '../core/users-file/person.js'
+import type { Detail } from '../render/detail-lines.js'
+
+/** What accepting means, as in `enable "P Anna Meyer"`. */
+const TITLES: Readonly<Record<ApprovalType, string>> = {
+  enable: 'enable a user',
+  join: 'add a user to a group',
+  leave: 'remove a user from a group',
+  disable: 'deactivate a user',
+  name: 'resolve a taken name',
+}
+export const titleOf = ({ type }: Pick<Approval, 'type'>): string => TITLES[type]
+
+/** One line for lists: `join "P Anna Meyer", group Admins`. */
+export function headlineOf(approval: Approval): string {
+  if (approval.type === 'join' || approval.type === 'leave') return `${approval.type} "${approval.user}", group ${approval.action.group.name}`
+  if (approval.type === 'name') return `name "${approval.user}", account ${approval.wanted.sAMAccountName}`
+  return `${approval.type} "${approval.user}"`
+}
+
+/** @param error what went wrong when it was accepted before */
+export function detailsOf(approval: Approval, plan: Plan, error?: string): Detail[] {
+  const { subject } = approval
+  const account = subject.kind === 'existing' ? plan.context.managed.find(({ guid }) => guid === subject.guid) : undefined
+  return [
+    { label: 'User', text: approval.user },
+    ...sourceDetails(approval.person),
+    ...(account === undefined ? [] : accountDetails(account, plan)),
+    ...(approval.type === 'join' || approval.type === 'leave' ? [{ label: 'Group', text: approval.action.group.dn }] : []),
+    { label: 'Why', text: approval.reason },
+    ...(approval.type === 'name' ? nameDetails(approval) : []),
+    ...(error === undefined ? [] : [{ label: 'Failed', text: error }]),
+  ]
+}
+
+/** Attributes by which people know one another; the rest is in the users file. */
+const WELL_KNOWN = ['displayName', 'title', 'department', 'company', 'mail']
+
+function sourceDetails(person: Person | null): Detail[] {
+  if (person === null) return [{ label: 'Source', text: 'no longer in the users file' }]
+  const known = [...person.attributes].filter(([name, value]) => WELL_KNOWN.includes(name) && typeof value === 'string' && value !== '')
+  const about = known.map(([name, value]) => `${name} ${value as string}`)
+  return [
+    { label: 'Source', text: [`account ${person.sAMAccountName}`, `name ${person.cn}`, ...about].join(', ') },
+    { label: 'Its groups', text: person.memberOf.join('; ') || 'none' },
+  ]
+}
+
+function accountDetails({ dn, sAMAccountName, enabled, accountExpires, memberOf }: ManagedUser, { context }: Plan): Detail[] {
+  const groups = context.mappedGroups.filter((key) => memberOf.has(key)).map((key) => context.groups.get(key)!.name)
+  const state = `${enabled ? 'enabled' : 'disabled'}, expires ${fileTimeToIso(accountExpires) ?? 'never'}`
+  return [
+    { label: 'Account', text: `${sAMAccountName}, ${state}, in ${parentDn(dn)}` },
+    { label: 'Is in', text: groups.join(', ') || 'no mapped group' },
+  ]
+}
+
+function nameDetails(approval: NameApproval): Detail[] {
+  const { wanted, attributes, conflicts } = approval
+  const values = Object.entries(attributes).map(([name, tagged]) => `${name} ${String(plainValue(name, tagged))}`)
+  const candidate = takeOverCandidate(approval)
+  return [
+    { label: 'Wanted', text: [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`, ...values].join(', ') },
+    ...holdersOf(conflicts),
+    { label: 'Take over', text: 'refused' in candidate ? `refused: ${candidate.refused}` : 'possible: an ordinary account that is nobody else\'s' },
+  ]
+}
+
+/** Each object once, with the names that it has. */
+function holdersOf(conflicts: readonly NameConflict[]): Detail[] {
+  const texts = conflicts.map(({ by }) => {
+    if (by === null) return 'an object that the domain controller does not name'
+    if ('person' in by) return `${by.person}, another person of the users file`
+    const state = `${by.enabled ? 'enabled' : 'disabled'}, ${by.managed ? 'managed' : 'not managed'}`
+    return `${by.objectClass} ${by.name} (account ${by.sAMAccountName ?? 'none'}, display name ${by.displayName ?? 'none'}, ${state}) in ${parentDn(by.dn)}`
+  })
+  return [...new Set(texts)].map((text) => ({ label: 'Taken by', text }))
+}

@@ -1,0 +1,31 @@
+/**
+ * Passwords as a CSV file in an AES-256 encrypted ZIP (WinZip AE-2), which 7-Zip and WinZip open and Windows' own folders do not.
+ */
+import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
+import type { SetPassword } from './kept-passwords.js'
+
+/** Name of the file inside. */
+export const CSV_NAME = 'passwords.csv'
+const AES_256 = 3
+
+/** @param passphrase printable ASCII: tools differ in how they encode anything else */
+export async function makeArchive(passwords: readonly SetPassword[], passphrase: string, now: Date): Promise<Uint8Array> {
+  configure({ useWebWorkers: false })
+  const zip = new ZipWriter(new Uint8ArrayWriter(), { password: passphrase, encryptionStrength: AES_256, lastModDate: now })
+  await zip.add(CSV_NAME, new TextReader(toCsv(passwords)))
+  return zip.close()
+}
+
+/** With a byte order mark, by which Excel knows UTF-8. */
+export function toCsv(passwords: readonly SetPassword[]): string {
+  const rows = passwords.map(({ user, account, password }) => [user, account, password])
+  return '\ufeff' + [['user', 'account', 'password'], ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+}
+
+/** A spreadsheet would run such a cell as a formula (OWASP, "CSV injection"); typed passwords can't begin so. */
+export const FORMULA = /^[=+\-@\t\r]/
+
+function cell(text: string): string {
+  const harmless = FORMULA.test(text) ? `'${text}` : text
+  return `"${harmless.replaceAll('"', '""')}"`
+}

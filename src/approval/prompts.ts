@@ -1,0 +1,139 @@
+/**
+ * Questions at the terminal: prompts on standard error, so that standard output stays the summary's. The only file that imports inquirer.
+ */
+import type { ReadStream } from 'node:tty'
+import { createPromptModule } from 'inquirer'
+import { InterruptedError } from '../errors.js'
+import type { Io } from '../io.js'
+import { promptStyles, promptTheme } from '../render/prompt-theme.js'
+import { wrapped } from '../render/detail-lines.js'
+
+export interface Choice<Value> {
+  /** What is typed, then Enter: nothing is chosen by Enter alone. */
+  key: string
+  name: string
+  value: Value
+}
+export interface Item<Value> {
+  name: string
+  value: Value
+}
+/** true, or what is wrong with the answer. */
+export type Validation = (answer: string) => true | string | Promise<true | string>
+
+const CTRL_C = '\x03'
+const CTRL_D = '\x04'
+
+/** Whether there is somebody to ask. */
+export const canPrompt = ({ terminal }: Io): boolean => terminal.stdin && terminal.stderr
+
+/** Every question throws InterruptedError on Ctrl-C, Ctrl-D and when the run is interrupted otherwise. */
+export class Prompts {
+  readonly #io: Io
+  readonly #stdin: ReadStream
+  readonly #theme: ReturnType<typeof promptTheme>
+  readonly style: ReturnType<typeof promptStyles>
+  /** Whether somebody at the keyboard wants to stop, who may be asked what to do about what is unsaved. */
+  interruptedByKey = false
+
+  constructor(io: Io) {
+    this.#io = io
+    this.#stdin = io.stdin as ReadStream
+    this.#theme = promptTheme(io.color.stderr)
+    this.style = promptStyles(io.color.stderr)
+  }
+
+  get columns(): number {
+    return this.#io.columns
+  }
+
+  /** Lines between prompts, as they are. */
+  show(lines: readonly string[]): void {
+    this.#io.stderr.write(lines.map((line) => `${line}\n`).join(''))
+  }
+
+  /** A sentence, wrapped. */
+  say(text: string, style: (line: string) => string = (line) => line): void {
+    this.show(wrapped(text, this.columns - 1).map(style))
+  }
+
+  choose<Value>(message: string, choices: readonly Choice<Value>[]): Promise<Value> {
+    return this.#ask({ type: 'rawlist', message, choices })
+  }
+
+  /** One of many: a list that scrolls. */
+  pick<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value> {
+    return this.#ask({ type: 'select', message, choices, pageSize: 15, loop: false })
+  }
+
+  pickSome<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value[]> {
+    return this.#ask({ type: 'checkbox', message, choices, pageSize: 15, loop: false })
+  }
+
+  text(message: string, { initial, validate }: { initial?: string; validate?: Validation } = {}): Promise<string> {
+    return this.#ask({ type: 'input', message, default: initial, validate })
+  }
+
+  /** Typed without being shown. */
+  hidden(message: string, validate?: Validation): Promise<string> {
+    return this.#ask({ type: 'password', message, toggleMask: false, validate })
+  }
+
+  /** No, unless yes is typed. */
+  confirm(message: string): Promise<boolean> {
+    return this.#ask({ type: 'confirm', message, default: false })
+  }
+
+  /** Shows a secret until Enter is pressed, then takes it off the screen. */
+  async reveal(label: string, secret: string): Promise<void> {
+    await this.#ask({ type: 'input', message: `${label}: ${secret}   (Enter hides it)` }, true)
+  }
+
+  /**
+   * Does work between prompts. The terminal stays in raw mode meanwhile, so that Ctrl-C reaches this program alone and not PowerShell in the
+   * middle of a write, and that keys pressed too early answer no later question.
+   */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const onKeys = (keys: Buffer) => {
+      if (keys.includes(CTRL_C)) this.#interrupt()
+    }
+    this.#stdin.setRawMode(true).on('data', onKeys).resume()
+    try {
+      return await work()
+    } finally {
+      this.#stdin.off('data', onKeys).pause().setRawMode(false)
+    }
+  }
+
+  #interrupt(): void {
+    this.interruptedByKey = true
+    this.#io.interrupt()
+  }
+
+  /** inquirer never settles when readline closes by itself, on Ctrl-D or a lost terminal: that counts as Ctrl-C. */
+  async #ask<Value>(question: Record<string, unknown> & { type: Kind; message: string }, clearPromptOnDone = false): Promise<Value> {
+    const ended = new AbortController()
+    const end = () => ended.abort()
+    const onKeys = (keys: Buffer) => {
+      if (keys.includes(CTRL_D)) end()
+    }
+    this.#stdin.on('data', onKeys).once('close', end)
+    // What is asked after an interruption, about unsaved passwords, is ended by the next one.
+    const { interrupted, abandoned } = this.#io
+    const stop = interrupted.aborted ? abandoned : interrupted
+    const signal = AbortSignal.any([stop, ended.signal])
+    const prompt = createPromptModule({ input: this.#stdin, output: this.#io.stderr, signal, clearPromptOnDone })
+    try {
+      const answers = (await prompt([{ ...question, name: 'answer', theme: this.#theme }])) as { answer: Value }
+      return answers.answer
+    } catch (error) {
+      if (!(error instanceof Error) || !['ExitPromptError', 'AbortPromptError'].includes(error.name)) throw error
+      if (!stop.aborted) this.#interrupt()
+      throw new InterruptedError()
+    } finally {
+      this.#stdin.off('data', onKeys).off('close', end)
+    }
+  }
+}
+
+type Kind = 'rawlist' | 'select' | 'checkbox' | 'input' | 'password' | 'confirm'

@@ -1,0 +1,37 @@
+/**
+ * How prompts look: ASCII only, because the old console host's fonts lack inquirer's glyphs and screen readers spell them out.
+ */
+import { Chalk } from 'chalk'
+
+/** inquirer's names of keys that are glyphs, as a keyboard has them. */
+const KEYS: Readonly<Record<string, string>> = { '↑↓': 'Up/Down', '⏎': 'Enter' }
+
+/** A theme for every kind of prompt; each takes of it what it knows. */
+export function promptTheme(color: boolean) {
+  const chalk = new Chalk({ level: color ? 1 : 0 })
+  const plain = (text: string) => text
+  return {
+    prefix: { idle: '?', done: '>' },
+    spinner: { interval: 500, frames: ['...'] },
+    icon: { cursor: '>', checked: '[x]', unchecked: '[ ]', disabledChecked: '[x]', disabledUnchecked: '[-]' },
+    style: {
+      answer: chalk.cyan,
+      message: chalk.bold,
+      error: (text: string) => chalk.red(`! ${text}`),
+      defaultAnswer: (text: string) => `(${text})`,
+      help: plain,
+      highlight: chalk.cyan,
+      key: (text: string) => `<${text}>`,
+      description: plain,
+      disabled: plain,
+      maskedText: '(what you type stays hidden)',
+      keysHelpTip: (keys: [key: string, action: string][]) => keys.map(([key, action]) => `${KEYS[key] ?? key}: ${action}`).join(', '),
+    },
+  }
+}
+
+/** A heading, a good end and a bad one, for lines between prompts. */
+export function promptStyles(color: boolean): Record<'heading' | 'good' | 'bad', (text: string) => string> {
+  const chalk = new Chalk({ level: color ? 1 : 0 })
+  return { heading: chalk.bold, good: chalk.green, bad: chalk.red }
+}
