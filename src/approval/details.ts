@@ -37,7 +37,7 @@ export function detailsOf(approval: Approval, plan: Plan, error?: string): Detai
     ...(account === undefined ? [] : accountDetails(account, plan)),
     ...(approval.type === 'join' || approval.type === 'leave' ? [{ label: 'Group', text: approval.action.group.dn }] : []),
     { label: 'Why', text: approval.reason },
-    ...(approval.type === 'name' ? nameDetails(approval) : []),
+    ...(approval.type === 'name' ? nameDetails(approval, plan) : []),
     ...(error === undefined ? [] : [{ label: 'Failed', text: error }]),
   ]
 }
@@ -51,7 +51,7 @@ function sourceDetails(person: Person | null): Detail[] {
   const about = known.map(([name, value]) => `${name} ${value as string}`)
   return [
     { label: 'Source', text: [`account ${person.sAMAccountName}`, `name ${person.cn}`, ...about].join(', ') },
-    { label: 'Its groups', text: person.memberOf.join('; ') || 'none' },
+    { label: 'Source groups', text: person.memberOf.join('; ') || 'none' },
   ]
 }
 
@@ -64,9 +64,10 @@ function accountDetails({ dn, sAMAccountName, enabled, accountExpires, memberOf 
   ]
 }
 
-function nameDetails(approval: NameApproval): Detail[] {
+function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
   const { wanted, attributes, conflicts } = approval
-  const values = Object.entries(attributes).map(([name, tagged]) => `${name} ${String(plainValue(name, tagged))}`)
+  const own = [context.settings.anchorAttribute, 'accountExpires']
+  const values = Object.entries(attributes).filter(([name]) => !own.includes(name)).map(([name, tagged]) => `${name} ${String(plainValue(name, tagged))}`)
   const candidate = takeOverCandidate(approval)
   return [
     { label: 'Wanted', text: [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`, ...values].join(', ') },

@@ -54,7 +54,7 @@ export class Prompts {
 
   /** A sentence, wrapped. */
   say(text: string, style: (line: string) => string = (line) => line): void {
-    this.show(wrapped(text, this.columns - 1).map(style))
+    this.show(wrapped(text, this.columns - 1).map((line) => style(line)))
   }
 
   choose<Value>(message: string, choices: readonly Choice<Value>[]): Promise<Value> {

@@ -33,7 +33,8 @@ function attributeList(attributes: Readonly<Record<string, readonly Tagged[]>>):
   return parts.length === 0 ? '' : ` with ${parts.join(', ')}`
 }
 
-function describeChange({ attribute, before, after }: Change): string {
+/** e.g. `department "Sales" -> "Finance"` */
+export function describeChange({ attribute, before, after }: Change): string {
   return `${attribute} ${showValues(attribute, before)} -> ${showValues(attribute, after)}`
 }
 

@@ -38,7 +38,7 @@ export interface Summary {
 export class Tally {
   readonly #done = new Map<Action['type'], Set<string>>()
   readonly #memberships: { joined: Membership[]; left: Membership[] } = { joined: [], left: [] }
-  readonly #failed: FailedAction[] = []
+  #failed: (FailedAction & { group?: string })[] = []
   /** Expiration dates moved without anything else: a change, but no update in the Python tool's sense. */
   extended = 0
 
@@ -50,8 +50,14 @@ export class Tally {
     else this.#add(action.type, action.user)
   }
 
-  failed(failure: FailedAction): void {
+  failed(failure: FailedAction & { group?: string }): void {
     this.#failed.push(failure)
+  }
+
+  /** What failed before is decided anew: only how that ends counts. */
+  retried({ user, type, ...rest }: Approval): void {
+    const group = 'action' in rest && 'group' in rest.action ? rest.action.group.name : undefined
+    this.#failed = this.#failed.filter((failure) => failure.user !== user || failure.action !== type || failure.group !== group)
   }
 
   get failures(): number {
@@ -75,7 +81,7 @@ export class Tally {
         ...explain(approval),
         ...(error !== undefined && { error }),
       })),
-      failed: byUser(this.#failed),
+      failed: byUser(this.#failed).map(({ user, action, error }) => ({ user, action, error })),
       dry_run: dryRun,
     }
   }

@@ -9,18 +9,20 @@ const KEYS: Readonly<Record<string, string>> = { '↑↓': 'Up/Down', '⏎': 'En
 /** A theme for every kind of prompt; each takes of it what it knows. */
 export function promptTheme(color: boolean) {
   const chalk = new Chalk({ level: color ? 1 : 0 })
+  // inquirer passes more than the text, which chalk would append to it.
+  const alone = (style: (text: string) => string) => (text: string) => style(text)
   const plain = (text: string) => text
   return {
     prefix: { idle: '?', done: '>' },
     spinner: { interval: 500, frames: ['...'] },
     icon: { cursor: '>', checked: '[x]', unchecked: '[ ]', disabledChecked: '[x]', disabledUnchecked: '[-]' },
     style: {
-      answer: chalk.cyan,
-      message: chalk.bold,
+      answer: alone(chalk.cyan),
+      message: alone(chalk.bold),
       error: (text: string) => chalk.red(`! ${text}`),
       defaultAnswer: (text: string) => `(${text})`,
       help: plain,
-      highlight: chalk.cyan,
+      highlight: alone(chalk.cyan),
       key: (text: string) => `<${text}>`,
       description: plain,
       disabled: plain,
