@@ -2,7 +2,7 @@
  * A new account name for somebody whose own is taken: checked against the whole domain, not just against what the plan has read.
  */
 import { nameRegistry } from '../core/conflicts.js'
-import type { NameConflict, WantedNames } from '../core/model.js'
+import type { NameConflict } from '../core/model.js'
 import { MAX_ACCOUNT_NAME, nameKey, proposeAccountName } from '../core/names.js'
 import type { Plan } from '../core/plan.js'
 import { renamed, type NameApproval } from '../core/resolve-name.js'
@@ -19,7 +19,7 @@ export async function newNameProblem(plan: Plan, directory: Directory, approval:
   if (FORBIDDEN.test(newName) || newName.endsWith('.') || newName !== newName.trim()) {
     return 'an account name has none of " / \\ [ ] : ; | = , + * ? < > @, no blank around it and no dot at its end'
   }
-  const [conflict] = await conflictsOf(plan, directory, renamed(approval, newName))
+  const [conflict] = await conflictsOf(plan, directory, approval, newName)
   if (conflict === undefined) return null
   return `${conflict.attribute} "${conflict.value}" is taken by ${holder(conflict.by)}; free is ${await freeName(plan, directory, approval)}`
 }
@@ -28,15 +28,16 @@ export async function newNameProblem(plan: Plan, directory: Directory, approval:
 export async function freeName(plan: Plan, directory: Directory, approval: NameApproval): Promise<string> {
   const taken = new Set<string>()
   for (let candidate = approval.wanted.sAMAccountName; ; candidate = proposeAccountName(approval.wanted.sAMAccountName, taken)) {
-    if ((await conflictsOf(plan, directory, renamed(approval, candidate))).length === 0) return candidate
+    if ((await conflictsOf(plan, directory, approval, candidate)).length === 0) return candidate
     taken.add(nameKey(candidate))
   }
 }
 
-async function conflictsOf({ registry, context }: Plan, directory: Directory, names: WantedNames): Promise<NameConflict[]> {
+async function conflictsOf({ registry, context }: Plan, directory: Directory, approval: NameApproval, newName: string): Promise<NameConflict[]> {
+  const names = renamed(approval, newName)
   const { managedUserPath, anchorAttribute } = context.settings
   const occupants = await readOccupants(directory, [names], { managedUserPath, anchorAttribute, managed: [], ownerOf: () => null })
-  return [...registry.conflictsOf(names), ...nameRegistry(occupants, managedUserPath).conflictsOf(names)]
+  return [registry, nameRegistry(occupants, managedUserPath)].flatMap((held) => held.conflictsOf(names, approval.person))
 }
 
 function holder(by: NameConflict['by']): string {

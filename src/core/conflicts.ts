@@ -7,8 +7,8 @@ import { isSameOrBelow, parentDn, sameDn } from './distinguished-name.js'
 import { nameKey, proposeAccountName } from './names.js'
 
 export interface NameRegistry {
-  /** The conflicts of these names, sAMAccountName first; [] when all are free. */
-  conflictsOf(names: WantedNames): NameConflict[]
+  /** The conflicts of these names for a person, sAMAccountName first; [] when all are free, or the person's own by an earlier claim. */
+  conflictsOf(names: WantedNames, person: Person): NameConflict[]
   /** Marks names as taken by a person of the file that is about to be created with them. */
   claim(names: WantedNames, person: Person): void
   /** Marks a common name as left, because its user is renamed away in this run. */
@@ -30,18 +30,22 @@ export function nameRegistry(occupants: readonly Occupant[], container: string):
     if (occupant.userPrincipalName !== null) principals.set(nameKey(occupant.userPrincipalName), occupant)
     if (isSameOrBelow(occupant.dn, container) && sameDn(parentDn(occupant.dn), container)) names.set(nameKey(occupant.name), occupant)
   }
-  const look = (taken: ReadonlyMap<string, NameConflict['by']>, attribute: NameConflict['attribute'], value: string): NameConflict[] => {
-    const by = taken.get(nameKey(value))
-    return by === undefined ? [] : [{ attribute, value, by }]
-  }
+  const claims = new Map<NameConflict['by'], Person>()
   return {
-    conflictsOf: (wanted) => [
-      ...look(accounts, 'sAMAccountName', wanted.sAMAccountName),
-      ...look(principals, 'userPrincipalName', wanted.userPrincipalName),
-      ...look(names, 'cn', wanted.name),
-    ],
+    conflictsOf(wanted, person) {
+      const look = (taken: ReadonlyMap<string, NameConflict['by']>, attribute: NameConflict['attribute'], value: string): NameConflict[] => {
+        const by = taken.get(nameKey(value))
+        return by === undefined || claims.get(by) === person ? [] : [{ attribute, value, by }]
+      }
+      return [
+        ...look(accounts, 'sAMAccountName', wanted.sAMAccountName),
+        ...look(principals, 'userPrincipalName', wanted.userPrincipalName),
+        ...look(names, 'cn', wanted.name),
+      ]
+    },
     claim(wanted, person) {
       const by = { person: person.sAMAccountName }
+      claims.set(by, person)
       accounts.set(nameKey(wanted.sAMAccountName), by)
       principals.set(nameKey(wanted.userPrincipalName), by)
       names.set(nameKey(wanted.name), by)

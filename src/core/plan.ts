@@ -51,7 +51,7 @@ export function makePlan(input: PlanInput): Plan {
 
 /** Creates the person under these names, or asks when one of them is taken. */
 export function createOrAsk(context: PlanContext, registry: NameRegistry, person: Person, names: WantedNames): Steps {
-  const conflicts = registry.conflictsOf(names)
+  const conflicts = registry.conflictsOf(names, person)
   const steps = planCreation(context, person, names)
   const create = steps.actions.find((action) => action.type === 'create')
   if (create === undefined) return steps
