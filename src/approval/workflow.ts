@@ -8,6 +8,7 @@ import { subjectKey, type Approval, type CreateAction, type ManagedUser, type Pl
 import { askForName, compareApprovals, type Plan } from '../core/plan.js'
 import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
 import { decisionOf, isAbout, type Decision, type Resolution } from '../core/resolution.js'
+import type { Person } from '../core/users-file/person.js'
 import type { Tally } from '../core/summary.js'
 import type { Failure } from '../directory/directory.js'
 
@@ -47,6 +48,8 @@ export class Workflow {
   readonly #used = new Set<Resolution>()
   /** Entries of the approvals file that were about something in this run, decisive or not. */
   readonly #matched = new Set<Resolution>()
+  /** Who has taken over which account (objectGUID) in this run: it is nobody else's from then on. */
+  readonly #takenOver = new Map<string, Person>()
   #pending: Pending[] = []
 
   constructor(private readonly options: WorkflowOptions) {}
@@ -127,8 +130,12 @@ export class Workflow {
   async #takeOver(approval: NameApproval): Promise<Steps | string> {
     const candidate = takeOverCandidate(approval)
     if ('refused' in candidate) return `take-over refused: ${candidate.refused}`
-    const account = await this.options.readAccount(candidate.account.guid)
-    if (account === undefined) return `take-over refused: ${candidate.account.dn} is gone`
+    const { guid, dn } = candidate.account
+    const owner = this.#takenOver.get(guid) ?? approval.person
+    if (owner !== approval.person) return `take-over refused: ${dn} belongs to another person of the users file (${owner.sAMAccountName})`
+    const account = await this.options.readAccount(guid)
+    if (account === undefined) return `take-over refused: ${dn} is gone`
+    this.#takenOver.set(guid, approval.person)
     return planTakeOver(this.options.plan, approval, account)
   }
 
