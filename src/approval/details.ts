@@ -23,7 +23,7 @@ export const titleOf = ({ type }: Pick<Approval, 'type'>): string => TITLES[type
 /** One line for lists: `join "P Anna Meyer", group Admins`. */
 export function headlineOf(approval: Approval): string {
   if (approval.type === 'join' || approval.type === 'leave') return `${approval.type} "${approval.user}", group ${approval.action.group.name}`
-  if (approval.type === 'name') return `name "${approval.user}", account ${approval.wanted.sAMAccountName}`
+  if (approval.type === 'name') return `name "${approval.user}", wanted account ${approval.wanted.sAMAccountName}`
   return `${approval.type} "${approval.user}"`
 }
 

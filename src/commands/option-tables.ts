@@ -60,3 +60,11 @@ export const IMPORT_OPTIONS: OptionTable = {
   'allow-leaves': withValue('For this run: remove up to this many group memberships', count('allow-leaves')),
   'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
 }
+
+const TYPES = ['enable', 'join', 'leave', 'disable', 'name']
+
+export const FORGET_OPTIONS: OptionTable = {
+  user: withValue('Those about this user: common name in the target, with its prefix'),
+  type: withValue(`Those of this type: ${TYPES.join(', ')}`, oneOf('type', TYPES, (text) => text.toLowerCase())),
+  all: flag('All; without --user, --type and --all they are picked at the terminal'),
+}

@@ -1,6 +1,7 @@
 /**
  * What the command line says, checked by yargs, before any config file is read. The config file adds to it; where both speak, these win.
  */
+import type { ApprovalType } from '../core/model.js'
 
 export type OutputFormat = 'json' | 'text'
 
@@ -17,6 +18,13 @@ export interface CommonOptions {
 }
 
 export type ExportOptions = CommonOptions
+
+/** Which rejections `resolutions forget` takes back; none of the three: those that are picked at the terminal. */
+export interface ForgetOptions extends CommonOptions {
+  user?: string
+  type?: ApprovalType
+  all: boolean
+}
 
 export interface ImportOptions extends CommonOptions {
   interactive: boolean

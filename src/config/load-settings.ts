@@ -2,7 +2,7 @@
  * From the command line's options to settings: finds, reads, checks and parses the config file.
  */
 import { resolve } from 'node:path'
-import type { CommonOptions, ExportOptions, ImportOptions } from '../commands/options.js'
+import type { CommonOptions, ExportOptions } from '../commands/options.js'
 import type { Limit } from '../core/limits.js'
 import { dnKey } from '../core/distinguished-name.js'
 import type { Io } from '../io.js'
@@ -33,7 +33,7 @@ export function loadExportSettings(options: ExportOptions, io: Surroundings): Ex
 }
 
 /** @throws ConfigurationError */
-export function loadImportSettings(options: ImportOptions, io: Surroundings): ImportSettings {
+export function loadImportSettings(options: CommonOptions, io: Surroundings): ImportSettings {
   const { raw, common } = load('import', options, io)
   return {
     ...common,
