@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { Attribute, Change, Client, Control } from 'ldapts'
 import { escapeRdnValue } from '../../../src/core/distinguished-name.js'
 import { labEnvironment } from '../../lab/domains.js'
+import { serviceAccount, type Rights } from '../../lab/service-account.js'
 import { startAdUserSync, WorkFolder, type Ran, type Running } from './cli.js'
 
 export type Row = { dn: string } & Record<string, string | string[]>
@@ -183,7 +184,7 @@ export class Sandbox {
       prefix_common_names: 'P ',
       ...config,
     })
-    return startAdUserSync(['import', ...args], { cwd: this.folder.path, ...more })
+    return startAdUserSync(['import', ...args], { cwd: this.folder.path, ...more, env: { ...this.env, ...more.env } })
   }
 
   /** The same file again, with an approvals file of these entries. */
