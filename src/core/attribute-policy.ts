@@ -6,12 +6,13 @@ import type { AttributeSchema } from './attribute-schema.js'
 
 const PASSWORDS_AND_CONTROL = [
   'userAccountControl', 'unicodePwd', 'userPassword', 'clearTextPassword', 'dBCSPwd', 'ntPwdHistory', 'lmPwdHistory', 'supplementalCredentials',
-  'unixUserPassword', 'msSFU30Password', 'msDS-ManagedPassword', 'pwdLastSet', 'lockoutTime', 'accountExpires', 'logonHours', 'userWorkstations',
+  'unixUserPassword', 'msSFU30Password', 'msDS-ManagedPassword', 'msPKIAccountCredentials', 'msPKIDPAPIMasterKeys', 'pwdLastSet', 'lockoutTime', 'accountExpires', 'logonHours', 'userWorkstations',
 ]
 const IDENTITY = [
   'objectSid', 'sIDHistory', 'objectGUID', 'objectClass', 'objectCategory', 'sAMAccountName', 'sAMAccountType', 'cn', 'name', 'distinguishedName',
   'primaryGroupID', 'uidNumber', 'gidNumber', 'altSecurityIdentities', 'servicePrincipalName', 'userCertificate', 'userSMIMECertificate',
-  'msDS-KeyCredentialLink', 'msDS-ExternalKey', 'msDS-SourceAnchor', 'userPKCS12', 'isCriticalSystemObject',
+  'msDS-KeyCredentialLink', 'msDS-ExternalKey', 'msDS-SourceAnchor', 'userPKCS12', 'isCriticalSystemObject', 'mS-DS-ConsistencyGuid',
+  'msSFU30UidNumber', 'msSFU30GidNumber',
 ]
 const RIGHTS = [
   'adminCount', 'nTSecurityDescriptor', 'member', 'memberOf', 'msDS-AllowedToDelegateTo', 'msDS-AllowedToActOnBehalfOfOtherIdentity',
@@ -20,7 +21,7 @@ const RIGHTS = [
   'msDS-PSOApplied', 'msDS-ResultantPSO', 'msDS-SecondaryKrbTgtNumber', 'msDS-GroupMSAMembership', 'msDS-HostServiceAccount',
 ]
 const EXECUTION = [
-  'scriptPath', 'profilePath', 'homeDirectory', 'homeDrive', 'userParameters', 'unixHomeDirectory', 'loginShell', 'msTSHomeDirectory',
+  'scriptPath', 'profilePath', 'homeDirectory', 'homeDrive', 'userParameters', 'unixHomeDirectory', 'loginShell', 'msSFU30HomeDirectory', 'msSFU30LoginShell', 'msIIS-FTPRoot', 'msIIS-FTPDir', 'msTSHomeDirectory',
   'msTSHomeDrive', 'msTSProfilePath', 'msTSInitialProgram', 'msTSWorkDirectory', 'terminalServer', 'msRADIUSServiceType', 'msNPAllowDialin',
 ]
 const DENIED = new Set([...PASSWORDS_AND_CONTROL, ...IDENTITY, ...RIGHTS, ...EXECUTION].map((name) => name.toLowerCase()))

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { allowedBy, checkLimits, isExceeded, type Limit } from '../../src/core/limits.js'
+import { makePlan } from '../../src/core/plan.js'
+import { guid, input, managed } from './builders.js'
+
+const users = (count: number) => Array.from({ length: count }, (_, index) => managed({ guid: guid(index), name: `P ${index}`, anchor: null }))
+const none: Limit = { kind: 'count', value: 1_000_000 }
+
+/** Whether a run stops in which `leaving` of `all` enabled managed users are missing from the file. */
+function stops(leaving: number, all: number, limit: Limit): boolean {
+  const plan = makePlan(input({ managed: users(all) }))
+  return checkLimits(plan.context, plan.actions.slice(0, leaving), { deactivations: limit, leaves: none }).some(isExceeded)
+}
+
+describe('safety limits', () => {
+  it('a number is the most that may happen', () => {
+    assert.equal(stops(3, 5, { kind: 'count', value: 3 }), false)
+    assert.equal(stops(4, 5, { kind: 'count', value: 3 }), true)
+    assert.equal(stops(1, 1, { kind: 'count', value: 0 }), true)
+  })
+  it('a percentage is of the enabled managed users, rounded down', () => {
+    assert.equal(allowedBy({ kind: 'percent', value: 20 }, 14), 2)
+    assert.equal(stops(2, 14, { kind: 'percent', value: 20 }), false)
+    assert.equal(stops(3, 14, { kind: 'percent', value: 20 }), true)
+  })
+  it('a percentage limits from 10 up', () => {
+    assert.equal(allowedBy({ kind: 'percent', value: 20 }, 9), null)
+    assert.equal(stops(9, 9, { kind: 'percent', value: 20 }), false)
+    assert.equal(stops(3, 10, { kind: 'percent', value: 20 }), true)
+  })
+  it('disabled users are no base of a percentage', () => {
+    const some = [...users(9), ...users(20).slice(9).map((user) => ({ ...user, enabled: false }))]
+    const plan = makePlan(input({ managed: some }))
+    const [deactivations] = checkLimits(plan.context, plan.actions, { deactivations: { kind: 'percent', value: 20 }, leaves: none })
+    assert.deepEqual([deactivations?.of, deactivations?.allowed, deactivations?.count], [9, null, 9])
+  })
+})
