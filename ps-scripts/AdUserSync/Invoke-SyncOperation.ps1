@@ -5,6 +5,7 @@ Calls the function of an operation. A fixed table: what a request names is compa
 function Invoke-SyncOperation {
     param([string]$Operation, $Parameters, [System.Security.SecureString[]]$Secrets)
     switch -CaseSensitive ($Operation) {
+        'Get-SyncModule' { return Get-SyncModule }
         'Get-SyncServer' { return Get-SyncServer -Parameters $Parameters }
         'Get-SyncPasswordPolicy' { return Get-SyncPasswordPolicy -Parameters $Parameters }
         'Find-SyncObject' { return Find-SyncObject -Parameters $Parameters }

@@ -15,19 +15,32 @@ const ALWAYS: OptionTable = { help: { type: 'boolean' }, version: { type: 'boole
 export function checkArguments(args: readonly string[], commands: Readonly<Record<string, OptionTable>>): void {
   const everyOption = Object.assign({}, ...Object.values(commands), ALWAYS) as OptionTable
   const { options, words } = split(args, everyOption)
-  const [command, extra] = words
-  if (command === undefined) {
+  if (words.length === 0) {
     if (options.some((option) => option === '--help' || option === '--version')) return
     throw usage('no command is given', `give one of: ${Object.keys(commands).join(', ')}`)
   }
-  const table = Object.hasOwn(commands, command) ? commands[command] : undefined
-  if (table === undefined) {
-    const nearest = nearestName(command, Object.keys(commands))
-    throw usage(`unknown command ${JSON.stringify(command)}${nearest === undefined ? '' : `, did you mean ${nearest}?`}`)
-  }
+  const command = commandOf(words, Object.keys(commands), options)
+  if (command === undefined) return
+  const table = commands[command]!
+  const extra = words[command.split(' ').length]
   // Options first: the value of a misspelt option is a word too many.
   checkOptions(options, { ...table, ...ALWAYS }, command)
   if (extra !== undefined) throw usage(`unexpected argument ${JSON.stringify(extra)}`, undefined, command)
+}
+
+/** The command that the words begin with; undefined when `check --help` asks for those of a group. */
+function commandOf(words: readonly string[], commands: readonly string[], options: readonly string[]): string | undefined {
+  const [first = '', second] = words
+  const command = commands.find((name) => name === first || name === `${first} ${second}`)
+  if (command !== undefined) return command
+  const group = commands.filter((name) => name.startsWith(`${first} `))
+  if (group.length === 0) {
+    const nearest = nearestName(first, [...new Set(commands.map((name) => name.split(' ', 1)[0]!))])
+    throw usage(`unknown command ${JSON.stringify(first)}${nearest === undefined ? '' : `, did you mean ${nearest}?`}`)
+  }
+  if (second === undefined && options.includes('--help')) return undefined
+  const problem = second === undefined ? 'a second word is missing' : `unknown ${JSON.stringify(second)}`
+  throw usage(`${first}: ${problem}`, `give one of: ${group.join(', ')}`)
 }
 
 /** Options without their values, and what is neither. */

@@ -3,15 +3,22 @@
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import yargs from 'yargs'
+import yargs, { type Argv } from 'yargs'
 import { ConfigurationError } from '../errors.js'
 import { checkArguments } from './check-arguments.js'
 import type { Command, Run } from './command.js'
 import { exitCodeHelp } from './config-help.js'
+import { checkCommands } from './check.js'
 import { exportCommand } from './export.js'
 import { importCommand } from './import.js'
+import { resolutionsCommands } from './resolutions.js'
 
-const COMMANDS: readonly Command[] = [exportCommand, importCommand]
+const COMMANDS: readonly Command[] = [exportCommand, importCommand, ...checkCommands, ...resolutionsCommands]
+/** Commands of two words, by the first. */
+const GROUPS: Readonly<Record<string, string>> = {
+  check: 'Look whether all that export or import needs is there, changing nothing',
+  resolutions: 'Show and take back what was rejected',
+}
 const WIDEST = 120
 
 export type Parsed = { run: Run } | { text: string }
@@ -45,7 +52,13 @@ export async function parseCommandLine(args: readonly string[], secret: string |
   const choose = (chosen: Run) => {
     run = chosen
   }
-  for (const command of COMMANDS) parser.command(command.module({ secret, width, choose }))
+  const add = (to: Argv, commands: readonly Command[]): Argv =>
+    commands.reduce((all, command) => all.command(command.module({ secret, width, choose })), to)
+  add(parser, COMMANDS.filter(({ name }) => !name.includes(' ')))
+  for (const [group, describe] of Object.entries(GROUPS)) {
+    const members = COMMANDS.filter(({ name }) => name.startsWith(`${group} `))
+    parser.command({ command: group, describe, builder: (inner) => add(inner, members), handler: () => undefined })
+  }
   await parser.parseAsync([...args], {}, (_error, _argv, output) => {
     text = output
   })

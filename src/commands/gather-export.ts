@@ -35,7 +35,7 @@ export async function gatherPeople(directory: Directory, scope: ExportScope): Pr
   return exportPeople({ users, schema, groups, domainSid }, scope)
 }
 
-async function knownAttributes(directory: Directory, names: readonly string[]): Promise<Map<string, AttributeSchema>> {
+export async function knownAttributes(directory: Directory, names: readonly string[]): Promise<Map<string, AttributeSchema>> {
   const schema = await readSchema(directory, names)
   const unknown = names.filter((name) => !schema.has(name.toLowerCase()))
   if (unknown.length === 0) return schema
@@ -44,7 +44,7 @@ async function knownAttributes(directory: Directory, names: readonly string[]): 
   throw new ConfigurationError(`attributes that the directory's schema does not have: ${suggestions.join(', ')}`, 'correct attributes')
 }
 
-async function checkUserPath(directory: Directory, path: string): Promise<void> {
+export async function checkUserPath(directory: Directory, path: string): Promise<void> {
   const { domain } = directory.domain
   if (!isSameOrBelow(path, domain))
     throw new ConfigurationError(`user_path ${path} is not in the domain ${domain}`, 'correct user_path or server')
@@ -52,7 +52,7 @@ async function checkUserPath(directory: Directory, path: string): Promise<void> 
   if (found.length === 0) throw new ConfigurationError(`user_path ${path} does not exist`, 'correct user_path')
 }
 
-async function searchedGroups(directory: Directory, { searchGroups, groupPath }: ExportScope, domain: string): Promise<Map<string, Group>> {
+export async function searchedGroups(directory: Directory, { searchGroups, groupPath }: ExportScope, domain: string): Promise<Map<string, Group>> {
   const dns = searchGroups.map((relative) => joinDn(relative, groupPath))
   const groups = await readGroups(directory, dns)
   const missing = dns.filter((dn) => !groups.has(dnKey(dn)))

@@ -16,7 +16,12 @@ import type { ImportOptions } from './options.js'
  * @throws InputError when the file is missing, empty, invalid or replayed
  * @throws ConfigurationError when the remembered state is broken
  */
-export function readImportedFile(settings: ImportSettings, options: ImportOptions, log: Logger, now: Date): UsersFile {
+export function readImportedFile(
+  settings: ImportSettings,
+  options: Pick<ImportOptions, 'allowOlder'>,
+  log: Pick<Logger, 'warning'>,
+  now: Date,
+): UsersFile {
   const path = settings.inputFile
   const file = readUsersFile(readBytes(path), settings.hmac)
   for (const warning of file.warnings) log.warning(`${path}: ${warning}`)

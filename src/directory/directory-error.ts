@@ -18,3 +18,14 @@ export class DirectoryError extends SyncError {
 
 /** A writing request was sent and no usable answer came back: it may or may not have been carried out, wholly or in part. */
 export class OutcomeUnknownError extends UnavailableError {}
+
+/** PowerShell starts, but what an administrator or a policy has set keeps this tool's scripts from running. */
+export class RestrictedError extends UnavailableError {
+  constructor(
+    readonly restriction: 'language mode' | 'execution policy',
+    message: string,
+    remedy?: string,
+  ) {
+    super(message, remedy)
+  }
+}

@@ -1,7 +1,7 @@
 /** One PowerShell process, from its start to its loss: a command and its data in, one envelope out. */
 import { randomUUID } from 'node:crypto'
 import { UnavailableError } from '../errors.js'
-import { OutcomeUnknownError } from './directory-error.js'
+import { OutcomeUnknownError, RestrictedError } from './directory-error.js'
 import { outputLines, quoteOutput } from './output-text.js'
 import { OutputWatch } from './output-watch.js'
 import { locateExecutable } from './powershell-environment.js'
@@ -29,6 +29,7 @@ export interface Exchange {
 interface Loss {
   message: string
   remedy?: string
+  restriction?: RestrictedError['restriction']
 }
 
 export class PowerShellConnection {
@@ -120,7 +121,8 @@ export class PowerShellConnection {
   }
 
   #lost(what: string, writes: boolean): UnavailableError {
-    const { message, remedy } = this.#loss as Loss
+    const { message, remedy, restriction } = this.#loss as Loss
+    if (restriction !== undefined) return new RestrictedError(restriction, message, remedy)
     if (!writes) return new UnavailableError(message, remedy)
     return new OutcomeUnknownError(`${message} How much of ${what} took effect is not known.`, remedy)
   }
@@ -137,7 +139,7 @@ export class PowerShellConnection {
     // In that mode the library's delimiters fail like every other method call, so that no answer would ever come.
     if (!this.#answered && this.#output.saysConstrainedLanguage) {
       const message = `PowerShell ('${this.#executable}') runs in constrained language mode, which forbids what this tool needs.`
-      this.#lose({ message, remedy: LANGUAGE_REMEDY })
+      this.#lose({ message, remedy: LANGUAGE_REMEDY, restriction: 'language mode' })
     }
   }
 

@@ -1,6 +1,6 @@
 /** The persistent PowerShell session: the AdUserSync module, loaded once, answering one request after another. */
 import { UnavailableError } from '../errors.js'
-import { DirectoryError } from './directory-error.js'
+import { DirectoryError, RestrictedError } from './directory-error.js'
 import { PowerShellConnection } from './powershell-connection.js'
 import { childEnvironment, chooseExecutable } from './powershell-environment.js'
 import { handshake, isRead, loadModule, request, type EnvelopeError } from './powershell-wire.js'
@@ -33,6 +33,7 @@ export class PowerShellSession {
   readonly #options: SessionOptions
   #latest: Promise<unknown> = Promise.resolve()
   #closed: Promise<void> | undefined
+  #version = ''
 
   private constructor(options: SessionOptions) {
     const environment = options.environment ?? process.env
@@ -56,6 +57,11 @@ export class PowerShellSession {
       await session.close()
       throw error
     }
+  }
+
+  /** PowerShell's, as it says itself. */
+  get version(): string {
+    return this.#version
   }
 
   get processId(): number {
@@ -99,7 +105,9 @@ export class PowerShellSession {
   async #shakeHands(): Promise<void> {
     const timeoutMs = Math.min(this.#options.timeoutMs, HANDSHAKE_MS)
     const envelope = await this.#connection.exchange({ what: 'its first command', writes: false, timeoutMs, command: handshake })
-    if (envelope.ok) this.#options.log(`PowerShell ${JSON.stringify(envelope.result)} runs as process ${this.processId}`)
+    if (!envelope.ok) return
+    this.#version = String(envelope.result)
+    this.#options.log(`PowerShell ${this.#version} runs as process ${this.processId}`)
   }
 
   async #load(): Promise<void> {
@@ -109,7 +117,7 @@ export class PowerShellSession {
     if (envelope.ok) return
     const { type, message } = envelope.error
     if (type === 'SecurityError') {
-      throw new UnavailableError(`PowerShell's execution policy forbids this tool's scripts: ${message}`, POLICY_REMEDY)
+      throw new RestrictedError('execution policy', `PowerShell's execution policy forbids this tool's scripts: ${message}`, POLICY_REMEDY)
     }
     throw new UnavailableError(`PowerShell cannot load the module ${modulePath}: ${message}`, 'Reinstall ad-user-sync.')
   }

@@ -1,0 +1,79 @@
+/**
+ * What a preflight looks at in PowerShell: that it starts, what restricts it, the ActiveDirectory module, the domain controller.
+ */
+import { startSession } from '../commands/connect.js'
+import type { CommonSettings } from '../config/settings.js'
+import { RestrictedError } from '../directory/directory-error.js'
+import type { DomainInfo } from '../directory/directory.js'
+import { PowerShellDirectory } from '../directory/powershell-directory.js'
+import type { PowerShellSession } from '../directory/powershell-session.js'
+import { SyncError, UnavailableError } from '../errors.js'
+import type { Io } from '../io.js'
+import type { LogSource } from '../log/logger.js'
+import type { Checklist, Looked } from './checklist.js'
+
+/** Kerberos refuses clocks that differ by more: "Maximum tolerance for computer clock synchronization", 5 minutes by default. */
+const CLOCK_TOLERANCE_MS = 5 * 60_000
+const SOURCE: LogSource = 'check'
+
+/** The directory is to be closed by the caller. */
+export async function lookAtDirectory(list: Checklist, settings: Looked<CommonSettings>, io: Io): Promise<Looked<PowerShellDirectory>> {
+  const session = await lookAtPowerShell(list, settings, io)
+  const module = await list.look('ActiveDirectory module', [session], async (started) => {
+    try {
+      const { version } = await started.call<{ version: string }>('Get-SyncModule', {})
+      return { value: started, found: version }
+    } catch (error) {
+      await started.close()
+      if (!(error instanceof SyncError)) throw error
+      // The scripts say both in one text: the problem, then how to install the module on servers and on clients.
+      const [problem = '', ...remedy] = error.message.split(/(?<=\.) (?=[A-Z])/)
+      throw new UnavailableError(problem, remedy.length > 0 ? remedy.join(' ') : error.remedy, { cause: error })
+    }
+  })
+  const directory = await list.look('domain controller', [settings, module], async ({ server }, started) => {
+    const opened = await PowerShellDirectory.open(started, { server: server ?? undefined })
+    const { server: name, domain, accountName } = opened.domain
+    return { value: opened, found: `${name} of ${domain}, as ${accountName ?? 'an account whose name cannot be told'}` }
+  })
+  await list.look('clock', [directory], ({ domain }) => clock(domain, io.now()))
+  return directory
+}
+
+/** One start tells of three things: what restricts PowerShell shows when it is used. */
+async function lookAtPowerShell(list: Checklist, settings: Looked<CommonSettings>, io: Io): Promise<Looked<PowerShellSession>> {
+  const started = 'failed' in settings ? undefined : await start(settings.value, io)
+  const error = started instanceof UnavailableError ? started : undefined
+  const restriction = error instanceof RestrictedError ? error.restriction : undefined
+  const powershell = await list.look('PowerShell', [settings], () => {
+    if (error !== undefined && restriction === undefined) throw error
+    return { value: started as PowerShellSession, found: restriction === undefined ? (started as PowerShellSession).version : 'starts' }
+  })
+  const language = await list.look('language mode', [powershell], (value) => {
+    if (error !== undefined && restriction === 'language mode') throw error
+    return { value, found: 'lets the tool work' }
+  })
+  return list.look('execution policy', [language], (value) => {
+    if (error !== undefined) throw error
+    return { value, found: "lets the tool's scripts run" }
+  })
+}
+
+async function start(settings: CommonSettings, io: Io): Promise<PowerShellSession | UnavailableError> {
+  // Standard error only: a preflight writes nothing.
+  const log = io.openLogger({ ...settings.log, file: null, windowsEventLog: false, source: SOURCE })
+  try {
+    return await startSession(settings, io, log)
+  } catch (error) {
+    if (error instanceof UnavailableError) return error
+    throw error
+  }
+}
+
+function clock({ currentTime, server }: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
+  const difference = Math.round((Date.parse(currentTime) - now.getTime()) / 1000)
+  const order = difference > 0 ? 'behind' : 'ahead of'
+  const found = difference === 0 ? `that of ${server}` : `${Math.abs(difference)} seconds ${order} that of ${server}`
+  if (Math.abs(difference) * 1000 <= CLOCK_TOLERANCE_MS) return { value: null, found }
+  return { value: null, found, remedy: 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes' }
+}
