@@ -6,7 +6,8 @@ import type { AttributeSchema } from './attribute-schema.js'
 
 const PASSWORDS_AND_CONTROL = [
   'userAccountControl', 'unicodePwd', 'userPassword', 'clearTextPassword', 'dBCSPwd', 'ntPwdHistory', 'lmPwdHistory', 'supplementalCredentials',
-  'unixUserPassword', 'msSFU30Password', 'msDS-ManagedPassword', 'msPKIAccountCredentials', 'msPKIDPAPIMasterKeys', 'pwdLastSet', 'lockoutTime', 'accountExpires', 'logonHours', 'userWorkstations',
+  'unixUserPassword', 'msSFU30Password', 'msDS-ManagedPassword', 'msPKIAccountCredentials', 'msPKIDPAPIMasterKeys',
+  'pwdLastSet', 'lockoutTime', 'accountExpires', 'logonHours', 'userWorkstations',
 ]
 const IDENTITY = [
   'objectSid', 'sIDHistory', 'objectGUID', 'objectClass', 'objectCategory', 'sAMAccountName', 'sAMAccountType', 'cn', 'name', 'distinguishedName',
@@ -21,7 +22,8 @@ const RIGHTS = [
   'msDS-PSOApplied', 'msDS-ResultantPSO', 'msDS-SecondaryKrbTgtNumber', 'msDS-GroupMSAMembership', 'msDS-HostServiceAccount',
 ]
 const EXECUTION = [
-  'scriptPath', 'profilePath', 'homeDirectory', 'homeDrive', 'userParameters', 'unixHomeDirectory', 'loginShell', 'msSFU30HomeDirectory', 'msSFU30LoginShell', 'msIIS-FTPRoot', 'msIIS-FTPDir', 'msTSHomeDirectory',
+  'scriptPath', 'profilePath', 'homeDirectory', 'homeDrive', 'userParameters', 'unixHomeDirectory', 'loginShell',
+  'msSFU30HomeDirectory', 'msSFU30LoginShell', 'msIIS-FTPRoot', 'msIIS-FTPDir', 'msTSHomeDirectory',
   'msTSHomeDrive', 'msTSProfilePath', 'msTSInitialProgram', 'msTSWorkDirectory', 'terminalServer', 'msRADIUSServiceType', 'msNPAllowDialin',
 ]
 const DENIED = new Set([...PASSWORDS_AND_CONTROL, ...IDENTITY, ...RIGHTS, ...EXECUTION].map((name) => name.toLowerCase()))

@@ -41,6 +41,5 @@ export const readEntry = ({ dn, guid, objectClass, attributes }: Page['items'][n
 
 export function readOutcome<Result>(outcome: WireOutcome, read: (outcome: Record<string, unknown>) => Result): Outcome<Result> {
   if (outcome.ok) return { ok: true, ...read(outcome) }
-  const failure = outcome as WireFailure
-  return { ...failure, message: text(failure.message) }
+  return { ...outcome, message: text(outcome.message) }
 }

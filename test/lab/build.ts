@@ -1,61 +1,61 @@
-import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
-import { log, run } from "./command.js";
-import { labPath, root } from "./layout.js";
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, relative } from 'node:path'
+import { log, run } from './command.js'
+import { labPath, root } from './layout.js'
 
 const projects = [
-  { name: "LabPowerShell", folder: join(root, "test/lab/powershell"), output: labPath("powershell") },
-  { name: "ActiveDirectory", folder: join(root, "test/lab/ActiveDirectory"), output: labPath("modules", "ActiveDirectory") },
-];
+  { name: 'LabPowerShell', folder: join(root, 'test/lab/powershell'), output: labPath('powershell') },
+  { name: 'ActiveDirectory', folder: join(root, 'test/lab/ActiveDirectory'), output: labPath('modules', 'ActiveDirectory') },
+]
 
-type Project = (typeof projects)[number];
+type Project = (typeof projects)[number]
 
 /** Builds the PowerShell host and the ActiveDirectory module, each only when its sources have changed. */
 export async function buildProjects(): Promise<void> {
-  for (const project of projects) await build(project);
+  for (const project of projects) await build(project)
 }
 
 async function build(project: Project): Promise<void> {
-  const file = join(project.folder, `${project.name}.csproj`);
-  if (!existsSync(file)) return log(`${relative(root, file)} does not exist yet: not built`);
-  const stamp = labPath("build", `${project.name}.sources`);
-  const sources = await hashOf(project.folder);
-  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === sources) return;
+  const file = join(project.folder, `${project.name}.csproj`)
+  if (!existsSync(file)) return log(`${relative(root, file)} does not exist yet: not built`)
+  const stamp = labPath('build', `${project.name}.sources`)
+  const sources = await hashOf(project.folder)
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return
 
-  log(`building ${project.name}`);
-  await mkdir(dirname(stamp), { recursive: true });
-  await rm(stamp, { force: true });
-  await rm(project.output, { recursive: true, force: true });
-  await publish(file, project.output);
-  await writeFile(stamp, sources);
+  log(`building ${project.name}`)
+  await mkdir(dirname(stamp), { recursive: true })
+  await rm(stamp, { force: true })
+  await rm(project.output, { recursive: true, force: true })
+  await publish(file, project.output)
+  await writeFile(stamp, sources)
 }
 
 async function publish(file: string, output: string): Promise<void> {
   // --artifacts-path keeps bin and obj out of the sources, where two labs would overwrite each other's; without the
   // other options the compiler and MSBuild stay behind as servers.
   await run(
-    "dotnet",
+    'dotnet',
     [
-      ...["publish", file, "-c", "Release", "-o", output, "--artifacts-path", labPath("build")],
-      ...["-nodeReuse:false", "-p:UseSharedCompilation=false", "-v", "quiet"],
+      ...['publish', file, '-c', 'Release', '-o', output, '--artifacts-path', labPath('build')],
+      ...['-nodeReuse:false', '-p:UseSharedCompilation=false', '-v', 'quiet'],
     ],
-    { DOTNET_CLI_TELEMETRY_OPTOUT: "1", DOTNET_NOLOGO: "1", DOTNET_CLI_USE_MSBUILD_SERVER: "0" },
+    { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', DOTNET_CLI_USE_MSBUILD_SERVER: '0' },
   ).catch((error: unknown) => {
-    if (error instanceof Error && error.message === "dotnet is not installed") {
-      throw new Error("dotnet is not installed: install the .NET 10 SDK, which builds the lab's PowerShell parts", { cause: error });
+    if (error instanceof Error && error.message === 'dotnet is not installed') {
+      throw new Error("dotnet is not installed: install the .NET 10 SDK, which builds the lab's PowerShell parts", { cause: error })
     }
-    throw error;
-  });
+    throw error
+  })
 }
 
 async function hashOf(folder: string): Promise<string> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  const hash = createHash("sha256");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  const hash = createHash('sha256')
   for (const file of files.filter((path) => !/^(bin|obj)\//.test(path)).sort()) {
-    hash.update(`${file}\0`).update(await readFile(join(folder, file)));
+    hash.update(`${file}\0`).update(await readFile(join(folder, file)))
   }
-  return hash.digest("hex");
+  return hash.digest('hex')
 }

@@ -73,7 +73,8 @@ async function showTarget(): Promise<void> {
   const lab = labEnvironment()
   const client = new Client({ url: lab.LAB_TARGET_URI })
   await client.bind(lab.LAB_TARGET_BIND, lab.LAB_PASSWORD)
-  const count = async (base: string, filter: string) => (await client.search(base, { filter, scope: 'sub', attributes: ['cn'] })).searchEntries.length
+  const count = async (base: string, filter: string) =>
+    (await client.search(base, { filter, scope: 'sub', attributes: ['cn'] })).searchEntries.length
   const users = `OU=Managed Users,${lab.LAB_TARGET_BASE}`
   const all = await count(users, '(objectClass=user)')
   const enabled = await count(users, '(&(objectClass=user)(!(userAccountControl:1.2.840.113556.1.4.803:=2)))')

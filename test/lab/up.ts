@@ -1,18 +1,18 @@
-import { buildProjects } from "./build.js";
-import { domains, domainNames } from "./domain-controller/domain.js";
-import { start } from "./domain-controller/lifecycle.js";
-import { writeEnvironment } from "./environment.js";
-import { labPath } from "./layout.js";
-import { withLock } from "./lock.js";
-import { installPackages } from "./packages.js";
+import { buildProjects } from './build.js'
+import { domains, domainNames } from './domain-controller/domain.js'
+import { start } from './domain-controller/lifecycle.js'
+import { writeEnvironment } from './environment.js'
+import { labPath } from './layout.js'
+import { withLock } from './lock.js'
+import { installPackages } from './packages.js'
 
 /** Brings the whole lab up from nothing, or whatever is missing of it: packages, domain controllers, PowerShell parts, environment. */
 export async function up(): Promise<void> {
-  await withLock(labPath("up.lock"), async () => {
-    await installPackages();
-    await writeEnvironment();
-    const results = await Promise.allSettled([buildProjects(), ...domainNames.map((name) => start(domains[name]))]);
-    const failure = results.find((result) => result.status === "rejected");
-    if (failure) throw failure.reason;
-  });
+  await withLock(labPath('up.lock'), async () => {
+    await installPackages()
+    await writeEnvironment()
+    const results = await Promise.allSettled([buildProjects(), ...domainNames.map((name) => start(domains[name]))])
+    const failure = results.find((result) => result.status === 'rejected')
+    if (failure) throw failure.reason
+  })
 }
