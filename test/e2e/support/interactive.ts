@@ -1,0 +1,34 @@
+/**
+ * `import --interactive` on a sandbox, in a terminal.
+ */
+import type { Sandbox } from './sandbox.js'
+import { Terminal } from './terminal.js'
+
+export interface Interactive {
+  /** Absent: the same file as before. */
+  people?: readonly object[]
+  config?: object
+  args?: readonly string[]
+  env?: NodeJS.ProcessEnv
+}
+
+/** Users log on with what is set for them, which is how tests know that it was set. */
+const CONFIG = { users_must_change_password: false }
+
+/** Runs it, lets `act` type and read, and waits for its end. @returns the terminal as it was left, and the exit code */
+export async function interactively(
+  box: Sandbox,
+  { people, config, args = [], env }: Interactive,
+  act: (terminal: Terminal) => Promise<void>,
+): Promise<{ terminal: Terminal; code: number }> {
+  if (people !== undefined) box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
+  const paths = { input_file: 'users.json', managed_user_path: box.managed, group_path: box.groups }
+  box.folder.write('import-config.json', { server: 'target.test', prefix_common_names: 'P ', ...paths, ...CONFIG, ...config })
+  const terminal = Terminal.start(['import', '--interactive', ...args], box.folder.path, env)
+  try {
+    await act(terminal)
+    return { terminal, code: await terminal.exited() }
+  } finally {
+    terminal.close()
+  }
+}
