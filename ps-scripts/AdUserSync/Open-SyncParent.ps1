@@ -10,7 +10,7 @@ function Open-SyncParent {
     $id = [Environment]::GetEnvironmentVariable('AD_USER_SYNC_PARENT')
     if ([string]::IsNullOrEmpty($id)) { return $null }
     $process = [System.Diagnostics.Process]::GetProcessById([int]$id)
-    # While the handle is open, Windows gives the process id to no other process. Elsewhere it makes .NET look every 0.1 seconds.
-    [void]$process.Handle
+    # While the handle is open, Windows gives the process id to no other process. Elsewhere it would make .NET look only every 0.1 seconds.
+    if ([Environment]::OSVersion.Platform -eq 'Win32NT') { [void]$process.Handle }
     return $process
 }

@@ -29,7 +29,7 @@ export function locateExecutable(
   return folders.filter((folder) => win32.isAbsolute(folder)).map((folder) => win32.join(folder, file)).find(exists)
 }
 
-/** The child's environment: the parent's without the variables that hold secrets (names in any case, as on Windows). */
+/** The child's environment: the parent's without the variables that hold secrets (names in any case, as on Windows), and whom it works for. */
 export function childEnvironment(environment: NodeJS.ProcessEnv, secretNames: readonly string[] = []): NodeJS.ProcessEnv {
   const removed = new Set(['AD_USER_SYNC_HMAC', 'TERM', 'ADPS_LOADDEFAULTDRIVE', ...secretNames.map((name) => name.toUpperCase())])
   return {
@@ -38,5 +38,7 @@ export function childEnvironment(environment: NodeJS.ProcessEnv, secretNames: re
     TERM: 'dumb',
     // Otherwise `Import-Module ActiveDirectory` looks for a domain controller to mount as the drive AD: (about_ActiveDirectory).
     ADPS_LoadDefaultDrive: '0',
+    // Its writers stop when this process is gone (Open-SyncParent.ps1).
+    AD_USER_SYNC_PARENT: String(process.pid),
   }
 }

@@ -69,5 +69,10 @@ test('on Windows a bare name is looked for in the folders of PATH, never in the 
 
 test('variables are removed whatever their case', () => {
   const environment = { ad_user_sync_hmac: 'x', Term: 'xterm', PATH: '/bin', mine: 'x' }
-  assert.deepEqual(childEnvironment(environment, ['MINE']), { PATH: '/bin', TERM: 'dumb', ADPS_LoadDefaultDrive: '0' })
+  assert.deepEqual(childEnvironment(environment, ['MINE']), {
+    PATH: '/bin',
+    TERM: 'dumb',
+    ADPS_LoadDefaultDrive: '0',
+    AD_USER_SYNC_PARENT: String(process.pid),
+  })
 })
