@@ -50,7 +50,9 @@ export interface Occupant {
   enabled: boolean
   /** Below managed_user_path. */
   managed: boolean
-  /** Why this account must not be taken over; null when it may. */
+  /** The person of the file that it belongs to, by match or by the anchor it carries; null when it is nobody's. */
+  owner: Person | null
+  /** Why nobody may take this account over; null when somebody may. */
   takeOverRefused: string | null
 }
 

@@ -38,7 +38,12 @@ export function takeOverCandidate(approval: NameApproval): { account: Occupant }
   const [account, ...others] = accounts.values()
   if (account === undefined) return { refused: 'the domain controller does not say which object has the name' }
   if (others.length > 0) return { refused: `the names are taken by different objects: ${[account, ...others].map(({ dn }) => dn).join('; ')}` }
-  return account.takeOverRefused === null ? { account } : { refused: account.takeOverRefused }
+  if (account.takeOverRefused !== null) return { refused: account.takeOverRefused }
+  // Its own person's it is after a take-over that was interrupted between anchor and move.
+  if (account.owner !== null && account.owner.key !== approval.person.key) {
+    return { refused: `${account.dn} belongs to another person of the users file (${account.owner.sAMAccountName})` }
+  }
+  return { account }
 }
 
 /**

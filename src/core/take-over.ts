@@ -1,5 +1,5 @@
 /**
- * Which accounts may be taken over: ordinary user accounts that are nobody else's.
+ * Which accounts may be taken over at all: ordinary user accounts.
  */
 
 /** userAccountControl flags of the account types (MS-ADTS 2.2.16); an ordinary user has NORMAL_ACCOUNT and none of the trust types. */
@@ -15,8 +15,6 @@ export interface AccountFacts {
   privilege: string | null
   servicePrincipalNames: number
   isRunningAccount: boolean
-  /** The other person of the file that the account belongs to, by account name; null when it belongs to none. */
-  belongsTo: string | null
 }
 
 /** Why the account is not taken over, as the end of the sentence "it …"; null when it may be. */
@@ -29,6 +27,5 @@ export function takeOverRefusal(account: AccountFacts): string | null {
   if (account.isRunningAccount) return 'is the account that runs this tool'
   if (account.privilege !== null) return `is privileged: ${account.privilege}`
   if (account.servicePrincipalNames > 0) return 'is a service account (it has a servicePrincipalName)'
-  if (account.belongsTo !== null) return `belongs to another person of the users file (${account.belongsTo})`
   return null
 }

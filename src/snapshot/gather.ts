@@ -35,8 +35,8 @@ export async function gather(directory: Directory, settings: PlanSettings, peopl
 
 /** Whose account an object is: by match, or by the anchor it carries. */
 function ownership(matching: Matching, people: readonly Person[]): OccupantContext['ownerOf'] {
-  const byGuid = new Map(matching.matched.map(({ person, user }) => [user.guid, person.sAMAccountName]))
-  const byAnchor = new Map(people.map((person) => [anchorOf(person) ?? '', person.sAMAccountName]))
+  const byGuid = new Map(matching.matched.map(({ person, user }) => [user.guid, person]))
+  const byAnchor = new Map(people.map((person) => [anchorOf(person) ?? '', person]))
   return (guid, anchor) => byGuid.get(guid) ?? (anchor === undefined ? null : (byAnchor.get(anchor.toLowerCase()) ?? null))
 }
 

@@ -9,6 +9,7 @@ import { equals, or } from '../core/ldap-filter.js'
 import type { Group, Occupant, WantedNames } from '../core/model.js'
 import { isBuiltIn, privilegeOf } from '../core/protection.js'
 import { takeOverRefusal } from '../core/take-over.js'
+import type { Person } from '../core/users-file/person.js'
 import { firstInteger, firstText, texts } from '../core/value.js'
 import { ACCOUNT_PROPERTIES, isEnabled, membershipsOf, primaryGroupSid } from './accounts.js'
 
@@ -19,8 +20,8 @@ export interface OccupantContext {
   /** Managed users as read: they hold names as well, in spellings that a search need not find (accents). */
   managed: readonly Entry[]
   anchorAttribute: string | null
-  /** Account name of the person of the file that the object belongs to, by match or by anchor; null when it is nobody's. */
-  ownerOf(guid: string, anchor: string | undefined): string | null
+  /** The person of the file that the object belongs to, by match or by anchor; null when it is nobody's. */
+  ownerOf(guid: string, anchor: string | undefined): Person | null
 }
 
 export async function readOccupants(directory: Directory, wanted: readonly WantedNames[], context: OccupantContext): Promise<Occupant[]> {
@@ -59,7 +60,6 @@ function toOccupant(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid
     privilege: adminCount ?? privilegeOf(membershipsOf(entry, groups).memberOf, groups),
     servicePrincipalNames: texts(attributes, 'servicePrincipalName').length,
     isRunningAccount: sid !== null && sid === accountSid,
-    belongsTo: context.ownerOf(guid, context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute)),
   })
   return {
     guid,
@@ -71,6 +71,7 @@ function toOccupant(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid
     displayName: firstText(attributes, 'displayName') ?? null,
     enabled: isEnabled(entry),
     managed: isSameOrBelow(dn, context.managedUserPath),
+    owner: context.ownerOf(guid, context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute)),
     takeOverRefused: refusal === null ? null : `${dn} ${refusal}`,
   }
 }

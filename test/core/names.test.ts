@@ -17,7 +17,7 @@ const asked = (values: PlanInput) => makePlan(values).approvals.filter((approval
 function occupant(values: Partial<Occupant> = {}): Occupant {
   return {
     guid: guid(500), dn: 'CN=Old,OU=Elsewhere,DC=target,DC=test', objectClass: 'user', name: 'Old', sAMAccountName: null, userPrincipalName: null,
-    displayName: null, enabled: true, managed: false, takeOverRefused: null, ...values,
+    displayName: null, enabled: true, managed: false, owner: null, takeOverRefused: null, ...values,
   }
 }
 
@@ -120,6 +120,11 @@ describe('a resolved name', () => {
       return 'refused' in candidate ? candidate.refused : null
     }
     assert.equal(refused(occupant({ sAMAccountName: 'ameyer', takeOverRefused: 'it is privileged' })), 'it is privileged')
+    assert.equal(
+      refused(occupant({ sAMAccountName: 'ameyer', owner: second })),
+      'CN=Old,OU=Elsewhere,DC=target,DC=test belongs to another person of the users file (ameyer2)',
+    )
+    assert.equal(refused(occupant({ sAMAccountName: 'ameyer', owner: anna })), null, 'a take-over of its own was interrupted')
     assert.match(
       refused(occupant({ sAMAccountName: 'ameyer' }), occupant({ guid: guid(9), dn: 'CN=B,DC=target,DC=test', userPrincipalName: 'ameyer@target.test' }))!,
       /^the names are taken by different objects: CN=Old,.*; CN=B,/,

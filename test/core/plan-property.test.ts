@@ -62,7 +62,7 @@ const asUser = (user: ManagedUser): ManagedUser => ({
 
 const occupantsOf = (list: readonly ManagedUser[]): Occupant[] =>
   list.map(({ guid: id, dn, name, sAMAccountName, userPrincipalName, enabled }) => ({
-    guid: id, dn, name, sAMAccountName, userPrincipalName, enabled, objectClass: 'user', displayName: null, managed: true, takeOverRefused: null,
+    guid: id, dn, name, sAMAccountName, userPrincipalName, enabled, objectClass: 'user', displayName: null, managed: true, owner: null, takeOverRefused: null,
   }))
 
 /** The model of a domain controller: each action on the list of users. */
