@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ConfigurationError } from '../errors.js'
+import { besideName, removeLeftovers } from './leftovers.js'
 
 /**
  * Writes a whole file or none of it: a temporary file beside it, flushed to the disk, then renamed over it. Whatever fails, the
@@ -11,7 +12,7 @@ import { ConfigurationError } from '../errors.js'
  */
 export function writeAtomically(path: string, data: string | Uint8Array, mode?: number): void {
   const target = followLinks(path)
-  const temporary = `${target}.${process.pid}.tmp`
+  const temporary = besideName(target, 'tmp')
   try {
     writeThrough(temporary, data, mode ?? modeOf(target))
     replace(temporary, target)
@@ -19,6 +20,7 @@ export function writeAtomically(path: string, data: string | Uint8Array, mode?: 
     rmSync(temporary, { force: true })
     throw cannotWrite(path, error)
   }
+  removeLeftovers(target)
 }
 
 function writeThrough(path: string, data: string | Uint8Array, mode: number | undefined): void {

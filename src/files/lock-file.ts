@@ -1,6 +1,7 @@
 /** The file that is a lock: created exclusively, read, replaced and, when it is stale, taken out of the way. */
 import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { cannotWrite, writeAtomically } from './atomic-file.js'
+import { besideName } from './leftovers.js'
 import type { ProcessIdentity } from './process-identity.js'
 
 export interface Holder {
@@ -63,7 +64,7 @@ function parse(text: string): Holder | null {
 
 /** Moved aside first, so that of two imports that find one stale lock, the slower does not delete the new lock of the faster. */
 export function discardLock(path: string, judged: string): void {
-  const aside = `${path}.${process.pid}.stale`
+  const aside = besideName(path, 'stale')
   try {
     renameSync(path, aside)
   } catch (error) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -12,7 +12,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { ConfigurationError } from '../../src/errors.js'
@@ -38,6 +38,17 @@ describe('a file is written whole or not at all', () => {
     writeAtomically(join(folder, 'link.json'), 'two')
     assert.equal(readFileSync(join(folder, 'b.json'), 'utf8'), 'two')
     assert.equal(statSync(join(folder, 'b.json')).mode & 0o777, 0o600)
+  })
+  it('removes what a run that was killed while writing left beside it, and nothing else', () => {
+    const home = join(folder, 'leftovers')
+    mkdirSync(home)
+    const gone = spawnSync(process.execPath, ['--version']).pid
+    const beside = (pid: number, ending: string) => `a.json.${hostname()}.${pid}.${ending}`
+    const kept = [beside(process.pid, 'tmp'), `a.json.elsewhere.${gone}.tmp`, `b.json.${hostname()}.${gone}.tmp`, beside(gone, 'zip')]
+    for (const name of [...kept, beside(gone, 'tmp'), beside(gone, 'stale')]) writeFileSync(join(home, name), 'half')
+    writeAtomically(join(home, 'a.json'), 'one')
+    // This process's own temporary file is the one that became a.json.
+    assert.deepEqual(readdirSync(home).sort(), ['a.json', ...kept.slice(1)].sort())
   })
   it('says what, where and what next when the folder is missing', () => {
     const path = join(folder, 'nowhere', 'a.json')

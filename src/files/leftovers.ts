@@ -1,0 +1,23 @@
+/** Names of the short-lived files that are made beside another one, and what a run that was killed left of them. */
+import { readdirSync, rmSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { isRunning } from './process-identity.js'
+
+/** It names its maker: computer and process. */
+export function besideName(path: string, ending: 'tmp' | 'stale'): string {
+  return `${path}.${hostname()}.${process.pid}.${ending}`
+}
+
+/** Removes those beside `path` whose maker was a process of this computer that is gone. What can't be removed does no harm. */
+export function removeLeftovers(path: string): void {
+  const start = `${basename(path)}.${hostname()}.`
+  try {
+    for (const name of readdirSync(dirname(path)).filter((other) => other.startsWith(start))) {
+      const maker = /^(\d+)\.(tmp|stale)$/.exec(name.slice(start.length))?.[1]
+      if (maker !== undefined && !isRunning({ pid: Number(maker), started: null })) rmSync(join(dirname(path), name), { force: true })
+    }
+  } catch {
+    return
+  }
+}
