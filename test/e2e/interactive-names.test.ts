@@ -1,0 +1,85 @@
+/** behaviour.md, "name" approvals in interactive mode: another name, take-over, rejection, and what must not be taken over. */
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { changesNothing } from './support/assertions.js'
+import { interactively } from './support/interactive.js'
+import { Sandbox } from './support/sandbox.js'
+
+const DECIDE = 'Your decision:'
+
+describe('import --interactive, taken names', () => {
+  let box: Sandbox
+  before(async () => void (box = await Sandbox.create()))
+  after(() => box.close())
+  beforeEach(() => box.clear())
+
+  it('creates under another name that the whole domain does not have, then asks about what that opens', async () => {
+    const group = await box.group('Admins')
+    const config = { group_map: { '*': group }, restricted_groups: [group] }
+    const account = box.account()
+    await box.user('Somebody', { sAMAccountName: account })
+    await box.user('Second', { sAMAccountName: `${account}2` })
+    const { terminal } = await interactively(box, { people: [box.person('Anna', { sAMAccountName: account })], config }, async (terminal) => {
+      assert.match(await terminal.see('Approval 1 of 1: resolve a taken name'), /Taken by +user Somebody \(account [^]*not managed\) in\s+OU=Others,/)
+      await terminal.answer(DECIDE, 'n')
+      await terminal.see(`? New account name (- : back) (${account}3)`)
+      terminal.type('Administrator')
+      terminal.press('Enter')
+      await terminal.see(/! sAMAccountName "Administrator" is taken by CN=Administrator,CN=Users,[^]*free is/)
+      for (const _ of 'Administrator') terminal.press('BSpace')
+      await terminal.answer('New account name', '')
+      await terminal.see('Approval 2 of 3: enable a user')
+      await terminal.answer(DECIDE, 's')
+      await terminal.see('Approval 3 of 3: add a user to a group')
+      await terminal.answer(DECIDE, 'a')
+    })
+    assert.deepEqual(terminal.summary.created, ['P Anna'])
+    const user = await box.find('P Anna', ['sAMAccountName', 'userPrincipalName'])
+    assert.deepEqual([user?.['sAMAccountName'], user?.['userPrincipalName']], [`${account}3`, `${account}3@target.test`])
+    assert.deepEqual(await box.members('Admins'), ['P Anna'])
+    await changesNothing(box, config)
+  })
+
+  it('takes over an account after showing what changes and what stays, asking twice', async () => {
+    const unmapped = await box.group('Unmapped')
+    const account = box.account()
+    const dn = await box.user('Old Name', { sAMAccountName: account, department: 'Old' })
+    await box.addMembers(`${unmapped},${box.groups}`, dn)
+    const password = await box.enable(dn)
+    const person = box.person('Anna', { sAMAccountName: account, department: 'New' })
+    const { terminal } = await interactively(box, { people: [person] }, async (terminal) => {
+      await terminal.answer(DECIDE, 't')
+      const screen = await terminal.see('? Take it over? (y/N)')
+      assert.match(screen, /Changes +name "Old Name" -> "P Anna"\n +Changes +moved from CN=Old Name,OU=Others,/)
+      assert.match(screen, /Changes +department "Old" -> "New"/)
+      assert.match(screen, /Stays +enabled, with its password, account name and userPrincipalName\n +Stays in +Unmapped\n/)
+      await terminal.answer('Take it over?', '')
+      await terminal.see(/> Take it over\?[^]*Approval 1 of 1/)
+      await terminal.answer(DECIDE, 't')
+      await terminal.answer('Take it over?', 'y')
+      await terminal.answer(`Type its account name, ${account}`, account)
+      await terminal.see('Done: name "P Anna"')
+    })
+    assert.deepEqual(terminal.summary.renamed, ['P Anna'])
+    assert.equal((await box.find('P Anna', ['department']))?.['department'], 'New')
+    assert.equal(await box.logOn(account, password), 'ok')
+    assert.deepEqual(await box.members('Unmapped'), ['P Anna'])
+    await changesNothing(box)
+  })
+
+  it('does not offer a privileged account, says why, and rejects', async () => {
+    const account = box.account()
+    await box.user('Chief', { sAMAccountName: account, adminCount: '1' })
+    const { terminal } = await interactively(box, { people: [box.person('Anna', { sAMAccountName: account })] }, async (terminal) => {
+      const screen = await terminal.see(`? ${DECIDE}`)
+      assert.match(screen, /Take over +refused: CN=Chief,[^]*is\s+privileged: it\s+is\s+protected\s+\(adminCount=1\)/)
+      assert.doesNotMatch(screen, /t\) take over/)
+      await terminal.answer(DECIDE, 'r')
+    })
+    assert.deepEqual(terminal.summary.created, [])
+    const run = await box.rerun()
+    assert.deepEqual(run.summary.required_interactions, [])
+    assert.equal(await box.find('P Anna'), undefined)
+    await changesNothing(box)
+  })
+})
