@@ -16,6 +16,8 @@ export interface KnownKey {
 /** Keys whose value is never shown, wherever they stand. */
 const SECRET_KEYS = new Set(['hmac', 'password', 'password_suffix'])
 const LONGEST_FOUND = 80
+/** More than a person will read; comparing all of a million errors would take for ever. */
+const MOST = 100
 
 interface Located {
   path: readonly string[]
@@ -24,7 +26,7 @@ interface Located {
 
 /** One sentence for each place that is wrong, in the order of the file. */
 export function problemsOf(errors: readonly ErrorObject[], value: unknown, known: readonly KnownKey[]): string[] {
-  const located = errors.filter(({ keyword }) => keyword !== 'if').map((error) => locate(error, value, known))
+  const located = errors.filter(({ keyword }) => keyword !== 'if').slice(0, MOST).map((error) => locate(error, value, known))
   // Of a choice, every branch complains: what counts is the deepest place, once.
   const wanted = located.filter(
     ({ path }, index) =>
@@ -60,9 +62,14 @@ const at = (value: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, part) => (inner as Record<string, unknown>)[part], value)
 
 function found(value: unknown): string {
-  const json = printable(JSON.stringify(value) ?? 'nothing')
-  return json.length > LONGEST_FOUND ? `${json.slice(0, LONGEST_FOUND)}…` : json
+  try {
+    return printable(shortened(JSON.stringify(value) ?? 'nothing'))
+  } catch {
+    return 'a value that is nested too deeply' // RangeError: too much for the stack
+  }
 }
+
+const shortened = (text: string): string => (text.length > LONGEST_FOUND ? `${text.slice(0, LONGEST_FOUND)}…` : text)
 
 function unknownKey(name: string, known: readonly KnownKey[]): string {
   const nearest = nearestName(name, known.map((key) => key.name))
@@ -81,5 +88,5 @@ export function nearestName(name: string, names: readonly string[]): string | un
 function pathText(path: readonly string[]): string {
   if (path.length === 0) return 'the file'
   const step = (part: string) => (/^[0-9]+$/.test(part) ? `[${part}]` : /^\w+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`)
-  return printable(path.map(step).join('').replace(/^\./, ''))
+  return printable(path.map((part) => step(shortened(part))).join('').replace(/^\./, ''))
 }

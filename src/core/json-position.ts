@@ -2,9 +2,9 @@
  * Where a text stops being JSON. JSON.parse's own messages quote the text around the error, which may be a secret, and often lack the position.
  */
 const SPACE = /[ \t\r\n]*/y
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+/** A piece of a string: one expression for a whole one would need stack for each of its escapes. */
+const PIECE = /[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 const SCALAR = /(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![A-Za-z0-9_.])/y
-const STRING_PART = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y
 
 type Expecting = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end'
 
@@ -18,6 +18,15 @@ export function jsonErrorOffset(text: string): number | undefined {
     const match = pattern.exec(text)
     if (match !== null) at += match[0].length
     return match !== null
+  }
+  /** Where a string is none, it is wrong where its characters are, not where it begins. */
+  const skipString = (): boolean => {
+    if (text[at] !== '"') return false
+    at++
+    while (skip(PIECE));
+    if (text[at] !== '"') return false
+    at++
+    return true
   }
   for (;;) {
     skip(SPACE)
@@ -38,23 +47,17 @@ export function jsonErrorOffset(text: string): number | undefined {
       expecting = ', or end'
       at++
     } else if (expecting === 'key' || expecting === 'key or }') {
-      if (!skip(STRING)) return inString(text, at)
+      if (!skipString()) return at
       expecting = ':'
     } else if (char === '{' || char === '[') {
       open.push(char)
       expecting = char === '{' ? 'key or }' : 'value or ]'
       at++
     } else {
-      if (!skip(char === '"' ? STRING : SCALAR)) return inString(text, at)
+      if (!(char === '"' ? skipString() : skip(SCALAR))) return at
       expecting = ', or end'
     }
   }
-}
-
-/** A string that is none is wrong where its characters are, not where it begins. */
-function inString(text: string, at: number): number {
-  STRING_PART.lastIndex = at
-  return at + (STRING_PART.exec(text)?.[0].length ?? 0)
 }
 
 /** `line 3, column 7`, as editors count. */

@@ -31,15 +31,7 @@ function parse(text: string): unknown {
     return JSON.parse(text)
   } catch {
     // Without JSON.parse's own message: it quotes the text, and the wrong file may be a secret one.
-    throw new InputError(`the users file is not valid JSON${errorPlace(text)}`)
-  }
-}
-
-function errorPlace(text: string): string {
-  try {
-    return place(text, jsonErrorOffset(text) ?? text.length)
-  } catch {
-    return '' // RangeError: a text of some million escapes is too much for its regular expression
+    throw new InputError(`the users file is not valid JSON${place(text, jsonErrorOffset(text) ?? text.length)}`)
   }
 }
 
