@@ -22,10 +22,7 @@ export interface Rights {
 }
 
 /** What the lab's ActiveDirectory module reads to bind as this account: spread it over the environment of the command line. */
-export interface BindAs {
-  LAB_BIND_USER: string
-  LAB_BIND_PASSWORD: string
-}
+export type BindAs = Record<'LAB_BIND_USER' | 'LAB_BIND_PASSWORD', string>
 
 /** `svc-sync` of the target domain with these rights, added to what it has. */
 export async function serviceAccount(rights: Rights): Promise<BindAs> {
