@@ -29,7 +29,8 @@ export function verifiedBody(text: string, key: Uint8Array | null): string {
     throw new InputError('the users file has a MAC line, but no HMAC secret is given', remedy)
   }
   const body = text.slice(0, Math.max(0, text.length - TAIL) + line.index)
-  if (!timingSafeEqual(macOf(body, key), Buffer.from(line[1]!, 'hex'))) {
+  // The Python tool signs the line break before the MAC line too.
+  if (![body, `${body}\n`].some((signed) => timingSafeEqual(macOf(signed, key), Buffer.from(line[1]!, 'hex')))) {
     const problem = 'the MAC of the users file is wrong: the file was changed, or exported with another secret'
     throw new InputError(problem, 'export it again with the same secret')
   }

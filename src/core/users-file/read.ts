@@ -12,7 +12,7 @@ import { validated } from './schema.js'
 export interface UsersFile {
   /** When it was exported, ISO 8601 in UTC; null when the file does not say. */
   timestamp: string | null
-  /** SHA-256 of the body's UTF-8 in hex: the same whatever encoding, line ends or MAC the body came with. */
+  /** SHA-256 of the body's UTF-8 in hex: the same whatever encoding, line ends, trailing newline or MAC the body came with. */
   hash: string
   /** In file order; [] is for the caller to judge. */
   people: Person[]
@@ -39,7 +39,7 @@ export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): UsersF
   if (dropped.size > 0) warnings.push(`keys that are no attribute names are left out: ${firstOf(dropped)}`)
   return {
     timestamp: timestamp === undefined ? null : toUtc(timestamp, 'local', 'the timestamp'),
-    hash: createHash('sha256').update(body, 'utf8').digest('hex'),
+    hash: createHash('sha256').update(body.trimEnd(), 'utf8').digest('hex'),
     people,
     warnings,
   }

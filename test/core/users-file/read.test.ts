@@ -39,6 +39,16 @@ describe('the MAC', () => {
     const mac = createHmac('sha256', KEY).update(body).digest('hex').toUpperCase()
     assert.equal(read(`${body}\n${mac}\n`, KEY).people.length, 1)
   })
+  it("over the line break before it, as the Python tool's covers: taken", () => {
+    const body = file(user())
+    const mac = createHmac('sha256', KEY).update(`${body}\n`).digest('hex')
+    assert.equal(read(`${body}\n${mac}`, KEY).people.length, 1)
+  })
+  it('and a trailing newline do not make it another file: the hash is that of the body', () => {
+    const body = file(user())
+    assert.equal(read(sign(body, KEY), KEY).hash, read(body).hash)
+    assert.equal(read(`${body}\n`).hash, read(body).hash)
+  })
   it('of any one flipped bit of the file: refused', () => {
     const signed = Buffer.from(sign(file(user(`, "objectGUID": "${GUID}"`)), KEY))
     fc.assert(
