@@ -202,12 +202,12 @@ export class Workflow {
   }
 
   async #apply(actions: readonly ApprovedAction[]): Promise<ActionResult[]> {
-    const { tally, report } = this.options
+    const { tally } = this.options
     return apply(actions, {
       ...this.options,
       created: this.#created,
       onResult: (result) => {
-        report(result)
+        this.options.report(result)
         if (result.outcome.ok) tally.succeeded(result.action)
         else if (!isNameConflict(result)) {
           const { user, type, ...rest } = result.action

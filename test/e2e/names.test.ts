@@ -5,7 +5,7 @@ import { after, before, beforeEach, describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
 import { changesNothing } from './support/assertions.js'
 import type { Ran } from './support/cli.js'
-import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import { ENABLED, Sandbox } from './support/sandbox.js'
 
 const GOOD = 'Zug-Birne.Lampe.47'
 const ANCHOR = 'msDS-cloudExtensionAttribute1'

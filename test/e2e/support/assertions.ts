@@ -1,7 +1,10 @@
 /**
- * What every scenario ends with.
+ * What every scenario ends with, and what every refusal keeps to.
  */
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Ran } from './cli.js'
 import type { Sandbox } from './sandbox.js'
 
 /** The same file again: a run that changes nothing and fails nothing. uSNChanged of all objects shows that nothing was written. */
@@ -16,8 +19,44 @@ export async function changesNothing(box: Sandbox, config: object = {}, args: re
   assert.deepEqual(await versions(box), before)
 }
 
+export interface Refusal {
+  config?: object
+  args?: readonly string[]
+  env?: NodeJS.ProcessEnv
+  /** How the error is logged. */
+  level?: string
+}
+
+/** A run that ends early: exit code, message and remedy in the log and in the summary, nothing written to the directory nor beside the file. */
+export async function refused(box: Sandbox, code: number, message: RegExp, { config, args, env, level = 'ERROR' }: Refusal = {}): Promise<Ran> {
+  const before = await versions(box)
+  const files = contents(box)
+  const run = await box.rerun(config, args, { ...(env && { env }) })
+  assert.equal(run.code, code, run.stderr)
+  const { error, ...rest } = run.summary
+  assert.ok(error)
+  assert.match(error.message, message)
+  assert.equal(error.exit_code, code)
+  const logged = [...error.message.split('\n'), ...(error.remedy?.split('\n') ?? [])]
+  for (const line of logged) assert.ok(run.stderr.includes(` | ${level} | ${line}\n`), `not logged: ${line}\n${run.stderr}`)
+  assert.deepEqual(rest, NOTHING)
+  assert.deepEqual(await versions(box), before)
+  assert.deepEqual(contents(box), files)
+  return run
+}
+
+const NOTHING = {
+  created: [], updated: [], renamed: [], enabled: [], disabled: [], joined: [], left: [], required_interactions: [], failed: [], dry_run: false,
+}
+
+/** What lies beside the users file, but for the config that every run of the sandbox writes. */
+function contents({ folder }: Sandbox): Record<string, string> {
+  const names = readdirSync(folder.path).filter((name) => name !== 'import-config.json')
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder.path, name), 'latin1')]))
+}
+
 /** Update sequence numbers by DN: any write, even one that changes nothing, raises them. */
-async function versions(box: Sandbox): Promise<Record<string, unknown>> {
+export async function versions(box: Sandbox): Promise<Record<string, unknown>> {
   const rows = await box.search(box.base, '(objectClass=*)', ['uSNChanged'])
   return Object.fromEntries(rows.map((row) => [row.dn, row['uSNChanged']]))
 }

@@ -22,7 +22,7 @@ const ATTRIBUTES = [
 const TREE_DELETE = '1.2.840.113556.1.4.805'
 
 export class Sandbox {
-  readonly folder = new WorkFolder()
+  folder = new WorkFolder()
   /** Added to the environment of every run: who runs it, when that is not the domain's administrator. */
   env: NodeJS.ProcessEnv = {}
   /** The access control list for new groups, when the account that runs has rights on them. */
@@ -77,8 +77,13 @@ export class Sandbox {
     for (const container of [this.managed, this.groups, this.others]) {
       for (const { dn } of await this.search(container, '(objectClass=*)', ['dn'], 'one')) await this.ldap.del(dn, new Control(TREE_DELETE, { critical: true }))
     }
+    this.newFolder()
+  }
+
+  /** Forgets config, users file and state: the next run is the first. */
+  newFolder(): void {
     this.folder.remove()
-    Object.assign(this, { folder: new WorkFolder() })
+    this.folder = new WorkFolder()
   }
 
   /** An account name that no other test has. */
@@ -132,6 +137,11 @@ export class Sandbox {
   /** What a logon with this password answers: `ok`, or AD's own code: 52e wrong, 533 disabled, 701 expired, 773 must change it first. */
   async logOn(account: string, password: string): Promise<string> {
     return this.#as(account, password, async () => 'ok')
+  }
+
+  /** Whether somebody can log on with this password. */
+  async canLogOn(account: string, password: string): Promise<boolean> {
+    return (await this.logOn(account, password)) === 'ok'
   }
 
   /** Changes an own password, as its owner: `ok`, or the domain controller's refusal. MS-ADTS 3.1.1.3.1.5.2: the old value goes, the new comes. */

@@ -1,0 +1,90 @@
+/** behaviour.md, "Commands": `import --dry-run` shows the plan and writes nothing at all; the real run then performs that very plan. */
+import assert from 'node:assert/strict'
+import { chmodSync, readdirSync, statSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import { changesNothing, versions } from './support/assertions.js'
+import { Sandbox } from './support/sandbox.js'
+
+describe('import --dry-run', () => {
+  let box: Sandbox
+  before(async () => void (box = await Sandbox.create()))
+  after(() => box.close())
+
+  it('shows before and after of everything, changes nothing, and the real run does the same', async () => {
+    const config = {
+      group_map: { 'CN=In': [await box.group('In'), await box.group('Chosen')], 'CN=Out': await box.group('Out') },
+      restricted_groups: ['CN=Chosen'],
+      max_deactivations: 2,
+    }
+    const [left, moved] = [box.person('Left'), box.person('Moved', { department: 'A', memberOf: ['CN=Out'] })]
+    await box.import([left, moved], config)
+    for (const name of ['Left', 'Moved']) await box.enable(`CN=P ${name},${box.managed}`)
+    const taken = box.person('Taken')
+    await box.user('Holder', { sAMAccountName: taken.sAMAccountName })
+    const people = [{ ...moved, cn: 'Gone far', department: 'B', memberOf: ['CN=In'] }, box.person('Fresh', { title: 'Dr.' }), taken]
+    box.newFolder()
+    box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
+    box.folder.write('resolutions.json', { resolutions: [{ type: 'name', user: 'P Taken', name: taken.sAMAccountName, accept: false }] })
+    box.folder.write('approvals.json', { resolutions: [{ type: 'join', user: 'P Gone far', group: 'Chosen', accept: true }] })
+    box.folder.write('import-config.json', {})
+
+    const before = await versions(box)
+    // The times tell of a file that came and went as well, and of a superuser whom no permission stops.
+    const listing = () => [readdirSync(box.folder.path), statSync(box.folder.path, { bigint: true }).mtimeNs]
+    const files = listing()
+    chmodSync(box.folder.path, 0o555)
+    const run = await box.rerun(config, ['--approvals', 'approvals.json', '--dry-run'])
+    chmodSync(box.folder.path, 0o755)
+    assert.equal(run.code, 0, run.stderr)
+    assert.deepEqual(await versions(box), before)
+    assert.deepEqual(listing(), files)
+
+    const { plan, required_interactions: pending, dry_run: dry, ...done } = run.summary
+    assert.deepEqual(done, { created: [], updated: [], renamed: [], enabled: [], disabled: [], joined: [], left: [], failed: [] })
+    assert.equal(dry, true)
+    assert.deepEqual(pending.map(({ type, user }) => `${type} ${user}`), ['enable P Fresh'])
+    const actions = plan!.actions.map(({ description: _, ...action }) => action)
+    const create = actions.find(({ type }) => type === 'create')!
+    const { accountExpires, ...written } = create.after!
+    assert.match(String(accountExpires), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
+    assert.deepEqual(actions.map((action) => (action === create ? { ...action, after: written } : action)), [
+      { type: 'rename', user: 'P Gone far', before: { cn: 'P Moved' }, after: { cn: 'P Gone far' } },
+      { type: 'update', user: 'P Gone far', before: { department: 'A' }, after: { department: 'B' } },
+      { type: 'disable', user: 'P Left', before: { disabled: false }, after: { disabled: true } },
+      {
+        type: 'create',
+        user: 'P Fresh',
+        after: {
+          cn: 'P Fresh',
+          sAMAccountName: people[1]!.sAMAccountName,
+          userPrincipalName: `${people[1]!.sAMAccountName}@target.test`,
+          path: box.managed,
+          title: 'Dr.',
+          'msDS-cloudExtensionAttribute1': `ad-user-sync:${people[1]!.objectGUID}`,
+        },
+      },
+      { type: 'leave', user: 'P Gone far', group: 'Out' },
+      { type: 'join', user: 'P Gone far', group: 'In' },
+    ])
+    assert.deepEqual(plan!.approvals.map(({ type, user, decision }) => [type, user, decision]), [
+      ['enable', 'P Fresh', null],
+      ['join', 'P Gone far', 'accept'],
+      ['name', 'P Taken', 'reject'],
+    ])
+    const alias = await box.rerun(config, ['--approvals', 'approvals.json', '--what-if'])
+    assert.deepEqual(alias.summary.plan!.actions.map(({ type, user }) => [type, user]), actions.map(({ type, user }) => [type, user]))
+
+    const real = await box.rerun(config, ['--approvals', 'approvals.json'])
+    assert.equal(real.code, 0, real.stderr)
+    const { created, updated, renamed, disabled, joined, left: leaves } = real.summary
+    assert.deepEqual({ created, updated, renamed, disabled, joined, leaves }, {
+      created: ['P Fresh'],
+      updated: ['P Gone far'],
+      renamed: ['P Gone far'],
+      disabled: ['P Left'],
+      joined: [{ user: 'P Gone far', group: 'Chosen' }, { user: 'P Gone far', group: 'In' }],
+      leaves: [{ user: 'P Gone far', group: 'Out' }],
+    })
+    await changesNothing(box, config)
+  })
+})
