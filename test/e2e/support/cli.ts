@@ -1,7 +1,7 @@
 /**
  * The real command line as a separate process, as an administrator's script runs it.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,14 +24,30 @@ export interface RunOptions {
   input?: string
 }
 
+/** A run under way. */
+export interface Running {
+  child: ChildProcess
+  ended: Promise<Ran>
+}
+
 /** Runs `ad-user-sync` to its end; standard output is a pipe, so the summary is JSON. */
-export async function adUserSync(args: readonly string[], { cwd, env, input }: RunOptions): Promise<Ran> {
+export function adUserSync(args: readonly string[], options: RunOptions): Promise<Ran> {
+  return startAdUserSync(args, options).ended
+}
+
+/** Starts `ad-user-sync`; the caller may do to it what it likes, and waits for its end. */
+export function startAdUserSync(args: readonly string[], { cwd, env, input }: RunOptions): Running {
   const child = spawn(process.execPath, [CLI, ...args], { cwd, env: { ...process.env, ...labEnvironment(), ...env } })
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))
-  child.stdin.end(input ?? '')
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
+  // A killed process takes no more input.
+  child.stdin.on('error', () => undefined).end(input ?? '')
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve)).then((code) => ran(code, output))
+  return { child, ended }
+}
+
+function ran(code: number | null, output: { stdout: string; stderr: string }): Ran {
   return {
     code,
     ...output,

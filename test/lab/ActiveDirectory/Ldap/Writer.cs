@@ -45,11 +45,13 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         private static void Send(LdapSession session, DirectoryRequest request, string kind, string dn, AttributeChanges changes = null, int? members = null)
         {
             RequestLog.Write(kind, dn, members: members);
+            Faults.Announce("before", kind, dn);
             try { session.Send(request); }
             catch (DirectoryOperationException error)
             {
                 throw Errors.From(error, request, () => changes != null && changes.AnyTooLong(Schema.UpperRanges(session.Aggregate("extendedAttributeInfo"))));
             }
+            finally { Faults.Announce("after", kind, dn); }
         }
 
         private static void WithDaclOnly(ModifyRequest request, AttributeChanges changes)

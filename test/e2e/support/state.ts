@@ -1,0 +1,62 @@
+/**
+ * All that a sandbox holds, in domain and folder, for comparing the ends of two runs: what no two runs share is left out or brought down to what
+ * it means.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Control } from 'ldapts'
+import { fileTimeToDate, isNever } from '../../../src/core/file-time.js'
+import type { Sandbox } from './sandbox.js'
+
+/** Owner, group and DACL (MS-ADTS 3.1.1.3.4.1.11), as BER: SEQUENCE { INTEGER 7 }. */
+const SD_FLAGS = { type: '1.2.840.113556.1.4.801', value: Buffer.from([0x30, 3, 2, 1, 7]) }
+/** Counters, identities, times and logons. */
+const OF_ONE_RUN = new Set([
+  ...['objectGUID', 'objectSid', 'uSNCreated', 'uSNChanged', 'whenCreated', 'whenChanged', 'dSCorePropagationData'],
+  // What ldapts makes of the request for all attributes.
+  '*',
+  ...['badPasswordTime', 'badPwdCount', 'lastLogon', 'lastLogonTimestamp', 'logonCount'],
+])
+
+/** Every object of the sandbox with all its attributes and its access control list. */
+export async function domainState(box: Sandbox): Promise<Record<string, unknown>> {
+  const { searchEntries } = await box.ldap.search(
+    box.base,
+    { scope: 'sub', attributes: ['*', 'nTSecurityDescriptor'], explicitBufferAttributes: ['nTSecurityDescriptor'], paged: { pageSize: 500 } },
+    new SdFlags(),
+  )
+  return Object.fromEntries(searchEntries.map(({ dn, ...attributes }) => [dn, comparable(attributes)]))
+}
+
+class SdFlags extends Control {
+  constructor() {
+    super(SD_FLAGS.type, { critical: true })
+  }
+
+  override writeControl(writer: Parameters<Control['writeControl']>[0]): void {
+    writer.writeBuffer(SD_FLAGS.value, 4)
+  }
+}
+
+function comparable(attributes: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(attributes).filter(([name]) => !OF_ONE_RUN.has(name))
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, meaning(name, value)]))
+}
+
+function meaning(name: string, value: unknown): unknown {
+  if (name === 'accountExpires') return expiry(String(value))
+  if (name === 'pwdLastSet') return value === '0' ? 'never set, or to be changed' : 'set'
+  if (Buffer.isBuffer(value)) return value.toString('base64')
+  return Array.isArray(value) ? [...(value as string[])].sort() : value
+}
+
+function expiry(time: string): string {
+  if (isNever(time)) return 'never'
+  return (fileTimeToDate(time).getTime() - Date.now()) / 86_400_000 > 20 ? 'as a run sets it' : 'soon'
+}
+
+/** The files in the sandbox's folder with their text; of the log, that it is there. */
+export function folderState(box: Sandbox): Record<string, string> {
+  const names = readdirSync(box.folder.path).sort()
+  return Object.fromEntries(names.map((name) => [name, name.endsWith('.log') ? 'a log' : readFileSync(join(box.folder.path, name), 'utf8')]))
+}
