@@ -36,7 +36,8 @@ export class Sandbox {
     readonly base: string,
   ) {}
 
-  static async create(): Promise<Sandbox> {
+  /** Runs are the service account's, with the rights that Grant-SyncRights.ps1 gives, as they should be in a real domain. */
+  static async create(runner: 'service account' | 'administrator' = 'service account'): Promise<Sandbox> {
     const lab = labEnvironment()
     const ldap = new Client({ url: lab.LAB_TARGET_URI })
     await ldap.bind(lab.LAB_TARGET_BIND, lab.LAB_PASSWORD)
@@ -44,6 +45,7 @@ export class Sandbox {
     const sandbox = new Sandbox(ldap, id, `OU=${id},${lab.LAB_TARGET_BASE}`)
     await ldap.add(sandbox.base, { objectClass: 'organizationalUnit' })
     for (const name of ['Managed', 'Groups', 'Others']) await ldap.add(`OU=${name},${sandbox.base}`, { objectClass: 'organizationalUnit' })
+    if (runner === 'service account') await sandbox.runAsServiceAccount({ takeOverFrom: [sandbox.others], cannotChangePassword: true })
     return sandbox
   }
 
@@ -59,6 +61,12 @@ export class Sandbox {
   async close(): Promise<void> {
     await this.ldap.del(this.base, new Control(TREE_DELETE, { critical: true }))
     await this.ldap.unbind()
+    this.folder.remove()
+  }
+
+  /** Leaves the objects to a reset of the domain. */
+  abandon(): void {
+    void this.ldap.unbind()
     this.folder.remove()
   }
 
