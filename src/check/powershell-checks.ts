@@ -70,7 +70,8 @@ async function start(settings: CommonSettings, io: Io): Promise<PowerShellSessio
   }
 }
 
-function clock({ currentTime, server }: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
+/** Exported for tests: clocks that differ are hard to come by. */
+export function clock({ currentTime, server }: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
   const difference = Math.round((Date.parse(currentTime) - now.getTime()) / 1000)
   const order = difference > 0 ? 'behind' : 'ahead of'
   const found = difference === 0 ? `that of ${server}` : `${Math.abs(difference)} seconds ${order} that of ${server}`

@@ -67,7 +67,8 @@ describe('check', () => {
     assert.deepEqual([...first.named.keys()], [
       'Node.js', 'config file', 'log file', 'resolutions file', 'lock', 'users file', 'PowerShell', 'language mode', 'execution policy',
       'ActiveDirectory module', 'domain controller', 'clock', 'writable domain controller', 'managed_user_path', 'group_path', 'groups',
-      'anchor_attribute', 'attributes', 'right to create users', 'right to write users', 'right to reset passwords', 'right to change group members',
+      'anchor_attribute', 'attributes', 'right to create users', 'right to write users', 'right to reset passwords',
+      'right to change group members',
     ])
     assert.match(first.named.get('managed_user_path')!.found, /, 0 managed users$/)
     await box.user('P Anna', {}, box.managed)
@@ -91,12 +92,16 @@ describe('check', () => {
           `${account} may not write cn, userAccountControl, pwdLastSet, accountExpires, msDS-cloudExtensionAttribute1, department ${users}`,
         ],
         ['right to reset passwords', `${account} may not reset passwords ${users}`],
-        ['right to forbid password changes', `${account} may not change the access control list ${users}, for users_can_not_change_password`],
+        [
+          'right to forbid password changes',
+          `${account} may not change the access control list ${users}, for users_can_not_change_password`,
+        ],
         ['right to change group members', `${account} may not write member of ${group},${box.groups} (groups of group_map: 1)`],
       ])
       for (const { remedy } of failed) {
         assert.match(remedy!, /^have an administrator of the domain run: & '.*Grant-SyncRights\.ps1' -Account /)
-        assert.ok(remedy!.includes(` -Account '${account}' -ManagedUserPath '${box.managed}' -Group '${group},${box.groups}' -Attribute 'department'`))
+        const granted = ` -Account '${account}' -ManagedUserPath '${box.managed}' -Group '${group},${box.groups}' -Attribute 'department'`
+        assert.ok(remedy!.includes(granted))
         assert.ok(remedy!.endsWith(` -AnchorAttribute 'msDS-cloudExtensionAttribute1' -Server 'target.test' -CannotChangePassword`))
       }
     }
@@ -106,8 +111,9 @@ describe('check', () => {
     const { code, checks } = await checkImport({ prefix_common_names: undefined, managed_users_path: 'x' })
     assert.equal(code, 2)
     assert.deepEqual(checks.map(({ status }) => status).slice(0, 3), ['ok', 'failed', 'skipped'])
-    assert.match(checks[1]!.found, /has 2 problems:\n.*prefix_common_names: missing.*\n.*managed_users_path: unknown, did you mean managed_user_path\?/)
-    assert.deepEqual([...new Set(checks.slice(2).map(({ status, found }) => `${status} ${found}`))], ['skipped not looked at: it needs "config file"'])
+    assert.match(checks[1]!.found, /has 2 problems:\n.*prefix_common_names: missing.*\n.*managed_users_path: unknown, did you mean managed_/)
+    const others = new Set(checks.slice(2).map(({ status, found }) => `${status} ${found}`))
+    assert.deepEqual([...others], ['skipped not looked at: it needs "config file"'])
   })
 
   it('import: names what the directory lacks', async () => {
@@ -161,7 +167,7 @@ describe('check', () => {
     const emptyFolder = mkdtempSync(join(tmpdir(), 'no-modules-'))
     after(() => rmSync(emptyFolder, { recursive: true }))
     const cases: [string, () => { config?: object; env?: NodeJS.ProcessEnv }, string, RegExp, RegExp][] = [
-      ['is missing', () => ({ config: { powershell: 'no-such-pwsh' } }), 'PowerShell', /\('no-such-pwsh'\) was not found/, /Install PowerShell/],
+      ['is missing', () => ({ config: { powershell: 'no-pwsh' } }), 'PowerShell', /\('no-pwsh'\) was not found/, /Install PowerShell/],
       [
         'is restricted by its language mode',
         () => ({ env: { LAB_LANGUAGE_MODE: 'ConstrainedLanguage' } }),
@@ -197,8 +203,8 @@ describe('check', () => {
     const names = run.stdout.split('\n').map((line) => line.replace(/^(ok: [^:]*): .*/, '$1'))
     assert.deepEqual(names, [
       'ok: Node.js', 'ok: config file', 'ok: log file', 'ok: export file', 'ok: PowerShell', 'ok: language mode', 'ok: execution policy',
-      'ok: ActiveDirectory module', 'ok: domain controller', 'ok: clock', 'ok: user_path', 'ok: group_path', 'ok: search_groups', 'ok: attributes',
-      'all that export needs is there', '',
+      'ok: ActiveDirectory module', 'ok: domain controller', 'ok: clock', 'ok: user_path', 'ok: group_path', 'ok: search_groups',
+      'ok: attributes', 'all that export needs is there', '',
     ])
     assert.deepEqual(readdirSync(box.folder.path), ['export-config.json'])
   })

@@ -5,7 +5,7 @@ import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { UnavailableError } from '../../src/errors.js'
-import { OutcomeUnknownError } from '../../src/directory/directory-error.js'
+import { OutcomeUnknownError, RestrictedError } from '../../src/directory/directory-error.js'
 import { PowerShellProcess } from '../../src/directory/powershell-shell.js'
 import { engine, fakePowerShell, start, temporaryFolder, writeModule, type Behaviour } from './support.js'
 
@@ -80,6 +80,8 @@ test('the module is missing, fails, lacks its function, or is forbidden by the e
   const forbidden = module('policy.psm1', `throw [Management.Automation.PSSecurityException]::new('Skripte sind deaktiviert')`)
   const error = await unavailable(start(t, { modulePath: forbidden }), /execution policy.*Skripte sind deaktiviert/)
   assert.match(error.remedy ?? '', /Set-ExecutionPolicy/)
+  assert.ok(error instanceof RestrictedError)
+  assert.equal(error.restriction, 'execution policy')
 })
 
 test('killed between two calls', async (t) => {
