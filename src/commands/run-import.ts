@@ -11,7 +11,7 @@ import { makePlan, type Plan } from '../core/plan.js'
 import type { Approval } from '../core/model.js'
 import { planView, type Preview } from '../core/plan-view.js'
 import { planWarnings } from '../core/plan-warnings.js'
-import { decisionOf, isAbout, lapsed } from '../core/resolution.js'
+import { decisionOf, isAbout, lapsed, type Decision } from '../core/resolution.js'
 import { Tally, type Summary } from '../core/summary.js'
 import type { UsersFile } from '../core/users-file/read.js'
 import type { Directory } from '../directory/directory.js'
@@ -97,9 +97,13 @@ async function importUsers(run: Run): Promise<void> {
 
 /** The same plan, stopped before the first write. */
 function preview({ decisions }: Run, plan: Plan): Preview {
-  const decide = (approval: Approval) =>
-    decisionOf(decisions.approvals, approval)?.decision.kind ?? (decisions.rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : null)
-  return { actions: plan.actions, approvals: plan.approvals.map((approval) => ({ approval, decision: decide(approval) })), failures: plan.failures }
+  const approvals = plan.approvals.map((approval) => ({ approval, decision: decide(decisions, approval) }))
+  return { actions: plan.actions, approvals, failures: plan.failures }
+}
+
+/** What the files say about an approval: the approvals file outranks the rejections. */
+function decide({ approvals, rejections }: Decisions, approval: Approval): Decision['kind'] | null {
+  return decisionOf(approvals, approval)?.decision.kind ?? (rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : null)
 }
 
 async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
@@ -133,7 +137,7 @@ function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
   const gone = lapsed(decisions.rejections, plan.approvals)
   if (gone.length > 0) updateResolutions(settings.resolutionsFile, [], (entry) => gone.some((lapse) => JSON.stringify(lapse) === JSON.stringify(entry)))
   const active = plan.approvals.filter(
-    (approval) => (approval.type === 'disable' || approval.type === 'leave') && decisions.rejections.some((entry) => isAbout(entry, approval)),
+    (approval) => (approval.type === 'disable' || approval.type === 'leave') && decide(decisions, approval) === 'reject',
   )
   if (active.length > 0) {
     log.warning(`${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${active.map(({ user }) => user).join(', ')}`)

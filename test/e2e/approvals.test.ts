@@ -145,6 +145,7 @@ describe('import with approvals', () => {
 
     const approved = await box.approve([{ type: 'disable', user: 'P Left', accept: true }, { type: 'leave', user: 'P Moved', group: 'Staff', accept: true }], config)
     assert.deepEqual([approved.summary.disabled, approved.summary.left], [['P Left'], [{ user: 'P Moved', group: 'Staff' }]])
+    assert.equal(warnings(approved).length, 1, 'none of them stays rejected')
 
     // Their causes are gone: when they come back, somebody is asked again.
     const back = await box.import([left, moved, taken], config)
