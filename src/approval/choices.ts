@@ -1,5 +1,6 @@
 /**
- * What can be done about an approval. A letter and Enter: no choice is made by Enter alone, so that nobody who only wants to get on approves.
+ * What can be done about an approval. A letter and Enter: no choice is made by Enter alone, so that nobody approves who only wants to
+ * get on.
  */
 import type { Approval, ApprovalType } from '../core/model.js'
 import { takeOverCandidate } from '../core/resolve-name.js'

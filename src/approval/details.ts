@@ -22,9 +22,9 @@ export const titleOf = ({ type }: Pick<Approval, 'type'>): string => TITLES[type
 
 /** One line for lists: `join "P Anna Meyer", group Admins`. */
 export function headlineOf(approval: Approval): string {
-  if (approval.type === 'join' || approval.type === 'leave') return `${approval.type} "${approval.user}", group ${approval.action.group.name}`
-  if (approval.type === 'name') return `name "${approval.user}", wanted account ${approval.wanted.sAMAccountName}`
-  return `${approval.type} "${approval.user}"`
+  const what = `${approval.type} "${approval.user}"`
+  if (approval.type === 'join' || approval.type === 'leave') return `${what}, group ${approval.action.group.name}`
+  return approval.type === 'name' ? `${what}, wanted account ${approval.wanted.sAMAccountName}` : what
 }
 
 /** @param error what went wrong when it was accepted before */
@@ -67,12 +67,16 @@ function accountDetails({ dn, sAMAccountName, enabled, accountExpires, memberOf 
 function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
   const { wanted, attributes, conflicts } = approval
   const own = [context.settings.anchorAttribute, 'accountExpires']
-  const values = Object.entries(attributes).filter(([name]) => !own.includes(name)).map(([name, tagged]) => `${name} ${String(plainValue(name, tagged))}`)
+  const values = Object.entries(attributes)
+    .filter(([name]) => !own.includes(name))
+    .map(([name, tagged]) => `${name} ${String(plainValue(name, tagged))}`)
+  const names = [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`]
   const candidate = takeOverCandidate(approval)
+  const takeOver = 'refused' in candidate ? `refused: ${candidate.refused}` : 'possible: an ordinary account that is nobody else\'s'
   return [
-    { label: 'Wanted', text: [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`, ...values].join(', ') },
+    { label: 'Wanted', text: [...names, ...values].join(', ') },
     ...holdersOf(conflicts),
-    { label: 'Take over', text: 'refused' in candidate ? `refused: ${candidate.refused}` : 'possible: an ordinary account that is nobody else\'s' },
+    { label: 'Take over', text: takeOver },
   ]
 }
 
@@ -82,7 +86,8 @@ function holdersOf(conflicts: readonly NameConflict[]): Detail[] {
     if (by === null) return 'an object that the domain controller does not name'
     if ('person' in by) return `${by.person}, another person of the users file`
     const state = `${by.enabled ? 'enabled' : 'disabled'}, ${by.managed ? 'managed' : 'not managed'}`
-    return `${by.objectClass} ${by.name} (account ${by.sAMAccountName ?? 'none'}, display name ${by.displayName ?? 'none'}, ${state}) in ${parentDn(by.dn)}`
+    const names = `account ${by.sAMAccountName ?? 'none'}, display name ${by.displayName ?? 'none'}`
+    return `${by.objectClass} ${by.name} (${names}, ${state}) in ${parentDn(by.dn)}`
   })
   return [...new Set(texts)].map((text) => ({ label: 'Taken by', text }))
 }

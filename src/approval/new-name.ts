@@ -21,7 +21,8 @@ export async function newNameProblem(plan: Plan, directory: Directory, approval:
   }
   const [conflict] = await conflictsOf(plan, directory, approval, newName)
   if (conflict === undefined) return null
-  return `${conflict.attribute} "${conflict.value}" is taken by ${holder(conflict.by)}; free is ${await freeName(plan, directory, approval)}`
+  const { attribute, value, by } = conflict
+  return `${attribute} "${value}" is taken by ${holder(by)}; free is ${await freeName(plan, directory, approval)}`
 }
 
 /** The wanted account name, where only the common name is taken, else one like it that nothing in the domain has. */
@@ -33,7 +34,12 @@ export async function freeName(plan: Plan, directory: Directory, approval: NameA
   }
 }
 
-async function conflictsOf({ registry, context }: Plan, directory: Directory, approval: NameApproval, newName: string): Promise<NameConflict[]> {
+async function conflictsOf(
+  { registry, context }: Plan,
+  directory: Directory,
+  approval: NameApproval,
+  newName: string,
+): Promise<NameConflict[]> {
   const names = renamed(approval, newName)
   const { managedUserPath, anchorAttribute } = context.settings
   const occupants = await readOccupants(directory, [names], { managedUserPath, anchorAttribute, managed: [], ownerOf: () => null })

@@ -1,9 +1,9 @@
 /**
  * Passphrases like `Abacus-Tulip-Siren-47`: easy to read out and to type, hard to guess. Pure: randomness is passed in.
  *
- * How hard: each word of the tool's own list (EFF, 7772 words) is worth 12.9 bits, the number 6.5; the default of three words makes 45 bits.
- * A first password is guessed over the network, where 1000 guesses a second (a domain without account lockout) take 17 years for half of
- * 40 bits; so words are added until there are 40, however few the config asks for. It does not withstand somebody who has stolen the
+ * How hard: each word of the tool's own list (EFF, 7772 words) is worth 12.9 bits, the number 6.5; the default of three words makes 45
+ * bits. A first password is guessed over the network, where 1000 guesses a second (a domain without account lockout) take 17 years for half
+ * of 40 bits; so words are added until there are 40, however few the config asks for. It does not withstand somebody who has stolen the
  * domain's password hashes: that is what `users_must_change_password` is for. (An archive can be guessed offline: see ARCHIVE_WORDS.)
  */
 import type { PasswordPolicy } from '../directory/directory.js'

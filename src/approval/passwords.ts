@@ -53,7 +53,8 @@ export class Passwords {
     const known = await prompts.during(() => this.#whatIsKnown(approval))
     prompts.say(policyText(known.policy))
     for (;;) {
-      const password = await prompts.hidden('New password (Enter alone: back)', (typed) => typed === '' || (passwordProblem(typed, known) ?? true))
+      const validate = (typed: string) => typed === '' || (passwordProblem(typed, known) ?? true)
+      const password = await prompts.hidden('New password (Enter alone: back)', validate)
       if (password === '') return []
       if ((await prompts.hidden('The same again')) !== password) {
         prompts.say('The two are not the same.', prompts.style.bad)
@@ -70,8 +71,9 @@ export class Passwords {
   async #enable(enabling: readonly Enabling[]): Promise<Performed[]> {
     const { workflow, log } = this.parties
     for (const { password } of enabling) log.redact(password)
-    const decisions = enabling.map(({ approval, password }) => ({ approval, decision: { kind: 'accept', password, takeOver: false } as const }))
-    const performed = await workflow.accept(decisions)
+    const performed = await workflow.accept(
+      enabling.map(({ approval, password }) => ({ approval, decision: { kind: 'accept', password, takeOver: false } })),
+    )
     for (const { approval, about, password } of enabling) {
       if (performed.find((result) => result.approval === approval)?.error !== null) continue
       this.kept.add({ user: approval.user, account: about.sAMAccountName, password })
@@ -98,13 +100,15 @@ export class Passwords {
   }
 }
 
+const COMPLEXITY = ['three of: upper case, lower case, digits, other characters', 'not the account name nor a part of the display name']
+
 /** What the domain asks of a password, as far as it can be read. */
 export function policyText(policy: PasswordPolicy | null): string {
   if (policy === null) return 'The domain\'s password policy can\'t be read.'
   const { minLength, complexity, historyCount } = policy
   const rules = [
     `at least ${minLength} characters`,
-    ...(complexity ? ['three of: upper case, lower case, digits, other characters', 'not the account name nor a part of the display name'] : []),
+    ...(complexity ? COMPLEXITY : []),
     ...(historyCount > 0 ? [`none of this user's last ${historyCount} passwords`] : []),
   ]
   return `The domain asks for: ${rules.join('; ')}.`

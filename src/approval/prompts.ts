@@ -90,8 +90,8 @@ export class Prompts {
   }
 
   /**
-   * Does work between prompts. The terminal stays in raw mode meanwhile, so that Ctrl-C reaches this program alone and not PowerShell in the
-   * middle of a write, and that keys pressed too early answer no later question.
+   * Does work between prompts. The terminal stays in raw mode meanwhile, so that Ctrl-C reaches this program alone and not PowerShell in
+   * the middle of a write, and that keys pressed too early answer no later question.
    */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const onKeys = (keys: Buffer) => {

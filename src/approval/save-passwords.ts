@@ -21,14 +21,14 @@ export async function offerToSave(parties: Parties, kept: KeptPasswords): Promis
   const { prompts } = parties
   while (kept.unsaved > 0) {
     prompts.say('')
-    const verdict = await prompts.choose(`${kept.unsaved} passwords were set, and are kept nowhere yet. What now?`, [
+    const verdict = await prompts.choose(`Passwords set, and kept nowhere yet: ${kept.unsaved}. What now?`, [
       { key: 's', name: 'save them to an encrypted ZIP file', value: 'save' },
       { key: 'v', name: 'show one', value: 'show' },
       { key: 'q', name: 'leave without saving', value: 'leave' },
     ] as const)
     if (verdict === 'save') await save(parties, kept)
     else if (verdict === 'show') await showOne(parties, kept)
-    else if (await prompts.confirm(`Nobody can see these ${kept.unsaved} passwords again. Leave without saving?`)) return
+    else if (await prompts.confirm('Nobody can see these passwords again. Leave without saving?')) return
   }
 }
 
@@ -52,7 +52,7 @@ async function save(parties: Parties, kept: KeptPasswords): Promise<void> {
     return
   }
   kept.saved()
-  log.info(`saved ${kept.all.length} passwords to the encrypted archive ${file}`)
+  log.info(`saved passwords to the encrypted archive ${file}: ${kept.all.length}`)
   prompts.say('Saved. 7-Zip and WinZip open it; bring the passphrase another way than the file.', prompts.style.good)
 }
 

@@ -24,7 +24,9 @@ export function parseWords(content: string, name: string): string[] {
   content.split('\n').forEach((line, index) => {
     const word = line.trim().replace(/^\d+\s+/, '').normalize('NFC').toLowerCase()
     if (word === '') return
-    if (/[\s\p{C}\ufffd]/u.test(word)) throw new ConfigurationError(`password_wordlist ${name}: line ${index + 1} is no single word in UTF-8`, remedy)
+    if (/[\s\p{C}\ufffd]/u.test(word)) {
+      throw new ConfigurationError(`password_wordlist ${name}: line ${index + 1} is no single word in UTF-8`, remedy)
+    }
     words.add(word)
   })
   if (words.size >= MIN_WORDS) return [...words]
@@ -35,6 +37,7 @@ function read(path: string): string {
   try {
     return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
   } catch (error) {
-    throw new ConfigurationError(`password_wordlist ${path} can't be read: ${(error as Error).message}`, 'correct its path, or leave it out', { cause: error })
+    const problem = `password_wordlist ${path} can't be read: ${(error as Error).message}`
+    throw new ConfigurationError(problem, 'correct its path, or leave it out', { cause: error })
   }
 }

@@ -36,5 +36,6 @@ function command(word: string, describe: string, options: OptionTable, run: RunW
 function forgetOptionsOf(argv: Arguments, secret: string | undefined): ForgetOptions {
   const user = argv['user'] as string | undefined
   const type = argv['type'] as ApprovalType | undefined
-  return { ...commonOptionsOf(argv, secret), all: argv['all'] === true, ...(user !== undefined && { user }), ...(type !== undefined && { type }) }
+  const chosen = { ...(user !== undefined && { user }), ...(type !== undefined && { type }) }
+  return { ...commonOptionsOf(argv, secret), all: argv['all'] === true, ...chosen }
 }

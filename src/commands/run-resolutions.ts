@@ -56,10 +56,12 @@ function rejections({ resolutionsFile }: ImportSettings): Resolution[] {
 
 async function choose(entries: readonly Resolution[], { user, type, all }: ForgetOptions, io: Io): Promise<readonly Resolution[]> {
   if (all || user !== undefined || type !== undefined) {
-    return entries.filter((entry) => (user === undefined || spellingKey(entry.user) === spellingKey(user)) && (type === undefined || entry.type === type))
+    const isOf = (entry: Resolution) => user === undefined || spellingKey(entry.user) === spellingKey(user)
+    return entries.filter((entry) => isOf(entry) && (type === undefined || entry.type === type))
   }
   if (entries.length === 0) return []
-  if (canPrompt(io)) return new Prompts(io).pickSome('Which ones are to be asked again?', entries.map((value) => ({ name: resolutionLine(value), value })))
+  const items = entries.map((value) => ({ name: resolutionLine(value), value }))
+  if (canPrompt(io)) return new Prompts(io).pickSome('Which ones are to be asked again?', items)
   throw new ConfigurationError('resolutions forget: nothing says which ones', 'give --user, --type or --all, or run it in a terminal')
 }
 

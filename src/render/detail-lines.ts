@@ -13,9 +13,10 @@ export interface Detail {
 export function detailLines(details: readonly Detail[], columns: number): string[] {
   const width = Math.max(...details.map(({ label }) => label.length))
   const indent = ' '.repeat(width + 4)
-  return details.flatMap(({ label, text }) =>
-    wrapped(printable(text), columns - indent.length).map((line, index) => (index === 0 ? `  ${label.padEnd(width)}  ${line}` : indent + line)),
-  )
+  return details.flatMap(({ label, text }) => {
+    const [first = '', ...rest] = wrapped(printable(text), columns - indent.length)
+    return [`  ${label.padEnd(width)}  ${first}`, ...rest.map((line) => indent + line)]
+  })
 }
 
 /** `text` cut at spaces into lines of at most `width`; a longer word has a line of its own. */

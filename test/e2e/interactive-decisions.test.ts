@@ -18,8 +18,8 @@ describe('import --interactive', () => {
 
   const control = async (name: string) => (await box.find(name, ['userAccountControl']))?.['userAccountControl']
   const leaveUnsaved = async (terminal: { answer(question: string, answer: string): Promise<void> }, count: number) => {
-    await terminal.answer(`${count} passwords were set`, 'q')
-    await terminal.answer(`Nobody can see these ${count} passwords again`, 'y')
+    await terminal.answer(`Passwords set, and kept nowhere yet: ${count}.`, 'q')
+    await terminal.answer('Nobody can see these passwords again', 'y')
   }
 
   it('enables with a generated passphrase, shown once, that logs on; a rejected one is not asked again, a skipped one is', async () => {
@@ -201,7 +201,7 @@ describe('import --interactive', () => {
       await terminal.see(/Your decision:\n/)
       await terminal.answer(DECIDE, 's')
     })
-    // eslint-disable-next-line no-control-regex -- what is left of the transcript must be ASCII
+    // ASCII, and what moves the cursor.
     assert.doesNotMatch(terminal.transcript, /[^\x07\x08\r\n\x20-\x7e]/)
   })
 })

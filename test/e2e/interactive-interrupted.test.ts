@@ -1,0 +1,124 @@
+/** behaviour.md: Ctrl-C never leaves a half-done action unreported; safety limits and terminals in interactive mode. */
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { FaultPoint } from './support/faults.js'
+import { interactively } from './support/interactive.js'
+import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import type { Terminal } from './support/terminal.js'
+
+const DECIDE = 'Your decision:'
+
+describe('import --interactive, interrupted', () => {
+  let box: Sandbox
+  before(async () => void (box = await Sandbox.create()))
+  after(() => box.close())
+  beforeEach(() => box.clear())
+
+  const control = async (name: string) => (await box.find(name, ['userAccountControl']))?.['userAccountControl']
+  /** The next run finds what was left. */
+  const asksAgain = async (...users: string[]) => {
+    const run = await box.rerun()
+    assert.equal(run.code, 0, run.stderr)
+    assert.deepEqual(run.summary.required_interactions.map(({ user }) => user), users)
+  }
+
+  for (const key of ['C-c', 'C-d']) {
+    it(`stops at ${key} in a prompt, offers to save passwords, and reports what was done`, async () => {
+      const { terminal, code } = await interactively(box, { people: [box.person('A'), box.person('B')] }, async (terminal) => {
+        await terminal.answer(DECIDE, 'g')
+        await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
+        terminal.press(key)
+        await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+        await terminal.answer('Nobody can see', 'y')
+      })
+      assert.equal(code, 130)
+      const { enabled, required_interactions: open, error } = terminal.summary
+      assert.deepEqual([enabled, open.map(({ user }) => user), error?.exit_code], [['P A'], ['P B'], 130])
+      await asksAgain('P B')
+    })
+  }
+
+  it('ends at once at a second Ctrl-C, and warns of the passwords that are lost', async () => {
+    const { terminal, code } = await interactively(box, { people: [box.person('A'), box.person('B')] }, async (terminal) => {
+      await terminal.answer(DECIDE, 'g')
+      await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
+      terminal.press('C-c')
+      await terminal.see('? Passwords set')
+      terminal.press('C-c')
+    })
+    assert.equal(code, 130)
+    assert.match(terminal.transcript, /not saved, and never to be seen again/)
+    assert.deepEqual(terminal.summary.enabled, ['P A'])
+  })
+
+  it('waits for a write under way at Ctrl-C, and reports its outcome', async () => {
+    const run: { terminal?: Terminal } = {}
+    const people = [box.person('A'), box.person('B')]
+    await box.import(people)
+    const point = await FaultPoint.listen(async ({ when, number }) => {
+      if (when !== 'before' || number !== 1) return
+      run.terminal!.press('C-c')
+      await run.terminal!.see('interrupted: stopping after')
+    })
+    const { terminal, code } = await interactively(box, { env: point.env }, async (terminal) => {
+      run.terminal = terminal
+      await terminal.answer(DECIDE, 'g')
+      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+      await terminal.answer('Nobody can see', 'y')
+    })
+    await point.close()
+    assert.equal(code, 130)
+    assert.deepEqual(terminal.summary.enabled, ['P A'])
+    assert.deepEqual([await control('P A'), await control('P B')], [ENABLED, DISABLED])
+    await asksAgain('P B')
+  })
+
+  it('gives up a write at the second Ctrl-C, and reports that its outcome is not known', async () => {
+    const run: { terminal?: Terminal } = {}
+    await box.import([box.person('A')])
+    const point = await FaultPoint.listen(async ({ when, number }) => {
+      if (when !== 'before' || number !== 1) return
+      run.terminal!.press('C-c')
+      await run.terminal!.see('interrupted: stopping after')
+      run.terminal!.press('C-c')
+      await run.terminal!.exited()
+    })
+    const { terminal, code } = await interactively(box, { env: point.env }, async (terminal) => {
+      run.terminal = terminal
+      await terminal.answer(DECIDE, 'g')
+    })
+    await point.close()
+    assert.equal(code, 130)
+    assert.deepEqual(terminal.summary.enabled, [])
+    assert.match(terminal.summary.failed[0]?.error ?? '', /took effect is not known/)
+    assert.equal(await control('P A'), DISABLED)
+    await asksAgain('P A')
+  })
+
+  it('goes beyond a safety limit only when the number is typed', async () => {
+    const people = [box.person('Stays'), box.person('Goes 1'), box.person('Goes 2')]
+    await box.import(people)
+    for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
+    const config = { max_deactivations: 1 }
+    const question = 'Are all of them meant? Type 2 to confirm'
+    const stopped = await interactively(box, { people: people.slice(0, 1), config }, async (terminal) => {
+      await terminal.see(/this run would perform 2 deactivations of 3, and 1 are\s+allowed:\n +P Goes 1, P Goes 2\n/)
+      await terminal.answer(question, '')
+    })
+    assert.equal(stopped.code, 5)
+    assert.equal(await control('P Goes 1'), ENABLED)
+    const { terminal, code } = await interactively(box, { config }, async (terminal) => {
+      await terminal.answer(question, '2')
+      await terminal.see('Nothing needs approval.')
+    })
+    assert.equal(code, 0)
+    assert.deepEqual(terminal.summary.disabled, ['P Goes 1', 'P Goes 2'])
+  })
+
+  it('warns and goes on without questions where standard input or standard error is no terminal', async () => {
+    const run = await box.import([box.person('A')], {}, ['--interactive'])
+    assert.equal(run.code, 0)
+    assert.match(run.stderr, /WARNING \| --interactive is ignored, nobody is asked: standard input and standard error must both be a terminal\n/)
+    assert.deepEqual(run.summary.created, ['P A'])
+  })
+})
