@@ -3,7 +3,8 @@
  */
 import type { ApprovedAction } from './core/approved.js'
 import { subjectKey, type Subject } from './core/model.js'
-import type { Directory, Outcome } from './directory/directory.js'
+import type { Directory, Failure, Outcome } from './directory/directory.js'
+import { UnavailableError } from './errors.js'
 
 export interface ActionResult {
   action: ApprovedAction
@@ -39,8 +40,15 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
     })
     done += batch.length
     options.onProgress?.(done, actions.length)
+    endIfLost(outcomes)
   }
   return results
+}
+
+/** Without session or domain controller every later action would fail like these. @throws UnavailableError */
+function endIfLost(outcomes: readonly Outcome[]): void {
+  const last = outcomes.find((outcome): outcome is Failure => !outcome.ok && (outcome.category === 'unavailable' || outcome.lost === true))
+  if (last !== undefined) throw new UnavailableError(last.message, 'what is left undone is done by the next run')
 }
 
 /** objectGUID of the account that an action is about; undefined when it was not created. */

@@ -1,9 +1,10 @@
 /**
- * One log line for every change made to the directory, and for every one that was refused.
+ * One log line for every change made to the directory, and for every one that was refused; and whether all were.
  */
 import type { ActionResult } from '../apply.js'
 import { describeAction } from '../core/describe.js'
 import type { PlannedFailure } from '../core/model.js'
+import { UnavailableError } from '../errors.js'
 import type { Logger } from '../log/logger.js'
 
 export function reportResult({ action, outcome }: ActionResult, log: Logger): void {
@@ -14,4 +15,24 @@ export function reportResult({ action, outcome }: ActionResult, log: Logger): vo
 /** What never came as far as the directory. */
 export function reportFailure({ action, user, error }: PlannedFailure, log: Logger): void {
   log.error(`could not ${action} "${user}": ${error}`)
+}
+
+/** Tells an account that has no rights at all from a user that is out of its reach. */
+export class Denials {
+  readonly #users = new Set<string>()
+  #changes = 0
+  #others = 0
+
+  add({ action, outcome }: ActionResult): void {
+    if (outcome.ok || outcome.category !== 'access-denied') this.#others++
+    else this.#users.add(action.user)
+    this.#changes++
+  }
+
+  /** @throws UnavailableError when changes to several users were attempted, and every one was denied */
+  check(): void {
+    if (this.#others > 0 || this.#users.size < 2) return
+    const remedy = 'run it as an account that may: ps-scripts/Grant-SyncRights.ps1 gives one exactly the rights that it needs'
+    throw new UnavailableError(`access denied: none of ${this.#changes} changes was allowed`, remedy)
+  }
 }

@@ -27,7 +27,7 @@ import { readDecisions, type Decisions } from './import-decisions.js'
 import { readImportedFile } from './import-file.js'
 import { openAsking, type Asking } from './import-interactive.js'
 import { exceededLimits, limitError } from './import-limits.js'
-import { reportFailure, reportResult } from './import-report.js'
+import { Denials, reportFailure, reportResult } from './import-report.js'
 import type { ImportOptions } from './options.js'
 import { writeSummary } from './write-summary.js'
 
@@ -113,6 +113,7 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, file)
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
+  const denials = new Denials()
   const workflow = new Workflow({
     plan,
     tally,
@@ -120,7 +121,10 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
     rules: { mustChangePassword: settings.usersMustChangePassword, cannotChangePassword: settings.usersCanNotChangePassword },
     ...decisions,
     readAccount: (guid) => readAccount(directory, plan.context, guid),
-    report: (result) => reportResult(result, log),
+    report: (result) => {
+      denials.add(result)
+      reportResult(result, log)
+    },
     reportFailure: (failure) => reportFailure(failure, log),
     checkpoint: () => {
       if (io.interrupted.aborted) throw new InterruptedError()
@@ -130,6 +134,7 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
   await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
   for (const { type, user } of workflow.unmatched) log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
   if (asking !== null) await decideInteractively({ ...asking, workflow, plan, directory, settings, io, log })
+  denials.check()
 }
 
 /** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */

@@ -37,7 +37,7 @@ export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>
           outcomes.push(...all(failed(error.category, error.message, error.code)))
         } else if (error instanceof OutcomeUnknownError) {
           gone = error
-          outcomes.push(...all(failed('unknown', error.message)))
+          outcomes.push(...all({ ...failed('unknown', error.message), lost: true }))
         } else if (error instanceof UnavailableError && outcomes.length > 0) {
           gone = error
           outcomes.push(...all(failed('unavailable', error.message)))

@@ -60,6 +60,8 @@ export interface Failure {
   /** Win32 or LDAP error code as the module reports it, null where there is none. */
   code: number | null
   message: string
+  /** The session is over: nothing more can be done in this run. */
+  lost?: true
 }
 export type Outcome<T = object> = ({ ok: true } & T) | Failure
 

@@ -64,6 +64,12 @@ export class Sandbox {
     this.folder.remove()
   }
 
+  /** After the domain controller was gone. */
+  async reconnect(): Promise<void> {
+    const lab = labEnvironment()
+    await this.ldap.bind(lab.LAB_TARGET_BIND, lab.LAB_PASSWORD)
+  }
+
   /** Leaves the objects to a reset of the domain. */
   abandon(): void {
     void this.ldap.unbind()

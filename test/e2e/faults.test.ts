@@ -1,0 +1,148 @@
+/**
+ * What breaks in the directory or under the run, at an exact write: what is reported, what was done, what was not, and the exit code. The rest
+ * goes on where it safely can, and the next run completes what is missing.
+ */
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { startDomain, stopDomain } from '../lab/domains.js'
+import { deny } from './support/access.js'
+import type { Ran, Running } from './support/cli.js'
+import { FaultPoint, type Fault } from './support/faults.js'
+import { Sandbox } from './support/sandbox.js'
+
+const DOWN = 'Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the ' +
+  'Active Directory Web Services running.'
+
+describe('an import', () => {
+  let box: Sandbox
+  let staff: string
+  before(async () => void (box = await Sandbox.create()))
+  after(() => box.close())
+  beforeEach(async () => {
+    await box.clear()
+    staff = await box.group('Staff')
+    const people = ['Anna', 'Bert', 'Cleo'].map((cn) => box.person(cn, { department: 'After' }))
+    for (const { cn, sAMAccountName, objectGUID } of people) {
+      const anchor = { 'msDS-cloudExtensionAttribute1': `ad-user-sync:${objectGUID}` }
+      await box.user(`P ${cn}`, { sAMAccountName, department: 'Before', ...anchor }, box.managed)
+    }
+    const dora = box.person('Dora', { memberOf: ['CN=All'] })
+    box.folder.write('users.json', { timestamp: new Date().toISOString(), users: [...people, dora] })
+  })
+
+  /** Updates Anna, Bert and Cleo, creates Dora, lets her join Staff; at the write of that number, something happens. */
+  async function disturbed(number: number, fault: (running: Running, pid: number) => Promise<unknown> | void): Promise<Ran> {
+    const happens: Fault = async (write) => {
+      if (write.when === 'before' && write.number === number) await fault(running, write.pid)
+    }
+    const point = await FaultPoint.listen(happens)
+    const running = box.start(config(), [], { env: point.env })
+    const run = await running.ended
+    await point.close()
+    return run
+  }
+  const config = () => ({ group_map: { 'CN=All': staff } })
+  const failed = ({ summary }: Ran) => summary.failed.map(({ user, action, error }) => `${action} ${user}: ${error}`)
+  const departments = async () => (await box.search(box.base, '(department=*)', ['cn', 'department'])).map((row) => `${row['cn']}: ${row['department']}`).sort()
+
+  /** The same file again does just this, and nothing fails. */
+  async function completes(done: { updated: string[]; created: string[]; joined: number }): Promise<void> {
+    const run = await box.rerun(config())
+    assert.deepEqual([run.code, failed(run)], [0, []], run.stderr)
+    const { updated, created, joined } = run.summary
+    assert.deepEqual({ updated, created, joined: joined.length }, done)
+    assert.deepEqual(await departments(), ['P Anna: After', 'P Bert: After', 'P Cleo: After'])
+    assert.deepEqual(await box.members('Staff'), ['P Dora'])
+  }
+
+  it('whose domain controller goes down reports the rest undone and ends with 4; when it is back, the next run completes', async () => {
+    const run = await disturbed(2, () => stopDomain('target')).finally(() => startDomain('target'))
+    await box.reconnect()
+    assert.equal(run.code, 4)
+    assert.deepEqual(run.summary.updated, ['P Anna'])
+    assert.deepEqual(failed(run), [`update P Bert: ${DOWN}`, `update P Cleo: ${DOWN}`])
+    assert.equal(run.summary.error?.message, DOWN)
+    assert.deepEqual(await departments(), ['P Anna: After', 'P Bert: Before', 'P Cleo: Before'])
+    await completes({ updated: ['P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
+  })
+
+  it('whose PowerShell is killed says what may or may not have happened and ends with 4; the next run completes', async () => {
+    const run = await disturbed(2, (_running, pid) => void process.kill(pid, 'SIGKILL'))
+    assert.equal(run.code, 4)
+    assert.deepEqual(run.summary.updated, [])
+    assert.deepEqual(run.summary.failed.map(({ user, action }) => `${action} ${user}`), ['update P Anna', 'update P Bert', 'update P Cleo'])
+    for (const { error } of run.summary.failed) assert.match(error, /was ended by SIGKILL\. .*How much of 'Set-SyncUser' took effect is not known\.$/)
+    assert.match(run.summary.error?.message ?? '', /was ended by SIGKILL/)
+    await completes({ updated: ['P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
+  })
+
+  it('beside another one ends with 7 and names it; the first goes on', async () => {
+    const run = await disturbed(2, async ({ child }) => {
+      const second = await box.rerun(config())
+      assert.equal(second.code, 7)
+      assert.match(second.summary.error?.message ?? '', new RegExp(`^another import into ${box.managed} is running: process ${child.pid} of .* on .*, since `))
+    })
+    assert.deepEqual([run.code, run.summary.updated], [0, ['P Anna', 'P Bert', 'P Cleo']])
+  })
+
+  it('after a killed one waits until the PowerShell of that is done with its write, then completes', async () => {
+    let next: Running | undefined
+    const run = await disturbed(2, async ({ child, ended }, pid) => {
+      child.kill('SIGKILL')
+      await ended
+      const waiting = box.start(config())
+      next = waiting
+      await new Promise<void>((resolve) => {
+        waiting.child.stderr?.on('data', (text: string) => {
+          if (text.includes(`waiting for PowerShell (process ${pid}) of an import that ended early`)) resolve()
+        })
+      })
+      assert.deepEqual(await departments(), ['P Anna: After', 'P Bert: Before', 'P Cleo: Before'])
+    })
+    assert.equal(run.code, null)
+    const { code, summary } = (await next?.ended)!
+    // Bert's write was under way; Cleo's was not begun any more.
+    assert.deepEqual([code, summary.updated, summary.created], [0, ['P Cleo'], ['P Dora']])
+  })
+
+  it('whose group is deleted after the plan fails that join only, with 6; the next run says that the group is missing', async () => {
+    const run = await disturbed(1, () => box.ldap.del(`${staff},${box.groups}`))
+    assert.equal(run.code, 6)
+    assert.deepEqual([run.summary.updated, run.summary.created], [['P Anna', 'P Bert', 'P Cleo'], ['P Dora']])
+    assert.deepEqual(failed(run).map((line) => line.replace(/'.*?'/g, '…')), ['join P Dora: Cannot find an object with identity: … under: ….'])
+    const next = await box.rerun(config())
+    assert.equal(next.code, 2)
+    assert.match(next.summary.error?.message ?? '', /CN=Staff/)
+  })
+
+  it('one of whose users is moved away after the plan leaves it alone, with 6', async () => {
+    await box.ldap.modifyDN(`CN=P Anna,${box.managed}`, `CN=P Old,${box.managed}`)
+    const run = await disturbed(1, () => box.ldap.modifyDN(`CN=P Bert,${box.managed}`, `CN=P Bert,${box.others}`))
+    assert.deepEqual([run.code, run.summary.renamed, run.summary.updated, run.summary.created], [6, ['P Anna'], ['P Anna', 'P Cleo'], ['P Dora']])
+    assert.deepEqual(failed(run), ['update P Bert: The object is not, or no longer, a user below the managed container.'])
+    assert.deepEqual(await departments(), ['P Anna: After', 'P Bert: Before', 'P Cleo: After'])
+    await box.ldap.modifyDN(`CN=P Bert,${box.others}`, `CN=P Bert,${box.managed}`)
+    await completes({ updated: ['P Bert'], created: [], joined: 0 })
+  })
+
+  it('that is denied one user fails that user only, with 6', async () => {
+    await deny(`CN=P Bert,${box.managed}`)
+    const run = await box.rerun(config())
+    assert.equal(run.code, 6)
+    assert.deepEqual([run.summary.updated, run.summary.created], [['P Anna', 'P Cleo'], ['P Dora']])
+    assert.deepEqual(failed(run), ['update P Bert: Insufficient access rights to perform the operation'])
+  })
+
+  it('that is denied everything ends with 4 and says so', async () => {
+    const account = box.account('nobody')
+    const password = await box.enable(await box.user('Nobody', { sAMAccountName: account }))
+    const run = await box.rerun(config(), [], { env: { LAB_BIND_USER: `${account}@target.test`, LAB_BIND_PASSWORD: password } })
+    assert.deepEqual(
+      failed(run),
+      ['update P Anna', 'update P Bert', 'update P Cleo', 'create P Dora'].map((what) => `${what}: Insufficient access rights to perform the operation`),
+    )
+    assert.equal(run.summary.error?.message, 'access denied: none of 4 changes was allowed')
+    assert.equal(run.code, 4)
+    await completes({ updated: ['P Anna', 'P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
+  })
+})
