@@ -11,12 +11,14 @@ import { exitCodeHelp } from './config-help.js'
 import { checkCommands } from './check.js'
 import { exportCommand } from './export.js'
 import { importCommand } from './import.js'
+import { initCommands } from './init.js'
 import { resolutionsCommands } from './resolutions.js'
 
-const COMMANDS: readonly Command[] = [exportCommand, importCommand, ...checkCommands, ...resolutionsCommands]
+const COMMANDS: readonly Command[] = [exportCommand, importCommand, ...checkCommands, ...initCommands, ...resolutionsCommands]
 /** Commands of two words, by the first. */
 const GROUPS: Readonly<Record<string, string>> = {
   check: 'Look whether all that export or import needs is there, changing nothing',
+  init: 'Ask the few questions needed and write a config file',
   resolutions: 'Show and take back what was rejected',
 }
 const WIDEST = 120
