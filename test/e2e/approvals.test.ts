@@ -1,4 +1,4 @@
-/** behaviour.md, "Import: what needs approval": `enable` and `join` by an approvals file, and how the files decide. Names: names.test.ts. */
+/** behaviour.md, "Import: what needs approval": `enable` and `join`, and how the approvals and resolutions files decide. */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,8 +11,13 @@ import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
 const GOOD = 'Zug-Birne.Lampe.47'
 
 /** `type user[ group]`, in the summary's order. */
-const asked = ({ summary }: Ran) => summary.required_interactions.map(({ type, user, group }) => [type, user, ...(group === undefined ? [] : [group])].join(' '))
-const warnings = ({ stderr }: Ran) => stderr.split('\n').filter((line) => line.includes(' | WARNING | ')).map((line) => line.split(' | ').slice(3).join(' | '))
+const asked = ({ summary }: Ran) =>
+  summary.required_interactions.map(({ type, user, group }) => [type, user, ...(group === undefined ? [] : [group])].join(' '))
+const warnings = ({ stderr }: Ran) =>
+  stderr
+    .split('\n')
+    .filter((line) => line.includes(' | WARNING | '))
+    .map((line) => line.split(' | ').slice(3).join(' | '))
 
 describe('import with approvals', () => {
   let box: Sandbox
@@ -21,12 +26,26 @@ describe('import with approvals', () => {
   beforeEach(() => box.clear())
 
   it('enables with a good password; one that the domain refuses, none at all, or two users of that name fail that entry', async () => {
-    const [good, short, none, twin, other] = [box.person('Good'), box.person('Short'), box.person('None'), box.person('Twin'), box.person('Twin')]
+    const [good, short, none, twin, other] = [
+      box.person('Good'),
+      box.person('Short'),
+      box.person('None'),
+      box.person('Twin'),
+      box.person('Twin'),
+    ]
     await box.import([good, short, none, twin, other])
     await box.ldap.add(`OU=Sub,${box.managed}`, { objectClass: 'organizationalUnit' })
     await box.ldap.modifyDN(`CN=P Twin (${other.sAMAccountName}),${box.managed}`, `CN=P Twin,OU=Sub,${box.managed}`)
     const entries = [
-      { type: 'enable', user: 'P Good', accept: true, password: GOOD, new_name: 'not needed', group: 'not needed', timestamp: '2026-11-22T20:00:00Z' },
+      {
+        type: 'enable',
+        user: 'P Good',
+        accept: true,
+        password: GOOD,
+        new_name: 'not needed',
+        group: 'not needed',
+        timestamp: '2026-11-22T20:00:00Z',
+      },
       { type: 'enable', user: 'P Short', accept: true, password: 'kurz7' },
       { type: 'enable', user: 'P None', accept: true },
       { type: 'enable', user: 'P Twin', accept: true, password: GOOD },
@@ -35,7 +54,10 @@ describe('import with approvals', () => {
     const run = await box.approve(entries, {}, ['--fail-on-pending', '--log-level', 'DEBUG'])
     assert.equal(run.code, 6, run.stderr)
     assert.deepEqual(run.summary.enabled, ['P Good'])
-    assert.deepEqual(run.summary.failed.map(({ user, action }) => `${action} ${user}`), ['enable P None', 'enable P Short', 'enable P Twin', 'enable P Twin'])
+    assert.deepEqual(
+      run.summary.failed.map(({ user, action }) => `${action} ${user}`),
+      ['enable P None', 'enable P Short', 'enable P Twin', 'enable P Twin'],
+    )
     const errors = Object.fromEntries(run.summary.required_interactions.map(({ user, error }) => [user, error]))
     assert.deepEqual(Object.keys(errors), ['P None', 'P Short', 'P Twin'])
     assert.match(errors['P None'] ?? '', /needs a `password`/)
@@ -63,7 +85,10 @@ describe('import with approvals', () => {
     ]
     const run = await box.import([person], config, ['--approvals', '-'], { input: JSON.stringify({ resolutions }) })
     assert.equal(run.code, 0, run.stderr)
-    assert.deepEqual([run.summary.created, run.summary.enabled, run.summary.joined], [['P Fresh'], ['P Fresh'], [{ user: 'P Fresh', group: 'Chosen' }]])
+    assert.deepEqual(
+      [run.summary.created, run.summary.enabled, run.summary.joined],
+      [['P Fresh'], ['P Fresh'], [{ user: 'P Fresh', group: 'Chosen' }]],
+    )
     assert.equal(await box.logOn(person.sAMAccountName, GOOD), '773')
     await changesNothing(box, config)
   })
@@ -80,7 +105,7 @@ describe('import with approvals', () => {
     await changesNothing(box)
   })
 
-  it('asks before joins of restricted and protected groups and of those nested in them; rejects of the approvals file are not saved', async () => {
+  it('asks before joins of restricted, protected and nested groups; rejects of an approvals file are not saved', async () => {
     const groups = ['Open', 'Restricted', 'Nested', 'Admin', 'Ops']
     for (const name of groups) await box.group(name, name === 'Admin' ? { adminCount: '1' } : {})
     await box.addMembers(`CN=Restricted,${box.groups}`, `CN=Nested,${box.groups}`)
@@ -105,9 +130,15 @@ describe('import with approvals', () => {
       config,
     )
     assert.equal(decided.code, 0, decided.stderr)
-    assert.deepEqual(decided.summary.joined.map(({ group }) => group), ['Admin', 'Restricted'])
+    assert.deepEqual(
+      decided.summary.joined.map(({ group }) => group),
+      ['Admin', 'Restricted'],
+    )
     assert.deepEqual(asked(decided), ['enable P Jo', 'join P Jo Ops'])
-    assert.deepEqual([await box.members('Restricted'), await box.members('Admin'), await box.members('Nested'), await box.members('Ops')], [['Nested', 'P Jo'], ['P Jo'], [], []])
+    assert.deepEqual(
+      [await box.members('Restricted'), await box.members('Admin'), await box.members('Nested'), await box.members('Ops')],
+      [['Nested', 'P Jo'], ['P Jo'], [], []],
+    )
     assert.equal(existsSync(join(box.folder.path, 'resolutions.json')), false)
     await changesNothing(box, config)
   })
@@ -118,11 +149,21 @@ describe('import with approvals', () => {
       restricted_groups: ['CN=Chosen'],
       require_approval: ['disable', 'leave'],
     }
-    const [left, moved, taken] = [box.person('Left'), box.person('Moved', { memberOf: ['CN=Staff'] }), box.person('Taken', { sAMAccountName: box.account('taken') })]
+    const [left, moved, taken] = [
+      box.person('Left'),
+      box.person('Moved', { memberOf: ['CN=Staff'] }),
+      box.person('Taken', { sAMAccountName: box.account('taken') }),
+    ]
     await box.import([left, moved], config)
     await box.enable(`CN=P Left,${box.managed}`)
     await box.user('Holder', { sAMAccountName: taken.sAMAccountName })
-    const entry = (type: string, user: string, more: object = {}) => ({ type, user, accept: false, timestamp: '2026-03-03T12:45:14.447150+01:00', ...more })
+    const entry = (type: string, user: string, more: object = {}) => ({
+      type,
+      user,
+      accept: false,
+      timestamp: '2026-03-03T12:45:14.447150+01:00',
+      ...more,
+    })
     const rejected = [
       entry('disable', 'P Left'),
       entry('leave', 'P Moved', { group: 'Staff', group_dn: `CN=Staff,${box.groups}` }),
@@ -130,7 +171,10 @@ describe('import with approvals', () => {
       entry('join', 'P Moved', { group: 'Chosen' }),
       entry('name', 'P Taken', { name: taken.sAMAccountName }),
     ]
-    const ignored = [entry('enable', 'P Moved', { accept: true }), entry('join', 'P Left', { group: 'Chosen', anchor: 'ad-user-sync:of-somebody-else' })]
+    const ignored = [
+      entry('enable', 'P Moved', { accept: true }),
+      entry('join', 'P Left', { group: 'Chosen', anchor: 'ad-user-sync:of-somebody-else' }),
+    ]
     const file = box.folder.write('resolutions.json', { resolutions: [...rejected, ...ignored] })
     const run = await box.import([{ ...moved, memberOf: [] }, taken], config)
     assert.equal(run.code, 0, run.stderr)
@@ -143,7 +187,13 @@ describe('import with approvals', () => {
     assert.deepEqual(await box.members('Staff'), ['P Moved'])
     await changesNothing(box, config)
 
-    const approved = await box.approve([{ type: 'disable', user: 'P Left', accept: true }, { type: 'leave', user: 'P Moved', group: 'Staff', accept: true }], config)
+    const approved = await box.approve(
+      [
+        { type: 'disable', user: 'P Left', accept: true },
+        { type: 'leave', user: 'P Moved', group: 'Staff', accept: true },
+      ],
+      config,
+    )
     assert.deepEqual([approved.summary.disabled, approved.summary.left], [['P Left'], [{ user: 'P Moved', group: 'Staff' }]])
     assert.equal(warnings(approved).length, 1, 'none of them stays rejected')
 

@@ -1,4 +1,4 @@
-/** behaviour.md, "Config files", and what they name: everything wrong with them is exit code 2 (4 for what cannot be reached), nothing written. */
+/** behaviour.md, "Config files": what is wrong with them or what they name is exit code 2 (4: not to be reached), nothing written. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -19,12 +19,21 @@ describe('a config', () => {
 
   it('with anything wrong is refused, all problems at once, each with its place and never a secret', async () => {
     const problems = (...lines: RegExp[]) =>
-      new RegExp(`^\\S+import-config\\.json has ${lines.length === 1 ? 'a problem' : `${lines.length} problems`}:\\n  ${lines.map(({ source }) => source).join('\\n  ')}$`)
+      new RegExp(
+        [
+          `^\\S+import-config\\.json has ${lines.length === 1 ? 'a problem' : `${lines.length} problems`}:`,
+          ...lines.map(({ source }) => source),
+        ].join('\\n  ') + '$',
+      )
     await refuse({ manged_user_path: 'x' }, problems(/manged_user_path: unknown, did you mean managed_user_path\?/))
     await refuse(
       { prefix_common_names: undefined },
       problems(
-        /prefix_common_names: missing, expected the prefix that the common names of your managed users begin with, of at least 2 characters\. It has no default: a silent change of prefix would orphan every managed user\. The Python tool used "P3KI " where none was given\./,
+        new RegExp(
+          'prefix_common_names: missing, expected the prefix that the common names of your managed users begin with, of at least 2 ' +
+            'characters\\. It has no default: a silent change of prefix would orphan every managed user\\. ' +
+            'The Python tool used "P3KI " where none was given\\.',
+        ),
       ),
     )
     await refuse(
@@ -47,8 +56,14 @@ describe('a config', () => {
     const path = (managed_user_path: string) => ({ managed_user_path })
     await refuse(path(`OU=Nowhere,${box.base}`), /^managed_user_path OU=Nowhere,\S+ does not exist$/)
     await refuse(path(domain), /^managed_user_path DC=target,DC=test is the root of the domain$/)
-    await refuse({ ...path('OU=x,DC=source,DC=test'), group_path: 'OU=x,DC=source,DC=test' }, /^managed_user_path OU=x,DC=source,DC=test is not in the domain DC=target,DC=test$/)
-    await refuse(path(`CN=Users,${domain}`), /^managed_user_path CN=Users,\S+ holds the built-in account CN=\w+,CN=Users,DC=target,DC=test$/)
+    await refuse(
+      { ...path('OU=x,DC=source,DC=test'), group_path: 'OU=x,DC=source,DC=test' },
+      /^managed_user_path OU=x,DC=source,DC=test is not in the domain DC=target,DC=test$/,
+    )
+    await refuse(
+      path(`CN=Users,${domain}`),
+      /^managed_user_path CN=Users,\S+ holds the built-in account CN=\w+,CN=Users,DC=target,DC=test$/,
+    )
     const runner = { sAMAccountName: box.account('runner') }
     const password = await box.enable(await box.user('Runner', runner, box.managed))
     const env = { LAB_BIND_USER: `${runner.sAMAccountName}@target.test`, LAB_BIND_PASSWORD: password }
@@ -64,7 +79,11 @@ describe('a config', () => {
   it('with a secret that is not hex is refused without repeating it', async () => {
     const odd = 'abc'
     for (const more of [{ args: ['--hmac', odd] }, { config: { hmac: odd } }, { env: { AD_USER_SYNC_HMAC: odd } }]) {
-      const run = await refuse(more.config ?? {}, /^\S+ has 3 hex digits; expected an even number of hex digits \(the secret is not shown\)$|hmac: found a value that is not shown/, more)
+      const run = await refuse(
+        more.config ?? {},
+        /^\S+ has 3 hex digits; expected an even number of hex digits \(the secret is not shown\)$|hmac: found a value that is not shown/,
+        more,
+      )
       assert.ok(!(run.stdout + run.stderr).includes(`"${odd}"`))
     }
     await refuse({}, /^--hmac has characters other than hex digits; expected an even number/, { args: ['--hmac', 'not hex!'] })
@@ -73,14 +92,22 @@ describe('a config', () => {
   it('goes with resolutions and approvals files that are whole; broken ones are left as they are', async () => {
     const broken = '{"resolutions": [{"type": "enable", "user": "P Anna", "accept": "yes", "password": 7}]}'
     const path = box.folder.write('resolutions.json', broken)
-    await refuse({}, /^\S+resolutions\.json is no resolutions file: resolutions\[0\]\.accept: found "yes", expected boolean,null; resolutions\[0\]\.password: found a value that is not shown, expected .+$/)
+    await refuse(
+      {},
+      new RegExp(
+        '^\\S+resolutions\\.json is no resolutions file: resolutions\\[0\\]\\.accept: found "yes", expected boolean,null; ' +
+          'resolutions\\[0\\]\\.password: found a value that is not shown, expected .+$',
+      ),
+    )
     assert.equal(readFileSync(path, 'utf8'), broken)
     box.folder.write('approvals.json', '{"resolutions": [')
     box.folder.write('resolutions.json', { resolutions: [] })
     await refuse({}, /^approvals\.json is not valid JSON: line 1, column 18$/, { args: ['--approvals', 'approvals.json'] })
     await refuse({}, /^nothing\.json: no such file$/, { args: ['--approvals', 'nothing.json'] })
     await refuse({}, /^standard input is empty, expected JSON$/, { args: ['--approvals', '-'] })
-    await refuse({}, /^--approvals resolutions\.json is the resolutions_file, which must not be able to approve$/, { args: ['--approvals', 'resolutions.json'] })
+    await refuse({}, /^--approvals resolutions\.json is the resolutions_file, which must not be able to approve$/, {
+      args: ['--approvals', 'resolutions.json'],
+    })
   })
 
   it('whose domain controller or PowerShell cannot be had ends with exit code 4', async () => {
@@ -89,7 +116,14 @@ describe('a config', () => {
   })
 
   it('in UTF-16 with BOM, and with a $schema, is as good as any', async () => {
-    const config = { $schema: './import-config.schema.json', server: 'target.test', input_file: 'users.json', managed_user_path: box.managed, group_path: box.groups, prefix_common_names: 'Ö ' }
+    const config = {
+      $schema: './import-config.schema.json',
+      server: 'target.test',
+      input_file: 'users.json',
+      managed_user_path: box.managed,
+      group_path: box.groups,
+      prefix_common_names: 'Ö ',
+    }
     box.folder.write('other.json', Buffer.from(`\ufeff${JSON.stringify(config)}`, 'utf16le'))
     const run = await box.rerun({}, ['--config', join(box.folder.path, 'other.json')])
     assert.deepEqual(run.summary.created, ['Ö Anna'], run.stderr)

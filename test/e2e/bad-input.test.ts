@@ -1,4 +1,4 @@
-/** behaviour.md, "Reading a users file": every bad one is its own clear error and exit code 3, nothing written; every good spelling is read. */
+/** behaviour.md, "Reading a users file": every bad one is a clear error, exit code 3, nothing written; every encoding is read. */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { readdirSync } from 'node:fs'
@@ -42,7 +42,11 @@ describe('a users file', () => {
   it('whose MAC is wrong, missing or unexpected is refused', async () => {
     const body = text([box.person('Mac')])
     const hmac = ['--hmac', SECRET]
-    await refuse(signed(body).replace('"disabled": false', '"disabled": null'), /^the MAC of the users file is wrong: the file was changed/, { args: hmac })
+    await refuse(
+      signed(body).replace('"disabled": false', '"disabled": null'),
+      /^the MAC of the users file is wrong: the file was changed/,
+      { args: hmac },
+    )
     await refuse(signed(body), /^the MAC of the users file is wrong/, { args: ['--hmac', SECRET.replace('c0', 'c1')] })
     await refuse(body, /^the users file has no MAC line, but an HMAC secret is given$/, { config: { hmac: SECRET } })
     await refuse(signed(body), /^the users file has a MAC line, but no HMAC secret is given$/)
@@ -58,7 +62,10 @@ describe('a users file', () => {
       [text([person, { ...person, disabled: 'no' }]), /: user 2 \("\S+"\): disabled must be boolean,null$/],
       [text([person, { ...person, cn: 'Twice' }]), /^the users file has the objectGUID \S+ twice: "(\S+)" and "\1"$/],
       ['{"users": [], "users": []}', /^the users file has the key "users" twice in one object at line 1, column \d+$/],
-      [Buffer.from([0x22, 0x81, 0x22]), /^the users file cannot be decoded: it is neither UTF-8, nor UTF-16 with a byte order mark, nor windows-1252$/],
+      [
+        Buffer.from([0x22, 0x81, 0x22]),
+        /^the users file cannot be decoded: it is neither UTF-8, nor UTF-16 with a byte order mark, nor windows-1252$/,
+      ],
       [text([person], 'yesterday'), /^the users file has the timestamp as "yesterday", which is no ISO 8601 time$/],
     ]
     for (const [content, message] of cases) await refuse(content, message)
@@ -79,7 +86,10 @@ describe('a users file', () => {
     ]
     for (const [name, spell] of spellings) {
       const body = text(users)
-      for (const [content, args] of [[spell(body), []], [spell(signed(body)), ['--hmac', SECRET]]] as const) {
+      for (const [content, args] of [
+        [spell(body), []],
+        [spell(signed(body)), ['--hmac', SECRET]],
+      ] as const) {
         box.folder.write('users.json', content)
         const run = await box.rerun({}, [...args])
         assert.equal(run.code, 0, `${name}: ${run.stderr}`)
@@ -101,7 +111,10 @@ describe('a users file', () => {
     const seconds = last.replace(/\.000/, '').replace('.', '\\.')
     await refuse(text(users, ago(2 * HOUR)), new RegExp(`^the users file is of \\S+, older than the last one imported, of ${seconds}$`))
     await refuse(JSON.stringify({ users }), /^the users file has no timestamp; the last one imported is of \S+$/)
-    await refuse(text([...users, box.person('Other')], last), new RegExp(`^the users file is of ${seconds}, as is the last one imported, but is not the same file$`))
+    await refuse(
+      text([...users, box.person('Other')], last),
+      new RegExp(`^the users file is of ${seconds}, as is the last one imported, but is not the same file$`),
+    )
     await refuse(text(users, ago(-25 * HOUR)), /^the users file is of \S+, more than a day ahead of this computer's clock$/)
     assert.deepEqual(readdirSync(box.folder.path), state)
     box.folder.write('users.json', text(users, last))
@@ -114,23 +127,45 @@ describe('a users file', () => {
       config: { max_file_age: 'PT1H' },
       args: ['--allow-older'],
     })
-    await refuse(JSON.stringify({ users }), /^the users file has no timestamp, but max_file_age is set$/, { config: { max_file_age: 'PT1H' } })
+    await refuse(JSON.stringify({ users }), /^the users file has no timestamp, but max_file_age is set$/, {
+      config: { max_file_age: 'PT1H' },
+    })
     box.folder.write('users.json', text(users))
     await changesNothing(box, { max_file_age: 'PT1H' })
   })
 
-  it('never grants rights, identity or code execution: such attributes are left out, one warning each; `attributes` is an allow list', async () => {
+  it('never grants rights, identity or code execution: one warning for each attribute left out; `attributes` allows', async () => {
     const denied = {
-      unicodePwd: 'x', userAccountControl: 512, servicePrincipalName: ['HTTP/x'], memberOf2: 'no such attribute', scriptPath: 'x.cmd', profilePath: '\\\\x',
-      homeDirectory: 'x', primaryGroupID: 512, adminCount: 1, sIDHistory: { base64: 'AQ==' }, 'msDS-KeyCredentialLink': 'x', pwdLastSet: 0,
-      'msDS-AllowedToDelegateTo': ['cifs/x'], logonHours: { base64: 'AA==' }, userWorkstations: 'x', uidNumber: 0, objectSid: { base64: 'AQ==' },
-      'msDS-cloudExtensionAttribute1': 'x', manager: 'CN=Administrator,CN=Users,DC=target,DC=test', whenCreated: '2020-01-01T00:00:00Z', isDeleted: true,
+      unicodePwd: 'x',
+      userAccountControl: 512,
+      servicePrincipalName: ['HTTP/x'],
+      memberOf2: 'no such attribute',
+      scriptPath: 'x.cmd',
+      profilePath: '\\\\x',
+      homeDirectory: 'x',
+      primaryGroupID: 512,
+      adminCount: 1,
+      sIDHistory: { base64: 'AQ==' },
+      'msDS-KeyCredentialLink': 'x',
+      pwdLastSet: 0,
+      'msDS-AllowedToDelegateTo': ['cifs/x'],
+      logonHours: { base64: 'AA==' },
+      userWorkstations: 'x',
+      uidNumber: 0,
+      objectSid: { base64: 'AQ==' },
+      'msDS-cloudExtensionAttribute1': 'x',
+      manager: 'CN=Administrator,CN=Users,DC=target,DC=test',
+      whenCreated: '2020-01-01T00:00:00Z',
+      isDeleted: true,
     }
     const people = [box.person('One', { ...denied, title: 'Dr.', department: 'D' }), box.person('Two', { scriptPath: 'y.cmd' })]
     const run = await box.import(people, { attributes: [...Object.keys(denied), 'Title'] })
     assert.equal(run.code, 0, run.stderr)
     const warned = [...run.stderr.matchAll(/ \| WARNING \| attribute (\S+) \(of (\d)/g)].map(([, name, count]) => [name, count])
-    assert.deepEqual(Object.fromEntries(warned), Object.fromEntries([...Object.keys(denied), 'department'].map((name) => [name, name === 'scriptPath' ? '2' : '1'])))
+    assert.deepEqual(
+      Object.fromEntries(warned),
+      Object.fromEntries([...Object.keys(denied), 'department'].map((name) => [name, name === 'scriptPath' ? '2' : '1'])),
+    )
     assert.equal(warned.length, Object.keys(denied).length + 1)
     const why = (name: string) => new RegExp(`attribute ${name} \\(of 1 in the users file\\) is left out: it (.*)\n`).exec(run.stderr)?.[1]
     assert.deepEqual(['unicodePwd', 'memberOf2', 'manager', 'whenCreated', 'msDS-cloudExtensionAttribute1', 'department'].map(why), [
@@ -143,7 +178,8 @@ describe('a users file', () => {
     ])
     const user = (await box.find('P One', ['*']))!
     assert.equal(user['title'], 'Dr.')
-    for (const name of ['department', 'scriptPath', 'servicePrincipalName', 'manager', 'adminCount', 'userWorkstations']) assert.equal(user[name], undefined, name)
+    for (const name of ['department', 'scriptPath', 'servicePrincipalName', 'manager', 'adminCount', 'userWorkstations'])
+      assert.equal(user[name], undefined, name)
     assert.deepEqual([user['userAccountControl'], user['primaryGroupID']], ['514', '513'])
     await changesNothing(box, { attributes: ['Title'] })
   })

@@ -42,49 +42,67 @@ describe('import --dry-run', () => {
     const { plan, required_interactions: pending, dry_run: dry, ...done } = run.summary
     assert.deepEqual(done, { created: [], updated: [], renamed: [], enabled: [], disabled: [], joined: [], left: [], failed: [] })
     assert.equal(dry, true)
-    assert.deepEqual(pending.map(({ type, user }) => `${type} ${user}`), ['enable P Fresh'])
+    assert.deepEqual(
+      pending.map(({ type, user }) => `${type} ${user}`),
+      ['enable P Fresh'],
+    )
     const actions = plan!.actions.map(({ description: _, ...action }) => action)
     const create = actions.find(({ type }) => type === 'create')!
     const { accountExpires, ...written } = create.after!
     assert.match(String(accountExpires), /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
-    assert.deepEqual(actions.map((action) => (action === create ? { ...action, after: written } : action)), [
-      { type: 'rename', user: 'P Gone far', before: { cn: 'P Moved' }, after: { cn: 'P Gone far' } },
-      { type: 'update', user: 'P Gone far', before: { department: 'A' }, after: { department: 'B' } },
-      { type: 'disable', user: 'P Left', before: { disabled: false }, after: { disabled: true } },
-      {
-        type: 'create',
-        user: 'P Fresh',
-        after: {
-          cn: 'P Fresh',
-          sAMAccountName: people[1]!.sAMAccountName,
-          userPrincipalName: `${people[1]!.sAMAccountName}@target.test`,
-          path: box.managed,
-          title: 'Dr.',
-          'msDS-cloudExtensionAttribute1': `ad-user-sync:${people[1]!.objectGUID}`,
+    assert.deepEqual(
+      actions.map((action) => (action === create ? { ...action, after: written } : action)),
+      [
+        { type: 'rename', user: 'P Gone far', before: { cn: 'P Moved' }, after: { cn: 'P Gone far' } },
+        { type: 'update', user: 'P Gone far', before: { department: 'A' }, after: { department: 'B' } },
+        { type: 'disable', user: 'P Left', before: { disabled: false }, after: { disabled: true } },
+        {
+          type: 'create',
+          user: 'P Fresh',
+          after: {
+            cn: 'P Fresh',
+            sAMAccountName: people[1]!.sAMAccountName,
+            userPrincipalName: `${people[1]!.sAMAccountName}@target.test`,
+            path: box.managed,
+            title: 'Dr.',
+            'msDS-cloudExtensionAttribute1': `ad-user-sync:${people[1]!.objectGUID}`,
+          },
         },
-      },
-      { type: 'leave', user: 'P Gone far', group: 'Out' },
-      { type: 'join', user: 'P Gone far', group: 'In' },
-    ])
-    assert.deepEqual(plan!.approvals.map(({ type, user, decision }) => [type, user, decision]), [
-      ['enable', 'P Fresh', null],
-      ['join', 'P Gone far', 'accept'],
-      ['name', 'P Taken', 'reject'],
-    ])
+        { type: 'leave', user: 'P Gone far', group: 'Out' },
+        { type: 'join', user: 'P Gone far', group: 'In' },
+      ],
+    )
+    assert.deepEqual(
+      plan!.approvals.map(({ type, user, decision }) => [type, user, decision]),
+      [
+        ['enable', 'P Fresh', null],
+        ['join', 'P Gone far', 'accept'],
+        ['name', 'P Taken', 'reject'],
+      ],
+    )
     const alias = await box.rerun(config, ['--approvals', 'approvals.json', '--what-if'])
-    assert.deepEqual(alias.summary.plan!.actions.map(({ type, user }) => [type, user]), actions.map(({ type, user }) => [type, user]))
+    assert.deepEqual(
+      alias.summary.plan!.actions.map(({ type, user }) => [type, user]),
+      actions.map(({ type, user }) => [type, user]),
+    )
 
     const real = await box.rerun(config, ['--approvals', 'approvals.json'])
     assert.equal(real.code, 0, real.stderr)
     const { created, updated, renamed, disabled, joined, left: leaves } = real.summary
-    assert.deepEqual({ created, updated, renamed, disabled, joined, leaves }, {
-      created: ['P Fresh'],
-      updated: ['P Gone far'],
-      renamed: ['P Gone far'],
-      disabled: ['P Left'],
-      joined: [{ user: 'P Gone far', group: 'Chosen' }, { user: 'P Gone far', group: 'In' }],
-      leaves: [{ user: 'P Gone far', group: 'Out' }],
-    })
+    assert.deepEqual(
+      { created, updated, renamed, disabled, joined, leaves },
+      {
+        created: ['P Fresh'],
+        updated: ['P Gone far'],
+        renamed: ['P Gone far'],
+        disabled: ['P Left'],
+        joined: [
+          { user: 'P Gone far', group: 'Chosen' },
+          { user: 'P Gone far', group: 'In' },
+        ],
+        leaves: [{ user: 'P Gone far', group: 'Out' }],
+      },
+    )
     await changesNothing(box, config)
   })
 })

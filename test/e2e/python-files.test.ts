@@ -21,8 +21,16 @@ describe('files of the Python tool', () => {
 
   /** An account as it exported it. */
   const entry = (cn: string, memberOf: readonly string[] = []) => ({
-    givenName: cn, company: 'ACME', sAMAccountName: box.account(cn.slice(0, 5).toLowerCase()), cn, displayName: `${cn} DN`, l: null, memberOf,
-    disabled: false, accountExpires: '2025-02-01T00:00:00', department: 'Prüfung',
+    givenName: cn,
+    company: 'ACME',
+    sAMAccountName: box.account(cn.slice(0, 5).toLowerCase()),
+    cn,
+    displayName: `${cn} DN`,
+    l: null,
+    memberOf,
+    disabled: false,
+    accountExpires: '2025-02-01T00:00:00',
+    department: 'Prüfung',
   })
   const write = (users: readonly object[], timestamp = '2026-03-03T12:45:14.447150') => {
     const body = JSON.stringify({ timestamp, users }, null, 4) + '\n'
@@ -37,7 +45,11 @@ describe('files of the Python tool', () => {
       input_file: 'users.json',
       managed_user_path: box.managed,
       group_path: box.groups,
-      group_map: { 'CN=t-Administrators': ['CN=p-Administrators', 'CN=p-Operators'], 'CN=t-Operators': 'CN=p-Operators', '*': 'CN=p-Managed' },
+      group_map: {
+        'CN=t-Administrators': ['CN=p-Administrators', 'CN=p-Operators'],
+        'CN=t-Operators': 'CN=p-Operators',
+        '*': 'CN=p-Managed',
+      },
       restricted_groups: ['CN=p-Administrators'],
       prefix_common_names: 'P3KI ',
       users_can_not_change_password: false,
@@ -57,7 +69,13 @@ describe('files of the Python tool', () => {
       hmac: SECRET,
     })
     const [one, two] = [entry('Test1', ['CN=t-Operators', 'CN=Transfer']), entry('Test2', ['CN=t-Administrators'])]
-    const resolution = (type: string, user: string, accept: boolean, more: object = {}) => ({ type, user, accept, timestamp: '2025-03-03T12:45:14.447150Z', ...more })
+    const resolution = (type: string, user: string, accept: boolean, more: object = {}) => ({
+      type,
+      user,
+      accept,
+      timestamp: '2025-03-03T12:45:14.447150Z',
+      ...more,
+    })
     box.folder.write('resolutions.json', {
       resolutions: [
         resolution('join', 'P3KI Test2', false, { group: 'p-Administrators' }),
@@ -73,10 +91,14 @@ describe('files of the Python tool', () => {
     }
     const first = await run()
     assert.deepEqual(first.summary.created, ['P3KI Test1', 'P3KI Test2'])
-    assert.deepEqual(first.summary.joined.map(({ user, group }) => `${user} ${group}`), [
-      'P3KI Test1 p-Managed', 'P3KI Test1 p-Operators', 'P3KI Test2 p-Managed', 'P3KI Test2 p-Operators',
-    ])
-    assert.deepEqual(first.summary.required_interactions.map(({ type, user }) => `${type} ${user}`), ['enable P3KI Test2'])
+    assert.deepEqual(
+      first.summary.joined.map(({ user, group }) => `${user} ${group}`),
+      ['P3KI Test1 p-Managed', 'P3KI Test1 p-Operators', 'P3KI Test2 p-Managed', 'P3KI Test2 p-Operators'],
+    )
+    assert.deepEqual(
+      first.summary.required_interactions.map(({ type, user }) => `${type} ${user}`),
+      ['enable P3KI Test2'],
+    )
     assert.match(first.stderr, / \| WARNING \| 1 entries of \S+resolutions\.json with "accept": true are ignored/)
     assert.equal(first.stderr.match(/ is ignored; approvals are made in the terminal, there is no browser\n/g)?.length, 3)
     const user = await box.find('P3KI Test1', ['department', 'l', 'msDS-cloudExtensionAttribute1'])
@@ -97,7 +119,10 @@ describe('files of the Python tool', () => {
     const { objectGUID: _, ...plain } = person
     const run = await box.import([{ ...plain, description: 'x' }])
     assert.deepEqual([run.summary.created, run.summary.updated], [[], ['P Anchored']])
-    assert.equal((await box.find('P Anchored', ['msDS-cloudExtensionAttribute1']))?.['msDS-cloudExtensionAttribute1'], `ad-user-sync:${person.objectGUID}`)
+    assert.equal(
+      (await box.find('P Anchored', ['msDS-cloudExtensionAttribute1']))?.['msDS-cloudExtensionAttribute1'],
+      `ad-user-sync:${person.objectGUID}`,
+    )
     await changesNothing(box)
   })
 })

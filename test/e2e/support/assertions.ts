@@ -13,9 +13,19 @@ export async function changesNothing(box: Sandbox, config: object = {}, args: re
   const run = await box.rerun(config, args)
   assert.equal(run.code, 0, run.stderr)
   const { created, updated, renamed, enabled, disabled, joined, left, failed } = run.summary
-  assert.deepEqual({ created, updated, renamed, enabled, disabled, joined, left, failed }, {
-    created: [], updated: [], renamed: [], enabled: [], disabled: [], joined: [], left: [], failed: [],
-  })
+  assert.deepEqual(
+    { created, updated, renamed, enabled, disabled, joined, left, failed },
+    {
+      created: [],
+      updated: [],
+      renamed: [],
+      enabled: [],
+      disabled: [],
+      joined: [],
+      left: [],
+      failed: [],
+    },
+  )
   assert.deepEqual(await versions(box), before)
 }
 
@@ -27,8 +37,13 @@ export interface Refusal {
   level?: string
 }
 
-/** A run that ends early: exit code, message and remedy in the log and in the summary, nothing written to the directory nor beside the file. */
-export async function refused(box: Sandbox, code: number, message: RegExp, { config, args, env, level = 'ERROR' }: Refusal = {}): Promise<Ran> {
+/** A run that ends early: exit code; message and remedy in log and summary; nothing written to the directory or beside the file. */
+export async function refused(
+  box: Sandbox,
+  code: number,
+  message: RegExp,
+  { config, args, env, level = 'ERROR' }: Refusal = {},
+): Promise<Ran> {
   const before = await versions(box)
   const files = contents(box)
   const run = await box.rerun(config, args, { ...(env && { env }) })
@@ -46,7 +61,16 @@ export async function refused(box: Sandbox, code: number, message: RegExp, { con
 }
 
 const NOTHING = {
-  created: [], updated: [], renamed: [], enabled: [], disabled: [], joined: [], left: [], required_interactions: [], failed: [], dry_run: false,
+  created: [],
+  updated: [],
+  renamed: [],
+  enabled: [],
+  disabled: [],
+  joined: [],
+  left: [],
+  required_interactions: [],
+  failed: [],
+  dry_run: false,
 }
 
 /** What lies beside the users file, but for the config that every run of the sandbox writes. */
