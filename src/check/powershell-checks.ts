@@ -3,6 +3,7 @@
  */
 import { startSession } from '../commands/connect.js'
 import type { CommonSettings } from '../config/settings.js'
+import { clockDifference } from '../core/clock.js'
 import { RestrictedError } from '../directory/directory-error.js'
 import type { DomainInfo } from '../directory/directory.js'
 import { PowerShellDirectory } from '../directory/powershell-directory.js'
@@ -12,8 +13,6 @@ import type { Io } from '../io.js'
 import type { LogSource } from '../log/logger.js'
 import type { Checklist, Looked } from './checklist.js'
 
-/** Kerberos refuses clocks that differ by more: "Maximum tolerance for computer clock synchronization", 5 minutes by default. */
-const CLOCK_TOLERANCE_MS = 5 * 60_000
 const SOURCE: LogSource = 'check'
 
 /** The directory is to be closed by the caller. */
@@ -71,10 +70,8 @@ async function start(settings: CommonSettings, io: Io): Promise<PowerShellSessio
 }
 
 /** Exported for tests: clocks that differ are hard to come by. */
-export function clock({ currentTime, server }: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
-  const difference = Math.round((Date.parse(currentTime) - now.getTime()) / 1000)
-  const order = difference > 0 ? 'behind' : 'ahead of'
-  const found = difference === 0 ? `that of ${server}` : `${Math.abs(difference)} seconds ${order} that of ${server}`
-  if (Math.abs(difference) * 1000 <= CLOCK_TOLERANCE_MS) return { value: null, found }
-  return { value: null, found, remedy: 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes' }
+export function clock(domain: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
+  const { text, tolerable } = clockDifference(domain, now)
+  if (tolerable) return { value: null, found: text }
+  return { value: null, found: text, remedy: 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes' }
 }

@@ -7,6 +7,7 @@ import { decideInteractively } from '../approval/interactive.js'
 import { Workflow } from '../approval/workflow.js'
 import { loadImportSettings } from '../config/load-settings.js'
 import type { ImportSettings } from '../config/settings.js'
+import { clockDifference } from '../core/clock.js'
 import { makePlan, type Plan } from '../core/plan.js'
 import type { Approval } from '../core/model.js'
 import { planView, type Preview } from '../core/plan-view.js'
@@ -83,6 +84,8 @@ async function importUsers(run: Run): Promise<void> {
     io.interrupted.addEventListener('abort', () => void directory.close())
     try {
       lock?.addPowerShell(directory.domain.powershell.processId)
+      const clock = clockDifference(directory.domain, io.now())
+      if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
       const plan = makePlan(await gather(directory, settings, file.people, io.now()))
       for (const warning of planWarnings(plan)) log.warning(warning)
       if (options.dryRun) run.preview = preview(run, plan)

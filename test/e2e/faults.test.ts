@@ -43,7 +43,7 @@ describe('an import', () => {
   }
   const config = () => ({ group_map: { 'CN=All': staff } })
   const failed = ({ summary }: Ran) => summary.failed.map(({ user, action, error }) => `${action} ${user}: ${error}`)
-  const departments = async () => (await box.search(box.base, '(department=*)', ['cn', 'department'])).map((row) => `${row['cn']}: ${row['department']}`).sort()
+  const departments = async () => (await box.search(box.base, '(department=*)', ['cn', 'department'])).map((row) => `${String(row['cn'])}: ${String(row['department'])}`).sort()
 
   /** The same file again does just this, and nothing fails. */
   async function completes(done: { updated: string[]; created: string[]; joined: number }): Promise<void> {

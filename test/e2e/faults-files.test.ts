@@ -1,0 +1,105 @@
+/**
+ * What breaks around a run's files and clock: nothing is written to the directory then, what was there before stays whole, and the next run works.
+ */
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { fileTimeToDate } from '../../src/core/file-time.js'
+import { adUserSync, type Ran } from './support/cli.js'
+import { versions } from './support/assertions.js'
+import { Sandbox } from './support/sandbox.js'
+import { PAGE, SmallDisk } from './support/small-disk.js'
+
+let box: Sandbox
+before(async () => void (box = await Sandbox.create()))
+after(() => box.close())
+beforeEach(() => box.clear())
+
+const users = (timestamp = new Date()) => ({ timestamp: timestamp.toISOString(), users: [box.person('Anna')] })
+
+describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file system' }, () => {
+  let disk: SmallDisk
+  beforeEach(() => void (disk = SmallDisk.mount(join(box.folder.path, 'disk'), 64)))
+  afterEach(() => disk.unmount())
+
+  it('that is full for the lock or the resolutions ends the run before the first write; the files stay as they were', async () => {
+    box.folder.write('users.json', users())
+    // Two pages each: more than a lock needs.
+    const rejections = Array.from({ length: 60 }, (_, index) => ({ type: 'disable', user: `P Nobody ${index}`, accept: false, timestamp: '2026-01-01T00:00:00Z' }))
+    const resolutions = JSON.stringify({ resolutions: rejections })
+    assert.ok(resolutions.length > PAGE && resolutions.length < 2 * PAGE)
+    writeFileSync(join(disk.path, 'resolutions.json'), resolutions)
+    const before = await versions(box)
+    const problems: string[] = []
+    for (const free of [0, 1, 2]) {
+      disk.fill(free)
+      const run = await box.rerun({ resolutions_file: 'disk/resolutions.json' })
+      assert.equal(run.code, 2)
+      problems.push(problemOf(run))
+      assert.deepEqual(await versions(box), before)
+      assert.equal(readFileSync(join(disk.path, 'resolutions.json'), 'utf8'), resolutions)
+      assert.deepEqual(readdirSync(disk.path).filter((name) => !/^filler$|^resolutions[.]json$|[.]state[.]json$/.test(name)), [])
+    }
+    assert.deepEqual(problems, ['lock: ENOSPC', 'lock: ENOSPC', 'resolutions.json: ENOSPC'])
+    disk.fill(8)
+    const run = await box.rerun({ resolutions_file: 'disk/resolutions.json' })
+    assert.deepEqual([run.code, run.summary.created], [0, ['P Anna']])
+  })
+
+  it('that is full for the log is one warning, and the run goes on', async () => {
+    box.folder.write('users.json', users())
+    disk.fill(0)
+    const run = await box.rerun({ log_file: 'disk/import.log' })
+    assert.deepEqual([run.code, run.summary.created], [0, ['P Anna']])
+    assert.equal(run.stderr.match(/WARNING \| the log file .*import\.log cannot be written: ENOSPC/g)?.length, 1, run.stderr)
+  })
+
+  it('that is full for the users file leaves the previous one whole', async () => {
+    await box.user('Exported', {}, box.managed)
+    writeFileSync(join(disk.path, 'users.json'), 'the previous one')
+    box.folder.write('export-config.json', { server: 'target.test', export_file: 'disk/users.json', user_path: box.managed, group_path: box.groups })
+    disk.fill(0)
+    const run = await adUserSync(['export'], { cwd: box.folder.path, env: box.env })
+    assert.equal(run.code, 2)
+    assert.match(run.stderr, /ERROR \| cannot write .*users\.json, what was there is unchanged: ENOSPC.*\n.*ERROR \| free space on that disk/)
+    assert.equal(readFileSync(join(disk.path, 'users.json'), 'utf8'), 'the previous one')
+    assert.deepEqual(readdirSync(disk.path).sort(), ['filler', 'users.json'])
+  })
+
+  it('that is read-only ends the run before the first write', async () => {
+    box.folder.write('users.json', users())
+    disk.makeReadOnly()
+    const before = await versions(box)
+    const run = await box.rerun({ resolutions_file: 'disk/resolutions.json' })
+    assert.deepEqual([run.code, problemOf(run)], [2, 'lock: EROFS'])
+    assert.deepEqual(await versions(box), before)
+  })
+})
+
+describe('a clock', () => {
+  const wrong = (hours: number) => ({ NODE_OPTIONS: `--import=${join(import.meta.dirname, 'support', 'clock.js')}`, CLOCK_OFFSET_HOURS: String(hours) })
+  const expiry = async () => fileTimeToDate(String((await box.find('P Anna', ['accountExpires']))?.['accountExpires'])).getTime()
+
+  it('that was set back: a new users file is one from the future, which is refused; the very same one is imported, with a warning', async () => {
+    box.folder.write('users.json', users(new Date(Date.now() - 1000)))
+    assert.equal((await box.rerun()).code, 0)
+    const before = await expiry()
+    const again = await box.rerun({}, [], { env: wrong(-72) })
+    assert.equal(again.code, 0)
+    assert.match(again.stderr, /WARNING \| this computer's clock is 259\d\d\d seconds behind that of .*: expiration dates are counted from it\n/)
+    assert.ok(Math.abs(before - (await expiry()) - 72 * 3_600_000) < 86_400_000)
+    box.folder.write('users.json', users())
+    const run = await box.rerun({}, [], { env: wrong(-72) })
+    assert.equal(run.code, 3)
+    assert.match(run.summary.error?.message ?? '', /more than a day ahead of this computer's clock$/)
+    const right = await box.rerun()
+    assert.deepEqual([right.code, /clock/.test(right.stderr)], [0, false])
+  })
+})
+
+/** Which file could not be written, and why. */
+function problemOf({ summary }: Ran): string {
+  const [, path = '', code = ''] = /^cannot write (.*), what was there is unchanged: (E[A-Z]+)/.exec(summary.error?.message ?? '') ?? []
+  return `${path.replace(/^.*[/.](?=lock$|[a-z]+[.]json$)/, '')}: ${code}`
+}
