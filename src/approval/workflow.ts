@@ -7,12 +7,13 @@ import { accepted, automatic, type ApprovedAction, type PasswordRules } from '..
 import { subjectKey, type Approval, type CreateAction, type ManagedUser, type PlannedFailure, type Steps } from '../core/model.js'
 import { askForName, compareApprovals, type Plan } from '../core/plan.js'
 import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
-import { decisionOf, isAbout, type Decision, type Resolution } from '../core/resolution.js'
+import type { Resolution } from '../core/resolution.js'
 import type { Person } from '../core/users-file/person.js'
 import type { Tally } from '../core/summary.js'
 import type { Failure } from '../directory/directory.js'
+import { FileDecisions, type Accept } from './file-decisions.js'
 
-export type Accept = Extract<Decision, { kind: 'accept' }>
+export type { Accept }
 
 export interface WorkflowOptions extends Omit<ApplyOptions, 'created' | 'onResult'> {
   plan: Plan
@@ -45,14 +46,14 @@ export interface Pending {
 
 export class Workflow {
   readonly #created: CreatedAccounts = new Map()
-  readonly #used = new Set<Resolution>()
-  /** Entries of the approvals file that were about something in this run, decisive or not. */
-  readonly #matched = new Set<Resolution>()
+  readonly #files: FileDecisions
   /** Who has taken over which account (objectGUID) in this run: it is nobody else's from then on. */
   readonly #takenOver = new Map<string, Person>()
   #pending: Pending[] = []
 
-  constructor(private readonly options: WorkflowOptions) {}
+  constructor(private readonly options: WorkflowOptions) {
+    this.#files = new FileDecisions(options.approvals, options.rejections)
+  }
 
   /** What nobody has decided yet, sorted by user. */
   get pending(): readonly Pending[] {
@@ -61,7 +62,7 @@ export class Workflow {
 
   /** Entries of the approvals file that were about nothing in this run. */
   get unmatched(): readonly Resolution[] {
-    return this.options.approvals.filter((entry) => !this.#matched.has(entry))
+    return this.#files.unmatched
   }
 
   /** Performs what happens by itself, then all that the files decide, until they decide nothing more. */
@@ -88,12 +89,13 @@ export class Workflow {
     const results = await this.#apply(direct.map(({ action }) => action))
     for (const { approval, action } of direct) {
       const outcome = results.find((result) => result.action === action)?.outcome
-      if (outcome === undefined || outcome.ok) {
+      if (outcome?.ok === true) {
         performed.push({ approval, error: null, passwordRefused: false })
         continue
       }
-      this.#pending.push({ approval, error: outcome.message })
-      performed.push({ approval, error: outcome.message, passwordRefused: outcome.category === 'password-policy' })
+      const error = outcome?.message ?? 'the account does not exist'
+      this.#pending.push({ approval, error })
+      performed.push({ approval, error, passwordRefused: outcome?.category === 'password-policy' })
     }
     this.#sort()
     return performed
@@ -146,10 +148,8 @@ export class Workflow {
     const opened = results.flatMap((result) => (isNameConflict(result) ? this.#nameTaken(result.action, result.outcome.message) : []))
     const dead = new Set(results.filter(({ action, outcome }) => action.type === 'create' && !outcome.ok).map(({ action }) => subjectKey(action.subject)))
     const alive = steps.approvals.filter((approval) => approval.type === 'name' || !dead.has(subjectKey(approval.subject)))
-    for (const approval of [...alive, ...opened]) {
-      this.#pending.push({ approval })
-      for (const entry of this.options.approvals) if (isAbout(entry, approval)) this.#matched.add(entry)
-    }
+    this.#files.note([...alive, ...opened])
+    this.#pending.push(...[...alive, ...opened].map((approval) => ({ approval })))
     this.#sort()
     await this.#decide()
     return steps.failures[0]?.error ?? results.map(({ outcome }) => (outcome.ok ? null : outcome.message)).find((error) => error !== null) ?? null
@@ -165,23 +165,13 @@ export class Workflow {
     const rejected: Approval[] = []
     for (const { approval, error } of [...this.#pending]) {
       if (error !== undefined) continue
-      const found = decisionOf(this.options.approvals, approval)
-      if (found === undefined) {
-        if (this.options.rejections.some((entry) => isAbout(entry, approval))) rejected.push(approval)
-        continue
-      }
-      if (this.#isAmbiguous(found.entry, approval)) this.#fail(approval, 'the entry of the approvals file matches more than one user: add `anchor`')
-      else if (found.decision.kind === 'reject') rejected.push(approval)
-      else if (!this.#used.has(found.entry) || approval.type !== 'name') decided.push({ approval, decision: found.decision })
-      this.#used.add(found.entry)
+      const verdict = this.#files.verdict(approval)
+      if (verdict.kind === 'ambiguous') this.#fail(approval, 'the entry of the approvals file matches more than one user: add `anchor`')
+      if (verdict.kind === 'reject') rejected.push(approval)
+      if (verdict.kind === 'accept') decided.push({ approval, decision: verdict })
     }
     this.reject(rejected)
     if (decided.length > 0) await this.accept(decided)
-  }
-
-  #isAmbiguous(entry: Resolution, approval: Approval): boolean {
-    const others = [...this.options.plan.approvals, ...this.#pending.map((pending) => pending.approval)]
-    return others.some((other) => subjectKey(other.subject) !== subjectKey(approval.subject) && isAbout(entry, other))
   }
 
   /** A decision that can't be performed: the approval stays pending, and the entry counts as failed. */

@@ -1,0 +1,42 @@
+/**
+ * What the approvals and resolutions files say about the approvals of a run. The approvals file outranks the resolutions file.
+ */
+import { subjectKey, type Approval } from '../core/model.js'
+import { decisionOf, isAbout, type Decision, type Resolution } from '../core/resolution.js'
+
+export type Accept = Extract<Decision, { kind: 'accept' }>
+export type Verdict = Accept | { kind: 'reject' } | { kind: 'ambiguous' } | { kind: 'undecided' }
+
+export class FileDecisions {
+  readonly #used = new Set<Resolution>()
+  /** Entries of the approvals file that were about something in this run, decisive or not. */
+  readonly #matched = new Set<Resolution>()
+  readonly #seen: Approval[] = []
+
+  constructor(
+    private readonly approvals: readonly Resolution[],
+    private readonly rejections: readonly Resolution[],
+  ) {}
+
+  /** Entries of the approvals file that were about nothing in this run. */
+  get unmatched(): readonly Resolution[] {
+    return this.approvals.filter((entry) => !this.#matched.has(entry))
+  }
+
+  /** Tells of approvals that came up, all of them before any verdict: an entry about two users decides nothing. */
+  note(approvals: readonly Approval[]): void {
+    this.#seen.push(...approvals)
+    for (const entry of this.approvals) if (approvals.some((approval) => isAbout(entry, approval))) this.#matched.add(entry)
+  }
+
+  verdict(approval: Approval): Verdict {
+    const found = decisionOf(this.approvals, approval)
+    if (found === undefined) return { kind: this.rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : 'undecided' }
+    const others = this.#seen.filter((other) => subjectKey(other.subject) !== subjectKey(approval.subject))
+    if (others.some((other) => isAbout(found.entry, other))) return { kind: 'ambiguous' }
+    // The same new name is not tried again when the domain controller has just refused it.
+    if (found.decision.kind === 'accept' && approval.type === 'name' && this.#used.has(found.entry)) return { kind: 'undecided' }
+    this.#used.add(found.entry)
+    return found.decision
+  }
+}
