@@ -99,7 +99,9 @@ async function importUsers(run: Run): Promise<void> {
 }
 
 /** The same plan, stopped before the first write. */
-function preview({ decisions }: Run, plan: Plan): Preview {
+function preview({ decisions, settings, options, log }: Run, plan: Plan): Preview {
+  const exceeded = exceededLimits(plan, settings, options, decisions)
+  if (exceeded.length > 0) log.warning(`without --dry-run this would stop before any write: ${limitError(exceeded).message}`)
   const approvals = plan.approvals.map((approval) => ({ approval, decision: decide(decisions, approval) }))
   return { actions: plan.actions, approvals, failures: plan.failures }
 }

@@ -24,6 +24,7 @@ describe('import limits', () => {
     const message = /^this run would perform 3 deactivations of 11 enabled managed users, and 2 are allowed: P U10, P U11, P U12$/
     const { summary } = await refused(box, 5, message)
     assert.equal(summary.error?.remedy, 'look at it with --dry-run; if it is meant, run once with --allow-deactivations 3')
+    assert.match((await box.rerun({}, ['--dry-run'])).stderr, / WARNING \| without --dry-run this would stop before any write: this run would perform 3 /)
     await refused(box, 5, /, and 0 are allowed/, { config: { max_deactivations: '9%' } })
     await refused(box, 5, /, and 2 are allowed/, { config: { max_deactivations: 2 } })
     await refused(box, 5, /, and 2 are allowed/, { config: { max_deactivations: 11 }, args: ['--allow-deactivations', '2'] })
