@@ -7,7 +7,6 @@ import { KillMatrix } from './support/kill.js'
 const SAMPLE = [
   // In the middle of a batch, which must not go on.
   /^the tool at directory write \d+, add P New 2/,
-  /^the tool and PowerShell at directory write \d+, modify One/,
   // Between the anchor and the move of an account that is taken over.
   /^the tool and PowerShell at directory write \d+, modifyDN P Taken 1 \(3\)/,
   // Between password and enabling.

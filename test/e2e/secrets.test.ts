@@ -49,7 +49,7 @@ async function leaksOf(
   const running = start({ ...recording.env, ...point.env })
   const run = await running.ended
   await point.close()
-  const { files } = recording
+  const files = recording.take()
   // Otherwise nothing would have been looked at.
   assert.match(String(files['parameters.log']), /Set-ADAccountPassword/)
   assert.match(String(files['script-text.log']), /function Enable-SyncUser/)
@@ -119,6 +119,6 @@ describe('secrets', () => {
       await opened.answer('Nobody can see these passwords again', 'y')
     })
     assert.deepEqual([code, terminal.summary.enabled], [0, ['P Anna']])
-    assert.deepEqual(leaks(SECRETS, { 'the terminal': terminal.transcript, ...workingDirectory(box, 'import-config.json'), ...recording.files }), [])
+    assert.deepEqual(leaks(SECRETS, { 'the terminal': terminal.transcript, ...workingDirectory(box, 'import-config.json'), ...recording.take() }), [])
   })
 })

@@ -1,7 +1,7 @@
 /**
  * Looks for secrets in everything that a run leaves behind, however they may be written.
  */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sandbox } from './sandbox.js'
@@ -46,9 +46,11 @@ export class Recording {
     }
   }
 
-  /** The recordings, and what else lies in the temporary folder. */
-  get files(): Record<string, Buffer> {
-    return contentsOf(this.#folder)
+  /** The recordings, and what else lies in the temporary folder; they are gone then. */
+  take(): Record<string, Buffer> {
+    const files = contentsOf(this.#folder)
+    rmSync(this.#folder, { recursive: true })
+    return files
   }
 }
 
