@@ -3,6 +3,7 @@
  */
 import { parametersOf, type ConfigKind, type Parameter } from '../config/parameters.js'
 import { EXIT_CODES } from '../errors.js'
+import { wrapped } from '../render/detail-lines.js'
 
 /** @param width columns of the terminal */
 export function configHelp(kind: ConfigKind, width: number): string {
@@ -12,7 +13,7 @@ export function configHelp(kind: ConfigKind, width: number): string {
 /** The table of exit codes. */
 export function exitCodeHelp(width: number): string {
   const lines = Object.values(EXIT_CODES).map(({ code, meaning }) => {
-    const [first, ...rest] = wrap(meaning, width - 7)
+    const [first, ...rest] = wrapped(meaning, width - 7)
     return [`  ${String(code).padEnd(5)}${first}`, ...rest.map((line) => `       ${line}`)].join('\n')
   })
   return ['Exit codes:', ...lines].join('\n')
@@ -21,17 +22,6 @@ export function exitCodeHelp(width: number): string {
 function parameterLines({ name, description, type, required, ignored, defaultText, example }: Parameter, width: number): string[] {
   const facts = ignored
     ? []
-    : [`Type: ${type}.`, required ? 'Required.' : `Default: ${defaultText}.`, `Example: ${example}`].flatMap((fact) => wrap(fact, width - 6))
-  return [`  ${name}`, ...[...wrap(description, width - 6), ...facts].map((line) => `      ${line}`), '']
-}
-
-/** Breaks at spaces; a word that is longer than a line has a line of its own. */
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
-  }
-  return lines
+    : [`Type: ${type}.`, required ? 'Required.' : `Default: ${defaultText}.`, `Example: ${example}`].flatMap((fact) => wrapped(fact, width - 6))
+  return [`  ${name}`, ...[...wrapped(description, width - 6), ...facts].map((line) => `      ${line}`), '']
 }
