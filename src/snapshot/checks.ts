@@ -58,13 +58,17 @@ export function configuredGroups({ groupMap, groupPath, restrictedGroups }: Plan
 
 /** A container with built-in accounts, or with the account that runs the tool, would be deactivated bit by bit. */
 export function checkManagedUsers(directory: Directory, path: string, entries: readonly Entry[]): void {
-  for (const { dn, attributes } of entries) {
-    const sid = firstText(attributes, 'objectSid') ?? ''
-    if (isBuiltIn(sid) || firstText(attributes, 'isCriticalSystemObject') === 'true') {
-      throw new ConfigurationError(`managed_user_path ${path} holds the built-in account ${dn}`, OWN_CONTAINER)
-    }
-    if (sid !== '' && sid === directory.domain.accountSid) {
-      throw new ConfigurationError(`managed_user_path ${path} holds ${dn}, the account that runs this tool`, OWN_CONTAINER)
-    }
+  const builtIn = entries.filter(isBuiltInAccount).map(({ dn }) => dn)
+  if (builtIn.length > 0) {
+    throw new ConfigurationError(`managed_user_path ${path} holds built-in accounts: ${builtIn.sort().join('; ')}`, OWN_CONTAINER)
   }
+  const { accountSid } = directory.domain
+  const own = entries.find(({ attributes }) => accountSid !== null && firstText(attributes, 'objectSid') === accountSid)
+  if (own) {
+    throw new ConfigurationError(`managed_user_path ${path} holds ${own.dn}, the account that runs this tool`, OWN_CONTAINER)
+  }
+}
+
+function isBuiltInAccount({ attributes }: Entry): boolean {
+  return isBuiltIn(firstText(attributes, 'objectSid') ?? '') || firstText(attributes, 'isCriticalSystemObject') === 'true'
 }

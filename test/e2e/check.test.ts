@@ -129,7 +129,7 @@ describe('check', () => {
     const root = await checkImport({ managed_user_path: 'DC=target,DC=test' })
     assert.match(root.failed[0]!.found, /is the root of the domain/)
     const builtIn = await checkImport({ managed_user_path: 'CN=Users,DC=target,DC=test', attributes: ['mail'] })
-    assert.match(builtIn.failed[0]!.found, /holds the built-in account/)
+    assert.match(builtIn.failed[0]!.found, /holds built-in accounts: CN=Administrator,/)
     assert.deepEqual(builtIn.named.get('attributes'), {
       name: 'attributes',
       status: 'warning',
