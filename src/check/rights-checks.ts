@@ -28,8 +28,10 @@ const [USER_CLASS, RESET_PASSWORD] = ['bf967aba-0de6-11d0-a285-00aa003049e2', '0
 ) as [string, string]
 /** Everyone and Authenticated Users, of which every account is one: MS-DTYP 2.4.2.4. */
 const EVERYBODY = ['S-1-1-0', 'S-1-5-11']
-/** What an import writes on a user whatever the file holds; a rename needs `name`, too, which is not told of. */
-const OWN_ATTRIBUTES = ['cn', 'userAccountControl', 'pwdLastSet', 'accountExpires']
+/** What an import writes on a user whatever the file holds. */
+const OWN_ATTRIBUTES = ['cn', 'name', 'userAccountControl', 'pwdLastSet', 'accountExpires']
+/** A rename needs the right to write `name`, of which no constructed attribute tells: it is a system-only attribute (MS-ADA3, attribute name). */
+const UNTOLD = ['name']
 
 export async function lookAtRights(list: Checklist, directory: Looked<Directory>, delegation: Looked<Delegation>): Promise<void> {
   const needs = [directory, delegation] as const
@@ -79,11 +81,14 @@ function granted(missing: readonly string[], where: string, what: Delegation, { 
 
 /** Of a managed user, the domain controller tells; before there is one, the access control list that it will inherit does. */
 async function unwritable(directory: Directory, what: Delegation, names: readonly string[]): Promise<string[]> {
-  if (what.user !== undefined) {
-    const entry = await readRights(directory, what.user.dn)
-    const writable = new Set(texts(entry.attributes, 'allowedAttributesEffective').map((name) => name.toLowerCase()))
-    return names.filter((name) => !writable.has(name.toLowerCase()))
-  }
+  if (what.user === undefined) return unwritableByList(directory, what, names)
+  const entry = await readRights(directory, what.user.dn)
+  const writable = new Set(texts(entry.attributes, 'allowedAttributesEffective').map((name) => name.toLowerCase()))
+  const untold = await unwritableByList(directory, what, UNTOLD)
+  return names.filter((name) => (UNTOLD.includes(name) ? untold.includes(name) : !writable.has(name.toLowerCase())))
+}
+
+async function unwritableByList(directory: Directory, what: Delegation, names: readonly string[]): Promise<string[]> {
   const filter = or(...names.map((name) => equals('lDAPDisplayName', name)))
   const properties = ['lDAPDisplayName', 'schemaIDGUID', 'attributeSecurityGUID']
   const schema = await directory.find({ searchBase: directory.domain.schemaNamingContext, scope: 'OneLevel', filter, properties })

@@ -89,7 +89,7 @@ describe('check', () => {
         ['right to create users', `${account} may not create users in ${box.managed}`],
         [
           'right to write users',
-          `${account} may not write cn, userAccountControl, pwdLastSet, accountExpires, msDS-cloudExtensionAttribute1, department ${users}`,
+          `${account} may not write cn, name, userAccountControl, pwdLastSet, accountExpires, msDS-cloudExtensionAttribute1, department ${users}`,
         ],
         ['right to reset passwords', `${account} may not reset passwords ${users}`],
         [
