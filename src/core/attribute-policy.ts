@@ -7,26 +7,38 @@ import type { AttributeSchema } from './attribute-schema.js'
 const PASSWORDS_AND_CONTROL = [
   'userAccountControl', 'unicodePwd', 'userPassword', 'clearTextPassword', 'dBCSPwd', 'ntPwdHistory', 'lmPwdHistory', 'supplementalCredentials',
   'unixUserPassword', 'msSFU30Password', 'msDS-ManagedPassword', 'msPKIAccountCredentials', 'msPKIDPAPIMasterKeys',
-  'pwdLastSet', 'lockoutTime', 'accountExpires', 'logonHours', 'userWorkstations',
+  'msPKI-CredentialRoamingTokens', 'msPKIRoamingTimeStamp', 'pwdLastSet', 'lockoutTime', 'accountExpires', 'logonHours', 'userWorkstations',
+  'logonWorkstation', 'otherLoginWorkstations', 'shadowExpire', 'shadowFlag', 'shadowInactive', 'shadowLastChange', 'shadowMax', 'shadowMin',
+  'shadowWarning',
 ]
 const IDENTITY = [
   'objectSid', 'sIDHistory', 'objectGUID', 'objectClass', 'objectCategory', 'sAMAccountName', 'sAMAccountType', 'cn', 'name', 'distinguishedName',
   'primaryGroupID', 'uidNumber', 'gidNumber', 'altSecurityIdentities', 'servicePrincipalName', 'userCertificate', 'userSMIMECertificate',
   'msDS-KeyCredentialLink', 'msDS-ExternalKey', 'msDS-SourceAnchor', 'userPKCS12', 'isCriticalSystemObject', 'mS-DS-ConsistencyGuid',
-  'msSFU30UidNumber', 'msSFU30GidNumber',
+  'userCert', 'attributeCertificateAttribute', 'mSMQSignCertificates', 'mSMQSignCertificatesMig', 'mSMQDigests', 'mSMQDigestsMig',
+  'msDRM-IdentityCertificate', 'msSFU30UidNumber', 'msSFU30GidNumber', 'msSFU30Name', 'msSFU30NisDomain', 'securityIdentifier', 'rid',
 ]
 const RIGHTS = [
   'adminCount', 'nTSecurityDescriptor', 'member', 'memberOf', 'msDS-AllowedToDelegateTo', 'msDS-AllowedToActOnBehalfOfOtherIdentity',
   'msDS-SupportedEncryptionTypes', 'msDS-AssignedAuthNPolicy', 'msDS-AssignedAuthNPolicySilo', 'msDS-AuthNPolicySiloMembers',
   'msDS-UserAuthNPolicy', 'msDS-User-Account-Control-Computed', 'msDS-UserAllowedToAuthenticateTo', 'msDS-UserAllowedToAuthenticateFrom',
   'msDS-PSOApplied', 'msDS-ResultantPSO', 'msDS-SecondaryKrbTgtNumber', 'msDS-GroupMSAMembership', 'msDS-HostServiceAccount',
+  'msDS-Cached-Membership', 'msDS-Cached-Membership-Time-Stamp', 'groupMembershipSAM', 'groupsToIgnore', 'controlAccessRights', 'operatorCount',
+  // Dial-in and remote desktop: who may connect, from where, into which network, and who may watch.
+  'msNPAllowDialin', 'msNPCallingStationID', 'msNPSavedCallingStationID', 'msRADIUSServiceType', 'msRADIUSCallbackNumber', 'msRADIUSFramedIPAddress',
+  'msRADIUSFramedRoute', 'msRADIUS-FramedInterfaceId', 'msRADIUS-FramedIpv6Prefix', 'msRADIUS-FramedIpv6Route',
+  'msRADIUS-SavedFramedInterfaceId', 'msRADIUS-SavedFramedIpv6Prefix', 'msRADIUS-SavedFramedIpv6Route', 'msRASSavedCallbackNumber',
+  'msRASSavedFramedIPAddress', 'msRASSavedFramedRoute', 'msTSAllowLogon', 'msTSRemoteControl',
 ]
 const EXECUTION = [
   'scriptPath', 'profilePath', 'homeDirectory', 'homeDrive', 'userParameters', 'unixHomeDirectory', 'loginShell',
   'msSFU30HomeDirectory', 'msSFU30LoginShell', 'msIIS-FTPRoot', 'msIIS-FTPDir', 'msTSHomeDirectory',
-  'msTSHomeDrive', 'msTSProfilePath', 'msTSInitialProgram', 'msTSWorkDirectory', 'terminalServer', 'msRADIUSServiceType', 'msNPAllowDialin',
+  'msTSHomeDrive', 'msTSProfilePath', 'msTSInitialProgram', 'msTSWorkDirectory', 'terminalServer', 'desktopProfile', 'userSharedFolder',
+  'userSharedFolderOther',
 ]
-const DENIED = new Set([...PASSWORDS_AND_CONTROL, ...IDENTITY, ...RIGHTS, ...EXECUTION].map((name) => name.toLowerCase()))
+/** "This value is set by the system", though the schema does not call them system-only: learn.microsoft.com/windows/win32/adschema/a-badpwdcount. */
+const KEPT_BY_THE_SYSTEM = ['badPasswordTime', 'badPwdCount', 'lastLogoff', 'lastLogon', 'lastLogonTimestamp', 'logonCount']
+const DENIED = new Set([...PASSWORDS_AND_CONTROL, ...IDENTITY, ...RIGHTS, ...EXECUTION, ...KEPT_BY_THE_SYSTEM].map((name) => name.toLowerCase()))
 
 /** Why an attribute of the file is not written; null when it may be. */
 export function whyDropped(

@@ -9,7 +9,7 @@ export interface AttributeSchema {
   name: string
   kind: AttributeKind
   singleValued: boolean
-  /** Only the system can write it. */
+  /** Only the system can write it, or it is computed when it is read. */
   systemOnly: boolean
   /** One end of a link between objects, such as member and memberOf. */
   linked: boolean
@@ -24,6 +24,7 @@ export const SCHEMA_PROPERTIES = [
   'oMSyntax',
   'isSingleValued',
   'systemOnly',
+  'systemFlags',
   'linkID',
   'rangeUpper',
 ] as const
@@ -50,6 +51,9 @@ const KINDS: Readonly<Record<string, AttributeKind>> = {
   '2.5.5.17/4': 'sid', // String(Sid)
 }
 
+/** FLAG_ATTR_IS_CONSTRUCTED of systemFlags: MS-ADTS 2.2.10. */
+const CONSTRUCTED = 4
+
 /** Reads an attributeSchema object; undefined when it is not one. */
 export function attributeSchema(attributes: Attributes): AttributeSchema | undefined {
   const name = firstText(attributes, 'lDAPDisplayName')
@@ -59,7 +63,7 @@ export function attributeSchema(attributes: Attributes): AttributeSchema | undef
     kind: KINDS[`${firstText(attributes, 'attributeSyntax')}/${firstText(attributes, 'oMSyntax')}`] ?? 'other',
     // Multi-valued in the schema, but one value on users and groups: learn.microsoft.com/windows/win32/adschema/a-description
     singleValued: isTrue(attributes, 'isSingleValued') || name === 'description',
-    systemOnly: isTrue(attributes, 'systemOnly'),
+    systemOnly: isTrue(attributes, 'systemOnly') || ((firstInteger(attributes, 'systemFlags') ?? 0) & CONSTRUCTED) !== 0,
     linked: firstText(attributes, 'linkID') !== undefined,
     rangeUpper: firstInteger(attributes, 'rangeUpper') ?? null,
   }

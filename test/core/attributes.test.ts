@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { whyDropped } from '../../src/core/attribute-policy.js'
+import { attributeSchema } from '../../src/core/attribute-schema.js'
 import { AttributeValueError, toTagged } from '../../src/core/attribute-values.js'
 import { schema } from './builders.js'
 
@@ -26,6 +27,15 @@ describe('attributes that are never taken from a file', () => {
     assert.equal(whyDropped('x', attribute('x', { systemOnly: true }), null, null), 'can be written by the system only')
     assert.match(whyDropped('manager', attribute('manager', { kind: 'dn', linked: true }), null, null)!, /^names another object/)
     assert.equal(whyDropped('x', undefined, null, null), "is not in the target's schema")
+  })
+  it('nor what dials in, certifies, or the domain controller keeps itself', () => {
+    for (const name of ['msNPAllowDialin', 'msTSAllowLogon', 'mSMQSignCertificates', 'shadowExpire', 'lastLogon', 'badPwdCount']) {
+      assert.equal(whyDropped(name, attribute(name), null, null), 'is never taken from a file', name)
+    }
+  })
+  it('nor what is computed when it is read (systemFlags of msDS-UserPasswordExpiryTimeComputed and of mail)', () => {
+    const read = (systemFlags: number) => attributeSchema({ lDAPDisplayName: ['s:x'], systemOnly: ['b:false'], systemFlags: [`i:${systemFlags}`] })
+    assert.deepEqual([read(20), read(16)].map((found) => found?.systemOnly), [true, false])
   })
   it('an allow list narrows further', () => {
     assert.equal(whyDropped('title', attribute('title'), null, new Set(['title'])), null)
