@@ -27,10 +27,11 @@ export function headlineOf(approval: Approval): string {
   return approval.type === 'name' ? `${what}, wanted account ${approval.wanted.sAMAccountName}` : what
 }
 
-/** @param error what went wrong when it was accepted before */
-export function detailsOf(approval: Approval, plan: Plan, error?: string): Detail[] {
-  const { subject } = approval
-  const account = subject.kind === 'existing' ? plan.context.managed.find(({ guid }) => guid === subject.guid) : undefined
+/**
+ * @param account as it is now; undefined when there is none (yet)
+ * @param error what went wrong when it was accepted before
+ */
+export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser | undefined, error?: string): Detail[] {
   return [
     { label: 'User', text: approval.user },
     ...sourceDetails(approval.person),

@@ -1,9 +1,11 @@
 /**
  * Walks a person through everything that needs approval: an overview, then one at a time, sorted by user.
  */
-import type { Approval } from '../core/model.js'
+import type { Approval, ManagedUser } from '../core/model.js'
 import { printable } from '../core/printable.js'
+import { SyncError } from '../errors.js'
 import { detailLines } from '../render/detail-lines.js'
+import { readAccount } from '../snapshot/read-account.js'
 import { choicesFor, type Verdict } from './choices.js'
 import { detailsOf, headlineOf, titleOf } from './details.js'
 import { KeptPasswords } from './kept-passwords.js'
@@ -71,11 +73,23 @@ class Walk {
 
   async #ask({ approval, error }: Pending): Promise<Verdict> {
     const { prompts, plan } = this.parties
+    const account = await prompts.during(() => this.#accountOf(approval))
     const before = this.#settled + this.#skipped.size
     prompts.say('')
     prompts.say(`Approval ${before + 1} of ${before + this.#open.length}: ${titleOf(approval)}`, prompts.style.heading)
-    prompts.show(detailLines(detailsOf(approval, plan, error), prompts.columns - 1))
+    prompts.show(detailLines(detailsOf(approval, plan, account, error), prompts.columns - 1))
     return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval).length))
+  }
+
+  /** As it is now, after what this session did; while the directory can't be read, as it was planned with. */
+  async #accountOf(approval: Approval): Promise<ManagedUser | undefined> {
+    const { workflow, directory, plan } = this.parties
+    const guid = workflow.guidOf(approval)
+    if (guid === undefined) return undefined
+    return readAccount(directory, plan.context, guid).catch((error: unknown) => {
+      if (!(error instanceof SyncError)) throw error
+      return plan.context.managed.find((user) => user.guid === guid)
+    })
   }
 
   #alike({ type }: Approval): Approval[] {

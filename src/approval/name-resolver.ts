@@ -3,7 +3,7 @@
  */
 import { printable } from '../core/printable.js'
 import { planTakeOver, takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
-import { readAccount } from '../snapshot/gather.js'
+import { readForTakeOver } from '../snapshot/read-account.js'
 import { detailLines } from '../render/detail-lines.js'
 import { freeName, newNameProblem } from './new-name.js'
 import type { Parties } from './parties.js'
@@ -30,11 +30,12 @@ export class NameResolver {
     const { prompts, plan, directory, workflow } = this.parties
     const candidate = takeOverCandidate(approval)
     if ('refused' in candidate) return []
-    const account = await prompts.during(() => readAccount(directory, plan.context, candidate.account.guid))
-    if (account === undefined) {
-      prompts.say(`Not done: ${printable(candidate.account.dn)} is gone.`, prompts.style.bad)
+    const read = await prompts.during(() => readForTakeOver(directory, plan.context, candidate.account))
+    if ('refused' in read) {
+      prompts.say(`Not done: take-over refused: ${printable(read.refused)}.`, prompts.style.bad)
       return []
     }
+    const { account } = read
     prompts.say(`Taking this account over for ${printable(approval.user)} means:`, prompts.style.heading)
     prompts.show(detailLines(takeOverPreview(account, planTakeOver(plan, approval, account), plan), prompts.columns - 1))
     if (!(await prompts.confirm('Take it over?'))) return []

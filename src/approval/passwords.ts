@@ -7,7 +7,7 @@ import { printable } from '../core/printable.js'
 import { firstText } from '../core/value.js'
 import type { PasswordPolicy } from '../directory/directory.js'
 import { DirectoryError } from '../directory/directory-error.js'
-import { readAccount } from '../snapshot/gather.js'
+import { readAccount } from '../snapshot/read-account.js'
 import { FORMULA } from './password-archive.js'
 import { makePassphrase, namesIn, type AccountNames } from './passphrase.js'
 import type { Parties } from './parties.js'
@@ -53,9 +53,13 @@ export class Passwords {
     const known = await prompts.during(() => this.#whatIsKnown(approval))
     prompts.say(policyText(known.policy))
     for (;;) {
-      const validate = (typed: string) => typed === '' || (passwordProblem(typed, known) ?? true)
-      const password = await prompts.hidden('New password (Enter alone: back)', validate)
+      const password = await prompts.hidden('New password (Enter alone: back)')
       if (password === '') return []
+      const problem = passwordProblem(password, known)
+      if (problem !== null) {
+        prompts.say(`Not taken: ${printable(problem)}.`, prompts.style.bad)
+        continue
+      }
       if ((await prompts.hidden('The same again')) !== password) {
         prompts.say('The two are not the same.', prompts.style.bad)
         continue

@@ -74,9 +74,9 @@ export class Prompts {
     return this.#ask({ type: 'input', message, default: initial, validate })
   }
 
-  /** Typed without being shown. */
-  hidden(message: string, validate?: Validation): Promise<string> {
-    return this.#ask({ type: 'password', message, toggleMask: false, validate })
+  /** Typed without being shown. What is wrong with it is said between prompts: a refused answer that stays in the line can't be seen there. */
+  hidden(message: string): Promise<string> {
+    return this.#ask({ type: 'password', message, toggleMask: false })
   }
 
   /** No, unless yes is typed. */

@@ -5,6 +5,7 @@ import { randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DateTime } from 'luxon'
+import { printable } from '../core/printable.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { writeAtomically } from '../files/atomic-file.js'
 import type { KeptPasswords } from './kept-passwords.js'
@@ -33,8 +34,8 @@ export async function offerToSave(parties: Parties, kept: KeptPasswords): Promis
 }
 
 async function showOne({ prompts }: Parties, kept: KeptPasswords): Promise<void> {
-  const chosen = await prompts.pick('Whose?', kept.all.map((value) => ({ name: value.user, value })))
-  await prompts.reveal(chosen.user, chosen.password)
+  const chosen = await prompts.pick('Whose?', kept.all.map((value) => ({ name: printable(value.user), value })))
+  await prompts.reveal(printable(chosen.user), chosen.password)
 }
 
 async function save(parties: Parties, kept: KeptPasswords): Promise<void> {
@@ -43,12 +44,13 @@ async function save(parties: Parties, kept: KeptPasswords): Promise<void> {
   const file = await askForFile(parties, `passwords-${DateTime.fromJSDate(now).toFormat('yyyyMMdd-HHmmss')}.zip`)
   if (file === undefined) return
   const passphrase = await askForPassphrase(parties)
+  if (passphrase === undefined) return
   log.redact(passphrase)
   try {
     writeAtomically(file, await makeArchive(kept.all, passphrase, now), OWNER_ONLY)
   } catch (error) {
     if (!(error instanceof SyncError) || error instanceof InterruptedError) throw error
-    prompts.say(`Not saved: ${error.message}`, prompts.style.bad)
+    prompts.say(`Not saved: ${printable(error.message)}`, prompts.style.bad)
     return
   }
   kept.saved()
@@ -62,7 +64,8 @@ async function askForFile({ prompts, io }: Parties, initial: string): Promise<st
   return (await prompts.confirm(`${file} is there already. Overwrite it?`)) ? file : undefined
 }
 
-async function askForPassphrase({ prompts, words }: Parties): Promise<string> {
+/** undefined: back. */
+async function askForPassphrase({ prompts, words }: Parties): Promise<string | undefined> {
   const typed = await prompts.choose('Passphrase of the archive', [
     { key: 'g', name: 'generate one, and show it once', value: false },
     { key: 't', name: 'type one', value: true },
@@ -74,13 +77,17 @@ async function askForPassphrase({ prompts, words }: Parties): Promise<string> {
     return passphrase
   }
   for (;;) {
-    const passphrase = await prompts.hidden('Passphrase', archivePassphraseProblem)
-    if ((await prompts.hidden('The same again')) === passphrase) return passphrase
-    prompts.say('The two are not the same.', prompts.style.bad)
+    const passphrase = await prompts.hidden('Passphrase (Enter alone: back)')
+    if (passphrase === '') return undefined
+    const problem = archivePassphraseProblem(passphrase)
+    if (problem !== null) prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
+    else if ((await prompts.hidden('The same again')) === passphrase) return passphrase
+    else prompts.say('The two are not the same.', prompts.style.bad)
   }
 }
 
-function archivePassphraseProblem(typed: string): true | string {
-  if (!/^[\x20-\x7e]*$/.test(typed)) return 'use ASCII characters only: programs that open archives differ in all others'
-  return typed.length >= MIN_ARCHIVE_PASSPHRASE || `it has ${typed.length} characters, and at least ${MIN_ARCHIVE_PASSPHRASE} are needed`
+/** null when nothing is wrong. */
+function archivePassphraseProblem(typed: string): string | null {
+  if (!/^[\x20-\x7e]*$/.test(typed)) return 'it has characters that are not ASCII, which the programs that open archives read differently'
+  return typed.length >= MIN_ARCHIVE_PASSPHRASE ? null : `it has ${typed.length} characters, and at least ${MIN_ARCHIVE_PASSPHRASE} are needed`
 }

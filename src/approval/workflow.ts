@@ -4,7 +4,7 @@
  */
 import { apply, guidOf, type ActionResult, type ApplyOptions, type CreatedAccounts } from '../apply.js'
 import { accepted, automatic, type ApprovedAction, type PasswordRules } from '../core/approved.js'
-import { subjectKey, type Approval, type CreateAction, type ManagedUser, type PlannedFailure, type Steps } from '../core/model.js'
+import { subjectKey, type Approval, type CreateAction, type ManagedUser, type Occupant, type PlannedFailure, type Steps } from '../core/model.js'
 import { askForName, compareApprovals, type Plan } from '../core/plan.js'
 import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
 import type { Resolution } from '../core/resolution.js'
@@ -23,7 +23,7 @@ export interface WorkflowOptions extends Omit<ApplyOptions, 'created' | 'onResul
   approvals: readonly Resolution[]
   /** Rejections of the resolutions file. */
   rejections: readonly Resolution[]
-  readAccount(guid: string): Promise<ManagedUser | undefined>
+  readForTakeOver(candidate: Occupant): Promise<{ account: ManagedUser } | { refused: string }>
   /** One call per change made, failed or refused. */
   report(result: ActionResult): void
   /** One call per step that could not even be tried. */
@@ -135,10 +135,10 @@ export class Workflow {
     const { guid, dn } = candidate.account
     const owner = this.#takenOver.get(guid) ?? approval.person
     if (owner !== approval.person) return `take-over refused: ${dn} belongs to another person of the users file (${owner.sAMAccountName})`
-    const account = await this.options.readAccount(guid)
-    if (account === undefined) return `take-over refused: ${dn} is gone`
+    const read = await this.options.readForTakeOver(candidate.account)
+    if ('refused' in read) return `take-over refused: ${read.refused}`
     this.#takenOver.set(guid, approval.person)
-    return planTakeOver(this.options.plan, approval, account)
+    return planTakeOver(this.options.plan, approval, read.account)
   }
 
   /** Performs steps that need no approval, and sorts what they leave into decided and pending; gives the first error, null when all went well. */

@@ -22,7 +22,8 @@ import { rememberImport } from '../files/replay-state.js'
 import { stateFolder, updateResolutions } from '../files/resolutions-file.js'
 import type { Io } from '../io.js'
 import type { Logger } from '../log/logger.js'
-import { gather, readAccount } from '../snapshot/gather.js'
+import { gather } from '../snapshot/gather.js'
+import { readForTakeOver } from '../snapshot/read-account.js'
 import { connect } from './connect.js'
 import { readDecisions, type Decisions } from './import-decisions.js'
 import { readImportedFile } from './import-file.js'
@@ -125,7 +126,7 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
     directory,
     rules: { mustChangePassword: settings.usersMustChangePassword, cannotChangePassword: settings.usersCanNotChangePassword },
     ...decisions,
-    readAccount: (guid) => readAccount(directory, plan.context, guid),
+    readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
     report: (result) => {
       denials.add(result)
       reportResult(result, log)

@@ -4,8 +4,7 @@
 import type { Directory } from '../directory/directory.js'
 import { readGroups } from '../directory/group-reader.js'
 import { readSchema } from '../directory/schema-reader.js'
-import { and, guidEquals, USERS } from '../core/ldap-filter.js'
-import type { ManagedUser } from '../core/model.js'
+import { USERS } from '../core/ldap-filter.js'
 import type { PlanInput, PlanSettings } from '../core/plan-context.js'
 import { preparePlan } from '../core/plan.js'
 import type { Person } from '../core/users-file/person.js'
@@ -38,17 +37,6 @@ function ownership(matching: Matching, people: readonly Person[]): OccupantConte
   const byGuid = new Map(matching.matched.map(({ person, user }) => [user.guid, person]))
   const byAnchor = new Map(people.map((person) => [anchorOf(person) ?? '', person]))
   return (guid, anchor) => byGuid.get(guid) ?? (anchor === undefined ? null : (byAnchor.get(anchor.toLowerCase()) ?? null))
-}
-
-/** One account of the domain, read anew with all that planning needs; undefined when it is gone or no user any more. */
-export async function readAccount(directory: Directory, input: PlanInput, guid: string): Promise<ManagedUser | undefined> {
-  const [entry] = await directory.find({
-    searchBase: directory.domain.domain,
-    scope: 'Subtree',
-    filter: and(USERS, guidEquals('objectGUID', guid)),
-    properties: propertiesToRead(input.schema),
-  })
-  return entry && toManagedUser(entry, input.settings.anchorAttribute, input.groups)
 }
 
 /** Names of all attributes that the file carries, and the anchor's. */

@@ -35,12 +35,17 @@ export async function readOccupants(directory: Directory, wanted: readonly Wante
     }
   }
   const entries = [...found.values()]
-  const groups = await readGroups(
-    directory,
-    entries.flatMap((entry) => texts(entry.attributes, 'memberOf')),
-    entries.flatMap((entry) => primaryGroupSid(directory, entry) ?? []),
-  )
+  const groups = await readAllGroupsOf(directory, entries)
   return entries.map((entry) => toOccupant(entry, groups, directory.domain.accountSid, context))
+}
+
+/** The groups that the accounts are in, primary ones too, and all that these are nested in. */
+export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]): Promise<Map<string, Group>> {
+  return readGroups(
+    directory,
+    accounts.flatMap((entry) => texts(entry.attributes, 'memberOf')),
+    accounts.flatMap((entry) => primaryGroupSid(directory, entry) ?? []),
+  )
 }
 
 function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): string[] {
@@ -49,29 +54,37 @@ function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): 
 
 function toOccupant(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid: string | null, context: OccupantContext): Occupant {
   const { guid, dn, objectClass, attributes } = entry
+  return {
+    guid,
+    dn,
+    objectClass,
+    name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
+    sAMAccountName: firstText(attributes, 'sAMAccountName') ?? null,
+    userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
+    displayName: firstText(attributes, 'displayName') ?? null,
+    enabled: isEnabled(entry),
+    managed: isSameOrBelow(dn, context.managedUserPath),
+    owner: context.ownerOf(guid, context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute)),
+    takeOverRefused: refusalOf(entry, groups, accountSid),
+  }
+}
+
+/**
+ * Why the account must not be taken over, its distinguished name first; null when it may be.
+ * @param groups those of readAllGroupsOf
+ */
+export function refusalOf(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid: string | null): string | null {
+  const { dn, objectClass, attributes } = entry
   const sid = firstText(attributes, 'objectSid') ?? null
-  const sAMAccountName = firstText(attributes, 'sAMAccountName') ?? null
   const adminCount = firstInteger(attributes, 'adminCount') === 1 ? 'it is protected (adminCount=1)' : null
   const refusal = takeOverRefusal({
     objectClass,
-    sAMAccountName,
+    sAMAccountName: firstText(attributes, 'sAMAccountName') ?? null,
     userAccountControl: firstInteger(attributes, 'userAccountControl') ?? 0,
     builtIn: (sid !== null && isBuiltIn(sid)) || firstText(attributes, 'isCriticalSystemObject') === 'true',
     privilege: adminCount ?? privilegeOf(membershipsOf(entry, groups).memberOf, groups),
     servicePrincipalNames: texts(attributes, 'servicePrincipalName').length,
     isRunningAccount: sid !== null && sid === accountSid,
   })
-  return {
-    guid,
-    dn,
-    objectClass,
-    name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
-    sAMAccountName,
-    userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
-    displayName: firstText(attributes, 'displayName') ?? null,
-    enabled: isEnabled(entry),
-    managed: isSameOrBelow(dn, context.managedUserPath),
-    owner: context.ownerOf(guid, context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute)),
-    takeOverRefused: refusal === null ? null : `${dn} ${refusal}`,
-  }
+  return refusal === null ? null : `${dn} ${refusal}`
 }

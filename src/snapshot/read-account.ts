@@ -1,0 +1,37 @@
+/**
+ * One account of the domain, read anew in the middle of a run: people take their time to decide.
+ */
+import type { Directory, Entry } from '../directory/directory.js'
+import { and, guidEquals, USERS } from '../core/ldap-filter.js'
+import type { ManagedUser, Occupant } from '../core/model.js'
+import type { PlanInput } from '../core/plan-context.js'
+import { propertiesToRead, toManagedUser } from './accounts.js'
+import { readAllGroupsOf, refusalOf } from './occupants.js'
+
+/** With all that planning needs; undefined when it is gone or no user any more. */
+export async function readAccount(directory: Directory, input: PlanInput, guid: string): Promise<ManagedUser | undefined> {
+  const entry = await readEntry(directory, input, guid)
+  return entry && toManagedUser(entry, input.settings.anchorAttribute, input.groups)
+}
+
+/** The account, or why it must not be taken over (any more): what was planned may have become privileged since. */
+export async function readForTakeOver(
+  directory: Directory,
+  input: PlanInput,
+  { guid, dn }: Pick<Occupant, 'guid' | 'dn'>,
+): Promise<{ account: ManagedUser } | { refused: string }> {
+  const entry = await readEntry(directory, input, guid)
+  if (entry === undefined) return { refused: `${dn} is gone` }
+  const refused = refusalOf(entry, await readAllGroupsOf(directory, [entry]), directory.domain.accountSid)
+  return refused === null ? { account: toManagedUser(entry, input.settings.anchorAttribute, input.groups) } : { refused }
+}
+
+async function readEntry(directory: Directory, input: PlanInput, guid: string): Promise<Entry | undefined> {
+  const [entry] = await directory.find({
+    searchBase: directory.domain.domain,
+    scope: 'Subtree',
+    filter: and(USERS, guidEquals('objectGUID', guid)),
+    properties: propertiesToRead(input.schema),
+  })
+  return entry
+}
