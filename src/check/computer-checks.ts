@@ -3,6 +3,7 @@
  */
 import { accessSync, constants, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import satisfies from 'semver/functions/satisfies.js'
 import type { CommonSettings } from '../config/settings.js'
 import { ConfigurationError } from '../errors.js'
 import type { Checklist, Finding, Looked } from './checklist.js'
@@ -11,9 +12,9 @@ import type { Checklist, Finding, Looked } from './checklist.js'
 export function nodeVersion(version = process.versions.node): Finding<string> {
   const file = join(import.meta.dirname, '..', '..', 'package.json')
   const { engines } = JSON.parse(readFileSync(file, 'utf8')) as { engines: { node: string } }
-  const needed = engines.node.replace('>=', '')
-  // Parts compare as numbers: 20.9 comes before 20.19.
-  if (version.localeCompare(needed, 'en', { numeric: true }) < 0) throw new ConfigurationError(version, `install Node.js ${needed} or later`)
+  if (!satisfies(version, engines.node, { includePrerelease: true })) {
+    throw new ConfigurationError(version, `install an LTS version of Node.js from nodejs.org; it needs ${engines.node}`)
+  }
   return { value: version, found: version }
 }
 

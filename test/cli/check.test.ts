@@ -43,9 +43,11 @@ describe('a preflight', () => {
     assert.equal(checkText('export', checks.slice(0, 1), false).split('\n')[1], 'all that export needs is there')
     assert.equal(checkText('export', checks.slice(0, 2), false).split('\n')[3], 'export can run: 1 warning')
   })
-  it('compares versions of Node.js by their numbers', () => {
-    for (const version of ['20.19.0', '20.20.2', '24.1.0']) assert.equal(nodeVersion(version).found, version)
-    for (const version of ['20.9.0', '18.20.0', '9.9.9']) assert.throws(() => nodeVersion(version), ConfigurationError)
+  it('takes the versions of Node.js that package.json names, and no version between them', () => {
+    for (const version of ['20.19.0', '20.20.2', '22.13.0', '23.5.0', '24.1.0', '26.0.0-nightly1']) assert.equal(nodeVersion(version).found, version)
+    for (const version of ['20.9.0', '18.20.0', '9.9.9', '21.7.3', '22.12.0', '23.4.0']) {
+      assert.throws(() => nodeVersion(version), /^ConfigurationError: [0-9.]+$/)
+    }
   })
   it('warns of clocks more than 5 minutes apart', () => {
     const at = (currentTime: string) => clock({ currentTime, server: 'dc' } as DomainInfo, new Date('2026-11-22T20:00:00Z'))
