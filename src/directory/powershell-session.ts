@@ -130,7 +130,7 @@ function asError({ category, code, message }: EnvelopeError): Error {
   return new DirectoryError(category, code, message)
 }
 
-const UNAVAILABLE_REMEDY = 'Check that the domain controller can be reached; `ad-user-sync check` looks at each part.'
+const UNAVAILABLE_REMEDY = 'Check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) looks at each part.'
 const POLICY_REMEDY =
   'Allow local scripts (`Set-ExecutionPolicy -Scope CurrentUser RemoteSigned`); ' +
   'where a group policy sets AllSigned, have the scripts in ps-scripts signed.'
