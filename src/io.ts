@@ -14,7 +14,7 @@ export interface Io {
   readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean }
   /** Whether colour may be used on that stream: a terminal, and NO_COLOR unset. */
   readonly color: { readonly stdout: boolean; readonly stderr: boolean }
-  /** Width of the terminal in columns; 80 where there is none. */
+  /** Width of the terminal in columns: standard output's, else standard error's, else 80. */
   readonly columns: number
   /** AD_USER_SYNC_HMAC is taken out before commands run, so that children never see it. */
   readonly env: NodeJS.ProcessEnv

@@ -33,7 +33,8 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
     stdin,
     stdout,
     terminal,
-    columns: stdout.columns ?? 80,
+    // Prompts and progress are on standard error, also when the summary goes into a file.
+    columns: stdout.columns ?? stderr.columns ?? 80,
     cwd: process.cwd(),
     ...interruption,
     openLogger: (settings) => (current = openLogger(settings, output)),
