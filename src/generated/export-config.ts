@@ -53,7 +53,7 @@ export interface ExportConfig {
    */
   log_level?: 'CRITICAL' | 'FATAL' | 'ERROR' | 'WARNING' | 'INFO' | 'DEBUG'
   /**
-   * File to log to, in addition to standard error. It is rotated: FILE, FILE.1, FILE.2, …
+   * File to log to, in addition to standard error. It is rotated: FILE, FILE.1, FILE.2 and so on.
    */
   log_file?: string | null
   /**
