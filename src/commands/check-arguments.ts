@@ -1,82 +1,81 @@
 /**
- * Arguments that no command takes, before yargs reads them: what a person probably meant, in either shell's habits (`-WhatIf`).
+ * Arguments that no command takes, before yargs reads them: what a person probably meant, in either shell's habits (`-WhatIf`). What was typed
+ * may be a secret beside its option, so values are not repeated, and of words only those that cannot be one.
  */
 import { nearestName } from '../config/problems.js'
 import { ConfigurationError } from '../errors.js'
 import type { OptionTable } from './option-tables.js'
+import { canonicalNames, split, type GivenOption } from './split-arguments.js'
 
 /** Options of every command, and without a command. */
 const ALWAYS: OptionTable = { help: { type: 'boolean' }, version: { type: 'boolean' } }
+/** The middle of a secret, wherever it ended up. */
+const SECRET_LIKE = /[0-9a-f]{16}/i
 
 /**
  * @param commands the options of each command
- * @throws ConfigurationError for an unknown command, an unknown or repeated option, an argument too many, or none at all
+ * @returns the arguments as yargs takes them: `-h`, `/?`, `help import` and the like are `--help`
+ * @throws ConfigurationError for an unknown command, an unknown, repeated or incomplete option, an argument too many, or none at all
  */
-export function checkArguments(args: readonly string[], commands: Readonly<Record<string, OptionTable>>): void {
+export function checkArguments(args: readonly string[], commands: Readonly<Record<string, OptionTable>>): string[] {
   const everyOption = Object.assign({}, ...Object.values(commands), ALWAYS) as OptionTable
-  const { options, words } = split(args, everyOption)
-  if (words.length === 0) {
-    if (options.some((option) => option === '--help' || option === '--version')) return
-    throw usage('no command is given', `give one of: ${Object.keys(commands).join(', ')}`)
+  const { plain, options, words } = split(args, everyOption)
+  const command = Object.keys(commands).find((name) => name === words[0] || name === `${words[0]} ${words[1]}`)
+  // Options first: the value of a misspelt option is a word too many, and no command.
+  checkOptions(options, command === undefined ? everyOption : { ...commands[command], ...ALWAYS }, command)
+  const given = new Set(options.map(({ name }) => name))
+  const shown = (word: string) => (given.has('--hmac') || SECRET_LIKE.test(word) ? 'that is not shown' : JSON.stringify(word))
+  const asked = given.has('--help') || given.has('--version')
+  if (words.length === 0 && !asked) throw usage('no command is given', `give one of: ${Object.keys(commands).join(', ')}`)
+  if (command === undefined) {
+    if (words.length > 0) checkGroup(words, Object.keys(commands), given.has('--help'), shown)
+    return plain
   }
-  const command = commandOf(words, Object.keys(commands), options)
-  if (command === undefined) return
-  const table = commands[command]!
   const extra = words[command.split(' ').length]
-  // Options first: the value of a misspelt option is a word too many.
-  checkOptions(options, { ...table, ...ALWAYS }, command)
-  if (extra !== undefined) throw usage(`unexpected argument ${JSON.stringify(extra)}`, undefined, command)
+  if (extra !== undefined) throw usage(`unexpected argument ${shown(extra)}`, undefined, command)
+  return plain
 }
 
-/** The command that the words begin with; undefined when `check --help` asks for those of a group. */
-function commandOf(words: readonly string[], commands: readonly string[], options: readonly string[]): string | undefined {
+/** Words that are no command are all right only where `check --help` asks for those of a group. */
+function checkGroup(words: readonly string[], commands: readonly string[], help: boolean, shown: (word: string) => string): void {
   const [first = '', second] = words
-  const command = commands.find((name) => name === first || name === `${first} ${second}`)
-  if (command !== undefined) return command
   const group = commands.filter((name) => name.startsWith(`${first} `))
   if (group.length === 0) {
     const nearest = nearestName(first, [...new Set(commands.map((name) => name.split(' ', 1)[0]!))])
-    throw usage(`unknown command ${JSON.stringify(first)}${nearest === undefined ? '' : `, did you mean ${nearest}?`}`)
+    throw usage(`unknown command ${shown(first)}${suggestion(nearest)}`)
   }
-  if (second === undefined && options.includes('--help')) return undefined
-  const problem = second === undefined ? 'a second word is missing' : `unknown ${JSON.stringify(second)}`
+  if (second === undefined && help) return
+  const problem = second === undefined ? 'a second word is missing' : `unknown word ${shown(second)}`
   throw usage(`${first}: ${problem}`, `give one of: ${group.join(', ')}`)
 }
 
-/** Options without their values, and what is neither. */
-function split(args: readonly string[], known: OptionTable): { options: string[]; words: string[] } {
-  const options: string[] = []
-  const words: string[] = []
-  for (let index = 0; index < args.length; index++) {
-    const arg = args[index]!
-    if (!arg.startsWith('-') || arg === '-') {
-      words.push(arg)
-      continue
-    }
-    const name = arg.split('=', 1)[0]!
-    options.push(name)
-    const takesValue = !arg.includes('=') && known[name.slice(2)]?.type === 'string'
-    const next = args[index + 1]
-    if (takesValue && next !== undefined && (next === '-' || !next.startsWith('-'))) index++
-  }
-  return { options, words }
-}
-
-function checkOptions(options: readonly string[], table: OptionTable, command: string): void {
-  const canonical = new Map<string, string>(
-    Object.entries(table).flatMap(([name, { alias }]) => [name, ...[alias ?? []].flat()].map((spelling) => [`--${spelling}`, name] as const)),
-  )
+function checkOptions(options: readonly GivenOption[], table: OptionTable, command: string | undefined): void {
+  const canonical = canonicalNames(table)
   const seen = new Set<string>()
-  for (const option of options) {
-    const name = canonical.get(option)
+  for (const { name: spelling, value } of options) {
+    const name = canonical.get(spelling)
     if (name === undefined) {
-      const nearest = nearestName(option, [...canonical.keys()])
-      throw usage(`unknown option ${JSON.stringify(option)}${nearest === undefined ? '' : `, did you mean ${nearest}?`}`, undefined, command)
+      const nearest = nearestName(spelling, [...canonical.keys()])
+      throw usage(`unknown option ${shownOption(spelling)}${suggestion(nearest)}`, undefined, command)
     }
-    if (seen.has(name)) throw usage(`--${name} is given twice`, undefined, command)
+    const takesValue = table[name]!.type === 'string'
+    if (value === 'colon') throw usage(`${spelling} is followed by a colon`, takesValue ? `write ${spelling} VALUE` : `write ${spelling}`)
+    if (takesValue && value === 'none') throw usage(`${spelling} needs a value`, undefined, command)
+    // yargs takes --dry-run=yes for "no dry run".
+    if (!takesValue && value !== 'none') throw usage(`${spelling} takes no value`, undefined, command)
+    if (seen.has(name) && name !== 'help') throw usage(`--${name} is given twice`, undefined, command)
     seen.add(name)
   }
 }
+
+/** An unknown option, without the secret that may be glued to it. */
+function shownOption(spelling: string): string {
+  if (SECRET_LIKE.test(spelling)) return 'that is not shown'
+  const start = /^-+hmac/i.exec(spelling)?.[0]
+  return JSON.stringify(start === undefined || start === spelling ? spelling : `${start}...`)
+}
+
+const suggestion = (nearest: string | undefined): string => (nearest === undefined ? '' : `, did you mean ${nearest}?`)
 
 function usage(problem: string, remedy?: string, command?: string): ConfigurationError {
   return new ConfigurationError(problem, remedy ?? `ad-user-sync ${command === undefined ? '' : `${command} `}--help shows what there is`)

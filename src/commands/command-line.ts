@@ -31,7 +31,7 @@ export type Parsed = { run: Run } | { text: string }
  * @throws ConfigurationError for arguments that make no sense
  */
 export async function parseCommandLine(args: readonly string[], secret: string | undefined, columns: number): Promise<Parsed> {
-  checkArguments(args, Object.fromEntries(COMMANDS.map(({ name, options }) => [name, options])))
+  const plain = checkArguments(args, Object.fromEntries(COMMANDS.map(({ name, options }) => [name, options])))
   const width = Math.min(columns, WIDEST)
   let run: Run | undefined
   let text = ''
@@ -61,7 +61,7 @@ export async function parseCommandLine(args: readonly string[], secret: string |
     const members = COMMANDS.filter(({ name }) => name.startsWith(`${group} `))
     parser.command({ command: group, describe, builder: (inner) => add(inner, members), handler: () => undefined })
   }
-  await parser.parseAsync([...args], {}, (_error, _argv, output) => {
+  await parser.parseAsync(plain, {}, (_error, _argv, output) => {
     text = output
   })
   return run === undefined ? { text } : { run }

@@ -10,11 +10,11 @@ const help = async (args: string[], columns = 80): Promise<string> => {
   assert.ok('text' in parsed)
   return parsed.text
 }
-const refusal = async (...args: string[]): Promise<string> => {
+const refused = async (...args: string[]): Promise<ConfigurationError> => {
   const error: unknown = await parseCommandLine(args, undefined, 80).then(() => undefined, (thrown: unknown) => thrown)
   assert.ok(error instanceof ConfigurationError, `${args.join(' ')}: ${String(error)}`)
   assert.ok(error.remedy)
-  return error.message
+  return error
 }
 const unwrapped = (text: string) => text.replace(/\s+/g, ' ')
 
@@ -70,13 +70,13 @@ describe('the command line', () => {
     it(`accepts ${args.join(' ')}`, async () => assert.ok('run' in (await parseCommandLine(args, undefined, 80))))
   }
 
-  const refused: [string[], string][] = [
+  const wrong: [string[], string][] = [
     [[], 'no command is given'],
     [['imprt'], 'unknown command "imprt", did you mean import?'],
     [['delete-everything'], 'unknown command "delete-everything"'],
     [['import', 'users.json'], 'unexpected argument "users.json"'],
     [['check'], 'check: a second word is missing'],
-    [['check', 'imports'], 'check: unknown "imports"'],
+    [['check', 'imports'], 'check: unknown word "imports"'],
     [['chek', 'import'], 'unknown command "chek", did you mean check?'],
     [['check', 'import', 'users.json'], 'unexpected argument "users.json"'],
     [['check', 'import', '--dry-run'], 'unknown option "--dry-run"'],
@@ -88,15 +88,73 @@ describe('the command line', () => {
     [['export', '--frobnicate'], 'unknown option "--frobnicate"'],
     [['import', '--config', 'a', '--config', 'b'], '--config is given twice'],
     [['import', '--dry-run', '--what-if'], '--dry-run is given twice'],
-    [['import', '--config'], 'Not enough arguments following: config'],
-    [['import', '--config', '--dry-run'], 'Not enough arguments following: config'],
+    [['import', '--config'], '--config needs a value'],
+    [['import', '--config', '--dry-run'], '--config needs a value'],
+    [['import', '--dry-run=no'], '--dry-run takes no value'],
+    [['import', '--what-if:$true'], '--what-if is followed by a colon'],
+    [['import', '--config:x'], '--config is followed by a colon'],
+    [['--foo'], 'unknown option "--foo"'],
+    [['--dryrun'], 'unknown option "--dryrun", did you mean --dry-run?'],
+    [['import', '-f'], 'unknown option "-f"'],
+    [['import', '--', 'x'], 'unknown option "--"'],
     [['import', '--config='], '--config: found nothing, expected a path'],
     [['import', '--allow-leaves', 'many'], '--allow-leaves: found "many", expected a whole number'],
     [['import', '--allow-deactivations=-1'], '--allow-deactivations: found "-1", expected a whole number'],
     [['import', '--output', 'xml'], '--output: found "xml", expected json or text'],
     [['import', '--log-level', 'loud'], '--log-level: found "loud", expected CRITICAL, FATAL, ERROR, WARNING, INFO or DEBUG'],
   ]
-  for (const [args, message] of refused) {
-    it(`refuses ${JSON.stringify(args.join(' '))}`, async () => assert.equal(await refusal(...args), message))
+  for (const [args, message] of wrong) {
+    it(`refuses ${JSON.stringify(args.join(' '))}`, async () => assert.equal((await refused(...args)).message, message))
   }
+  it('names the command whose help shows the options', async () => {
+    const remedy = async (...args: string[]) => (await refused(...args)).remedy
+    assert.equal(await remedy('import', '--config'), 'ad-user-sync import --help shows what there is')
+    assert.equal(await remedy('check', 'export', '--frobnicate'), 'ad-user-sync check export --help shows what there is')
+    assert.equal(await remedy('--frobnicate'), 'ad-user-sync --help shows what there is')
+    assert.equal(await remedy('import', '--config:x'), 'write --config VALUE')
+  })
+  it('shows help in the spellings of either shell', async () => {
+    const general = await help(['--help'])
+    for (const args of [['help'], ['-h'], ['-?'], ['/?'], ['help', '--help']]) assert.equal(await help(args), general, args.join(' '))
+    const ofImport = await help(['import', '--help'])
+    for (const args of [['help', 'import'], ['import', '-h'], ['import', '/?'], ['import', '--dry-run', '-?', '-h']]) {
+      assert.equal(await help(args), ofImport, args.join(' '))
+    }
+    assert.equal(await help(['help', 'check']), await help(['check', '--help']))
+    assert.equal(await help(['help', 'check', 'import']), await help(['check', 'import', '--help']))
+  })
+})
+
+describe('a secret on the command line', () => {
+  const HEX = '00112233445566778899aabbccddeeff'
+  const ODD = 'N0tHexAtAll'
+  const misplaced: [string[], string][] = [
+    [['import', `-Hmac:${ODD}`], 'unknown option "-Hmac", did you mean --hmac?'],
+    [['import', `-Hmac=${ODD}`], 'unknown option "-Hmac", did you mean --hmac?'],
+    [['import', `--hmac:${ODD}`], '--hmac is followed by a colon'],
+    [['import', `--hmac${ODD}`], 'unknown option "--hmac..."'],
+    [['import', `-hmac${HEX}`], 'unknown option that is not shown'],
+    [['import', '-Hmac', ODD], 'unknown option "-Hmac", did you mean --hmac?'],
+    [['-Hmac', ODD, 'import'], 'unknown option "-Hmac", did you mean --hmac?'],
+    [['--secret', ODD, 'check'], 'unknown option "--secret"'],
+    [['import', '--hmac', `-${ODD}`], '--hmac needs a value'],
+    [['import', '--hmac', `--${ODD}`], '--hmac needs a value'],
+    [['import', '--hmac', '', ODD], 'unexpected argument that is not shown'],
+    [['import', '--hmac', 'aa', ODD], 'unexpected argument that is not shown'],
+    [['--hmac', 'aa', ODD], 'unknown command that is not shown'],
+    [['import', HEX], 'unexpected argument that is not shown'],
+    [[HEX], 'unknown command that is not shown'],
+    [['check', HEX], 'check: unknown word that is not shown'],
+    [['import', `--${HEX}`], 'unknown option that is not shown'],
+    [['import', `--frobnicate=${ODD}`], 'unknown option "--frobnicate"'],
+    [['import', `--dry-run=${ODD}`], '--dry-run takes no value'],
+    [['import', '--hmac', 'aa', `--hmac=${ODD}`], '--hmac is given twice'],
+    [['import', '--', ODD], 'unknown option "--"'],
+  ]
+  for (const [args, message] of misplaced) {
+    it(`is not repeated: ${JSON.stringify(args.join(' '))}`, async () => assert.equal((await refused(...args)).message, message))
+  }
+  it('that is empty is taken as given: resolving it says so', async () => {
+    for (const args of [['--hmac', ''], ['--hmac=']]) assert.ok('run' in (await parseCommandLine(['import', ...args], undefined, 80)))
+  })
 })
