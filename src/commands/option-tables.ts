@@ -30,6 +30,8 @@ const withValue = (describe: string, coerce?: (value: string) => unknown, placeh
   ...(coerce !== undefined && { coerce }),
   ...(placeholder !== undefined && { defaultDescription: placeholder }),
 })
+/** Parsed as text, so that errors can say what was found; shown as a number. */
+const withCount = (name: string, describe: string): Options => ({ ...withValue(describe, count(name)), number: true })
 const flag = (describe: string, alias?: string): Options => ({ type: 'boolean', describe, ...(alias !== undefined && { alias }) })
 
 export function commonOptions(defaultConfig: string): OptionTable {
@@ -56,8 +58,8 @@ export const IMPORT_OPTIONS: OptionTable = {
   'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if'),
   approvals: withValue('File of approvals (- is standard input), for this run only', path('approvals')),
   'fail-on-pending': flag('Exit with 10 when approvals are pending'),
-  'allow-deactivations': withValue('For this run: deactivate up to this many users', count('allow-deactivations')),
-  'allow-leaves': withValue('For this run: remove up to this many group memberships', count('allow-leaves')),
+  'allow-deactivations': withCount('allow-deactivations', 'For this run: deactivate up to this many users'),
+  'allow-leaves': withCount('allow-leaves', 'For this run: remove up to this many group memberships'),
   'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
 }
 

@@ -60,6 +60,11 @@ describe('the command line', () => {
       assert.match(options, new RegExp(`^ +--${name} `, 'm'))
     }
   })
+  it('shows where a number is wanted', async () => {
+    const options = unwrapped(await help(['import', '--help']))
+    for (const name of ['allow-deactivations', 'allow-leaves']) assert.match(options, new RegExp(`--${name} [^\\[]+\\[number\\]`))
+    assert.match(options, /--approvals [^[]+\[string\]/)
+  })
   it('shows the version of the package', async () => assert.match(await help(['--version']), /^\d+\.\d+\.\d+/))
 
   const accepted: string[][] = [
