@@ -2,9 +2,9 @@
 import { DEFAULT_NAMES } from '../config/find-config.js'
 import { commonOptionsOf, type Command } from './command.js'
 import { configHelp } from './config-help.js'
-import { commonOptions } from './option-tables.js'
+import { exportOptions } from './option-tables.js'
 
-const options = commonOptions(DEFAULT_NAMES.export[0])
+const options = exportOptions(DEFAULT_NAMES.export[0])
 
 export const exportCommand: Command = {
   name: 'export',

@@ -53,6 +53,13 @@ export function commonOptions(defaultConfig: string): OptionTable {
   }
 }
 
+/** `export` without a file to write has no summary: the users file itself is standard output. */
+export function exportOptions(defaultConfig: string): OptionTable {
+  const common = commonOptions(defaultConfig)
+  const describe = 'Form of the summary, where export_file is set: json or text'
+  return { ...common, output: { ...common['output'], describe, defaultDescription: 'text on a terminal, else none' } }
+}
+
 export const IMPORT_OPTIONS: OptionTable = {
   interactive: flag('Then walk through everything that needs approval, in the terminal'),
   'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if'),

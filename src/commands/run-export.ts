@@ -9,6 +9,7 @@ import { writeAtomically } from '../files/atomic-file.js'
 import type { Io } from '../io.js'
 import type { Logger } from '../log/logger.js'
 import { connect } from './connect.js'
+import { writeExportSummary } from './export-summary.js'
 import { gatherPeople } from './gather-export.js'
 import type { ExportOptions } from './options.js'
 
@@ -19,10 +20,16 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   for (const warning of settings.warnings) log.warning(warning)
   const people = await readPeople(settings, io, log)
   if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
-  const text = usersFileText(people, io.now().toISOString(), settings.hmac)
-  if (settings.exportFile === null) await writeOut(text, io)
-  else writeAtomically(settings.exportFile, text)
-  log.info(summaryOf(people, settings))
+  const timestamp = io.now().toISOString()
+  const text = usersFileText(people, timestamp, settings.hmac)
+  const file = settings.exportFile
+  if (file === null) await writeOut(text, io)
+  else writeAtomically(file, text)
+  log.info(logLine(people, settings))
+  if (file !== null) {
+    const summary = { users: people.length, disabled: disabledOf(people), file, signed: settings.hmac !== null, timestamp }
+    writeExportSummary(summary, options.output, io)
+  }
   return EXIT_CODES.done.code
 }
 
@@ -42,8 +49,9 @@ async function writeOut(text: string, { stdout }: Io): Promise<void> {
   if (!stdout.write(text)) await once(stdout, 'drain')
 }
 
-function summaryOf(people: readonly Omit<Person, 'key'>[], { userPath, exportFile, hmac }: ExportSettings): string {
-  const disabled = people.filter((person) => person.disabled).length
+const disabledOf = (people: readonly Omit<Person, 'key'>[]): number => people.filter((person) => person.disabled).length
+
+function logLine(people: readonly Omit<Person, 'key'>[], { userPath, exportFile, hmac }: ExportSettings): string {
   const signed = hmac === null ? 'without MAC' : 'with MAC'
-  return `exported ${people.length} users (${disabled} disabled) of ${userPath} to ${exportFile ?? 'standard output'}, ${signed}`
+  return `exported ${people.length} users (${disabledOf(people)} disabled) of ${userPath} to ${exportFile ?? 'standard output'}, ${signed}`
 }

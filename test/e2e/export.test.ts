@@ -57,7 +57,7 @@ after(async () => {
 })
 
 /** Runs with what a process would have; standard output and the log come back. */
-async function run(config: object, options: { hmac?: string } = {}): Promise<{ stdout: string; log: string[] }> {
+async function run(config: object, options: { hmac?: string; output?: 'json' | 'text' } = {}): Promise<{ stdout: string; log: string[] }> {
   writeFileSync(
     join(folder, 'export-config.json'),
     JSON.stringify({ server: 'source.test', user_path: people, group_path: groups, export_file: file, ...config }),
@@ -89,7 +89,8 @@ async function run(config: object, options: { hmac?: string } = {}): Promise<{ s
   }
   const output = text(stdout)
   try {
-    assert.equal(await runExport({ hmac: options.hmac === undefined ? {} : { commandLine: options.hmac } }, io), 0)
+    const { hmac, ...output } = options
+    assert.equal(await runExport({ hmac: hmac === undefined ? {} : { commandLine: hmac }, ...output }, io), 0)
   } finally {
     stdout.end()
   }
@@ -163,6 +164,12 @@ describe('export', () => {
     const { stdout } = await run({ export_file: null, anchor: false }, { hmac: secret })
     const { people: read, timestamp } = readUsersFile(Buffer.from(stdout), Buffer.from(secret, 'hex'))
     assert.deepEqual([read.length, timestamp, read[0]?.objectGUID], [3, '2026-11-22T20:00:00Z', null])
+  })
+  it('with a summary where --output asks for it, and the users file is not standard output itself', async () => {
+    const { stdout } = await run({}, { output: 'json', hmac: '00'.repeat(32) })
+    assert.deepEqual(JSON.parse(stdout), { users: 3, disabled: 2, file, signed: true, timestamp: '2026-11-22T20:00:00.000Z' })
+    assert.equal((await run({}, { output: 'text' })).stdout, `Exported 3 users (2 disabled) to ${file}, without MAC\n`)
+    assert.equal(readUsersFile(Buffer.from((await run({ export_file: null }, { output: 'text' })).stdout), null).people.length, 3)
   })
 
   const missing: [string, object, RegExp][] = [
