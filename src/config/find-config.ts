@@ -23,6 +23,6 @@ export function findConfig(kind: ConfigKind, given: string | undefined, cwd: str
   if (name !== undefined) return resolve(cwd, name)
   throw new ConfigurationError(
     `there is no config file: neither ${DEFAULT_NAMES[kind].join(' nor ')} is in ${cwd}`,
-    `name it with --config FILE; ad-user-sync ${kind} --help lists its parameters`,
+    `name it with --config FILE, or write one with ad-user-sync init ${kind}; ad-user-sync ${kind} --help lists its parameters`,
   )
 }

@@ -66,7 +66,8 @@ type Checked<K extends ConfigKind> = ReturnType<typeof checkConfig<K>>['config']
 
 function load<K extends ConfigKind>(kind: K, options: CommonOptions, io: Surroundings): { raw: Checked<K>; common: CommonSettings } {
   const configFile = findConfig(kind, options.config, io.cwd)
-  const { config: raw, ignored } = checkConfig(kind, parseJson(readBytes(configFile), configFile), configFile)
+  const bytes = readBytes(configFile, `check the path, or write it with ad-user-sync init ${kind} --config FILE`)
+  const { config: raw, ignored } = checkConfig(kind, parseJson(bytes, configFile), configFile)
   const shared = raw as Required<Pick<RawConfigs[ConfigKind], CommonKey>>
   const { secret, warning } = resolveSecret({ ...options.hmac, config: shared.hmac })
   const warnings = ignored.map((name) => `${configFile}: ${name} is ignored; approvals are made in the terminal, there is no browser`)

@@ -9,8 +9,12 @@ import { decodeText } from './decode-text.js'
 /** Config and resolutions files are written by hand, or hold a line or two per person. */
 const MAX_BYTES = 16 * 1024 * 1024
 
-/** The file's bytes. @throws ConfigurationError when it is missing, too large or cannot be read */
-export function readBytes(path: string): Buffer {
+/**
+ * The file's bytes.
+ * @param whenMissing what to do where there is none
+ * @throws ConfigurationError when it is missing, too large or cannot be read
+ */
+export function readBytes(path: string, whenMissing = 'check the path'): Buffer {
   try {
     const { size } = statSync(path)
     if (size > MAX_BYTES) throw new ConfigurationError(`${path} has ${size} bytes, more than the ${MAX_BYTES} that such a file may have`)
@@ -18,7 +22,7 @@ export function readBytes(path: string): Buffer {
   } catch (error) {
     if (error instanceof ConfigurationError) throw error
     const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT') throw new ConfigurationError(`${path}: no such file`, 'check the path', { cause: error })
+    if (code === 'ENOENT') throw new ConfigurationError(`${path}: no such file`, whenMissing, { cause: error })
     throw new ConfigurationError(`${path} cannot be read: ${(error as Error).message}`, 'check its path and permissions', { cause: error })
   }
 }

@@ -32,9 +32,13 @@ describe('the config file', () => {
   it('is missed with both names', () => {
     const error = thrown(() => load())
     assert.equal(error.message, `there is no config file: neither import-config.json nor import_config.json is in ${cwd}`)
-    assert.equal(error.remedy, 'name it with --config FILE; ad-user-sync import --help lists its parameters')
+    assert.equal(error.remedy, 'name it with --config FILE, or write one with ad-user-sync init import; ad-user-sync import --help lists its parameters')
   })
-  it('is missed under the name of --config', () => assert.equal(thrown(() => load('no.json')).message, `${join(cwd, 'no.json')}: no such file`))
+  it('is missed under the name of --config', () => {
+    const error = thrown(() => load('no.json'))
+    assert.equal(error.message, `${join(cwd, 'no.json')}: no such file`)
+    assert.equal(error.remedy, 'check the path, or write it with ad-user-sync init import --config FILE')
+  })
   it('cannot be a folder', () => assert.match(thrown(() => load('.')).message, /cannot be read: EISDIR/))
 
   const encodings: [string, (text: string) => Buffer][] = [
