@@ -20,4 +20,4 @@ export function grantCommand({ settings, groups, attributes }: Delegation, accou
 }
 
 /** PowerShell takes typographic quotes for single quotes, too: about_Quoting_Rules. */
-const quoted = (text: string): string => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`
+export const quoted = (text: string): string => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { canPrompt, Prompts } from '../approval/prompts.js'
+import { quoted } from '../check/grant-command.js'
 import { checkConfig } from '../config/check-config.js'
 import { DEFAULT_NAMES } from '../config/find-config.js'
 import type { ConfigKind } from '../config/parameters.js'
@@ -32,8 +33,14 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   checkConfig(kind, answers, path)
   const schema = pathToFileURL(join(SCHEMA_FOLDER, `${kind}-config.schema.json`)).href
   writeAtomically(path, `${JSON.stringify({ $schema: schema, ...answers }, null, 2)}\n`)
-  prompts.show([`Written: ${path}`, `Next: ad-user-sync check ${kind}`])
+  prompts.show([`Written: ${path}`, `Next: ad-user-sync check ${kind}${configOption(options)}`])
   return EXIT_CODES.done.code
+}
+
+/** The file would not be found without it. */
+function configOption({ config }: CommonOptions): string {
+  if (config === undefined) return ''
+  return ` --config ${/^[\w.:\\/-]+$/.test(config) ? config : printable(quoted(config))}`
 }
 
 async function ask(kind: ConfigKind, prompts: Prompts, server: string, options: CommonOptions, io: Io): Promise<Answers> {

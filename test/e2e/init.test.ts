@@ -66,6 +66,7 @@ describe('init', () => {
       await terminal.answer('File that the users are written to', 'out.json')
       await terminal.answer('Container of the users to export', 'OU=Staff,DC=a,DC=b')
       await terminal.answer('Container of the groups that say who is exported', 'OU=Groups,DC=a,DC=b')
+      await terminal.see('Next: ad-user-sync check export --config mine.json')
     })
     assert.equal(code, 0)
     assert.deepEqual(written('mine.json'), {
