@@ -1,7 +1,7 @@
 /**
  * Resolutions and approvals files: who decided what. The file is untrusted input; a broken one stays as it is and ends the run.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parseJson, readBytes } from '../config/read-json.js'
 import { problemsOf } from '../config/problems.js'
@@ -56,10 +56,38 @@ export function updateResolutions(path: string, add: readonly Resolution[], drop
 /** The folder where the run's state and lock are kept: that of the resolutions file. */
 export const stateFolder = (resolutionsFile: string): string => dirname(resolve(resolutionsFile))
 
+/** @throws ConfigurationError when they are one file, however its path is spelled and whatever links lead to it */
 export function assertSeparate(resolutionsFile: string, approvalsFile: string): void {
-  if (resolve(resolutionsFile) !== resolve(approvalsFile)) return
+  if (!isSameFile(resolutionsFile, approvalsFile)) return
   throw new ConfigurationError(
     `--approvals ${approvalsFile} is the resolutions_file, which must not be able to approve`,
     'write approvals to a file of their own',
   )
+}
+
+function isSameFile(one: string, other: string): boolean {
+  if (canonical(one) === canonical(other)) return true
+  const [a, b] = [identity(one), identity(other)]
+  return a !== undefined && a === b
+}
+
+/** Windows reads a path in any case. What cannot be resolved, such as the pipe of a process substitution, is no other name of a file. */
+function canonical(path: string): string {
+  const real = attempt(() => realpathSync.native(path)) ?? resolve(path)
+  return process.platform === 'win32' ? real.toLowerCase() : real
+}
+
+/** The same for every link to a file; some file systems number no files. */
+function identity(path: string): string | undefined {
+  const found = attempt(() => statSync(path, { bigint: true }))
+  return found === undefined || found.ino === 0n ? undefined : `${found.dev}:${found.ino}`
+}
+
+/** undefined where the file is not there, or cannot be looked at: reading it then tells. */
+function attempt<T>(look: () => T): T | undefined {
+  try {
+    return look()
+  } catch {
+    return undefined
+  }
 }
