@@ -1,6 +1,7 @@
 /**
  * The parameters of a config file as data, from its schema: for help, error messages, the README and defaults.
  */
+import type { KnownKey } from './problems.js'
 import { readSchema, type JsonSchema } from './schemas.js'
 
 export type ConfigKind = 'export' | 'import'
@@ -32,6 +33,12 @@ export function parametersOf(kind: ConfigKind): Parameter[] {
   return Object.entries(schema.properties ?? {})
     .filter(([name]) => name !== '$schema')
     .map(([name, property]) => parameter(name, shared[property.$ref?.split('/').at(-1) ?? ''] ?? property, schema, property.$ref !== undefined))
+}
+
+/** The keys of an entry in a resolutions or approvals file. */
+export function resolutionKeys(): KnownKey[] {
+  const properties = readSchema('resolutions').definitions?.['ResolutionEntry']?.properties ?? {}
+  return Object.entries(properties).map(([name, schema]) => ({ name, type: schema['x-type'] ?? '', secret: schema['x-secret'] ?? false }))
 }
 
 function parameter(name: string, schema: JsonSchema, parent: JsonSchema, common: boolean): Parameter {

@@ -8,7 +8,7 @@ import { printable } from '../core/printable.js'
 /** What is known of the top-level keys of a file. */
 export interface KnownKey {
   name: string
-  /** What is expected, in words. */
+  /** What is expected, in words; empty: what the schema says. */
   type: string
   secret: boolean
 }
@@ -39,23 +39,41 @@ const isWithin = (inner: readonly string[], outer: readonly string[]): boolean =
 
 function locate(error: ErrorObject, value: unknown, known: readonly KnownKey[]): Located {
   const parent = error.instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const params = error.params as { missingProperty?: string; additionalProperty?: string; propertyName?: string }
+  const params = error.params as { missingProperty?: string; additionalProperty?: string; propertyName?: string; allowedValues?: string[] }
   const child = params.missingProperty ?? params.additionalProperty ?? error.propertyName ?? params.propertyName
   const path = child === undefined ? parent : [...parent, child]
   if (params.additionalProperty !== undefined) return { path, text: unknownKey(params.additionalProperty, known) }
-  const key = known.find(({ name }) => name === path[0])
-  const expected = key?.type ?? expectation(error)
-  if (params.missingProperty !== undefined) return { path, text: `missing, expected ${key === undefined ? 'a value' : expected}` }
+  // The keys of a config file are at its top, those of a resolutions file are in its entries.
+  const key = known.find(({ name }) => name === path[0]) ?? known.find(({ name }) => name === path.at(-1))
+  const expected = key?.type || expectation(error)
+  if (params.missingProperty !== undefined) return { path, text: `missing, expected ${key?.type || 'a value'}` }
   // A key that does not fit is shown by the path.
   if (error.propertyName !== undefined || error.keyword === 'propertyNames') return { path, text: `this key does not fit, expected ${expected}` }
   const secret = key?.secret === true || path.some((part) => SECRET_KEYS.has(part))
-  return { path, text: `found ${secret ? 'a value that is not shown' : found(at(value, path))}, expected ${expected}` }
+  if (secret) return { path, text: `found a value that is not shown, expected ${expected}` }
+  const wrong = at(value, path)
+  const nearest = params.allowedValues && typeof wrong === 'string' ? nearestName(wrong, params.allowedValues) : undefined
+  return { path, text: `found ${found(wrong)}, expected ${expected}${nearest === undefined ? '' : `, did you mean ${nearest}?`}` }
 }
 
-/** Ajv's message as what is expected: `must be string`, `must NOT have more than 256 characters`. */
-function expectation({ message = 'something else' }: ErrorObject): string {
+const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
+  boolean: ['true', 'false'],
+  string: ['text'],
+  number: ['a number'],
+  integer: ['a whole number'],
+  array: ['a list'],
+  object: ['an object'],
+}
+
+/** What is expected: in Ajv's own words (`must NOT have more than 256 characters`) where they are a person's, too. */
+function expectation({ message = 'something else', keyword, params }: ErrorObject): string {
+  const { type, allowedValues } = params as { type?: string | string[]; allowedValues?: string[] }
+  if (keyword === 'enum' && allowedValues !== undefined) return `one of ${choice(allowedValues)}`
+  if (keyword === 'type' && type !== undefined) return choice([type].flat().flatMap((name) => TYPE_WORDS[name] ?? [name]))
   return message.replace(/^must be /, '').replace(/^must NOT have more than /, 'at most ').replace(/^must NOT have fewer than /, 'at least ')
 }
+
+const choice = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
 
 /** The value that a path leads to; a path of the validator always leads somewhere. */
 const at = (value: unknown, path: readonly string[]): unknown =>

@@ -3,6 +3,7 @@
  */
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { resolutionKeys } from '../config/parameters.js'
 import { parseJson, readBytes } from '../config/read-json.js'
 import { problemsOf } from '../config/problems.js'
 import { schemaValidator } from '../config/schemas.js'
@@ -34,7 +35,7 @@ export function parseEntries(bytes: Buffer, name: string): Resolution[] {
   const value = parseJson(bytes, name)
   const validate = schemaValidator<ResolutionsFile>('resolutions')
   if (validate(value)) return value.resolutions
-  const problems = problemsOf(validate.errors ?? [], value, [])
+  const problems = problemsOf(validate.errors ?? [], value, resolutionKeys())
   throw new ConfigurationError(`${name} is no resolutions file: ${problems.join('; ')}`, 'correct it, or move it away and decide anew; it was left as it is')
 }
 

@@ -4,7 +4,7 @@ export type ResolutionEntry = {
   /**
    * What the decision is about.
    */
-  type: 'enable' | 'disable' | 'join' | 'leave' | 'name'
+  type: 'enable' | 'join' | 'leave' | 'disable' | 'name'
   /**
    * Common name in the target, with its prefix.
    */

@@ -64,7 +64,7 @@ describe('the config file', () => {
   })
   it('is refused when it is no object', () => {
     writeFileSync(OURS, '[]')
-    assert.match(thrown(load).message, /the file: found \[\], expected object/)
+    assert.match(thrown(load).message, /the file: found \[\], expected an object/)
   })
   it('is refused when it is huge', () => {
     writeFileSync(OURS, Buffer.alloc(17 * 1024 * 1024, ' '))

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { resolutionKeys } from '../../src/config/parameters.js'
 import { problemsOf } from '../../src/config/problems.js'
 import { schemaValidator } from '../../src/config/schemas.js'
 
 const problemsIn = (name: 'resolutions' | 'users-file', value: unknown): string[] => {
   const validate = schemaValidator(name)
-  return validate(value) ? [] : problemsOf(validate.errors ?? [], value, [])
+  return validate(value) ? [] : problemsOf(validate.errors ?? [], value, name === 'resolutions' ? resolutionKeys() : [])
 }
 
 describe('a resolutions file', () => {
@@ -23,12 +24,22 @@ describe('a resolutions file', () => {
     assert.deepEqual(problemsIn('resolutions', { $schema: 'x', resolutions: [entry] }), [])
   })
   it('is refused with all its problems, and no password is shown', () => {
-    const resolutions = [{ type: 'delete', user: 'a' }, { type: 'join', user: 'b' }, { type: 'enable', user: 'c', accept: 'yes', password: 12345678 }]
+    const resolutions = [
+      { type: 'delete', user: 'a' },
+      { type: 'join', user: 'b' },
+      { type: 'enable', user: 'c', accept: 'yes', password: 12345678 },
+      { type: 'Enabel', user: '' },
+      { type: 'name' },
+    ]
     assert.deepEqual(problemsIn('resolutions', { resolutions }), [
-      'resolutions[0].type: found "delete", expected equal to one of the allowed values',
-      'resolutions[1].group: missing, expected a value',
-      'resolutions[2].accept: found "yes", expected boolean,null',
-      'resolutions[2].password: found a value that is not shown, expected string,null',
+      'resolutions[0].type: found "delete", expected one of enable, join, leave, disable or name',
+      'resolutions[1].group: missing, expected the common name of a group',
+      'resolutions[2].accept: found "yes", expected true, false or null',
+      'resolutions[2].password: found a value that is not shown, expected text or null',
+      'resolutions[3].type: found "Enabel", expected one of enable, join, leave, disable or name, did you mean enable?',
+      'resolutions[3].user: found "", expected a common name in the target, with its prefix',
+      'resolutions[4].name: missing, expected the account name that was wanted',
+      'resolutions[4].user: missing, expected a common name in the target, with its prefix',
     ])
   })
   it('may hold a password of up to 256 characters; a longer one is refused and not shown', () => {

@@ -95,7 +95,7 @@ describe('a config', () => {
     await refuse(
       {},
       new RegExp(
-        '^\\S+resolutions\\.json is no resolutions file: resolutions\\[0\\]\\.accept: found "yes", expected boolean,null; ' +
+        '^\\S+resolutions\\.json is no resolutions file: resolutions\\[0\\]\\.accept: found "yes", expected true, false or null; ' +
           'resolutions\\[0\\]\\.password: found a value that is not shown, expected .+$',
       ),
     )
