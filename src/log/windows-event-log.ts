@@ -10,6 +10,10 @@ import type { LogLevel } from './logger.js'
 const LONGEST = 30_000
 const TIMEOUT_MS = 10_000
 
+const SOURCE = 'ad-user-sync'
+/** What an administrator runs once: Windows lets nobody else register the source of events. */
+export const REGISTER_SOURCE = `eventcreate /L APPLICATION /T INFORMATION /ID 1 /SO ${SOURCE} /D "registered"`
+
 export interface EventLogCommand {
   file: string
   args: string[]
@@ -21,14 +25,16 @@ export function eventLogCommand(level: LogLevel, message: string, env: NodeJS.Pr
   return {
     // By its full path: a program of that name in the current folder must not run.
     file: join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'eventcreate.exe'),
-    args: ['/L', 'APPLICATION', '/T', type, '/ID', '1', '/SO', 'ad-user-sync', '/D', message.slice(0, LONGEST)],
+    args: ['/L', 'APPLICATION', '/T', type, '/ID', '1', '/SO', SOURCE, '/D', message.slice(0, LONGEST)],
   }
 }
 
-/** Writes one event. @throws Error when eventcreate cannot be run or refuses (the first event of a source needs an administrator) */
+/** Writes one event. @throws Error when eventcreate cannot be run or refuses, with the usual cure: the first event of a source needs an administrator */
 export function writeWindowsEvent(level: LogLevel, message: string, env: NodeJS.ProcessEnv): void {
   const { file, args } = eventLogCommand(level, message, env)
   const run = spawnSync(file, args, { encoding: 'utf8', windowsHide: true, timeout: TIMEOUT_MS, env })
   if (run.error !== undefined) throw run.error
-  if (run.status !== 0) throw new Error(`eventcreate: ${run.stderr.trim() || `exit code ${run.status}`}`)
+  if (run.status === 0) return
+  const why = run.stderr.trim() || `exit code ${run.status}`
+  throw new Error(`eventcreate: ${why} (if that is access denied, an administrator runs this once: ${REGISTER_SOURCE})`)
 }

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test'
 import type { LogSettings } from '../../src/log/logger.js'
 import { openLogger, type LogOutput } from '../../src/log/open-logger.js'
 import { RotatingFile } from '../../src/log/rotating-file.js'
-import { eventLogCommand } from '../../src/log/windows-event-log.js'
+import { eventLogCommand, REGISTER_SOURCE } from '../../src/log/windows-event-log.js'
 import { thrown, workFolder } from './support.js'
 
 const folder = workFolder()
@@ -129,6 +129,10 @@ describe('a Windows event', () => {
     const { file, args } = eventLogCommand('WARNING', 'a "b" & c', { SystemRoot: 'D:\\Windows' })
     assert.match(file, /^D:\\Windows.System32.eventcreate\.exe$/)
     assert.deepEqual(args, ['/L', 'APPLICATION', '/T', 'WARNING', '/ID', '1', '/SO', 'ad-user-sync', '/D', 'a "b" & c'])
+  })
+  it('has a source that the one-time command registers', () => {
+    const { args } = eventLogCommand('INFO', '"registered"', {})
+    assert.equal(REGISTER_SOURCE, ['eventcreate', ...args].join(' '))
   })
   it('has a type for each level, and a length that Windows takes', () => {
     const type = (level: LogSettings['level']) => eventLogCommand(level, '', {}).args[3]
