@@ -30,7 +30,7 @@ async function main(): Promise<void> {
     attributes: ['givenName', 'sn', 'displayName', 'mail', 'department', 'title', 'telephoneNumber', 'description'],
   })
   say('Export from source.test, signed')
-  run('export')
+  run('export', '--output', 'text')
 
   writeConfig('import-config.json', {
     server: 'target.test',
