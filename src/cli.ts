@@ -3,7 +3,7 @@
  * The program: sets the process up, runs what the command line asks for, and is the one place that turns errors into exit codes.
  */
 import { parseCommandLine } from './commands/command-line.js'
-import { EXIT_CODES, SyncError } from './errors.js'
+import { EXIT_CODES, isTerminalLoss, SyncError } from './errors.js'
 import type { Logger } from './log/logger.js'
 import { processIo, takeSecretFromEnvironment } from './process-io.js'
 
@@ -14,9 +14,13 @@ const interruption = new AbortController()
 const abandonment = new AbortController()
 const io = processIo({ interrupted: interruption.signal, abandoned: abandonment.signal, interrupt })
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK'] as const) process.on(signal, interrupt)
-// Whatever nobody awaited is a mistake of this program.
-process.on('uncaughtException', (error) => process.exit(report(error, io.currentLogger())))
+// SIGHUP: the terminal is gone, or its window closed (learn.microsoft.com/windows/console/ctrl-close-signal gives a few seconds).
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const) process.on(signal, interrupt)
+process.on('uncaughtException', (error) => {
+  // Whatever nobody awaited is a mistake of this program, but for a terminal that went in the middle of a question.
+  if (!isTerminalLoss(error)) process.exit(report(error, io.currentLogger()))
+  if (!interruption.signal.aborted) interrupt()
+})
 
 process.exitCode = await main()
 // Not process.exit at once: on Windows, output to a pipe may not have left yet.
@@ -57,6 +61,7 @@ function sayLines(text: string, say: (line: string) => void): void {
 function interrupt(): void {
   if (abandonment.signal.aborted) process.exit(EXIT_CODES.interrupted.code)
   if (interruption.signal.aborted) return abandonment.abort()
-  io.currentLogger().warning('interrupted: stopping after the step at hand; once more gives that step up')
   interruption.abort()
+  // Not before the prompt on the screen, and the password that it may show, is wiped off: inquirer counts lines back from the cursor.
+  setImmediate(() => io.currentLogger().warning('interrupted: stopping after the step at hand; once more gives that step up'))
 }

@@ -82,3 +82,9 @@ export class InterruptedError extends SyncError {
     super('interrupted', message)
   }
 }
+
+/** The terminal is gone, and takes no more settings; readline throws that from within its event handlers. */
+export function isTerminalLoss(error: unknown): boolean {
+  const { code, syscall } = error as NodeJS.ErrnoException
+  return code === 'EIO' && syscall === 'setRawMode'
+}

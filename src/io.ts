@@ -24,7 +24,7 @@ export interface Io {
   now(): Date
   /** Makes the run's logger: stderr, and the file and event log that the settings name. Throws ConfigurationError when the file cannot be written. */
   openLogger(settings: LogSettings): Logger
-  /** Aborted on Ctrl-C (SIGINT, SIGTERM, SIGBREAK); commands stop between batches and throw InterruptedError. */
+  /** Aborted on Ctrl-C (SIGINT, SIGTERM, SIGBREAK, SIGHUP); commands stop between batches and throw InterruptedError. */
   readonly interrupted: AbortSignal
   /** Aborted on the second Ctrl-C: what is under way is given up, and its outcome reported as unknown. */
   readonly abandoned: AbortSignal

@@ -17,7 +17,7 @@ export function takeSecretFromEnvironment(env: NodeJS.ProcessEnv): string | unde
 /** Also says which logger is in use, so that what ends the run is logged where the run is. */
 export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | 'interrupt'>): Io & CurrentLogger {
   const { stdin, stdout, stderr, env, platform } = process
-  for (const stream of [stdout, stderr]) stream.on('error', ignoreClosedPipe)
+  for (const stream of [stdin, stdout, stderr]) stream.on('error', ignoreLostReader)
   const terminal = { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true }
   const mayColor = (env['NO_COLOR'] ?? '') === ''
   const output: LogOutput = {
@@ -46,7 +46,7 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
   }
 }
 
-/** `| Select-Object -First 1` closes our output while we write; the work goes on, and its exit code counts. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error
+/** `| Select-Object -First 1` closes our output while we write, a terminal may go (EIO); the work goes on, and its exit code counts. */
+function ignoreLostReader(error: NodeJS.ErrnoException): void {
+  if (!['EPIPE', 'EOF', 'EIO'].includes(error.code ?? '')) throw error
 }

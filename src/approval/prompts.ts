@@ -3,7 +3,7 @@
  */
 import type { ReadStream } from 'node:tty'
 import { createPromptModule } from 'inquirer'
-import { InterruptedError } from '../errors.js'
+import { InterruptedError, isTerminalLoss } from '../errors.js'
 import type { Io } from '../io.js'
 import { promptStyles, promptTheme } from '../render/prompt-theme.js'
 import { wrapped } from '../render/detail-lines.js'
@@ -58,7 +58,8 @@ export class Prompts {
   }
 
   choose<Value>(message: string, choices: readonly Choice<Value>[]): Promise<Value> {
-    return this.#ask({ type: 'rawlist', message, choices })
+    // Not rawlist, which takes numbers as well, as places in the list that nothing on the screen names.
+    return this.#ask({ type: 'expand', message, choices, expanded: true })
   }
 
   /** One of many: a list that scrolls. */
@@ -95,7 +96,7 @@ export class Prompts {
    */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const onKeys = (keys: Buffer) => {
-      if (keys.includes(CTRL_C)) this.#interrupt()
+      if (keys.includes(CTRL_C)) this.#interrupt(true)
     }
     this.#stdin.setRawMode(true).on('data', onKeys).resume()
     try {
@@ -105,19 +106,23 @@ export class Prompts {
     }
   }
 
-  #interrupt(): void {
-    this.interruptedByKey = true
+  #interrupt(byKey: boolean): void {
+    this.interruptedByKey ||= byKey
     this.#io.interrupt()
   }
 
   /** inquirer never settles when readline closes by itself, on Ctrl-D or a lost terminal: that counts as Ctrl-C. */
   async #ask<Value>(question: Record<string, unknown> & { type: Kind; message: string }, clearPromptOnDone = false): Promise<Value> {
     const ended = new AbortController()
-    const end = () => ended.abort()
-    const onKeys = (keys: Buffer) => {
-      if (keys.includes(CTRL_D)) end()
+    let lost = false
+    const onLoss = () => {
+      lost = true
+      ended.abort()
     }
-    this.#stdin.on('data', onKeys).once('close', end)
+    const onKeys = (keys: Buffer) => {
+      if (keys.includes(CTRL_D)) ended.abort()
+    }
+    this.#stdin.on('data', onKeys).once('close', onLoss)
     // What is asked after an interruption, about unsaved passwords, is ended by the next one.
     const { interrupted, abandoned } = this.#io
     const stop = interrupted.aborted ? abandoned : interrupted
@@ -127,13 +132,14 @@ export class Prompts {
       const answers = (await prompt([{ ...question, name: 'answer', theme: this.#theme }])) as { answer: Value }
       return answers.answer
     } catch (error) {
-      if (!(error instanceof Error) || !['ExitPromptError', 'AbortPromptError'].includes(error.name)) throw error
-      if (!stop.aborted) this.#interrupt()
+      if (isTerminalLoss(error)) lost = true
+      else if (!(error instanceof Error) || !['ExitPromptError', 'AbortPromptError'].includes(error.name)) throw error
+      if (!stop.aborted) this.#interrupt(!lost)
       throw new InterruptedError()
     } finally {
-      this.#stdin.off('data', onKeys).off('close', end)
+      this.#stdin.off('data', onKeys).off('close', onLoss)
     }
   }
 }
 
-type Kind = 'rawlist' | 'select' | 'checkbox' | 'input' | 'password' | 'confirm'
+type Kind = 'expand' | 'select' | 'checkbox' | 'input' | 'password' | 'confirm'

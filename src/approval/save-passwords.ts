@@ -17,8 +17,20 @@ import { ARCHIVE_WORDS, makePassphrase } from './passphrase.js'
 const MIN_ARCHIVE_PASSPHRASE = 15
 const OWNER_ONLY = 0o600
 
-/** @throws InterruptedError when left by Ctrl-C; what is not saved then is lost */
+/** @throws InterruptedError when the run was interrupted, by Ctrl-C here too; the first one is asked about, and what is not saved at the next is lost */
 export async function offerToSave(parties: Parties, kept: KeptPasswords): Promise<void> {
+  const { interrupted } = parties.io
+  const before = interrupted.aborted
+  try {
+    await askUntilSaved(parties, kept)
+  } catch (error) {
+    if (!(error instanceof InterruptedError) || before || !parties.prompts.interruptedByKey) throw error
+    await askUntilSaved(parties, kept)
+  }
+  if (interrupted.aborted) throw new InterruptedError()
+}
+
+async function askUntilSaved(parties: Parties, kept: KeptPasswords): Promise<void> {
   const { prompts } = parties
   while (kept.unsaved > 0) {
     prompts.say('')
@@ -59,7 +71,9 @@ async function save(parties: Parties, kept: KeptPasswords): Promise<void> {
 }
 
 async function askForFile({ prompts, io }: Parties, initial: string): Promise<string | undefined> {
-  const file = resolve(io.cwd, await prompts.text('File', { initial }))
+  const typed = await prompts.text('File (- : back)', { initial })
+  if (typed === '-') return undefined
+  const file = resolve(io.cwd, typed)
   if (!existsSync(file)) return file
   return (await prompts.confirm(`${file} is there already. Overwrite it?`)) ? file : undefined
 }

@@ -1,5 +1,7 @@
 /** behaviour.md: Ctrl-C never leaves a half-done action unreported; safety limits and terminals in interactive mode. */
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { FaultPoint } from './support/faults.js'
 import { interactively } from './support/interactive.js'
@@ -49,6 +51,52 @@ describe('import --interactive, interrupted', () => {
     assert.equal(code, 130)
     assert.match(terminal.transcript, /not saved, and never to be seen again/)
     assert.deepEqual(terminal.summary.enabled, ['P A'])
+  })
+
+  it('asks once more about unsaved passwords at a Ctrl-C while they are being saved', async () => {
+    const { terminal, code } = await interactively(box, { people: [box.person('A')] }, async (terminal) => {
+      await terminal.answer(DECIDE, 'g')
+      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 's')
+      await terminal.see('? File (- : back)')
+      terminal.press('C-c')
+      await terminal.see(/interrupted: stopping[^]*\? Passwords set/)
+      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 's')
+      await terminal.answer('File', 'saved.zip')
+      await terminal.answer('Passphrase of the archive', 't')
+      await terminal.answer('Passphrase', 'archive passphrase 1')
+      await terminal.answer('The same again', 'archive passphrase 1')
+      await terminal.see('Saved.')
+    })
+    assert.equal(code, 130)
+    assert.doesNotMatch(terminal.transcript, /not saved/)
+    assert.deepEqual(terminal.summary.enabled, ['P A'])
+  })
+
+  it('wipes a shown password off the screen when it is told to end, and reports', async () => {
+    let password = ''
+    const { terminal, code } = await interactively(box, { people: [box.person('A')] }, async (terminal) => {
+      await terminal.answer(DECIDE, 'v')
+      password = /Password of P A: (\S+)/.exec(await terminal.see('(Enter hides it)'))![1]!
+      terminal.signal('SIGTERM')
+      await terminal.exited()
+      assert.ok(!terminal.screen.includes(password), terminal.screen)
+    })
+    assert.equal(code, 130)
+    assert.deepEqual(terminal.summary.enabled, ['P A'])
+    assert.match(terminal.transcript, /not saved, and never to be seen again/)
+  })
+
+  it('reports what was done, in the summary and the log file, when its terminal is lost', async () => {
+    const config = { log_file: 'import.log' }
+    // The exit code says nothing: Node itself aborts at its end where it can't reset a terminal that is gone.
+    const { terminal } = await interactively(box, { people: [box.person('A'), box.person('B')], config }, async (terminal) => {
+      await terminal.answer(DECIDE, 'g')
+      await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
+      terminal.close()
+    })
+    assert.deepEqual([terminal.summary.enabled, terminal.summary.error?.exit_code], [['P A'], 130])
+    assert.match(readFileSync(join(box.folder.path, 'import.log'), 'utf8'), /WARNING \| not saved, and never to be seen again: [^\n]*P A/)
+    await asksAgain('P B')
   })
 
   it('waits for a write under way at Ctrl-C, and reports its outcome', async () => {

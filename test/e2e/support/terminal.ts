@@ -19,18 +19,21 @@ export class Terminal {
   private constructor(
     private readonly socket: string,
     private readonly folder: string,
-    /** Files of this terminal, in `folder`: all that was written to it, standard output, exit code. */
-    private readonly files: { written: string; stdout: string; code: string },
+    /** Files of this terminal, in `folder`: all that was written to it, standard output, process id, exit code. */
+    private readonly files: Record<'written' | 'stdout' | 'pid' | 'code', string>,
   ) {}
+  #lost = false
 
   /** Runs `ad-user-sync` in `folder`; standard output goes to a file, as in `import --interactive > summary.json`. */
   static start(args: readonly string[], folder: string, env: NodeJS.ProcessEnv = {}): Terminal {
     const id = randomBytes(4).toString('hex')
-    const files = { written: join(folder, `${id}.tty`), stdout: join(folder, `${id}.json`), code: join(folder, `${id}.exit`) }
+    const file = (ending: string) => join(folder, `${id}.${ending}`)
+    const files = { written: file('tty'), stdout: file('json'), pid: file('pid'), code: file('exit') }
     const terminal = new Terminal(`ad-user-sync-${id}`, folder, files)
     const quoted = [process.execPath, CLI, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
-    // It waits for the recorder, so that nothing goes unrecorded.
-    const script = `read _; ${quoted} > ${files.stdout}; echo $? > ${files.code}; read _`
+    // It waits for the recorder, so that nothing goes unrecorded; and it outlives its terminal, to see the exit code.
+    const tool = `sh -c 'echo $$ > ${files.pid}; exec "$@"' sh ${quoted}`
+    const script = `trap : HUP; read _; ${tool} > ${files.stdout}; echo $? > ${files.code}; read _`
     terminal.#tmux({ ...process.env, NO_COLOR: '1', ...labEnvironment(), ...env }, 'new-session', '-d', '-x', '80', '-y', '24', 'sh', '-c', script)
     terminal.#tmux({}, 'pipe-pane', `cat > ${files.written}`)
     terminal.press('Enter')
@@ -89,8 +92,15 @@ export class Terminal {
     }, 'for the end')
   }
 
+  /** Sends the tool a signal. */
+  signal(name: NodeJS.Signals): void {
+    process.kill(Number(readFileSync(this.files.pid, 'utf8')), name)
+  }
+
+  /** As when its window is closed or its connection is lost. */
   close(): void {
-    this.#tmux({}, 'kill-server')
+    if (!this.#lost) this.#tmux({}, 'kill-server')
+    this.#lost = true
   }
 
   async #until<T>(look: () => T | undefined, what: string): Promise<T> {
