@@ -24,17 +24,20 @@ export interface ApplyOptions {
   onProgress?: (done: number, total: number) => void
 }
 
-/** Actions about an account that could not be created are left out: the creation's own result says why. */
+/** Actions about an account that could not be created or taken over are left out: that one result says why. */
 export async function apply(actions: readonly ApprovedAction[], options: ApplyOptions): Promise<ActionResult[]> {
   const results: ActionResult[] = []
+  const lost = new Set<string>()
   let done = 0
   for (const batch of batches(actions)) {
     options.checkpoint()
-    const possible = batch.filter((action) => action.type === 'create' || guidOf(action.subject, options.created) !== undefined)
+    const exists = ({ type, subject }: ApprovedAction) => type === 'create' || guidOf(subject, options.created) !== undefined
+    const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
     const outcomes = await perform(possible, options)
     possible.forEach((action, index) => {
       const outcome = outcomes[index]!
       if (action.type === 'create' && outcome.ok) options.created.set(subjectKey(action.subject), (outcome as unknown as { guid: string }).guid)
+      if (action.type === 'take-over' && !outcome.ok) lost.add(subjectKey(action.subject))
       results.push({ action, outcome })
       options.onResult({ action, outcome })
     })

@@ -1,14 +1,13 @@
 /**
  * Confirmations that cannot be given by a habit: the number of what is about to happen is typed.
  */
-import { printable } from '../core/printable.js'
 import type { LimitCheck } from '../core/limits.js'
 import { wrapped } from '../render/detail-lines.js'
 import type { Prompts } from './prompts.js'
 
 /** Shows who is meant, and asks for their number. Enter alone means no. */
 export async function confirmNumber(prompts: Prompts, question: string, names: readonly string[]): Promise<boolean> {
-  prompts.show(wrapped(names.map(printable).join(', '), prompts.columns - 4).map((line) => `  ${line}`))
+  prompts.show(wrapped(names.join(', '), prompts.columns - 4).map((line) => `  ${line}`))
   const typed = await prompts.text(`${question} Type ${names.length} to confirm (Enter alone: no)`, {
     validate: (text) => text === '' || text === String(names.length) || `type ${names.length}, or nothing`,
   })

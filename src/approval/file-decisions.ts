@@ -5,7 +5,7 @@ import { subjectKey, type Approval } from '../core/model.js'
 import { decisionOf, isAbout, type Decision, type Resolution } from '../core/resolution.js'
 
 export type Accept = Extract<Decision, { kind: 'accept' }>
-export type Verdict = Accept | { kind: 'reject' } | { kind: 'ambiguous' } | { kind: 'undecided' }
+export type Verdict = Accept | { kind: 'reject' } | { kind: 'ambiguous'; of: 'user: add `anchor`' | 'group: add `group_dn`' } | { kind: 'undecided' }
 
 export class FileDecisions {
   readonly #used = new Set<Resolution>()
@@ -32,11 +32,15 @@ export class FileDecisions {
   verdict(approval: Approval): Verdict {
     const found = decisionOf(this.approvals, approval)
     if (found === undefined) return { kind: this.rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : 'undecided' }
-    const others = this.#seen.filter((other) => subjectKey(other.subject) !== subjectKey(approval.subject))
-    if (others.some((other) => isAbout(found.entry, other))) return { kind: 'ambiguous' }
+    const meant = this.#seen.filter((other) => isAbout(found.entry, other))
+    if (meant.some((other) => subjectKey(other.subject) !== subjectKey(approval.subject))) return { kind: 'ambiguous', of: 'user: add `anchor`' }
+    if (meant.some((other) => groupOf(other) !== groupOf(approval))) return { kind: 'ambiguous', of: 'group: add `group_dn`' }
     // The same new name is not tried again when the domain controller has just refused it.
     if (found.decision.kind === 'accept' && approval.type === 'name' && this.#used.has(found.entry)) return { kind: 'undecided' }
     this.#used.add(found.entry)
     return found.decision
   }
 }
+
+/** objectGUID of the group that an approval is about, if it is about one. */
+const groupOf = (approval: Approval): string | null => ('action' in approval && 'group' in approval.action ? approval.action.group.guid : null)

@@ -2,8 +2,7 @@
  * Walks a person through everything that needs approval: an overview, then one at a time, sorted by user.
  */
 import type { Approval, ManagedUser } from '../core/model.js'
-import { printable } from '../core/printable.js'
-import { SyncError } from '../errors.js'
+import { InterruptedError, SyncError } from '../errors.js'
 import { detailLines } from '../render/detail-lines.js'
 import { readAccount } from '../snapshot/read-account.js'
 import { choicesFor, type Verdict } from './choices.js'
@@ -20,6 +19,10 @@ export async function decideInteractively(parties: Parties): Promise<void> {
   try {
     try {
       await new Walk(parties, new Verdicts(parties, kept)).run()
+    } catch (error) {
+      // Before questions about passwords, which would come without a reason.
+      if (error instanceof SyncError && !(error instanceof InterruptedError)) parties.prompts.say(`The run ends: ${error.message}`, parties.prompts.style.bad)
+      throw error
     } finally {
       // Nobody waits for questions to a process that was told to end.
       if (!parties.io.interrupted.aborted || parties.prompts.interruptedByKey) await offerToSave(parties, kept)
@@ -100,7 +103,7 @@ class Walk {
   async #pick(): Promise<Pending> {
     const items = this.parties.workflow.pending.map((value) => {
       const mark = this.#skipped.has(value.approval) ? ' (skipped)' : value.error === undefined ? '' : ' (failed)'
-      return { name: printable(headlineOf(value.approval)) + mark, value }
+      return { name: headlineOf(value.approval) + mark, value }
     })
     const picked = await this.parties.prompts.pick('Which one?', items)
     this.#skipped.delete(picked.approval)

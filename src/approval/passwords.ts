@@ -3,7 +3,6 @@
  */
 import { randomInt } from 'node:crypto'
 import type { Approval } from '../core/model.js'
-import { printable } from '../core/printable.js'
 import { firstText } from '../core/value.js'
 import type { PasswordPolicy } from '../directory/directory.js'
 import { DirectoryError } from '../directory/directory-error.js'
@@ -33,18 +32,21 @@ export class Passwords {
     const rules = { words, wordCount: settings.passwordWordCount, suffix: settings.passwordSuffix }
     return prompts.during(async () => {
       const enabling: Enabling[] = []
+      const impossible: Performed[] = []
       for (const approval of approvals) {
         const known = await this.#whatIsKnown(approval)
-        enabling.push({ approval, ...known, password: makePassphrase({ ...rules, ...known }, randomInt) })
+        const password = makePassphrase({ ...rules, ...known }, randomInt)
+        if (password === null) impossible.push({ approval, error: NO_PASSPHRASE, passwordRefused: false })
+        else enabling.push({ approval, ...known, password })
       }
-      return this.#enable(enabling)
+      return [...(await this.#enable(enabling)), ...impossible]
     })
   }
 
   /** Shows the password that was just set for this user, if it was. */
   async showLatest({ user }: Approval): Promise<void> {
     const latest = this.kept.all.at(-1)
-    if (latest?.user === user) await this.parties.prompts.reveal(`Password of ${printable(user)}`, latest.password)
+    if (latest?.user === user) await this.parties.prompts.reveal(`Password of ${user}`, latest.password)
   }
 
   /** Asks for a password, twice and hidden, until the domain takes it; [] when nothing is typed. */
@@ -57,7 +59,7 @@ export class Passwords {
       if (password === '') return []
       const problem = passwordProblem(password, known)
       if (problem !== null) {
-        prompts.say(`Not taken: ${printable(problem)}.`, prompts.style.bad)
+        prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
         continue
       }
       if ((await prompts.hidden('The same again')) !== password) {
@@ -67,7 +69,7 @@ export class Passwords {
       const performed = await prompts.during(() => this.#enable([{ approval, ...known, password }]))
       const refused = performed.find(({ passwordRefused }) => passwordRefused)
       if (refused === undefined) return performed
-      prompts.say(`Not done: ${printable(refused.error ?? '')}`, prompts.style.bad)
+      prompts.say(`Not done: ${refused.error ?? ''}`, prompts.style.bad)
       prompts.say(policyText(known.policy))
     }
   }
@@ -75,14 +77,14 @@ export class Passwords {
   async #enable(enabling: readonly Enabling[]): Promise<Performed[]> {
     const { workflow, log } = this.parties
     for (const { password } of enabling) log.redact(password)
-    const performed = await workflow.accept(
+    return workflow.accept(
       enabling.map(({ approval, password }) => ({ approval, decision: { kind: 'accept', password, takeOver: false } })),
+      // At once: the run may end before all are done, and what was set must not be lost.
+      (done) => {
+        const { about, password } = enabling.find(({ approval }) => approval === done)!
+        this.kept.add({ user: done.user, account: about.sAMAccountName, password })
+      },
     )
-    for (const { approval, about, password } of enabling) {
-      if (performed.find((result) => result.approval === approval)?.error !== null) continue
-      this.kept.add({ user: approval.user, account: about.sAMAccountName, password })
-    }
-    return performed
   }
 
   /** The account as it is now, and the policy that applies to it, as far as it may be read. */
@@ -103,6 +105,8 @@ export class Passwords {
     }
   }
 }
+
+const NO_PASSPHRASE = 'no passphrase can be made without a name of the account, which password_suffix or all of password_wordlist hold: type a password'
 
 const COMPLEXITY = ['three of: upper case, lower case, digits, other characters', 'not the account name nor a part of the display name']
 

@@ -3,6 +3,7 @@
  */
 import type { ReadStream } from 'node:tty'
 import { createPromptModule } from 'inquirer'
+import { printable } from '../core/printable.js'
 import { InterruptedError, isTerminalLoss } from '../errors.js'
 import type { Io } from '../io.js'
 import { promptStyles, promptTheme } from '../render/prompt-theme.js'
@@ -18,8 +19,8 @@ export interface Item<Value> {
   name: string
   value: Value
 }
-/** true, or what is wrong with the answer. */
-export type Validation = (answer: string) => true | string | Promise<true | string>
+/** true, or what is wrong with the answer. Not for what reads the directory: an error in it would leave inquirer's own event handlers. */
+export type Validation = (answer: string) => true | string
 
 const CTRL_C = '\x03'
 const CTRL_D = '\x04'
@@ -27,7 +28,10 @@ const CTRL_D = '\x04'
 /** Whether there is somebody to ask. */
 export const canPrompt = ({ terminal }: Io): boolean => terminal.stdin && terminal.stderr
 
-/** Every question throws InterruptedError on Ctrl-C, Ctrl-D and when the run is interrupted otherwise. */
+/**
+ * Whatever is shown is shown escaped: names come from files and directories. Every question throws InterruptedError on Ctrl-C, Ctrl-D and when
+ * the run is interrupted otherwise.
+ */
 export class Prompts {
   readonly #io: Io
   readonly #stdin: ReadStream
@@ -47,32 +51,36 @@ export class Prompts {
     return this.#io.columns
   }
 
-  /** Lines between prompts, as they are. */
-  show(lines: readonly string[]): void {
-    this.#io.stderr.write(lines.map((line) => `${line}\n`).join(''))
+  /** Lines between prompts, as long as they are. */
+  show(lines: readonly string[], style: (line: string) => string = (line) => line): void {
+    this.#io.stderr.write(lines.map((line) => `${style(printable(line))}\n`).join(''))
   }
 
   /** A sentence, wrapped. */
-  say(text: string, style: (line: string) => string = (line) => line): void {
-    this.show(wrapped(text, this.columns - 1).map((line) => style(line)))
+  say(text: string, style?: (line: string) => string): void {
+    this.show(wrapped(printable(text), this.columns - 1), style)
   }
 
   choose<Value>(message: string, choices: readonly Choice<Value>[]): Promise<Value> {
     // Not rawlist, which takes numbers as well, as places in the list that nothing on the screen names.
-    return this.#ask({ type: 'expand', message, choices, expanded: true })
+    return this.#ask({ type: 'expand', message, choices: choices.map(shown), expanded: true })
   }
 
   /** One of many: a list that scrolls. */
   pick<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value> {
-    return this.#ask({ type: 'select', message, choices, pageSize: 15, loop: false })
+    return this.#ask({ type: 'select', message, choices: choices.map(shown), pageSize: 15, loop: false })
   }
 
   pickSome<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value[]> {
-    return this.#ask({ type: 'checkbox', message, choices, pageSize: 15, loop: false })
+    return this.#ask({ type: 'checkbox', message, choices: choices.map(shown), pageSize: 15, loop: false })
   }
 
   text(message: string, { initial, validate }: { initial?: string; validate?: Validation } = {}): Promise<string> {
-    return this.#ask({ type: 'input', message, default: initial, validate })
+    const problem = (answer: string) => {
+      const verdict = validate?.(answer) ?? true
+      return verdict === true || printable(verdict)
+    }
+    return this.#ask({ type: 'input', message, default: initial === undefined ? undefined : printable(initial), validate: problem })
   }
 
   /** Typed without being shown. What is wrong with it is said between prompts: a refused answer that stays in the line can't be seen there. */
@@ -122,14 +130,17 @@ export class Prompts {
     const onKeys = (keys: Buffer) => {
       if (keys.includes(CTRL_D)) ended.abort()
     }
+    // After Ctrl-Z and `fg`: readline, told to go on, pauses its input first, and waits for somebody to resume it.
+    const onContinued = () => setImmediate(() => this.#stdin.resume())
     this.#stdin.on('data', onKeys).once('close', onLoss)
+    process.on('SIGCONT', onContinued)
     // What is asked after an interruption, about unsaved passwords, is ended by the next one.
     const { interrupted, abandoned } = this.#io
     const stop = interrupted.aborted ? abandoned : interrupted
     const signal = AbortSignal.any([stop, ended.signal])
     const prompt = createPromptModule({ input: this.#stdin, output: this.#io.stderr, signal, clearPromptOnDone })
     try {
-      const answers = (await prompt([{ ...question, name: 'answer', theme: this.#theme }])) as { answer: Value }
+      const answers = (await prompt([{ ...question, message: printable(question.message), name: 'answer', theme: this.#theme }])) as { answer: Value }
       return answers.answer
     } catch (error) {
       if (isTerminalLoss(error)) lost = true
@@ -137,9 +148,12 @@ export class Prompts {
       if (!stop.aborted) this.#interrupt(!lost)
       throw new InterruptedError()
     } finally {
+      process.off('SIGCONT', onContinued)
       this.#stdin.off('data', onKeys).off('close', onLoss)
     }
   }
 }
+
+const shown = <Item extends { name: string }>(item: Item): Item => ({ ...item, name: printable(item.name) })
 
 type Kind = 'expand' | 'select' | 'checkbox' | 'input' | 'password' | 'confirm'

@@ -5,7 +5,6 @@ import { randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { DateTime } from 'luxon'
-import { printable } from '../core/printable.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { writeAtomically } from '../files/atomic-file.js'
 import type { KeptPasswords } from './kept-passwords.js'
@@ -46,8 +45,8 @@ async function askUntilSaved(parties: Parties, kept: KeptPasswords): Promise<voi
 }
 
 async function showOne({ prompts }: Parties, kept: KeptPasswords): Promise<void> {
-  const chosen = await prompts.pick('Whose?', kept.all.map((value) => ({ name: printable(value.user), value })))
-  await prompts.reveal(printable(chosen.user), chosen.password)
+  const chosen = await prompts.pick('Whose?', kept.all.map((value) => ({ name: value.user, value })))
+  await prompts.reveal(chosen.user, chosen.password)
 }
 
 async function save(parties: Parties, kept: KeptPasswords): Promise<void> {
@@ -62,7 +61,7 @@ async function save(parties: Parties, kept: KeptPasswords): Promise<void> {
     writeAtomically(file, await makeArchive(kept.all, passphrase, now), OWNER_ONLY)
   } catch (error) {
     if (!(error instanceof SyncError) || error instanceof InterruptedError) throw error
-    prompts.say(`Not saved: ${printable(error.message)}`, prompts.style.bad)
+    prompts.say(`Not saved: ${error.message}`, prompts.style.bad)
     return
   }
   kept.saved()
@@ -86,7 +85,8 @@ async function askForPassphrase({ prompts, words }: Parties): Promise<string | u
   ])
   if (!typed) {
     const about = { sAMAccountName: '', displayName: null }
-    const passphrase = makePassphrase({ words, wordCount: ARCHIVE_WORDS, suffix: '', policy: null, about }, randomInt)
+    // Nobody's name is forbidden in it.
+    const passphrase = makePassphrase({ words, wordCount: ARCHIVE_WORDS, suffix: '', policy: null, about }, randomInt)!
     await prompts.reveal('Passphrase of the archive', passphrase)
     return passphrase
   }

@@ -2,7 +2,6 @@
  * Carries out what a person decided: accepted is performed at once, rejected is remembered at once, and both show their result.
  */
 import type { Approval } from '../core/model.js'
-import { printable } from '../core/printable.js'
 import { isAbout, rejectionOf } from '../core/resolution.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { updateResolutions } from '../files/resolutions-file.js'
@@ -81,12 +80,12 @@ export class Verdicts {
       updateResolutions(settings.resolutionsFile, rejections, (entry) => approvals.some((approval) => isAbout(entry, approval)))
     } catch (error) {
       if (!(error instanceof SyncError)) throw error
-      prompts.say(`Not done: ${printable(error.message)}`, prompts.style.bad)
+      prompts.say(`Not done: ${error.message}`, prompts.style.bad)
       return 0
     }
     workflow.reject(approvals)
     for (const approval of approvals) log.info(`rejected: ${headlineOf(approval)}`)
-    prompts.say(`Rejected, and remembered in ${printable(settings.resolutionsFile)}.`, prompts.style.good)
+    prompts.say(`Rejected, and remembered in ${settings.resolutionsFile}.`, prompts.style.good)
     return approvals.length
   }
 
@@ -94,9 +93,9 @@ export class Verdicts {
   #report(performed: readonly Performed[]): number {
     const { prompts, io } = this.parties
     for (const { approval, error } of performed) {
-      const headline = printable(headlineOf(approval))
+      const headline = headlineOf(approval)
       if (error === null) prompts.say(`Done: ${headline}.`, prompts.style.good)
-      else prompts.say(`Not done: ${headline}: ${printable(error)}`, prompts.style.bad)
+      else prompts.say(`Not done: ${headline}: ${error}`, prompts.style.bad)
     }
     if (io.interrupted.aborted) throw new InterruptedError()
     return performed.filter(({ error }) => error === null).length

@@ -4,14 +4,16 @@
  */
 import { apply, guidOf, type ActionResult, type ApplyOptions, type CreatedAccounts } from '../apply.js'
 import { accepted, automatic, type ApprovedAction, type PasswordRules } from '../core/approved.js'
-import { subjectKey, type Approval, type CreateAction, type ManagedUser, type Occupant, type PlannedFailure, type Steps } from '../core/model.js'
+import { subjectKey, type Approval, type CreateAction, type PlannedFailure, type Steps } from '../core/model.js'
+import { refusedNames } from '../core/conflicts.js'
 import { askForName, compareApprovals, type Plan } from '../core/plan.js'
-import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
+import type { PlanContext } from '../core/plan-context.js'
+import type { NameApproval } from '../core/resolve-name.js'
 import type { Resolution } from '../core/resolution.js'
-import type { Person } from '../core/users-file/person.js'
 import type { Tally } from '../core/summary.js'
 import type { Failure } from '../directory/directory.js'
 import { FileDecisions, type Accept } from './file-decisions.js'
+import { accountTakenOver, NameSteps, type ReadForTakeOver } from './name-steps.js'
 
 export type { Accept }
 
@@ -23,7 +25,9 @@ export interface WorkflowOptions extends Omit<ApplyOptions, 'created' | 'onResul
   approvals: readonly Resolution[]
   /** Rejections of the resolutions file. */
   rejections: readonly Resolution[]
-  readForTakeOver(candidate: Occupant): Promise<{ account: ManagedUser } | { refused: string }>
+  readForTakeOver: ReadForTakeOver
+  /** The same context, with the groups as they are now. */
+  refreshGroups(context: PlanContext): Promise<PlanContext>
   /** One call per change made, failed or refused. */
   report(result: ActionResult): void
   /** One call per step that could not even be tried. */
@@ -47,11 +51,13 @@ export interface Pending {
 export class Workflow {
   readonly #created: CreatedAccounts = new Map()
   readonly #files: FileDecisions
-  /** Who has taken over which account (objectGUID) in this run: it is nobody else's from then on. */
-  readonly #takenOver = new Map<string, Person>()
+  readonly #names: NameSteps
   #pending: Pending[] = []
+  #plan: Plan
 
   constructor(private readonly options: WorkflowOptions) {
+    this.#plan = options.plan
+    this.#names = new NameSteps(options.readForTakeOver)
     this.#files = new FileDecisions(options.approvals, options.rejections)
   }
 
@@ -67,37 +73,54 @@ export class Workflow {
 
   /** Performs what happens by itself, then all that the files decide, until they decide nothing more. */
   async run(): Promise<void> {
-    await this.#take(this.options.plan)
+    const { plan, approvals } = this.options
+    const takenOver = plan.approvals.flatMap((approval) => accountTakenOver(approval, approvals))
+    const actions = plan.actions.filter(({ type, subject }) => type !== 'disable' || !takenOver.includes(subjectKey(subject)))
+    await this.#take({ ...plan, actions })
   }
 
-  /** Performs accepted approvals; those that fail stay pending, and what they open is decided by the files or becomes pending. */
-  async accept(decisions: readonly { approval: Approval; decision: Accept }[]): Promise<Performed[]> {
+  /** Reads anew which groups are privileged: what a person decides may open steps long after the plan. */
+  async refresh(): Promise<void> {
+    this.#plan = { ...this.#plan, context: await this.options.refreshGroups(this.#plan.context) }
+  }
+
+  /** What further steps are planned with. */
+  get plan(): Plan {
+    return this.#plan
+  }
+
+  /**
+   * Performs accepted approvals; those that fail stay pending, and what they open is decided by the files or becomes pending. When the run
+   * ends in the middle, those that were not reached are pending still.
+   * @param onDone told of each that was done, at once
+   */
+  async accept(decisions: readonly { approval: Approval; decision: Accept }[], onDone?: (approval: Approval) => void): Promise<Performed[]> {
     const performed: Performed[] = []
-    const direct: { approval: Approval; action: ApprovedAction }[] = []
-    this.#decided(decisions.map(({ approval }) => approval))
+    const direct = new Map<ApprovedAction, Approval>()
     for (const { approval, decision } of decisions) {
       if (approval.type === 'name') {
         performed.push(await this.#resolveName(approval, decision))
         continue
       }
       try {
-        direct.push({ approval, action: accepted(approval, decision, this.options.rules) })
+        direct.set(accepted(approval, decision, this.options.rules), approval)
       } catch (error) {
         performed.push(this.#refuse(approval, (error as Error).message))
       }
     }
-    const results = await this.#apply(direct.map(({ action }) => action))
-    for (const { approval, action } of direct) {
+    const results = await this.#apply([...direct.keys()], ({ action, outcome }) => {
+      const approval = direct.get(action)!
+      this.#decided([approval])
+      if (outcome.ok) onDone?.(approval)
+      else this.#pending.push({ approval, error: outcome.message })
+      this.#sort()
+    })
+    for (const [action, approval] of direct) {
       const outcome = results.find((result) => result.action === action)?.outcome
-      if (outcome?.ok === true) {
-        performed.push({ approval, error: null, passwordRefused: false })
-        continue
-      }
-      const error = outcome?.message ?? 'the account does not exist'
-      this.#pending.push({ approval, error })
-      performed.push({ approval, error, passwordRefused: outcome?.category === 'password-policy' })
+      if (outcome === undefined) performed.push(this.#refuse(approval, 'the account does not exist'))
+      else if (outcome.ok) performed.push({ approval, error: null, passwordRefused: false })
+      else performed.push({ approval, error: outcome.message, passwordRefused: outcome.category === 'password-policy' })
     }
-    this.#sort()
     return performed
   }
 
@@ -112,41 +135,39 @@ export class Workflow {
   }
 
   async #resolveName(approval: NameApproval, decision: Accept): Promise<Performed> {
-    const steps = decision.takeOver ? await this.#takeOver(approval) : this.#rename(approval, decision.newName)
+    const steps = await this.#names.steps(this.#plan, approval, decision)
     if (typeof steps === 'string') return this.#refuse(approval, steps)
     const again = steps.approvals.find((opened) => opened.type === 'name')
     if (again !== undefined) return this.#refuse(approval, again.reason)
-    const error = await this.#take(steps)
+    // What resolves the conflict; all else follows from it.
+    const [resolving] = automatic(steps)
+    let failed: string | null = null
+    const error = await this.#take(steps, ({ action, outcome }) => {
+      if (action !== resolving) return
+      this.#decided([approval])
+      if (!outcome.ok) failed = outcome.message
+    })
     const asked = this.#pending.find((pending) => pending.approval.type === 'name' && subjectKey(pending.approval.subject) === subjectKey(approval.subject))
-    if (asked === undefined) return { approval, error, passwordRefused: false }
     // The domain controller alone knew that the new name is taken as well: the question stays the one it was.
-    this.#forget([asked.approval])
-    return this.#refuse(approval, asked.approval.reason)
-  }
-
-  #rename(approval: NameApproval, newName: string | undefined): Steps | string {
-    if (newName === undefined || newName.trim() === '') return 'accepting `name` needs a `new_name` or `take_over_account`'
-    return createAs(this.options.plan, approval, newName)
-  }
-
-  async #takeOver(approval: NameApproval): Promise<Steps | string> {
-    const candidate = takeOverCandidate(approval)
-    if ('refused' in candidate) return `take-over refused: ${candidate.refused}`
-    const { guid, dn } = candidate.account
-    const owner = this.#takenOver.get(guid) ?? approval.person
-    if (owner !== approval.person) return `take-over refused: ${dn} belongs to another person of the users file (${owner.sAMAccountName})`
-    const read = await this.options.readForTakeOver(candidate.account)
-    if ('refused' in read) return `take-over refused: ${read.refused}`
-    this.#takenOver.set(guid, approval.person)
-    return planTakeOver(this.options.plan, approval, read.account)
+    if (asked !== undefined && asked.approval !== approval) {
+      this.#forget([asked.approval])
+      return this.#refuse(approval, asked.approval.reason)
+    }
+    if (failed === null) {
+      this.#decided([approval])
+      return { approval, error, passwordRefused: false }
+    }
+    this.#pending.push({ approval, error: failed })
+    this.#sort()
+    return { approval, error: failed, passwordRefused: false }
   }
 
   /** Performs steps that need no approval, and sorts what they leave into decided and pending; gives the first error, null when all went well. */
-  async #take(steps: Steps): Promise<string | null> {
+  async #take(steps: Steps, onResult?: (result: ActionResult) => void): Promise<string | null> {
     for (const failure of steps.failures) this.#failed(failure)
-    const results = await this.#apply(automatic(steps))
-    const opened = results.flatMap((result) => (isNameConflict(result) ? this.#nameTaken(result.action, result.outcome.message) : []))
-    const dead = new Set(results.filter(({ action, outcome }) => action.type === 'create' && !outcome.ok).map(({ action }) => subjectKey(action.subject)))
+    const results = await this.#apply(automatic(steps), onResult)
+    const opened = results.flatMap((result) => (isNameConflict(result) ? this.#nameTaken(result.action, result.outcome) : []))
+    const dead = new Set(results.filter(leavesNobody).map(({ action }) => subjectKey(action.subject)))
     const alive = steps.approvals.filter((approval) => approval.type === 'name' || !dead.has(subjectKey(approval.subject)))
     this.#files.note([...alive, ...opened])
     this.#pending.push(...[...alive, ...opened].map((approval) => ({ approval })))
@@ -155,8 +176,8 @@ export class Workflow {
     return steps.failures[0]?.error ?? results.map(({ outcome }) => (outcome.ok ? null : outcome.message)).find((error) => error !== null) ?? null
   }
 
-  #nameTaken(action: CreateAction, message: string): readonly Approval[] {
-    return askForName(this.options.plan.registry, action, [], `the domain controller refused the account: ${message}`).approvals
+  #nameTaken(action: CreateAction, { code, message }: Failure): readonly Approval[] {
+    return askForName(this.#plan.registry, action, refusedNames(action, code), `the domain controller refused the account: ${message}`).approvals
   }
 
   /** Applies the files' decisions about pending approvals; an entry that would match two users fails instead. */
@@ -166,7 +187,7 @@ export class Workflow {
     for (const { approval, error } of [...this.#pending]) {
       if (error !== undefined) continue
       const verdict = this.#files.verdict(approval)
-      if (verdict.kind === 'ambiguous') this.#fail(approval, 'the entry of the approvals file matches more than one user: add `anchor`')
+      if (verdict.kind === 'ambiguous') this.#fail(approval, `the entry of the approvals file matches more than one ${verdict.of}`)
       if (verdict.kind === 'reject') rejected.push(approval)
       if (verdict.kind === 'accept') decided.push({ approval, decision: verdict })
     }
@@ -179,6 +200,7 @@ export class Workflow {
     this.#failed({ user: approval.user, action: approval.type, error })
     this.#forget([approval])
     this.#pending.push({ approval, error })
+    this.#sort()
   }
 
   #failed(failure: PlannedFailure): void {
@@ -187,16 +209,18 @@ export class Workflow {
   }
 
   #refuse(approval: Approval, error: string): Performed {
+    this.#decided([approval])
     this.#fail(approval, error)
     return { approval, error, passwordRefused: false }
   }
 
-  async #apply(actions: readonly ApprovedAction[]): Promise<ActionResult[]> {
+  async #apply(actions: readonly ApprovedAction[], onResult?: (result: ActionResult) => void): Promise<ActionResult[]> {
     const { tally } = this.options
     return apply(actions, {
       ...this.options,
       created: this.#created,
       onResult: (result) => {
+        onResult?.(result)
         this.options.report(result)
         if (result.outcome.ok) tally.succeeded(result.action)
         else if (!isNameConflict(result)) {
@@ -224,4 +248,9 @@ export class Workflow {
 /** The domain controller refused a creation for uniqueness that the plan did not foresee. */
 function isNameConflict(result: ActionResult): result is { action: Extract<ApprovedAction, CreateAction>; outcome: Failure } {
   return result.action.type === 'create' && !result.outcome.ok && result.outcome.category === 'conflict'
+}
+
+/** There is no managed user, so nothing more can be asked about one. */
+function leavesNobody({ action, outcome }: ActionResult): boolean {
+  return (action.type === 'create' || action.type === 'take-over') && !outcome.ok
 }

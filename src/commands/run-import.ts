@@ -22,7 +22,7 @@ import { rememberImport } from '../files/replay-state.js'
 import { stateFolder, updateResolutions } from '../files/resolutions-file.js'
 import type { Io } from '../io.js'
 import type { Logger } from '../log/logger.js'
-import { gather } from '../snapshot/gather.js'
+import { gather, refreshGroups } from '../snapshot/gather.js'
 import { readForTakeOver } from '../snapshot/read-account.js'
 import { connect } from './connect.js'
 import { readDecisions, type Decisions } from './import-decisions.js'
@@ -127,6 +127,7 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
     rules: { mustChangePassword: settings.usersMustChangePassword, cannotChangePassword: settings.usersCanNotChangePassword },
     ...decisions,
     readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
+    refreshGroups: (context) => refreshGroups(directory, context),
     report: (result) => {
       denials.add(result)
       reportResult(result, log)

@@ -9,7 +9,6 @@ import { DEFAULT_NAMES } from '../config/find-config.js'
 import type { ConfigKind } from '../config/parameters.js'
 import { SCHEMA_FOLDER } from '../config/schemas.js'
 import type { CommonSettings } from '../config/settings.js'
-import { printable } from '../core/printable.js'
 import { ConfigurationError, EXIT_CODES } from '../errors.js'
 import { writeAtomically } from '../files/atomic-file.js'
 import { Questions, type Answers } from '../init/questions.js'
@@ -48,7 +47,7 @@ async function ask(kind: ConfigKind, prompts: Prompts, server: string, options: 
   const log = io.openLogger({ ...settings.log, source: 'init' })
   prompts.say('Looking at the directory for suggestions …')
   const found = await prompts.during(() => readSuggestions(settings, io, log))
-  if ('problem' in found) prompts.say(`There are none: ${printable(found.problem)}`)
+  if ('problem' in found) prompts.say(`There are none: ${found.problem}`)
   const given: Answers = server === '' ? {} : { server }
   return new Questions(kind, prompts, 'problem' in found ? null : found, given).askAll()
 }

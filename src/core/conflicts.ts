@@ -54,3 +54,19 @@ export function nameRegistry(occupants: readonly Occupant[], container: string):
     propose: (wanted) => proposeAccountName(wanted, new Set(accounts.keys())),
   }
 }
+
+/** Which name the domain controller means with its error code (System Error Codes, learn.microsoft.com/windows/win32/debug). */
+const NAME_OF_CODE: Readonly<Record<number, NameConflict['attribute']>> = {
+  1316: 'sAMAccountName', // ERROR_USER_EXISTS
+  1318: 'sAMAccountName', // ERROR_GROUP_EXISTS
+  8305: 'cn', // ERROR_DS_OBJ_STRING_NAME_EXISTS
+  8648: 'userPrincipalName', // ERROR_DS_UPN_VALUE_NOT_UNIQUE_IN_FOREST
+}
+
+/** The names that a refused creation may have been about, held by an object that the domain controller does not name; all three when it says no more. */
+export function refusedNames({ name, sAMAccountName, userPrincipalName }: WantedNames, code: number | null): NameConflict[] {
+  const values = { sAMAccountName, userPrincipalName, cn: name }
+  const known = code === null ? undefined : NAME_OF_CODE[code]
+  const attributes = known === undefined ? (['sAMAccountName', 'userPrincipalName', 'cn'] as const) : [known]
+  return attributes.map((attribute) => ({ attribute, value: values[attribute], by: null }))
+}

@@ -57,7 +57,8 @@ export class Tally {
   /** What failed before is decided anew: only how that ends counts. */
   retried({ user, type, ...rest }: Approval): void {
     const group = 'action' in rest && 'group' in rest.action ? rest.action.group.name : undefined
-    this.#failed = this.#failed.filter((failure) => failure.user !== user || failure.action !== type || failure.group !== group)
+    const actions = type === 'name' ? ['name', 'create', 'take-over'] : [type]
+    this.#failed = this.#failed.filter((failure) => failure.user !== user || !actions.includes(failure.action) || failure.group !== group)
   }
 
   get failures(): number {

@@ -2,13 +2,12 @@
 import type { Prompts } from '../approval/prompts.js'
 import { checkConfig } from '../config/check-config.js'
 import type { ConfigKind } from '../config/parameters.js'
-import { printable } from '../core/printable.js'
 import { ConfigurationError } from '../errors.js'
 import type { Suggestions } from './suggestions.js'
 
 export type Answers = Record<string, string | string[]>
 
-const shown = (value: string) => ({ name: printable(value), value })
+const shown = (value: string) => ({ name: value, value })
 
 export class Questions {
   constructor(

@@ -5,7 +5,7 @@ import type { Directory } from '../directory/directory.js'
 import { readGroups } from '../directory/group-reader.js'
 import { readSchema } from '../directory/schema-reader.js'
 import { USERS } from '../core/ldap-filter.js'
-import type { PlanInput, PlanSettings } from '../core/plan-context.js'
+import { planContext, type PlanContext, type PlanInput, type PlanSettings } from '../core/plan-context.js'
 import { preparePlan } from '../core/plan.js'
 import type { Person } from '../core/users-file/person.js'
 import { anchorOf, type Matching } from '../core/match.js'
@@ -37,6 +37,11 @@ function ownership(matching: Matching, people: readonly Person[]): OccupantConte
   const byGuid = new Map(matching.matched.map(({ person, user }) => [user.guid, person]))
   const byAnchor = new Map(people.map((person) => [anchorOf(person) ?? '', person]))
   return (guid, anchor) => byGuid.get(guid) ?? (anchor === undefined ? null : (byAnchor.get(anchor.toLowerCase()) ?? null))
+}
+
+/** The same context with the configured groups, and all that they are nested in, as they are now. */
+export async function refreshGroups(directory: Directory, context: PlanContext): Promise<PlanContext> {
+  return planContext({ ...context, groups: await readGroups(directory, configuredGroups(context.settings)) })
 }
 
 /** Names of all attributes that the file carries, and the anchor's. */

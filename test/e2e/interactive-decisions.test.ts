@@ -108,6 +108,27 @@ describe('import --interactive', () => {
     await changesNothing(box, config)
   })
 
+  it('shows the account as it is now, and says which user no passphrase can be made for', async () => {
+    const group = await box.group('Admins')
+    const config = { group_map: { '*': group }, restricted_groups: [group], password_suffix: '#Acme1' }
+    const people = [box.person('Bert', { displayName: 'Bert - Acme' }), box.person('Cleo')]
+    const { terminal, code } = await interactively(box, { people, config }, async (terminal) => {
+      await terminal.see('Approval 1 of 4')
+      await terminal.answer(DECIDE, 'aa')
+      await terminal.answer('Accept all of them?', '2')
+      await terminal.see(/Done: enable "P Cleo"[^]*Not done: enable "P Bert": no passphrase can be made/)
+      await terminal.see('Approval 2 of 4')
+      await terminal.answer(DECIDE, 's')
+      assert.match(await terminal.see('Approval 3 of 4'), /Account +\S+, disabled/)
+      await terminal.answer(DECIDE, 's')
+      assert.match(await terminal.see('Approval 4 of 4'), /User +P Cleo\n[^]*Account +\S+, enabled/)
+      await terminal.answer(DECIDE, 's')
+      await leaveUnsaved(terminal, 1)
+    })
+    assert.equal(code, 0)
+    assert.deepEqual(terminal.summary.enabled, ['P Cleo'])
+  })
+
   it('removes from a group and deactivates with require_approval, or leaves it', async () => {
     const staff = await box.group('Staff')
     const config = { group_map: { 'CN=Staff': staff }, require_approval: ['disable', 'leave'] }

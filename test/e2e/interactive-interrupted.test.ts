@@ -143,6 +143,65 @@ describe('import --interactive, interrupted', () => {
     await asksAgain('P A')
   })
 
+  it('offers the passwords that were set before PowerShell was lost in the middle of many, and keeps the others open', async () => {
+    const people = Array.from({ length: 210 }, (_, index) => box.person(`U${String(index).padStart(3, '0')}`))
+    await box.import(people)
+    // 200 are one batch.
+    const point = await FaultPoint.listen(({ when, dn, pid }) => {
+      if (when === 'before' && dn.startsWith('CN=P U200,')) process.kill(pid, 'SIGKILL')
+    })
+    const { terminal, code } = await interactively(box, { env: point.env }, async (terminal) => {
+      await terminal.answer(DECIDE, 'aa')
+      await terminal.answer('Accept all of them?', '210')
+      await terminal.answer('Passwords set, and kept nowhere yet: 200.', 'q')
+      await terminal.answer('Nobody can see', 'y')
+    })
+    await point.close()
+    assert.equal(code, 4)
+    assert.equal(terminal.summary.enabled.length, 200)
+    assert.deepEqual(terminal.summary.required_interactions.map(({ user }) => user), people.slice(200).map(({ cn }) => `P ${cn}`))
+  })
+
+  it('keeps what it did not come to open, when it is interrupted in the middle of many', async () => {
+    const groups = [await box.group('One'), await box.group('Two')]
+    const config = { group_map: { 'CN=All': groups }, require_approval: ['leave'] }
+    const people = ['A', 'B'].map((cn) => box.person(cn, { memberOf: ['CN=All'] }))
+    await box.import(people, config)
+    const run: { terminal?: Terminal } = {}
+    const point = await FaultPoint.listen(async ({ when, number }) => {
+      if (when !== 'before' || number !== 1) return
+      run.terminal!.press('C-c')
+      await run.terminal!.see('interrupted: stopping after')
+    })
+    const gone = people.map((person) => ({ ...person, memberOf: [] }))
+    const { terminal, code } = await interactively(box, { people: gone, config, env: point.env }, async (terminal) => {
+      run.terminal = terminal
+      await terminal.answer(DECIDE, 'sa')
+      await terminal.see('remove a user from a group')
+      await terminal.answer(DECIDE, 'aa')
+      await terminal.answer('Accept all of them?', '4')
+    })
+    await point.close()
+    assert.equal(code, 130)
+    const { left, required_interactions: open } = terminal.summary
+    assert.deepEqual(left.map(({ user, group }) => `${user} ${group}`), ['P A One', 'P B One'])
+    assert.deepEqual(open.filter(({ type }) => type === 'leave').map(({ user, group }) => `${user} ${group}`), ['P A Two', 'P B Two'])
+  })
+
+  it('goes on after Ctrl-Z and fg', async () => {
+    const { terminal, code } = await interactively(box, { people: [box.person('A')] }, async (terminal) => {
+      await terminal.see(`? ${DECIDE}`)
+      // No shell with job control is around it, so it does not stop; what is told to go on does the same.
+      terminal.press('C-z')
+      terminal.type('q')
+      await terminal.see(`? ${DECIDE} q`)
+      terminal.signal('SIGCONT')
+      await terminal.answer(DECIDE, '')
+    })
+    assert.equal(code, 0)
+    assert.deepEqual(terminal.summary.required_interactions.map(({ user }) => user), ['P A'])
+  })
+
   it('goes beyond a safety limit only when the number is typed', async () => {
     const people = [box.person('Stays'), box.person('Goes 1'), box.person('Goes 2')]
     await box.import(people)

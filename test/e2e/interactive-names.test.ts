@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
+import { FaultPoint } from './support/faults.js'
 import { interactively } from './support/interactive.js'
 import { Sandbox } from './support/sandbox.js'
 
@@ -23,10 +24,8 @@ describe('import --interactive, taken names', () => {
       assert.match(await terminal.see('Approval 1 of 1: resolve a taken name'), /Taken by +user Somebody \(account [^]*not managed\) in\s+OU=Others,/)
       await terminal.answer(DECIDE, 'n')
       await terminal.see(`? New account name (- : back) (${account}3)`)
-      terminal.type('Administrator')
-      terminal.press('Enter')
-      await terminal.see(/! sAMAccountName "Administrator" is taken by CN=Administrator,CN=Users,[^]*free is/)
-      for (const _ of 'Administrator') terminal.press('BSpace')
+      await terminal.answer('New account name', 'Administrator')
+      await terminal.see(/Not taken: sAMAccountName "Administrator" is taken by\s+CN=Administrator,CN=Users,[^]*free is/)
       await terminal.answer('New account name', '')
       await terminal.see('Approval 2 of 3: enable a user')
       await terminal.answer(DECIDE, 's')
@@ -81,5 +80,62 @@ describe('import --interactive, taken names', () => {
     assert.deepEqual(run.summary.required_interactions, [])
     assert.equal(await box.find('P Anna'), undefined)
     await changesNothing(box)
+  })
+  it('does not take over what became privileged while somebody made up his mind', async () => {
+    const account = box.account()
+    const dn = await box.user('Promoted', { sAMAccountName: account })
+    const { terminal, code } = await interactively(box, { people: [box.person('Anna', { sAMAccountName: account })] }, async (terminal) => {
+      await terminal.answer(DECIDE, 't')
+      await terminal.see('? Take it over? (y/N)')
+      await box.set(dn, 'adminCount', '1')
+      await terminal.answer('Take it over?', 'y')
+      await terminal.answer(`Type its account name, ${account}`, account)
+      await terminal.see(/Failed +take-over refused:[^]*is\s+privileged: it is protected/)
+      await terminal.answer(DECIDE, 's')
+    })
+    assert.equal(code, 6)
+    assert.deepEqual((await box.search(box.others, '(cn=Promoted)', ['dn'])).map((row) => row.dn), [dn])
+    assert.deepEqual(terminal.summary.required_interactions.map(({ type }) => type), ['name'])
+  })
+
+  it('asks about a group that became privileged while somebody made up his mind', async () => {
+    const group = await box.group('Staff')
+    const account = box.account()
+    await box.user('Other', { sAMAccountName: account })
+    const config = { group_map: { '*': group } }
+    const { terminal } = await interactively(box, { people: [box.person('Anna', { sAMAccountName: account })], config }, async (terminal) => {
+      await terminal.see(`? ${DECIDE}`)
+      await box.set(`${group},${box.groups}`, 'adminCount', '1')
+      await terminal.answer(DECIDE, 'n')
+      await terminal.answer('New account name', '')
+      await terminal.see('Approval 2 of 3: enable a user')
+      await terminal.answer(DECIDE, 's')
+      assert.match(await terminal.see('Approval 3 of 3: add a user to a group'), /Why +Staff is protected \(adminCount=1\)/)
+      await terminal.answer(DECIDE, 'r')
+    })
+    assert.deepEqual([terminal.summary.created, terminal.summary.joined], [['P Anna'], []])
+    assert.deepEqual(await box.members('Staff'), [])
+    await changesNothing(box, config)
+  })
+
+  it('reports and ends when PowerShell is lost while a name is typed', async () => {
+    const account = box.account()
+    await box.user('Other', { sAMAccountName: account })
+    const point = await FaultPoint.listen()
+    const people = [box.person('Aaron'), box.person('Bea', { sAMAccountName: account })]
+    const { terminal, code } = await interactively(box, { people, env: point.env }, async (terminal) => {
+      await terminal.answer(DECIDE, 'g')
+      await terminal.see('Approval 2 of 2')
+      await terminal.answer(DECIDE, 'n')
+      await terminal.see('? New account name')
+      process.kill(point.writes[0]!.pid, 'SIGKILL')
+      await terminal.answer('New account name', 'another')
+      await terminal.see('The run ends: ')
+      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+      await terminal.answer('Nobody can see', 'y')
+    })
+    await point.close()
+    assert.equal(code, 4)
+    assert.deepEqual([terminal.summary.enabled, terminal.summary.required_interactions.map(({ user }) => user)], [['P Aaron'], ['P Bea']])
   })
 })

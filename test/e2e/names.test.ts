@@ -18,7 +18,7 @@ describe('import of taken names', () => {
     summary.required_interactions
       .filter(({ type }) => type === 'name')
       .map(({ user, conflicts: found }) =>
-        [user, ...found!.map(({ attribute, by }) => `${attribute} by ${by?.dn?.split(',')[0] ?? by?.person}`)].join(': '),
+        [user, ...found!.map(({ attribute, by }) => `${attribute} by ${by?.dn?.split(',')[0] ?? by?.person ?? 'nobody named'}`)].join(': '),
       )
   const resolve = (person: { cn: string; sAMAccountName: string }, more: object) => ({
     type: 'name',
@@ -59,7 +59,7 @@ describe('import of taken names', () => {
     assert.equal(run.code, 0, run.stderr)
     assert.deepEqual(run.summary.created, ['P First'])
     assert.deepEqual(conflicts(run), [
-      'P Accent',
+      'P Accent: sAMAccountName by nobody named',
       'P Account: sAMAccountName by CN=Someone',
       'P Common: cn by CN=P Common',
       'P Computer: sAMAccountName by CN=PC',
@@ -108,5 +108,26 @@ describe('import of taken names', () => {
     }
     assert.equal(await box.logOn(`${box.id}.s`, GOOD), 'ok')
     await changesNothing(box, config)
+  })
+  it('gives another common name where only the domain controller knows that it is taken', async () => {
+    const person = box.person('Muller')
+    await box.ldap.add(`CN=P Müller,${box.managed}`, { objectClass: 'contact' })
+    assert.deepEqual(conflicts(await box.import([person])), ['P Muller: cn by nobody named'])
+    const name = box.account()
+    const run = await box.approve([resolve(person, { new_name: name })])
+    assert.deepEqual([run.code, run.summary.created], [0, [`P Muller (${name})`]], run.stderr)
+    await changesNothing(box)
+  })
+
+  it('stays open, with the reason, when the domain refuses the new name', async () => {
+    const person = box.person('Anna')
+    await box.user('Other', { sAMAccountName: person.sAMAccountName })
+    await box.import([person])
+    const run = await box.approve([resolve(person, { new_name: 'no/name' })])
+    assert.equal(run.code, 6)
+    assert.deepEqual(conflicts(run), ['P Anna: sAMAccountName by CN=Other'])
+    assert.equal(run.summary.required_interactions[0]!.error, run.summary.failed[0]!.error)
+    assert.equal(await box.find('P Anna'), undefined)
+    await changesNothing(box)
   })
 })
