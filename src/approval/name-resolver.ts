@@ -1,8 +1,7 @@
 /**
  * The two ways to accept a taken name: another account name, or the account that has the name.
  */
-import { planTakeOver, takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
-import { readForTakeOver } from '../snapshot/read-account.js'
+import { planTakeOver, type NameApproval } from '../core/resolve-name.js'
 import { detailLines } from '../render/detail-lines.js'
 import { freeName, newNameProblem } from './new-name.js'
 import type { Parties } from './parties.js'
@@ -27,15 +26,13 @@ export class NameResolver {
 
   /** Shows what changes and what stays, and asks twice; [] when it is not confirmed. */
   async takeOver(approval: NameApproval): Promise<Performed[]> {
-    const { prompts, plan, directory, workflow } = this.parties
-    const candidate = takeOverCandidate(approval)
-    if ('refused' in candidate) return []
-    const read = await prompts.during(() => readForTakeOver(directory, plan.context, candidate.account))
-    if ('refused' in read) {
-      prompts.say(`Not done: take-over refused: ${read.refused}.`, prompts.style.bad)
+    const { prompts, workflow } = this.parties
+    const candidate = await prompts.during(() => workflow.takeOverCandidate(approval))
+    if ('refused' in candidate) {
+      prompts.say(`Not done: take-over refused: ${candidate.refused}.`, prompts.style.bad)
       return []
     }
-    const { account } = read
+    const { account } = candidate
     await prompts.during(() => workflow.refresh())
     prompts.say(`Taking this account over for ${approval.user} means:`, prompts.style.heading)
     prompts.show(detailLines(takeOverPreview(account, planTakeOver(workflow.plan, approval, account), workflow.plan), prompts.columns - 1))

@@ -24,16 +24,21 @@ export class NameSteps {
     return createAs(plan, approval, newName)
   }
 
-  async #takeOver(plan: Plan, approval: NameApproval): Promise<Steps | string> {
+  /** The account that would be taken over, as it is now, or why there is none. */
+  async candidate(approval: NameApproval): Promise<{ account: ManagedUser } | { refused: string }> {
     const candidate = takeOverCandidate(approval)
-    if ('refused' in candidate) return `take-over refused: ${candidate.refused}`
+    if ('refused' in candidate) return candidate
     const { guid, dn } = candidate.account
     const owner = this.#takenOver.get(guid) ?? approval.person
-    if (owner !== approval.person) return `take-over refused: ${dn} belongs to another person of the users file (${owner.sAMAccountName})`
-    const read = await this.readForTakeOver(candidate.account)
-    if ('refused' in read) return `take-over refused: ${read.refused}`
-    this.#takenOver.set(guid, approval.person)
-    return planTakeOver(plan, approval, read.account)
+    if (owner !== approval.person) return { refused: `${dn} belongs to another person of the users file (${owner.sAMAccountName})` }
+    return this.readForTakeOver(candidate.account)
+  }
+
+  async #takeOver(plan: Plan, approval: NameApproval): Promise<Steps | string> {
+    const candidate = await this.candidate(approval)
+    if ('refused' in candidate) return `take-over refused: ${candidate.refused}`
+    this.#takenOver.set(candidate.account.guid, approval.person)
+    return planTakeOver(plan, approval, candidate.account)
   }
 }
 

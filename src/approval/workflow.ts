@@ -4,7 +4,7 @@
  */
 import { apply, guidOf, type ActionResult, type ApplyOptions, type CreatedAccounts } from '../apply.js'
 import { accepted, automatic, type ApprovedAction, type PasswordRules } from '../core/approved.js'
-import { subjectKey, type Approval, type CreateAction, type PlannedFailure, type Steps } from '../core/model.js'
+import { subjectKey, type Approval, type CreateAction, type ManagedUser, type PlannedFailure, type Steps } from '../core/model.js'
 import { refusedNames } from '../core/conflicts.js'
 import { askForName, compareApprovals, type Plan } from '../core/plan.js'
 import type { PlanContext } from '../core/plan-context.js'
@@ -127,6 +127,11 @@ export class Workflow {
   /** objectGUID of the account that an approval is about; undefined when it does not exist yet. */
   guidOf({ subject }: Approval): string | undefined {
     return guidOf(subject, this.#created)
+  }
+
+  /** The account that accepting this approval by take-over would take, as it is now, or why there is none. */
+  takeOverCandidate(approval: NameApproval): Promise<{ account: ManagedUser } | { refused: string }> {
+    return this.#names.candidate(approval)
   }
 
   /** Takes approvals off the list; remembering that is the caller's. */

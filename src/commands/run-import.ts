@@ -84,6 +84,7 @@ async function importUsers(run: Run): Promise<void> {
     // Waits for the step at hand, within bounds; no other one begins.
     io.interrupted.addEventListener('abort', () => void directory.close())
     try {
+      if (io.interrupted.aborted) throw new InterruptedError()
       lock?.addPowerShell(directory.domain.powershell.processId)
       const clock = clockDifference(directory.domain, io.now())
       if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)

@@ -50,24 +50,28 @@ function ownPrivilege(group: Group): string | null {
   return group.adminCount ? 'is protected (adminCount=1)' : null
 }
 
-/** The groups themselves and all that they are nested in, nearest first, by dnKey; cycles are walked once. */
-export function withAncestors(start: Iterable<string>, groups: ReadonlyMap<string, Group>): [key: string, group: Group][] {
+/**
+ * The groups themselves and all that they are nested in, nearest first, by dnKey; cycles are walked once. One that was not found has no
+ * group: this account may not read it, or it is in another domain of the forest (as Enterprise Admins are), and nobody knows what it grants.
+ */
+function withAncestors(start: Iterable<string>, groups: ReadonlyMap<string, Group>): [key: string, group: Group | undefined][] {
   const seen = new Set<string>(start)
-  const result: [string, Group][] = []
+  const result: [string, Group | undefined][] = []
   for (const key of seen) {
     const group = groups.get(key)
-    if (group === undefined) continue
     result.push([key, group])
-    for (const parent of group.memberOf) seen.add(parent)
+    for (const parent of group?.memberOf ?? []) seen.add(parent)
   }
   return result
 }
 
+const UNKNOWN = 'cannot be read, so that it may be privileged'
+
 /** Why membership in any of these groups (dnKeys) is a privilege, e.g. `Ops is protected (adminCount=1)`; null when it is none. */
 export function privilegeOf(start: Iterable<string>, groups: ReadonlyMap<string, Group>): string | null {
-  for (const [, group] of withAncestors(start, groups)) {
-    const own = ownPrivilege(group)
-    if (own !== null) return `${group.name} ${own}`
+  for (const [key, group] of withAncestors(start, groups)) {
+    const own = group === undefined ? UNKNOWN : ownPrivilege(group)
+    if (own !== null) return `${group?.name ?? key} ${own}`
   }
   return null
 }
@@ -78,8 +82,8 @@ export function privilegeOf(start: Iterable<string>, groups: ReadonlyMap<string,
 export function restrictionOf(target: string, restricted: ReadonlySet<string>, groups: ReadonlyMap<string, Group>): string | null {
   const name = groups.get(target)?.name ?? target
   for (const [key, group] of withAncestors([target], groups)) {
-    const why = restricted.has(key) ? 'is in restricted_groups' : ownPrivilege(group)
-    if (why !== null) return key === target ? `${name} ${why}` : `${name} is nested in ${group.name}, which ${why}`
+    const why = restricted.has(key) ? 'is in restricted_groups' : group === undefined ? UNKNOWN : ownPrivilege(group)
+    if (why !== null) return key === target ? `${name} ${why}` : `${name} is nested in ${group?.name ?? key}, which ${why}`
   }
   return null
 }

@@ -25,6 +25,12 @@ describe('privileged groups', () => {
     assert.equal(restrictionOf(groupKey('C'), new Set([groupKey('B')]), groups), 'C is protected (adminCount=1)')
     assert.equal(restrictionOf(groupKey('A'), new Set([groupKey('A')]), groups), 'A is in restricted_groups')
   })
+  it('are suspected in what cannot be read, or is in another domain', () => {
+    const groups = map(group('Staff', { memberOf: [groupKey('Hidden')] }))
+    const unknown = `${groupKey('Hidden')}, which cannot be read, so that it may be privileged`
+    assert.equal(restrictionOf(groupKey('Staff'), new Set(), groups), `Staff is nested in ${unknown}`)
+    assert.equal(privilegeOf([groupKey('Staff')], groups), unknown.replace(', which', ''))
+  })
   it('a restricted group below is no reason', () => {
     const groups = map(group('Outer'), group('Inner', { memberOf: [groupKey('Outer')] }))
     assert.equal(restrictionOf(groupKey('Outer'), new Set([groupKey('Inner')]), groups), null)
