@@ -7,8 +7,7 @@ import { commonOptionsOf, type Command } from './command.js'
 import { commonOptions, FORGET_OPTIONS, type OptionTable } from './option-tables.js'
 import type { ForgetOptions } from './options.js'
 
-// No users file is read, so there is nothing to authenticate.
-const { hmac: _hmac, ...common } = commonOptions(DEFAULT_NAMES.import[0])
+const common = commonOptions(DEFAULT_NAMES.import[0])
 
 export const resolutionsCommands: readonly Command[] = [
   command('list', 'Show what was rejected and is not asked again', common, (argv, secret, io) =>

@@ -90,7 +90,6 @@ describe('the command line', () => {
     [['import', '-Config', 'x'], 'unknown option "-Config", did you mean --config?'],
     [['import', '--no-dry-run'], 'unknown option "--no-dry-run", did you mean --dry-run?'],
     [['export', '--interactive'], 'unknown option "--interactive"'],
-    [['resolutions', 'list', '--hmac', 'aa'], 'unknown option "--hmac"'],
     [['export', '--frobnicate'], 'unknown option "--frobnicate"'],
     [['import', '--config', 'a', '--config', 'b'], '--config is given twice'],
     [['import', '--dry-run', '--what-if'], '--dry-run is given twice'],
