@@ -9,7 +9,11 @@ function Get-SyncAccount {
     param([hashtable]$Server)
     if ([Environment]::OSVersion.Platform -eq 'Win32NT') {
         $identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()
-        return @{ sid = $identity.User.Value; name = $identity.Name; executionPolicy = [string](Get-ExecutionPolicy) }
+        $account = @{ sid = $identity.User.Value; name = $identity.Name; executionPolicy = 'unknown' }
+        # Only for information: its module cannot be loaded where PSModulePath names another PowerShell's.
+        try { $account.executionPolicy = [string](Get-ExecutionPolicy) }
+        catch { Write-Verbose -Message "The execution policy is unknown: $($_.Exception.Message)" }
+        return $account
     }
     $account = @{ sid = $null; name = $null; executionPolicy = 'Unrestricted' }
     try {

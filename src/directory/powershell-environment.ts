@@ -29,9 +29,21 @@ export function locateExecutable(
   return folders.filter((folder) => win32.isAbsolute(folder)).map((folder) => win32.join(folder, file)).find(exists)
 }
 
-/** The child's environment: the parent's without the variables that hold secrets (names in any case, as on Windows), and whom it works for. */
-export function childEnvironment(environment: NodeJS.ProcessEnv, secretNames: readonly string[] = []): NodeJS.ProcessEnv {
+/**
+ * The child's environment: the parent's without the variables that hold secrets (names in any case, as on Windows), and whom it works for.
+ * @param executable which PowerShell it is for
+ */
+export function childEnvironment(
+  environment: NodeJS.ProcessEnv,
+  executable: string,
+  secretNames: readonly string[] = [],
+  platform: NodeJS.Platform = process.platform,
+): NodeJS.ProcessEnv {
   const removed = new Set(['AD_USER_SYNC_HMAC', 'TERM', 'ADPS_LOADDEFAULTDRIVE', ...secretNames.map((name) => name.toUpperCase())])
+  // In a PowerShell 7 console it names modules that Windows PowerShell finds first and cannot load, Get-ExecutionPolicy's among them: pwsh sets
+  // it right for its own children only, not for node's (github.com/PowerShell/PowerShell/issues/27774, by design). Without it, Windows PowerShell builds
+  // its own from the settings of machine and user (about_PSModulePath).
+  if (platform === 'win32' && isWindowsPowerShell(executable)) removed.add('PSMODULEPATH')
   return {
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => !removed.has(name.toUpperCase()))),
     // Otherwise PowerShell 7 writes terminal escapes around each command, into pipes too (ConsoleHost.cs, DECCKM_ON).
@@ -42,3 +54,6 @@ export function childEnvironment(environment: NodeJS.ProcessEnv, secretNames: re
     AD_USER_SYNC_PARENT: String(process.pid),
   }
 }
+
+/** PowerShell 6 and later are `pwsh`, whatever folder they are in. */
+const isWindowsPowerShell = (executable: string): boolean => /^powershell(\.exe)?$/i.test(win32.basename(executable))

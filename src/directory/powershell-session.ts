@@ -39,7 +39,7 @@ export class PowerShellSession {
     const environment = options.environment ?? process.env
     this.#options = options
     const executable = chooseExecutable(options.executable, environment)
-    this.#connection = new PowerShellConnection(executable, childEnvironment(environment, options.secretEnvironment), options.log)
+    this.#connection = new PowerShellConnection(executable, childEnvironment(environment, executable, options.secretEnvironment), options.log)
     options.abandoned?.addEventListener('abort', () => this.#connection.abandon())
   }
 
