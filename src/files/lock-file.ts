@@ -10,6 +10,8 @@ export interface Holder {
   user: string
   /** ISO 8601 UTC. */
   since: string
+  /** When the computer was started, ISO 8601 UTC; older versions did not write it. */
+  booted?: string
   tool: ProcessIdentity
   powershell: ProcessIdentity | null
 }

@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { toIso } from '../core/file-time.js'
 import { LockedError } from '../errors.js'
 import { createLock, discardLock, readLock, replaceLock, type Holder } from './lock-file.js'
-import { identify, isRunning, type ProcessIdentity } from './process-identity.js'
+import { bootTime, identify, isRunning, type ProcessIdentity } from './process-identity.js'
 import { statePath } from './state-path.js'
 
 export interface Lock {
@@ -28,6 +28,8 @@ const WAIT_MS = 120_000
 const POLL_MS = 200
 /** A lock is written as it is created; what is still empty after this long was left by a tool that was killed in between. */
 const UNWRITTEN_MS = 2_000
+/** A boot time is counted back from the clock, which is corrected now and then. */
+const BOOT_TOLERANCE_MS = 300_000
 
 /**
  * @throws LockedError naming the first import
@@ -36,7 +38,8 @@ const UNWRITTEN_MS = 2_000
 export async function acquireLock(folder: string, managedUserPath: string, { waitMs = WAIT_MS, onWait }: LockOptions = {}): Promise<Lock> {
   const path = statePath(folder, managedUserPath, 'lock')
   const tool = identify(process.pid)
-  const mine: Holder = { managedUserPath, host: hostname(), user: userName(), since: toIso(new Date()), tool, powershell: null }
+  const [since, booted] = [toIso(new Date()), toIso(new Date(bootTime()))]
+  const mine: Holder = { managedUserPath, host: hostname(), user: userName(), since, booted, tool, powershell: null }
   const deadline = Date.now() + waitMs
   let told = false
   while (!createLock(path, mine)) {
@@ -69,8 +72,18 @@ export function lockProblem(folder: string, managedUserPath: string): LockedErro
 }
 
 /** Of another computer's processes, nothing can be known. */
-const mayBeRunning = ({ host, tool, powershell }: Holder): boolean =>
-  host !== hostname() || isRunning(tool) || (powershell !== null && isRunning(powershell))
+const mayBeRunning = (holder: Holder): boolean =>
+  holder.host !== hostname() || (!endedWithBoot(holder) && (isRunning(holder.tool) || (holder.powershell !== null && isRunning(holder.powershell))))
+
+/**
+ * Whether the computer was started anew since. It is asked only where start times cannot be read (Windows): after a power failure, another
+ * process may have the tool's number. A clock put forward looks like a later boot, but not later than the lock.
+ */
+function endedWithBoot({ tool, since, booted }: Holder): boolean {
+  if (tool.started !== null || booted === undefined) return false
+  const boot = bootTime()
+  return Date.parse(booted) + BOOT_TOLERANCE_MS < boot && Date.parse(since) < boot
+}
 
 /** The PowerShell that a dead tool of this computer left running. */
 const orphanOf = ({ host, tool, powershell }: Holder): ProcessIdentity | null =>

@@ -1,5 +1,6 @@
 /** A process, told from a later one that got the same number. */
 import { readFileSync } from 'node:fs'
+import { uptime } from 'node:os'
 
 export interface ProcessIdentity {
   pid: number
@@ -18,6 +19,9 @@ export function isRunning({ pid, started }: ProcessIdentity): boolean {
   if (stat === null) return true
   return stat.running && (started === null || stat.started === started)
 }
+
+/** When this computer was started, in milliseconds since 1970; it moves with the clock. */
+export const bootTime = (): number => Date.now() - uptime() * 1000
 
 function exists(pid: number): boolean {
   try {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { hostname, tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { LockedError } from '../../src/errors.js'
@@ -72,6 +72,25 @@ describe('one import at a time', () => {
   it("is stale when the number of the process is another one's now", { skip: process.platform !== 'linux' }, async () => {
     await leaveLock({ tool: { pid: process.pid, started: '1' } })
     ;(await acquireLock(folder, PATH)).release()
+  })
+  it('is stale when the computer was started anew since, where only the number of a process can be told', async () => {
+    const HOUR = 3_600_000
+    const boot = Date.now() - uptime() * 1000
+    const at = (time: number) => new Date(time).toISOString()
+    const tool = { pid: process.pid, started: null }
+    await leaveLock({ tool, since: at(boot - 1000), booted: at(boot - HOUR) })
+    ;(await acquireLock(folder, PATH)).release()
+    const present = [
+      { tool, since: at(boot - 1000), booted: at(boot - 60_000) }, // as far apart as clocks are
+      { tool, since: at(boot + 1000), booted: at(boot - HOUR) }, // the clock was put forward in the meantime
+      { tool, since: at(boot - 1000), booted: undefined }, // of an older version
+      { tool: identify(process.pid), since: at(boot - 1000), booted: at(boot - HOUR) },
+    ]
+    for (const change of present.slice(0, process.platform === 'linux' ? undefined : -1)) {
+      await leaveLock(change)
+      await assert.rejects(acquireLock(folder, PATH), locked(/is running/))
+      rmSync(lockFile())
+    }
   })
   it('is not stale while the PowerShell of a dead tool still runs: it is waited for', async () => {
     const pid = startSleeper()
