@@ -1,5 +1,6 @@
 /** The file that is a lock: created exclusively, read, replaced and, when it is stale, taken out of the way. */
-import { closeSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, lstatSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { ConfigurationError } from '../errors.js'
 import { cannotWrite, writeAtomically } from './atomic-file.js'
 import { besideName } from './leftovers.js'
 import type { ProcessIdentity } from './process-identity.js'
@@ -44,12 +45,15 @@ export function createLock(path: string, holder: Holder): boolean {
   }
 }
 
-/** null when there is none (any more). */
+/** null when there is none (any more). @throws ConfigurationError, also when what is there is no file: a link or a pipe, say */
 export function readLock(path: string): FoundLock | null {
   try {
+    // A link to nowhere can be neither created nor read, and a pipe is read for ever.
+    if (!lstatSync(path).isFile()) throw new ConfigurationError(`${path} is not a file, but this import's lock belongs there`, 'move it away, then run again')
     const [text, ageMs] = [readFileSync(path, 'utf8'), Date.now() - statSync(path).mtimeMs]
     return { text, holder: parse(text), ageMs }
   } catch (error) {
+    if (error instanceof ConfigurationError) throw error
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw cannotWrite(path, error)
   }

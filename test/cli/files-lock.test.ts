@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
-import { LockedError } from '../../src/errors.js'
-import { acquireLock } from '../../src/files/lock.js'
+import { ConfigurationError, LockedError } from '../../src/errors.js'
+import { acquireLock, lockProblem } from '../../src/files/lock.js'
 import { identify, isRunning } from '../../src/files/process-identity.js'
 
 const PATH = 'OU=Extern,DC=target,DC=test'
@@ -92,6 +92,17 @@ describe('one import at a time', () => {
       rmSync(lockFile())
     }
   })
+  it('is an error when something else is where it should be', { skip: process.platform === 'win32' }, async () => {
+    await acquireLock(folder, PATH)
+    const path = lockFile()
+    for (const make of [() => symlinkSync(join(folder, 'nowhere'), path), () => mkdirSync(path), () => execFileSync('mkfifo', [path])]) {
+      rmSync(path, { recursive: true })
+      make()
+      const notOurs = (error: unknown) => error instanceof ConfigurationError && error.message.startsWith(`${path} is not a file`)
+      await assert.rejects(acquireLock(folder, PATH), notOurs)
+      assert.throws(() => lockProblem(folder, PATH), notOurs)
+    }
+  })
   it('is not stale while the PowerShell of a dead tool still runs: it is waited for', async () => {
     const pid = startSleeper()
     await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identify(pid) })
@@ -130,7 +141,7 @@ describe('one import at a time', () => {
   it('among many who find a stale lock at once, one gets it', async () => {
     await leaveLock({ tool: { pid: await deadProcess(), started: null } })
     const lockModule = JSON.stringify(join(import.meta.dirname, '../../src/files/lock.ts'))
-    const script = `import { acquireLock } from ${lockModule}
+    const script = `import { acquireLock, lockProblem } from ${lockModule}
       const lock = acquireLock(${JSON.stringify(folder)}, ${JSON.stringify(PATH)})
       lock.then(() => { console.log('got it'); process.stdin.resume() }, () => console.log('locked'))`
     writeFileSync(join(folder, 'try.mts'), script)
