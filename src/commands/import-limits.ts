@@ -2,7 +2,7 @@
  * The circuit breaker of a run: counts what it would perform, before the first write.
  */
 import type { ImportSettings } from '../config/settings.js'
-import { checkLimits, isExceeded, type Limit, type LimitCheck } from '../core/limits.js'
+import { checkLimits, describeCounted, isExceeded, type Limit, type LimitCheck } from '../core/limits.js'
 import type { Plan } from '../core/plan.js'
 import { decisionOf } from '../core/resolution.js'
 import { LimitError } from '../errors.js'
@@ -25,7 +25,7 @@ export function exceededLimits(plan: Plan, settings: ImportSettings, options: Im
 /** One error for all limits, with whom they are about and how to go on. */
 export function limitError(exceeded: readonly LimitCheck[]): LimitError {
   const problems = exceeded.map(({ what, count, of, allowed, actions }) => {
-    const whom = actions.slice(0, 10).map((action) => ('group' in action ? `${action.user} (${action.group.name})` : action.user))
+    const whom = actions.slice(0, 10).map(describeCounted)
     const more = actions.length > whom.length ? ` and ${actions.length - whom.length} more` : ''
     const base = what === 'deactivations' ? 'enabled managed users' : 'managed memberships'
     return `this run would perform ${count} ${what} of ${of} ${base}, and ${allowed} are allowed: ${whom.join(', ')}${more}`

@@ -1,14 +1,21 @@
 /**
  * The circuit breaker: how many deactivations and removals one run may perform.
  */
-import type { Action } from './model.js'
+import { fileTimeToDate, isNever } from './file-time.js'
+import type { Action, ManagedUser } from './model.js'
 import type { PlanContext } from './plan-context.js'
+import { text } from './value.js'
 
 /** A number, or a share of what there is in whole percent. */
 export type Limit = { kind: 'count' | 'percent'; value: number }
 
 /** Below this many a percentage does not limit: one of three people leaving is no accident. */
 const PERCENT_FROM = 10
+/**
+ * An expiration date that comes sooner than this shuts people out before anybody has noticed the file that said so (honour_source_expiration).
+ * expiration_time is longer than it, so that only a cap of the source moves a date there; a cap that came in time was set by earlier runs.
+ */
+const SOON_MS = 86_400_000
 
 export interface LimitCheck {
   what: 'deactivations' | 'leaves'
@@ -38,12 +45,32 @@ export function checkLimits(
 ): LimitCheck[] {
   const mapped = new Set(context.mappedGroups)
   const memberships = context.managed.reduce((sum, user) => sum + [...user.memberOf].filter((group) => mapped.has(group)).length, 0)
-  const enabled = context.managed.filter((user) => user.enabled).length
-  const check = (what: LimitCheck['what'], type: Action['type'], of: number, limit: Limit): LimitCheck => {
-    const performed = actions.filter((action) => action.type === type)
+  const enabled = new Map(context.managed.filter((user) => user.enabled).map((user) => [user.guid, user]))
+  const check = (what: LimitCheck['what'], of: number, limit: Limit, counts: (action: Action) => boolean): LimitCheck => {
+    const performed = actions.filter(counts)
     return { what, count: performed.length, of, allowed: allowedBy(limit, of), actions: performed }
   }
-  return [check('deactivations', 'disable', enabled, limits.deactivations), check('leaves', 'leave', memberships, limits.leaves)]
+  const deactivates = (action: Action) => action.type === 'disable' || expiresSoon(action, enabled, context.now)
+  return [
+    check('deactivations', enabled.size, limits.deactivations, deactivates),
+    check('leaves', memberships, limits.leaves, (action) => action.type === 'leave'),
+  ]
+}
+
+/** Whether the action makes an enabled user expire earlier than now, and soon. */
+function expiresSoon(action: Action, enabled: ReadonlyMap<string, ManagedUser>, now: Date): boolean {
+  if (action.type !== 'update' || action.subject.kind !== 'existing') return false
+  const user = enabled.get(action.subject.guid)
+  const after = action.changes.find(({ attribute }) => attribute === 'accountExpires')?.after[0]
+  if (user === undefined || after === undefined || isNever(text(after))) return false
+  const date = fileTimeToDate(text(after))
+  return date.getTime() < now.getTime() + SOON_MS && (isNever(user.accountExpires) || date < fileTimeToDate(user.accountExpires))
+}
+
+/** Whom one of the counted actions is about, and what of theirs. */
+export function describeCounted(action: Action): string {
+  if ('group' in action) return `${action.user} (${action.group.name})`
+  return action.type === 'update' ? `${action.user} (expires within a day)` : action.user
 }
 
 export const isExceeded = (check: LimitCheck): boolean => check.allowed !== null && check.count > check.allowed

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { allowedBy, checkLimits, isExceeded, type Limit } from '../../src/core/limits.js'
 import { makePlan } from '../../src/core/plan.js'
-import { guid, input, managed } from './builders.js'
+import { NEVER, toFileTime } from '../../src/core/file-time.js'
+import type { ManagedUser } from '../../src/core/model.js'
+import { guid, input, managed, NOW, person } from './builders.js'
 
 const users = (count: number) => Array.from({ length: count }, (_, index) => managed({ guid: guid(index), name: `P ${index}`, anchor: null }))
 const none: Limit = { kind: 'count', value: 1_000_000 }
@@ -34,5 +36,20 @@ describe('safety limits', () => {
     const plan = makePlan(input({ managed: some }))
     const [deactivations] = checkLimits(plan.context, plan.actions, { deactivations: { kind: 'percent', value: 20 }, leaves: none })
     assert.deepEqual([deactivations?.of, deactivations?.allowed, deactivations?.count], [9, null, 9])
+  })
+  it('who is made to expire within a day, earlier than now, counts as deactivated', () => {
+    const inHours = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
+    const settings = { honourSourceExpiration: true }
+    const counted = (expires: Date, user: Partial<ManagedUser> = {}) => {
+      const plan = makePlan(input({ settings, people: [person({ accountExpires: expires.toISOString() })], managed: [managed(user)] }))
+      assert.ok(plan.actions.some(({ type }) => type === 'update'))
+      return checkLimits(plan.context, plan.actions, { deactivations: none, leaves: none })[0]?.count
+    }
+    assert.equal(counted(inHours(0.1)), 1)
+    assert.equal(counted(inHours(23)), 1)
+    assert.equal(counted(inHours(25)), 0, 'time enough to notice')
+    for (const never of [NEVER, '0']) assert.equal(counted(inHours(1), { accountExpires: never }), 1)
+    assert.equal(counted(inHours(1), { enabled: false }), 0)
+    assert.equal(counted(inHours(23), { accountExpires: toFileTime(inHours(-24)) }), 0, 'it has expired already')
   })
 })

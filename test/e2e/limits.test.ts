@@ -45,6 +45,18 @@ describe('import limits', () => {
     await changesNothing(box)
   })
 
+  it('deactivations: users whom honour_source_expiration would shut out within a day', async () => {
+    const people = names(3).map((cn) => box.person(cn))
+    bring(people)
+    assert.equal((await box.rerun()).code, 0)
+    for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
+    bring(people.map((person) => ({ ...person, accountExpires: new Date(Date.now() + 60_000).toISOString() })))
+    const config = { honour_source_expiration: true, max_deactivations: 2 }
+    await refused(box, 5, /^this run would perform 3 deactivations of 3 .*: P U10 \(expires within a day\), P U11 /, { config })
+    const run = await box.rerun(config, ['--allow-deactivations', '3'])
+    assert.equal(run.code, 0, run.stderr)
+  })
+
   it('leaves: of the memberships of managed users in mapped groups', async () => {
     const config = { group_map: { 'CN=A': await box.group('A'), 'CN=B': await box.group('B') } }
     const people = names(5).map((cn) => box.person(cn, { memberOf: ['CN=A', 'CN=B'] }))
