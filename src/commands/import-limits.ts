@@ -3,23 +3,48 @@
  */
 import type { ImportSettings } from '../config/settings.js'
 import { checkLimits, describeCounted, isExceeded, type Limit, type LimitCheck } from '../core/limits.js'
+import { noSteps, type Action, type Approval, type Steps } from '../core/model.js'
+import { membershipSteps } from '../core/plan-memberships.js'
 import type { Plan } from '../core/plan.js'
 import { decisionOf } from '../core/resolution.js'
+import { takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
 import { LimitError } from '../errors.js'
 import type { Decisions } from './import-decisions.js'
 import type { ImportOptions } from './options.js'
 
 /** The limits that this run goes beyond; [] when it may go on. */
-export function exceededLimits(plan: Plan, settings: ImportSettings, options: ImportOptions, decisions: Decisions): LimitCheck[] {
-  const accepted = plan.approvals.flatMap((approval) => {
-    if (approval.type !== 'disable' && approval.type !== 'leave') return []
-    return decisionOf(decisions.approvals, approval)?.decision.kind === 'accept' ? [approval.action] : []
-  })
+export function exceededLimits(
+  plan: Plan,
+  settings: Pick<ImportSettings, 'maxDeactivations' | 'maxLeaves'>,
+  options: Pick<ImportOptions, 'allowDeactivations' | 'allowLeaves'>,
+  decisions: Pick<Decisions, 'approvals'>,
+): LimitCheck[] {
+  const actions = [...plan.actions, ...approvedActions(plan, plan.approvals, decisions)]
   const limit = (configured: Limit, override: number | undefined): Limit => (override === undefined ? configured : { kind: 'count', value: override })
-  return checkLimits(plan.context, [...plan.actions, ...accepted], {
+  return checkLimits(plan.context, actions, {
     deactivations: limit(settings.maxDeactivations, options.allowDeactivations),
     leaves: limit(settings.maxLeaves, options.allowLeaves),
   }).filter(isExceeded)
+}
+
+/** Deactivations and removals that the approvals file accepts, those of accounts that it takes over among them. */
+function approvedActions(plan: Plan, approvals: readonly Approval[], decisions: Pick<Decisions, 'approvals'>): Action[] {
+  return approvals.flatMap((approval) => {
+    const decision = decisionOf(decisions.approvals, approval)?.decision
+    if (decision?.kind !== 'accept') return []
+    if (approval.type === 'disable' || approval.type === 'leave') return [approval.action]
+    if (approval.type !== 'name' || !decision.takeOver) return []
+    const steps = membershipsAfterTakeOver(plan, approval)
+    return [...steps.actions, ...approvedActions(plan, steps.approvals, decisions)]
+  })
+}
+
+function membershipsAfterTakeOver({ context }: Plan, approval: NameApproval): Steps {
+  const candidate = takeOverCandidate(approval)
+  if ('refused' in candidate) return noSteps
+  const { guid, memberOf } = candidate.account
+  const subject = { kind: 'existing', guid } as const
+  return membershipSteps(context, { user: approval.wanted.name, subject, person: approval.person, memberOf, primaryGroup: null })
 }
 
 /** One error for all limits, with whom they are about and how to go on. */

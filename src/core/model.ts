@@ -48,6 +48,8 @@ export interface Occupant {
   userPrincipalName: string | null
   displayName: string | null
   enabled: boolean
+  /** dnKeys of the groups it is a direct member of, the primary group among them. */
+  memberOf: ReadonlySet<string>
   /** Below managed_user_path. */
   managed: boolean
   /** The person of the file that it belongs to, by match or by the anchor it carries; null when it is nobody's. */

@@ -63,6 +63,7 @@ function toOccupant(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid
     userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
     displayName: firstText(attributes, 'displayName') ?? null,
     enabled: isEnabled(entry),
+    memberOf: membershipsOf(entry, groups).memberOf,
     managed: isSameOrBelow(dn, context.managedUserPath),
     owner: context.ownerOf(guid, context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute)),
     takeOverRefused: refusalOf(entry, groups, accountSid),

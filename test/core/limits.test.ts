@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { allowedBy, checkLimits, isExceeded, type Limit } from '../../src/core/limits.js'
+import { exceededLimits } from '../../src/commands/import-limits.js'
+import { allowedBy, checkLimits, describeCounted, isExceeded, type Limit } from '../../src/core/limits.js'
 import { makePlan } from '../../src/core/plan.js'
 import { NEVER, toFileTime } from '../../src/core/file-time.js'
-import type { ManagedUser } from '../../src/core/model.js'
-import { guid, input, managed, NOW, person } from './builders.js'
+import type { ManagedUser, Occupant } from '../../src/core/model.js'
+import type { Resolution } from '../../src/core/resolution.js'
+import { group, groupKey, guid, input, managed, NOW, person } from './builders.js'
 
 const users = (count: number) => Array.from({ length: count }, (_, index) => managed({ guid: guid(index), name: `P ${index}`, anchor: null }))
 const none: Limit = { kind: 'count', value: 1_000_000 }
@@ -51,5 +53,28 @@ describe('safety limits', () => {
     for (const never of [NEVER, '0']) assert.equal(counted(inHours(1), { accountExpires: never }), 1)
     assert.equal(counted(inHours(1), { enabled: false }), 0)
     assert.equal(counted(inHours(23), { accountExpires: toFileTime(inHours(-24)) }), 0, 'it has expired already')
+  })
+  it('the memberships that an approved take-over ends count as leaves', () => {
+    const account: Occupant = {
+      guid: guid(500), dn: 'CN=Old,DC=target,DC=test', objectClass: 'user', name: 'Old', sAMAccountName: 'ameyer', userPrincipalName: null, displayName: null,
+      enabled: true, memberOf: new Set([...'AB'].map(groupKey).concat('cn=unmapped')), managed: false, owner: null, takeOverRefused: null,
+    }
+    const settings = { groupMap: new Map([['CN=a', ['CN=A']], ['CN=b', ['CN=B']]]), groupPath: 'OU=Groups,DC=target,DC=test' }
+    const counted = (change: Partial<Resolution>, more: Resolution[] = [], occupant: Partial<Occupant> = {}, requireApproval: 'leave'[] = []) => {
+      const plan = makePlan(
+        input({ settings: { ...settings, requireApproval }, groupList: [group('A'), group('B')], people: [person({ memberOf: ['CN=b'] })], occupants: [{ ...account, ...occupant }] }),
+      )
+      const zero: Limit = { kind: 'count', value: 0 }
+      const approvals: Resolution[] = [{ type: 'name', user: 'P Anna Meyer', name: 'ameyer', accept: true, ...change }, ...more]
+      const exceeded = exceededLimits(plan, { maxDeactivations: zero, maxLeaves: zero }, {}, { approvals })
+      return exceeded.map(({ what, count, actions }) => `${count} ${what}: ${actions.map(describeCounted).join()}`)
+    }
+    const takeOver = { take_over_account: true }
+    assert.deepEqual(counted(takeOver), ['1 leaves: P Anna Meyer (A)'])
+    assert.deepEqual(counted({ new_name: 'ameyer2' }), [])
+    assert.deepEqual(counted({ ...takeOver, accept: false }), [])
+    assert.deepEqual(counted(takeOver, [], { takeOverRefused: 'is privileged' }), [])
+    assert.deepEqual(counted(takeOver, [], {}, ['leave']), [], 'they wait for approval')
+    assert.deepEqual(counted(takeOver, [{ type: 'leave', user: 'P Anna Meyer', group: 'A', accept: true }], {}, ['leave']), ['1 leaves: P Anna Meyer (A)'])
   })
 })

@@ -17,7 +17,7 @@ const asked = (values: PlanInput) => makePlan(values).approvals.filter((approval
 function occupant(values: Partial<Occupant> = {}): Occupant {
   return {
     guid: guid(500), dn: 'CN=Old,OU=Elsewhere,DC=target,DC=test', objectClass: 'user', name: 'Old', sAMAccountName: null, userPrincipalName: null,
-    displayName: null, enabled: true, managed: false, owner: null, takeOverRefused: null, ...values,
+    displayName: null, enabled: true, memberOf: new Set(), managed: false, owner: null, takeOverRefused: null, ...values,
   }
 }
 

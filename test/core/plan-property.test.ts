@@ -61,8 +61,8 @@ const asUser = (user: ManagedUser): ManagedUser => ({
 })
 
 const occupantsOf = (list: readonly ManagedUser[]): Occupant[] =>
-  list.map(({ guid: id, dn, name, sAMAccountName, userPrincipalName, enabled }) => ({
-    guid: id, dn, name, sAMAccountName, userPrincipalName, enabled, objectClass: 'user', displayName: null, managed: true, owner: null, takeOverRefused: null,
+  list.map(({ guid: id, dn, name, sAMAccountName, userPrincipalName, enabled, memberOf }) => ({
+    guid: id, dn, name, sAMAccountName, userPrincipalName, enabled, memberOf, objectClass: 'user', displayName: null, managed: true, owner: null, takeOverRefused: null,
   }))
 
 /** The model of a domain controller: each action on the list of users. */
