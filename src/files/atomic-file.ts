@@ -16,6 +16,7 @@ export function writeAtomically(path: string, data: string | Uint8Array, mode?: 
   try {
     writeThrough(temporary, data, mode ?? modeOf(target))
     replace(temporary, target)
+    syncFolder(dirname(target))
   } catch (error) {
     rmSync(temporary, { force: true })
     throw cannotWrite(path, error)
@@ -24,7 +25,7 @@ export function writeAtomically(path: string, data: string | Uint8Array, mode?: 
 }
 
 function writeThrough(path: string, data: string | Uint8Array, mode: number | undefined): void {
-  const file = openSync(path, 'w', mode)
+  const file = openSync(path, 'wx', mode)
   try {
     writeFileSync(file, data)
     fsyncSync(file)
@@ -45,10 +46,22 @@ function replace(from: string, to: string): void {
   }
 }
 
+/** Otherwise a power failure may take the new name back. Windows cannot open folders; nor can some network file systems flush them. */
+function syncFolder(path: string): void {
+  attempt(() => {
+    const folder = openSync(path, 'r')
+    try {
+      fsyncSync(folder)
+    } finally {
+      closeSync(folder)
+    }
+  })
+}
+
 const followLinks = (path: string): string => attempt(() => realpathSync(path)) ?? path
 const modeOf = (path: string): number | undefined => attempt(() => statSync(path).mode & 0o7777)
 
-/** undefined where the file is not there yet, or cannot be looked at: writing it then tells. */
+/** undefined where that fails: a file that is not there yet, or cannot be looked at, say; writing it then tells. */
 function attempt<T>(look: () => T): T | undefined {
   try {
     return look()

@@ -1,12 +1,13 @@
 /** Names of the short-lived files that are made beside another one, and what a run that was killed left of them. */
+import { randomBytes } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { isRunning } from './process-identity.js'
 
-/** It names its maker: computer and process. */
+/** It names its maker: computer and process. The rest cannot be guessed, so that nobody can have put a link there. */
 export function besideName(path: string, ending: 'tmp' | 'stale'): string {
-  return `${path}.${hostname()}.${process.pid}.${ending}`
+  return `${path}.${hostname()}.${process.pid}.${randomBytes(6).toString('hex')}.${ending}`
 }
 
 /** Removes those beside `path` whose maker was a process of this computer that is gone. What can't be removed does no harm. */
@@ -14,7 +15,7 @@ export function removeLeftovers(path: string): void {
   const start = `${basename(path)}.${hostname()}.`
   try {
     for (const name of readdirSync(dirname(path)).filter((other) => other.startsWith(start))) {
-      const maker = /^(\d+)\.(tmp|stale)$/.exec(name.slice(start.length))?.[1]
+      const maker = /^(\d+)\.[0-9a-f]{12}\.(tmp|stale)$/.exec(name.slice(start.length))?.[1]
       if (maker !== undefined && !isRunning({ pid: Number(maker), started: null })) rmSync(join(dirname(path), name), { force: true })
     }
   } catch {

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,6 +18,7 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { ConfigurationError } from '../../src/errors.js'
 import { writeAtomically } from '../../src/files/atomic-file.js'
+import { besideName } from '../../src/files/leftovers.js'
 
 const isRoot = process.getuid?.() === 0
 const folder = mkdtempSync(join(tmpdir(), 'atomic-file-'))
@@ -43,12 +45,23 @@ describe('a file is written whole or not at all', () => {
     const home = join(folder, 'leftovers')
     mkdirSync(home)
     const gone = spawnSync(process.execPath, ['--version']).pid
-    const beside = (pid: number, ending: string) => `a.json.${hostname()}.${pid}.${ending}`
-    const kept = [beside(process.pid, 'tmp'), `a.json.elsewhere.${gone}.tmp`, `b.json.${hostname()}.${gone}.tmp`, beside(gone, 'zip')]
+    const beside = (pid: number, ending: string) => `a.json.${hostname()}.${pid}.0123456789ab.${ending}`
+    const other = (name: string) => beside(gone, 'tmp').replace(`a.json.${hostname()}`, name)
+    const kept = [beside(process.pid, 'tmp'), other('a.json.elsewhere'), other(`b.json.${hostname()}`), beside(gone, 'zip')]
     for (const name of [...kept, beside(gone, 'tmp'), beside(gone, 'stale')]) writeFileSync(join(home, name), 'half')
     writeAtomically(join(home, 'a.json'), 'one')
-    // This process's own temporary file is the one that became a.json.
-    assert.deepEqual(readdirSync(home).sort(), ['a.json', ...kept.slice(1)].sort())
+    assert.deepEqual(readdirSync(home).sort(), ['a.json', ...kept].sort())
+  })
+  it('through a temporary file that nobody can have made before', { skip: process.platform === 'win32' }, () => {
+    const home = join(folder, 'planted')
+    mkdirSync(home)
+    const names = new Set(Array.from({ length: 100 }, () => besideName(join(home, 'a.json'), 'tmp')))
+    assert.equal(names.size, 100)
+    const victim = join(home, 'victim')
+    writeFileSync(victim, 'untouched')
+    symlinkSync(victim, join(home, `a.json.${hostname()}.${process.pid}.tmp`))
+    writeAtomically(join(home, 'a.json'), 'one')
+    assert.deepEqual([readFileSync(victim, 'utf8'), lstatSync(join(home, 'a.json')).isFile()], ['untouched', true])
   })
   it('says what, where and what next when the folder is missing', () => {
     const path = join(folder, 'nowhere', 'a.json')
