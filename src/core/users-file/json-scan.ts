@@ -3,6 +3,7 @@
  * could see two users), nesting and counts that would exhaust memory, and numbers that JavaScript would round.
  */
 import { InputError } from '../../errors.js'
+import { chunks } from '../chunks.js'
 import { jsonErrorOffset, lineAndColumn } from '../json-position.js'
 
 export const MAX_DEPTH = 32
@@ -22,8 +23,9 @@ const SPACE = /[ \t\r\n]*/y
  */
 export function parseStrictly(text: string): unknown {
   const large = scan(text)
-  const value = parse(text)
-  return large.length === 0 ? value : JSON.parse(quoted(text, large))
+  if (large.length === 0) return parse(text)
+  parse(text) // as it is: a number where a key belongs must stay an error
+  return JSON.parse(quoted(text, large))
 }
 
 function parse(text: string): unknown {
@@ -35,9 +37,9 @@ function parse(text: string): unknown {
   }
 }
 
-/** Where the integers are that a double cannot hold. Text that is no JSON is left to JSON.parse. */
-function scan(text: string): [start: number, end: number][] {
-  const large: [number, number][] = []
+/** Where the integers begin that a double cannot hold. Text that is no JSON is left to JSON.parse. */
+function scan(text: string): number[] {
+  const large: number[] = []
   const open: (Set<string> | null)[] = []
   let values = 0
   for (let at = 0; at < text.length; at++) {
@@ -58,8 +60,8 @@ function scan(text: string): [start: number, end: number][] {
       values += 1
     } else if (code === 0x2d || (code >= 0x30 && code <= 0x39)) {
       const number = match(NUMBER, text, at) || '-'
-      if (!Number.isFinite(Number(number)) && /[eE.]/.test(number)) fail(text, at, 'holds a number that is too large')
-      if (/^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number))) large.push([at, at + number.length])
+      if (/[eE.]/.test(number) && !Number.isFinite(Number(number))) fail(text, at, 'holds a number that is too large')
+      if (/^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number))) large.push(at)
       at += number.length - 1
     }
     if (values > MAX_VALUES) fail(text, at, `holds more than ${MAX_VALUES} values`)
@@ -99,9 +101,20 @@ function match(pattern: RegExp, text: string, at: number): string {
 
 const follows = (text: string, at: number, code: number): boolean => text.charCodeAt(at + match(SPACE, text, at).length) === code
 
-function quoted(text: string, large: readonly [number, number][]): string {
-  const parts = large.map(([start, end], index) => `${text.slice(large[index - 1]?.[1] ?? 0, start)}"${text.slice(start, end)}"`)
-  return parts.join('') + text.slice(large.at(-1)![1])
+/** In segments: millions of slices at once would take ten times the memory of the text itself. */
+function quoted(text: string, large: readonly number[]): string {
+  const segments: string[] = []
+  let done = 0
+  for (const starts of chunks(large, 10_000)) {
+    const slices = starts.map((start) => {
+      const before = text.slice(done, start)
+      const number = match(NUMBER, text, start)
+      done = start + number.length
+      return `${before}"${number}"`
+    })
+    segments.push(slices.join(''))
+  }
+  return segments.join('') + text.slice(done)
 }
 
 function fail(text: string, at: number, what: string): never {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { InputError } from '../../../src/errors.js'
@@ -123,6 +125,15 @@ describe('what is read', () => {
         ['c', 1.5],
       ],
     )
+  })
+  it('a million of them in bounded memory', () => {
+    const scanner = JSON.stringify(join(import.meta.dirname, '../../../src/core/users-file/json-scan.ts'))
+    const script = `import { parseStrictly } from ${scanner}
+      const parsed = parseStrictly('[' + '9007199254740993,'.repeat(1_000_000) + '-9007199254740993]')
+      console.log(parsed.length, parsed[20_000], parsed.at(-1))`
+    const options = ['--max-old-space-size=160', '--import', 'tsx', '--input-type=module', '--eval', script]
+    const run = spawnSync(process.execPath, options, { encoding: 'utf8' })
+    assert.equal(run.stdout, '1000001 9007199254740993 -9007199254740993\n', run.stderr)
   })
   it('keys that are no attribute names: left out, with one warning', () => {
     const { people, warnings } = read(file(user(', "__proto__": "x", "a b": 1, "": 2, "constructor": "y"')))
