@@ -31,7 +31,7 @@ export function dnKey(dn: DnLike): string {
 }
 
 function rdnKey(rdn: Rdn): string {
-  const parts = rdn.map(({ type, value }) => `${type.toLowerCase()}=${foldCase(value.replace(/^ +| +$/g, '').replace(/ +/g, ' '))}`)
+  const parts = rdn.map(({ type, value }) => `${type.toLowerCase()}=${foldCase(value.replace(/ +/g, ' ').replace(/^ | $/g, ''))}`)
   // "," and "+" are left to the separators, so that a key can be compared by its end.
   return parts
     .map((part) => part.replace(/[\\,+]/g, (char) => `\\${char.charCodeAt(0).toString(16)}`))

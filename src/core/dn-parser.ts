@@ -77,7 +77,7 @@ export function parseDn(text: string): DistinguishedName {
     let spaces = '' // seen, but counted only when something follows: outer spaces count only where they are escaped
     for (;;) {
       const plain = take(PLAIN)?.[0]
-      const part = plain?.replace(/ +$/, '') ?? escaped()
+      const part = plain === undefined ? escaped() : withoutEndSpaces(plain)
       if (part === undefined) return value
       if (part !== '') value += spaces + part
       spaces = plain === undefined ? '' : (part === '' ? spaces : '') + plain.slice(part.length)
@@ -104,6 +104,13 @@ export function parseDn(text: string): DistinguishedName {
     else fail('"," or the end')
   }
   return dn
+}
+
+/** Not by a pattern, which would look at each inner space again and again. */
+function withoutEndSpaces(text: string): string {
+  let end = text.length
+  while (text[end - 1] === ' ') end -= 1
+  return text.slice(0, end)
 }
 
 function utf8(bytes: Uint8Array): string {

@@ -93,6 +93,12 @@ describe('what is no distinguished name is refused with the position', () => {
       ),
     )
   }
+  it('in time that grows with its length, whatever spaces it has', () => {
+    const spaces = ' '.repeat(200_000)
+    const begin = performance.now()
+    assert.equal(dnKey(`CN=${spaces}a${spaces}b${spaces}\\ ,DC=c`), 'cn=a b,dc=c')
+    assert.ok(performance.now() - begin < 1000)
+  })
   it('whatever the text: a name or a SyntaxError, nothing else', () => {
     fc.assert(
       fc.property(fc.oneof(value, fc.string({ unit: fc.constantFrom('CN', '=', ',', '+', '\\', '"', ' ', '#', '4', '0') })), (text) => {
