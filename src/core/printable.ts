@@ -1,11 +1,20 @@
 /**
  * What could move a cursor, forge a line, hide or reorder text when a terminal or a log viewer shows it: C0 controls, DEL, C1 controls,
- * line and paragraph separators, bidirectional marks, embeddings, overrides and isolates, and surrogates without their partner.
+ * line and paragraph separators, bidirectional marks, embeddings, overrides and isolates, surrogates without their partner, and what takes
+ * no room, so that two names look the same: soft hyphens, zero-width characters, invisible operators, byte order marks and tags.
  */
-const UNPRINTABLE =
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const PATTERNS = [
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]|\p{Surrogate}/u,
+  /(?<!\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/u,
+]
+const UNPRINTABLE = new RegExp(PATTERNS.map(({ source }) => source).join('|'), 'gu')
 
-/** `text` with everything unprintable shown as `\uXXXX`; everything else as it is. */
+/**
+ * `text` with everything unprintable shown as `\uXXXX` (two of them beyond U+FFFF); everything else as it is. A zero-width joiner stays
+ * between two emoji, which it makes one, and is escaped elsewhere, in Indic names too; variation selectors stay.
+ */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  return text.replace(UNPRINTABLE, (char) => char.split('').map(escaped).join(''))
 }
+
+const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { printable } from '../../src/core/printable.js'
 
-const text = fc.string({ unit: fc.oneof(fc.constantFrom('\u001b', '\n', '\u202e', '\u2066', '\ud800', '\udc00', '\u009b', 'a', '李', '😀'), fc.string({ unit: 'binary', maxLength: 1 })) })
+const text = fc.string({ unit: fc.oneof(fc.constantFrom('\u001b', '\n', '\u202e', '\u2066', '\ud800', '\udc00', '\u009b', '\u200b', '\u200d', '\u{e0041}', 'a', '李', '😀'), fc.string({ unit: 'binary', maxLength: 1 })) })
 
 describe('printable', () => {
   it('shows terminal escapes, controls, bidirectional controls and lone surrogates escaped', () => {
@@ -12,14 +12,19 @@ describe('printable', () => {
     assert.equal(printable('x\u202eexe.txt\u2066'), 'x\\u202eexe.txt\\u2066')
     assert.equal(printable('\ud800a\udc00'), '\\ud800a\\udc00')
   })
+  it('shows what takes no room escaped', () => {
+    assert.equal(printable('ad\u00admin\u200b\u200c\u200d\u2060\u2064\ufeff\u180e'), 'ad\\u00admin\\u200b\\u200c\\u200d\\u2060\\u2064\\ufeff\\u180e')
+    assert.equal(printable('a\u{e0041}\u{e007f}'), 'a\\udb40\\udc41\\udb40\\udc7f')
+    assert.equal(printable('😀\u200d, \u200d😀, a\u200d💻'), '😀\\u200d, \\u200d😀, a\\u200d💻')
+  })
   it('leaves names of people alone', () => {
-    for (const name of ["O'Hara, Zoë", 'Müller', '李小龍', 'emoji 😀👩‍💻', 'a\\b "c"']) assert.equal(printable(name), name)
+    for (const name of ["O'Hara, Zoë", 'Müller', '李小龍', 'emoji 😀👩‍💻👩🏽‍💻❤️‍🔥', '葛󠄀城', 'a\\b "c"']) assert.equal(printable(name), name)
   })
   it('holds nothing that moves a cursor, whatever it is given, and changes nothing a second time', () => {
     fc.assert(
       fc.property(text, (given) => {
         const shown = printable(given)
-        assert.doesNotMatch(shown, /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u)
+        assert.doesNotMatch(shown, /[\p{Cc}\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\u{e0041}]/u)
         assert.equal(Buffer.from(shown).toString(), shown, 'no lone surrogate')
         assert.equal(printable(shown), shown)
         if (!shown.includes('\\u')) assert.equal(shown, given)
