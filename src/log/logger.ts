@@ -22,6 +22,6 @@ export interface Logger {
   warning(message: string): void
   info(message: string): void
   debug(message: string): void
-  /** From now on `secret` is shown as `***` wherever it would appear: a last line of defence, callers still never log secrets. */
+  /** From now on `secret` is shown as `***` wherever it would appear, from 6 characters on: a last line of defence, callers still never log secrets. */
   redact(secret: string): void
 }

@@ -30,12 +30,18 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
     info: (message) => log('INFO', message),
     debug: (message) => log('DEBUG', message),
     redact: (secret) => {
-      if (secret !== '') secrets.add(secret)
+      if (secret.length >= REDACTED_FROM) secrets.add(secret)
     },
   }
   if (settings.windowsEventLog && output.platform !== 'win32') logger.warning('log_windows is ignored: this is not Windows')
   return logger
 }
+
+/**
+ * A shorter secret would be cut out of ordinary words, so that the lines were unreadable, and the gaps spelled it. Redaction is the last line
+ * of defence only: no password gets into a message.
+ */
+const REDACTED_FROM = 6
 
 type Sink = (level: LogLevel, text: string, line: string) => void
 

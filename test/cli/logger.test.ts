@@ -62,6 +62,13 @@ describe('the logger', () => {
     log.info('the words S3cret and S3cret-longer')
     assert.match(to.text(), /the words \*\*\* and \*\*\*\n$/)
   })
+  it('but short ones stay: the gaps that they leave in other words would tell them', () => {
+    const to = output()
+    const log = openLogger(SETTINGS, to)
+    for (const secret of ['n', 'Anna', 'enabl']) log.redact(secret)
+    log.info('enable "P Anna"')
+    assert.match(to.text(), /enable "P Anna"\n$/)
+  })
   it('ends the run before anything else when its file cannot be written', () => {
     const file = join(folder, 'missing', 'x.log')
     const error = thrown(() => openLogger({ ...SETTINGS, file }, output()))
