@@ -3,7 +3,8 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { printable } from '../../src/core/printable.js'
 
-const text = fc.string({ unit: fc.oneof(fc.constantFrom('\u001b', '\n', '\u202e', '\u2066', '\ud800', '\udc00', '\u009b', '\u200b', '\u200d', '\u{e0041}', 'a', '李', '😀'), fc.string({ unit: 'binary', maxLength: 1 })) })
+const special = fc.constantFrom('\u001b', '\n', '\u202e', '\u2066', '\ud800', '\udc00', '\u009b', '\u200b', '\u200d', '\u{e0041}', 'a', '李', '😀')
+const text = fc.string({ unit: fc.oneof(special, fc.string({ unit: 'binary', maxLength: 1 })) })
 
 describe('printable', () => {
   it('shows terminal escapes, controls, bidirectional controls and lone surrogates escaped', () => {
