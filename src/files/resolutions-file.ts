@@ -11,6 +11,7 @@ import { ConfigurationError } from '../errors.js'
 import type { Resolution } from '../core/resolution.js'
 import type { ResolutionsFile } from '../generated/resolutions.js'
 import { writeAtomically } from './atomic-file.js'
+import { withoutEmptyKeys } from './empty-keys.js'
 
 export interface ResolutionsRead {
   entries: Resolution[]
@@ -32,7 +33,7 @@ export function readApprovals(path: string): Resolution[] {
 
 /** Entries in bytes that came from elsewhere; `name` is what errors call them. @throws ConfigurationError */
 export function parseEntries(bytes: Buffer, name: string): Resolution[] {
-  const value = parseJson(bytes, name)
+  const value = withoutEmptyKeys(parseJson(bytes, name))
   const validate = schemaValidator<ResolutionsFile>('resolutions')
   if (validate(value)) return value.resolutions
   const problems = problemsOf(validate.errors ?? [], value, resolutionKeys())

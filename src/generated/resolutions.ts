@@ -53,7 +53,7 @@ export type ResolutionEntry = {
 }
 
 /**
- * resolutions_file, which remembers rejected approvals, and the file of --approvals. Keys that an entry does not need are ignored.
+ * resolutions_file, which remembers rejected approvals, and the file of --approvals. Keys that an entry does not need are ignored, and so are keys that hold null or "".
  */
 export interface ResolutionsFile {
   $schema?: string
