@@ -42,19 +42,17 @@ async function main(): Promise<number> {
 function report(error: unknown, logger: Logger): number {
   if (!(error instanceof SyncError)) {
     logger.error(`internal error: ${error instanceof Error ? error.message : String(error)}`)
-    if (error instanceof Error && error.stack !== undefined) sayLines(error.stack, (line) => logger.debug(line))
+    if (error instanceof Error) logStack(error, logger)
     return EXIT_CODES.internal.code
   }
-  const say = (line: string) => logger[error.level](line)
-  sayLines(error.message, say)
-  if (error.remedy !== undefined) sayLines(error.remedy, say)
-  if (error.cause instanceof Error && error.cause.stack !== undefined) sayLines(error.cause.stack, (line) => logger.debug(line))
+  for (const line of error.lines) logger[error.level](line)
+  if (error.remedy !== undefined) logger[error.level](`what to do: ${error.remedy}`)
+  if (error.cause instanceof Error) logStack(error.cause, logger)
   return error.exitCode
 }
 
-/** A log line for each line: a list of problems is read line by line. */
-function sayLines(text: string, say: (line: string) => void): void {
-  for (const line of text.split('\n')) say(line)
+function logStack({ stack = '' }: Error, logger: Logger): void {
+  for (const line of stack.split('\n')) logger.debug(line)
 }
 
 /** The first time, the run stops after the step at hand; the second time it gives that step up; both report. The third time it is just over. */

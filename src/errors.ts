@@ -19,11 +19,15 @@ export type ExitName = keyof typeof EXIT_CODES
 export interface SyncErrorOptions extends ErrorOptions {
   /** How it is logged; a missing or empty users file is a warning. Default: error. */
   level?: 'error' | 'warning'
+  /** Further lines of the message. */
+  problems?: readonly string[]
 }
 
 /** An error that a person can act on: `message` says what and where, `remedy` what to do next. */
 export class SyncError extends Error {
   readonly level: 'error' | 'warning'
+  /** The message line by line; a line break within one comes from data, and is shown escaped. */
+  readonly lines: readonly string[]
 
   constructor(
     readonly exit: ExitName,
@@ -31,9 +35,11 @@ export class SyncError extends Error {
     readonly remedy?: string,
     options?: SyncErrorOptions,
   ) {
-    super(message, options)
+    const lines = [message, ...(options?.problems ?? [])]
+    super(lines.join('\n'), options)
     this.name = new.target.name
     this.level = options?.level ?? 'error'
+    this.lines = lines
   }
 
   get exitCode(): number {

@@ -1,7 +1,7 @@
 /**
  * Confirmations that cannot be given by a habit: the number of what is about to happen is typed.
  */
-import type { LimitCheck } from '../core/limits.js'
+import { describeCounted, type LimitCheck } from '../core/limits.js'
 import { wrapped } from '../render/detail-lines.js'
 import type { Prompts } from './prompts.js'
 
@@ -18,8 +18,7 @@ export async function confirmNumber(prompts: Prompts, question: string, names: r
 export async function confirmLimits(prompts: Prompts, exceeded: readonly LimitCheck[]): Promise<boolean> {
   for (const { what, count, of, allowed, actions } of exceeded) {
     prompts.say(`Safety limit: this run would perform ${count} ${what} of ${of}, and ${allowed} are allowed:`, prompts.style.bad)
-    const names = actions.map((action) => ('group' in action ? `${action.user} (${action.group.name})` : action.user))
-    if (!(await confirmNumber(prompts, 'Are all of them meant?', names))) return false
+    if (!(await confirmNumber(prompts, 'Are all of them meant?', actions.map(describeCounted)))) return false
   }
   return true
 }

@@ -1,12 +1,12 @@
 /**
  * All that a person needs to know to decide about an approval, as labelled text.
  */
+import { showBriefly } from '../core/describe.js'
 import { parentDn } from '../core/distinguished-name.js'
 import { fileTimeToIso } from '../core/file-time.js'
 import type { Approval, ApprovalType, ManagedUser, NameConflict } from '../core/model.js'
 import type { Plan } from '../core/plan.js'
 import { takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
-import { plainValue } from '../core/plain-value.js'
 import type { Person } from '../core/users-file/person.js'
 import type { Detail } from '../render/detail-lines.js'
 
@@ -37,8 +37,9 @@ export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser |
     ...sourceDetails(approval.person),
     ...(account === undefined ? [] : accountDetails(account, plan)),
     ...(approval.type === 'join' || approval.type === 'leave' ? [{ label: 'Group', text: approval.action.group.dn }] : []),
-    { label: 'Why', text: approval.reason },
     ...(approval.type === 'name' ? nameDetails(approval, plan) : []),
+    // Last, as what is above may have left a small screen.
+    { label: 'Why', text: approval.reason },
     ...(error === undefined ? [] : [{ label: 'Failed', text: error }]),
   ]
 }
@@ -67,10 +68,11 @@ function accountDetails({ dn, sAMAccountName, enabled, accountExpires, memberOf 
 
 function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
   const { wanted, attributes, conflicts } = approval
-  const own = [context.settings.anchorAttribute, 'accountExpires']
+  // What the source shows is not shown twice.
+  const left = [context.settings.anchorAttribute, 'accountExpires', ...WELL_KNOWN]
   const values = Object.entries(attributes)
-    .filter(([name]) => !own.includes(name))
-    .map(([name, tagged]) => `${name} ${String(plainValue(name, tagged))}`)
+    .filter(([name]) => !left.includes(name))
+    .map(([name, tagged]) => `${name} ${showBriefly(name, tagged)}`)
   const names = [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`]
   const candidate = takeOverCandidate(approval)
   const takeOver = 'refused' in candidate ? `refused: ${candidate.refused}` : 'possible: an ordinary account that is nobody else\'s'

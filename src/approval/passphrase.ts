@@ -7,6 +7,7 @@
  * domain's password hashes: that is what `users_must_change_password` is for. (An archive can be guessed offline: see ARCHIVE_WORDS.)
  */
 import type { PasswordPolicy } from '../directory/directory.js'
+import { FORMULA } from './password-archive.js'
 
 /** A whole number from 0 to below `limit`, each as likely (node:crypto's randomInt has no modulo bias). */
 export type RandomBelow = (limit: number) => number
@@ -45,6 +46,7 @@ export function makePassphrase(rules: PassphraseRules, random: RandomBelow): str
   const mayHoldNames = rules.policy?.complexity === false
   for (let draw = 0; draw < MAX_DRAWS; draw++) {
     const passphrase = drawPassphrase(rules, random)
+    if (FORMULA.test(passphrase)) continue
     if (mayHoldNames || namesIn(passphrase, rules.about).length === 0) return passphrase
   }
   return null

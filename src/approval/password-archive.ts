@@ -22,7 +22,7 @@ export function toCsv(passwords: readonly SetPassword[]): string {
   return '\ufeff' + [['user', 'account', 'password'], ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
-/** A spreadsheet would run such a cell as a formula (OWASP, "CSV injection"); typed passwords can't begin so. */
+/** A spreadsheet would run such a cell as a formula (OWASP, "CSV injection"); no password begins so. */
 export const FORMULA = /^[=+\-@\t\r]/
 
 function cell(text: string): string {

@@ -1,7 +1,7 @@
 /**
  * What taking an account over changes, and what it leaves as it is.
  */
-import { describeAction, describeChange } from '../core/describe.js'
+import { describeAction, describeChangeBriefly } from '../core/describe.js'
 import { dnKey, rdnValue } from '../core/distinguished-name.js'
 import type { ManagedUser, Steps } from '../core/model.js'
 import type { Plan } from '../core/plan.js'
@@ -14,13 +14,13 @@ export function takeOverPreview(account: ManagedUser, steps: Steps, plan: Plan):
   const mapped = new Set(plan.context.mappedGroups)
   const unmapped = texts(account.attributes, 'memberOf').filter((dn) => !mapped.has(dnKey(dn))).map(rdnValue)
   const changes = steps.actions.flatMap((action) => {
-    if (action.type === 'update') return action.changes.map(describeChange)
+    if (action.type === 'update') return action.changes.map(describeChangeBriefly)
     if (action.type !== 'take-over') return [describeAction(action)]
     const { before, after, anchor } = action
     return [
       ...(before.name === after.name ? [] : [`name "${before.name}" -> "${after.name}"`]),
       `moved from ${before.dn} to ${after.path}`,
-      ...(anchor === null ? [] : [describeChange(anchor)]),
+      ...(anchor === null ? [] : [describeChangeBriefly(anchor)]),
     ]
   })
   return [

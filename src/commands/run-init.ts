@@ -39,7 +39,7 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
 /** The file would not be found without it. */
 function configOption({ config }: CommonOptions): string {
   if (config === undefined) return ''
-  return ` --config ${/^[\w.:\\/-]+$/.test(config) ? config : printable(quoted(config))}`
+  return ` --config ${/^[\w.:\\/-]+$/.test(config) ? config : quoted(config)}`
 }
 
 async function ask(kind: ConfigKind, prompts: Prompts, server: string, options: CommonOptions, io: Io): Promise<Answers> {

@@ -47,7 +47,8 @@ function withDefaults(value: unknown, parameters: readonly { name: string; defau
 function configError(name: string, problems: readonly string[], kind: ConfigKind): ConfigurationError {
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
   return new ConfigurationError(
-    [`${name} has ${count}:`, ...problems.map((problem) => `  ${problem}`)].join('\n'),
+    `${name} has ${count}:`,
     `ad-user-sync ${kind} --help lists every parameter`,
+    { problems: problems.map((problem) => `  ${problem}`) },
   )
 }

@@ -79,12 +79,10 @@ const choice = (words: readonly string[]): string => (words.length < 2 ? words.j
 const at = (value: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, part) => (inner as Record<string, unknown>)[part], value)
 
+/** Of lists and objects nothing is shown: where the whole file is of another shape than expected, passwords are in them. */
 function found(value: unknown): string {
-  try {
-    return printable(shortened(JSON.stringify(value) ?? 'nothing'))
-  } catch {
-    return 'a value that is nested too deeply' // RangeError: too much for the stack
-  }
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object'
+  return printable(shortened(JSON.stringify(value) ?? 'nothing'))
 }
 
 const shortened = (text: string): string => (text.length > LONGEST_FOUND ? `${text.slice(0, LONGEST_FOUND)}…` : text)

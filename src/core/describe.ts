@@ -3,7 +3,7 @@
  */
 import type { Action, Change } from './model.js'
 import { fileTimeToIso } from './file-time.js'
-import { text, type Tagged } from './value.js'
+import { tagOf, text, type Tagged } from './value.js'
 
 /** e.g. `update "P Anna Meyer": department "Sales" -> "Finance"`. Never holds a password. */
 export function describeAction(action: Action): string {
@@ -36,6 +36,21 @@ function attributeList(attributes: Readonly<Record<string, readonly Tagged[]>>):
 /** e.g. `department "Sales" -> "Finance"` */
 export function describeChange({ attribute, before, after }: Change): string {
   return `${attribute} ${showValues(attribute, before)} -> ${showValues(attribute, after)}`
+}
+
+/** The same for a screen, where a photograph would push out all else. */
+export function describeChangeBriefly({ attribute, before, after }: Change): string {
+  return `${attribute} ${showBriefly(attribute, before)} -> ${showBriefly(attribute, after)}`
+}
+
+const MAX_SHOWN = 80
+
+/** Binary values as their size, long ones cut. */
+export function showBriefly(attribute: string, values: readonly Tagged[]): string {
+  const [bytes, others] = [values.filter((value) => tagOf(value) === 'x'), values.filter((value) => tagOf(value) !== 'x')]
+  const sizes = bytes.map((value) => `(${Buffer.from(text(value), 'base64').length} bytes)`)
+  const shown = others.length === 0 && bytes.length > 0 ? '' : showValues(attribute, others)
+  return [shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}... (${shown.length} characters)` : shown, ...sizes].filter(Boolean).join('; ')
 }
 
 function showValues(attribute: string, values: readonly Tagged[]): string {

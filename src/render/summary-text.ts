@@ -3,6 +3,7 @@
  */
 import { Chalk } from 'chalk'
 import { printable } from '../core/printable.js'
+import type { PlanView } from '../core/plan-view.js'
 import type { RequiredInteraction, Summary } from '../core/summary.js'
 
 export interface TextOptions {
@@ -16,7 +17,7 @@ export interface TextOptions {
 export function summaryText(summary: Summary, options: TextOptions): string {
   const chalk = new Chalk({ level: options.color ? 1 : 0 })
   const rows = changeRows(summary, options)
-  const planned = summary.plan?.actions.map(({ description }) => `  would ${printable(description)}`) ?? []
+  const planned = summary.plan === undefined ? [] : plannedRows(summary.plan)
   const lines = [chalk.bold(summary.dry_run ? 'Dry run: nothing is changed or written' : 'Import'), ...planned, ...rows]
   if (planned.length + rows.length === 0 && summary.error === undefined) lines.push('  nothing to change')
   if (summary.required_interactions.length > 0) {
@@ -27,8 +28,19 @@ export function summaryText(summary: Summary, options: TextOptions): string {
     lines.push(chalk.red(`Failed: ${summary.failed.length}`))
     for (const { user, action, error } of summary.failed) lines.push(`  ${action.padEnd(9)}${printable(user)}: ${printable(error)}`)
   }
-  if (summary.error !== undefined) lines.push(chalk.red(`Ended early: ${printable(summary.error.message)}`))
+  if (summary.error !== undefined) lines.push(chalk.red(`Ended early: ${summary.error.message.split('\n').map(printable).join('\n')}`))
   return lines.join('\n') + '\n'
+}
+
+/** What would happen by itself, what files decide, and what would fail. */
+function plannedRows({ actions, approvals, failures }: PlanView): string[] {
+  const decided = approvals.filter(({ decision }) => decision !== null)
+  const subject = ({ user, group }: { user: string; group?: string }) => (group === undefined ? user : `${user} (${group})`)
+  return [
+    ...actions.map(({ description }) => `would ${description}`),
+    ...decided.map((approval) => `${approval.decision === 'accept' ? 'approved' : 'rejected'}: ${approval.type} ${subject(approval)}`),
+    ...failures.map(({ user, action, error }) => `would fail: ${action} ${user}: ${error}`),
+  ].map((line) => `  ${printable(line)}`)
 }
 
 function changeRows(summary: Summary, options: TextOptions): string[] {

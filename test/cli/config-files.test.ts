@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, it } from 'node:test'
 import { loadImportSettings } from '../../src/config/load-settings.js'
+import { parseEntries } from '../../src/files/resolutions-file.js'
 import { IMPORT_CONFIG, IMPORT_OPTIONS, thrown, workFolder } from './support.js'
 
 const cwd = workFolder()
@@ -64,7 +65,17 @@ describe('the config file', () => {
   })
   it('is refused when it is no object', () => {
     writeFileSync(OURS, '[]')
-    assert.match(thrown(load).message, /the file: found \[\], expected an object/)
+    assert.match(thrown(load).message, /the file: found a list, expected an object/)
+  })
+  it('shows nothing of what is in it when it has another shape, in which secrets are not known by their keys', () => {
+    writeFileSync(OURS, JSON.stringify([{ hmac: '00112233445566778899aabbccddeeff' }]))
+    assert.doesNotMatch(thrown(load).message, /0011/)
+    const entry = { type: 'enable', user: 'P Anna', password: 'Secret-Pass-4711', accept: true }
+    for (const resolutions of [entry, [[entry]], { list: [entry] }]) {
+      const read = () => parseEntries(Buffer.from(JSON.stringify({ resolutions })), 'approvals.json')
+      assert.doesNotMatch(thrown(read).message, /4711/)
+      assert.doesNotMatch(thrown(() => parseEntries(Buffer.from(JSON.stringify(resolutions)), 'approvals.json')).message, /4711/)
+    }
   })
   it('is refused when it is huge', () => {
     writeFileSync(OURS, Buffer.alloc(17 * 1024 * 1024, ' '))

@@ -42,7 +42,7 @@ describe('the program', () => {
     assert.deepEqual([code, stdout], [2, ''])
     assert.deepEqual(messages(stderr), [
       'ad-user-sync | ERROR | unknown option "--WhatIf", did you mean --what-if?',
-      'ad-user-sync | ERROR | ad-user-sync import --help shows what there is',
+      'ad-user-sync | ERROR | what to do: ad-user-sync import --help shows what there is',
     ])
   })
   it('exits with 2 for a missing config', async () => {
@@ -57,7 +57,7 @@ describe('the program', () => {
     assert.deepEqual(messages(stderr).slice(1), [
       'ad-user-sync | ERROR |   prefix: unknown',
       'ad-user-sync | ERROR |   log_level: found "x", expected CRITICAL, FATAL, ERROR, WARNING, INFO or DEBUG',
-      'ad-user-sync | ERROR | ad-user-sync import --help lists every parameter',
+      'ad-user-sync | ERROR | what to do: ad-user-sync import --help lists every parameter',
     ])
     assert.equal((JSON.parse(stdout) as { error: { exit_code: number } }).error.exit_code, 2)
   })

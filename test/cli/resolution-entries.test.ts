@@ -20,7 +20,7 @@ describe('the entries of an approvals file', () => {
   it('anything else is kept, or an error', () => {
     const entry = { type: 'disable', user: 'P Anna', accept: false, mine: [null, ''] }
     assert.deepEqual(parse(entry), [entry])
-    assert.throws(() => parse({ type: 'enable', user: 'P Anna', group: 5 }), broken(/resolutions\[0\]\.group: found 5, expected text/))
+    assert.throws(() => parse({ type: 'enable', user: 'P Anna', group: 5 }), broken(/resolutions\[0\]\.group: found 5, expected the common name of a group/))
     assert.throws(() => parse(null), broken(/resolutions\[0\]: found null/))
     assert.throws(() => parseEntries(Buffer.from('null'), 'x'), broken(/^x is no resolutions file/))
   })

@@ -46,6 +46,12 @@ describe('makePassphrase', () => {
     }))
   })
 
+  it('does not begin with what a spreadsheet would run', () => {
+    let next = 0
+    const drawn = makePassphrase({ ...RULES, words: ['=one', '+two', 'three'] }, (limit) => (limit === 90 ? 0 : next++ % 3))
+    assert.match(drawn!, /^Three-/)
+  })
+
   it('gives up on a suffix that holds the account name', () => {
     const rules = { ...RULES, suffix: 'anna', about: { sAMAccountName: 'Anna', displayName: null } }
     assert.equal(makePassphrase(rules, randomInt), null)

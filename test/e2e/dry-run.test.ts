@@ -86,6 +86,11 @@ describe('import --dry-run', () => {
       actions.map(({ type, user }) => [type, user]),
     )
 
+    const { stdout: shown } = await box.rerun(config, ['--approvals', 'approvals.json', '--dry-run', '--output', 'text'])
+    assert.match(shown, /^Dry run: [^\n]*\n {2}would rename "P Moved" to "P Gone far"\n/)
+    assert.match(shown, /\n {2}approved: join P Gone far \(Chosen\)\n {2}rejected: name P Taken\n/)
+    assert.match(shown, /\nNeeds approval: 1\n {2}enable +1 {2}P Fresh\n/)
+
     const real = await box.rerun(config, ['--approvals', 'approvals.json'])
     assert.equal(real.code, 0, real.stderr)
     const { created, updated, renamed, disabled, joined, left: leaves } = real.summary

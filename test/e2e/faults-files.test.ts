@@ -62,7 +62,7 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
     disk.fill(0)
     const run = await adUserSync(['export'], { cwd: box.folder.path, env: box.env })
     assert.equal(run.code, 2)
-    assert.match(run.stderr, /ERROR \| cannot write .*users\.json, what was there is unchanged: ENOSPC.*\n.*ERROR \| free space on that disk/)
+    assert.match(run.stderr, /ERROR \| cannot write .*users\.json, what was there is unchanged: ENOSPC.*\n.*ERROR \| what to do: free space on that disk/)
     assert.equal(readFileSync(join(disk.path, 'users.json'), 'utf8'), 'the previous one')
     assert.deepEqual(readdirSync(disk.path).sort(), ['filler', 'users.json'])
   })
