@@ -51,7 +51,7 @@ export function matchPeople(people: readonly Person[], managed: readonly Managed
   const taken = new Set<ManagedUser>([...matched.values(), ...doubles.flatMap(([, users]) => users)])
   const rest = inOrder.filter((person) => !matched.has(person) && !excluded.has(person))
   const free = managed.filter((user) => !taken.has(user)).sort((a, b) => compareText(a.dn, b.dn))
-  for (const [person, user] of matchByName(rest, free, prefix, byAnchor)) {
+  for (const [person, user] of matchByName(rest, free, prefix, byAnchor, byNewName(inOrder, managed, prefix))) {
     matched.set(person, user)
     taken.add(user)
   }
@@ -76,32 +76,54 @@ function sharedAnchor(anchor: string, users: readonly ManagedUser[]): PlannedFai
 
 /**
  * Rounds from the surest to the least sure evidence: a name that was made unique with this very account name, an equal account name, then
- * file order. A person with an anchor never gets a user that carries another person's.
+ * file order, and last of all `byNewName`. A person with an anchor never gets a user that carries another person's.
  */
-function matchByName(people: readonly Person[], free: readonly ManagedUser[], prefix: string, byAnchor: boolean): Map<Person, ManagedUser> {
+function matchByName(
+  people: readonly Person[],
+  free: readonly ManagedUser[],
+  prefix: string,
+  byAnchor: boolean,
+  newNamed: (person: Person) => readonly ManagedUser[],
+): Map<Person, ManagedUser> {
   const result = new Map<Person, ManagedUser>()
-  const used = new Set<ManagedUser>()
+  const unmatched = new Set(free)
   const byName = new Map<string, ManagedUser[]>()
   for (const user of free) byName.set(spellingKey(user.name), [...(byName.get(spellingKey(user.name)) ?? []), user])
-  const withTail = free.filter((user) => spellingKey(user.name).endsWith(spellingKey(` (${user.sAMAccountName})`)))
-  const eligible = (person: Person, user: ManagedUser) => !used.has(user) && !(byAnchor && person.objectGUID !== null && isOurs(user.anchor))
+  const eligible = (person: Person, user: ManagedUser) => unmatched.has(user) && !(byAnchor && person.objectGUID !== null && isOurs(user.anchor))
   const round = (candidates: (person: Person) => readonly ManagedUser[], accept: (person: Person, user: ManagedUser) => boolean) => {
     for (const person of people) {
       if (result.has(person)) continue
       const user = candidates(person).find((candidate) => eligible(person, candidate) && accept(person, candidate))
       if (user === undefined) continue
       result.set(person, user)
-      used.add(user)
+      unmatched.delete(user)
     }
   }
   const sameAccount = (person: Person, user: ManagedUser) => spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)
   const plain = (person: Person) => byName.get(spellingKey(prefix + person.cn)) ?? []
-  const suffixed = (person: Person) => withTail.filter((user) => isSuffixed(user, prefix + person.cn))
   round((person) => byName.get(spellingKey(withSuffix(prefix + person.cn, person.sAMAccountName))) ?? [], () => true)
   round(plain, sameAccount)
   round(plain, () => true)
-  round(suffixed, () => true)
+  round(newNamed, () => true)
   return result
+}
+
+/**
+ * Finds the account that was created for a person with a `new_name`, the common name being another object's: `plain (account name)`, with an
+ * account name that the file does not know. The account of a namesake who left looks the same, and to hand that over is worse than to ask for a
+ * name again: so there must be one person of that name, one such account, and no managed user of the plain name.
+ */
+function byNewName(people: readonly Person[], managed: readonly ManagedUser[], prefix: string): (person: Person) => ManagedUser[] {
+  const names = new Set(managed.map((user) => spellingKey(user.name)))
+  const namesakes = new Map<string, number>()
+  for (const { cn } of people) namesakes.set(spellingKey(cn), (namesakes.get(spellingKey(cn)) ?? 0) + 1)
+  const withTail = managed.filter((user) => spellingKey(user.name).endsWith(spellingKey(` (${user.sAMAccountName})`)))
+  return ({ cn }) => {
+    const plain = prefix + cn
+    if (namesakes.get(spellingKey(cn)) !== 1 || names.has(spellingKey(plain))) return []
+    const found = withTail.filter((user) => isSuffixed(user, plain))
+    return found.length === 1 ? found : []
+  }
 }
 
 /** Whether its name was made unique with its own account name: `plain (account name)`. */

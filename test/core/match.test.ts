@@ -50,6 +50,20 @@ describe('matching', () => {
     const users = [managed({ anchor: null, name: 'P Anna Meyer (anna7)', sAMAccountName: 'anna7' })]
     assert.deepEqual(matched([person({ objectGUID: null })], users).pairs, ['ameyer=1001'])
   })
+  it('gives nobody the account of a namesake who left', () => {
+    const first = person({ objectGUID: null, sAMAccountName: 'x1' })
+    const third = person({ objectGUID: null, sAMAccountName: 'x3' })
+    const second = managed({ anchor: null, name: 'P Anna Meyer (x2)', sAMAccountName: 'x2', guid: guid(2) })
+    const users = [managed({ anchor: null, sAMAccountName: 'x1', guid: guid(1) }), second]
+    const expected = { pairs: ['x1=0001'], missing: ['x3'], leftover: ['0002'], failures: 0 }
+    assert.deepEqual(matched([first, third], users), expected)
+    assert.deepEqual(matched([first, person({ sAMAccountName: 'x3' })], users), expected, 'with an anchor')
+    assert.deepEqual(matched([third, person({ objectGUID: null, sAMAccountName: 'x4' })], [second]).pairs, [], 'which of the two would it be?')
+    const another = managed({ anchor: null, name: 'P Anna Meyer (x5)', sAMAccountName: 'x5', guid: guid(5) })
+    assert.deepEqual(matched([third], [second, another]).pairs, [], 'which of the two would it be?')
+    const anchored = managed({ anchor: `ad-user-sync:${guid(9)}` })
+    assert.deepEqual(matched([person({ sAMAccountName: 'x3' })], [anchored, second]).pairs, [], 'the plain name is a namesake’s as well')
+  })
   it('fails both users of one anchor, and touches neither', () => {
     const users = [managed(), managed({ guid: guid(1002), name: 'P Copy' })]
     assert.deepEqual(matched([anna], users), { pairs: [], missing: [], leftover: [], failures: 2 })

@@ -113,6 +113,21 @@ describe('files of the Python tool', () => {
     assert.deepEqual(await versions(box), before)
   })
 
+  it('without anchors, give nobody the account of a namesake who left', async () => {
+    const anna = () => {
+      const { objectGUID: _, ...plain } = box.person('Anna')
+      return plain
+    }
+    const [first, second, third] = [anna(), anna(), anna()]
+    await box.import([first, second])
+    const leaver = `P Anna (${second.sAMAccountName})`
+    await box.enable(`CN=${leaver},${box.managed}`)
+    const run = await box.import([first, third], { max_deactivations: 1 })
+    assert.equal(run.code, 0, run.stderr)
+    assert.deepEqual([run.summary.created, run.summary.updated, run.summary.disabled], [[`P Anna (${third.sAMAccountName})`], [], [leaver]])
+    await changesNothing(box, { max_deactivations: 1 })
+  })
+
   it('without anchors, match users that have one, and leave it to them', async () => {
     const person = box.person('Anchored')
     await box.import([person])
