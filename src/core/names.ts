@@ -32,6 +32,12 @@ export function withSuffix(name: string, suffix: string): string {
   return head.trimEnd() + tail
 }
 
+/** `local@suffix` with another local part. */
+export function withLocalPart(userPrincipalName: string, local: string): string {
+  const at = userPrincipalName.lastIndexOf('@')
+  return at < 0 ? local : local + userPrincipalName.slice(at)
+}
+
 /** Code unit order: the same on every machine, whatever its locale. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0

@@ -9,7 +9,8 @@ import { AttributeValueError, changesBetween, toTagged } from './attribute-value
 import { whyDropped } from './attribute-policy.js'
 import { expirationTarget, movesEnough } from './plan-expiration.js'
 import { membershipSteps } from './plan-memberships.js'
-import { tagged, type Tagged } from './value.js'
+import { spellingKey, withLocalPart } from './names.js'
+import { tagged, text, type Tagged } from './value.js'
 
 /** Whether the person is to be an active user; `honour_source_expiration` counts one that has expired in the source as disabled. */
 export function isActive(context: PlanContext, person: Person): boolean {
@@ -34,6 +35,18 @@ export function wantedAttributes(context: PlanContext, person: Person): Record<s
   return result
 }
 
+/**
+ * Those for a user that exists. A userPrincipalName that was made with the user's `new_name` stays: the file's is, or was, somebody else's.
+ * @throws AttributeValueError
+ */
+function wantedOf(context: PlanContext, person: Person, user: ManagedUser): Record<string, Tagged[]> {
+  const { userPrincipalName, ...others } = wantedAttributes(context, person)
+  if (userPrincipalName === undefined) return others
+  const renamed = spellingKey(user.sAMAccountName) !== spellingKey(person.sAMAccountName)
+  const made = withLocalPart(text(userPrincipalName[0]!), user.sAMAccountName)
+  return renamed && user.userPrincipalName !== null && spellingKey(user.userPrincipalName) === spellingKey(made) ? others : { ...others, userPrincipalName }
+}
+
 /** @param name the common name that the user keeps or gets */
 export function planExisting(context: PlanContext, person: Person, user: ManagedUser, name: string): Steps {
   const subject: Subject = { kind: 'existing', guid: user.guid }
@@ -43,7 +56,7 @@ export function planExisting(context: PlanContext, person: Person, user: Managed
   const failures: PlannedFailure[] = []
   if (name !== user.name) actions.push({ type: 'rename', user: name, subject, before: user.name, after: name })
   try {
-    const changes = [...changesBetween(user.attributes, wantedAttributes(context, person)), ...anchorChange(context, person, user)]
+    const changes = [...changesBetween(user.attributes, wantedOf(context, person, user)), ...anchorChange(context, person, user)]
     if (active) changes.push(...expirationChange(context, person, user))
     if (changes.length > 0) actions.push({ type: 'update', user: name, subject, changes })
   } catch (error) {

@@ -1,10 +1,10 @@
 /**
  * What follows when a person resolved a name conflict: create under another account name, or take the conflicting account over.
  */
-import type { Approval, Change, ManagedUser, Occupant, Steps } from './model.js'
+import { noSteps, type Approval, type Change, type ManagedUser, type Occupant, type Steps } from './model.js'
 import { createOrAsk, type Plan } from './plan.js'
 import { planExisting } from './plan-person.js'
-import { withSuffix } from './names.js'
+import { spellingKey, withLocalPart, withSuffix } from './names.js'
 import { isSameOrBelow } from './distinguished-name.js'
 import { anchorOf } from './match.js'
 import { tagged } from './value.js'
@@ -21,8 +21,12 @@ export function renamed(approval: NameApproval, newName: string): NameApproval['
   }
 }
 
-/** Creates under `newName`, or asks again when that is taken too. */
+/** Creates under `newName`, or asks again when that is taken too, or could not be told later from the name in the file. */
 export function createAs(plan: Plan, approval: NameApproval, newName: string): Steps {
+  const { person, conflicts } = approval
+  if (conflicts.some(({ attribute }) => attribute === 'userPrincipalName') && spellingKey(newName) === spellingKey(person.sAMAccountName)) {
+    return { ...noSteps, approvals: [{ ...approval, reason: `the userPrincipalName is taken: that needs another account name than ${person.sAMAccountName}` }] }
+  }
   return createOrAsk(plan.context, plan.registry, approval.person, renamed(approval, newName))
 }
 
@@ -73,10 +77,4 @@ export function planTakeOver(plan: Plan, approval: NameApproval, account: Manage
     anchor: stamp,
   } as const
   return { ...rest, actions: [move, ...rest.actions] }
-}
-
-/** `local@suffix` with another local part. */
-function withLocalPart(userPrincipalName: string, local: string): string {
-  const at = userPrincipalName.lastIndexOf('@')
-  return at < 0 ? local : local + userPrincipalName.slice(at)
 }

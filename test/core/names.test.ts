@@ -101,6 +101,20 @@ describe('a resolved name', () => {
     const { plan, approval } = taken({ name: 'P Anna Meyer', dn: `CN=P Anna Meyer,${MANAGED}` })
     assert.match(describeAction(createAs(plan, approval, 'anna7').actions[0]!), /^create "P Anna Meyer \(anna7\)" as anna7/)
   })
+  it('leaves the userPrincipalName made with it alone, whatever the file carries; any other follows the file', () => {
+    const changes = (userPrincipalName: string) => {
+      const user = managed({ sAMAccountName: 'anna7', userPrincipalName, attributes: { userPrincipalName: [`s:${userPrincipalName}`] } })
+      return makePlan(input({ people: [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })], managed: [user] })).actions.map(describeAction)
+    }
+    assert.deepEqual(changes('anna7@plant.test'), [])
+    assert.deepEqual(changes('anna8@plant.test'), ['update "P Anna Meyer": userPrincipalName "anna8@plant.test" -> "anna.meyer@plant.test"'])
+  })
+  it('asks again when it is the old one, and the userPrincipalName is what is taken', () => {
+    const people = [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })]
+    const plan = makePlan(input({ people, occupants: [occupant({ userPrincipalName: 'anna.meyer@plant.test' })] }))
+    const [again] = createAs(plan, plan.approvals[0] as NameApproval, 'AMeyer').approvals
+    assert.equal(again?.reason, 'the userPrincipalName is taken: that needs another account name than ameyer')
+  })
   it('asks again when the new name is taken too', () => {
     const { plan, approval } = taken({ sAMAccountName: 'ameyer' })
     assert.deepEqual(createAs(plan, approval, 'ameyer').approvals.map((opened: Approval) => opened.type), ['name'])
