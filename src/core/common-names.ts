@@ -28,21 +28,25 @@ export function allocateCommonNames(matched: readonly Match[], leftover: readonl
     kept.set(person, name)
     own.add(nameKey(name))
   }
-  const allocate = (person: Person, taken: ReadonlySet<string>) => {
-    const plain = prefix + person.cn
-    const isTaken = own.has(nameKey(plain)) || taken.has(nameKey(plain))
-    const name = isTaken || plain.length > MAX_COMMON_NAME ? withSuffix(plain, person.sAMAccountName) : plain
+  const take = (candidates: readonly string[], taken: ReadonlySet<string>) => {
+    const isFree = (name: string) => !own.has(nameKey(name)) && !taken.has(nameKey(name)) && name.length <= MAX_COMMON_NAME
+    const name = candidates.find(isFree) ?? candidates[1]!
     own.add(nameKey(name))
     return name
   }
-  for (const { person } of matched) if (!kept.has(person)) kept.set(person, allocate(person, left))
-  return { kept, wanted: new Map(missing.map((person) => [person, allocate(person, new Set())])) }
+  for (const { person, user } of matched) if (!kept.has(person)) kept.set(person, take(acceptable(person, user, prefix), left))
+  const toCreate = ({ cn, sAMAccountName }: Person) => [prefix + cn, withSuffix(prefix + cn, sAMAccountName)]
+  return { kept, wanted: new Map(missing.map((person) => [person, take(toCreate(person), new Set())])) }
 }
 
-/** Names that a matched user may go on having: the plain one, or one made unique with the file's or the account's own account name. */
+/**
+ * Names that a matched user may go on having, best first: the plain one, one made unique with the file's or the account's own account name, or
+ * with both (a `new_name` for who already had a suffix).
+ */
 function acceptable(person: Person, user: ManagedUser, prefix: string): string[] {
   const plain = prefix + person.cn
-  return [plain, withSuffix(plain, person.sAMAccountName), withSuffix(plain, user.sAMAccountName)]
+  const suffixed = withSuffix(plain, person.sAMAccountName)
+  return [plain, suffixed, withSuffix(plain, user.sAMAccountName), withSuffix(suffixed, user.sAMAccountName)]
 }
 
 /**

@@ -101,7 +101,10 @@ function matchByName(
   }
   const sameAccount = (person: Person, user: ManagedUser) => spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)
   const plain = (person: Person) => byName.get(spellingKey(prefix + person.cn)) ?? []
-  round((person) => byName.get(spellingKey(withSuffix(prefix + person.cn, person.sAMAccountName))) ?? [], () => true)
+  const withTail = free.filter(endsInAccountName)
+  const suffixed = (person: Person) => withSuffix(prefix + person.cn, person.sAMAccountName)
+  round((person) => byName.get(spellingKey(suffixed(person))) ?? [], () => true)
+  round((person) => withTail.filter((user) => isSuffixed(user, suffixed(person))), () => true)
   round(plain, sameAccount)
   round(plain, () => true)
   round(newNamed, () => true)
@@ -117,7 +120,7 @@ function byNewName(people: readonly Person[], managed: readonly ManagedUser[], p
   const names = new Set(managed.map((user) => spellingKey(user.name)))
   const namesakes = new Map<string, number>()
   for (const { cn } of people) namesakes.set(spellingKey(cn), (namesakes.get(spellingKey(cn)) ?? 0) + 1)
-  const withTail = managed.filter((user) => spellingKey(user.name).endsWith(spellingKey(` (${user.sAMAccountName})`)))
+  const withTail = managed.filter(endsInAccountName)
   return ({ cn }) => {
     const plain = prefix + cn
     if (namesakes.get(spellingKey(cn)) !== 1 || names.has(spellingKey(plain))) return []
@@ -126,5 +129,7 @@ function byNewName(people: readonly Person[], managed: readonly ManagedUser[], p
   }
 }
 
+/** Few do, and to compare every name with every person's would take long. */
+const endsInAccountName = (user: ManagedUser) => spellingKey(user.name).endsWith(spellingKey(` (${user.sAMAccountName})`))
 /** Whether its name was made unique with its own account name: `plain (account name)`. */
 const isSuffixed = (user: ManagedUser, plain: string) => spellingKey(user.name) === spellingKey(withSuffix(plain, user.sAMAccountName))

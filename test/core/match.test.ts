@@ -50,6 +50,11 @@ describe('matching', () => {
     const users = [managed({ anchor: null, name: 'P Anna Meyer (anna7)', sAMAccountName: 'anna7' })]
     assert.deepEqual(matched([person({ objectGUID: null })], users).pairs, ['ameyer=1001'])
   })
+  it('finds a namesake again who was created under another account name', () => {
+    const users = [managed({ anchor: null }), managed({ anchor: null, guid: guid(2), name: 'P Anna Meyer (x2) (anna7)', sAMAccountName: 'anna7' })]
+    const people = [person({ objectGUID: null }), person({ objectGUID: null, sAMAccountName: 'x2' })]
+    assert.deepEqual(matched(people, users).pairs, ['ameyer=1001', 'x2=0002'])
+  })
   it('gives nobody the account of a namesake who left', () => {
     const first = person({ objectGUID: null, sAMAccountName: 'x1' })
     const third = person({ objectGUID: null, sAMAccountName: 'x3' })

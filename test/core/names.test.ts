@@ -29,6 +29,10 @@ describe('people of one common name', () => {
     const users = [managed({ name: 'P Anna Meyer (ameyer2)', anchor: `ad-user-sync:${guid(2)}` })]
     assert.deepEqual(makePlan(input({ people: [second], managed: users })).actions, [])
   })
+  it('a new name for who already has a suffix is kept as well', () => {
+    const users = [managed(), managed({ guid: guid(1002), name: 'P Anna Meyer (ameyer2) (anna7)', sAMAccountName: 'anna7', anchor: `ad-user-sync:${guid(2)}` })]
+    assert.deepEqual(makePlan(input({ people: [anna, second], managed: users })).actions, [])
+  })
   it('a newcomer whose account name sorts first does not take the name away', () => {
     const users = [managed({ anchor: `ad-user-sync:${guid(2)}` })]
     assert.deepEqual(created(input({ people: [anna, second], managed: users })), ['P Anna Meyer (ameyer) = ameyer'])
@@ -46,6 +50,11 @@ describe('people of one common name', () => {
     const users = [managed({ name: 'P Anna Schmidt' }), managed({ guid: guid(1002), anchor: null, enabled: false, name: 'P Anna Meyer' })]
     const values = input({ people: [anna], managed: users })
     assert.deepEqual(makePlan(values).actions.map(describeAction), ['rename "P Anna Schmidt" to "P Anna Meyer (ameyer)"'])
+  })
+  it('and around one whose suffix is the same, too', () => {
+    const left = (name: string, number: number) => managed({ guid: guid(number), anchor: null, enabled: false, name, sAMAccountName: `old${number}` })
+    const users = [managed({ name: 'P Anna Schmidt' }), left('P Anna Meyer', 1002), left('P Anna Meyer (ameyer)', 1003)]
+    assert.deepEqual(makePlan(input({ people: [anna], managed: users })).actions.map(describeAction), ['rename "P Anna Schmidt" to "P Anna Meyer (ameyer) (ameyer)"'])
   })
   it('a name that is left in this run can be taken in it', () => {
     const people = [person({ cn: 'Anna Schmidt' }), person({ sAMAccountName: 'zz', objectGUID: guid(3) })]
