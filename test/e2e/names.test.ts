@@ -109,6 +109,7 @@ describe('import of taken names', () => {
     assert.equal(await box.logOn(`${box.id}.s`, GOOD), 'ok')
     await changesNothing(box, config)
   })
+
   it('gives another common name where only the domain controller knows that it is taken', async () => {
     const person = box.person('Muller')
     await box.ldap.add(`CN=P Müller,${box.managed}`, { objectClass: 'contact' })
@@ -129,5 +130,26 @@ describe('import of taken names', () => {
     assert.equal(run.summary.required_interactions[0]!.error, run.summary.failed[0]!.error)
     assert.equal(await box.find('P Anna'), undefined)
     await changesNothing(box)
+  })
+
+  it('keeps what was created under a new name, whatever the file carries: a userPrincipalName, a name that has its suffix already', async () => {
+    const principal = { userPrincipalName: `file.${box.id}@target.test` }
+    await box.user('Holder', principal)
+    const [first, second, third] = [box.person('Anna'), box.person('Anna'), box.person('Bea', { ...principal, department: 'Sales' })]
+    await box.import([first, second])
+    // The second Anna's account was deleted in the source and made anew.
+    const anew = { ...second, objectGUID: box.person('').objectGUID }
+    const config = { max_deactivations: 1 }
+    assert.equal((await box.import([first, anew, third], config)).code, 0)
+    const nn = (number: number) => ({ new_name: `${box.id}.nn${number}` })
+    const suffixed = { cn: `Anna (${second.sAMAccountName})`, sAMAccountName: second.sAMAccountName }
+    const run = await box.approve([resolve(suffixed, nn(1)), resolve(third, nn(2))], config)
+    assert.equal(run.code, 0, run.stderr)
+    assert.deepEqual(run.summary.created, [`P Anna (${second.sAMAccountName}) (${box.id}.nn1)`, 'P Bea'])
+    assert.deepEqual(await namesOf('P Bea'), [`${box.id}.nn2`, `${box.id}.nn2@target.test`])
+    await changesNothing(box, config)
+    await box.import([first, anew, { ...third, department: 'Finance' }], config)
+    assert.equal((await box.find('P Bea', ['department']))?.['department'], 'Finance')
+    await changesNothing(box, config)
   })
 })
