@@ -8,6 +8,7 @@ import { matchPeople, type Matching } from './match.js'
 import { allocateCommonNames, orderRenames, type CommonNames } from './common-names.js'
 import { nameRegistry, type NameRegistry } from './conflicts.js'
 import { deactivation, isActive, planCreation, planExisting, wantedAttributes } from './plan-person.js'
+import { parentDn, sameDn } from './distinguished-name.js'
 import { AttributeValueError } from './attribute-values.js'
 import type { Person } from './users-file/person.js'
 import { compareText, nameKey } from './names.js'
@@ -32,7 +33,11 @@ export function makePlan(input: PlanInput): Plan {
   const { matching, names } = whoIsWho(context)
   const registry = nameRegistry(input.occupants, input.settings.managedUserPath)
   const existing = joinSteps(matching.matched.map(({ person, user }) => planExisting(context, person, user, names.kept.get(person)!)))
-  for (const action of existing.actions) if (action.type === 'rename') registry.vacate(action.before)
+  for (const { person, user } of matching.matched) {
+    // Of a name in a sub-container, another object here may be the holder.
+    const isSibling = sameDn(parentDn(user.dn), input.settings.managedUserPath)
+    if (isSibling && names.kept.get(person) !== user.name) registry.vacate(user.name)
+  }
   const steps = joinSteps([
     existing,
     ...creations(context, matching, names).map(({ person, names: wanted }) => createOrAsk(context, registry, person, wanted)),

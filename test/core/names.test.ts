@@ -61,6 +61,12 @@ describe('people of one common name', () => {
     const plan = makePlan(input({ people, managed: [managed()], occupants: [occupant({ dn: managed().dn, name: 'P Anna Meyer', managed: true })] }))
     assert.deepEqual(plan.actions.map((action) => action.type), ['rename', 'create'])
   })
+  it('but not one that a user leaves in a sub-container, when another object has it here', () => {
+    const people = [person({ cn: 'Anna Schmidt' }), person({ sAMAccountName: 'zz', objectGUID: guid(3) })]
+    const there = managed({ dn: `CN=P Anna Meyer,OU=Sub,${MANAGED}` })
+    const here = occupant({ dn: `CN=P Anna Meyer,${MANAGED}`, name: 'P Anna Meyer' })
+    assert.deepEqual(asked(input({ people, managed: [there], occupants: [here] })).map(({ reason }) => reason), ['cn "P Anna Meyer" is taken'])
+  })
 })
 
 describe('names that are taken', () => {
