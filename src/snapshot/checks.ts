@@ -23,11 +23,11 @@ export async function checkManagedPath(directory: Directory, path: string): Prom
   if (found.length === 0) throw new ConfigurationError(`managed_user_path ${path} does not exist`, 'create it first: this tool never creates it')
 }
 
-export function checkAnchor(schema: ReadonlyMap<string, AttributeSchema>, anchorAttribute: string | null): void {
-  if (anchorAttribute === null) return
+/** @returns the anchor attribute in the schema's spelling, under which its values are read */
+export function checkAnchor(schema: ReadonlyMap<string, AttributeSchema>, anchorAttribute: string | null): string | null {
+  if (anchorAttribute === null) return null
   const attribute = schema.get(anchorAttribute.toLowerCase())
-  const usable = attribute !== undefined && attribute.kind === 'string' && !attribute.systemOnly
-  if (usable) return
+  if (attribute !== undefined && attribute.kind === 'string' && !attribute.systemOnly) return attribute.name
   const problem = attribute === undefined ? "is not in the target's schema" : 'is not a string attribute that can be written'
   throw new ConfigurationError(
     `anchor_attribute ${anchorAttribute} ${problem}`,

@@ -14,12 +14,13 @@ import { propertiesToRead, toManagedUser } from './accounts.js'
 import { readOccupants, type OccupantContext } from './occupants.js'
 
 /** @throws ConfigurationError when the config names what is not there or must not be used; nothing was written then. */
-export async function gather(directory: Directory, settings: PlanSettings, people: readonly Person[], now: Date): Promise<PlanInput> {
+export async function gather(directory: Directory, configured: PlanSettings, people: readonly Person[], now: Date): Promise<PlanInput> {
   const { domain, dnsName } = directory.domain
-  const { managedUserPath, anchorAttribute } = settings
+  const { managedUserPath } = configured
   await checkManagedPath(directory, managedUserPath)
-  const schema = await readSchema(directory, attributeNames(people, anchorAttribute))
-  checkAnchor(schema, anchorAttribute)
+  const schema = await readSchema(directory, attributeNames(people, configured.anchorAttribute))
+  const anchorAttribute = checkAnchor(schema, configured.anchorAttribute)
+  const settings = { ...configured, anchorAttribute }
   const groups = await readGroups(directory, configuredGroups(settings))
   checkGroups(settings, domain, groups)
   const entries = await directory.find({ searchBase: managedUserPath, scope: 'Subtree', filter: USERS, properties: propertiesToRead(schema) })

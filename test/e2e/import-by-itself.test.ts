@@ -81,6 +81,14 @@ describe('import, by itself', () => {
     await changesNothing(box)
   })
 
+  it('knows users again by an anchor_attribute in any spelling', async () => {
+    const config = { anchor_attribute: 'msds-CLOUDExtensionAttribute1' }
+    const person = box.person('Anna')
+    await box.import([person], config)
+    await changesNothing(box, config)
+    assert.deepEqual((await box.import([{ ...person, cn: 'Bea' }], config)).summary.renamed, ['P Bea'])
+  })
+
   it('moves the expiration date by expiration_time, when that moves it by expiration_slack', async () => {
     const person = box.person('Expiry')
     await box.import([person])
