@@ -11,16 +11,21 @@ import { equals } from '../core/ldap-filter.js'
 import { isBuiltIn } from '../core/protection.js'
 import { firstText } from '../core/value.js'
 
+/** What users are kept in; a domain's root and its CN=Builtin are refused. */
+const CONTAINERS = ['organizationalUnit', 'container', 'organization']
 const OWN_CONTAINER = 'make a container of its own for managed users and name it in managed_user_path'
 
-/** It must exist in this domain and not be the domain itself; it is never created. */
+/** It must be a container of this domain, not the domain itself, and is never created. A user as path would be deactivated itself. */
 export async function checkManagedPath(directory: Directory, path: string): Promise<void> {
   const { domain } = directory.domain
   if (!isSameOrBelow(path, domain)) throw new ConfigurationError(`managed_user_path ${path} is not in the domain ${domain}`, OWN_CONTAINER)
   if (sameDn(path, domain)) throw new ConfigurationError(`managed_user_path ${path} is the root of the domain`, OWN_CONTAINER)
   const filter = equals('distinguishedName', path)
-  const found = await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties: [] })
-  if (found.length === 0) throw new ConfigurationError(`managed_user_path ${path} does not exist`, 'create it first: this tool never creates it')
+  const [found] = await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties: [] })
+  if (found === undefined) throw new ConfigurationError(`managed_user_path ${path} does not exist`, 'create it first: this tool never creates it')
+  if (!CONTAINERS.includes(found.objectClass)) {
+    throw new ConfigurationError(`managed_user_path ${path} is no container but of the class ${found.objectClass}`, OWN_CONTAINER)
+  }
 }
 
 /** @returns the anchor attribute in the schema's spelling, under which its values are read */

@@ -56,6 +56,8 @@ describe('a config', () => {
     const path = (managed_user_path: string) => ({ managed_user_path })
     await refuse(path(`OU=Nowhere,${box.base}`), /^managed_user_path OU=Nowhere,\S+ does not exist$/)
     await refuse(path(domain), /^managed_user_path DC=target,DC=test is the root of the domain$/)
+    await refuse(path(await box.user('Victim')), /^managed_user_path CN=Victim,\S+ is no container but of the class user$/)
+    await refuse(path(`${await box.group('Group')},${box.groups}`), /^managed_user_path CN=Group,\S+ is no container but of the class group$/)
     await refuse(
       { ...path('OU=x,DC=source,DC=test'), group_path: 'OU=x,DC=source,DC=test' },
       /^managed_user_path OU=x,DC=source,DC=test is not in the domain DC=target,DC=test$/,
