@@ -11,7 +11,7 @@ import type { Directory, Entry } from '../directory/directory.js'
 import { readGroups } from '../directory/group-reader.js'
 import { readSchema } from '../directory/schema-reader.js'
 import { UnavailableError } from '../errors.js'
-import { checkAnchor, checkGroups, checkManagedPath, checkManagedUsers, configuredGroups } from '../snapshot/checks.js'
+import { CHECKED_PROPERTIES, checkAnchor, checkGroups, checkManagedPath, checkManagedUsers, configuredGroups } from '../snapshot/checks.js'
 import type { Finding } from './checklist.js'
 
 export function writable({ domain }: Directory): Finding<null> {
@@ -30,8 +30,7 @@ export async function groupPath(directory: Directory, path: string): Promise<Fin
 
 export async function managedUsers(directory: Directory, path: string): Promise<Finding<Entry[]>> {
   await checkManagedPath(directory, path)
-  const properties = ['objectSid', 'isCriticalSystemObject']
-  const users = await directory.find({ searchBase: path, scope: 'Subtree', filter: USERS, properties })
+  const users = await directory.find({ searchBase: path, scope: 'Subtree', filter: USERS, properties: CHECKED_PROPERTIES })
   checkManagedUsers(directory, path, users)
   return { value: users, found: `${path}, ${users.length} managed users` }
 }

@@ -4,6 +4,7 @@ import { dnKey, joinDn, rdnValue } from './distinguished-name.js'
 import { fileTimeToIso } from './file-time.js'
 import type { Group } from './model.js'
 import { compareText } from './names.js'
+import { required } from './required.js'
 import type { JsonValue, Person } from './users-file/person.js'
 import { firstInteger, firstText, tagOf, text, texts, type Attributes, type Tagged } from './value.js'
 
@@ -34,7 +35,7 @@ export interface ExportSource {
   domainSid: string
 }
 
-/** The users who are in at least one of the search groups. @throws TypeError when a user's name or state could not be read */
+/** The users who are in at least one of the search groups. @throws UnavailableError when a user's name or state could not be read */
 export function exportPeople({ users, schema, groups, domainSid }: ExportSource, rules: ExportRules): Omit<Person, 'key'>[] {
   const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
   const bySid = new Map([...groups].map(([key, { sid }]) => [sid, key]))
@@ -42,14 +43,17 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
   const valueOf = (attributes: Attributes, name: string) =>
     exportedValue(attributes[name] ?? [], schema.get(name.toLowerCase())!.singleValued)
   return users.flatMap((user) => {
+    // First of all: whoever's name and state are hidden, their groups are as well, and would be lost without a word.
+    const sAMAccountName = required(user, 'sAMAccountName')
+    const userAccountControl = Number(required(user, 'userAccountControl'))
     const memberships = membershipsOf(user.attributes, bySid, groups, domainSid, rules.nestedGroups)
     const memberOf = searched.filter(({ key }) => memberships.has(key)).map(({ relative }) => relative)
     if (searched.length > 0 && memberOf.length === 0) return []
     const expires = firstText(user.attributes, 'accountExpires')
     return {
-      sAMAccountName: required(user, 'sAMAccountName'),
+      sAMAccountName,
       cn: firstText(user.attributes, 'cn') ?? rdnValue(user.dn),
-      disabled: (Number(required(user, 'userAccountControl')) & ACCOUNTDISABLE) !== 0,
+      disabled: (userAccountControl & ACCOUNTDISABLE) !== 0,
       accountExpires: expires === undefined ? null : fileTimeToIso(expires),
       memberOf,
       objectGUID: rules.anchor ? user.guid : null,
@@ -61,13 +65,6 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
 /** The configured attributes but those that are exported anyway. */
 export function additionalAttributes(configured: readonly string[]): string[] {
   return configured.filter((name) => !ALWAYS_EXPORTED.has(name.toLowerCase()))
-}
-
-/** Someone without a name or a state would be lost, or come back enabled: better no file. */
-function required({ dn, attributes }: { dn: string; attributes: Attributes }, name: string): string {
-  const value = firstText(attributes, name)
-  if (value === undefined) throw new TypeError(`${name} of ${dn} cannot be read`)
-  return value
 }
 
 /** dnKeys of the groups that a user is in: directly, as primary group, and with `nested` through other groups. */

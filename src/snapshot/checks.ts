@@ -9,6 +9,7 @@ import type { PlanSettings } from '../core/plan-context.js'
 import { dnKey, isSameOrBelow, joinDn, sameDn } from '../core/distinguished-name.js'
 import { equals } from '../core/ldap-filter.js'
 import { isBuiltIn } from '../core/protection.js'
+import { required } from '../core/required.js'
 import { firstText } from '../core/value.js'
 
 /** What users are kept in; a domain's root and its CN=Builtin are refused. */
@@ -61,7 +62,14 @@ export function configuredGroups({ groupMap, groupPath, restrictedGroups }: Plan
   return [...new Set([...[...groupMap.values()].flat(), ...restrictedGroups].map((group) => joinDn(group, groupPath)))]
 }
 
-/** A container with built-in accounts, or with the account that runs the tool, would be deactivated bit by bit. */
+/** Read of every managed user, for checkManagedUsers. */
+export const CHECKED_PROPERTIES = ['sAMAccountName', 'userAccountControl', 'objectSid', 'isCriticalSystemObject']
+
+/**
+ * A container with built-in accounts, or with the account that runs the tool, would be deactivated bit by bit. And who is not known to be enabled
+ * would go on being so.
+ * @throws UnavailableError when the state of a user cannot be read
+ */
 export function checkManagedUsers(directory: Directory, path: string, entries: readonly Entry[]): void {
   const builtIn = entries.filter(isBuiltInAccount).map(({ dn }) => dn)
   if (builtIn.length > 0) {
@@ -72,6 +80,7 @@ export function checkManagedUsers(directory: Directory, path: string, entries: r
   if (own) {
     throw new ConfigurationError(`managed_user_path ${path} holds ${own.dn}, the account that runs this tool`, OWN_CONTAINER)
   }
+  for (const entry of entries) for (const name of ['sAMAccountName', 'userAccountControl'] as const) required(entry, name)
 }
 
 function isBuiltInAccount({ attributes }: Entry): boolean {

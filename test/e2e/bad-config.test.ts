@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
+import { deny, READ_STATE } from './support/access.js'
 import { changesNothing, refused, type Refusal } from './support/assertions.js'
 import { Sandbox } from './support/sandbox.js'
 
@@ -115,6 +116,13 @@ describe('a config', () => {
   it('whose domain controller or PowerShell cannot be had ends with exit code 4', async () => {
     await refused(box, 4, /^Unable to contact the server\. .+$/, { config: { server: 'nowhere.test' } })
     await refused(box, 4, /\/no\/such\/pwsh/, { config: { powershell: '/no/such/pwsh' } })
+  })
+
+  it('whose managed users cannot be read ends with exit code 4: who left could be enabled', async () => {
+    await box.import([box.person('Anna')])
+    await deny(`CN=P Anna,${box.managed}`, READ_STATE)
+    const { summary } = await refused(box, 4, /^userAccountControl of CN=P Anna,OU=Managed,\S+ cannot be read$/)
+    assert.match(summary.error!.remedy!, /"Pre-Windows 2000 Compatible Access"/)
   })
 
   it('in UTF-16 with BOM, and with a $schema, is as good as any', async () => {
