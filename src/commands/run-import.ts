@@ -147,7 +147,7 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
 
 /** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */
 function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
-  const gone = lapsed(decisions.rejections, plan.approvals)
+  const gone = lapsed(decisions.rejections, plan.approvals, plan.context.managed)
   if (gone.length > 0) updateResolutions(settings.resolutionsFile, [], (entry) => gone.some((lapse) => JSON.stringify(lapse) === JSON.stringify(entry)))
   const active = plan.approvals.filter(
     (approval) => (approval.type === 'disable' || approval.type === 'leave') && decide(decisions, approval) === 'reject',

@@ -2,7 +2,7 @@
  * Decisions of people about approvals: the entries of resolutions and approvals files, and which approval each is about.
  */
 import type { ResolutionEntry } from '../generated/resolutions.js'
-import type { Approval } from './model.js'
+import type { Approval, ManagedUser } from './model.js'
 import { anchorOf } from './match.js'
 import { dnKey } from './distinguished-name.js'
 import { spellingKey } from './names.js'
@@ -76,11 +76,18 @@ export function rejectionOf(approval: Approval, now: Date): Resolution {
 }
 
 /**
- * Rejections of `disable` and `leave` whose cause is gone: when it comes back, somebody is asked again.
+ * Rejections of `disable` and `leave` whose cause is gone: when it comes back, somebody is asked again. Those about nobody who is managed here
+ * stay: imports into several containers may share a resolutions file.
  * @param approvals all of this run's
+ * @param managed the managed users, as read at the start of the run
  */
-export function lapsed(rejections: readonly Resolution[], approvals: readonly Approval[]): Resolution[] {
+export function lapsed(rejections: readonly Resolution[], approvals: readonly Approval[], managed: readonly ManagedUser[]): Resolution[] {
+  const same = (a: string, b: string) => spellingKey(a) === spellingKey(b)
+  const isOf = ({ user, anchor }: Resolution, { name, anchor: own }: ManagedUser) => (anchor !== undefined && own !== null ? same(anchor, own) : same(user, name))
   return rejections.filter(
-    (entry) => (entry.type === 'disable' || entry.type === 'leave') && !approvals.some((approval) => isAbout(entry, approval)),
+    (entry) =>
+      (entry.type === 'disable' || entry.type === 'leave') &&
+      !approvals.some((approval) => isAbout(entry, approval)) &&
+      managed.some((user) => isOf(entry, user)),
   )
 }

@@ -49,8 +49,14 @@ describe('resolutions', () => {
     assert.equal(decisionOf(entries, disable!), undefined)
   })
   it('a rejected deactivation lapses when its cause is gone; other rejections stay', () => {
-    const gone: Resolution = { type: 'disable', user: 'P Returned', accept: false }
-    const rejections: Resolution[] = [gone, rejectionOf(disable!, NOW), { type: 'enable', user: 'P Gone', accept: false }]
-    assert.deepEqual(lapsed(rejections, plan.approvals), [gone])
+    const gone: Resolution = { type: 'disable', user: 'P Anna Meyer', accept: false }
+    const rejections: Resolution[] = [gone, rejectionOf(disable!, NOW), { type: 'enable', user: 'P Anna Meyer', accept: false }]
+    assert.deepEqual(lapsed(rejections, plan.approvals, plan.context.managed), [gone])
+  })
+  it('what is about nobody managed here is not lapsed: it may be of an import into another container', () => {
+    const of = (user: string, anchor?: number): Resolution => ({ type: 'leave', user, accept: false, ...(anchor !== undefined && { anchor: `ad-user-sync:${guid(anchor)}` }) })
+    const elsewhere = [of('P Elsewhere'), of('P Elsewhere', 9), of('P Anna Meyer', 9)]
+    const here = [of('P anna meyer'), of('P Anna Meyer', 1), of('P Renamed since', 1), of('P Left', 9)]
+    assert.deepEqual(lapsed([...elsewhere, ...here], plan.approvals, plan.context.managed), here)
   })
 })

@@ -206,4 +206,19 @@ describe('import with approvals', () => {
     assert.deepEqual(asked(again), ['disable P Left', 'leave P Moved Staff'])
     await changesNothing(box, config)
   })
+
+  it('forgets no rejection of an import into another container that shares the file', async () => {
+    const config = { require_approval: ['disable'] }
+    const left = box.person('Left')
+    await box.import([left, box.person('Stays')], config)
+    await box.enable(`CN=P Left,${box.managed}`)
+    const rejected = [{ type: 'disable', user: 'P Left', accept: false }]
+    const file = box.folder.write('resolutions.json', { resolutions: rejected })
+    const another = { ...config, managed_user_path: `OU=Another,${box.others}` }
+    await box.ldap.add(another.managed_user_path, { objectClass: 'organizationalUnit' })
+    // Nobody to create: the service account has no rights there.
+    const run = await box.import([box.person('Off', { disabled: true })], another)
+    assert.equal(run.code, 0, run.stderr)
+    assert.deepEqual(JSON.parse(readFileSync(file, 'utf8')), { resolutions: rejected })
+  })
 })

@@ -25,8 +25,9 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
 
   it('that is full for the lock or the resolutions ends the run before the first write; the files stay as they were', async () => {
     box.folder.write('users.json', users())
-    // Two pages each: more than a lock needs.
-    const rejections = Array.from({ length: 60 }, (_, index) => ({ type: 'disable', user: `P Nobody ${index}`, accept: false, timestamp: '2026-01-01T00:00:00Z' }))
+    // Two pages each: more than a lock needs. Of somebody who is disabled already: they lapse, and the file is written.
+    await box.user('P Left', {}, box.managed)
+    const rejections = Array.from({ length: 60 }, (_, index) => ({ type: 'disable', user: 'P Left', accept: false, timestamp: `2026-01-01T00:00:${index}Z` }))
     const resolutions = JSON.stringify({ resolutions: rejections })
     assert.ok(resolutions.length > PAGE && resolutions.length < 2 * PAGE)
     writeFileSync(join(disk.path, 'resolutions.json'), resolutions)

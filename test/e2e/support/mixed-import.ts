@@ -49,7 +49,7 @@ export class MixedImport {
     box.folder.write('users.json', { timestamp: '2026-01-01T00:00:00Z', users })
     box.folder.write('approvals.json', { resolutions: this.#approvals() })
     // Its cause is gone: the run takes it out of the file.
-    const lapsed = { type: 'disable', user: 'P Nobody', accept: false, timestamp: '2026-01-01T00:00:00Z' }
+    const lapsed = { type: 'disable', user: 'P Update 1', accept: false, timestamp: '2026-01-01T00:00:00Z' }
     box.folder.write('resolutions.json', { resolutions: [lapsed] })
   }
 
