@@ -7,7 +7,8 @@ import { compareAccountNames, compareText, spellingKey, withSuffix } from './nam
 
 export const ANCHOR_PREFIX = 'ad-user-sync:'
 export const anchorOf = (person: Person): string | null => (person.objectGUID === null ? null : ANCHOR_PREFIX + person.objectGUID)
-const isOurs = (anchor: string | null): anchor is string => anchor?.toLowerCase().startsWith(ANCHOR_PREFIX) === true
+/** Whether a value of the anchor attribute is an anchor. */
+export const isOurs = (anchor: string | null): anchor is string => anchor?.toLowerCase().startsWith(ANCHOR_PREFIX) === true
 const anchorKey = (anchor: string): string => anchor.toLowerCase()
 
 export interface Match {

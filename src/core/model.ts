@@ -123,7 +123,8 @@ interface ApprovalCommon {
 export type Approval =
   | (ApprovalCommon & { type: 'enable'; action: EnableAction })
   | (ApprovalCommon & { type: 'join' | 'leave'; action: MembershipAction })
-  | (ApprovalCommon & { type: 'disable'; action: DisableAction })
+  // The anchor is the user's own: without a person, nothing else tells users of one name in several sub-containers apart.
+  | (ApprovalCommon & { type: 'disable'; action: DisableAction; anchor: string | null })
   | (ApprovalCommon & { type: 'name'; person: Person; wanted: WantedNames; attributes: CreateAction['attributes']; conflicts: readonly NameConflict[]; proposal: string })
 export type ApprovalType = Approval['type']
 

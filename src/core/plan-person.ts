@@ -4,7 +4,7 @@
 import type { Action, Approval, Change, CreateAction, DisableAction, ManagedUser, PlannedFailure, Steps, Subject, WantedNames } from './model.js'
 import type { PlanContext } from './plan-context.js'
 import type { Person } from './users-file/person.js'
-import { ANCHOR_PREFIX, anchorOf } from './match.js'
+import { anchorOf, isOurs } from './match.js'
 import { AttributeValueError, changesBetween, toTagged } from './attribute-values.js'
 import { whyDropped } from './attribute-policy.js'
 import { expirationTarget, movesEnough } from './plan-expiration.js'
@@ -106,7 +106,8 @@ export function deactivation(context: PlanContext, user: ManagedUser, name: stri
   const action: DisableAction = { type: 'disable', user: name, subject, deleted: person === null }
   const why = person === null ? 'is no longer in the users file' : 'is disabled in the users file'
   if (!context.settings.requireApproval.includes('disable')) return { actions: [action], approvals: [], failures: [] }
-  return { actions: [], approvals: [{ type: 'disable', user: name, subject, person, reason: why, action }], failures: [] }
+  const anchor = isOurs(user.anchor) ? user.anchor : null
+  return { actions: [], approvals: [{ type: 'disable', user: name, subject, person, reason: why, action, anchor }], failures: [] }
 }
 
 function enableApproval(user: string, subject: Subject, person: Person, reason: string): Approval {
@@ -118,7 +119,7 @@ function anchorChange(context: PlanContext, person: Person, user: ManagedUser): 
   const anchor = anchorOf(person)
   const { anchorAttribute } = context.settings
   if (anchor === null || anchorAttribute === null || user.anchor?.toLowerCase() === anchor) return []
-  if (user.anchor !== null && !user.anchor.toLowerCase().startsWith(ANCHOR_PREFIX)) return []
+  if (user.anchor !== null && !isOurs(user.anchor)) return []
   const before = user.anchor === null ? [] : [tagged('s', user.anchor)]
   return [{ attribute: anchorAttribute, before, after: [tagged('s', anchor)] }]
 }

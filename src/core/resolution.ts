@@ -18,7 +18,7 @@ export type Decision =
   | { kind: 'accept'; password?: string; newName?: string; takeOver: boolean }
 
 export function keysOf(approval: Approval): ResolutionKeys {
-  const anchor = approval.person === null ? null : anchorOf(approval.person)
+  const anchor = approval.person !== null ? anchorOf(approval.person) : approval.type === 'disable' ? approval.anchor : null
   return {
     type: approval.type,
     user: approval.user,

@@ -23,6 +23,12 @@ describe('resolutions', () => {
     })
     assert.deepEqual(keysOf(disable!), { type: 'disable', user: 'P Left' })
   })
+  it('left-over users of one name are told apart by the anchors that they carry', () => {
+    const left = [2, 3].map((number) => managed({ guid: guid(1000 + number), dn: `CN=P Left,OU=${number},DC=x`, name: 'P Left', anchor: `ad-user-sync:${guid(number)}` }))
+    const approvals = makePlan(input({ settings, groupList: [group('VPN')], managed: left })).approvals
+    assert.deepEqual(approvals.map(keysOf), [2, 3].map((number) => ({ type: 'disable', user: 'P Left', anchor: `ad-user-sync:${guid(number)}` })))
+    assert.deepEqual(approvals.map((approval) => approvals.filter((other) => isAbout(keysOf(approval), other)).length), [1, 1])
+  })
   it('what is remembered is about the approval that was rejected, and about no other', () => {
     for (const approval of plan.approvals) {
       assert.deepEqual(plan.approvals.filter((other) => isAbout(rejectionOf(approval, NOW), other)), [approval])
