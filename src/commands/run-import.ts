@@ -88,7 +88,7 @@ async function importUsers(run: Run): Promise<void> {
       lock?.addPowerShell(directory.domain.powershell.processId)
       const clock = clockDifference(directory.domain, io.now())
       if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
-      const plan = makePlan(await gather(directory, settings, file.people, io.now()))
+      const plan = makePlan(await gather(directory, settings, file.people, io.now()), run.decisions.rejections)
       for (const warning of planWarnings(plan)) log.warning(warning)
       if (options.dryRun) run.preview = preview(run, plan)
       else await perform(run, plan, file, directory)

@@ -12,6 +12,7 @@ import { parentDn, sameDn } from './distinguished-name.js'
 import { AttributeValueError } from './attribute-values.js'
 import type { Person } from './users-file/person.js'
 import { compareText, nameKey } from './names.js'
+import { isCreationRejected, type Resolution } from './resolution.js'
 import { text } from './value.js'
 
 export interface Plan extends Steps {
@@ -28,7 +29,8 @@ export function preparePlan(input: Omit<PlanInput, 'occupants'>): { matching: Ma
   return { matching, toCreate: creations(context, matching, names) }
 }
 
-export function makePlan(input: PlanInput): Plan {
+/** @param rejections the persisted ones: who was rejected is asked for, and not created, until that is taken back */
+export function makePlan(input: PlanInput, rejections: readonly Resolution[] = []): Plan {
   const context = planContext(input)
   const { matching, names } = whoIsWho(context)
   const registry = nameRegistry(input.occupants, input.settings.managedUserPath)
@@ -40,7 +42,7 @@ export function makePlan(input: PlanInput): Plan {
   }
   const steps = joinSteps([
     existing,
-    ...creations(context, matching, names).map(({ person, names: wanted }) => createOrAsk(context, registry, person, wanted)),
+    ...creations(context, matching, names).map(({ person, names: wanted }) => createOrAsk(context, registry, person, wanted, rejections)),
     ...matching.leftover.map((user) => deactivation(context, user, user.name, null)),
     { actions: [], approvals: [], failures: matching.failures },
   ])
@@ -54,13 +56,20 @@ export function makePlan(input: PlanInput): Plan {
   }
 }
 
-/** Creates the person under these names, or asks when one of them is taken. */
-export function createOrAsk(context: PlanContext, registry: NameRegistry, person: Person, names: WantedNames): Steps {
+/** Creates the person under these names, or asks when one of them is taken, or when that was rejected. */
+export function createOrAsk(
+  context: PlanContext,
+  registry: NameRegistry,
+  person: Person,
+  names: WantedNames,
+  rejections: readonly Resolution[] = [],
+): Steps {
   const conflicts = registry.conflictsOf(names, person)
   const steps = planCreation(context, person, names)
   const create = steps.actions.find((action) => action.type === 'create')
   if (create === undefined) return steps
   if (conflicts.length > 0) return askForName(registry, create, conflicts)
+  if (isCreationRejected(rejections, names.name, person)) return askForName(registry, create, [], 'the name was rejected in an earlier run')
   registry.claim(names, person)
   return steps
 }

@@ -6,6 +6,7 @@ import type { Approval, ManagedUser } from './model.js'
 import { anchorOf } from './match.js'
 import { dnKey } from './distinguished-name.js'
 import { spellingKey } from './names.js'
+import type { Person } from './users-file/person.js'
 
 /** One entry of `resolutions`; the Python tool's keys, and `anchor`, `group_dn` and `by`, which must match when present. */
 export type Resolution = ResolutionEntry
@@ -36,7 +37,20 @@ function conflictKey(approval: Extract<Approval, { type: 'name' }>): { by?: stri
 }
 
 export function isAbout(entry: Resolution, approval: Approval): boolean {
-  const keys = keysOf(approval)
+  return matches(entry, keysOf(approval))
+}
+
+/**
+ * Whether creating the person under this common name was rejected whoever has the name: the domain controller alone knew, or the entry is the
+ * Python tool's. Then the person is not created either when nobody seems to have it.
+ */
+export function isCreationRejected(rejections: readonly Resolution[], user: string, person: Person): boolean {
+  const anchor = anchorOf(person)
+  const keys: ResolutionKeys = { type: 'name', user, name: person.sAMAccountName, ...(anchor !== null && { anchor }) }
+  return rejections.some((entry) => matches(entry, keys))
+}
+
+function matches(entry: Resolution, keys: ResolutionKeys): boolean {
   const same = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && spellingKey(a) === spellingKey(b)
   const sameIfGiven = (a: string | undefined, b: string | undefined) => a === undefined || same(a, b)
   if (entry.type !== keys.type || !same(entry.user, keys.user)) return false

@@ -54,6 +54,17 @@ describe('resolutions', () => {
     assert.deepEqual(decisionOf(entries, enable!)?.decision, { kind: 'accept', takeOver: false, password: 'x' })
     assert.equal(decisionOf(entries, disable!), undefined)
   })
+  it('a rejected name stops the creation, whether or not somebody is known to have it', () => {
+    const types = (more: Partial<Resolution> = {}) => {
+      const rejection: Resolution = { type: 'name', user: 'P Anna Meyer', name: 'ameyer', accept: false, ...more }
+      const { actions, approvals } = makePlan(input({ people: [person()] }), [rejection])
+      return [...actions, ...approvals.filter((approval) => isAbout(rejection, approval))].map(({ type }) => type)
+    }
+    assert.deepEqual(types(), ['name'])
+    assert.deepEqual(types({ anchor: `ad-user-sync:${guid(1)}` }), ['name'])
+    assert.deepEqual(types({ anchor: `ad-user-sync:${guid(2)}` }), ['create'], 'it is about another person')
+    assert.deepEqual(types({ by: guid(500) }), ['create'], 'it is about the object that had the name')
+  })
   it('a rejected deactivation lapses when its cause is gone; other rejections stay', () => {
     const gone: Resolution = { type: 'disable', user: 'P Anna Meyer', accept: false }
     const rejections: Resolution[] = [gone, rejectionOf(disable!, NOW), { type: 'enable', user: 'P Anna Meyer', accept: false }]

@@ -152,4 +152,26 @@ describe('import of taken names', () => {
     assert.equal((await box.find('P Bea', ['department']))?.['department'], 'Finance')
     await changesNothing(box, config)
   })
+
+  it('that was rejected is not tried, though only the domain controller knows who has it, nor when nobody has it any more', async () => {
+    const person = box.person('Accent', { sAMAccountName: `${box.id}.muller` })
+    const holder = await box.user('Holder', { sAMAccountName: `${box.id}.müller` })
+    const [asked] = (await box.import([person])).summary.required_interactions
+    box.folder.write('resolutions.json', { resolutions: [{ ...asked, accept: false }] })
+    const rejected = async (args: readonly string[] = []) => {
+      const run = await box.rerun({}, args)
+      assert.equal(run.code, 0, run.stderr)
+      assert.doesNotMatch(run.stderr, / \| ERROR \| /)
+      assert.deepEqual([run.summary.created, run.summary.required_interactions], [[], []])
+      return run.summary.plan
+    }
+    await rejected()
+    assert.deepEqual((await rejected(['--dry-run']))?.actions, [])
+    await box.ldap.del(holder)
+    await rejected()
+    await changesNothing(box)
+    const run = await box.approve([resolve(person, { new_name: `${box.id}.neu` })])
+    assert.deepEqual(run.summary.created, ['P Accent'], 'an approvals file outranks it')
+    await changesNothing(box)
+  })
 })
