@@ -6,12 +6,13 @@ import { closest } from 'fastest-levenshtein'
 import type { ExportSettings } from '../config/settings.js'
 import type { AttributeSchema } from '../core/attribute-schema.js'
 import { dnKey, isSameOrBelow, joinDn } from '../core/distinguished-name.js'
-import { additionalAttributes, EXPORT_PROPERTIES, exportPeople } from '../core/export-people.js'
+import { additionalAttributes, exportPeople, propertiesToExport } from '../core/export-people.js'
 import { equals, USERS } from '../core/ldap-filter.js'
 import type { Group } from '../core/model.js'
 import type { Person } from '../core/users-file/person.js'
 import { firstInteger, texts } from '../core/value.js'
 import type { Directory, Entry } from '../directory/directory.js'
+import { DirectoryError } from '../directory/directory-error.js'
 import { readGroups } from '../directory/group-reader.js'
 import { readAttributeNames, readSchema } from '../directory/schema-reader.js'
 import { ConfigurationError } from '../errors.js'
@@ -24,15 +25,25 @@ export type ExportScope = Pick<ExportSettings, 'userPath' | 'groupPath' | 'searc
  */
 export async function gatherPeople(directory: Directory, scope: ExportScope): Promise<Omit<Person, 'key'>[]> {
   const { domain, domainSid } = directory.domain
-  const attributes = additionalAttributes(scope.attributes)
-  const schema = await knownAttributes(directory, attributes)
+  const schema = await knownAttributes(directory, additionalAttributes(scope.attributes))
   await checkUserPath(directory, scope.userPath)
   const searched = await searchedGroups(directory, scope, domain)
-  const properties = [...EXPORT_PROPERTIES, ...attributes]
-  const users = await directory.find({ searchBase: scope.userPath, scope: 'Subtree', filter: USERS, properties })
+  const users = await readUsers(directory, scope.userPath, schema)
   const nested = scope.nestedGroups && searched.size > 0
   const groups = nested ? await readGroups(directory, directGroups(users), primarySids(users, domainSid)) : searched
   return exportPeople({ users, schema, groups, domainSid }, scope)
+}
+
+/** @throws ConfigurationError when the directory refuses to compute an attribute for many users at once, such as tokenGroups (MS-ADTS 3.1.1.4.5.19) */
+async function readUsers(directory: Directory, userPath: string, schema: ReadonlyMap<string, AttributeSchema>): Promise<Entry[]> {
+  try {
+    return await directory.find({ searchBase: userPath, scope: 'Subtree', filter: USERS, properties: propertiesToExport(schema) })
+  } catch (error) {
+    const computed = [...schema.values()].flatMap(({ name, constructed }) => (constructed ? [name] : []))
+    if (!(error instanceof DirectoryError) || computed.length === 0) throw error
+    const problem = `attributes that the directory computes, and refuses to read of many users at once: ${computed.join(', ')}: ${error.message}`
+    throw new ConfigurationError(problem, 'leave them out of attributes', { cause: error })
+  }
 }
 
 export async function knownAttributes(directory: Directory, names: readonly string[]): Promise<Map<string, AttributeSchema>> {

@@ -11,6 +11,8 @@ export interface AttributeSchema {
   singleValued: boolean
   /** Only the system can write it, or it is computed when it is read. */
   systemOnly: boolean
+  /** Computed when it is read; some of these are told of one object at a time only. */
+  constructed: boolean
   /** One end of a link between objects, such as member and memberOf. */
   linked: boolean
   /** Longest value in characters or bytes, or greatest value; null when the schema sets none. */
@@ -58,12 +60,14 @@ const CONSTRUCTED = 4
 export function attributeSchema(attributes: Attributes): AttributeSchema | undefined {
   const name = firstText(attributes, 'lDAPDisplayName')
   if (name === undefined) return undefined
+  const constructed = ((firstInteger(attributes, 'systemFlags') ?? 0) & CONSTRUCTED) !== 0
   return {
     name,
     kind: KINDS[`${firstText(attributes, 'attributeSyntax')}/${firstText(attributes, 'oMSyntax')}`] ?? 'other',
     // Multi-valued in the schema, but one value on users and groups: learn.microsoft.com/windows/win32/adschema/a-description
     singleValued: isTrue(attributes, 'isSingleValued') || name === 'description',
-    systemOnly: isTrue(attributes, 'systemOnly') || ((firstInteger(attributes, 'systemFlags') ?? 0) & CONSTRUCTED) !== 0,
+    systemOnly: isTrue(attributes, 'systemOnly') || constructed,
+    constructed,
     linked: firstText(attributes, 'linkID') !== undefined,
     rangeUpper: firstInteger(attributes, 'rangeUpper') ?? null,
   }

@@ -11,9 +11,14 @@ import { firstInteger, firstText, tagOf, text, texts, type Attributes, type Tagg
 /** userAccountControl flag ACCOUNTDISABLE (MS-ADTS 2.2.16). */
 const ACCOUNTDISABLE = 0x2
 
-/** Read of every user, besides the configured attributes. */
-export const EXPORT_PROPERTIES = ['cn', 'sAMAccountName', 'userAccountControl', 'accountExpires', 'memberOf', 'primaryGroupID']
+/** Read of every user, besides the configured attributes; in the schema's spelling. */
+const EXPORT_PROPERTIES = ['cn', 'sAMAccountName', 'userAccountControl', 'accountExpires', 'memberOf', 'primaryGroupID']
 const ALWAYS_EXPORTED = new Set(['cn', 'samaccountname', 'disabled', 'accountexpires', 'memberof', 'objectguid'])
+
+/** Each attribute once: an answer holds it under one spelling only, here the schema's. */
+export function propertiesToExport(schema: ReadonlyMap<string, AttributeSchema>): string[] {
+  return [...new Set([...EXPORT_PROPERTIES, ...[...schema.values()].map(({ name }) => name)])]
+}
 
 export interface ExportRules {
   /** DN of the container that searchGroups are relative to. */
@@ -27,6 +32,7 @@ export interface ExportRules {
 }
 
 export interface ExportSource {
+  /** With the attributes of propertiesToExport. */
   users: readonly { dn: string; guid: string; attributes: Attributes }[]
   /** By lower-cased name: all configured attributes. */
   schema: ReadonlyMap<string, AttributeSchema>
@@ -40,8 +46,10 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
   const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
   const bySid = new Map([...groups].map(([key, { sid }]) => [sid, key]))
   const names = additionalAttributes(rules.attributes)
-  const valueOf = (attributes: Attributes, name: string) =>
-    exportedValue(attributes[name] ?? [], schema.get(name.toLowerCase())!.singleValued)
+  const valueOf = (attributes: Attributes, configured: string) => {
+    const { name, singleValued } = schema.get(configured.toLowerCase())!
+    return exportedValue(attributes[name] ?? [], singleValued)
+  }
   return users.flatMap((user) => {
     // First of all: whoever's name and state are hidden, their groups are as well, and would be lost without a word.
     const sAMAccountName = required(user, 'sAMAccountName')

@@ -48,7 +48,7 @@ export function group(name: string, values: Partial<Group> = {}): Group {
 export const groupKey = (name: string): string => dnKey(group(name).dn)
 
 export function schema(name: string, values: Partial<AttributeSchema> = {}): [string, AttributeSchema] {
-  return [name.toLowerCase(), { name, kind: 'string', singleValued: true, systemOnly: false, linked: false, rangeUpper: null, ...values }]
+  return [name.toLowerCase(), { name, kind: 'string', singleValued: true, systemOnly: false, constructed: false, linked: false, rangeUpper: null, ...values }]
 }
 
 export const SETTINGS: PlanSettings = {

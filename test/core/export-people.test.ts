@@ -101,7 +101,7 @@ describe('of each user is exported', () => {
     ]
     const full = user({
       whenCreated: ['t:2026-11-22T20:00:00Z'],
-      MAIL: ['s:ann@source.test'],
+      mail: ['s:ann@source.test'],
       description: ['s:one'],
       otherTelephone: ['s:9', 's:10'],
       thumbnailPhoto: ['x:AAE='],

@@ -123,6 +123,10 @@ describe('export', () => {
     assert.match(b!.objectGUID!, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
     assert.equal(a?.accountExpires, null)
   })
+  it('attributes that it reads anyway, in any spelling', async () => {
+    await run({ attributes: ['USERACCOUNTCONTROL', 'primarygroupid', 'EMPLOYEEtype'] })
+    assert.deepEqual([...exported()[1]!.attributes], [['USERACCOUNTCONTROL', 544], ['primarygroupid', 513], ['EMPLOYEEtype', '李 😀']])
+  })
   it('twice gives the same bytes, in ASCII', async () => {
     await run({ attributes: ['employeeType'] })
     const first = readFileSync(file)
@@ -172,26 +176,31 @@ describe('export', () => {
     assert.equal(readUsersFile(Buffer.from((await run({ export_file: null }, { output: 'text' })).stdout), null).people.length, 3)
   })
 
-  const missing: [string, object, RegExp][] = [
-    ['user_path', { user_path: `OU=Nowhere,${base}` }, /^user_path OU=Nowhere,.* does not exist$/],
+  const refused: [string, object, RegExp][] = [
+    ['unknown user_path', { user_path: `OU=Nowhere,${base}` }, /^user_path OU=Nowhere,.* does not exist$/],
     [
       'user_path in another domain',
       { user_path: 'OU=x,DC=target,DC=test' },
       /^user_path OU=x,DC=target,DC=test is not in the domain DC=source,DC=test$/,
     ],
     [
-      'search groups',
+      'unknown search groups',
       { search_groups: ['CN=Inner', 'CN=Nope', 'CN=Nada'] },
       /^search_groups that do not exist in DC=source,DC=test: CN=Nope,.*; CN=Nada,[^;]*$/,
     ],
     [
-      'attributes',
+      'unknown attributes',
       { attributes: ['mail', 'departmnt', 'gievnName'] },
       /schema does not have: departmnt \(nearest: department\), gievnName \(nearest: givenName\)$/,
     ],
+    [
+      'attributes that are read of one object at a time only',
+      { attributes: ['mail', 'TOKENgroups'] },
+      /^attributes that the directory computes, and refuses to read of many users at once: tokenGroups: /,
+    ],
   ]
-  for (const [what, config, message] of missing) {
-    it(`refuses unknown ${what}, and leaves the previous file`, async () => {
+  for (const [what, config, message] of refused) {
+    it(`refuses ${what}, and leaves the previous file`, async () => {
       writeFileSync(file, 'previous')
       await assert.rejects(run(config), (error) => {
         assert.ok(error instanceof ConfigurationError, String(error))
