@@ -3,9 +3,11 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
+import { deny } from './support/access.js'
 import { changesNothing } from './support/assertions.js'
 import { ENABLED, Sandbox } from './support/sandbox.js'
 
+const GOOD = 'Zug-Birne.Lampe.47'
 const ANCHOR = 'msDS-cloudExtensionAttribute1'
 
 describe('import with take-over', () => {
@@ -106,6 +108,34 @@ describe('import with take-over', () => {
       ['P Two', `take-over refused: CN=Stranger,${box.others} belongs to another person of the users file (${stranger.sAMAccountName})`],
     ])
     await changesNothing(box)
+  })
+
+  it('keeps its question when the directory refuses it, and does nothing more about that person', async () => {
+    const person = box.person('Anna', { department: 'New' })
+    const dn = await box.user('Old Anna', { sAMAccountName: person.sAMAccountName })
+    await deny(dn)
+    await box.import([person])
+    const enable = { type: 'enable', user: 'P Anna', accept: true, password: GOOD }
+    const run = await box.approve([resolve(person, { take_over_account: true }), enable])
+    assert.equal(run.code, 6, run.stderr)
+    assert.deepEqual(run.summary.failed.map(({ user, action }) => `${action} ${user}`), ['take-over P Anna'])
+    assert.deepEqual(run.summary.required_interactions.map(({ type, error }) => [type, error]), [['name', run.summary.failed[0]!.error]])
+    await changesNothing(box)
+  })
+
+  it('does not deactivate first what it takes over in the same run', async () => {
+    const person = box.person('Anna')
+    await box.import([person])
+    const dn = `CN=P Anna,${box.managed}`
+    const password = await box.enable(dn)
+    // Deleted in the source and made anew, under the same names.
+    const anew = { ...person, objectGUID: box.person('').objectGUID }
+    box.folder.write('users.json', { timestamp: new Date().toISOString(), users: [anew] })
+    const config = { max_deactivations: 1 }
+    const run = await box.approve([resolve(anew, { take_over_account: true })], config)
+    assert.deepEqual([run.code, run.summary.disabled, run.summary.updated], [0, [], ['P Anna']], run.stderr)
+    assert.equal(await box.logOn(person.sAMAccountName, password), 'ok')
+    await changesNothing(box, config)
   })
 
   it('refuses to take over whatever is no ordinary user account, and says why', async () => {
