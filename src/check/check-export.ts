@@ -1,9 +1,9 @@
 /** The preflight of `export`: everything it needs, looked at in the order it needs it. */
-import { checkUserPath, knownAttributes, searchedGroups } from '../commands/gather-export.js'
-import type { ExportOptions } from '../commands/options.js'
 import { loadExportSettings } from '../config/load-settings.js'
 import { additionalAttributes } from '../core/export-people.js'
 import type { Io } from '../io.js'
+import type { ExportOptions } from '../options.js'
+import { checkUserPath, knownAttributes, searchedGroups } from '../snapshot/gather-export.js'
 import type { Checklist } from './checklist.js'
 import { lookAtConfig, lookAtLogFile, nodeVersion, writableFile } from './computer-checks.js'
 import { groupPath } from './directory-checks.js'

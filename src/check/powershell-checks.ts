@@ -1,8 +1,8 @@
 /**
  * What a preflight looks at in PowerShell: that it starts, what restricts it, the ActiveDirectory module, the domain controller.
  */
-import { startSession } from '../commands/connect.js'
 import type { CommonSettings } from '../config/settings.js'
+import { startSession } from '../connect.js'
 import { clockDifference } from '../core/clock.js'
 import { RestrictedError } from '../directory/directory-error.js'
 import type { DomainInfo } from '../directory/directory.js'

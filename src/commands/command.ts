@@ -4,7 +4,7 @@
  */
 import type { Arguments, CommandModule } from 'yargs'
 import type { Io } from '../io.js'
-import type { CommonOptions, OutputFormat } from './options.js'
+import type { CommonOptions, OutputFormat } from '../options.js'
 import type { OptionTable } from './option-tables.js'
 
 /** Does the work of a command. @returns the exit code */

@@ -1,7 +1,7 @@
 /** What `export` says on standard output of the file that it wrote. Where the users go to standard output, nothing else may. */
 import { printable } from '../core/printable.js'
 import type { Io } from '../io.js'
-import type { OutputFormat } from './options.js'
+import type { OutputFormat } from '../options.js'
 import { asciiJson } from './write-summary.js'
 
 export interface ExportSummary {

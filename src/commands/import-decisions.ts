@@ -7,7 +7,7 @@ import { assertSeparate, parseEntries, readApprovals, readResolutions } from '..
 import type { Resolution } from '../core/resolution.js'
 import type { Io } from '../io.js'
 import type { Logger } from '../log/logger.js'
-import type { ImportOptions } from './options.js'
+import type { ImportOptions } from '../options.js'
 
 export interface Decisions {
   approvals: readonly Resolution[]

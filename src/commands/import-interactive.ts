@@ -6,7 +6,7 @@ import { readWords } from '../approval/word-list.js'
 import type { ImportSettings } from '../config/settings.js'
 import type { Io } from '../io.js'
 import type { Logger } from '../log/logger.js'
-import type { ImportOptions } from './options.js'
+import type { ImportOptions } from '../options.js'
 
 export interface Asking {
   prompts: Prompts

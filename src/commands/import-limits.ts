@@ -9,8 +9,8 @@ import type { Plan } from '../core/plan.js'
 import { decisionOf } from '../core/resolution.js'
 import { takeOverCandidate, type NameApproval } from '../core/resolve-name.js'
 import { LimitError } from '../errors.js'
+import type { ImportOptions } from '../options.js'
 import type { Decisions } from './import-decisions.js'
-import type { ImportOptions } from './options.js'
 
 /** The limits that this run goes beyond; [] when it may go on. */
 export function exceededLimits(

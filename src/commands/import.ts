@@ -1,10 +1,10 @@
 /** `import`: brings the managed users of the target to what the users file says, except what needs approval. */
 import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../config/find-config.js'
+import type { ImportOptions } from '../options.js'
 import { commonOptionsOf, type Command } from './command.js'
 import { configHelp } from './config-help.js'
 import { commonOptions, IMPORT_OPTIONS } from './option-tables.js'
-import type { ImportOptions } from './options.js'
 
 const options = { ...IMPORT_OPTIONS, ...commonOptions(DEFAULT_NAMES.import[0]) }
 

@@ -3,9 +3,9 @@ import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../config/find-config.js'
 import type { ApprovalType } from '../core/model.js'
 import type { Io } from '../io.js'
+import type { ForgetOptions } from '../options.js'
 import { commonOptionsOf, type Command } from './command.js'
 import { commonOptions, FORGET_OPTIONS, type OptionTable } from './option-tables.js'
-import type { ForgetOptions } from './options.js'
 
 const common = commonOptions(DEFAULT_NAMES.import[0])
 

@@ -4,8 +4,8 @@ import { checkImport } from '../check/check-import.js'
 import { Checklist } from '../check/checklist.js'
 import type { ConfigKind } from '../config/parameters.js'
 import type { Io } from '../io.js'
+import type { CommonOptions } from '../options.js'
 import { checkText } from '../render/check-text.js'
-import type { CommonOptions } from './options.js'
 import { asciiJson } from './write-summary.js'
 
 /** @returns the exit code: that of the first failure */

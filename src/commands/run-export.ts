@@ -2,16 +2,16 @@
 import { once } from 'node:events'
 import { loadExportSettings } from '../config/load-settings.js'
 import type { ExportSettings } from '../config/settings.js'
+import { connect } from '../connect.js'
 import type { Person } from '../core/users-file/person.js'
 import { usersFileText } from '../core/users-file/write.js'
 import { EXIT_CODES, InterruptedError } from '../errors.js'
 import { writeAtomically } from '../files/atomic-file.js'
 import type { Io } from '../io.js'
 import type { Logger } from '../log/logger.js'
-import { connect } from './connect.js'
+import type { ExportOptions } from '../options.js'
+import { gatherPeople } from '../snapshot/gather-export.js'
 import { writeExportSummary } from './export-summary.js'
-import { gatherPeople } from './gather-export.js'
-import type { ExportOptions } from './options.js'
 
 /** @returns the exit code. @throws SyncError; no file was written then, and nothing to standard output */
 export async function runExport(options: ExportOptions, io: Io): Promise<number> {

@@ -15,7 +15,7 @@ import { Questions, type Answers } from '../init/questions.js'
 import { readSuggestions } from '../init/suggestions.js'
 import type { Io } from '../io.js'
 import type { LogLevel } from '../log/logger.js'
-import type { CommonOptions } from './options.js'
+import type { CommonOptions } from '../options.js'
 
 /** @returns the exit code. @throws ConfigurationError where nobody can be asked, or the file cannot be written */
 export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io): Promise<number> {

@@ -10,8 +10,8 @@ import { ConfigurationError, EXIT_CODES } from '../errors.js'
 import { acquireLock } from '../files/lock.js'
 import { readResolutions, stateFolder, updateResolutions } from '../files/resolutions-file.js'
 import type { Io } from '../io.js'
+import type { CommonOptions, ForgetOptions } from '../options.js'
 import { resolutionLine, resolutionsText } from '../render/resolutions-text.js'
-import type { CommonOptions, ForgetOptions } from './options.js'
 import { asciiJson } from './write-summary.js'
 
 /** @throws ConfigurationError when the config or the resolutions file is broken */

@@ -3,8 +3,8 @@
  */
 import type { Summary } from '../core/summary.js'
 import type { Io } from '../io.js'
+import type { OutputFormat } from '../options.js'
 import { summaryText } from '../render/summary-text.js'
-import type { OutputFormat } from './options.js'
 
 export function writeSummary(summary: Summary, extended: number, format: OutputFormat | undefined, io: Io): void {
   const chosen = format ?? (io.terminal.stdout ? 'text' : 'json')

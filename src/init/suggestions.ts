@@ -1,6 +1,6 @@
 /** What the directory can suggest for a config file; nothing where it cannot be reached, for a config may be written anywhere. */
-import { connect } from '../commands/connect.js'
 import type { CommonSettings } from '../config/settings.js'
+import { connect } from '../connect.js'
 import { equals, GROUPS, or } from '../core/ldap-filter.js'
 import { relativeTo } from '../core/distinguished-name.js'
 import type { Directory } from '../directory/directory.js'

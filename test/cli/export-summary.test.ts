@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { PassThrough } from 'node:stream'
 import { describe, it } from 'node:test'
 import { writeExportSummary, type ExportSummary } from '../../src/commands/export-summary.js'
-import type { OutputFormat } from '../../src/commands/options.js'
+import type { OutputFormat } from '../../src/options.js'
 
 const SUMMARY: ExportSummary = { users: 3, disabled: 1, file: '/tmp/Größe\u001b[2J.json', signed: true, timestamp: '2026-11-22T20:00:00.000Z' }
 

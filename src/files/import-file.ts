@@ -7,10 +7,10 @@ import { replayProblem } from '../core/replay.js'
 import { MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
 import { readUsersFile, type UsersFile } from '../core/users-file/read.js'
 import { InputError } from '../errors.js'
-import { readLastImport } from '../files/replay-state.js'
-import { stateFolder } from '../files/resolutions-file.js'
 import type { Logger } from '../log/logger.js'
-import type { ImportOptions } from './options.js'
+import type { ImportOptions } from '../options.js'
+import { readLastImport } from './replay-state.js'
+import { stateFolder } from './resolutions-file.js'
 
 /**
  * @throws InputError when the file is missing, empty, invalid or replayed

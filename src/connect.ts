@@ -2,15 +2,15 @@
  * Starts the one PowerShell session of a run and finds its domain controller.
  */
 import { join } from 'node:path'
-import type { CommonSettings } from '../config/settings.js'
-import { PowerShellDirectory } from '../directory/powershell-directory.js'
-import { PowerShellSession } from '../directory/powershell-session.js'
-import type { Io } from '../io.js'
-import type { Logger } from '../log/logger.js'
-import { progressBar } from '../render/progress-bar.js'
+import type { CommonSettings } from './config/settings.js'
+import { PowerShellDirectory } from './directory/powershell-directory.js'
+import { PowerShellSession } from './directory/powershell-session.js'
+import type { Io } from './io.js'
+import type { Logger } from './log/logger.js'
+import { progressBar } from './render/progress-bar.js'
 
 /** The scripts beside the package's own folder, in the repository as in the installed package. */
-export const MODULE_PATH = join(import.meta.dirname, '..', '..', 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1')
+const MODULE_PATH = join(import.meta.dirname, '..', 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1')
 
 /** The longest that one request may take: a page, or a batch of a few hundred writes, with much to spare. */
 const REQUEST_TIMEOUT_MS = 10 * 60_000

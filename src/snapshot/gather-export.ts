@@ -3,10 +3,9 @@
  * What the config names must be there: a file that is short of people would deactivate them.
  */
 import { closest } from 'fastest-levenshtein'
-import type { ExportSettings } from '../config/settings.js'
 import type { AttributeSchema } from '../core/attribute-schema.js'
 import { dnKey, isSameOrBelow, joinDn } from '../core/distinguished-name.js'
-import { additionalAttributes, exportPeople, propertiesToExport } from '../core/export-people.js'
+import { additionalAttributes, exportPeople, propertiesToExport, type ExportRules } from '../core/export-people.js'
 import { equals, USERS } from '../core/ldap-filter.js'
 import type { Group } from '../core/model.js'
 import type { Person } from '../core/users-file/person.js'
@@ -17,7 +16,10 @@ import { readGroups } from '../directory/group-reader.js'
 import { readAttributeNames, readSchema } from '../directory/schema-reader.js'
 import { ConfigurationError } from '../errors.js'
 
-export type ExportScope = Pick<ExportSettings, 'userPath' | 'groupPath' | 'searchGroups' | 'nestedGroups' | 'attributes' | 'anchor'>
+export interface ExportScope extends ExportRules {
+  /** DN of the container that users are read from. */
+  userPath: string
+}
 
 /**
  * @throws ConfigurationError when an attribute, the container or a group that the config names does not exist
