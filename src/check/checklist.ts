@@ -2,15 +2,7 @@
  * The lines of a preflight, in order: each is looked at once, and what needs a failed one is skipped.
  */
 import { EXIT_CODES, SyncError, type ExitName } from '../errors.js'
-
-export interface Check {
-  name: string
-  status: 'ok' | 'warning' | 'failed' | 'skipped'
-  /** What is there, or what is wrong. */
-  found: string
-  /** What to do about it; null where nothing is to be done. */
-  remedy: string | null
-}
+import type { Check } from '../render/check-text.js'
 
 /** What a look found; with a remedy it is a warning. A look that throws a SyncError has failed. */
 export interface Finding<T> {

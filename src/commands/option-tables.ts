@@ -2,8 +2,8 @@
  * The options of the commands, as yargs takes them; help and the check for unknown options come from here too.
  */
 import type { Options } from 'yargs'
+import { LOG_LEVELS } from '../core/log-level.js'
 import { ConfigurationError } from '../errors.js'
-import { LOG_LEVELS } from '../log/logger.js'
 
 export type OptionTable = Readonly<Record<string, Options>>
 

@@ -1,8 +1,7 @@
 /**
  * The logger's face to the rest of the tool; `open-logger.ts` makes one. All is written at once, so there is nothing to close.
  */
-export const LOG_LEVELS = ['CRITICAL', 'FATAL', 'ERROR', 'WARNING', 'INFO', 'DEBUG'] as const
-export type LogLevel = (typeof LOG_LEVELS)[number]
+import type { LogLevel } from '../core/log-level.js'
 
 /** Which commands write logs; it stands in the second column. */
 export type LogSource = 'export' | 'import' | 'check' | 'init' | 'resolutions' | 'ad-user-sync'

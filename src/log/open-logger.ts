@@ -2,11 +2,12 @@
  * Makes the logger of a run: standard error always, a file and the Windows event log where the settings say so.
  */
 import { DateTime } from 'luxon'
+import type { LogLevel } from '../core/log-level.js'
 import { printable } from '../core/printable.js'
 import { ConfigurationError } from '../errors.js'
 import type { Io } from '../io.js'
 import { coloredLogLine } from '../render/log-line.js'
-import type { Logger, LogLevel, LogSettings } from './logger.js'
+import type { Logger, LogSettings } from './logger.js'
 import { RotatingFile } from './rotating-file.js'
 import { writeWindowsEvent } from './windows-event-log.js'
 

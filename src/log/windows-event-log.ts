@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import type { LogLevel } from './logger.js'
+import type { LogLevel } from '../core/log-level.js'
 
 /** A command line has at most 32767 characters. */
 const LONGEST = 30_000

@@ -1,6 +1,6 @@
 /** Log lines for a terminal. */
 import { Chalk } from 'chalk'
-import type { LogLevel } from '../log/logger.js'
+import type { LogLevel } from '../core/log-level.js'
 
 const chalk = new Chalk({ level: 1 })
 const COLORS: Partial<Record<LogLevel, (text: string) => string>> = {
