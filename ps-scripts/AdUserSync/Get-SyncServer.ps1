@@ -18,24 +18,15 @@ function Get-SyncServer {
     $domain = Get-ADDomain @server -Identity $root.defaultNamingContext
     $account = Get-SyncAccount -Server $server
     return ConvertTo-SyncJson -Record @{
-        server                     = [string]$root.dnsHostName
-        writable                   = -not (([string]$root.supportedCapabilities).Contains('1.2.840.113556.1.4.1920'))
-        domain                     = [string]$root.defaultNamingContext
-        dnsName                    = [string]$domain.DNSRoot
-        netbiosName                = [string]$domain.NetBIOSName
-        domainSid                  = [string]$domain.DomainSID
-        schemaNamingContext        = [string]$root.schemaNamingContext
-        configurationNamingContext = [string]$root.configurationNamingContext
-        currentTime                = ConvertTo-SyncValue -Value $root.currentTime
-        accountSid                 = $account.sid
-        accountName                = $account.name
-        powershell                 = @{
-            version         = [string]$PSVersionTable.PSVersion
-            edition         = [string]$PSVersionTable.PSEdition
-            languageMode    = [string]$ExecutionContext.SessionState.LanguageMode
-            executionPolicy = $account.executionPolicy
-            processId       = $PID
-            moduleVersion   = [string]$script:DirectoryModule.Version
-        }
+        server              = [string]$root.dnsHostName
+        writable            = -not (([string]$root.supportedCapabilities).Contains('1.2.840.113556.1.4.1920'))
+        domain              = [string]$root.defaultNamingContext
+        dnsName             = [string]$domain.DNSRoot
+        domainSid           = [string]$domain.DomainSID
+        schemaNamingContext = [string]$root.schemaNamingContext
+        currentTime         = ConvertTo-SyncValue -Value $root.currentTime
+        accountSid          = $account.sid
+        accountName         = $account.name
+        powershell          = @{ version = [string]$PSVersionTable.PSVersion; processId = $PID }
     }
 }

@@ -13,17 +13,15 @@ export interface DomainInfo {
   domain: string
   /** DNS name of the domain, e.g. `target.test`: the suffix of new user principal names. */
   dnsName: string
-  netbiosName: string
   domainSid: string
   schemaNamingContext: string
-  configurationNamingContext: string
   /** The domain controller's clock, ISO 8601 UTC. */
   currentTime: string
   /** SID of the account that runs the scripts, null where it cannot be told. */
   accountSid: string | null
   accountName: string | null
-  /** For `check`: versions and modes, as the session reported them. */
-  powershell: { version: string; edition: string; languageMode: string; executionPolicy: string; processId: number; moduleVersion: string }
+  /** The session's own process. */
+  powershell: { version: string; processId: number }
 }
 
 export interface Query {

@@ -38,21 +38,12 @@ export const SERVER = {
   writable: true,
   domain: 'DC=x',
   dnsName: 'x.test',
-  netbiosName: 'X',
   domainSid: 'S-1-5-21-1',
   schemaNamingContext: 'CN=Schema',
-  configurationNamingContext: 'CN=Configuration',
   currentTime: 't:2026-11-22T20:00:00Z',
   accountSid: null,
   accountName: null,
-  powershell: {
-    version: '7.6.9',
-    edition: 'Core',
-    languageMode: 'FullLanguage',
-    executionPolicy: 'Unrestricted',
-    processId: 1,
-    moduleVersion: '1.0.1.0',
-  },
+  powershell: { version: '7.6.9', processId: 1 },
 }
 
 /**
