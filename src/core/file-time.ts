@@ -3,14 +3,12 @@
  */
 import { DateTime, type Duration } from 'luxon'
 
-/** What this tool writes for an account that never expires; 0 means the same (MS-ADA1 2.3, accountExpires). */
-export const NEVER = '9223372036854775807'
-
 const STEPS_PER_SECOND = 10_000_000n
 const SECONDS_FROM_1601_TO_1970 = 11_644_473_600n
 /** The end of the year 9999, where .NET's DateTime ends too. Later file times exist, and mean never. */
 const LAST_SECOND = 253_402_300_799n
 
+/** 0 and the greatest Int64 are what directories hold (MS-ADA1 2.3, accountExpires). */
 export function isNever(fileTime: string): boolean {
   const steps = BigInt(fileTime)
   return steps <= 0n || seconds(steps) > LAST_SECOND

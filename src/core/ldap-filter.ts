@@ -24,34 +24,12 @@ export function equals(name: string, value: string | number): string {
   return `(${checked(name)}=${escapeFilterValue(String(value))})`
 }
 
-export function equalsBytes(name: string, bytes: Uint8Array): string {
-  return `(${checked(name)}=${hexPairs(bytes)})`
-}
-
 export function present(name: string): string {
   return `(${checked(name)}=*)`
 }
 
-export function startsWith(name: string, prefix: string): string {
-  return `(${checked(name)}=${escapeFilterValue(prefix)}*)`
-}
-
-/** All bits of `mask` are set: LDAP_MATCHING_RULE_BIT_AND, MS-ADTS 3.1.1.3.4.4.1. */
-export function hasBits(name: string, mask: number): string {
-  return `(${checked(name)}:1.2.840.113556.1.4.803:=${mask})`
-}
-
-/** `dn` is among the values, or among those of the objects they lead to: LDAP_MATCHING_RULE_TRANSITIVE_EVAL, MS-ADTS 3.1.1.3.4.4.3. */
-export function inChain(name: string, dn: string): string {
-  return `(${checked(name)}:1.2.840.113556.1.4.1941:=${escapeFilterValue(dn)})`
-}
-
 export function guidEquals(name: string, guid: string): string {
-  return equalsBytes(name, guidBytes(guid))
-}
-
-export function sidEquals(name: string, sid: string): string {
-  return equalsBytes(name, sidBytes(sid))
+  return `(${checked(name)}=${hexPairs(guidBytes(guid))})`
 }
 
 /** User objects, never computers (whose class is derived from user) or contacts. */
@@ -75,18 +53,4 @@ export function guidBytes(guid: string): Uint8Array {
   const fields = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/i.exec(guid)?.slice(1)
   if (!fields) throw new RangeError(`not a GUID: ${JSON.stringify(guid)}`)
   return Buffer.concat(fields.map((field, index) => (index < 3 ? Buffer.from(field, 'hex').reverse() : Buffer.from(field, 'hex'))))
-}
-
-/** A SID's bytes: revision, count, authority (48 bits, big-endian), then each part little-endian (MS-DTYP 2.4.2.2). */
-export function sidBytes(sid: string): Uint8Array {
-  const [authority, ...parts] = /^S-1-(\d+(?:-\d+){0,15})$/i.exec(sid)?.[1]?.split('-').map(Number) ?? []
-  if (authority === undefined || authority >= 2 ** 48 || parts.some((part) => part >= 2 ** 32)) {
-    throw new RangeError(`not a SID: ${JSON.stringify(sid)}`)
-  }
-  const bytes = Buffer.alloc(8 + 4 * parts.length)
-  bytes.writeUInt8(1, 0)
-  bytes.writeUInt8(parts.length, 1)
-  bytes.writeUIntBE(authority, 2, 6)
-  parts.forEach((part, index) => bytes.writeUInt32LE(part, 8 + 4 * index))
-  return bytes
 }

@@ -30,16 +30,15 @@ export function locateExecutable(
 }
 
 /**
- * The child's environment: the parent's without the variables that hold secrets (names in any case, as on Windows), and whom it works for.
+ * The child's environment: the parent's without the secret (names in any case, as on Windows), and whom it works for.
  * @param executable which PowerShell it is for
  */
 export function childEnvironment(
   environment: NodeJS.ProcessEnv,
   executable: string,
-  secretNames: readonly string[] = [],
   platform: NodeJS.Platform = process.platform,
 ): NodeJS.ProcessEnv {
-  const removed = new Set(['AD_USER_SYNC_HMAC', 'TERM', 'ADPS_LOADDEFAULTDRIVE', ...secretNames.map((name) => name.toUpperCase())])
+  const removed = new Set(['AD_USER_SYNC_HMAC', 'TERM', 'ADPS_LOADDEFAULTDRIVE'])
   // In a PowerShell 7 console it names modules that Windows PowerShell finds first and cannot load, Get-ExecutionPolicy's among them: pwsh sets
   // it right for its own children only, not for node's (github.com/PowerShell/PowerShell/issues/27774, by design). Without it, Windows PowerShell builds
   // its own from the settings of machine and user (about_PSModulePath).

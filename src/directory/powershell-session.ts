@@ -24,8 +24,6 @@ export interface SessionOptions {
   environment?: NodeJS.ProcessEnv
   /** Ends the process at once, in the middle of whatever it does. */
   abandoned?: AbortSignal
-  /** Environment variables that the child must not have, besides AD_USER_SYNC_HMAC. */
-  secretEnvironment?: readonly string[]
 }
 
 export class PowerShellSession {
@@ -39,7 +37,7 @@ export class PowerShellSession {
     const environment = options.environment ?? process.env
     this.#options = options
     const executable = chooseExecutable(options.executable, environment)
-    this.#connection = new PowerShellConnection(executable, childEnvironment(environment, executable, options.secretEnvironment), options.log)
+    this.#connection = new PowerShellConnection(executable, childEnvironment(environment, executable), options.log)
     options.abandoned?.addEventListener('abort', () => this.#connection.abandon())
   }
 

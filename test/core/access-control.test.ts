@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { grants, RIGHTS, sidText } from '../../src/core/access-control.js'
-import { guidBytes, sidBytes } from '../../src/core/ldap-filter.js'
+import { guidBytes } from '../../src/core/ldap-filter.js'
 
 const [US, THEM] = ['S-1-5-21-1-2-4294967295-1104', 'S-1-5-21-1-2-3-1105']
 const [TYPE, CLASS, OTHER] = ['00299570-246d-11d0-a768-00aa006e0529', 'bf967aba-0de6-11d0-a285-00aa003049e2', 'bf967a86-0de6-11d0-a285-00aa003049e2'] as const
 const hex = (guid: string) => Buffer.from(guidBytes(guid)).toString('hex')
+
+/** Revision, count, authority (48 bits, big-endian), then each part little-endian (MS-DTYP 2.4.2.2). */
+function sidBytes(sid: string): Buffer {
+  const [authority, ...parts] = sid.split('-').slice(2).map(Number)
+  const bytes = Buffer.alloc(8 + 4 * parts.length)
+  bytes.writeUInt8(1, 0)
+  bytes.writeUInt8(parts.length, 1)
+  bytes.writeUIntBE(authority!, 2, 6)
+  parts.forEach((part, index) => bytes.writeUInt32LE(part, 8 + 4 * index))
+  return bytes
+}
 
 interface Ace {
   type?: number
@@ -19,7 +30,7 @@ function ace({ type, flags = 0, mask = RIGHTS.controlAccess, object, inherited, 
   const guids = [object, inherited].flatMap((guid) => (guid === undefined ? [] : [Buffer.from(guidBytes(guid))]))
   const isObject = (type ?? (guids.length > 0 ? 5 : 0)) >= 5
   const present = Buffer.from([(object ? 1 : 0) + (inherited ? 2 : 0), 0, 0, 0])
-  const body = Buffer.concat([...(isObject ? [present, ...guids] : []), Buffer.from(sidBytes(sid))])
+  const body = Buffer.concat([...(isObject ? [present, ...guids] : []), sidBytes(sid)])
   const head = Buffer.alloc(8)
   head.writeUInt8(type ?? (isObject ? 5 : 0), 0)
   head.writeUInt8(flags, 1)
@@ -60,6 +71,6 @@ describe('an access control list', () => {
     assert.ok(!may([{ flags: 0xa, object: TYPE, inherited: CLASS }]))
   })
   it('names accounts by SIDs as people write them', () => {
-    for (const sid of [US, 'S-1-5-32-544', 'S-1-1-0']) assert.equal(sidText(Buffer.from(sidBytes(sid))), sid)
+    for (const sid of [US, 'S-1-5-32-544', 'S-1-1-0']) assert.equal(sidText(sidBytes(sid)), sid)
   })
 })

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Duration } from 'luxon'
-import { addDuration, fileTimeToDate, fileTimeToIso, isNever, NEVER, toFileTime, toIso } from '../../src/core/file-time.js'
+import { addDuration, fileTimeToDate, fileTimeToIso, isNever, toFileTime, toIso } from '../../src/core/file-time.js'
 
 describe('an expiration date', () => {
   it('of 0, or of the greatest Int64, means never', () => {
-    for (const never of ['0', NEVER, '-1', '9223372036854775806']) {
+    for (const never of ['0', '9223372036854775807', '-1', '9223372036854775806']) {
       assert.equal(isNever(never), true)
       assert.equal(fileTimeToIso(never), null)
       assert.throws(() => fileTimeToDate(never), RangeError)
