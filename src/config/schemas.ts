@@ -38,7 +38,7 @@ export function readSchema(name: SchemaName): JsonSchema {
 }
 
 /** A validator that reports all errors, without copying the data into them. */
-export function schemaValidator<T>(name: Exclude<SchemaName, 'common'>): ValidateFunction<T> {
+export function schemaValidator<T>(name: Exclude<SchemaName, 'common' | 'users-file'>): ValidateFunction<T> {
   const ajv = new Ajv({ allErrors: true, verbose: false, strict: true, allowUnionTypes: true, strictRequired: false, strictTypes: false })
   ajv.addVocabulary(ANNOTATIONS)
   for (const [format, validate] of Object.entries(FORMATS)) ajv.addFormat(format, validate)

@@ -3,10 +3,12 @@ import { describe, it } from 'node:test'
 import { resolutionKeys } from '../../src/config/parameters.js'
 import { problemsOf } from '../../src/config/problems.js'
 import { schemaValidator } from '../../src/config/schemas.js'
+import { validated } from '../../src/core/users-file/schema.js'
+import { InputError } from '../../src/errors.js'
 
-const problemsIn = (name: 'resolutions' | 'users-file', value: unknown): string[] => {
-  const validate = schemaValidator(name)
-  return validate(value) ? [] : problemsOf(validate.errors ?? [], value, name === 'resolutions' ? resolutionKeys() : [])
+const problemsIn = (value: unknown): string[] => {
+  const validate = schemaValidator('resolutions')
+  return validate(value) ? [] : problemsOf(validate.errors ?? [], value, resolutionKeys())
 }
 
 describe('a resolutions file', () => {
@@ -17,11 +19,11 @@ describe('a resolutions file', () => {
       { type: 'join', user: 'P3KI Ann', accept: false, timestamp, group: 'p-Administrators' },
       { type: 'name', user: 'P3KI Bob', accept: null, timestamp, name: 'bob', new_name: '', take_over_account: false },
     ]
-    assert.deepEqual(problemsIn('resolutions', { resolutions }), [])
+    assert.deepEqual(problemsIn({ resolutions }), [])
   })
   it('may hold approvals, keys they do not need among them', () => {
     const entry = { type: 'enable', user: 'P3KI Ann', accept: true, password: 'x', reason: 'r', by: 'b', anchor: 'a', group_dn: 'g' }
-    assert.deepEqual(problemsIn('resolutions', { $schema: 'x', resolutions: [entry] }), [])
+    assert.deepEqual(problemsIn({ $schema: 'x', resolutions: [entry] }), [])
   })
   it('is refused with all its problems, and no password is shown', () => {
     const resolutions = [
@@ -31,7 +33,7 @@ describe('a resolutions file', () => {
       { type: 'Enabel', user: '' },
       { type: 'name' },
     ]
-    assert.deepEqual(problemsIn('resolutions', { resolutions }), [
+    assert.deepEqual(problemsIn({ resolutions }), [
       'resolutions[0].type: found "delete", expected one of enable, join, leave, disable or name',
       'resolutions[1].group: missing, expected the common name of a group',
       'resolutions[2].accept: found "yes", expected true, false or null',
@@ -44,22 +46,22 @@ describe('a resolutions file', () => {
   })
   it('may hold a password of up to 256 characters; a longer one is refused and not shown', () => {
     const entry = (length: number) => ({ resolutions: [{ type: 'enable', user: 'a', accept: true, password: 'pass'.repeat(length / 4) }] })
-    assert.deepEqual(problemsIn('resolutions', entry(256)), [])
+    assert.deepEqual(problemsIn(entry(256)), [])
     const problem = 'resolutions[0].password: found a value that is not shown, expected at most 256 characters'
-    assert.deepEqual(problemsIn('resolutions', entry(260)), [problem])
+    assert.deepEqual(problemsIn(entry(260)), [problem])
   })
 })
 
 describe('a users file', () => {
   const user = { sAMAccountName: 'ann', cn: 'Ann' }
-  it('needs no more than the names of its users', () => assert.deepEqual(problemsIn('users-file', { users: [user] }), []))
+  it('needs no more than the names of its users', () => assert.doesNotThrow(() => validated({ users: [user] })))
   it("may be the Python tool's, with null for what a user lacks", () => {
     const full = { ...user, disabled: false, accountExpires: null, memberOf: null, mail: null, subPath: 'OU=x', department: 'Sales' }
-    assert.deepEqual(problemsIn('users-file', { timestamp: '2024-05-01T10:20:30.123456', users: [full] }), [])
+    assert.doesNotThrow(() => validated({ timestamp: '2024-05-01T10:20:30.123456', users: [full] }))
   })
   it('has attributes of every kind', () => {
     const attributes = { a: 1, b: true, c: ['x', 2, { base64: 'AAE=' }], d: { base64: '' }, e: [] }
-    assert.deepEqual(problemsIn('users-file', { users: [{ ...user, ...attributes }] }), [])
+    assert.doesNotThrow(() => validated({ users: [{ ...user, ...attributes }] }))
   })
   const hostile: [string, object][] = [
     ['a number for a name', { cn: 5 }], ['an empty name', { sAMAccountName: '' }], ['an endless name', { cn: 'x'.repeat(300) }],
@@ -68,6 +70,6 @@ describe('a users file', () => {
     ['a text for a flag', { disabled: 'no' }], ['a group that is no text', { memberOf: [1] }], ['an anchor that is no GUID', { objectGUID: '*' }],
   ]
   for (const [what, changes] of hostile) {
-    it(`is refused for ${what}`, () => assert.notDeepEqual(problemsIn('users-file', { users: [{ ...user, ...changes }] }), []))
+    it(`is refused for ${what}`, () => assert.throws(() => validated({ users: [{ ...user, ...changes }] }), InputError))
   }
 })
