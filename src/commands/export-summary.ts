@@ -2,7 +2,7 @@
 import { printable } from '../core/printable.js'
 import type { Io } from '../io.js'
 import type { OutputFormat } from '../options.js'
-import { asciiJson } from './write-summary.js'
+import { asciiJson } from './write-output.js'
 
 export interface ExportSummary {
   users: number

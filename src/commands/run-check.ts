@@ -6,14 +6,13 @@ import type { ConfigKind } from '../config/parameters.js'
 import type { Io } from '../io.js'
 import type { CommonOptions } from '../options.js'
 import { checkText } from '../render/check-text.js'
-import { asciiJson } from './write-summary.js'
+import { writeOutput } from './write-output.js'
 
 /** @returns the exit code: that of the first failure */
 export async function runCheck(kind: ConfigKind, options: CommonOptions, io: Io): Promise<number> {
   const list = new Checklist()
   await (kind === 'export' ? checkExport : checkImport)(list, options, io)
   const { checks, exitCode } = list
-  const format = options.output ?? (io.terminal.stdout ? 'text' : 'json')
-  io.stdout.write(format === 'text' ? checkText(kind, checks, io.color.stdout) : `${asciiJson({ ok: exitCode === 0, checks })}\n`)
+  writeOutput(() => checkText(kind, checks, io.color.stdout), { ok: exitCode === 0, checks }, options.output, io)
   return exitCode
 }

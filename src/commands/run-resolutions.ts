@@ -12,14 +12,14 @@ import { readResolutions, stateFolder, updateResolutions } from '../files/resolu
 import type { Io } from '../io.js'
 import type { CommonOptions, ForgetOptions } from '../options.js'
 import { resolutionLine, resolutionsText } from '../render/resolutions-text.js'
-import { asciiJson } from './write-summary.js'
+import { writeOutput } from './write-output.js'
 
 /** @throws ConfigurationError when the config or the resolutions file is broken */
 export async function listResolutions(options: CommonOptions, io: Io): Promise<number> {
   const settings = open(options, io)
   const entries = rejections(settings)
-  const json = { resolutions: entries }
-  write(json, resolutionsText(`Rejected (${settings.resolutionsFile}):`, entries, 'Nothing is rejected.'), options, io)
+  const text = () => resolutionsText(`Rejected (${settings.resolutionsFile}):`, entries, 'Nothing is rejected.')
+  writeOutput(text, { resolutions: entries }, options.output, io)
   return EXIT_CODES.done.code
 }
 
@@ -34,8 +34,8 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
     const chosen = (await choose(rejections(settings), options, io)).map(identity)
     const forgotten = rejections(settings).filter((entry) => chosen.includes(identity(entry)))
     if (forgotten.length > 0) updateResolutions(settings.resolutionsFile, [], (entry) => chosen.includes(identity(entry)))
-    const text = resolutionsText('Forgotten, the next run asks again:', forgotten, 'Nothing was forgotten.')
-    write({ forgotten }, text, options, io)
+    const text = () => resolutionsText('Forgotten, the next run asks again:', forgotten, 'Nothing was forgotten.')
+    writeOutput(text, { forgotten }, options.output, io)
   } finally {
     lock.release()
   }
@@ -66,7 +66,3 @@ async function choose(entries: readonly Resolution[], { user, type, all }: Forge
 }
 
 const identity = (entry: Resolution): string => JSON.stringify(entry)
-
-function write(json: object, text: string, { output }: CommonOptions, io: Io): void {
-  io.stdout.write((output ?? (io.terminal.stdout ? 'text' : 'json')) === 'text' ? text : `${asciiJson(json)}\n`)
-}

@@ -1,3 +1,4 @@
+import { asciiOnly } from '../ascii-json.js'
 import { compareText } from '../names.js'
 import { sign } from './mac.js'
 import type { Person } from './person.js'
@@ -21,8 +22,4 @@ export function formatUsersFile(people: readonly Omit<Person, 'key'>[], timestam
 function userEntry({ sAMAccountName, cn, disabled, accountExpires, memberOf, objectGUID, attributes }: Omit<Person, 'key'>): object {
   const anchor = objectGUID === null ? {} : { objectGUID }
   return { sAMAccountName, cn, disabled, accountExpires, memberOf, ...anchor, ...Object.fromEntries(attributes) }
-}
-
-function asciiOnly(json: string): string {
-  return json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
