@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite'
 import { InputError } from '../../errors.js'
+import { unicodeText } from '../unicode-text.js'
 
 export interface Decoded {
   /** With LF line ends and without byte order mark. */
@@ -25,21 +26,11 @@ export const tooLarge = (): InputError =>
   new InputError(`the users file is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'export fewer users or attributes into one file')
 
 function decode(bytes: Uint8Array): Decoded {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined
-  if (utf16) return { text: strictly(utf16, bytes) ?? refuse('it begins like UTF-16, but is not'), warnings: [] }
-  const text = strictly('utf-8', bytes)
-  if (text === undefined) return windows1252(bytes)
-  if (/^.?\0/s.test(text)) refuse('it looks like UTF-16 without a byte order mark, or like no text at all')
+  const { text, mark } = unicodeText(bytes)
+  const isUtf16 = mark === 'utf-16le' || mark === 'utf-16be'
+  if (text === null) return isUtf16 ? refuse('it begins like UTF-16, but is not') : windows1252(bytes)
+  if (!isUtf16 && /^.?\0/s.test(text)) refuse('it looks like UTF-16 without a byte order mark, or like no text at all')
   return { text, warnings: [] }
-}
-
-/** Without the byte order mark; undefined when the bytes are not that encoding. */
-function strictly(encoding: string, bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return undefined
-  }
 }
 
 // Not by TextDecoder: Node's takes windows-1252 for latin1 in some versions. iconv-lite turns the five bytes that it lacks into U+FFFD.
