@@ -2,6 +2,7 @@
  * A person's attributes as the file says them, turned into the values that the target's schema wants, and what of them differs.
  */
 import type { AttributeSchema } from './attribute-schema.js'
+import { toIso } from './file-time.js'
 import type { Change } from './model.js'
 import { tagged, type Attributes, type Tagged } from './value.js'
 import type { JsonValue } from './users-file/person.js'
@@ -48,7 +49,7 @@ function convert(schema: AttributeSchema, value: JsonValue): Tagged {
     case 'time': {
       const time = typeof value === 'string' ? Date.parse(value) : NaN
       if (Number.isNaN(time)) throw refuse('an ISO 8601 time')
-      return tagged('t', new Date(Math.floor(time / 1000) * 1000).toISOString().replace('.000Z', 'Z'))
+      return tagged('t', toIso(new Date(time)))
     }
     default:
       throw new AttributeValueError(`${schema.name} has a syntax that is not carried over`)

@@ -5,11 +5,9 @@ import { fileTimeToIso } from './file-time.js'
 import type { Group } from './model.js'
 import { compareText } from './names.js'
 import { required } from './required.js'
+import { ACCOUNTDISABLE } from './user-account-control.js'
 import type { JsonValue, Person } from './users-file/person.js'
 import { firstInteger, firstText, tagOf, text, texts, type Attributes, type Tagged } from './value.js'
-
-/** userAccountControl flag ACCOUNTDISABLE (MS-ADTS 2.2.16). */
-const ACCOUNTDISABLE = 0x2
 
 /** Read of every user, besides the configured attributes; in the schema's spelling. */
 const EXPORT_PROPERTIES = ['cn', 'sAMAccountName', 'userAccountControl', 'accountExpires', 'memberOf', 'primaryGroupID']

@@ -1,10 +1,7 @@
 /**
  * Which accounts may be taken over at all: ordinary user accounts.
  */
-
-/** userAccountControl flags of the account types (MS-ADTS 2.2.16); an ordinary user has NORMAL_ACCOUNT and none of the trust types. */
-const NORMAL_ACCOUNT = 0x200
-const TRUST_ACCOUNTS = 0x800 | 0x1000 | 0x2000
+import { NORMAL_ACCOUNT, TRUST_ACCOUNTS } from './user-account-control.js'
 
 export interface AccountFacts {
   objectClass: string

@@ -6,10 +6,8 @@ import type { AttributeSchema } from '../core/attribute-schema.js'
 import type { Group, ManagedUser } from '../core/model.js'
 import { dnKey, rdnValue } from '../core/distinguished-name.js'
 import { relativeId } from '../core/protection.js'
+import { ACCOUNTDISABLE } from '../core/user-account-control.js'
 import { firstInteger, firstText, texts } from '../core/value.js'
-
-/** userAccountControl flag ACCOUNTDISABLE (MS-ADTS 2.2.16). */
-const ACCOUNTDISABLE = 0x2
 
 export const ACCOUNT_PROPERTIES = [
   'cn', 'displayName', 'sAMAccountName', 'userPrincipalName', 'userAccountControl', 'accountExpires', 'objectSid', 'memberOf', 'primaryGroupID',
