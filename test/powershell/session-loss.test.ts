@@ -45,7 +45,7 @@ test('the executable refuses its arguments', async (t) => {
     io.err("The argument '-NonInteractive' is not recognized\x1b[0m\n")
     process.exit(64)
   }
-  await unavailable(startFake(t, { atStart }), /ended with exit code 64\. It said: .*not recognized\\x1b\[0m/)
+  await unavailable(startFake(t, { atStart }), /ended with exit code 64\. It said: .*not recognized\\u001b\[0m/)
 })
 
 test('the process ends by itself, or is killed, before the handshake', async (t) => {

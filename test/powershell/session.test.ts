@@ -49,7 +49,7 @@ test('terminal escapes, warnings and errors among the data go to the log, escape
   const { session, lines } = await start(t, { modulePath: writeModule(temporaryFolder(t), body), environment })
   assert.equal(await session.call('Get-Noise', {}), 'fine')
   const log = lines.join('\n')
-  for (const said of ['careful', 'told', '\\x1b[31mred\\x07', 'wrong \\x1b]0;title']) assert.ok(log.includes(said), `${said} in ${log}`)
+  for (const said of ['careful', 'told', '\\u001b[31mred\\u0007', 'wrong \\u001b]0;title']) assert.ok(log.includes(said), `${said} in ${log}`)
   assert.ok(!log.includes('\x1b'))
 })
 
