@@ -127,6 +127,8 @@ export type Approval =
   | (ApprovalCommon & { type: 'disable'; action: DisableAction; anchor: string | null })
   | (ApprovalCommon & { type: 'name'; person: Person; wanted: WantedNames; attributes: CreateAction['attributes']; conflicts: readonly NameConflict[]; proposal: string })
 export type ApprovalType = Approval['type']
+/** All types of approvals, as help and messages list them. */
+export const APPROVAL_TYPES = ['enable', 'join', 'leave', 'disable', 'name'] as const satisfies readonly ApprovalType[]
 
 export interface PlannedFailure {
   user: string
