@@ -1,5 +1,5 @@
 /**
- * The exit codes of the tool and the errors that carry them. behaviour: one table, used by the CLI, the README and the tests.
+ * The exit codes of the tool, in one table that the CLI, the README and the tests use, and the errors that carry them.
  */
 export const EXIT_CODES = {
   done: { code: 0, meaning: 'done (approvals may be pending)' },

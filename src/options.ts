@@ -5,7 +5,7 @@ import type { ApprovalType } from './core/model.js'
 
 export type OutputFormat = 'json' | 'text'
 
-/** The options that `export` and `import` share. */
+/** The options that all commands have. */
 export interface CommonOptions {
   /** --config; absent: the default names are tried. */
   config?: string

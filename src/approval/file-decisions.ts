@@ -5,7 +5,8 @@ import { subjectKey, type Approval } from '../core/model.js'
 import { decisionOf, isAbout, type Decision, type Resolution } from '../core/resolution.js'
 
 export type Accept = Extract<Decision, { kind: 'accept' }>
-export type Verdict = Accept | { kind: 'reject' } | { kind: 'ambiguous'; of: 'user: add `anchor`' | 'group: add `group_dn`' } | { kind: 'undecided' }
+/** What the files decide about one approval. */
+export type FileDecision = Accept | { kind: 'reject' } | { kind: 'ambiguous'; of: 'user: add `anchor`' | 'group: add `group_dn`' } | { kind: 'undecided' }
 
 export class FileDecisions {
   readonly #used = new Set<Resolution>()
@@ -29,7 +30,7 @@ export class FileDecisions {
     for (const entry of this.approvals) if (approvals.some((approval) => isAbout(entry, approval))) this.#matched.add(entry)
   }
 
-  verdict(approval: Approval): Verdict {
+  verdict(approval: Approval): FileDecision {
     const found = decisionOf(this.approvals, approval)
     if (found === undefined) return { kind: this.rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : 'undecided' }
     const meant = this.#seen.filter((other) => isAbout(found.entry, other))

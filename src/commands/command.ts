@@ -25,7 +25,7 @@ export interface CommandContext {
   readonly choose: (run: Run) => void
 }
 
-/** The options that `export` and `import` share, from the arguments; absent ones are left out. */
+/** The options that all commands have, from the arguments; absent ones are left out. */
 export function commonOptionsOf(argv: Arguments, secret: string | undefined): CommonOptions {
   const given = <K extends string, V>(key: K, value: unknown) => (value === undefined ? {} : ({ [key]: value } as Record<K, V>))
   return {
