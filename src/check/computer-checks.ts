@@ -1,8 +1,9 @@
 /**
  * What a preflight looks at on this computer, without changing it: Node, the config file, files that are read, folders that are written.
  */
-import { accessSync, constants, readFileSync, statSync } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readJsonSync } from 'fs-extra/esm'
 import satisfies from 'semver/functions/satisfies.js'
 import type { CommonSettings } from '../config/settings.js'
 import { ConfigurationError } from '../errors.js'
@@ -11,7 +12,7 @@ import type { Checklist, Finding, Looked } from './checklist.js'
 /** @param version for tests: that of another Node */
 export function nodeVersion(version = process.versions.node): Finding<string> {
   const file = join(import.meta.dirname, '..', '..', 'package.json')
-  const { engines } = JSON.parse(readFileSync(file, 'utf8')) as { engines: { node: string } }
+  const { engines } = readJsonSync(file) as { engines: { node: string } }
   if (!satisfies(version, engines.node, { includePrerelease: true })) {
     throw new ConfigurationError(version, `install an LTS version of Node.js from nodejs.org; it needs ${engines.node}`)
   }

@@ -1,7 +1,7 @@
 /** `init`: questions at the terminal, with suggestions from the directory where it can be reached, then one config file, whole or not at all. */
-import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { pathExistsSync } from 'fs-extra/esm'
 import { canPrompt, Prompts } from '../approval/prompts.js'
 import { quoted } from '../check/grant-command.js'
 import { checkConfig } from '../config/check-config.js'
@@ -24,7 +24,7 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   if (!canPrompt(io)) throw new ConfigurationError('init asks questions, which needs a terminal', `run it in a console, ${byHand}`)
   const path = resolve(io.cwd, options.config ?? DEFAULT_NAMES[kind][0])
   const prompts = new Prompts(io)
-  if (existsSync(path) && !(await prompts.confirm(`${path} is there already: write it anew?`))) {
+  if (pathExistsSync(path) && !(await prompts.confirm(`${path} is there already: write it anew?`))) {
     prompts.say('It is left as it was.')
     return EXIT_CODES.done.code
   }

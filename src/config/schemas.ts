@@ -1,9 +1,9 @@
 /**
  * The JSON Schemas of `schemas/`, read when they are needed, and their validators.
  */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv, type ValidateFunction } from 'ajv'
+import { readJsonSync } from 'fs-extra/esm'
 import { FORMATS } from './formats.js'
 
 export type SchemaName = 'common' | 'export-config' | 'import-config' | 'resolutions' | 'users-file'
@@ -34,7 +34,7 @@ export const SCHEMA_FOLDER = join(import.meta.dirname, '..', '..', 'schemas')
 const ANNOTATIONS = ['x-type', 'x-default', 'x-secret', 'x-ignored', 'tsType']
 
 export function readSchema(name: SchemaName): JsonSchema {
-  return JSON.parse(readFileSync(join(SCHEMA_FOLDER, `${name}.schema.json`), 'utf8')) as JsonSchema
+  return readJsonSync(join(SCHEMA_FOLDER, `${name}.schema.json`)) as JsonSchema
 }
 
 /** A validator that reports all errors, without copying the data into them. */

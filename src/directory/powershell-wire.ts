@@ -3,8 +3,8 @@
  * known by its random id. schemas/powershell-*.schema.json say what is in them. What comes back is not trusted: anything but exactly one
  * whole, valid answer is a `BrokenAnswerError`.
  */
-import { readFileSync } from 'node:fs'
 import { Ajv, type ValidateFunction } from 'ajv'
+import { readJsonSync } from 'fs-extra/esm'
 import type { FailureCategory } from './directory.js'
 
 const MARKER = 'AdUserSync:'
@@ -103,8 +103,8 @@ export function checkResult<T>(operation: string, result: unknown): T {
   return checked<T>(`${RESPONSE}#/definitions/${operation}`, result)
 }
 
-const schemaText = readFileSync(new URL(`../../schemas/${RESPONSE}`, import.meta.url), 'utf8')
-const ajv = new Ajv({ allowUnionTypes: true, schemas: [JSON.parse(schemaText) as object] })
+const schema = readJsonSync(new URL(`../../schemas/${RESPONSE}`, import.meta.url)) as object
+const ajv = new Ajv({ allowUnionTypes: true, schemas: [schema] })
 
 function checked<T>(schema: string, value: unknown): T {
   const validate = ajv.getSchema(schema) as ValidateFunction<T> | undefined

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
+import { readJsonSync, removeSync, writeJsonSync } from 'fs-extra/esm'
 import { ConfigurationError, LockedError } from '../../src/errors.js'
 import { acquireLock, lockProblem } from '../../src/files/lock.js'
 import { identify, isRunning } from '../../src/files/process-identity.js'
@@ -15,7 +16,7 @@ let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'lock-'))))
 afterEach(() => {
   for (const child of children.splice(0)) child.kill('SIGKILL')
-  rmSync(folder, { recursive: true })
+  removeSync(folder)
 })
 
 function startSleeper(): number {
@@ -29,11 +30,11 @@ async function deadProcess(): Promise<number> {
   return child.pid!
 }
 const lockFile = () => join(folder, readdirSync(folder)[0]!)
-const content = () => JSON.parse(readFileSync(lockFile(), 'utf8')) as Record<string, unknown>
+const content = () => readJsonSync(lockFile()) as Record<string, unknown>
 /** A lock as another import left it. */
 async function leaveLock(change: object): Promise<void> {
   await acquireLock(folder, PATH)
-  writeFileSync(lockFile(), JSON.stringify({ ...content(), ...change }))
+  writeJsonSync(lockFile(), { ...content(), ...change })
 }
 const locked = (message: RegExp) => (error: unknown) => error instanceof LockedError && message.test(error.message)
 
@@ -134,7 +135,7 @@ describe('one import at a time', () => {
   })
   it("released late does not take away the next one's lock", async () => {
     const lock = await acquireLock(folder, PATH)
-    writeFileSync(lockFile(), JSON.stringify({ ...content(), tool: { pid: 1, started: '1' } }))
+    writeJsonSync(lockFile(), { ...content(), tool: { pid: 1, started: '1' } })
     lock.release()
     assert.equal(readdirSync(folder).length, 1)
   })

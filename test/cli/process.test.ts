@@ -1,9 +1,10 @@
 /** The real program as a separate process, as far as it comes without a directory. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { writeJsonSync } from 'fs-extra/esm'
 import { EXPORT_CONFIG, IMPORT_CONFIG, workFolder } from './support.js'
 
 const ROOT = join(import.meta.dirname, '..', '..')
@@ -27,7 +28,7 @@ function run(args: string[], { env = {}, closeOutput = false }: { env?: NodeJS.P
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...ran })))
 }
 
-const write = (name: string, content: object) => writeFileSync(join(cwd, name), JSON.stringify(content))
+const write = (name: string, content: object) => writeJsonSync(join(cwd, name), content)
 const messages = (stderr: string) => stderr.trimEnd().split('\n').map((line) => line.split(' | ').slice(1).join(' | '))
 
 describe('the program', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { readJsonSync } from 'fs-extra/esm'
 import { readSchema } from '../../src/config/schemas.js'
 import { LOG_LEVELS } from '../../src/core/log-level.js'
 import { APPROVAL_TYPES } from '../../src/core/model.js'
@@ -25,7 +26,7 @@ describe('in the code and outside it', () => {
     assert.equal(words, `${LOG_LEVELS.slice(0, -1).join(', ')} or ${LOG_LEVELS.at(-1)}`)
   })
   it("the PowerShell module has the package's version", () => {
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+    const { version } = readJsonSync(join(root, 'package.json')) as { version: string }
     const manifest = readFileSync(join(root, 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1'), 'utf8')
     assert.equal(/^\s*ModuleVersion\s*=\s*'([^']*)'/m.exec(manifest)?.[1], version)
   })

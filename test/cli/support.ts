@@ -1,9 +1,10 @@
 /** Configs that are right, folders to work in, and settings loaded from them. */
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
+import { removeSync, writeJsonSync } from 'fs-extra/esm'
 import type { ImportOptions } from '../../src/options.js'
 import { loadExportSettings, loadImportSettings } from '../../src/config/load-settings.js'
 import type { ExportSettings, ImportSettings } from '../../src/config/settings.js'
@@ -21,17 +22,17 @@ export const IMPORT_OPTIONS: ImportOptions = { hmac: {}, interactive: false, dry
 /** A folder that is gone when the tests of the file are over. */
 export function workFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'ad-user-sync-'))
-  after(() => rmSync(folder, { recursive: true, force: true }))
+  after(() => removeSync(folder))
   return folder
 }
 
 export function importSettings(cwd: string, changes: object = {}, options: Partial<ImportOptions> = {}): ImportSettings {
-  writeFileSync(join(cwd, 'import-config.json'), JSON.stringify({ ...IMPORT_CONFIG, ...changes }))
+  writeJsonSync(join(cwd, 'import-config.json'), { ...IMPORT_CONFIG, ...changes })
   return loadImportSettings({ ...IMPORT_OPTIONS, ...options }, { cwd })
 }
 
 export function exportSettings(cwd: string, changes: object = {}): ExportSettings {
-  writeFileSync(join(cwd, 'export-config.json'), JSON.stringify({ ...EXPORT_CONFIG, ...changes }))
+  writeJsonSync(join(cwd, 'export-config.json'), { ...EXPORT_CONFIG, ...changes })
   return loadExportSettings({ hmac: {} }, { cwd })
 }
 

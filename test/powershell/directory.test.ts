@@ -1,8 +1,8 @@
 /** The Directory over a session that is only an object: what is asked, how it is cut, and what is made of each answer. */
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { Ajv } from 'ajv'
+import { readJsonSync } from 'fs-extra/esm'
 import { UnavailableError } from '../../src/errors.js'
 import type { Session } from '../../src/directory/directory-answers.js'
 import { DirectoryError, OutcomeUnknownError } from '../../src/directory/directory-error.js'
@@ -131,7 +131,7 @@ test('each write asks for what its operation documents', async () => {
 })
 
 test('the requests are what the schema says, without the secrets', () => {
-  const schema = JSON.parse(readFileSync(new URL('../../schemas/powershell-request.schema.json', import.meta.url), 'utf8')) as object
+  const schema = readJsonSync(new URL('../../schemas/powershell-request.schema.json', import.meta.url)) as object
   const [command, data, ...secrets] = request(crypto.randomUUID(), 'Enable-SyncUser', { items: [] }, ['geheim', '']).split('\n')
   const json: unknown = JSON.parse(Buffer.from(data as string, 'base64').toString())
   assert.equal(command, 'Invoke-SyncRequest')
