@@ -4,7 +4,7 @@
  */
 import { rmSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { toIso } from '../core/file-time.js'
 import { LockedError } from '../errors.js'
 import { createLock, discardLock, readLock, replaceLock, type Holder } from './lock-file.js'
@@ -22,6 +22,8 @@ export interface LockOptions {
   waitMs?: number
   /** Told once, when that waiting begins. */
   onWait?: (message: string) => void
+  /** Lets time pass between two looks at the lock. */
+  wait?: (milliseconds: number) => Promise<unknown>
 }
 
 const WAIT_MS = 120_000
@@ -35,7 +37,7 @@ const BOOT_TOLERANCE_MS = 300_000
  * @throws LockedError naming the first import
  * @throws ConfigurationError when the lock cannot be written
  */
-export async function acquireLock(folder: string, managedUserPath: string, { waitMs = WAIT_MS, onWait }: LockOptions = {}): Promise<Lock> {
+export async function acquireLock(folder: string, managedUserPath: string, { waitMs = WAIT_MS, onWait, wait = sleep }: LockOptions = {}): Promise<Lock> {
   const path = statePath(folder, managedUserPath, 'lock')
   const tool = identify(process.pid)
   const [since, booted] = [toIso(new Date()), toIso(new Date(bootTime()))]
