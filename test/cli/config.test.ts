@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { join, resolve } from 'node:path'
 import { describe, it } from 'node:test'
 import { exportSettings, importSettings, problems, problemsOfImport, thrown, workFolder } from './support.js'
 
@@ -11,7 +12,7 @@ describe('a config with only what is required', () => {
     assert.equal(settings.expirationSlack.toISO(), 'P1D')
     assert.equal(settings.anchorAttribute, 'msDS-cloudExtensionAttribute1')
     assert.deepEqual([settings.maxDeactivations, settings.maxLeaves], [{ kind: 'percent', value: 20 }, { kind: 'percent', value: 20 }])
-    assert.equal(settings.resolutionsFile, `${cwd}/resolutions.json`)
+    assert.equal(settings.resolutionsFile, join(cwd, 'resolutions.json'))
     assert.deepEqual([settings.passwordWordCount, settings.passwordSuffix, settings.passwordWordlist], [3, '', null])
     assert.deepEqual([settings.attributes, settings.maxFileAge, settings.hmac, settings.server, settings.powershell], [null, null, null, null, null])
     assert.deepEqual(settings.log, { level: 'INFO', file: null, maxBytes: 1048576, backupCount: 10, windowsEventLog: false })
@@ -35,8 +36,9 @@ describe('a config', () => {
     assert.deepEqual([maxDeactivations, maxLeaves], [{ kind: 'count', value: 0 }, { kind: 'percent', value: 100 }])
   })
   it('finds relative paths in the current directory, and leaves absolute ones', () => {
-    const settings = importSettings(cwd, { input_file: 'in/users.json', log_file: '/var/log/x.log' })
-    assert.deepEqual([settings.inputFile, settings.log.file], [`${cwd}/in/users.json`, '/var/log/x.log'])
+    const absolute = resolve('/var/log/x.log')
+    const settings = importSettings(cwd, { input_file: 'in/users.json', log_file: absolute })
+    assert.deepEqual([settings.inputFile, settings.log.file], [join(cwd, 'in', 'users.json'), absolute])
   })
   it('drops repeated groups and attributes, in any spelling', () => {
     const settings = exportSettings(cwd, { search_groups: ['CN=A', 'cn=a', 'CN=B'], attributes: ['mail', 'Mail'] })
@@ -45,7 +47,7 @@ describe('a config', () => {
   it('may name its $schema', () => assert.doesNotThrow(() => importSettings(cwd, { $schema: './import-config.schema.json' })))
   it("warns of the Python tool's browser keys, whatever they hold", () => {
     const { warnings } = importSettings(cwd, { port: null, heartbeat_interval: 2.5, terminate_on_browser_close: 'x' })
-    assert.deepEqual(warnings.map((warning) => warning.replace(`${cwd}/import-config.json: `, '')), [
+    assert.deepEqual(warnings.map((warning) => warning.replace(`${join(cwd, 'import-config.json')}: `, '')), [
       'port is ignored; approvals are made in the terminal, there is no browser',
       'heartbeat_interval is ignored; approvals are made in the terminal, there is no browser',
       'terminate_on_browser_close is ignored; approvals are made in the terminal, there is no browser',
@@ -106,12 +108,12 @@ describe('a broken config', () => {
   }
   it('is refused with all its problems at once, under the name of the file', () => {
     const error = thrown(() => importSettings(cwd, { input_file: 7, log_level: 'x', extra: 1, expiration_slack: 'P1Y', hmac: 'abc' }))
-    assert.equal(error.message.split('\n')[0], `${cwd}/import-config.json has 5 problems:`)
+    assert.equal(error.message.split('\n')[0], `${join(cwd, 'import-config.json')} has 5 problems:`)
     assert.equal(error.exitCode, 2)
     assert.equal(error.remedy, 'ad-user-sync import --help lists every parameter')
     assert.doesNotMatch(error.message, /abc/)
   })
-  it('is refused for a value that is no object', () => {
+  it('of an export is refused for each parameter that it must have and lacks', () => {
     assert.deepEqual(problems(() => exportSettings(cwd, { user_path: undefined, group_path: undefined })), [
       'user_path: missing, expected the distinguished name of a container, with its DC components',
       'group_path: missing, expected the distinguished name of a container, with its DC components',
