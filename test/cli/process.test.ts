@@ -1,9 +1,10 @@
 /** The real program as a separate process, as far as it comes without a directory. */
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { writeJsonSync } from 'fs-extra/esm'
 import { EXPORT_CONFIG, IMPORT_CONFIG, workFolder } from './support.js'
 
@@ -17,15 +18,23 @@ interface Ran {
   stderr: string
 }
 
-/** @param closeOutput closes our end of its standard output at once, as `| Select-Object -First 1` does */
-function run(args: string[], { env = {}, closeOutput = false }: { env?: NodeJS.ProcessEnv; closeOutput?: boolean } = {}): Promise<Ran> {
+interface RunOptions {
+  env?: NodeJS.ProcessEnv
+  /** Closes our end of its standard output at once, as `| Select-Object -First 1` does. */
+  closeOutput?: boolean
+}
+
+const run = (args: string[], options?: RunOptions): Promise<Ran> => start(args, options).ended
+
+/** What it has said so far is in `ran`. */
+function start(args: string[], { env = {}, closeOutput = false }: RunOptions = {}): { child: ChildProcess; ran: Omit<Ran, 'code'>; ended: Promise<Ran> } {
   const child = spawn(process.execPath, ['--import', TSX, join(ROOT, 'src', 'cli.ts'), ...args], { cwd, env: { ...process.env, ...env } })
   const ran = { stdout: '', stderr: '' }
   child.stdin.end()
   child.stderr.setEncoding('utf8').on('data', (text: string) => (ran.stderr += text))
   if (closeOutput) child.stdout.destroy()
   else child.stdout.setEncoding('utf8').on('data', (text: string) => (ran.stdout += text))
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...ran })))
+  return { child, ran, ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, ...ran }))) }
 }
 
 const write = (name: string, content: object) => writeJsonSync(join(cwd, name), content)
@@ -90,5 +99,50 @@ describe('the program', () => {
     const { code, stderr } = await run(['import', '--config', 'bad.json'], { closeOutput: true })
     assert.equal(code, 2)
     assert.doesNotMatch(stderr, /EPIPE/)
+  })
+})
+
+describe('a run that SIGTERM ends', { skip: process.platform === 'win32' }, () => {
+  const [powershell, started, stop] = ['slow-pwsh', 'started', 'stop'].map((name) => join(cwd, name)) as [string, string, string]
+
+  /** An import that waits for a PowerShell which says nothing, and ends when it is told to. */
+  async function startWaiting(): Promise<ReturnType<typeof start>> {
+    for (const file of [started, stop]) rmSync(file, { force: true })
+    writeFileSync(powershell, `#!/bin/sh\n: > '${started}'\nwhile [ ! -e '${stop}' ]; do sleep 0.05; done\n`, { mode: 0o755 })
+    write('users.json', { users: [{ sAMAccountName: 'ann', cn: 'Ann' }] })
+    write('slow.json', { ...IMPORT_CONFIG, powershell })
+    const running = start(['import', '--config', 'slow.json'])
+    await until(() => existsSync(started))
+    return running
+  }
+  async function until(holds: () => boolean): Promise<void> {
+    for (const end = Date.now() + 30_000; !holds(); await wait(20)) assert.ok(Date.now() < end, 'nothing happened for 30 seconds')
+  }
+  const hasHeard = ({ ran }: Pick<ReturnType<typeof start>, 'ran'>) => ran.stderr.includes('interrupted: stopping after the step at hand')
+
+  function assertInterrupted({ code, stdout, stderr }: Ran): void {
+    assert.equal(code, 130)
+    const { error, created } = JSON.parse(stdout) as { error: { exit_code: number; message: string }; created: string[] }
+    assert.deepEqual([error.exit_code, created], [130, []])
+    assert.match(error.message, /^interrupted: /)
+    assert.ok(stderr.includes(`| ERROR | ${error.message}`))
+    assert.deepEqual(readdirSync(cwd).filter((name) => name.startsWith('ad-user-sync-')), [], 'no lock is left')
+  }
+
+  it('exits with 130 and the summary after the step at hand', async () => {
+    const running = await startWaiting()
+    running.child.kill('SIGTERM')
+    await until(() => hasHeard(running))
+    writeFileSync(stop, '')
+    assertInterrupted(await running.ended)
+  })
+  it('gives that step up at the second one', async () => {
+    const running = await startWaiting()
+    running.child.kill('SIGTERM')
+    await until(() => hasHeard(running))
+    running.child.kill('SIGTERM')
+    const ran = await running.ended
+    assertInterrupted(ran)
+    assert.match(ran.stderr, /was ended at your request/)
   })
 })
