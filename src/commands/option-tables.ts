@@ -3,6 +3,7 @@
  */
 import type { Options } from 'yargs'
 import { LOG_LEVELS } from '../core/log-level.js'
+import { APPROVAL_TYPES } from '../core/model.js'
 import { ConfigurationError } from '../errors.js'
 
 export type OptionTable = Readonly<Record<string, Options>>
@@ -70,10 +71,8 @@ export const IMPORT_OPTIONS: OptionTable = {
   'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
 }
 
-const TYPES = ['enable', 'join', 'leave', 'disable', 'name']
-
 export const FORGET_OPTIONS: OptionTable = {
   user: withValue('Those about this user: common name in the target, with its prefix'),
-  type: withValue(`Those of this type: ${TYPES.join(', ')}`, oneOf('type', TYPES, (text) => text.toLowerCase())),
+  type: withValue(`Those of this type: ${APPROVAL_TYPES.join(', ')}`, oneOf('type', APPROVAL_TYPES, (text) => text.toLowerCase())),
   all: flag('All; without --user, --type and --all they are picked at the terminal'),
 }

@@ -47,11 +47,13 @@ export function membershipSteps(context: PlanContext, member: Member): Steps {
     if (wanted.has(key) && !member.memberOf.has(key)) step('join', group, context.restrictions.get(key) ?? null)
     if (!wanted.has(key) && member.memberOf.has(key)) {
       if (member.primaryGroup === key) failures.push({ user, action: 'leave', error: primaryGroupError(group) })
-      else step('leave', group, context.settings.requireApproval.includes('leave') ? 'leaving a group needs approval (require_approval)' : null)
+      else step('leave', group, context.settings.requireApproval.includes('leave') ? leaveReason(group) : null)
     }
   }
   return { actions, approvals, failures }
 }
+
+const leaveReason = (group: Group) => `none of the person's source groups maps to ${group.name}, and leaving needs approval (require_approval)`
 
 const primaryGroupError = (group: Group) =>
   `${group.name} is the user's primary group, which cannot be left: give the user another primary group first`
