@@ -45,12 +45,13 @@ export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser |
 }
 
 /** Attributes by which people know one another; the rest is in the users file. */
-const WELL_KNOWN = ['displayName', 'title', 'department', 'company', 'mail']
+const WELL_KNOWN = new Set(['displayname', 'title', 'department', 'company', 'mail'])
+const wellKnownOf = (person: Person): [string, string][] =>
+  [...person.attributes].flatMap(([name, value]) => (WELL_KNOWN.has(name.toLowerCase()) && typeof value === 'string' && value !== '' ? [[name, value]] : []))
 
 function sourceDetails(person: Person | null): Detail[] {
   if (person === null) return [{ label: 'Source', text: 'no longer in the users file' }]
-  const known = [...person.attributes].filter(([name, value]) => WELL_KNOWN.includes(name) && typeof value === 'string' && value !== '')
-  const about = known.map(([name, value]) => `${name} ${value as string}`)
+  const about = wellKnownOf(person).map(([name, value]) => `${name} ${value}`)
   return [
     { label: 'Source', text: [`account ${person.sAMAccountName}`, `name ${person.cn}`, ...about].join(', ') },
     { label: 'Source groups', text: person.memberOf.join('; ') || 'none' },
@@ -69,9 +70,9 @@ function accountDetails({ dn, sAMAccountName, enabled, accountExpires, memberOf 
 function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
   const { wanted, attributes, conflicts } = approval
   // What the source shows is not shown twice.
-  const left = [context.settings.anchorAttribute, 'accountExpires', ...WELL_KNOWN]
+  const shown = new Set(wellKnownOf(approval.person).map(([name]) => name.toLowerCase()))
   const values = Object.entries(attributes)
-    .filter(([name]) => !left.includes(name))
+    .filter(([name]) => name !== context.settings.anchorAttribute && name !== 'accountExpires' && !shown.has(name.toLowerCase()))
     .map(([name, tagged]) => `${name} ${showBriefly(name, tagged)}`)
   const names = [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`]
   const candidate = takeOverCandidate(approval)
