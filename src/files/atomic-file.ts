@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ConfigurationError } from '../errors.js'
+import { attempt } from './attempt.js'
 import { besideName, removeLeftovers } from './leftovers.js'
 
 /**
@@ -60,15 +61,6 @@ function syncFolder(path: string): void {
 
 const followLinks = (path: string): string => attempt(() => realpathSync(path)) ?? path
 const modeOf = (path: string): number | undefined => attempt(() => statSync(path).mode & 0o7777)
-
-/** undefined where that fails: a file that is not there yet, or cannot be looked at, say; writing it then tells. */
-function attempt<T>(look: () => T): T | undefined {
-  try {
-    return look()
-  } catch {
-    return undefined
-  }
-}
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 

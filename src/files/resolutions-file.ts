@@ -11,6 +11,7 @@ import { ConfigurationError } from '../errors.js'
 import type { Resolution } from '../core/resolution.js'
 import type { ResolutionsFile } from '../generated/resolutions.js'
 import { writeAtomically } from './atomic-file.js'
+import { attempt } from './attempt.js'
 import { withoutEmptyKeys } from './empty-keys.js'
 
 export interface ResolutionsRead {
@@ -83,13 +84,4 @@ function canonical(path: string): string {
 function identity(path: string): string | undefined {
   const found = attempt(() => statSync(path, { bigint: true }))
   return found === undefined || found.ino === 0n ? undefined : `${found.dev}:${found.ino}`
-}
-
-/** undefined where the file is not there, or cannot be looked at: reading it then tells. */
-function attempt<T>(look: () => T): T | undefined {
-  try {
-    return look()
-  } catch {
-    return undefined
-  }
 }
