@@ -2,10 +2,10 @@
 /**
  * The program: sets the process up, runs what the command line asks for, and is the one place that turns errors into exit codes.
  */
-import { parseCommandLine } from './commands/command-line.js'
+import { parseCommandLine } from './command-line/command-line.js'
 import { EXIT_CODES, isTerminalLoss, SyncError } from './errors.js'
 import type { Logger } from './log/logger.js'
-import { processIo, takeSecretFromEnvironment } from './process-io.js'
+import { processIo, takeSecretFromEnvironment } from './process/real-io.js'
 
 /** How long the process may linger after its work, when something it started does not let go. */
 const LINGER_MS = 5_000

@@ -1,4 +1,4 @@
-import { unicodeText } from '../core/unicode-text.js'
+import { unicodeText } from '../core/text/unicode-text.js'
 
 export type Decoded = { ok: true; text: string } | { ok: false; expected: string }
 

@@ -2,11 +2,11 @@
  * From the command line's options to settings: finds, reads, checks and parses the config file.
  */
 import { resolve } from 'node:path'
-import type { Limit } from '../core/limits.js'
-import { dnKey } from '../core/distinguished-name.js'
+import type { Limit } from '../core/safety/limits.js'
+import { dnKey } from '../core/names/distinguished-name.js'
 import type { LogLevel } from '../core/log-level.js'
-import type { Io } from '../io.js'
-import type { CommonOptions, ExportOptions } from '../options.js'
+import type { Io } from '../process/io.js'
+import type { CommonOptions, ExportOptions } from '../command-line/options.js'
 import { checkConfig, type RawConfigs } from './check-config.js'
 import { parseDuration } from './durations.js'
 import { findConfig } from './find-config.js'

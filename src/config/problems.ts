@@ -3,7 +3,7 @@
  */
 import type { ErrorObject } from 'ajv'
 import { distance } from 'fastest-levenshtein'
-import { printable } from '../core/printable.js'
+import { printable } from '../core/text/printable.js'
 
 /** What is known of the top-level keys of a file. */
 export interface KnownKey {

@@ -2,7 +2,7 @@
  * JSON files that people write: decoded, parsed and checked, or an error that says where they are wrong and never quotes them.
  */
 import { readFileSync, statSync } from 'node:fs'
-import { jsonErrorOffset, lineAndColumn } from '../core/json-position.js'
+import { jsonErrorOffset, lineAndColumn } from '../core/text/json-position.js'
 import { ConfigurationError } from '../errors.js'
 import { decodeText } from './decode-text.js'
 

@@ -2,7 +2,7 @@
  * What a config file must keep to that its schema cannot say. Each rule is a sentence, or undefined when it is kept; parts that the schema
  * has already refused are left alone.
  */
-import { domainOf, sameDn } from '../core/distinguished-name.js'
+import { domainOf, sameDn } from '../core/names/distinguished-name.js'
 import type { ImportConfig } from '../generated/import-config.js'
 import { durationLength, parseDuration } from './durations.js'
 import { FORMATS } from './formats.js'

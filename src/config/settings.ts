@@ -2,8 +2,8 @@
  * Config files as the rest of the tool sees them: checked, complete, parsed. Paths are absolute, durations are durations.
  */
 import type { Duration } from 'luxon'
-import type { Limit } from '../core/limits.js'
-import type { PlanSettings } from '../core/plan-context.js'
+import type { Limit } from '../core/safety/limits.js'
+import type { PlanSettings } from '../core/plan/context.js'
 import type { LogSettings } from '../log/logger.js'
 
 export interface CommonSettings {

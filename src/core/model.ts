@@ -1,8 +1,8 @@
 /**
  * The vocabulary of a run, as plain data: what the target looks like, what is planned, what needs approval, what happened.
  */
-import type { Tagged } from './value.js'
-import type { Person } from './users-file/person.js'
+import type { Tagged } from './values/value.js'
+import type { Person } from './person.js'
 
 /** A user object below managed_user_path, as read at the start of the run. */
 export interface ManagedUser {

@@ -1,6 +1,6 @@
 /** Attributes that every user has: without a value only for who may not read it. */
 import { UnavailableError } from '../errors.js'
-import { firstText, type Attributes } from './value.js'
+import { firstText, type Attributes } from './values/value.js'
 
 /**
  * Without a state that is known, somebody would be taken for disabled, or lost, and nobody would be told.

@@ -2,7 +2,7 @@
  * What the rest of the tool knows of Active Directory: reads by LDAP filter, and a handful of batch writes whose every item has its own result.
  * One implementation, `powershell-directory.ts`; every call is one or more round trips through the one PowerShell session.
  */
-import type { Attributes, Tagged } from '../core/value.js'
+import type { Attributes, Tagged } from '../core/values/value.js'
 
 /** The domain controller that all reads and writes of a run go to, and the domain it serves. */
 export interface DomainInfo {

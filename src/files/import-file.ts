@@ -3,12 +3,12 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import type { ImportSettings } from '../config/settings.js'
-import { replayProblem } from '../core/replay.js'
+import { replayProblem } from '../core/safety/replay.js'
 import { MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
 import { readUsersFile, type UsersFile } from '../core/users-file/read.js'
 import { InputError } from '../errors.js'
 import type { Logger } from '../log/logger.js'
-import type { ImportOptions } from '../options.js'
+import type { ImportOptions } from '../command-line/options.js'
 import { readLastImport } from './replay-state.js'
 import { stateFolder } from './resolutions-file.js'
 

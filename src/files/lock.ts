@@ -5,7 +5,7 @@
 import { rmSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { toIso } from '../core/file-time.js'
+import { toIso } from '../core/values/file-time.js'
 import { LockedError } from '../errors.js'
 import { createLock, discardLock, readLock, replaceLock, type Holder } from './lock-file.js'
 import { bootTime, identify, isRunning, type ProcessIdentity } from './process-identity.js'

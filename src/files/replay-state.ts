@@ -1,6 +1,6 @@
 /** Which users file was imported last: one small file for each managed_user_path, beside the resolutions file. */
 import { readFileSync } from 'node:fs'
-import type { ImportedVersion } from '../core/replay.js'
+import type { ImportedVersion } from '../core/safety/replay.js'
 import { ConfigurationError } from '../errors.js'
 import { writeAtomically } from './atomic-file.js'
 import { statePath } from './state-path.js'

@@ -3,10 +3,10 @@
  */
 import { DateTime } from 'luxon'
 import type { LogLevel } from '../core/log-level.js'
-import { printable } from '../core/printable.js'
+import { printable } from '../core/text/printable.js'
 import { ConfigurationError } from '../errors.js'
-import type { Io } from '../io.js'
-import { coloredLogLine } from '../render/log-line.js'
+import type { Io } from '../process/io.js'
+import { coloredLogLine } from './log-line.js'
 import type { Logger, LogSettings } from './logger.js'
 import { RotatingFile } from './rotating-file.js'
 import { writeWindowsEvent } from './windows-event-log.js'

@@ -2,12 +2,12 @@
  * What is read of every user account, and the account as planning sees it.
  */
 import type { Directory, Entry } from '../directory/directory.js'
-import type { AttributeSchema } from '../core/attribute-schema.js'
+import type { AttributeSchema } from '../core/values/attribute-schema.js'
 import type { Group, ManagedUser } from '../core/model.js'
-import { dnKey, rdnValue } from '../core/distinguished-name.js'
-import { relativeId } from '../core/protection.js'
-import { ACCOUNTDISABLE } from '../core/user-account-control.js'
-import { firstInteger, firstText, texts } from '../core/value.js'
+import { dnKey, rdnValue } from '../core/names/distinguished-name.js'
+import { relativeId } from '../core/safety/protection.js'
+import { ACCOUNTDISABLE } from '../core/values/user-account-control.js'
+import { firstInteger, firstText, texts } from '../core/values/value.js'
 
 export const ACCOUNT_PROPERTIES = [
   'cn', 'displayName', 'sAMAccountName', 'userPrincipalName', 'userAccountControl', 'accountExpires', 'objectSid', 'memberOf', 'primaryGroupID',

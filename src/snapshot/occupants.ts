@@ -2,15 +2,15 @@
  * Reads the objects that hold names which people who are to be created want: 100 people a read, anywhere in the domain.
  */
 import type { Directory, Entry } from '../directory/directory.js'
-import { readGroups } from '../directory/group-reader.js'
+import { readGroups } from './groups.js'
 import { chunks } from '../core/chunks.js'
-import { isSameOrBelow, rdnValue } from '../core/distinguished-name.js'
-import { equals, or } from '../core/ldap-filter.js'
+import { isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
+import { equals, or } from '../core/names/ldap-filter.js'
 import type { Group, Occupant, WantedNames } from '../core/model.js'
-import { isBuiltIn, privilegeOf } from '../core/protection.js'
-import { takeOverRefusal } from '../core/take-over.js'
-import type { Person } from '../core/users-file/person.js'
-import { firstInteger, firstText, texts } from '../core/value.js'
+import { isBuiltIn, privilegeOf } from '../core/safety/protection.js'
+import { takeOverRefusal } from '../core/safety/take-over.js'
+import type { Person } from '../core/person.js'
+import { firstInteger, firstText, texts } from '../core/values/value.js'
 import { ACCOUNT_PROPERTIES, isEnabled, membershipsOf, primaryGroupSid } from './accounts.js'
 
 const PEOPLE_PER_READ = 100

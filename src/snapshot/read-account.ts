@@ -2,9 +2,9 @@
  * One account of the domain, read anew in the middle of a run: people take their time to decide.
  */
 import type { Directory, Entry } from '../directory/directory.js'
-import { and, guidEquals, USERS } from '../core/ldap-filter.js'
+import { and, guidEquals, USERS } from '../core/names/ldap-filter.js'
 import type { ManagedUser, Occupant } from '../core/model.js'
-import type { PlanInput } from '../core/plan-context.js'
+import type { PlanInput } from '../core/plan/context.js'
 import { propertiesToRead, toManagedUser } from './accounts.js'
 import { readAllGroupsOf, refusalOf } from './occupants.js'
 

@@ -1,8 +1,8 @@
 /** Reads every hostile file, and plans what could be read: hostile-files.test.ts starts it with little memory, and takes its lines. */
-import { makePlan } from '../../src/core/plan.js'
+import { makePlan } from '../../src/core/plan/plan.js'
 import { readUsersFile } from '../../src/core/users-file/read.js'
 import { InputError } from '../../src/errors.js'
-import { input } from '../core/builders.js'
+import { input } from '../unit/builders.js'
 import { HOSTILE_FILES } from './hostile-files.js'
 
 for (const { name, bytes } of HOSTILE_FILES) {

@@ -1,7 +1,7 @@
 /** behaviour.md, "Import: what happens by itself": every row against a real domain controller, read back over LDAP. */
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { fileTimeToDate } from '../../src/core/file-time.js'
+import { fileTimeToDate } from '../../src/core/values/file-time.js'
 import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
 import { changesNothing } from './support/assertions.js'
 

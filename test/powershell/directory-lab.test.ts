@@ -1,11 +1,11 @@
 /** The Directory over the real scripts and the lab's domain controller: that both sides of the session mean the same by each operation. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { tagged, text } from '../../src/core/value.js'
+import { tagged, text } from '../../src/core/values/value.js'
 import { UnavailableError } from '../../src/errors.js'
 import type { Entry, NewUser, Outcome } from '../../src/directory/directory.js'
-import { PowerShellDirectory } from '../../src/directory/powershell-directory.js'
-import { PowerShellSession } from '../../src/directory/powershell-session.js'
+import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
+import { PowerShellSession } from '../../src/directory/powershell/session.js'
 import { base, environment, Fixture, modulePath, server } from './lab-fixture.js'
 
 let lab: Fixture

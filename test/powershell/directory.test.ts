@@ -4,10 +4,10 @@ import { test } from 'node:test'
 import { Ajv } from 'ajv'
 import { readJsonSync } from 'fs-extra/esm'
 import { UnavailableError } from '../../src/errors.js'
-import type { Session } from '../../src/directory/directory-answers.js'
+import type { Session } from '../../src/directory/powershell/answers.js'
 import { DirectoryError, OutcomeUnknownError } from '../../src/directory/directory-error.js'
-import { PowerShellDirectory } from '../../src/directory/powershell-directory.js'
-import { request } from '../../src/directory/powershell-wire.js'
+import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
+import { request } from '../../src/directory/powershell/wire.js'
 import { SERVER } from './support.js'
 
 interface Call {

@@ -6,8 +6,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Attribute, Change, Client, Control } from 'ldapts'
-import { tagged, type Attributes, type Tagged } from '../../src/core/value.js'
-import { PowerShellSession } from '../../src/directory/powershell-session.js'
+import { tagged, type Attributes, type Tagged } from '../../src/core/values/value.js'
+import { PowerShellSession } from '../../src/directory/powershell/session.js'
 
 const root = join(import.meta.dirname, '../..')
 const lab = JSON.parse(readFileSync(join(process.env['LAB_DIR'] ?? join(root, '.lab'), 'env.json'), 'utf8')) as Record<string, string>

@@ -1,7 +1,7 @@
 /** Enabling, disabling and group membership, against the lab's target domain, read back over LDAP. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Tagged } from '../../src/core/value.js'
+import type { Tagged } from '../../src/core/values/value.js'
 import { base, Fixture, g, server, type Outcome } from './lab-fixture.js'
 
 let lab: Fixture

@@ -1,8 +1,8 @@
 /** The reading operations of the PowerShell module, against the lab's target domain. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { tagged, type Attributes, type Tagged } from '../../src/core/value.js'
-import type { Page, ServerResult } from '../../src/directory/directory-answers.js'
+import { tagged, type Attributes, type Tagged } from '../../src/core/values/value.js'
+import type { Page, ServerResult } from '../../src/directory/powershell/answers.js'
 import { DirectoryError } from '../../src/directory/directory-error.js'
 import { base, Fixture, newUser, s, server } from './lab-fixture.js'
 

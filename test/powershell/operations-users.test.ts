@@ -1,7 +1,7 @@
 /** The writing operations on users, against the lab's target domain, read back over LDAP. */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { tagged, type Tagged } from '../../src/core/value.js'
+import { tagged, type Tagged } from '../../src/core/values/value.js'
 import { base, Fixture, g, newUser, s, type Outcome } from './lab-fixture.js'
 
 let lab: Fixture

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { UnavailableError } from '../../src/errors.js'
 import { OutcomeUnknownError, RestrictedError } from '../../src/directory/directory-error.js'
-import { PowerShellProcess } from '../../src/directory/powershell-shell.js'
+import { PowerShellProcess } from '../../src/directory/powershell/process.js'
 import { engine, fakePowerShell, start, temporaryFolder, writeModule, type Behaviour } from './support.js'
 
 const startFake = (t: TestContext, behaviour: Behaviour, timeoutMs = 60_000) =>
@@ -149,7 +149,7 @@ test('a process that does not end with its input is killed', async (t) => {
 test('DEBUG=* does not make the library print what crosses the session', (t) => {
   const folder = temporaryFolder(t)
   const main = join(folder, 'main.mts')
-  const source = join(import.meta.dirname, '../../src/directory/powershell-session.ts')
+  const source = join(import.meta.dirname, '../../src/directory/powershell/session.ts')
   const options = { executable: engine, modulePath: writeModule(folder, '1'), timeoutMs: 60_000 }
   writeFileSync(
     main,

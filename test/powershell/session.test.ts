@@ -3,8 +3,8 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { PowerShellDirectory } from '../../src/directory/powershell-directory.js'
-import { PowerShellProcess } from '../../src/directory/powershell-shell.js'
+import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
+import { PowerShellProcess } from '../../src/directory/powershell/process.js'
 import { SERVER, start, temporaryFolder, writeModule } from './support.js'
 
 test('a request and its answer cross whole, whatever is in them', async (t) => {

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { PowerShellSession, type SessionOptions } from '../../src/directory/powershell-session.js'
+import { PowerShellSession, type SessionOptions } from '../../src/directory/powershell/session.js'
 
 /** The PowerShell that the lab provides. */
 export const engine = process.env['NODE_POWERSHELL'] ?? join(import.meta.dirname, '../../.lab/powershell/lab-pwsh')

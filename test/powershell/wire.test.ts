@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { childEnvironment, chooseExecutable, locateExecutable } from '../../src/directory/powershell-environment.js'
-import { outputLines, quoteOutput } from '../../src/directory/output-text.js'
-import { BrokenAnswerError, readAnswer } from '../../src/directory/powershell-wire.js'
+import { childEnvironment, chooseExecutable, locateExecutable } from '../../src/directory/powershell/environment.js'
+import { outputLines, quoteOutput } from '../../src/directory/powershell/output.js'
+import { BrokenAnswerError, readAnswer } from '../../src/directory/powershell/wire.js'
 
 const ID = '01234567-89ab-cdef-0123-456789abcdef'
 const line = (json: string): string => `AdUserSync:${ID}:${Buffer.from(json).toString('base64')}`

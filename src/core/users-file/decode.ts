@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { InputError } from '../../errors.js'
-import { unicodeText } from '../unicode-text.js'
+import { unicodeText } from '../text/unicode-text.js'
 
 export interface Decoded {
   /** With LF line ends and without byte order mark. */

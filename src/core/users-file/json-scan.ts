@@ -4,7 +4,7 @@
  */
 import { InputError } from '../../errors.js'
 import { chunks } from '../chunks.js'
-import { jsonErrorOffset, lineAndColumn } from '../json-position.js'
+import { jsonErrorOffset, lineAndColumn } from '../text/json-position.js'
 
 export const MAX_DEPTH = 32
 /** Values in one file: 100,000 users with 50 attributes are half of it. */

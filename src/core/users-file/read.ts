@@ -6,7 +6,7 @@ import type { UserEntry } from '../../generated/users-file.js'
 import { decodeText } from './decode.js'
 import { parseStrictly } from './json-scan.js'
 import { verifiedBody } from './mac.js'
-import type { JsonValue, Person } from './person.js'
+import type { JsonValue, Person } from '../person.js'
 import { validated } from './schema.js'
 
 export interface UsersFile {

@@ -1,7 +1,7 @@
-import { asciiOnly } from '../ascii-json.js'
-import { compareText } from '../names.js'
+import { asciiOnly } from '../text/ascii-json.js'
+import { compareText } from '../names/names.js'
 import { sign } from './mac.js'
-import type { Person } from './person.js'
+import type { Person } from '../person.js'
 
 /** The whole users file: with a key, body and MAC line without a newline after it, as the Python tool writes it; else the body alone. */
 export function usersFileText(people: readonly Omit<Person, 'key'>[], timestamp: string, key: Uint8Array | null): string {

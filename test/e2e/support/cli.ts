@@ -5,7 +5,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Summary } from '../../../src/core/summary.js'
+import type { Summary } from '../../../src/core/report/summary.js'
 import { labEnvironment } from '../../lab/domains.js'
 
 export const CLI = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli.js')

@@ -2,7 +2,7 @@
  * An import of 40 changes of every kind, for tests that disturb it: the domain as it is before, the users file, the approvals, and whether
  * only those are enabled that should be.
  */
-import { toFileTime } from '../../../src/core/file-time.js'
+import { toFileTime } from '../../../src/core/values/file-time.js'
 import type { Running } from './cli.js'
 import { DISABLED, ENABLED, Sandbox } from './sandbox.js'
 

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { Attribute, Change, Client, Control } from 'ldapts'
-import { escapeRdnValue } from '../../../src/core/distinguished-name.js'
+import { escapeRdnValue } from '../../../src/core/names/distinguished-name.js'
 import { labEnvironment } from '../../lab/domains.js'
 import { serviceAccount, type Rights } from '../../lab/service-account.js'
 import { startAdUserSync, WorkFolder, type Ran, type Running } from './cli.js'

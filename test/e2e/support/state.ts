@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Control } from 'ldapts'
-import { fileTimeToDate, isNever } from '../../../src/core/file-time.js'
+import { fileTimeToDate, isNever } from '../../../src/core/values/file-time.js'
 import type { Sandbox } from './sandbox.js'
 
 /** Owner, group and DACL (MS-ADTS 3.1.1.3.4.1.11), as BER: SEQUENCE { INTEGER 7 }. */

@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
-import type { Summary } from '../../../src/core/summary.js'
+import type { Summary } from '../../../src/core/report/summary.js'
 import { labEnvironment } from '../../lab/domains.js'
 import { CLI } from './cli.js'
 

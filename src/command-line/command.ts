@@ -1,0 +1,37 @@
+/**
+ * What a command of the command line is made of. yargs only parses: the run itself starts when parsing is done, so that its errors never
+ * pass through yargs.
+ */
+import type { Arguments, CommandModule } from 'yargs'
+import type { Io } from '../process/io.js'
+import type { CommonOptions, OutputFormat } from './options.js'
+import type { OptionTable } from './option-tables.js'
+
+/** Does the work of a command. @returns the exit code */
+export type Run = (io: Io) => Promise<number>
+
+export interface Command {
+  name: string
+  options: OptionTable
+  /** @param choose takes what the arguments ask for */
+  module(context: CommandContext): CommandModule
+}
+
+export interface CommandContext {
+  /** What AD_USER_SYNC_HMAC held. */
+  secret: string | undefined
+  /** Columns that help may use. */
+  width: number
+  readonly choose: (run: Run) => void
+}
+
+/** The options that all commands have, from the arguments; absent ones are left out. */
+export function commonOptionsOf(argv: Arguments, secret: string | undefined): CommonOptions {
+  const given = <K extends string, V>(key: K, value: unknown) => (value === undefined ? {} : ({ [key]: value } as Record<K, V>))
+  return {
+    ...given<'config', string>('config', argv['config']),
+    ...given<'output', OutputFormat>('output', argv['output']),
+    ...given<'logLevel', string>('logLevel', argv['logLevel']),
+    hmac: { ...given<'commandLine', string>('commandLine', argv['hmac']), ...given<'environment', string>('environment', secret) },
+  }
+}

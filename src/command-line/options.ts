@@ -1,0 +1,41 @@
+/**
+ * What the command line says, checked by yargs, before any config file is read. The config file adds to it; where both speak, these win.
+ */
+import type { ApprovalType } from '../core/model.js'
+
+export type OutputFormat = 'json' | 'text'
+
+/** The options that all commands have. */
+export interface CommonOptions {
+  /** --config; absent: the default names are tried. */
+  config?: string
+  /** The secret of --hmac, else of AD_USER_SYNC_HMAC, still hex; which one matters: the config's `hmac` comes between the two. */
+  hmac: { commandLine?: string; environment?: string }
+  /** --output; absent: text on a terminal, JSON otherwise. */
+  output?: OutputFormat
+  /** --log-level, upper case; absent: the config's. */
+  logLevel?: string
+}
+
+export type ExportOptions = CommonOptions
+
+/** Which rejections `resolutions forget` takes back; none of the three: those that are picked at the terminal. */
+export interface ForgetOptions extends CommonOptions {
+  user?: string
+  type?: ApprovalType
+  all: boolean
+}
+
+export interface ImportOptions extends CommonOptions {
+  interactive: boolean
+  /** --dry-run or --what-if. */
+  dryRun: boolean
+  /** --approvals FILE; `-` is standard input. */
+  approvals?: string
+  failOnPending: boolean
+  /** One-shot override of `max_deactivations`. */
+  allowDeactivations?: number
+  /** One-shot override of `max_leaves`. */
+  allowLeaves?: number
+  allowOlder: boolean
+}

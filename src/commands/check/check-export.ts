@@ -1,0 +1,38 @@
+/** The preflight of `export`: everything it needs, looked at in the order it needs it. */
+import { loadExportSettings } from '../../config/load-settings.js'
+import { additionalAttributes } from '../../core/users-file/people-from-directory.js'
+import type { Io } from '../../process/io.js'
+import type { ExportOptions } from '../../command-line/options.js'
+import { checkUserPath, knownAttributes, searchedGroups } from '../../snapshot/source.js'
+import type { Checklist } from './checklist.js'
+import { lookAtConfig, lookAtLogFile, nodeVersion, writableFile } from './computer-checks.js'
+import { groupPath } from './directory-checks.js'
+import { lookAtDirectory } from './powershell-checks.js'
+
+export async function checkExport(list: Checklist, options: ExportOptions, io: Io): Promise<void> {
+  await list.look('Node.js', [], () => nodeVersion())
+  const settings = await lookAtConfig(list, () => loadExportSettings(options, io))
+  await lookAtLogFile(list, settings)
+  await list.look('export file', [settings], ({ exportFile }) =>
+    exportFile === null ? { value: null, found: 'none: users go to standard output' } : writableFile(exportFile, 'export_file'),
+  )
+  const directory = await lookAtDirectory(list, settings, io)
+  try {
+    const needs = [directory, settings] as const
+    await list.look('user_path', needs, async (ad, { userPath }) => {
+      await checkUserPath(ad, userPath)
+      return { value: null, found: userPath }
+    })
+    await list.look('group_path', needs, (ad, scope) => groupPath(ad, scope.groupPath))
+    await list.look('search_groups', needs, async (ad, scope) => {
+      const groups = await searchedGroups(ad, scope, ad.domain.domain)
+      return { value: null, found: groups.size === 0 ? 'none: all users below user_path are exported' : `${groups.size}, all there` }
+    })
+    await list.look('attributes', needs, async (ad, scope) => {
+      const schema = await knownAttributes(ad, additionalAttributes(scope.attributes))
+      return { value: null, found: `${schema.size}, all in the schema` }
+    })
+  } finally {
+    if ('value' in directory) await directory.value.close()
+  }
+}

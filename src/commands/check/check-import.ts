@@ -1,0 +1,77 @@
+/** The preflight of `import`: everything it needs, looked at in the order it needs it. No lock is taken and nothing is remembered. */
+import { loadImportSettings } from '../../config/load-settings.js'
+import type { ImportSettings } from '../../config/settings.js'
+import type { UsersFile } from '../../core/users-file/read.js'
+import { readImportedFile } from '../../files/import-file.js'
+import { lockProblem } from '../../files/lock.js'
+import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
+import type { Io } from '../../process/io.js'
+import type { CommonOptions } from '../../command-line/options.js'
+import type { Checklist, Finding, Looked } from './checklist.js'
+import { lookAtConfig, lookAtLogFile, nodeVersion, writableFile } from './computer-checks.js'
+import { anchorAttribute, attributes, groupPath, groups, managedUsers, writable } from './directory-checks.js'
+import { lookAtDirectory } from './powershell-checks.js'
+import { lookAtRights, type Delegation } from './rights-checks.js'
+
+export async function checkImport(list: Checklist, options: CommonOptions, io: Io): Promise<void> {
+  await list.look('Node.js', [], () => nodeVersion())
+  const settings = await lookAtConfig(list, () => loadImportSettings(options, io))
+  await lookAtLogFile(list, settings)
+  const file = await lookAtFiles(list, settings, io.now())
+  const directory = await lookAtDirectory(list, settings, io)
+  try {
+    const needs = [directory, settings] as const
+    await list.look('writable domain controller', [directory], writable)
+    const users = await list.look('managed_user_path', needs, (ad, { managedUserPath }) => managedUsers(ad, managedUserPath))
+    await list.look('group_path', needs, (ad, given) => groupPath(ad, given.groupPath))
+    const mapped = await list.look('groups', needs, groups)
+    await list.look('anchor_attribute', needs, (ad, given) => anchorAttribute(ad, given.anchorAttribute))
+    const people = 'value' in file ? file.value.people : []
+    const written = await list.look('attributes', needs, (ad, given) => attributes(ad, given, people))
+    await lookAtRights(list, directory, delegation(settings, users, mapped, written))
+  } finally {
+    if ('value' in directory) await directory.value.close()
+  }
+}
+
+async function lookAtFiles(list: Checklist, settings: Looked<ImportSettings>, now: Date): Promise<Looked<UsersFile>> {
+  await list.look('resolutions file', [settings], ({ resolutionsFile }) => resolutions(resolutionsFile))
+  await list.look('lock', [settings], ({ resolutionsFile, managedUserPath }) => {
+    const problem = lockProblem(stateFolder(resolutionsFile), managedUserPath)
+    if (problem !== null) throw problem
+    return { value: null, found: 'no other import is running' }
+  })
+  return list.look('users file', [settings], (given) => usersFile(given, now))
+}
+
+function resolutions(path: string): Finding<null> {
+  const { entries, ignoredAccepts } = readResolutions(path)
+  writableFile(path, 'resolutions_file')
+  const found = `${path}, ${entries.length} rejections`
+  if (ignoredAccepts === 0) return { value: null, found }
+  const remedy = 'approve with --interactive or --approvals'
+  return { value: null, found: `${found}; ${ignoredAccepts} entries with "accept": true are ignored`, remedy }
+}
+
+function usersFile(settings: ImportSettings, now: Date): Finding<UsersFile> {
+  const warnings: string[] = []
+  const file = readImportedFile(settings, { allowOlder: false }, { warning: (message) => warnings.push(message) }, now)
+  const mac = settings.hmac === null ? 'no secret is given, so it has no MAC' : 'its MAC is right'
+  const found = `${settings.inputFile}, ${file.people.length} users of ${file.timestamp ?? 'no time'}; ${mac}`
+  if (warnings.length === 0) return { value: file, found }
+  return { value: file, found: [found, ...warnings].join('\n'), remedy: 'export it again, and copy it unchanged' }
+}
+
+/** All that the rights are about, or the first of them that is missing. */
+function delegation(
+  settings: Looked<ImportSettings>,
+  users: Looked<Delegation['user'][]>,
+  mapped: Looked<Delegation['groups']>,
+  written: Looked<string[]>,
+): Looked<Delegation> {
+  if ('failed' in settings) return settings
+  if ('failed' in users) return users
+  if ('failed' in mapped) return mapped
+  if ('failed' in written) return written
+  return { value: { settings: settings.value, user: users.value[0], groups: mapped.value, attributes: written.value } }
+}

@@ -1,0 +1,28 @@
+/** `check export` and `check import`: a line for everything that is needed, with the remedy for what is missing; nothing is changed. */
+import type { ConfigKind } from '../../config/parameters.js'
+import { DEFAULT_NAMES } from '../../config/find-config.js'
+import { commonOptionsOf, type Command } from '../../command-line/command.js'
+import { commonOptions } from '../../command-line/option-tables.js'
+
+export const checkCommands: readonly Command[] = [
+  checkCommand('export', 'Look whether all that export needs is there'),
+  checkCommand('import', 'Look whether all that import needs is there: rights, groups and users file, too'),
+]
+
+function checkCommand(kind: ConfigKind, describe: string): Command {
+  const options = commonOptions(DEFAULT_NAMES[kind][0])
+  return {
+    name: `check ${kind}`,
+    options,
+    module: ({ secret, choose }) => ({
+      command: kind,
+      describe,
+      builder: (yargs) => yargs.options(options),
+      handler: (argv) =>
+        choose(async (io) => {
+          const { runCheck } = await import('./run.js')
+          return runCheck(kind, commonOptionsOf(argv, secret), io)
+        }),
+    }),
+  }
+}

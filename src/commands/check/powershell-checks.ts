@@ -1,0 +1,77 @@
+/**
+ * What a preflight looks at in PowerShell: that it starts, what restricts it, the ActiveDirectory module, the domain controller.
+ */
+import type { CommonSettings } from '../../config/settings.js'
+import { startSession } from '../../directory/powershell/connect.js'
+import { clockDifference } from '../../core/clock.js'
+import { RestrictedError } from '../../directory/directory-error.js'
+import type { DomainInfo } from '../../directory/directory.js'
+import { PowerShellDirectory } from '../../directory/powershell/directory.js'
+import type { PowerShellSession } from '../../directory/powershell/session.js'
+import { SyncError, UnavailableError } from '../../errors.js'
+import type { Io } from '../../process/io.js'
+import type { LogSource } from '../../log/logger.js'
+import type { Checklist, Looked } from './checklist.js'
+
+const SOURCE: LogSource = 'check'
+
+/** The directory is to be closed by the caller. */
+export async function lookAtDirectory(list: Checklist, settings: Looked<CommonSettings>, io: Io): Promise<Looked<PowerShellDirectory>> {
+  const session = await lookAtPowerShell(list, settings, io)
+  const module = await list.look('ActiveDirectory module', [session], async (started) => {
+    try {
+      const { version } = await started.call<{ version: string }>('Get-SyncModule', {})
+      return { value: started, found: version }
+    } catch (error) {
+      await started.close()
+      if (!(error instanceof SyncError)) throw error
+      // The scripts say both in one text: the problem, then how to install the module on servers and on clients.
+      const [problem = '', ...remedy] = error.message.split(/(?<=\.) (?=[A-Z])/)
+      throw new UnavailableError(problem, remedy.length > 0 ? remedy.join(' ') : error.remedy, { cause: error })
+    }
+  })
+  const directory = await list.look('domain controller', [settings, module], async ({ server }, started) => {
+    const opened = await PowerShellDirectory.open(started, { server: server ?? undefined })
+    const { server: name, domain, accountName } = opened.domain
+    return { value: opened, found: `${name} of ${domain}, as ${accountName ?? 'an account whose name cannot be told'}` }
+  })
+  await list.look('clock', [directory], ({ domain }) => clock(domain, io.now()))
+  return directory
+}
+
+/** One start tells of three things: what restricts PowerShell shows when it is used. */
+async function lookAtPowerShell(list: Checklist, settings: Looked<CommonSettings>, io: Io): Promise<Looked<PowerShellSession>> {
+  const started = 'failed' in settings ? undefined : await start(settings.value, io)
+  const error = started instanceof UnavailableError ? started : undefined
+  const restriction = error instanceof RestrictedError ? error.restriction : undefined
+  const powershell = await list.look('PowerShell', [settings], () => {
+    if (error !== undefined && restriction === undefined) throw error
+    return { value: started as PowerShellSession, found: restriction === undefined ? (started as PowerShellSession).version : 'starts' }
+  })
+  const language = await list.look('language mode', [powershell], (value) => {
+    if (error !== undefined && restriction === 'language mode') throw error
+    return { value, found: 'lets the tool work' }
+  })
+  return list.look('execution policy', [language], (value) => {
+    if (error !== undefined) throw error
+    return { value, found: "lets the tool's scripts run" }
+  })
+}
+
+async function start(settings: CommonSettings, io: Io): Promise<PowerShellSession | UnavailableError> {
+  // Standard error only: a preflight writes nothing.
+  const log = io.openLogger({ ...settings.log, file: null, windowsEventLog: false, source: SOURCE })
+  try {
+    return await startSession(settings, io, log)
+  } catch (error) {
+    if (error instanceof UnavailableError) return error
+    throw error
+  }
+}
+
+/** Exported for tests: clocks that differ are hard to come by. */
+export function clock(domain: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
+  const { text, tolerable } = clockDifference(domain, now)
+  if (tolerable) return { value: null, found: text }
+  return { value: null, found: text, remedy: 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes' }
+}

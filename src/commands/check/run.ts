@@ -1,0 +1,18 @@
+/** `check`: the preflight's lines on standard output, as text for a person or as one JSON object. */
+import { checkExport } from './check-export.js'
+import { checkImport } from './check-import.js'
+import { Checklist } from './checklist.js'
+import type { ConfigKind } from '../../config/parameters.js'
+import type { Io } from '../../process/io.js'
+import type { CommonOptions } from '../../command-line/options.js'
+import { checkText } from './check-text.js'
+import { writeOutput } from '../../process/output.js'
+
+/** @returns the exit code: that of the first failure */
+export async function runCheck(kind: ConfigKind, options: CommonOptions, io: Io): Promise<number> {
+  const list = new Checklist()
+  await (kind === 'export' ? checkExport : checkImport)(list, options, io)
+  const { checks, exitCode } = list
+  writeOutput(() => checkText(kind, checks, io.color.stdout), { ok: exitCode === 0, checks }, options.output, io)
+  return exitCode
+}

@@ -1,0 +1,57 @@
+/** `export`: config → directory → users file. The file is written last and whole, so that a failed export leaves the previous one. */
+import { once } from 'node:events'
+import { loadExportSettings } from '../../config/load-settings.js'
+import type { ExportSettings } from '../../config/settings.js'
+import { connect } from '../../directory/powershell/connect.js'
+import type { Person } from '../../core/person.js'
+import { usersFileText } from '../../core/users-file/write.js'
+import { EXIT_CODES, InterruptedError } from '../../errors.js'
+import { writeAtomically } from '../../files/atomic-file.js'
+import type { Io } from '../../process/io.js'
+import type { Logger } from '../../log/logger.js'
+import type { ExportOptions } from '../../command-line/options.js'
+import { gatherPeople } from '../../snapshot/source.js'
+import { writeExportSummary } from './summary.js'
+
+/** @returns the exit code. @throws SyncError; no file was written then, and nothing to standard output */
+export async function runExport(options: ExportOptions, io: Io): Promise<number> {
+  const settings = loadExportSettings(options, io)
+  const log = io.openLogger({ ...settings.log, source: 'export' })
+  for (const warning of settings.warnings) log.warning(warning)
+  const people = await readPeople(settings, io, log)
+  if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
+  const timestamp = io.now().toISOString()
+  const text = usersFileText(people, timestamp, settings.hmac)
+  const file = settings.exportFile
+  if (file === null) await writeOut(text, io)
+  else writeAtomically(file, text)
+  log.info(logLine(people, settings))
+  if (file !== null) {
+    const summary = { users: people.length, disabled: disabledOf(people), file, signed: settings.hmac !== null, timestamp }
+    writeExportSummary(summary, options.output, io)
+  }
+  return EXIT_CODES.done.code
+}
+
+async function readPeople(settings: ExportSettings, io: Io, log: Logger): Promise<Omit<Person, 'key'>[]> {
+  const directory = await connect(settings, io, log)
+  try {
+    const people = await gatherPeople(directory, settings)
+    if (io.interrupted.aborted) throw new InterruptedError()
+    return people
+  } finally {
+    await directory.close()
+  }
+}
+
+/** Waits until a slow reader has taken it: the process may end right after. */
+async function writeOut(text: string, { stdout }: Io): Promise<void> {
+  if (!stdout.write(text)) await once(stdout, 'drain')
+}
+
+const disabledOf = (people: readonly Omit<Person, 'key'>[]): number => people.filter((person) => person.disabled).length
+
+function logLine(people: readonly Omit<Person, 'key'>[], { userPath, exportFile, hmac }: ExportSettings): string {
+  const signed = hmac === null ? 'without MAC' : 'with MAC'
+  return `exported ${people.length} users (${disabledOf(people)} disabled) of ${userPath} to ${exportFile ?? 'standard output'}, ${signed}`
+}

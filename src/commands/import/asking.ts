@@ -1,0 +1,33 @@
+/**
+ * Whether a run asks somebody, and what it needs for that. All of it is checked before the first write.
+ */
+import { canPrompt, Prompts } from '../../terminal/prompts.js'
+import { readWords } from '../../interactive/passwords/word-list.js'
+import type { ImportSettings } from '../../config/settings.js'
+import type { Io } from '../../process/io.js'
+import type { Logger } from '../../log/logger.js'
+import type { ImportOptions } from '../../command-line/options.js'
+
+export interface Asking {
+  prompts: Prompts
+  /** What passphrases are made of. */
+  words: readonly string[]
+}
+
+/**
+ * null: nobody is asked, with a warning when `--interactive` wants it otherwise.
+ * @throws ConfigurationError when `password_wordlist` can't be used
+ */
+export function openAsking(settings: ImportSettings, options: ImportOptions, io: Io, log: Logger): Asking | null {
+  if (!options.interactive) return null
+  const obstacle = obstacleOf(options, io)
+  if (obstacle === null) return { prompts: new Prompts(io), words: readWords(settings.passwordWordlist) }
+  log.warning(`--interactive is ignored, nobody is asked: ${obstacle}`)
+  return null
+}
+
+function obstacleOf(options: ImportOptions, io: Io): string | null {
+  if (options.dryRun) return 'a dry run performs nothing'
+  if (options.approvals === '-') return 'standard input holds the approvals (--approvals -)'
+  return canPrompt(io) ? null : 'standard input and standard error must both be a terminal'
+}

@@ -1,0 +1,40 @@
+/** `import`: brings the managed users of the target to what the users file says, except what needs approval. */
+import type { Arguments } from 'yargs'
+import { DEFAULT_NAMES } from '../../config/find-config.js'
+import type { ImportOptions } from '../../command-line/options.js'
+import { commonOptionsOf, type Command } from '../../command-line/command.js'
+import { configHelp } from '../../command-line/config-help.js'
+import { commonOptions, IMPORT_OPTIONS } from '../../command-line/option-tables.js'
+
+const options = { ...IMPORT_OPTIONS, ...commonOptions(DEFAULT_NAMES.import[0]) }
+
+export const importCommand: Command = {
+  name: 'import',
+  options,
+  module: ({ secret, width, choose }) => ({
+    command: 'import',
+    describe: 'Bring the managed users of the target domain to what the users file says',
+    builder: (yargs) => yargs.options(options).epilogue(configHelp('import', width)),
+    handler: (argv) =>
+      choose(async (io) => {
+        const { runImport } = await import('./run.js')
+        return runImport(importOptionsOf(argv, secret), io)
+      }),
+  }),
+}
+
+function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOptions {
+  const text = argv['approvals'] as string | undefined
+  const deactivations = argv['allowDeactivations'] as number | undefined
+  const leaves = argv['allowLeaves'] as number | undefined
+  return {
+    ...commonOptionsOf(argv, secret),
+    interactive: argv['interactive'] === true,
+    dryRun: argv['dryRun'] === true,
+    failOnPending: argv['failOnPending'] === true,
+    allowOlder: argv['allowOlder'] === true,
+    ...(text !== undefined && { approvals: text }),
+    ...(deactivations !== undefined && { allowDeactivations: deactivations }),
+    ...(leaves !== undefined && { allowLeaves: leaves }),
+  }
+}

@@ -1,0 +1,36 @@
+/**
+ * What people have decided before the run: persisted rejections, and the approvals file. Read before anything else happens, so that a broken
+ * file changes nothing.
+ */
+import type { ImportSettings } from '../../config/settings.js'
+import { assertSeparate, parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
+import type { Resolution } from '../../core/decisions/resolution.js'
+import type { Io } from '../../process/io.js'
+import type { Logger } from '../../log/logger.js'
+import type { ImportOptions } from '../../command-line/options.js'
+
+export interface Decisions {
+  approvals: readonly Resolution[]
+  rejections: readonly Resolution[]
+}
+
+/** @throws ConfigurationError when a file is broken, or the approvals file is missing */
+export async function readDecisions(settings: ImportSettings, options: ImportOptions, io: Io, log: Logger): Promise<Decisions> {
+  const { entries, ignoredAccepts } = readResolutions(settings.resolutionsFile)
+  if (ignoredAccepts > 0) {
+    log.warning(`${ignoredAccepts} entries of ${settings.resolutionsFile} with "accept": true are ignored: approve with --interactive or --approvals`)
+  }
+  const approvals = options.approvals === undefined ? [] : await readApprovalsFrom(options.approvals, settings, io)
+  for (const { password } of approvals) if (password != null && password !== '') log.redact(password)
+  return { approvals, rejections: entries }
+}
+
+async function readApprovalsFrom(source: string, settings: ImportSettings, io: Io): Promise<Resolution[]> {
+  if (source !== '-') {
+    assertSeparate(settings.resolutionsFile, source)
+    return readApprovals(source)
+  }
+  const pieces: Buffer[] = []
+  for await (const piece of io.stdin) pieces.push(piece as Buffer)
+  return parseEntries(Buffer.concat(pieces), 'standard input')
+}

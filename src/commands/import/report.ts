@@ -1,0 +1,38 @@
+/**
+ * One log line for every change made to the directory, and for every one that was refused; and whether all were.
+ */
+import type { ActionResult } from '../../workflow/apply.js'
+import { describeAction } from '../../core/report/describe.js'
+import type { PlannedFailure } from '../../core/model.js'
+import { UnavailableError } from '../../errors.js'
+import type { Logger } from '../../log/logger.js'
+
+export function reportResult({ action, outcome }: ActionResult, log: Logger): void {
+  if (outcome.ok) log.info(describeAction(action))
+  else log.error(`could not ${describeAction(action)}: ${outcome.message} (${outcome.category}${outcome.code === null ? '' : ` ${outcome.code}`})`)
+}
+
+/** What never came as far as the directory. */
+export function reportFailure({ action, user, error }: PlannedFailure, log: Logger): void {
+  log.error(`could not ${action} "${user}": ${error}`)
+}
+
+/** Tells an account that has no rights at all from a user that is out of its reach. */
+export class Denials {
+  readonly #users = new Set<string>()
+  #changes = 0
+  #others = 0
+
+  add({ action, outcome }: ActionResult): void {
+    if (outcome.ok || outcome.category !== 'access-denied') this.#others++
+    else this.#users.add(action.user)
+    this.#changes++
+  }
+
+  /** @throws UnavailableError when changes to several users were attempted, and every one was denied */
+  check(): void {
+    if (this.#others > 0 || this.#users.size < 2) return
+    const remedy = 'run it as an account that may: ps-scripts/Grant-SyncRights.ps1 gives one exactly the rights that it needs'
+    throw new UnavailableError(`access denied: none of ${this.#changes} changes was allowed`, remedy)
+  }
+}

@@ -1,0 +1,26 @@
+/** `init export` and `init import`: ask the few questions needed and write a config file. */
+import { DEFAULT_NAMES } from '../../config/find-config.js'
+import type { ConfigKind } from '../../config/parameters.js'
+import { commonOptionsOf, type Command } from '../../command-line/command.js'
+import { commonOptions, type OptionTable } from '../../command-line/option-tables.js'
+
+export const initCommands: readonly Command[] = [initCommand('export'), initCommand('import')]
+
+function initCommand(kind: ConfigKind): Command {
+  const common = commonOptions(DEFAULT_NAMES[kind][0])
+  const options: OptionTable = { config: common['config']!, 'log-level': common['log-level']! }
+  return {
+    name: `init ${kind}`,
+    options,
+    module: ({ choose }) => ({
+      command: kind,
+      describe: `Ask what ${kind} needs to know and write its config file`,
+      builder: (yargs) => yargs.options(options),
+      handler: (argv) =>
+        choose(async (io) => {
+          const { runInit } = await import('./run.js')
+          return runInit(kind, commonOptionsOf(argv, undefined), io)
+        }),
+    }),
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * What was rejected and is not asked again: shown, and taken back.
+ */
+import { canPrompt, Prompts } from '../../terminal/prompts.js'
+import { loadImportSettings } from '../../config/load-settings.js'
+import type { ImportSettings } from '../../config/settings.js'
+import { compareText, spellingKey } from '../../core/names/names.js'
+import type { Resolution } from '../../core/decisions/resolution.js'
+import { ConfigurationError, EXIT_CODES } from '../../errors.js'
+import { acquireLock } from '../../files/lock.js'
+import { readResolutions, stateFolder, updateResolutions } from '../../files/resolutions-file.js'
+import type { Io } from '../../process/io.js'
+import type { CommonOptions, ForgetOptions } from '../../command-line/options.js'
+import { resolutionLine, resolutionsText } from './text.js'
+import { writeOutput } from '../../process/output.js'
+
+/** @throws ConfigurationError when the config or the resolutions file is broken */
+export async function listResolutions(options: CommonOptions, io: Io): Promise<number> {
+  const settings = open(options, io)
+  const entries = rejections(settings)
+  const text = () => resolutionsText(`Rejected (${settings.resolutionsFile}):`, entries, 'Nothing is rejected.')
+  writeOutput(text, { resolutions: entries }, options.output, io)
+  return EXIT_CODES.done.code
+}
+
+/**
+ * @throws ConfigurationError when nothing says which ones, and nobody can be asked
+ * @throws LockedError while an import is running, which has read them already
+ */
+export async function forgetResolutions(options: ForgetOptions, io: Io): Promise<number> {
+  const settings = open(options, io)
+  const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  try {
+    const chosen = (await choose(rejections(settings), options, io)).map(identity)
+    const forgotten = rejections(settings).filter((entry) => chosen.includes(identity(entry)))
+    if (forgotten.length > 0) updateResolutions(settings.resolutionsFile, [], (entry) => chosen.includes(identity(entry)))
+    const text = () => resolutionsText('Forgotten, the next run asks again:', forgotten, 'Nothing was forgotten.')
+    writeOutput(text, { forgotten }, options.output, io)
+  } finally {
+    lock.release()
+  }
+  return EXIT_CODES.done.code
+}
+
+function open(options: CommonOptions, io: Io): ImportSettings {
+  const settings = loadImportSettings(options, io)
+  const log = io.openLogger({ ...settings.log, source: 'resolutions' })
+  for (const warning of settings.warnings) log.warning(warning)
+  return settings
+}
+
+/** Sorted by user. */
+function rejections({ resolutionsFile }: ImportSettings): Resolution[] {
+  return readResolutions(resolutionsFile).entries.sort((a, b) => compareText(a.user, b.user) || compareText(a.type, b.type))
+}
+
+async function choose(entries: readonly Resolution[], { user, type, all }: ForgetOptions, io: Io): Promise<readonly Resolution[]> {
+  if (all || user !== undefined || type !== undefined) {
+    const isOf = (entry: Resolution) => user === undefined || spellingKey(entry.user) === spellingKey(user)
+    return entries.filter((entry) => isOf(entry) && (type === undefined || entry.type === type))
+  }
+  if (entries.length === 0) return []
+  const items = entries.map((value) => ({ name: resolutionLine(value), value }))
+  if (canPrompt(io)) return new Prompts(io).pickSome('Which ones are to be asked again?', items)
+  throw new ConfigurationError('resolutions forget: nothing says which ones', 'give --user, --type or --all, or run it in a terminal')
+}
+
+const identity = (entry: Resolution): string => JSON.stringify(entry)

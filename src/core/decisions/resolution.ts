@@ -1,0 +1,107 @@
+/**
+ * Decisions of people about approvals: the entries of resolutions and approvals files, and which approval each is about.
+ */
+import type { ResolutionEntry } from '../../generated/resolutions.js'
+import type { Approval, ManagedUser } from '../model.js'
+import { anchorOf } from '../plan/match.js'
+import { dnKey } from '../names/distinguished-name.js'
+import { spellingKey } from '../names/names.js'
+import type { Person } from '../person.js'
+
+/** One entry of `resolutions`; the Python tool's keys, and `anchor`, `group_dn` and `by`, which must match when present. */
+export type Resolution = ResolutionEntry
+
+/** What names an approval: the keys that make an entry match it and no other. */
+export type ResolutionKeys = Pick<Resolution, 'type' | 'user' | 'group' | 'name' | 'anchor' | 'group_dn' | 'by'>
+
+export type Decision =
+  | { kind: 'reject' }
+  | { kind: 'accept'; password?: string; newName?: string; takeOver: boolean }
+
+export function keysOf(approval: Approval): ResolutionKeys {
+  const anchor = approval.person !== null ? anchorOf(approval.person) : approval.type === 'disable' ? approval.anchor : null
+  return {
+    type: approval.type,
+    user: approval.user,
+    ...('action' in approval && 'group' in approval.action && { group: approval.action.group.name, group_dn: approval.action.group.dn }),
+    ...(approval.type === 'name' && { name: approval.person.sAMAccountName, ...conflictKey(approval) }),
+    ...(anchor !== null && { anchor }),
+  }
+}
+
+/** objectGUID of the first object that has the name, so that a rejection is about that object only. */
+function conflictKey(approval: Extract<Approval, { type: 'name' }>): { by?: string } {
+  const holder = approval.conflicts[0]?.by
+  if (holder === null || holder === undefined) return {}
+  return { by: 'person' in holder ? holder.person : holder.guid }
+}
+
+export function isAbout(entry: Resolution, approval: Approval): boolean {
+  return matches(entry, keysOf(approval))
+}
+
+/**
+ * Whether creating the person under this common name was rejected whoever has the name: the domain controller alone knew, or the entry is the
+ * Python tool's. Then the person is not created either when nobody seems to have it.
+ */
+export function isCreationRejected(rejections: readonly Resolution[], user: string, person: Person): boolean {
+  const anchor = anchorOf(person)
+  const keys: ResolutionKeys = { type: 'name', user, name: person.sAMAccountName, ...(anchor !== null && { anchor }) }
+  return rejections.some((entry) => matches(entry, keys))
+}
+
+function matches(entry: Resolution, keys: ResolutionKeys): boolean {
+  const same = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && spellingKey(a) === spellingKey(b)
+  const sameIfGiven = (a: string | undefined, b: string | undefined) => a === undefined || same(a, b)
+  if (entry.type !== keys.type || !same(entry.user, keys.user)) return false
+  if (keys.type === 'name' && !same(entry.name, keys.name)) return false
+  if ((keys.type === 'join' || keys.type === 'leave') && !same(entry.group, keys.group)) return false
+  return sameIfGiven(entry.anchor, keys.anchor) && sameGroup(entry.group_dn, keys.group_dn) && sameIfGiven(entry.by, keys.by)
+}
+
+function sameGroup(entry: string | undefined, group: string | undefined): boolean {
+  if (entry === undefined || group === undefined) return true
+  try {
+    return dnKey(entry) === dnKey(group)
+  } catch {
+    return false
+  }
+}
+
+/** What an approvals file says about an approval: its last entry about it wins. */
+export function decisionOf(entries: readonly Resolution[], approval: Approval): { entry: Resolution; decision: Decision } | undefined {
+  const entry = entries.findLast((candidate) => typeof candidate.accept === 'boolean' && isAbout(candidate, approval))
+  if (entry === undefined) return undefined
+  if (entry.accept === false) return { entry, decision: { kind: 'reject' } }
+  return {
+    entry,
+    decision: {
+      kind: 'accept',
+      takeOver: entry.take_over_account === true,
+      ...(entry.password != null && { password: entry.password }),
+      ...(entry.new_name != null && { newName: entry.new_name }),
+    },
+  }
+}
+
+/** The entry that a rejection is remembered by. */
+export function rejectionOf(approval: Approval, now: Date): Resolution {
+  return { ...keysOf(approval), accept: false, timestamp: now.toISOString() }
+}
+
+/**
+ * Rejections of `disable` and `leave` whose cause is gone: when it comes back, somebody is asked again. Those about nobody who is managed here
+ * stay: imports into several containers may share a resolutions file.
+ * @param approvals all of this run's
+ * @param managed the managed users, as read at the start of the run
+ */
+export function lapsed(rejections: readonly Resolution[], approvals: readonly Approval[], managed: readonly ManagedUser[]): Resolution[] {
+  const same = (a: string, b: string) => spellingKey(a) === spellingKey(b)
+  const isOf = ({ user, anchor }: Resolution, { name, anchor: own }: ManagedUser) => (anchor !== undefined && own !== null ? same(anchor, own) : same(user, name))
+  return rejections.filter(
+    (entry) =>
+      (entry.type === 'disable' || entry.type === 'leave') &&
+      !approvals.some((approval) => isAbout(entry, approval)) &&
+      managed.some((user) => isOf(entry, user)),
+  )
+}

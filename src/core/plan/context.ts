@@ -1,0 +1,64 @@
+/**
+ * All that planning knows: settings, the users file, the target as it was read, and the clock. Nothing in core/ reads anything else.
+ */
+import type { Duration } from 'luxon'
+import type { AttributeSchema } from '../values/attribute-schema.js'
+import type { Group, ManagedUser, Occupant } from '../model.js'
+import type { Person } from '../person.js'
+import { dnKey, joinDn } from '../names/distinguished-name.js'
+import { restrictionOf } from '../safety/protection.js'
+
+/** The part of the import settings that planning uses; DNs are absolute. */
+export interface PlanSettings {
+  managedUserPath: string
+  prefix: string
+  groupPath: string
+  /** Source group (relative DN, or `*`) to target groups (relative to groupPath). */
+  groupMap: ReadonlyMap<string, readonly string[]>
+  restrictedGroups: readonly string[]
+  anchorAttribute: string | null
+  /** Allow list of attributes, null when everything is allowed that is not denied. */
+  attributes: readonly string[] | null
+  expirationTime: Duration
+  expirationSlack: Duration
+  honourSourceExpiration: boolean
+  requireApproval: readonly ('disable' | 'leave')[]
+}
+
+export interface PlanInput {
+  settings: PlanSettings
+  /** DNS name of the target domain, the suffix of new user principal names. */
+  dnsName: string
+  people: readonly Person[]
+  managed: readonly ManagedUser[]
+  /** Schema of the file's attributes, by lower-case name; names the schema lacks are absent. */
+  schema: ReadonlyMap<string, AttributeSchema>
+  /** Mapped and restricted groups and all that these are nested in, by dnKey. */
+  groups: ReadonlyMap<string, Group>
+  /** Objects that hold a name that somebody who is to be created wants. */
+  occupants: readonly Occupant[]
+  now: Date
+}
+
+export interface PlanContext extends PlanInput {
+  /** Target groups (dnKeys) by dnKey of the source group's relative DN; `*` by `*`. */
+  mapping: ReadonlyMap<string, readonly string[]>
+  /** All mapped target groups, in configured order. */
+  mappedGroups: readonly string[]
+  /** Why joining needs approval, by dnKey of a mapped group; null when it needs none. */
+  restrictions: ReadonlyMap<string, string | null>
+}
+
+export function planContext(input: PlanInput): PlanContext {
+  const { groupMap, groupPath, restrictedGroups } = input.settings
+  const absolute = (group: string) => dnKey(joinDn(group, groupPath))
+  const mapping = new Map([...groupMap].map(([source, targets]) => [source === '*' ? '*' : dnKey(source), targets.map(absolute)]))
+  const mappedGroups = [...new Set([...mapping.values()].flat())]
+  const restricted = new Set(restrictedGroups.map(absolute))
+  return {
+    ...input,
+    mapping,
+    mappedGroups,
+    restrictions: new Map(mappedGroups.map((key) => [key, restrictionOf(key, restricted, input.groups)])),
+  }
+}

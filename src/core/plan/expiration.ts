@@ -1,0 +1,30 @@
+/**
+ * When a managed user's account should expire, and whether that is far enough from when it does.
+ */
+import type { PlanContext } from './context.js'
+import type { Person } from '../person.js'
+import { addDuration, fileTimeToDate, isNever, toFileTime } from '../values/file-time.js'
+
+/** FILETIME of now + expiration_time; `honour_source_expiration` caps it at the source's. */
+export function expirationTarget(context: PlanContext, person: Person): string {
+  const date = addDuration(context.now, context.settings.expirationTime)
+  const cap = sourceExpiration(context, person)
+  return toFileTime(cap !== null && cap < date ? cap : date)
+}
+
+/** Whether the move is worth a write: `expiration_slack` or more, or the account would outlive the cap of the source. */
+export function movesEnough(context: PlanContext, person: Person, current: string, target: string): boolean {
+  if (current === target) return false
+  if (isNever(current)) return true
+  const from = fileTimeToDate(current)
+  const to = fileTimeToDate(target)
+  const cap = sourceExpiration(context, person)
+  if (cap !== null && from > cap) return true
+  const [early, late] = from < to ? [from, to] : [to, from]
+  return addDuration(early, context.settings.expirationSlack) <= late
+}
+
+function sourceExpiration(context: PlanContext, person: Person): Date | null {
+  if (!context.settings.honourSourceExpiration || person.accountExpires === null) return null
+  return new Date(Math.floor(Date.parse(person.accountExpires) / 1000) * 1000)
+}

@@ -1,0 +1,80 @@
+/**
+ * What follows when a person resolved a name conflict: create under another account name, or take the conflicting account over.
+ */
+import { noSteps, type Approval, type Change, type ManagedUser, type Occupant, type Steps } from '../model.js'
+import { createOrAsk, type Plan } from './plan.js'
+import { planExisting } from './person.js'
+import { spellingKey, withLocalPart, withSuffix } from '../names/names.js'
+import { isSameOrBelow } from '../names/distinguished-name.js'
+import { anchorOf } from './match.js'
+import { tagged } from '../values/value.js'
+
+export type NameApproval = Extract<Approval, { type: 'name' }>
+
+/** The names under `newName`: sAMAccountName, the UPN's local part, and for a taken common name ` (newName)`. */
+export function renamed(approval: NameApproval, newName: string): NameApproval['wanted'] {
+  const { wanted, conflicts } = approval
+  return {
+    name: conflicts.some((conflict) => conflict.attribute === 'cn') ? withSuffix(wanted.name, newName) : wanted.name,
+    sAMAccountName: newName,
+    userPrincipalName: withLocalPart(wanted.userPrincipalName, newName),
+  }
+}
+
+/** Creates under `newName`, or asks again when that is taken too, or could not be told later from the name in the file. */
+export function createAs(plan: Plan, approval: NameApproval, newName: string): Steps {
+  const { person, conflicts } = approval
+  if (conflicts.some(({ attribute }) => attribute === 'userPrincipalName') && spellingKey(newName) === spellingKey(person.sAMAccountName)) {
+    return { ...noSteps, approvals: [{ ...approval, reason: `the userPrincipalName is taken: that needs another account name than ${person.sAMAccountName}` }] }
+  }
+  return createOrAsk(plan.context, plan.registry, approval.person, renamed(approval, newName))
+}
+
+/** The one account that can be taken over for this person, or why there is none. */
+export function takeOverCandidate(approval: NameApproval): { account: Occupant } | { refused: string } {
+  const holders = approval.conflicts.map((conflict) => conflict.by)
+  const accounts = new Map<string, Occupant>()
+  for (const holder of holders) {
+    if (holder === null) return { refused: 'the domain controller does not say which object has the name' }
+    if ('person' in holder) return { refused: `the name is wanted by another person of the users file (${holder.person})` }
+    accounts.set(holder.guid, holder)
+  }
+  const [account, ...others] = accounts.values()
+  if (account === undefined) return { refused: 'the domain controller does not say which object has the name' }
+  if (others.length > 0) return { refused: `the names are taken by different objects: ${[account, ...others].map(({ dn }) => dn).join('; ')}` }
+  if (account.takeOverRefused !== null) return { refused: account.takeOverRefused }
+  // Its own person's it is after a take-over that was interrupted between anchor and move.
+  if (account.owner !== null && account.owner.key !== approval.person.key) {
+    return { refused: `${account.dn} belongs to another person of the users file (${account.owner.sAMAccountName})` }
+  }
+  return { account }
+}
+
+/**
+ * Moves the account into managed_user_path under the person's common name and manages it from then on. The anchor is stamped and the name
+ * given before the move, so that an interrupted take-over never leaves a stranger among the managed users.
+ * @param account as read just now
+ */
+export function planTakeOver(plan: Plan, approval: NameApproval, account: ManagedUser): Steps {
+  const { context } = plan
+  const { person, wanted } = approval
+  const { managedUserPath, anchorAttribute } = context.settings
+  if (isSameOrBelow(account.dn, managedUserPath)) return planExisting(context, person, account, wanted.name)
+  const anchor = anchorOf(person)
+  const stamp: Change | null =
+    anchor === null || anchorAttribute === null || account.anchor !== null
+      ? null
+      : { attribute: anchorAttribute, before: [], after: [tagged('s', anchor)] }
+  const subject = { kind: 'existing', guid: account.guid } as const
+  const moved: ManagedUser = { ...account, name: wanted.name, anchor: stamp === null ? account.anchor : anchor }
+  const rest = planExisting(context, person, moved, wanted.name)
+  const move = {
+    type: 'take-over',
+    user: wanted.name,
+    subject,
+    before: { dn: account.dn, name: account.name },
+    after: { path: managedUserPath, name: wanted.name },
+    anchor: stamp,
+  } as const
+  return { ...rest, actions: [move, ...rest.actions] }
+}

@@ -1,0 +1,35 @@
+/**
+ * What a person should know of a plan besides its steps: what of the file is not carried over, and why. One warning a run each.
+ */
+import type { Plan } from './plan.js'
+import { ANCHOR_PREFIX } from './match.js'
+import { whyDropped } from '../safety/attribute-policy.js'
+import { compareText } from '../names/names.js'
+
+export function planWarnings({ context, matching }: Plan): string[] {
+  return [...droppedAttributes(context), ...foreignAnchors(context.settings.anchorAttribute, matching)]
+}
+
+function droppedAttributes({ people, schema, settings }: Plan['context']): string[] {
+  const allowed = settings.attributes === null ? null : new Set(settings.attributes.map((name) => name.toLowerCase()))
+  const counts = new Map<string, { name: string; people: number }>()
+  for (const person of people) {
+    for (const name of person.attributes.keys()) {
+      const key = name.toLowerCase()
+      counts.set(key, { name, people: (counts.get(key)?.people ?? 0) + 1 })
+    }
+  }
+  return [...counts.values()]
+    .sort((a, b) => compareText(a.name, b.name))
+    .flatMap(({ name, people: count }) => {
+      const why = whyDropped(name, schema.get(name.toLowerCase()), settings.anchorAttribute, allowed)
+      return why === null ? [] : [`attribute ${name} (of ${count} in the users file) is left out: it ${why}`]
+    })
+}
+
+function foreignAnchors(anchorAttribute: string | null, matching: Plan['matching']): string[] {
+  if (anchorAttribute === null) return []
+  return matching.matched
+    .filter(({ person, user }) => person.objectGUID !== null && user.anchor !== null && !user.anchor.toLowerCase().startsWith(ANCHOR_PREFIX))
+    .map(({ user }) => `${user.dn} goes on without anchor: its ${anchorAttribute} holds something that is not ours, which is never overwritten`)
+}

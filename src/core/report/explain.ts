@@ -1,0 +1,61 @@
+/**
+ * What a person needs to know to decide about an approval, as data: for the summary, the plan and the prompts.
+ */
+import type { Approval, Occupant } from '../model.js'
+import { plainValue } from '../values/plain-value.js'
+import { takeOverCandidate } from '../plan/resolve-name.js'
+
+export interface Explanation {
+  reason: string
+  /** Account name in the source; null for a user that the file no longer has. */
+  source_account: string | null
+  /** `disable`: whether the user is missing from the file (the Python tool's key). */
+  deleted?: boolean
+  /** `name`: a free account name to create under. */
+  proposed_name?: string
+  /** `name`: what the person's account would hold. */
+  attributes?: Record<string, unknown>
+  /** `name`: which names are taken, and by whom. */
+  conflicts?: { attribute: string; value: string; by: ConflictingObject | null }[]
+  /** `name`: why the conflicting account can't be taken over; null when it can. */
+  take_over_refused?: string | null
+}
+interface ConflictingObject {
+  dn?: string
+  object_class?: string
+  account?: string | null
+  display_name?: string | null
+  enabled?: boolean
+  managed?: boolean
+  /** Another person of the same users file. */
+  person?: string
+}
+
+export function explain(approval: Approval): Explanation {
+  const base = { reason: approval.reason, source_account: approval.person?.sAMAccountName ?? null }
+  if (approval.type === 'disable') return { ...base, deleted: approval.action.deleted }
+  if (approval.type !== 'name') return base
+  const candidate = takeOverCandidate(approval)
+  return {
+    ...base,
+    proposed_name: approval.proposal,
+    attributes: Object.fromEntries(Object.entries(approval.attributes).map(([name, values]) => [name, plainValue(name, values)])),
+    conflicts: approval.conflicts.map(({ attribute, value, by }) => ({
+      attribute,
+      value,
+      by: by === null || 'person' in by ? by : describeOccupant(by),
+    })),
+    take_over_refused: 'refused' in candidate ? candidate.refused : null,
+  }
+}
+
+function describeOccupant(occupant: Occupant): ConflictingObject {
+  return {
+    dn: occupant.dn,
+    object_class: occupant.objectClass,
+    account: occupant.sAMAccountName,
+    display_name: occupant.displayName,
+    enabled: occupant.enabled,
+    managed: occupant.managed,
+  }
+}

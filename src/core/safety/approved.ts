@@ -1,0 +1,35 @@
+/**
+ * Actions that may be performed. Only this file makes them, out of what a plan holds for safe or a person has accepted, so that an
+ * unapproved write does not compile.
+ */
+import type { Action, Approval, EnableAction, Steps } from '../model.js'
+import type { Decision } from '../decisions/resolution.js'
+
+declare const approvedBrand: unique symbol
+type Approved<A> = A & { readonly [approvedBrand]: true }
+
+export interface PasswordRules {
+  mustChangePassword: boolean
+  cannotChangePassword: boolean
+}
+export type ApprovedEnable = Approved<EnableAction & PasswordRules & { password: string }>
+export type ApprovedAction = Approved<Exclude<Action, EnableAction>> | ApprovedEnable
+
+/** What happens by itself. */
+export function automatic(steps: Steps): ApprovedAction[] {
+  return steps.actions.filter((action) => action.type !== 'enable') as ApprovedAction[]
+}
+
+/**
+ * What an accepted approval performs; a `name` opens steps of its own instead (core/resolve-name).
+ * @throws Error when `enable` comes without a password
+ */
+export function accepted(
+  approval: Exclude<Approval, { type: 'name' }>,
+  decision: Extract<Decision, { kind: 'accept' }>,
+  rules: PasswordRules,
+): ApprovedAction {
+  if (approval.type !== 'enable') return approval.action as ApprovedAction
+  if (decision.password === undefined || decision.password === '') throw new Error('accepting `enable` needs a `password`')
+  return { ...approval.action, ...rules, password: decision.password } as ApprovedEnable
+}

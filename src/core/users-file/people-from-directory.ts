@@ -1,0 +1,111 @@
+/** What the source directory holds, as the people of a users file. */
+import type { AttributeSchema } from '../values/attribute-schema.js'
+import { dnKey, joinDn, rdnValue } from '../names/distinguished-name.js'
+import { fileTimeToIso } from '../values/file-time.js'
+import type { Group } from '../model.js'
+import { compareText } from '../names/names.js'
+import { required } from '../required.js'
+import { ACCOUNTDISABLE } from '../values/user-account-control.js'
+import type { JsonValue, Person } from '../person.js'
+import { firstInteger, firstText, tagOf, text, texts, type Attributes, type Tagged } from '../values/value.js'
+
+/** Read of every user, besides the configured attributes; in the schema's spelling. */
+const EXPORT_PROPERTIES = ['cn', 'sAMAccountName', 'userAccountControl', 'accountExpires', 'memberOf', 'primaryGroupID']
+const ALWAYS_EXPORTED = new Set(['cn', 'samaccountname', 'disabled', 'accountexpires', 'memberof', 'objectguid'])
+
+/** Each attribute once: an answer holds it under one spelling only, here the schema's. */
+export function propertiesToExport(schema: ReadonlyMap<string, AttributeSchema>): string[] {
+  return [...new Set([...EXPORT_PROPERTIES, ...[...schema.values()].map(({ name }) => name)])]
+}
+
+export interface ExportRules {
+  /** DN of the container that searchGroups are relative to. */
+  groupPath: string
+  /** As configured, each once; [] exports all users. */
+  searchGroups: readonly string[]
+  nestedGroups: boolean
+  /** LDAP display names, as configured, each once. */
+  attributes: readonly string[]
+  anchor: boolean
+}
+
+export interface ExportSource {
+  /** With the attributes of propertiesToExport. */
+  users: readonly { dn: string; guid: string; attributes: Attributes }[]
+  /** By lower-cased name: all configured attributes. */
+  schema: ReadonlyMap<string, AttributeSchema>
+  /** By dnKey: the search groups, and for nestedGroups and primary groups all that users are in, directly or not. */
+  groups: ReadonlyMap<string, Group>
+  domainSid: string
+}
+
+/** The users who are in at least one of the search groups. @throws UnavailableError when a user's name or state could not be read */
+export function exportPeople({ users, schema, groups, domainSid }: ExportSource, rules: ExportRules): Omit<Person, 'key'>[] {
+  const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
+  const bySid = new Map([...groups].map(([key, { sid }]) => [sid, key]))
+  const names = additionalAttributes(rules.attributes)
+  const valueOf = (attributes: Attributes, configured: string) => {
+    const { name, singleValued } = schema.get(configured.toLowerCase())!
+    return exportedValue(attributes[name] ?? [], singleValued)
+  }
+  return users.flatMap((user) => {
+    // First of all: whoever's name and state are hidden, their groups are as well, and would be lost without a word.
+    const sAMAccountName = required(user, 'sAMAccountName')
+    const userAccountControl = Number(required(user, 'userAccountControl'))
+    const memberships = membershipsOf(user.attributes, bySid, groups, domainSid, rules.nestedGroups)
+    const memberOf = searched.filter(({ key }) => memberships.has(key)).map(({ relative }) => relative)
+    if (searched.length > 0 && memberOf.length === 0) return []
+    const expires = firstText(user.attributes, 'accountExpires')
+    return {
+      sAMAccountName,
+      cn: firstText(user.attributes, 'cn') ?? rdnValue(user.dn),
+      disabled: (userAccountControl & ACCOUNTDISABLE) !== 0,
+      accountExpires: expires === undefined ? null : fileTimeToIso(expires),
+      memberOf,
+      objectGUID: rules.anchor ? user.guid : null,
+      attributes: new Map(names.map((name) => [name, valueOf(user.attributes, name)])),
+    }
+  })
+}
+
+/** The configured attributes but those that are exported anyway. */
+export function additionalAttributes(configured: readonly string[]): string[] {
+  return configured.filter((name) => !ALWAYS_EXPORTED.has(name.toLowerCase()))
+}
+
+/** dnKeys of the groups that a user is in: directly, as primary group, and with `nested` through other groups. */
+function membershipsOf(
+  attributes: Attributes,
+  bySid: ReadonlyMap<string | null, string>,
+  groups: ReadonlyMap<string, Group>,
+  domainSid: string,
+  nested: boolean,
+): Set<string> {
+  const memberships = new Set(texts(attributes, 'memberOf').map(dnKey))
+  const primary = bySid.get(`${domainSid}-${firstInteger(attributes, 'primaryGroupID')}`)
+  if (primary !== undefined) memberships.add(primary)
+  // A set hands out what is added while it is walked, once: this also ends where groups are nested in a circle.
+  if (nested) for (const key of memberships) for (const parent of groups.get(key)?.memberOf ?? []) memberships.add(parent)
+  return memberships
+}
+
+/** The directory keeps several values in no order; sorted, they are the same on every export. */
+function exportedValue(values: readonly Tagged[], singleValued: boolean): JsonValue {
+  if (values.length === 0) return null
+  return singleValued ? jsonValue(values[0]!) : values.toSorted(compareText).map(jsonValue)
+}
+
+function jsonValue(value: Tagged): JsonValue {
+  const content = text(value)
+  switch (tagOf(value)) {
+    case 'i':
+    case 'l':
+      return Number.isSafeInteger(Number(content)) ? Number(content) : content
+    case 'b':
+      return content === 'true'
+    case 'x':
+      return { base64: content }
+    default:
+      return content
+  }
+}

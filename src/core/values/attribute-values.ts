@@ -1,0 +1,72 @@
+/**
+ * A person's attributes as the file says them, turned into the values that the target's schema wants, and what of them differs.
+ */
+import type { AttributeSchema } from './attribute-schema.js'
+import { toIso } from './file-time.js'
+import type { Change } from '../model.js'
+import { tagged, type Attributes, type Tagged } from './value.js'
+import type { JsonValue } from '../person.js'
+import { compareText } from '../names/names.js'
+
+/** A value that cannot be one of the attribute's: only that user fails. */
+export class AttributeValueError extends Error {}
+
+/**
+ * null, `""` and `[]` mean no value. A list with one entry is as good as that entry.
+ * @throws AttributeValueError
+ */
+export function toTagged(schema: AttributeSchema, value: JsonValue): Tagged[] {
+  const items = Array.isArray(value) ? value : [value]
+  const values = items.filter((item) => item !== null && item !== '').map((item) => convert(schema, item))
+  const distinct = [...new Set(values)]
+  if (schema.singleValued && distinct.length > 1) throw new AttributeValueError(`${schema.name} takes one value, the file has ${distinct.length}`)
+  return distinct
+}
+
+function convert(schema: AttributeSchema, value: JsonValue): Tagged {
+  const refuse = (expected: string) => new AttributeValueError(`${schema.name} takes ${expected}, the file has ${JSON.stringify(value)}`)
+  switch (schema.kind) {
+    case 'string':
+      if (typeof value === 'object') throw refuse('text')
+      return tagged('s', String(value))
+    case 'integer':
+    case 'largeInteger': {
+      if (typeof value !== 'number' && typeof value !== 'string') throw refuse('an integer')
+      if (!/^-?\d{1,19}$/.test(String(value))) throw refuse('an integer')
+      const bits = schema.kind === 'integer' ? 32 : 64
+      if (BigInt.asIntN(bits, BigInt(value)) !== BigInt(value)) throw refuse(`an integer of ${bits} bits`)
+      return tagged(schema.kind === 'integer' ? 'i' : 'l', String(BigInt(value)))
+    }
+    case 'boolean':
+      if (typeof value === 'boolean') return tagged('b', String(value))
+      if (typeof value === 'string' && /^(true|false)$/i.test(value)) return tagged('b', value.toLowerCase())
+      throw refuse('true or false')
+    case 'octets':
+      if (typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value.base64 === 'string') {
+        return tagged('x', Buffer.from(value.base64, 'base64').toString('base64'))
+      }
+      throw refuse('{"base64": …}')
+    case 'time': {
+      const time = typeof value === 'string' ? Date.parse(value) : NaN
+      if (Number.isNaN(time)) throw refuse('an ISO 8601 time')
+      return tagged('t', toIso(new Date(time)))
+    }
+    default:
+      throw new AttributeValueError(`${schema.name} has a syntax that is not carried over`)
+  }
+}
+
+/** Whether two attributes hold the same values: as sets, and case matters. */
+export function sameValues(a: readonly Tagged[], b: readonly Tagged[]): boolean {
+  const set = new Set(a)
+  return set.size === new Set(b).size && b.every((value) => set.has(value))
+}
+
+/** What must change for `current` to hold `wanted`; sorted by attribute. Attributes that `wanted` does not name stay as they are. */
+export function changesBetween(current: Attributes, wanted: Attributes): Change[] {
+  const held = new Map(Object.entries(current).map(([name, values]) => [name.toLowerCase(), values]))
+  return Object.entries(wanted)
+    .map(([attribute, after]) => ({ attribute, before: held.get(attribute.toLowerCase()) ?? [], after }))
+    .filter(({ before, after }) => !sameValues(before, after))
+    .sort((a, b) => compareText(a.attribute, b.attribute))
+}

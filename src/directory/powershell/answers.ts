@@ -1,0 +1,45 @@
+/** What the operations answer, as it crosses the session, checked and turned into what the rest of the tool knows. */
+import { text, type Attributes, type Tagged } from '../../core/values/value.js'
+import { UnavailableError } from '../../errors.js'
+import { OutcomeUnknownError } from '../directory-error.js'
+import type { DomainInfo, Entry, Failure, Outcome } from '../directory.js'
+import { BrokenAnswerError, checkResult, isRead } from './wire.js'
+
+/** The part of PowerShellSession that is used. */
+export interface Session {
+  call<T>(operation: string, parameters: object, secrets?: readonly string[]): Promise<T>
+  close(): Promise<void>
+}
+
+export interface Page {
+  items: { dn: Tagged; guid: Tagged; objectClass: Tagged; attributes: Attributes }[]
+  cursor: string | null
+  total: number
+}
+export type WireFailure = Omit<Failure, 'message'> & { message: Tagged }
+export type WireOutcome = ({ ok: true } & Record<string, unknown>) | WireFailure
+export type ServerResult = Omit<DomainInfo, 'currentTime'> & { currentTime: Tagged }
+
+/** Throws what Session.call throws, and UnavailableError for a result that is not what the schema says. */
+export async function ask<T>(session: Session, operation: string, parameters: object, secrets?: readonly string[]): Promise<T> {
+  const result = await session.call<unknown>(operation, parameters, secrets)
+  try {
+    return checkResult<T>(operation, result)
+  } catch (error) {
+    if (!(error instanceof BrokenAnswerError)) throw error
+    const message = `PowerShell ${error.message} to '${operation}'.`
+    throw isRead(operation) ? new UnavailableError(message) : new OutcomeUnknownError(message)
+  }
+}
+
+export const readEntry = ({ dn, guid, objectClass, attributes }: Page['items'][number]): Entry => ({
+  dn: text(dn),
+  guid: text(guid),
+  objectClass: text(objectClass),
+  attributes,
+})
+
+export function readOutcome<Result>(outcome: WireOutcome, read: (outcome: Record<string, unknown>) => Result): Outcome<Result> {
+  if (outcome.ok) return { ok: true, ...read(outcome) }
+  return { ...outcome, message: text(outcome.message) }
+}

@@ -1,0 +1,37 @@
+/**
+ * Starts the one PowerShell session of a run and finds its domain controller.
+ */
+import { join } from 'node:path'
+import type { CommonSettings } from '../../config/settings.js'
+import { PowerShellDirectory } from './directory.js'
+import { PowerShellSession } from './session.js'
+import type { Io } from '../../process/io.js'
+import type { Logger } from '../../log/logger.js'
+import { progressBar } from '../../terminal/progress-bar.js'
+
+/** The scripts beside the package's own folder, in the repository as in the installed package. */
+const MODULE_PATH = join(import.meta.dirname, '..', 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1')
+
+/** The longest that one request may take: a page, or a batch of a few hundred writes, with much to spare. */
+const REQUEST_TIMEOUT_MS = 10 * 60_000
+
+/** @throws UnavailableError when PowerShell is not to be had, or must not run the scripts */
+export function startSession(settings: CommonSettings, io: Io, log: Logger): Promise<PowerShellSession> {
+  return PowerShellSession.start({
+    executable: settings.powershell ?? undefined,
+    modulePath: MODULE_PATH,
+    timeoutMs: REQUEST_TIMEOUT_MS,
+    log: (line) => log.debug(`PowerShell: ${line}`),
+    environment: io.env,
+    abandoned: io.abandoned,
+  })
+}
+
+/** @throws UnavailableError when PowerShell, its ActiveDirectory module or the domain controller is not to be had */
+export async function connect(settings: CommonSettings, io: Io, log: Logger): Promise<PowerShellDirectory> {
+  const session = await startSession(settings, io, log)
+  const directory = await PowerShellDirectory.open(session, { server: settings.server ?? undefined, onProgress: progressBar(io) })
+  const { server, domain, accountName, powershell } = directory.domain
+  log.debug(`domain controller ${server} of ${domain}, as ${accountName ?? 'an unknown account'}, PowerShell ${powershell.version}`)
+  return directory
+}

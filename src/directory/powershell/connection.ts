@@ -1,0 +1,168 @@
+/** One PowerShell process, from its start to its loss: a command and its data in, one envelope out. */
+import { randomUUID } from 'node:crypto'
+import { UnavailableError } from '../../errors.js'
+import { OutcomeUnknownError, RestrictedError } from '../directory-error.js'
+import { outputLines, quoteOutput } from './output.js'
+import { OutputWatch } from './output-watch.js'
+import { locateExecutable } from './environment.js'
+import { PowerShellProcess, type End } from './process.js'
+import { readAnswer, type Answer, type Envelope } from './wire.js'
+import { within } from './within.js'
+
+/** Answers are under 1 MB (1.4 MB as base64). The library's cost grows with the output's square: a flood is ended, not collected. */
+const MAX_OUTPUT = 8_000_000
+/** How long the process may take to end by itself when its input has ended. */
+const EXIT_MS = 5_000
+
+export interface Exchange {
+  /** What is asked for, for messages: `'Set-SyncUser'`. */
+  what: string
+  /** Whether it changes the directory: then a loss leaves something unknown. */
+  writes: boolean
+  timeoutMs: number
+  /** The command line and its data lines, for an answer with this id. */
+  command: (id: string) => string
+  /** The data holds secrets: what PowerShell says beside the answer is neither logged nor repeated in errors. */
+  secret?: boolean
+}
+
+interface Loss {
+  message: string
+  remedy?: string
+  restriction?: RestrictedError['restriction']
+}
+
+export class PowerShellConnection {
+  readonly #executable: string
+  readonly #log: (line: string) => void
+  readonly #process: PowerShellProcess
+  readonly #output = new OutputWatch()
+  #answered = false
+  #closing = false
+  /** Why nothing can be asked any more; `#whenLost` settles then. */
+  #loss: Loss | undefined
+  #settleLost!: () => void
+  readonly #whenLost = new Promise<undefined>((resolve) => {
+    this.#settleLost = () => resolve(undefined)
+  })
+
+  /** Throws UnavailableError for an executable name that cannot even be tried; a missing one is told by the first exchange. */
+  constructor(executable: string, environment: NodeJS.ProcessEnv, log: (line: string) => void) {
+    this.#executable = executable
+    this.#log = log
+    const located = locateExecutable(executable, environment)
+    if (located === undefined) throw new UnavailableError(`PowerShell ('${executable}') was not found.`, EXECUTABLE_REMEDY)
+    try {
+      this.#process = new PowerShellProcess(located, environment, {
+        stdout: (text) => this.#see(text),
+        stderr: (text) => this.#seeError(text),
+      })
+    } catch (error) {
+      const why = (error as Error).message
+      throw new UnavailableError(`PowerShell ('${executable}') cannot be started: ${why}`, EXECUTABLE_REMEDY, { cause: error })
+    }
+    void this.#process.ended.then((end) => this.#lose(this.#describe(end)))
+  }
+
+  /** Undefined when the process could not be started. */
+  get processId(): number | undefined {
+    return this.#process.process.pid
+  }
+
+  /**
+   * Sends one command and waits for its answer; never more than one at a time. Throws UnavailableError when it could not be sent any more,
+   * and when no usable answer came (OutcomeUnknownError if it writes): the process is ended then, and every later exchange fails.
+   */
+  async exchange({ what, writes, timeoutMs, command, secret = false }: Exchange): Promise<Envelope> {
+    if (this.#loss !== undefined) throw new UnavailableError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
+    const id = randomUUID()
+    this.#output.begin(secret)
+    const late = `PowerShell ('${this.#executable}') did not answer ${what} within ${timeoutMs / 1000} seconds and was ended.`
+    const timer = setTimeout(() => this.#lose({ message: late + this.#output.quote }), timeoutMs)
+    try {
+      // The library settles a call as if it had succeeded when its process ends, or never: either way it is the loss that counts.
+      const invocation = this.#process.invoke(command(id)).catch(() => undefined)
+      const record = await Promise.race([invocation, this.#whenLost])
+      const answer = record?.stdout && this.#read(record.stdout.toString(), record.stderr?.toString() ?? '', id, { what, secret })
+      if (answer !== undefined) return answer.envelope
+      await this.#whenLost
+      throw this.#lost(what, writes)
+    } finally {
+      clearTimeout(timer)
+      // It holds every command and answer, passwords too.
+      this.#process.history.length = 0
+    }
+  }
+
+  /** Ends the input, so that PowerShell ends by itself when it has done what it was sent; kills it when that takes too long. */
+  async close(): Promise<void> {
+    this.#closing = true
+    this.#process.process.stdin.end()
+    if (!(await within(EXIT_MS, this.#process.ended))) this.#process.kill()
+    await this.#process.ended
+  }
+
+  /** Kills the process: an exchange under way fails. */
+  abandon(): void {
+    this.#lose({ message: `PowerShell ('${this.#executable}') was ended at your request.` })
+  }
+
+  #read(stdout: string, stderr: string, id: string, { what, secret }: { what: string; secret: boolean }): Answer | undefined {
+    try {
+      const answer = readAnswer(stdout, id)
+      this.#answered = true
+      if (!secret) outputLines(`${answer.rest}\n${stderr}`).forEach((line) => this.#log(line))
+      return answer
+    } catch (error) {
+      const said = secret ? '' : ` ${quoteOutput(`${stderr}\n${stdout}`)}`
+      this.#lose({ message: `PowerShell ('${this.#executable}') ${(error as Error).message} to ${what} and was ended.${said}` })
+      return undefined
+    }
+  }
+
+  #lost(what: string, writes: boolean): UnavailableError {
+    const { message, remedy, restriction } = this.#loss as Loss
+    if (restriction !== undefined) return new RestrictedError(restriction, message, remedy)
+    if (!writes) return new UnavailableError(message, remedy)
+    return new OutcomeUnknownError(`${message} How much of ${what} took effect is not known.`, remedy)
+  }
+
+  #see(text: string): void {
+    this.#output.add(text)
+    if (this.#output.length > MAX_OUTPUT) {
+      this.#lose({ message: `PowerShell ('${this.#executable}') wrote more than ${MAX_OUTPUT} characters at once and was ended.` })
+    }
+  }
+
+  #seeError(text: string): void {
+    this.#see(text)
+    // In that mode the library's delimiters fail like every other method call, so that no answer would ever come.
+    if (!this.#answered && this.#output.saysConstrainedLanguage) {
+      const message = `PowerShell ('${this.#executable}') runs in constrained language mode, which forbids what this tool needs.`
+      this.#lose({ message, remedy: LANGUAGE_REMEDY, restriction: 'language mode' })
+    }
+  }
+
+  #lose(loss: Loss): void {
+    if (this.#loss !== undefined) return
+    this.#loss = loss
+    this.#process.kill()
+    this.#settleLost()
+  }
+
+  #describe(end: End): Loss {
+    const name = `PowerShell ('${this.#executable}')`
+    if ('error' in end) {
+      const missing = end.error.code === 'ENOENT'
+      return { message: missing ? `${name} was not found.` : `${name} cannot be started: ${end.error.message}`, remedy: EXECUTABLE_REMEDY }
+    }
+    if (this.#closing) return { message: `${name} was closed.` }
+    const how = end.signal === null ? `ended with exit code ${end.code}` : `was ended by ${end.signal}`
+    return { message: `${name} ${how}.${this.#output.quote}` }
+  }
+}
+
+const EXECUTABLE_REMEDY = 'Install PowerShell, or name its executable as "powershell" in the config file.'
+const LANGUAGE_REMEDY =
+  'Have the application control policy (WDAC or AppLocker) allow the scripts of ad-user-sync, ' +
+  'or run it on a computer where PowerShell runs in full language mode.'

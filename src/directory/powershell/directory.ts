@@ -1,0 +1,202 @@
+/** The Directory over the PowerShell session: one operation of the AdUserSync module for each method. */
+import { tagged, text, type Tagged } from '../../core/values/value.js'
+import { UnavailableError } from '../../errors.js'
+import { writeInBatches } from '../batch-writer.js'
+import { ask, readEntry, readOutcome, type Page, type ServerResult, type Session, type WireOutcome } from './answers.js'
+import { OutcomeUnknownError } from '../directory-error.js'
+import type {
+  Directory,
+  DomainInfo,
+  EnableUser,
+  Entry,
+  ModifyUser,
+  NewUser,
+  Outcome,
+  PasswordPolicy,
+  Query,
+  TakeOverUser,
+} from '../directory.js'
+
+/** An item's parameters are built, and its outcome read, by the scripts within one request's time. */
+const MAX_ITEMS = 200
+/** Members of one group are added and removed by one call of the cmdlet. */
+const MAX_MEMBERS = 500
+
+export interface DirectoryOptions {
+  /** The config's `server`; absent: the scripts discover a writable domain controller. */
+  server?: string | undefined
+  /** Told after each page and each batch. */
+  onProgress?: (done: number, total: number) => void
+}
+
+interface Write<Item, Result> {
+  operation: string
+  parameters?: object
+  items: readonly Item[]
+  maxItems?: number
+  /** What else a successful outcome holds. */
+  read: (outcome: Record<string, unknown>) => Result
+  secret?: (item: Item) => string
+  request: (item: Item) => object
+}
+
+export class PowerShellDirectory implements Directory {
+  readonly #session: Session
+  readonly #onProgress: (done: number, total: number) => void
+  #managedPath: string | undefined
+
+  private constructor(
+    session: Session,
+    readonly domain: DomainInfo,
+    onProgress: ((done: number, total: number) => void) | undefined,
+  ) {
+    this.#session = session
+    this.#onProgress = onProgress ?? (() => undefined)
+  }
+
+  /**
+   * Finds the domain controller that everything then goes to. The directory owns the session from then on, and closes it when this fails.
+   * Throws UnavailableError when there is none, or the ActiveDirectory module is missing.
+   */
+  static async open(session: Session, { server, onProgress }: DirectoryOptions = {}): Promise<PowerShellDirectory> {
+    try {
+      const found = await ask<ServerResult>(session, 'Get-SyncServer', { server: server ?? null })
+      return new PowerShellDirectory(session, { ...found, currentTime: text(found.currentTime) }, onProgress)
+    } catch (error) {
+      await session.close()
+      throw error
+    }
+  }
+
+  /** Throws DirectoryError for a search base that does not exist or a property that the schema lacks; UnavailableError. */
+  async find({ searchBase, scope, filter, properties }: Query): Promise<Entry[]> {
+    const entries: Entry[] = []
+    let page = await this.#ask<Page>('Find-SyncObject', { searchBase, scope, filter, properties })
+    for (;;) {
+      entries.push(...page.items.map(readEntry))
+      this.#onProgress(entries.length, page.total)
+      if (page.cursor === null) break
+      if (page.items.length === 0 || entries.length > page.total) throw incomplete(entries.length, page.total)
+      page = await ask<Page>(this.#session, 'Read-SyncPage', { cursor: page.cursor })
+    }
+    // People who are missing from an answer would be deactivated.
+    if (entries.length !== page.total) throw incomplete(entries.length, page.total)
+    return entries
+  }
+
+  createUsers(users: readonly NewUser[]): Promise<Outcome<{ guid: string; dn: string }>[]> {
+    return this.#write({
+      operation: 'New-SyncUser',
+      items: users,
+      request: ({ name, path, attributes }) => ({ name: tagged('s', name), path: tagged('s', path), attributes }),
+      read: ({ guid, dn }) => ({ guid: text(guid as Tagged), dn: text(dn as Tagged) }),
+    })
+  }
+
+  modifyUsers(users: readonly ModifyUser[]): Promise<Outcome[]> {
+    const request = ({ guid, replace, clear }: ModifyUser): object => ({ guid: tagged('g', guid), replace, clear })
+    return this.#write({ operation: 'Set-SyncUser', items: users, request, read: nothing })
+  }
+
+  renameUsers(users: readonly { guid: string; newName: string }[]): Promise<Outcome[]> {
+    return this.#write({
+      operation: 'Rename-SyncUser',
+      items: users,
+      request: ({ guid, newName }) => ({ guid: tagged('g', guid), newName: tagged('s', newName) }),
+      read: nothing,
+    })
+  }
+
+  disableUsers(guids: readonly string[]): Promise<Outcome[]> {
+    return this.#write({ operation: 'Disable-SyncUser', items: guids, request: byGuid, read: nothing })
+  }
+
+  enableUsers(users: readonly EnableUser[]): Promise<Outcome[]> {
+    return this.#write({
+      operation: 'Enable-SyncUser',
+      items: users,
+      secret: ({ password }) => password,
+      request: ({ guid, mustChangePassword, cannotChangePassword }) => ({
+        guid: tagged('g', guid),
+        mustChangePassword,
+        cannotChangePassword,
+      }),
+      read: nothing,
+    })
+  }
+
+  addMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+    return this.#writeMembers('Add-SyncGroupMember', groupGuid, userGuids)
+  }
+
+  removeMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+    return this.#writeMembers('Remove-SyncGroupMember', groupGuid, userGuids)
+  }
+
+  async takeOverUser(user: TakeOverUser): Promise<Outcome<{ dn: string }>> {
+    const [outcome] = await this.#write({
+      operation: 'Move-SyncUser',
+      parameters: { targetPath: this.#scope },
+      items: [user],
+      request: ({ guid, newName, anchor }) => ({
+        guid: tagged('g', guid),
+        newName: tagged('s', newName),
+        replace: anchor === null ? {} : { [anchor.attribute]: anchor.after },
+      }),
+      read: ({ dn }) => ({ dn: text(dn as Tagged) }),
+    })
+    return outcome as Outcome<{ dn: string }>
+  }
+
+  passwordPolicy(userGuid?: string): Promise<PasswordPolicy> {
+    return this.#ask('Get-SyncPasswordPolicy', { guid: userGuid === undefined ? null : tagged('g', userGuid) })
+  }
+
+  restrictTo(managedPath: string): void {
+    this.#managedPath = managedPath
+  }
+
+  close(): Promise<void> {
+    return this.#session.close()
+  }
+
+  get #scope(): Tagged {
+    if (this.#managedPath === undefined) throw new Error('restrictTo comes before the first write')
+    return tagged('s', this.#managedPath)
+  }
+
+  #ask<T>(operation: string, parameters: object, secrets?: readonly string[]): Promise<T> {
+    return ask<T>(this.#session, operation, { server: this.domain.server, ...parameters }, secrets)
+  }
+
+  #writeMembers(operation: string, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+    const parameters = { group: tagged('g', groupGuid) }
+    return this.#write({ operation, parameters, items: userGuids, maxItems: MAX_MEMBERS, request: byGuid, read: nothing })
+  }
+
+  async #write<Item, Result>(write: Write<Item, Result>): Promise<Outcome<Result>[]> {
+    const parameters = { scope: this.#scope, ...write.parameters }
+    return writeInBatches<{ item: Item; request: object }, Result>({
+      items: write.items.map((item) => ({ item, request: write.request(item) })),
+      maxItems: write.maxItems ?? MAX_ITEMS,
+      sent: ({ request }) => request,
+      onProgress: this.#onProgress,
+      write: async (batch) => {
+        const items = batch.map(({ request }) => request)
+        const { secret } = write
+        const secrets = secret && batch.map(({ item }) => secret(item))
+        const result = await this.#ask<{ items: WireOutcome[] }>(write.operation, { ...parameters, items }, secrets)
+        if (result.items.length !== items.length) {
+          throw new OutcomeUnknownError(`'${write.operation}' gave ${result.items.length} outcomes for ${items.length} items.`)
+        }
+        return result.items.map((outcome) => readOutcome(outcome, write.read))
+      },
+    })
+  }
+}
+
+const incomplete = (read: number, total: number): UnavailableError =>
+  new UnavailableError(`The directory's answer is incomplete: ${read} of ${total} objects were read.`)
+
+const nothing = (): object => ({})
+const byGuid = (guid: string): object => ({ guid: tagged('g', guid) })

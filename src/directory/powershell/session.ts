@@ -1,0 +1,134 @@
+/** The persistent PowerShell session: the AdUserSync module, loaded once, answering one request after another. */
+import { UnavailableError } from '../../errors.js'
+import { DirectoryError, RestrictedError } from '../directory-error.js'
+import { PowerShellConnection } from './connection.js'
+import { childEnvironment, chooseExecutable } from './environment.js'
+import { handshake, isRead, loadModule, request, type EnvelopeError } from './wire.js'
+import { within } from './within.js'
+
+/** PowerShell starts in a third of a second; under load, or with a virus scanner watching, it takes longer. */
+const HANDSHAKE_MS = 60_000
+/** How long close() lets a running request go on. */
+const CLOSE_MS = 30_000
+
+export interface SessionOptions {
+  /** The config's `powershell`; absent: NODE_POWERSHELL, else the platform's default. */
+  executable?: string | undefined
+  /** The AdUserSync module's manifest. */
+  modulePath: string
+  /** The longest that one request may take. */
+  timeoutMs: number
+  /** Takes what PowerShell says beside its answers, control characters escaped: for the DEBUG log. */
+  log: (line: string) => void
+  /** Default: that of this process. */
+  environment?: NodeJS.ProcessEnv
+  /** Ends the process at once, in the middle of whatever it does. */
+  abandoned?: AbortSignal
+}
+
+export class PowerShellSession {
+  readonly #connection: PowerShellConnection
+  readonly #options: SessionOptions
+  #latest: Promise<unknown> = Promise.resolve()
+  #closed: Promise<void> | undefined
+  #version = ''
+
+  private constructor(options: SessionOptions) {
+    const environment = options.environment ?? process.env
+    this.#options = options
+    const executable = chooseExecutable(options.executable, environment)
+    this.#connection = new PowerShellConnection(executable, childEnvironment(environment, executable), options.log)
+    options.abandoned?.addEventListener('abort', () => this.#connection.abandon())
+  }
+
+  /**
+   * Starts PowerShell, confirms that data on standard input reaches it, and loads the module.
+   * Throws UnavailableError, with what was seen, when any of that fails; no process is left behind then.
+   */
+  static async start(options: SessionOptions): Promise<PowerShellSession> {
+    const session = new PowerShellSession(options)
+    try {
+      await session.#shakeHands()
+      await session.#load()
+      return session
+    } catch (error) {
+      await session.close()
+      throw error
+    }
+  }
+
+  /** PowerShell's, as it says itself. */
+  get version(): string {
+    return this.#version
+  }
+
+  get processId(): number {
+    return this.#connection.processId as number
+  }
+
+  /**
+   * Runs one operation of the module; calls run one after another. Each secret travels as a data line of its own, and what PowerShell says
+   * beside the answer is not logged then.
+   *
+   * Throws DirectoryError when the directory refused the request; UnavailableError when the directory cannot be used, or the session was
+   * over before the request was sent, or no usable answer came (OutcomeUnknownError, if it may have written). The session is over then.
+   */
+  async call<T>(operation: string, parameters: object, secrets: readonly string[] = []): Promise<T> {
+    const turn = this.#latest.then(() => this.#call(operation, parameters, secrets))
+    this.#latest = turn.catch(() => undefined)
+    return (await turn) as T
+  }
+
+  /** Lets a running call finish, within bounds, then ends the process. Calls that still wait for their turn fail. */
+  close(): Promise<void> {
+    this.#closed ??= within(CLOSE_MS, this.#latest).then(() => this.#connection.close())
+    return this.#closed
+  }
+
+  async #call(operation: string, parameters: object, secrets: readonly string[]): Promise<unknown> {
+    const what = `'${operation}'`
+    if (this.#closed !== undefined) throw new UnavailableError(`${what} was not sent: the PowerShell session is closed.`)
+    const envelope = await this.#connection.exchange({
+      what,
+      writes: !isRead(operation),
+      timeoutMs: this.#options.timeoutMs,
+      command: (id) => request(id, operation, parameters, secrets),
+      secret: secrets.length > 0,
+    })
+    if (envelope.ok) return envelope.result
+    throw asError(envelope.error)
+  }
+
+  /** No echo, no session: everything later depends on data lines reaching the command that reads them, and nothing else. */
+  async #shakeHands(): Promise<void> {
+    const timeoutMs = Math.min(this.#options.timeoutMs, HANDSHAKE_MS)
+    const envelope = await this.#connection.exchange({ what: 'its first command', writes: false, timeoutMs, command: handshake })
+    if (!envelope.ok) return
+    this.#version = String(envelope.result)
+    this.#options.log(`PowerShell ${this.#version} runs as process ${this.processId}`)
+  }
+
+  async #load(): Promise<void> {
+    const { modulePath, timeoutMs } = this.#options
+    const what = 'the command that loads its module'
+    const envelope = await this.#connection.exchange({ what, writes: false, timeoutMs, command: (id) => loadModule(id, modulePath) })
+    if (envelope.ok) return
+    const { type, message } = envelope.error
+    if (type === 'SecurityError') {
+      throw new RestrictedError('execution policy', `PowerShell's execution policy forbids this tool's scripts: ${message}`, POLICY_REMEDY)
+    }
+    throw new UnavailableError(`PowerShell cannot load the module ${modulePath}: ${message}`, 'Reinstall ad-user-sync.')
+  }
+}
+
+/** What the module said about a request that it refused as a whole. */
+function asError({ category, code, message }: EnvelopeError): Error {
+  if (category === 'unavailable') return new UnavailableError(message, UNAVAILABLE_REMEDY)
+  if (category === 'access-denied') return new UnavailableError(message, 'Run the tool as an account that has the rights it needs.')
+  return new DirectoryError(category, code, message)
+}
+
+const UNAVAILABLE_REMEDY = 'Check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) looks at each part.'
+const POLICY_REMEDY =
+  'Allow local scripts (`Set-ExecutionPolicy -Scope CurrentUser RemoteSigned`); ' +
+  'where a group policy sets AllSigned, have the scripts in ps-scripts signed.'

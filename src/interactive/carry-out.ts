@@ -1,0 +1,108 @@
+/**
+ * Carries out what a person decided: accepted is performed at once, rejected is remembered at once, and both show their result.
+ */
+import type { Approval } from '../core/model.js'
+import { isAbout, rejectionOf } from '../core/decisions/resolution.js'
+import { InterruptedError, SyncError } from '../errors.js'
+import { updateResolutions } from '../files/resolutions-file.js'
+import type { Verdict } from './choices.js'
+import { confirmNumber } from '../terminal/confirm-number.js'
+import { headlineOf } from './details.js'
+import type { KeptPasswords } from './passwords/kept-passwords.js'
+import { NameResolver } from './names.js'
+import type { Parties } from './context.js'
+import { Passwords } from './passwords/passwords.js'
+import type { Performed } from '../workflow/workflow.js'
+
+/** Verdicts that settle approvals one way or the other. */
+export type Settling = Exclude<Verdict, 'skip' | 'skip-all' | 'list' | 'quit'>
+
+export class Verdicts {
+  readonly #passwords: Passwords
+  readonly #names: NameResolver
+
+  constructor(
+    private readonly parties: Parties,
+    kept: KeptPasswords,
+  ) {
+    this.#passwords = new Passwords(parties, kept)
+    this.#names = new NameResolver(parties)
+  }
+
+  /**
+   * @param alike all open approvals of its kind
+   * @returns how many are settled; those that failed stay open
+   */
+  async perform(verdict: Settling, approval: Approval, alike: readonly Approval[]): Promise<number> {
+    switch (verdict) {
+      case 'reject':
+        return this.#reject([approval])
+      case 'reject-all':
+        return (await confirmNumber(this.parties.prompts, 'Reject all of them?', alike.map(nameInList))) ? this.#reject(alike) : 0
+      case 'generate-and-show': {
+        const settled = this.#report(await this.#passwords.generate([approval]))
+        await this.#passwords.showLatest(approval)
+        return settled
+      }
+      default:
+        return this.#report(await this.#accept(verdict, approval, alike))
+    }
+  }
+
+  async #accept(verdict: Settling, approval: Approval, alike: readonly Approval[]): Promise<Performed[]> {
+    switch (verdict) {
+      case 'generate':
+        return this.#passwords.generate([approval])
+      case 'type-password':
+        return this.#passwords.type(approval)
+      case 'rename':
+        return approval.type === 'name' ? this.#names.rename(approval) : []
+      case 'take-over':
+        return approval.type === 'name' ? this.#names.takeOver(approval) : []
+      case 'accept-all':
+        if (!(await confirmNumber(this.parties.prompts, 'Accept all of them?', alike.map(nameInList)))) return []
+        return approval.type === 'enable' ? this.#passwords.generate(alike) : this.#acceptAsTheyAre(alike)
+      default:
+        return this.#acceptAsTheyAre([approval])
+    }
+  }
+
+  #acceptAsTheyAre(approvals: readonly Approval[]): Promise<Performed[]> {
+    const { prompts, workflow } = this.parties
+    return prompts.during(() => workflow.accept(approvals.map((approval) => ({ approval, decision: { kind: 'accept', takeOver: false } }))))
+  }
+
+  /** Remembered first: what could not be remembered stays open. */
+  #reject(approvals: readonly Approval[]): number {
+    const { prompts, settings, workflow, io, log } = this.parties
+    try {
+      const rejections = approvals.map((approval) => rejectionOf(approval, io.now()))
+      updateResolutions(settings.resolutionsFile, rejections, (entry) => approvals.some((approval) => isAbout(entry, approval)))
+    } catch (error) {
+      if (!(error instanceof SyncError)) throw error
+      prompts.say(`Not done: ${error.message}`, prompts.style.bad)
+      return 0
+    }
+    workflow.reject(approvals)
+    for (const approval of approvals) log.info(`rejected: ${headlineOf(approval)}`)
+    prompts.say(`Rejected, and remembered in ${settings.resolutionsFile}.`, prompts.style.good)
+    return approvals.length
+  }
+
+  /** What became of accepted approvals. */
+  #report(performed: readonly Performed[]): number {
+    const { prompts, io } = this.parties
+    for (const { approval, error } of performed) {
+      const headline = headlineOf(approval)
+      if (error === null) prompts.say(`Done: ${headline}.`, prompts.style.good)
+      else prompts.say(`Not done: ${headline}: ${error}`, prompts.style.bad)
+    }
+    if (io.interrupted.aborted) throw new InterruptedError()
+    return performed.filter(({ error }) => error === null).length
+  }
+}
+
+/** Short, for a list of one kind. */
+function nameInList(approval: Approval): string {
+  return 'action' in approval && 'group' in approval.action ? `${approval.user} (${approval.action.group.name})` : approval.user
+}

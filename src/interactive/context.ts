@@ -1,0 +1,22 @@
+/**
+ * All that an interactive session works with.
+ */
+import type { ImportSettings } from '../config/settings.js'
+import type { Plan } from '../core/plan/plan.js'
+import type { Directory } from '../directory/directory.js'
+import type { Io } from '../process/io.js'
+import type { Logger } from '../log/logger.js'
+import type { Prompts } from '../terminal/prompts.js'
+import type { Workflow } from '../workflow/workflow.js'
+
+export interface Parties {
+  prompts: Prompts
+  workflow: Workflow
+  plan: Plan
+  directory: Directory
+  settings: ImportSettings
+  io: Io
+  log: Logger
+  /** What passphrases are made of. */
+  words: readonly string[]
+}

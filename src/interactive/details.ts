@@ -1,0 +1,97 @@
+/**
+ * All that a person needs to know to decide about an approval, as labelled text.
+ */
+import { showBriefly } from '../core/report/describe.js'
+import { parentDn } from '../core/names/distinguished-name.js'
+import { fileTimeToIso } from '../core/values/file-time.js'
+import type { Approval, ApprovalType, ManagedUser, NameConflict } from '../core/model.js'
+import type { Plan } from '../core/plan/plan.js'
+import { takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
+import type { Person } from '../core/person.js'
+import type { Detail } from '../terminal/detail-lines.js'
+
+/** What accepting means, as in `enable "P Anna Meyer"`. */
+const TITLES: Readonly<Record<ApprovalType, string>> = {
+  enable: 'enable a user',
+  join: 'add a user to a group',
+  leave: 'remove a user from a group',
+  disable: 'deactivate a user',
+  name: 'resolve a taken name',
+}
+export const titleOf = ({ type }: Pick<Approval, 'type'>): string => TITLES[type]
+
+/** One line for lists: `join "P Anna Meyer", group Admins`. */
+export function headlineOf(approval: Approval): string {
+  const what = `${approval.type} "${approval.user}"`
+  if (approval.type === 'join' || approval.type === 'leave') return `${what}, group ${approval.action.group.name}`
+  return approval.type === 'name' ? `${what}, wanted account ${approval.wanted.sAMAccountName}` : what
+}
+
+/**
+ * @param account as it is now; undefined when there is none (yet)
+ * @param error what went wrong when it was accepted before
+ */
+export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser | undefined, error?: string): Detail[] {
+  return [
+    { label: 'User', text: approval.user },
+    ...sourceDetails(approval.person),
+    ...(account === undefined ? [] : accountDetails(account, plan)),
+    ...(approval.type === 'join' || approval.type === 'leave' ? [{ label: 'Group', text: approval.action.group.dn }] : []),
+    ...(approval.type === 'name' ? nameDetails(approval, plan) : []),
+    // Last, as what is above may have left a small screen.
+    { label: 'Why', text: approval.reason },
+    ...(error === undefined ? [] : [{ label: 'Failed', text: error }]),
+  ]
+}
+
+/** Attributes by which people know one another; the rest is in the users file. */
+const WELL_KNOWN = new Set(['displayname', 'title', 'department', 'company', 'mail'])
+const wellKnownOf = (person: Person): [string, string][] =>
+  [...person.attributes].flatMap(([name, value]) => (WELL_KNOWN.has(name.toLowerCase()) && typeof value === 'string' && value !== '' ? [[name, value]] : []))
+
+function sourceDetails(person: Person | null): Detail[] {
+  if (person === null) return [{ label: 'Source', text: 'no longer in the users file' }]
+  const about = wellKnownOf(person).map(([name, value]) => `${name} ${value}`)
+  return [
+    { label: 'Source', text: [`account ${person.sAMAccountName}`, `name ${person.cn}`, ...about].join(', ') },
+    { label: 'Source groups', text: person.memberOf.join('; ') || 'none' },
+  ]
+}
+
+function accountDetails({ dn, sAMAccountName, enabled, accountExpires, memberOf }: ManagedUser, { context }: Plan): Detail[] {
+  const groups = context.mappedGroups.filter((key) => memberOf.has(key)).map((key) => context.groups.get(key)!.name)
+  const state = `${enabled ? 'enabled' : 'disabled'}, expires ${fileTimeToIso(accountExpires) ?? 'never'}`
+  return [
+    { label: 'Account', text: `${sAMAccountName}, ${state}, in ${parentDn(dn)}` },
+    { label: 'Is in', text: groups.join(', ') || 'no mapped group' },
+  ]
+}
+
+function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
+  const { wanted, attributes, conflicts } = approval
+  // What the source shows is not shown twice.
+  const shown = new Set(wellKnownOf(approval.person).map(([name]) => name.toLowerCase()))
+  const values = Object.entries(attributes)
+    .filter(([name]) => name !== context.settings.anchorAttribute && name !== 'accountExpires' && !shown.has(name.toLowerCase()))
+    .map(([name, tagged]) => `${name} ${showBriefly(name, tagged)}`)
+  const names = [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`]
+  const candidate = takeOverCandidate(approval)
+  const takeOver = 'refused' in candidate ? `refused: ${candidate.refused}` : 'possible: an ordinary account that is nobody else\'s'
+  return [
+    { label: 'Wanted', text: [...names, ...values].join(', ') },
+    ...holdersOf(conflicts),
+    { label: 'Take over', text: takeOver },
+  ]
+}
+
+/** Each object once, with the names that it has. */
+function holdersOf(conflicts: readonly NameConflict[]): Detail[] {
+  const texts = conflicts.map(({ by }) => {
+    if (by === null) return 'an object that the domain controller does not name'
+    if ('person' in by) return `${by.person}, another person of the users file`
+    const state = `${by.enabled ? 'enabled' : 'disabled'}, ${by.managed ? 'managed' : 'not managed'}`
+    const names = `account ${by.sAMAccountName ?? 'none'}, display name ${by.displayName ?? 'none'}`
+    return `${by.objectClass} ${by.name} (${names}, ${state}) in ${parentDn(by.dn)}`
+  })
+  return [...new Set(texts)].map((text) => ({ label: 'Taken by', text }))
+}

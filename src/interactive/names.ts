@@ -1,0 +1,55 @@
+/**
+ * The two ways to accept a taken name: another account name, or the account that has the name.
+ */
+import { planTakeOver, type NameApproval } from '../core/plan/resolve-name.js'
+import { detailLines } from '../terminal/detail-lines.js'
+import { freeName, newNameProblem } from './new-name.js'
+import type { Parties } from './context.js'
+import { takeOverPreview } from './take-over-preview.js'
+import type { Accept, Performed } from '../workflow/workflow.js'
+
+export class NameResolver {
+  constructor(private readonly parties: Parties) {}
+
+  /** Asks for a name that is free in the whole domain, then creates; [] when none is typed. */
+  async rename(approval: NameApproval): Promise<Performed[]> {
+    const { prompts, plan, directory } = this.parties
+    const initial = await prompts.during(() => freeName(plan, directory, approval))
+    for (;;) {
+      const newName = await prompts.text('New account name (- : back)', { initial })
+      if (newName === '-') return []
+      const problem = await prompts.during(() => newNameProblem(plan, directory, approval, newName))
+      if (problem === null) return this.#perform(approval, { kind: 'accept', newName, takeOver: false })
+      prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
+    }
+  }
+
+  /** Shows what changes and what stays, and asks twice; [] when it is not confirmed. */
+  async takeOver(approval: NameApproval): Promise<Performed[]> {
+    const { prompts, workflow } = this.parties
+    const candidate = await prompts.during(() => workflow.takeOverCandidate(approval))
+    if ('refused' in candidate) {
+      prompts.say(`Not done: take-over refused: ${candidate.refused}.`, prompts.style.bad)
+      return []
+    }
+    const { account } = candidate
+    await prompts.during(() => workflow.refresh())
+    prompts.say(`Taking this account over for ${approval.user} means:`, prompts.style.heading)
+    prompts.show(detailLines(takeOverPreview(account, planTakeOver(workflow.plan, approval, account), workflow.plan), prompts.columns - 1))
+    if (!(await prompts.confirm('Take it over?'))) return []
+    const typed = await prompts.text(`Type its account name, ${account.sAMAccountName}, to confirm (Enter alone: no)`, {
+      validate: (text) => text === '' || text === account.sAMAccountName || `type ${account.sAMAccountName}, or nothing`,
+    })
+    if (typed === '') return []
+    return this.#perform(approval, { kind: 'accept', takeOver: true })
+  }
+
+  /** Whoever decides takes his time: groups may have become privileged since the plan. */
+  #perform(approval: NameApproval, decision: Accept): Promise<Performed[]> {
+    const { prompts, workflow } = this.parties
+    return prompts.during(async () => {
+      await workflow.refresh()
+      return workflow.accept([{ approval, decision }])
+    })
+  }
+}

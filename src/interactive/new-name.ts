@@ -1,0 +1,52 @@
+/**
+ * A new account name for somebody whose own is taken: checked against the whole domain, not just against what the plan has read.
+ */
+import { nameRegistry } from '../core/plan/conflicts.js'
+import type { NameConflict } from '../core/model.js'
+import { MAX_ACCOUNT_NAME, nameKey, proposeAccountName } from '../core/names/names.js'
+import type { Plan } from '../core/plan/plan.js'
+import { renamed, type NameApproval } from '../core/plan/resolve-name.js'
+import type { Directory } from '../directory/directory.js'
+import { readOccupants } from '../snapshot/occupants.js'
+
+/** Not allowed in the account name of a user (Microsoft, "SAM-Account-Name attribute"; `@` as in Active Directory Users and Computers). */
+const FORBIDDEN = /["/\\[\]:;|=,+*?<>@]|\p{Cc}/u
+
+/** What is wrong with a new account name; null when it can be had. */
+export async function newNameProblem(plan: Plan, directory: Directory, approval: NameApproval, newName: string): Promise<string | null> {
+  if (newName.trim() === '') return 'type a name'
+  if (newName.length > MAX_ACCOUNT_NAME) return `an account name has at most ${MAX_ACCOUNT_NAME} characters`
+  if (FORBIDDEN.test(newName) || newName.endsWith('.') || newName !== newName.trim()) {
+    return 'an account name has none of " / \\ [ ] : ; | = , + * ? < > @, no blank around it and no dot at its end'
+  }
+  const [conflict] = await conflictsOf(plan, directory, approval, newName)
+  if (conflict === undefined) return null
+  const { attribute, value, by } = conflict
+  return `${attribute} "${value}" is taken by ${holder(by)}; free is ${await freeName(plan, directory, approval)}`
+}
+
+/** The wanted account name, where only the common name is taken, else one like it that nothing in the domain has. */
+export async function freeName(plan: Plan, directory: Directory, approval: NameApproval): Promise<string> {
+  const taken = new Set<string>()
+  for (let candidate = approval.wanted.sAMAccountName; ; candidate = proposeAccountName(approval.wanted.sAMAccountName, taken)) {
+    if ((await conflictsOf(plan, directory, approval, candidate)).length === 0) return candidate
+    taken.add(nameKey(candidate))
+  }
+}
+
+async function conflictsOf(
+  { registry, context }: Plan,
+  directory: Directory,
+  approval: NameApproval,
+  newName: string,
+): Promise<NameConflict[]> {
+  const names = renamed(approval, newName)
+  const { managedUserPath, anchorAttribute } = context.settings
+  const occupants = await readOccupants(directory, [names], { managedUserPath, anchorAttribute, managed: [], ownerOf: () => null })
+  return [registry, nameRegistry(occupants, managedUserPath)].flatMap((held) => held.conflictsOf(names, approval.person))
+}
+
+function holder(by: NameConflict['by']): string {
+  if (by === null) return 'another object'
+  return 'person' in by ? `${by.person}, another person of the users file` : by.dn
+}

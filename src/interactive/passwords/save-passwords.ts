@@ -1,0 +1,107 @@
+/**
+ * The end of a session in which passwords were set: they are saved to an encrypted archive, or knowingly given up.
+ */
+import { randomInt } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { DateTime } from 'luxon'
+import { InterruptedError, SyncError } from '../../errors.js'
+import { writeAtomically } from '../../files/atomic-file.js'
+import type { KeptPasswords } from './kept-passwords.js'
+import type { Parties } from '../context.js'
+import { makeArchive } from './password-archive.js'
+import { ARCHIVE_WORDS, makePassphrase } from './passphrase.js'
+
+/** A typed passphrase can be tried offline, as often as one likes. */
+const MIN_ARCHIVE_PASSPHRASE = 15
+const OWNER_ONLY = 0o600
+
+/** @throws InterruptedError when the run was interrupted, by Ctrl-C here too; the first one is asked about, and what is not saved at the next is lost */
+export async function offerToSave(parties: Parties, kept: KeptPasswords): Promise<void> {
+  const { interrupted } = parties.io
+  const before = interrupted.aborted
+  try {
+    await askUntilSaved(parties, kept)
+  } catch (error) {
+    if (!(error instanceof InterruptedError) || before || !parties.prompts.interruptedByKey) throw error
+    await askUntilSaved(parties, kept)
+  }
+  if (interrupted.aborted) throw new InterruptedError()
+}
+
+async function askUntilSaved(parties: Parties, kept: KeptPasswords): Promise<void> {
+  const { prompts } = parties
+  while (kept.unsaved > 0) {
+    prompts.say('')
+    const verdict = await prompts.choose(`Passwords set, and kept nowhere yet: ${kept.unsaved}. What now?`, [
+      { key: 's', name: 'save them to an encrypted ZIP file', value: 'save' },
+      { key: 'v', name: 'show one', value: 'show' },
+      { key: 'q', name: 'leave without saving', value: 'leave' },
+    ] as const)
+    if (verdict === 'save') await save(parties, kept)
+    else if (verdict === 'show') await showOne(parties, kept)
+    else if (await prompts.confirm('Nobody can see these passwords again. Leave without saving?')) return
+  }
+}
+
+async function showOne({ prompts }: Parties, kept: KeptPasswords): Promise<void> {
+  const chosen = await prompts.pick('Whose?', kept.all.map((value) => ({ name: value.user, value })))
+  await prompts.reveal(chosen.user, chosen.password)
+}
+
+async function save(parties: Parties, kept: KeptPasswords): Promise<void> {
+  const { prompts, io, log } = parties
+  const now = io.now()
+  const file = await askForFile(parties, `passwords-${DateTime.fromJSDate(now).toFormat('yyyyMMdd-HHmmss')}.zip`)
+  if (file === undefined) return
+  const passphrase = await askForPassphrase(parties)
+  if (passphrase === undefined) return
+  log.redact(passphrase)
+  try {
+    writeAtomically(file, await makeArchive(kept.all, passphrase, now), OWNER_ONLY)
+  } catch (error) {
+    if (!(error instanceof SyncError) || error instanceof InterruptedError) throw error
+    prompts.say(`Not saved: ${error.message}`, prompts.style.bad)
+    return
+  }
+  kept.saved()
+  log.info(`saved passwords to the encrypted archive ${file}: ${kept.all.length}`)
+  prompts.say('Saved. 7-Zip and WinZip open it; bring the passphrase another way than the file.', prompts.style.good)
+}
+
+async function askForFile({ prompts, io }: Parties, initial: string): Promise<string | undefined> {
+  const typed = await prompts.text('File (- : back)', { initial })
+  if (typed === '-') return undefined
+  const file = resolve(io.cwd, typed)
+  if (!existsSync(file)) return file
+  return (await prompts.confirm(`${file} is there already. Overwrite it?`)) ? file : undefined
+}
+
+/** undefined: back. */
+async function askForPassphrase({ prompts, words }: Parties): Promise<string | undefined> {
+  const typed = await prompts.choose('Passphrase of the archive', [
+    { key: 'g', name: 'generate one, and show it once', value: false },
+    { key: 't', name: 'type one', value: true },
+  ])
+  if (!typed) {
+    const about = { sAMAccountName: '', displayName: null }
+    // Nobody's name is forbidden in it.
+    const passphrase = makePassphrase({ words, wordCount: ARCHIVE_WORDS, suffix: '', policy: null, about }, randomInt)!
+    await prompts.reveal('Passphrase of the archive', passphrase)
+    return passphrase
+  }
+  for (;;) {
+    const passphrase = await prompts.hidden('Passphrase (Enter alone: back)')
+    if (passphrase === '') return undefined
+    const problem = archivePassphraseProblem(passphrase)
+    if (problem !== null) prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
+    else if ((await prompts.hidden('The same again')) === passphrase) return passphrase
+    else prompts.say('The two are not the same.', prompts.style.bad)
+  }
+}
+
+/** null when nothing is wrong. */
+function archivePassphraseProblem(typed: string): string | null {
+  if (!/^[\x20-\x7e]*$/.test(typed)) return 'it has characters that are not ASCII, which the programs that open archives read differently'
+  return typed.length >= MIN_ARCHIVE_PASSPHRASE ? null : `it has ${typed.length} characters, and at least ${MIN_ARCHIVE_PASSPHRASE} are needed`
+}

@@ -1,0 +1,43 @@
+/**
+ * The words that passphrases are made of: the tool's own list, or one of the administrator's.
+ */
+import { readFileSync } from 'node:fs'
+import { DEFAULT_WORDLIST } from 'secure-password-utilities/wordlists'
+import { ConfigurationError } from '../../errors.js'
+
+/** Fewer make passphrases that are guessed too easily, or too long to type. */
+const MIN_WORDS = 1000
+
+/**
+ * @param path `password_wordlist`: UTF-8, one word a line; diceware numbers before the words are skipped. null: EFF's long list, without
+ *   its words with hyphens (package secure-password-utilities)
+ * @throws ConfigurationError when the file can't be used
+ */
+export function readWords(path: string | null): readonly string[] {
+  return path === null ? DEFAULT_WORDLIST : parseWords(read(path), path)
+}
+
+/** @throws ConfigurationError for fewer than 1000 distinct words, or a line that is no single word */
+export function parseWords(content: string, name: string): string[] {
+  const words = new Set<string>()
+  const remedy = 'give it one word a line, in UTF-8, or leave password_wordlist out'
+  content.split('\n').forEach((line, index) => {
+    const word = line.trim().replace(/^\d+\s+/, '').normalize('NFC').toLowerCase()
+    if (word === '') return
+    if (/[\s\p{C}\ufffd]/u.test(word)) {
+      throw new ConfigurationError(`password_wordlist ${name}: line ${index + 1} is no single word in UTF-8`, remedy)
+    }
+    words.add(word)
+  })
+  if (words.size >= MIN_WORDS) return [...words]
+  throw new ConfigurationError(`password_wordlist ${name} has ${words.size} distinct words, and ${MIN_WORDS} are needed`, remedy)
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
+  } catch (error) {
+    const problem = `password_wordlist ${path} can't be read: ${(error as Error).message}`
+    throw new ConfigurationError(problem, 'correct its path, or leave it out', { cause: error })
+  }
+}

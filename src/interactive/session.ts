@@ -1,0 +1,121 @@
+/**
+ * Walks a person through everything that needs approval: an overview, then one at a time, sorted by user.
+ */
+import type { Approval, ManagedUser } from '../core/model.js'
+import { InterruptedError, SyncError } from '../errors.js'
+import { detailLines } from '../terminal/detail-lines.js'
+import { readAccount } from '../snapshot/read-account.js'
+import { choicesFor, type Verdict } from './choices.js'
+import { detailsOf, headlineOf, titleOf } from './details.js'
+import { KeptPasswords } from './passwords/kept-passwords.js'
+import type { Parties } from './context.js'
+import { offerToSave } from './passwords/save-passwords.js'
+import { Verdicts } from './carry-out.js'
+import type { Pending } from '../workflow/workflow.js'
+
+/** @throws InterruptedError on Ctrl-C, and whatever else ends the run; unsaved passwords were offered to be saved then */
+export async function decideInteractively(parties: Parties): Promise<void> {
+  const kept = new KeptPasswords()
+  try {
+    try {
+      await new Walk(parties, new Verdicts(parties, kept)).run()
+    } catch (error) {
+      // Before questions about passwords, which would come without a reason.
+      if (error instanceof SyncError && !(error instanceof InterruptedError)) parties.prompts.say(`The run ends: ${error.message}`, parties.prompts.style.bad)
+      throw error
+    } finally {
+      // Nobody waits for questions to a process that was told to end.
+      if (!parties.io.interrupted.aborted || parties.prompts.interruptedByKey) await offerToSave(parties, kept)
+    }
+  } finally {
+    if (kept.unsaved > 0) {
+      const users = kept.all.map(({ user }) => user).join(', ')
+      parties.log.warning(`not saved, and never to be seen again: the passwords that were set in this session for ${users}`)
+    }
+  }
+}
+
+class Walk {
+  readonly #skipped = new Set<Approval>()
+  /** How many were accepted or rejected. */
+  #settled = 0
+
+  constructor(
+    private readonly parties: Parties,
+    private readonly verdicts: Verdicts,
+  ) {}
+
+  async run(): Promise<void> {
+    this.#overview()
+    let next = this.#open[0]
+    while (next !== undefined) {
+      const verdict = await this.#ask(next)
+      if (verdict === 'quit') break
+      next = verdict === 'list' ? await this.#pick() : await this.#perform(verdict, next.approval)
+    }
+    const { workflow, prompts } = this.parties
+    if (workflow.pending.length > 0) prompts.say(`Still open: ${workflow.pending.length}. The next run asks again.`)
+  }
+
+  /** What is neither decided nor skipped. */
+  get #open(): Pending[] {
+    return this.parties.workflow.pending.filter(({ approval }) => !this.#skipped.has(approval))
+  }
+
+  #overview(): void {
+    const { prompts } = this.parties
+    const titles = this.#open.map(({ approval }) => titleOf(approval))
+    prompts.say('')
+    if (titles.length === 0) return prompts.say('Nothing needs approval.')
+    prompts.say(`Waiting for a decision: ${titles.length}`, prompts.style.heading)
+    for (const title of new Set(titles)) {
+      const count = titles.filter((other) => other === title).length
+      prompts.show([`${String(count).padStart(6)}  ${title}`])
+    }
+  }
+
+  async #ask({ approval, error }: Pending): Promise<Verdict> {
+    const { prompts, plan } = this.parties
+    const account = await prompts.during(() => this.#accountOf(approval))
+    const before = this.#settled + this.#skipped.size
+    prompts.say('')
+    prompts.say(`Approval ${before + 1} of ${before + this.#open.length}: ${titleOf(approval)}`, prompts.style.heading)
+    prompts.show(detailLines(detailsOf(approval, plan, account, error), prompts.columns - 1))
+    return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval).length))
+  }
+
+  /** As it is now, after what this session did; while the directory can't be read, as it was planned with. */
+  async #accountOf(approval: Approval): Promise<ManagedUser | undefined> {
+    const { workflow, directory, plan } = this.parties
+    const guid = workflow.guidOf(approval)
+    if (guid === undefined) return undefined
+    return readAccount(directory, plan.context, guid).catch((error: unknown) => {
+      if (!(error instanceof SyncError)) throw error
+      return plan.context.managed.find((user) => user.guid === guid)
+    })
+  }
+
+  #alike({ type }: Approval): Approval[] {
+    return this.#open.map(({ approval }) => approval).filter((other) => other.type === type)
+  }
+
+  /** The list, with what was skipped; whatever is picked is asked about next. */
+  async #pick(): Promise<Pending> {
+    const items = this.parties.workflow.pending.map((value) => {
+      const mark = this.#skipped.has(value.approval) ? ' (skipped)' : value.error === undefined ? '' : ' (failed)'
+      return { name: headlineOf(value.approval) + mark, value }
+    })
+    const picked = await this.parties.prompts.pick('Which one?', items)
+    this.#skipped.delete(picked.approval)
+    return picked
+  }
+
+  /** @returns what is asked about next */
+  async #perform(verdict: Exclude<Verdict, 'list' | 'quit'>, approval: Approval): Promise<Pending | undefined> {
+    const alike = this.#alike(approval)
+    if (verdict === 'skip') this.#skipped.add(approval)
+    else if (verdict === 'skip-all') for (const one of alike) this.#skipped.add(one)
+    else this.#settled += await this.verdicts.perform(verdict, approval, alike)
+    return this.#open[0]
+  }
+}

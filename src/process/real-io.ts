@@ -1,0 +1,52 @@
+/**
+ * The Io of the real process.
+ */
+import type { CurrentLogger, Io } from './io.js'
+import type { Logger } from '../log/logger.js'
+import { openLogger, type LogOutput } from '../log/open-logger.js'
+
+const SECRET_VARIABLE = 'AD_USER_SYNC_HMAC'
+
+/** Takes the secret out of the environment, so that no child process gets it. */
+export function takeSecretFromEnvironment(env: NodeJS.ProcessEnv): string | undefined {
+  const secret = env[SECRET_VARIABLE]
+  delete env[SECRET_VARIABLE]
+  return secret
+}
+
+/** Also says which logger is in use, so that what ends the run is logged where the run is. */
+export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | 'interrupt'>): Io & CurrentLogger {
+  const { stdin, stdout, stderr, env, platform } = process
+  for (const stream of [stdin, stdout, stderr]) stream.on('error', ignoreLostReader)
+  const terminal = { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true }
+  const mayColor = (env['NO_COLOR'] ?? '') === ''
+  const output: LogOutput = {
+    stderr,
+    color: { stdout: terminal.stdout && mayColor, stderr: terminal.stderr && mayColor },
+    env,
+    platform,
+    now: () => new Date(),
+  }
+  let current: Logger | undefined
+  return {
+    ...output,
+    stdin,
+    stdout,
+    terminal,
+    // Prompts and progress are on standard error, also when the summary goes into a file.
+    columns: stdout.columns ?? stderr.columns ?? 80,
+    cwd: process.cwd(),
+    ...interruption,
+    openLogger: (settings) => (current = openLogger(settings, output)),
+    currentLogger: () =>
+      (current ??= openLogger(
+        { source: 'ad-user-sync', level: 'INFO', file: null, maxBytes: 0, backupCount: 0, windowsEventLog: false },
+        output,
+      )),
+  }
+}
+
+/** `| Select-Object -First 1` closes our output while we write, a terminal may go (EIO); the work goes on, and its exit code counts. */
+function ignoreLostReader(error: NodeJS.ErrnoException): void {
+  if (!['EPIPE', 'EOF', 'EIO'].includes(error.code ?? '')) throw error
+}

@@ -1,0 +1,35 @@
+import { attributeSchema, SCHEMA_PROPERTIES, type AttributeSchema } from '../core/values/attribute-schema.js'
+import { and, equals, not, or } from '../core/names/ldap-filter.js'
+import { texts } from '../core/values/value.js'
+import type { Directory } from '../directory/directory.js'
+
+const NAMES_PER_READ = 500
+const IN_USE = and(equals('objectClass', 'attributeSchema'), not(equals('isDefunct', 'TRUE')))
+
+/**
+ * The schema of the named attributes, by lower-cased LDAP display name; unknown names are absent. One read per 500 names.
+ * @throws UnavailableError
+ */
+export async function readSchema(directory: Directory, names: readonly string[]): Promise<Map<string, AttributeSchema>> {
+  const wanted = [...new Set(names.map((name) => name.toLowerCase()))]
+  const schema = new Map<string, AttributeSchema>()
+  for (let start = 0; start < wanted.length; start += NAMES_PER_READ) {
+    const batch = wanted.slice(start, start + NAMES_PER_READ).map((name) => equals('lDAPDisplayName', name))
+    for (const entry of await findAttributes(directory, and(IN_USE, or(...batch)), SCHEMA_PROPERTIES)) {
+      const attribute = attributeSchema(entry.attributes)
+      if (attribute) schema.set(attribute.name.toLowerCase(), attribute)
+    }
+  }
+  return schema
+}
+
+/** All attribute names of the schema, about 1,500 (to suggest the nearest one): one read. */
+export async function readAttributeNames(directory: Directory): Promise<string[]> {
+  const entries = await findAttributes(directory, IN_USE, ['lDAPDisplayName'])
+  return entries.flatMap((entry) => texts(entry.attributes, 'lDAPDisplayName'))
+}
+
+// attributeSchema objects are direct children of the schema container: MS-ADTS 3.1.1.2.
+function findAttributes(directory: Directory, filter: string, properties: readonly string[]) {
+  return directory.find({ searchBase: directory.domain.schemaNamingContext, scope: 'OneLevel', filter, properties })
+}

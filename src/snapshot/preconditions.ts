@@ -1,0 +1,88 @@
+/**
+ * What must be true of the target before anything is planned; everything else ends the run with exit code 2, nothing written.
+ */
+import { ConfigurationError } from '../errors.js'
+import type { Directory, Entry } from '../directory/directory.js'
+import type { AttributeSchema } from '../core/values/attribute-schema.js'
+import type { Group } from '../core/model.js'
+import type { PlanSettings } from '../core/plan/context.js'
+import { dnKey, isSameOrBelow, joinDn, sameDn } from '../core/names/distinguished-name.js'
+import { equals } from '../core/names/ldap-filter.js'
+import { isBuiltIn } from '../core/safety/protection.js'
+import { required } from '../core/required.js'
+import { firstText } from '../core/values/value.js'
+
+/** What users are kept in; a domain's root and its CN=Builtin are refused. */
+const CONTAINERS = ['organizationalUnit', 'container', 'organization']
+const OWN_CONTAINER = 'make a container of its own for managed users and name it in managed_user_path'
+
+/** It must be a container of this domain, not the domain itself, and is never created. A user as path would be deactivated itself. */
+export async function checkManagedPath(directory: Directory, path: string): Promise<void> {
+  const { domain } = directory.domain
+  if (!isSameOrBelow(path, domain)) throw new ConfigurationError(`managed_user_path ${path} is not in the domain ${domain}`, OWN_CONTAINER)
+  if (sameDn(path, domain)) throw new ConfigurationError(`managed_user_path ${path} is the root of the domain`, OWN_CONTAINER)
+  const filter = equals('distinguishedName', path)
+  const [found] = await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties: [] })
+  if (found === undefined) throw new ConfigurationError(`managed_user_path ${path} does not exist`, 'create it first: this tool never creates it')
+  if (!CONTAINERS.includes(found.objectClass)) {
+    throw new ConfigurationError(`managed_user_path ${path} is no container but of the class ${found.objectClass}`, OWN_CONTAINER)
+  }
+}
+
+/** @returns the anchor attribute in the schema's spelling, under which its values are read */
+export function checkAnchor(schema: ReadonlyMap<string, AttributeSchema>, anchorAttribute: string | null): string | null {
+  if (anchorAttribute === null) return null
+  const attribute = schema.get(anchorAttribute.toLowerCase())
+  if (attribute !== undefined && attribute.kind === 'string' && !attribute.systemOnly) return attribute.name
+  const problem = attribute === undefined ? "is not in the target's schema" : 'is not a string attribute that can be written'
+  throw new ConfigurationError(
+    `anchor_attribute ${anchorAttribute} ${problem}`,
+    'name a string attribute of users that nothing else uses, or set it to null to match by common name only',
+  )
+}
+
+/** @param groups all that were found of the configured ones */
+export function checkGroups(settings: PlanSettings, domain: string, groups: ReadonlyMap<string, Group>): void {
+  const dns = configuredGroups(settings)
+  const foreign = dns.filter((dn) => !isSameOrBelow(dn, domain))
+  if (foreign.length > 0) {
+    throw new ConfigurationError(`groups of group_map or restricted_groups are not in the domain ${domain}: ${foreign.join('; ')}`, 'correct group_path')
+  }
+  const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
+  if (missing.length > 0) {
+    throw new ConfigurationError(
+      `groups of group_map or restricted_groups do not exist: ${missing.join('; ')}`,
+      'create them, or correct group_map, restricted_groups or group_path',
+    )
+  }
+}
+
+/** Distinguished names of all groups that the config names, each once. */
+export function configuredGroups({ groupMap, groupPath, restrictedGroups }: PlanSettings): string[] {
+  return [...new Set([...[...groupMap.values()].flat(), ...restrictedGroups].map((group) => joinDn(group, groupPath)))]
+}
+
+/** Read of every managed user, for checkManagedUsers. */
+export const CHECKED_PROPERTIES = ['sAMAccountName', 'userAccountControl', 'objectSid', 'isCriticalSystemObject']
+
+/**
+ * A container with built-in accounts, or with the account that runs the tool, would be deactivated bit by bit. And who is not known to be enabled
+ * would go on being so.
+ * @throws UnavailableError when the state of a user cannot be read
+ */
+export function checkManagedUsers(directory: Directory, path: string, entries: readonly Entry[]): void {
+  const builtIn = entries.filter(isBuiltInAccount).map(({ dn }) => dn)
+  if (builtIn.length > 0) {
+    throw new ConfigurationError(`managed_user_path ${path} holds built-in accounts: ${builtIn.sort().join('; ')}`, OWN_CONTAINER)
+  }
+  const { accountSid } = directory.domain
+  const own = entries.find(({ attributes }) => accountSid !== null && firstText(attributes, 'objectSid') === accountSid)
+  if (own) {
+    throw new ConfigurationError(`managed_user_path ${path} holds ${own.dn}, the account that runs this tool`, OWN_CONTAINER)
+  }
+  for (const entry of entries) for (const name of ['sAMAccountName', 'userAccountControl'] as const) required(entry, name)
+}
+
+function isBuiltInAccount({ attributes }: Entry): boolean {
+  return isBuiltIn(firstText(attributes, 'objectSid') ?? '') || firstText(attributes, 'isCriticalSystemObject') === 'true'
+}

@@ -1,0 +1,86 @@
+/**
+ * Reads the source into what the users file is made of: a constant number of reads, with `nested_groups` one more per level of nesting.
+ * What the config names must be there: a file that is short of people would deactivate them.
+ */
+import { closest } from 'fastest-levenshtein'
+import type { AttributeSchema } from '../core/values/attribute-schema.js'
+import { dnKey, isSameOrBelow, joinDn } from '../core/names/distinguished-name.js'
+import { additionalAttributes, exportPeople, propertiesToExport, type ExportRules } from '../core/users-file/people-from-directory.js'
+import { equals, USERS } from '../core/names/ldap-filter.js'
+import type { Group } from '../core/model.js'
+import type { Person } from '../core/person.js'
+import { firstInteger, texts } from '../core/values/value.js'
+import type { Directory, Entry } from '../directory/directory.js'
+import { DirectoryError } from '../directory/directory-error.js'
+import { readGroups } from './groups.js'
+import { readAttributeNames, readSchema } from './attribute-schema.js'
+import { ConfigurationError } from '../errors.js'
+
+export interface ExportScope extends ExportRules {
+  /** DN of the container that users are read from. */
+  userPath: string
+}
+
+/**
+ * @throws ConfigurationError when an attribute, the container or a group that the config names does not exist
+ * @throws UnavailableError
+ */
+export async function gatherPeople(directory: Directory, scope: ExportScope): Promise<Omit<Person, 'key'>[]> {
+  const { domain, domainSid } = directory.domain
+  const schema = await knownAttributes(directory, additionalAttributes(scope.attributes))
+  await checkUserPath(directory, scope.userPath)
+  const searched = await searchedGroups(directory, scope, domain)
+  const users = await readUsers(directory, scope.userPath, schema)
+  const nested = scope.nestedGroups && searched.size > 0
+  const groups = nested ? await readGroups(directory, directGroups(users), primarySids(users, domainSid)) : searched
+  return exportPeople({ users, schema, groups, domainSid }, scope)
+}
+
+/** @throws ConfigurationError when the directory refuses to compute an attribute for many users at once, such as tokenGroups (MS-ADTS 3.1.1.4.5.19) */
+async function readUsers(directory: Directory, userPath: string, schema: ReadonlyMap<string, AttributeSchema>): Promise<Entry[]> {
+  try {
+    return await directory.find({ searchBase: userPath, scope: 'Subtree', filter: USERS, properties: propertiesToExport(schema) })
+  } catch (error) {
+    const computed = [...schema.values()].flatMap(({ name, constructed }) => (constructed ? [name] : []))
+    if (!(error instanceof DirectoryError) || computed.length === 0) throw error
+    const problem = `attributes that the directory computes, and refuses to read of many users at once: ${computed.join(', ')}: ${error.message}`
+    throw new ConfigurationError(problem, 'leave them out of attributes', { cause: error })
+  }
+}
+
+export async function knownAttributes(directory: Directory, names: readonly string[]): Promise<Map<string, AttributeSchema>> {
+  const schema = await readSchema(directory, names)
+  const unknown = names.filter((name) => !schema.has(name.toLowerCase()))
+  if (unknown.length === 0) return schema
+  const all = await readAttributeNames(directory)
+  const suggestions = unknown.map((name) => `${name} (nearest: ${closest(name, all)})`)
+  throw new ConfigurationError(`attributes that the directory's schema does not have: ${suggestions.join(', ')}`, 'correct attributes')
+}
+
+export async function checkUserPath(directory: Directory, path: string): Promise<void> {
+  const { domain } = directory.domain
+  if (!isSameOrBelow(path, domain))
+    throw new ConfigurationError(`user_path ${path} is not in the domain ${domain}`, 'correct user_path or server')
+  const found = await directory.find({ searchBase: domain, scope: 'Subtree', filter: equals('distinguishedName', path), properties: [] })
+  if (found.length === 0) throw new ConfigurationError(`user_path ${path} does not exist`, 'correct user_path')
+}
+
+export async function searchedGroups(directory: Directory, { searchGroups, groupPath }: ExportScope, domain: string): Promise<Map<string, Group>> {
+  const dns = searchGroups.map((relative) => joinDn(relative, groupPath))
+  const groups = await readGroups(directory, dns)
+  const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
+  if (missing.length > 0) {
+    throw new ConfigurationError(
+      `search_groups that do not exist in ${domain}: ${missing.join('; ')}`,
+      'correct search_groups or group_path',
+    )
+  }
+  return groups
+}
+
+const directGroups = (users: readonly Entry[]): string[] => [...new Set(users.flatMap(({ attributes }) => texts(attributes, 'memberOf')))]
+
+function primarySids(users: readonly Entry[], domainSid: string): string[] {
+  const rids = new Set(users.map(({ attributes }) => firstInteger(attributes, 'primaryGroupID')))
+  return [...rids].flatMap((rid) => (rid === undefined ? [] : `${domainSid}-${rid}`))
+}

@@ -1,0 +1,31 @@
+/**
+ * Label and text side by side, wrapped to the terminal; without any drawing, so that a screen reader reads it as it is.
+ */
+import { printable } from '../core/text/printable.js'
+
+export interface Detail {
+  label: string
+  /** From the directory or a file; shown escaped. */
+  text: string
+}
+
+/** Lines of at most `columns`, where the words allow it. */
+export function detailLines(details: readonly Detail[], columns: number): string[] {
+  const width = Math.max(...details.map(({ label }) => label.length))
+  const indent = ' '.repeat(width + 4)
+  return details.flatMap(({ label, text }) => {
+    const [first = '', ...rest] = wrapped(printable(text), columns - indent.length)
+    return [`  ${label.padEnd(width)}  ${first}`, ...rest.map((line) => indent + line)]
+  })
+}
+
+/** `text` cut at spaces into lines of at most `width`; a longer word has a line of its own. */
+export function wrapped(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}

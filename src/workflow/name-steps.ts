@@ -1,0 +1,51 @@
+/**
+ * What an accepted `name` opens: a creation under another name, or the take-over of the account that has the name.
+ */
+import type { Approval, ManagedUser, Occupant, Steps } from '../core/model.js'
+import type { Plan } from '../core/plan/plan.js'
+import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
+import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
+import type { Person } from '../core/person.js'
+import type { Accept } from '../core/decisions/file-decisions.js'
+
+/** The account as it is now, or why it must not be taken over (any more). */
+export type ReadForTakeOver = (candidate: Occupant) => Promise<{ account: ManagedUser } | { refused: string }>
+
+export class NameSteps {
+  /** Who has taken over which account (objectGUID) in this run: it is nobody else's from then on. */
+  readonly #takenOver = new Map<string, Person>()
+
+  constructor(private readonly readForTakeOver: ReadForTakeOver) {}
+
+  /** The steps, or why there are none. */
+  async steps(plan: Plan, approval: NameApproval, { takeOver, newName = '' }: Accept): Promise<Steps | string> {
+    if (takeOver) return this.#takeOver(plan, approval)
+    if (newName.trim() === '') return 'accepting `name` needs a `new_name` or `take_over_account`'
+    return createAs(plan, approval, newName)
+  }
+
+  /** The account that would be taken over, as it is now, or why there is none. */
+  async candidate(approval: NameApproval): Promise<{ account: ManagedUser } | { refused: string }> {
+    const candidate = takeOverCandidate(approval)
+    if ('refused' in candidate) return candidate
+    const { guid, dn } = candidate.account
+    const owner = this.#takenOver.get(guid) ?? approval.person
+    if (owner !== approval.person) return { refused: `${dn} belongs to another person of the users file (${owner.sAMAccountName})` }
+    return this.readForTakeOver(candidate.account)
+  }
+
+  async #takeOver(plan: Plan, approval: NameApproval): Promise<Steps | string> {
+    const candidate = await this.candidate(approval)
+    if ('refused' in candidate) return `take-over refused: ${candidate.refused}`
+    this.#takenOver.set(candidate.account.guid, approval.person)
+    return planTakeOver(plan, approval, candidate.account)
+  }
+}
+
+/** The account (objectGUID) that the approvals file takes over for somebody, if it does: it is not deactivated first. */
+export function accountTakenOver(approval: Approval, approvals: readonly Resolution[]): string[] {
+  if (approval.type !== 'name') return []
+  const found = decisionOf(approvals, approval)?.decision
+  const candidate = takeOverCandidate(approval)
+  return found?.kind === 'accept' && found.takeOver && 'account' in candidate ? [candidate.account.guid] : []
+}

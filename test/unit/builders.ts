@@ -1,0 +1,88 @@
+/**
+ * Small plain objects for planning tests: a person of a file, a managed user, a group, and the input around them.
+ */
+import { Duration } from 'luxon'
+import type { AttributeSchema } from '../../src/core/values/attribute-schema.js'
+import { dnKey } from '../../src/core/names/distinguished-name.js'
+import type { Group, ManagedUser } from '../../src/core/model.js'
+import type { PlanInput, PlanSettings } from '../../src/core/plan/context.js'
+import type { JsonValue, Person } from '../../src/core/person.js'
+import { toFileTime } from '../../src/core/values/file-time.js'
+
+export const NOW = new Date('2026-11-22T20:00:00Z')
+export const MANAGED = 'OU=Managed,DC=target,DC=test'
+/** now + P1M1D */
+export const IN_A_MONTH = toFileTime(new Date('2026-12-23T20:00:00Z'))
+
+export const guid = (number: number): string => `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`
+
+export function person(values: Partial<Omit<Person, 'attributes'>> & { attributes?: Record<string, JsonValue> } = {}): Person {
+  const { attributes = {}, ...rest } = values
+  const base = { cn: 'Anna Meyer', sAMAccountName: 'ameyer', disabled: false, accountExpires: null, memberOf: [], objectGUID: guid(1) }
+  const merged = { ...base, ...rest }
+  return { key: merged.objectGUID ?? `#${merged.sAMAccountName}`, ...merged, attributes: new Map(Object.entries(attributes)) }
+}
+
+export function managed(values: Partial<ManagedUser> = {}): ManagedUser {
+  const name = values.name ?? 'P Anna Meyer'
+  return {
+    guid: guid(1001),
+    dn: `CN=${name},${MANAGED}`,
+    name,
+    sAMAccountName: 'ameyer',
+    userPrincipalName: 'ameyer@target.test',
+    enabled: true,
+    sid: 'S-1-5-21-1-2-3-1101',
+    accountExpires: IN_A_MONTH,
+    memberOf: new Set(),
+    primaryGroup: null,
+    anchor: `ad-user-sync:${guid(1)}`,
+    attributes: {},
+    ...values,
+  }
+}
+
+export function group(name: string, values: Partial<Group> = {}): Group {
+  return { guid: `group-${name}`, dn: `CN=${name},OU=Groups,DC=target,DC=test`, name, sid: null, adminCount: false, memberOf: [], ...values }
+}
+export const groupKey = (name: string): string => dnKey(group(name).dn)
+
+export function schema(name: string, values: Partial<AttributeSchema> = {}): [string, AttributeSchema] {
+  return [name.toLowerCase(), { name, kind: 'string', singleValued: true, systemOnly: false, constructed: false, linked: false, rangeUpper: null, ...values }]
+}
+
+export const SETTINGS: PlanSettings = {
+  managedUserPath: MANAGED,
+  prefix: 'P ',
+  groupPath: 'OU=Groups,DC=target,DC=test',
+  groupMap: new Map(),
+  restrictedGroups: [],
+  anchorAttribute: 'msDS-cloudExtensionAttribute1',
+  attributes: null,
+  expirationTime: Duration.fromISO('P1M1D'),
+  expirationSlack: Duration.fromISO('P1D'),
+  honourSourceExpiration: false,
+  requireApproval: [],
+}
+
+export function input(values: Partial<Omit<PlanInput, 'settings'>> & { settings?: Partial<PlanSettings>; groupList?: Group[] } = {}): PlanInput {
+  const { settings, groupList = [], ...rest } = values
+  return {
+    settings: { ...SETTINGS, ...settings },
+    dnsName: 'target.test',
+    people: [],
+    managed: [],
+    schema: new Map([
+      schema('department'),
+      schema('description'),
+      schema('userPrincipalName'),
+      schema('otherTelephone', { singleValued: false }),
+      schema('manager', { kind: 'dn', linked: true }),
+      schema('msDS-cloudExtensionAttribute1'),
+    ]),
+    groups: new Map(groupList.map((entry) => [dnKey(entry.dn), entry])),
+    occupants: [],
+    now: NOW,
+    ...rest,
+  }
+}

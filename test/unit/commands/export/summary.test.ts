@@ -1,0 +1,30 @@
+/** What export says on standard output of the file that it wrote. */
+import assert from 'node:assert/strict'
+import { PassThrough } from 'node:stream'
+import { describe, it } from 'node:test'
+import { writeExportSummary, type ExportSummary } from '../../../../src/commands/export/summary.js'
+import type { OutputFormat } from '../../../../src/command-line/options.js'
+
+const SUMMARY: ExportSummary = { users: 3, disabled: 1, file: '/tmp/Größe\u001b[2J.json', signed: true, timestamp: '2026-11-22T20:00:00.000Z' }
+
+function written(format: OutputFormat | undefined, terminal: boolean, changes: Partial<ExportSummary> = {}): string {
+  const stdout = new PassThrough()
+  writeExportSummary({ ...SUMMARY, ...changes }, format, { stdout, terminal: { stdin: false, stdout: terminal, stderr: false } })
+  return String(stdout.read() ?? '')
+}
+
+describe('the summary of an export', () => {
+  it('is one JSON object in ASCII where it is asked for', () => {
+    for (const terminal of [false, true]) {
+      const text = written('json', terminal)
+      assert.match(text, /^[\n\x20-\x7e]+\n$/)
+      assert.deepEqual(JSON.parse(text), SUMMARY)
+    }
+  })
+  it('is a line at a terminal, or where it is asked for', () => {
+    const line = 'Exported 3 users (1 disabled) to /tmp/Größe\\u001b[2J.json, with MAC\n'
+    assert.deepEqual([written(undefined, true), written('text', false)], [line, line])
+    assert.match(written('text', false, { signed: false }), /, without MAC\n$/)
+  })
+  it('is nothing for a script that does not ask for it', () => assert.equal(written(undefined, false), ''))
+})

@@ -1,0 +1,122 @@
+/** What a person at a terminal sees of an import: the table, and the bar while it works. */
+import assert from 'node:assert/strict'
+import { PassThrough } from 'node:stream'
+import { describe, it } from 'node:test'
+import type { Summary } from '../../../../src/core/report/summary.js'
+import type { Io } from '../../../../src/process/io.js'
+import { progressBar } from '../../../../src/terminal/progress-bar.js'
+import { summaryText, type TextOptions } from '../../../../src/commands/import/summary-text.js'
+
+const NOTHING: Summary = {
+  created: [], updated: [], renamed: [], enabled: [], disabled: [], joined: [], left: [], required_interactions: [], failed: [], dry_run: false,
+}
+const PLAIN: TextOptions = { color: false, columns: 80, extended: 0 }
+const linesOf = (changes: Partial<Summary>, options: Partial<TextOptions> = {}) => {
+  const text = summaryText({ ...NOTHING, ...changes }, { ...PLAIN, ...options })
+  assert.ok(text.endsWith('\n'))
+  return text.slice(0, -1).split('\n')
+}
+/** A required interaction, without the explanation that a table has no room for. */
+const interaction = (keys: object) => ({ user: 'P Ann', reason: 'why', ...keys }) as unknown as Summary['required_interactions'][number]
+
+describe('the summary of an import as a table', () => {
+  it('says that there was nothing to change', () => assert.deepEqual(linesOf({}), ['Import', '  nothing to change']))
+  it('has a row for each kind of change, with its count and its names', () => {
+    const changes = {
+      created: ['P Ann'], updated: ['P Bob', 'P Cid'], renamed: ['P Dan'], enabled: ['P Eve'], disabled: ['P Fay'],
+      joined: [{ user: 'P Gus', group: 'Sales' }], left: [{ user: 'P Hal', group: 'Staff' }],
+    }
+    assert.deepEqual(linesOf(changes, { extended: 12 }), [
+      'Import',
+      '  created      1  P Ann',
+      '  updated      2  P Bob, P Cid',
+      '  renamed      1  P Dan',
+      '  enabled      1  P Eve',
+      '  disabled     1  P Fay',
+      '  joined       1  P Gus (Sales)',
+      '  left         1  P Hal (Staff)',
+      '  extended    12  expiration dates',
+    ])
+  })
+  it('names as many as fit into the terminal, one at least', () => {
+    const created = Array.from({ length: 30 }, (_, index) => `P Person ${index + 1}`)
+    for (const columns of [60, 80, 200]) {
+      const [, row = ''] = linesOf({ created }, { columns })
+      assert.match(row, /^ {2}created {5}30 {2}P Person 1, P Person 2.* and \d+ more$/)
+      const shown = row.split('P Person ').length - 1
+      assert.equal(Number(/and (\d+) more$/.exec(row)?.[1]), 30 - shown)
+      assert.ok(row.length <= columns && row.length + ', P Person 10'.length >= columns, `${row.length} of ${columns}`)
+    }
+    assert.equal(linesOf({ created }, { columns: 10 })[1], '  created     30  P Person 1 and 29 more')
+  })
+  it('lists what needs approval by kind, taken names with their reason, and says how to decide', () => {
+    const required_interactions = [
+      interaction({ type: 'name', reason: 'the sAMAccountName ann is taken' }), interaction({ type: 'join', user: 'P Bob', group: 'Admins' }),
+      interaction({ type: 'enable' }), interaction({ type: 'enable', user: 'P Bob' }),
+    ]
+    assert.deepEqual(linesOf({ required_interactions, created: ['P Ann'] }).slice(2), [
+      'Needs approval: 4',
+      '  enable       2  P Ann, P Bob',
+      '  join         1  P Bob (Admins)',
+      '  name     P Ann: the sAMAccountName ann is taken',
+      '  decide with: ad-user-sync import --interactive',
+    ])
+  })
+  it('says what failed, and why', () => {
+    const failed = [{ user: 'P Ann', action: 'update', error: 'access denied' }]
+    assert.deepEqual(linesOf({ failed, created: ['P Bob'] }).slice(2), ['Failed: 1', '  update   P Ann: access denied'])
+  })
+  it('says that the run ended early, and not that there was nothing to change', () => {
+    const error = { message: 'interrupted', exit_code: 130 }
+    assert.deepEqual(linesOf({ error }), ['Import', 'Ended early: interrupted'])
+    assert.deepEqual(linesOf({ error, created: ['P Ann'] }), ['Import', '  created      1  P Ann', 'Ended early: interrupted'])
+  })
+  it('shows control characters escaped, in names, reasons and errors alike', () => {
+    const bad = 'x\u001b[2J'
+    const lines = linesOf({
+      created: [bad], joined: [{ user: 'P Ann', group: bad }], failed: [{ user: bad, action: 'update', error: bad }],
+      required_interactions: [interaction({ type: 'name', reason: bad })], error: { message: bad, exit_code: 4 },
+    })
+    assert.equal(lines.filter((line) => line.includes('x\\u001b[2J')).length, 5)
+    assert.ok(!lines.some((line) => line.includes('\u001b')))
+  })
+  it('says the same in colour', () => {
+    const changes: Partial<Summary> = {
+      created: ['P Ann'], required_interactions: [interaction({ type: 'enable' })], error: { message: 'interrupted', exit_code: 130 },
+      failed: [{ user: 'P Ann', action: 'update', error: 'no' }],
+    }
+    const colored = linesOf(changes, { color: true })
+    assert.match(colored.at(-1)!, /^\u001b\[31m/)
+    assert.deepEqual(colored.map((line) => line.replace(/\u001b\[\d+m/g, '')), linesOf(changes))
+  })
+})
+
+describe('the progress bar', () => {
+  function barOn(terminal: boolean, columns = 80): { told: (done: number, total: number) => void; shown: () => string } {
+    const stderr = new PassThrough({ encoding: 'utf8' })
+    const io = { stderr, columns, terminal: { stdin: terminal, stdout: terminal, stderr: terminal }, color: { stdout: false, stderr: false } }
+    return { told: progressBar(io as unknown as Io), shown: () => (stderr.read() as string | null) ?? '' }
+  }
+  it('grows on a terminal, and goes away in the end', () => {
+    const { told, shown } = barOn(true)
+    told(0, 1000)
+    assert.equal(shown(), `\r[${'-'.repeat(40)}] 0/1000`)
+    told(250, 1000)
+    assert.equal(shown(), `\r[${'#'.repeat(10)}${'-'.repeat(30)}] 250/1000`)
+    told(1000, 1000)
+    assert.match(shown(), /^\r +\r$/)
+  })
+  it('fits into a narrow terminal', () => {
+    const { told, shown } = barOn(true, 40)
+    told(100_000, 200_000)
+    assert.equal(shown(), `\r[${'#'.repeat(10)}${'-'.repeat(10)}] 100000/200000`)
+  })
+  it('is not shown for little work, nor anywhere but on a terminal', () => {
+    for (const [terminal, total] of [[true, 499], [false, 1000]] as const) {
+      const { told, shown } = barOn(terminal)
+      told(1, total)
+      told(total, total)
+      assert.equal(shown(), '')
+    }
+  })
+})

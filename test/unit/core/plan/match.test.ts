@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { matchPeople } from '../../../../src/core/plan/match.js'
+import type { ManagedUser } from '../../../../src/core/model.js'
+import type { Person } from '../../../../src/core/person.js'
+import { withSuffix } from '../../../../src/core/names/names.js'
+import { guid, managed, person } from '../../builders.js'
+
+function matched(people: Person[], users: ManagedUser[], byAnchor = true) {
+  const result = matchPeople(people, users, 'P ', byAnchor)
+  return {
+    pairs: result.matched.map(({ person: who, user }) => `${who.sAMAccountName}=${user.guid.slice(-4)}`),
+    missing: result.missing.map((who) => who.sAMAccountName),
+    leftover: result.leftover.map((user) => user.guid.slice(-4)),
+    failures: result.failures.length,
+  }
+}
+const anna = person()
+const other = person({ sAMAccountName: 'ameyer2', objectGUID: guid(2) })
+
+describe('matching', () => {
+  it('is by anchor before anything else', () => {
+    const users = [managed({ name: 'P Somebody', guid: guid(7) }), managed({ anchor: null })]
+    assert.deepEqual(matched([anna], users), { pairs: ['ameyer=0007'], missing: [], leftover: ['1001'], failures: 0 })
+  })
+  it('is by common name with the prefix where there is no anchor', () => {
+    assert.deepEqual(matched([anna], [managed({ anchor: null })]).pairs, ['ameyer=1001'])
+    assert.deepEqual(matched([anna], [managed({ anchor: null, name: 'Anna Meyer' })]).missing, ['ameyer'])
+  })
+  it("never takes a user that carries another person's anchor", () => {
+    assert.deepEqual(matched([anna], [managed({ anchor: `ad-user-sync:${guid(9)}` })]), { pairs: [], missing: ['ameyer'], leftover: ['1001'], failures: 0 })
+  })
+  it('matches anchored users by common name when the file has no anchors', () => {
+    assert.deepEqual(matched([person({ objectGUID: null })], [managed()]).pairs, ['ameyer=1001'])
+  })
+  it('prefers an equal account name among people of one name, else file order', () => {
+    assert.deepEqual(matched([other, anna], [managed({ anchor: null, sAMAccountName: 'ameyer2' })]), {
+      pairs: ['ameyer2=1001'],
+      missing: ['ameyer'],
+      leftover: [],
+      failures: 0,
+    })
+    assert.deepEqual(matched([other, anna], [managed({ anchor: null, sAMAccountName: 'x' })]).pairs, ['ameyer=1001'])
+  })
+  it('finds the colleague again whose name was made unique, whoever else left', () => {
+    const users = [managed({ anchor: null, name: 'P Anna Meyer (ameyer2)', sAMAccountName: 'ameyer2' })]
+    assert.deepEqual(matched([person({ objectGUID: null, sAMAccountName: 'ameyer2' })], users).pairs, ['ameyer2=1001'])
+  })
+  it('finds a user again that was created under another account name', () => {
+    const users = [managed({ anchor: null, name: 'P Anna Meyer (anna7)', sAMAccountName: 'anna7' })]
+    assert.deepEqual(matched([person({ objectGUID: null })], users).pairs, ['ameyer=1001'])
+  })
+  it('finds a namesake again who was created under another account name', () => {
+    const users = [managed({ anchor: null }), managed({ anchor: null, guid: guid(2), name: 'P Anna Meyer (x2) (anna7)', sAMAccountName: 'anna7' })]
+    const people = [person({ objectGUID: null }), person({ objectGUID: null, sAMAccountName: 'x2' })]
+    assert.deepEqual(matched(people, users).pairs, ['ameyer=1001', 'x2=0002'])
+  })
+  it('gives nobody the account of a namesake who left', () => {
+    const first = person({ objectGUID: null, sAMAccountName: 'x1' })
+    const third = person({ objectGUID: null, sAMAccountName: 'x3' })
+    const second = managed({ anchor: null, name: 'P Anna Meyer (x2)', sAMAccountName: 'x2', guid: guid(2) })
+    const users = [managed({ anchor: null, sAMAccountName: 'x1', guid: guid(1) }), second]
+    const expected = { pairs: ['x1=0001'], missing: ['x3'], leftover: ['0002'], failures: 0 }
+    assert.deepEqual(matched([first, third], users), expected)
+    assert.deepEqual(matched([first, person({ sAMAccountName: 'x3' })], users), expected, 'with an anchor')
+    assert.deepEqual(matched([third, person({ objectGUID: null, sAMAccountName: 'x4' })], [second]).pairs, [], 'which of the two would it be?')
+    const another = managed({ anchor: null, name: 'P Anna Meyer (x5)', sAMAccountName: 'x5', guid: guid(5) })
+    assert.deepEqual(matched([third], [second, another]).pairs, [], 'which of the two would it be?')
+    const anchored = managed({ anchor: `ad-user-sync:${guid(9)}` })
+    assert.deepEqual(matched([person({ sAMAccountName: 'x3' })], [anchored, second]).pairs, [], 'the plain name is a namesake’s as well')
+  })
+  it('fails both users of one anchor, and touches neither', () => {
+    const users = [managed(), managed({ guid: guid(1002), name: 'P Copy' })]
+    assert.deepEqual(matched([anna], users), { pairs: [], missing: [], leftover: [], failures: 2 })
+  })
+  it('gives one user to one person at most', () => {
+    const twins = [person({ objectGUID: null }), person({ objectGUID: null, sAMAccountName: 'b' })]
+    assert.deepEqual(matched(twins, [managed({ anchor: null })]), { pairs: ['ameyer=1001'], missing: ['b'], leftover: [], failures: 0 })
+  })
+})
+
+describe('a name made unique', () => {
+  it('has at most 64 characters and splits no character', () => {
+    assert.equal(withSuffix('x'.repeat(64), 'ameyer'), `${'x'.repeat(55)} (ameyer)`)
+    assert.equal(withSuffix(`${'x'.repeat(54)}😀`, 'ameyer'), `${'x'.repeat(54)} (ameyer)`)
+  })
+})

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
+import { createHmac } from 'node:crypto'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { InputError } from '../../../../src/errors.js'
+import { MAX_DEPTH } from '../../../../src/core/users-file/json-scan.js'
+import { sign } from '../../../../src/core/users-file/mac.js'
+import { readUsersFile } from '../../../../src/core/users-file/read.js'
+
+const KEY = Buffer.from('00112233445566778899aabbccddeeff', 'hex')
+const GUID = '00112233-4455-6677-8899-aabbccddeeff'
+const read = (text: string, key: Buffer | null = null) => readUsersFile(Buffer.from(text), key)
+const user = (more = '') => `{"sAMAccountName": "ann", "cn": "Ann"${more}}`
+const file = (...users: string[]) => `{"users": [${users.join(', ')}]}`
+const refused = (text: string, message: RegExp, key: Buffer | null = null) =>
+  assert.throws(
+    () => read(text, key),
+    (error) => {
+      assert.ok(error instanceof InputError, String(error))
+      assert.match(error.message, message)
+      return true
+    },
+  )
+
+describe('the MAC', () => {
+  it('wrong: refused before anything is parsed', () => {
+    refused(`not JSON\n${'0'.repeat(64)}`, /^the MAC of the users file is wrong/, KEY)
+    refused(sign(file(user()), KEY).replace('Ann', 'Anm'), /MAC .* wrong/, KEY)
+    refused(sign(file(user()), Buffer.from('ff'.repeat(16), 'hex')), /MAC .* wrong/, KEY)
+  })
+  it('missing where a secret is given: refused', () => {
+    refused(file(user()), /has no MAC line, but an HMAC secret is given/, KEY)
+    refused(sign(file(user()), KEY).slice(0, -1), /has no MAC line/, KEY)
+    refused('', /has no MAC line/, KEY)
+  })
+  it('present where no secret is given: refused', () => refused(sign(file(user()), KEY), /has a MAC line, but no HMAC secret is given/))
+  it('right, in upper case and before a trailing newline: taken', () => {
+    const body = file(user())
+    const mac = createHmac('sha256', KEY).update(body).digest('hex').toUpperCase()
+    assert.equal(read(`${body}\n${mac}\n`, KEY).people.length, 1)
+  })
+  it("over the line break before it, as the Python tool's covers: taken", () => {
+    const body = file(user())
+    const mac = createHmac('sha256', KEY).update(`${body}\n`).digest('hex')
+    assert.equal(read(`${body}\n${mac}`, KEY).people.length, 1)
+  })
+  it('and a trailing newline do not make it another file: the hash is that of the body', () => {
+    const body = file(user())
+    assert.equal(read(sign(body, KEY), KEY).hash, read(body).hash)
+    assert.equal(read(`${body}\n`).hash, read(body).hash)
+  })
+  it('of any one flipped bit of the file: refused', () => {
+    const signed = Buffer.from(sign(file(user(`, "objectGUID": "${GUID}"`)), KEY))
+    fc.assert(
+      fc.property(fc.nat(signed.length * 8 - 1), (bit) => {
+        const changed = Buffer.from(signed)
+        changed[bit >> 3]! ^= 1 << (bit & 7)
+        // Hex digits of the MAC mean the same in upper case.
+        fc.pre(changed.toString('latin1').toLowerCase() !== signed.toString('latin1').toLowerCase() || bit >> 3 < signed.length - 64)
+        assert.throws(() => readUsersFile(changed, KEY), InputError)
+      }),
+    )
+  })
+})
+
+describe('what is read', () => {
+  it('people in file order, what is absent as nothing', () => {
+    assert.deepEqual(
+      read(
+        file(
+          user(),
+          `{"cn": "B", "sAMAccountName": "b", "disabled": true, "memberOf": ["CN=x"], "objectGUID": "${GUID.toUpperCase()}", "mail": ""}`,
+        ),
+      ).people,
+      [
+        {
+          key: '#1',
+          cn: 'Ann',
+          sAMAccountName: 'ann',
+          disabled: false,
+          accountExpires: null,
+          memberOf: [],
+          objectGUID: null,
+          attributes: new Map(),
+        },
+        {
+          key: GUID,
+          cn: 'B',
+          sAMAccountName: 'b',
+          disabled: true,
+          accountExpires: null,
+          memberOf: ['CN=x'],
+          objectGUID: GUID,
+          attributes: new Map([['mail', '']]),
+        },
+      ],
+    )
+  })
+  it('zero users: an empty list, for the caller to judge', () => assert.deepEqual(read('{"users": []}').people, []))
+  it('subPath and distinguishedName: ignored', () => {
+    assert.equal(read(file(user(', "subPath": "OU=x", "distinguishedName": "CN=x"'))).people[0]!.attributes.size, 0)
+  })
+  it('a timestamp without offset: local time, as the Python tool writes it', () => {
+    assert.equal(
+      read('{"timestamp": "2026-11-22T20:00:00.123456", "users": []}').timestamp,
+      new Date(2026, 10, 22, 20, 0, 0, 123).toISOString(),
+    )
+    assert.equal(read('{"timestamp": "2026-11-22T20:00:00+02:00", "users": []}').timestamp, '2026-11-22T18:00:00Z')
+  })
+  it('accountExpires with or without Z: UTC', () => {
+    for (const time of ['2026-11-22T20:00:00', '2026-11-22T20:00:00Z', '2026-11-22T21:00:00+01:00']) {
+      assert.equal(read(file(user(`, "accountExpires": "${time}"`))).people[0]!.accountExpires, '2026-11-22T20:00:00Z')
+    }
+  })
+  it('integers above 2^53: as text, digit by digit', () => {
+    const attributes = read(file(user(', "a": 9007199254740993, "b": [-9223372036854775808, 9007199254740991], "c": 1.5'))).people[0]!
+      .attributes
+    assert.deepEqual(
+      [...attributes],
+      [
+        ['a', '9007199254740993'],
+        ['b', ['-9223372036854775808', 9007199254740991]],
+        ['c', 1.5],
+      ],
+    )
+  })
+  it('a million of them in bounded memory', () => {
+    const scanner = JSON.stringify(join(import.meta.dirname, '../../../../src/core/users-file/json-scan.ts'))
+    const script = `import { parseStrictly } from ${scanner}
+      const parsed = parseStrictly('[' + '9007199254740993,'.repeat(1_000_000) + '-9007199254740993]')
+      console.log(parsed.length, parsed[20_000], parsed.at(-1))`
+    const options = ['--max-old-space-size=160', '--import', 'tsx', '--input-type=module', '--eval', script]
+    const run = spawnSync(process.execPath, options, { encoding: 'utf8' })
+    assert.equal(run.stdout, '1000001 9007199254740993 -9007199254740993\n', run.stderr)
+  })
+  it('keys that are no attribute names: left out, with one warning', () => {
+    const { people, warnings } = read(file(user(', "__proto__": "x", "a b": 1, "": 2, "constructor": "y"')))
+    assert.deepEqual([...people[0]!.attributes], [['constructor', 'y']])
+    assert.deepEqual(warnings, ['keys that are no attribute names are left out: "__proto__", "a b", ""'])
+  })
+})
+
+describe('what is refused, each with its own message', () => {
+  const cases: [string, string, RegExp][] = [
+    ['nothing at all', '', /^the users file is not valid JSON at line 1, column 1$/],
+    ['invalid JSON', '{"users": [\n  {]}', /^the users file is not valid JSON at line 2, column 4$/],
+    ['JSON of another kind', '[]', /not what it should be: it must be object/],
+    ['no users', '{}', /it must have required property 'users'/],
+    ['users that are no list', '{"users": {}}', /users must be array/],
+    ['a user that is null', file('null'), /user 1: it must be object/],
+    ['a user without a name', file(user(), '{"sAMAccountName": "bob"}'), /user 2 \("bob"\): it must have required property 'cn'/],
+    ['disabled that is no bool', file(user(', "disabled": "no"')), /user 1 \("ann"\): disabled must be boolean,null/],
+    ['a GUID that is none', file(user(', "objectGUID": "x"')), /user 1 \("ann"\): objectGUID must match pattern/],
+    ['an attribute that is an object', file(user(', "mail": {"a": 1}')), /user 1 \("ann"\): mail must be a text, a number/],
+    ['an attribute that is a list of lists', file(user(', "mail": [["a"]]')), /user 1 \("ann"\): mail must be a text/],
+    ['bytes that are not base64', file(user(', "photo": {"base64": "?"}')), /photo must be a text, a number, a bool, \{"base64": …\}/],
+    [
+      'a time that is none',
+      file(user(', "accountExpires": "soon"')),
+      /accountExpires of user 1 \("ann"\) as "soon", which is no ISO 8601 time/,
+    ],
+    ['a timestamp that is none', '{"timestamp": "2026-13-01", "users": []}', /the timestamp as "2026-13-01"/],
+    [
+      'one objectGUID twice',
+      file(user(`, "objectGUID": "${GUID}"`), user(`, "objectGUID": "${GUID.toUpperCase()}"`).replace('ann', 'bob')),
+      /has the objectGUID 00112233-4455-6677-8899-aabbccddeeff twice: "ann" and "bob"/,
+    ],
+    ['one key twice', file(user(', "mail": "a",\n "mail": "b"')), /has the key "mail" twice in one object at line 2, column 2/],
+    ['one key twice, once escaped', file(user(', "mail": "a", "\\u006dail": "b"')), /has the key "mail" twice/],
+    ['__proto__ twice', file(user(', "__proto__": "a", "__proto__": "b"')), /has the key "__proto__" twice/],
+    ['one attribute in two spellings', file(user(', "mail": "a", "Mail": "b"')), /has "mail" and "Mail" in user 1 \("ann"\)/],
+    ['half a surrogate pair', file(user(', "mail": "\\ud83d"')), /half a character in user 1 \("ann"\): "\\ud83d"/],
+    ['half a surrogate pair in a name', file('{"sAMAccountName": "a", "cn": "\\udc00x"}'), /half a character/],
+    ['a number out of range', file(user(', "a": 1e999')), /holds a number that is too large at line 1/],
+    ['deep nesting', '['.repeat(MAX_DEPTH + 1), /is nested more than 32 levels deep at line 1, column 33/],
+    ['a lone minus', '{"users": [-]}', /not valid JSON/],
+    ['CSV', 'name,mail\n=cmd|calc!A1,x', /not valid JSON/],
+    ['UTF-7', '+AHsAIgB1-', /not valid JSON/],
+    ['a comment', '{"users": [] /* none */}', /not valid JSON/],
+  ]
+  for (const [what, text, message] of cases) it(what, () => refused(text, message))
+
+  it('bytes in no known encoding', () => {
+    for (const bytes of [
+      [0xff, 0xfe, 0x00, 0xd8],
+      [0x81, 0x20],
+      [0x50, 0x4b, 3, 4, 0, 0, 0xff],
+      [0x7b, 0, 0x22, 0],
+    ]) {
+      assert.throws(
+        () => readUsersFile(Buffer.from(bytes), null),
+        (error) => error instanceof InputError && /cannot be decoded/.test(error.message),
+      )
+    }
+  })
+  it('more than can be held, in bounded time', () => {
+    refused('['.repeat(50_000_000), /nested more than/)
+    refused(file(user(`, "a": "${'x'.repeat(11_000_000)}"`)), /holds a text longer than 10485760 characters at line 1/)
+    refused(`{"users": [${'0,'.repeat(10_000_001)}0]}`, /holds more than 10000000 values/)
+    refused(file(user(', "a": "' + '\\n'.repeat(5_000_000))), /not valid JSON/)
+    assert.equal(read(file(user(`, "photo": {"base64": "${'A'.repeat(10_000_000)}"}`))).people.length, 1)
+    assert.throws(() => readUsersFile(new Uint8Array(256 * 1024 * 1024 + 1), null), /larger than 256 MB/)
+  })
+  it('whatever the bytes: a users file or an InputError, nothing else', () => {
+    const json = fc.json({ stringUnit: 'binary' })
+    const pieces = fc.array(
+      fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', '\\u', 'd800', '-', '1e9', 'users', '"users":', '\n', 'null', ' '),
+    )
+    const hostile = fc.oneof(
+      fc.uint8Array(),
+      json.map((text) => Buffer.from(text)),
+      json.map((text) => Buffer.from(file(text))),
+      pieces.map((all) => Buffer.from(all.join(''))),
+    )
+    fc.assert(
+      fc.property(hostile, fc.constantFrom(null, KEY), (bytes, key) => {
+        try {
+          readUsersFile(bytes, key)
+        } catch (error) {
+          assert.ok(error instanceof InputError, String(error))
+        }
+      }),
+      { numRuns: 3000 },
+    )
+  })
+})

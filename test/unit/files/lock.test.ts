@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir, uptime } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, it } from 'node:test'
+import { readJsonSync, removeSync, writeJsonSync } from 'fs-extra/esm'
+import { ConfigurationError, LockedError } from '../../../src/errors.js'
+import { acquireLock, lockProblem } from '../../../src/files/lock.js'
+import { identify, isRunning } from '../../../src/files/process-identity.js'
+
+const PATH = 'OU=Extern,DC=target,DC=test'
+const children: ChildProcess[] = []
+let folder: string
+beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'lock-'))))
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  removeSync(folder)
+})
+
+function startSleeper(): number {
+  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
+  children.push(child)
+  return child.pid!
+}
+async function deadProcess(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' })
+  await once(child, 'exit')
+  return child.pid!
+}
+const lockFile = () => join(folder, readdirSync(folder)[0]!)
+const content = () => readJsonSync(lockFile()) as Record<string, unknown>
+/** A lock as another import left it. */
+async function leaveLock(change: object): Promise<void> {
+  await acquireLock(folder, PATH)
+  writeJsonSync(lockFile(), { ...content(), ...change })
+}
+const locked = (message: RegExp) => (error: unknown) => error instanceof LockedError && message.test(error.message)
+
+describe('one import at a time', () => {
+  it('the second one is refused, naming the first, however the path is spelled', async () => {
+    const lock = await acquireLock(folder, PATH)
+    await assert.rejects(
+      acquireLock(folder, 'ou=extern, dc=target, dc=test'),
+      locked(
+        new RegExp(`^another import into OU=Extern,DC=target,DC=test is running: process ${process.pid} of .+ on ${hostname()}, since 2`),
+      ),
+    )
+    lock.release()
+    ;(await acquireLock(folder, PATH)).release()
+    assert.deepEqual(readdirSync(folder), [])
+  })
+  it('but for another managed_user_path', async () => {
+    const locks = [await acquireLock(folder, PATH), await acquireLock(folder, 'OU=Other,DC=target,DC=test')]
+    assert.equal(readdirSync(folder).length, 2)
+    for (const lock of locks) lock.release()
+  })
+  it('the lock names the process of the tool and of PowerShell', async () => {
+    const lock = await acquireLock(folder, PATH)
+    const pid = startSleeper()
+    assert.equal(content()['powershell'], null)
+    lock.addPowerShell(pid)
+    assert.deepEqual(content()['tool'], identify(process.pid))
+    assert.deepEqual(content()['powershell'], identify(pid))
+  })
+  it('is stale when both processes are gone', async () => {
+    await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: { pid: await deadProcess(), started: null } })
+    const lock = await acquireLock(folder, PATH)
+    assert.deepEqual(content()['tool'], identify(process.pid))
+    lock.release()
+  })
+  it("is stale when the number of the process is another one's now", { skip: process.platform !== 'linux' }, async () => {
+    await leaveLock({ tool: { pid: process.pid, started: '1' } })
+    ;(await acquireLock(folder, PATH)).release()
+  })
+  it('is stale when the computer was started anew since, where only the number of a process can be told', async () => {
+    const HOUR = 3_600_000
+    const boot = Date.now() - uptime() * 1000
+    const at = (time: number) => new Date(time).toISOString()
+    const tool = { pid: process.pid, started: null }
+    await leaveLock({ tool, since: at(boot - 1000), booted: at(boot - HOUR) })
+    ;(await acquireLock(folder, PATH)).release()
+    const present = [
+      { tool, since: at(boot - 1000), booted: at(boot - 60_000) }, // as far apart as clocks are
+      { tool, since: at(boot + 1000), booted: at(boot - HOUR) }, // the clock was put forward in the meantime
+      { tool, since: at(boot - 1000), booted: undefined }, // of an older version
+      { tool: identify(process.pid), since: at(boot - 1000), booted: at(boot - HOUR) },
+    ]
+    for (const change of present.slice(0, process.platform === 'linux' ? undefined : -1)) {
+      await leaveLock(change)
+      await assert.rejects(acquireLock(folder, PATH), locked(/is running/))
+      rmSync(lockFile())
+    }
+  })
+  it('is an error when something else is where it should be', { skip: process.platform === 'win32' }, async () => {
+    await acquireLock(folder, PATH)
+    const path = lockFile()
+    for (const make of [() => symlinkSync(join(folder, 'nowhere'), path), () => mkdirSync(path), () => execFileSync('mkfifo', [path])]) {
+      rmSync(path, { recursive: true })
+      make()
+      const notOurs = (error: unknown) => error instanceof ConfigurationError && error.message.startsWith(`${path} is not a file`)
+      await assert.rejects(acquireLock(folder, PATH), notOurs)
+      assert.throws(() => lockProblem(folder, PATH), notOurs)
+    }
+  })
+  it('is not stale while the PowerShell of a dead tool still runs: it is waited for', async () => {
+    const pid = startSleeper()
+    await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identify(pid) })
+    const waits: string[] = []
+    const onWait = (message: string) => {
+      waits.push(message)
+      children[0]!.kill('SIGKILL')
+    }
+    const lock = await acquireLock(folder, PATH, { onWait })
+    assert.deepEqual(waits, [`waiting for PowerShell (process ${pid}) of an import that ended early to finish`])
+    lock.release()
+  })
+  it('and in the end it is an error', async () => {
+    const pid = startSleeper()
+    await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identify(pid) })
+    await assert.rejects(
+      acquireLock(folder, PATH, { waitMs: 300 }),
+      locked(new RegExp(`ended early .* its PowerShell \\(process ${pid}\\) is still running`)),
+    )
+  })
+  it('of another computer is never stale', async () => {
+    await leaveLock({ host: 'elsewhere', tool: { pid: await deadProcess(), started: null } })
+    await assert.rejects(acquireLock(folder, PATH), locked(/on elsewhere/))
+  })
+  it('that was left empty by a killed tool is stale after a moment', async () => {
+    await acquireLock(folder, PATH)
+    writeFileSync(lockFile(), '')
+    // Its age counts either way: from a second ahead there are three until it is old.
+    utimesSync(lockFile(), new Date(), new Date(Date.now() + 1000))
+    let waits = 0
+    const wait = async () => {
+      waits++
+      utimesSync(lockFile(), new Date(), new Date(Date.now() - 3000))
+    }
+    const lock = await acquireLock(folder, PATH, { wait })
+    assert.equal(waits, 1)
+    assert.deepEqual(content()['tool'], identify(process.pid))
+    lock.release()
+  })
+  it("released late does not take away the next one's lock", async () => {
+    const lock = await acquireLock(folder, PATH)
+    writeJsonSync(lockFile(), { ...content(), tool: { pid: 1, started: '1' } })
+    lock.release()
+    assert.equal(readdirSync(folder).length, 1)
+  })
+  it('among many who find a stale lock at once, one gets it', async () => {
+    await leaveLock({ tool: { pid: await deadProcess(), started: null } })
+    const lockModule = JSON.stringify(join(import.meta.dirname, '../../../src/files/lock.ts'))
+    const script = `import { acquireLock, lockProblem } from ${lockModule}
+      const lock = acquireLock(${JSON.stringify(folder)}, ${JSON.stringify(PATH)})
+      lock.then(() => { console.log('got it'); process.stdin.resume() }, () => console.log('locked'))`
+    writeFileSync(join(folder, 'try.mts'), script)
+    const tries = Array.from({ length: 6 }, () =>
+      spawn(process.execPath, ['--import', 'tsx', join(folder, 'try.mts')], { stdio: ['pipe', 'pipe', 'inherit'] }),
+    )
+    children.push(...tries)
+    const results = await Promise.all(tries.map(async (child) => String((await once(child.stdout, 'data'))[0]).trim()))
+    assert.deepEqual(results.sort(), ['got it', 'locked', 'locked', 'locked', 'locked', 'locked'])
+  })
+})
+
+describe('a process', () => {
+  it('runs, or is gone', async () => {
+    assert.equal(isRunning(identify(process.pid)), true)
+    assert.equal(isRunning(identify(1)), true)
+    assert.equal(isRunning({ pid: await deadProcess(), started: null }), false)
+  })
+})

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { detailsOf } from '../../../src/interactive/details.js'
+import type { Occupant } from '../../../src/core/model.js'
+import { makePlan } from '../../../src/core/plan/plan.js'
+import { input, person, schema } from '../builders.js'
+
+const holder: Occupant = {
+  guid: 'holder', dn: 'CN=Holder,OU=Others,DC=target,DC=test', objectClass: 'user', name: 'Holder', sAMAccountName: 'ameyer', userPrincipalName: null,
+  displayName: null, enabled: true, managed: false, memberOf: new Set(), owner: null, takeOverRefused: null,
+}
+
+describe('what is shown of a taken name', () => {
+  it('is every attribute, once, in whatever spelling or form the file has it', () => {
+    const attributes = { DEPARTMENT: 'Sales', title: ['Dr.'], description: 'x', thumbnailPhoto: { base64: 'AAAA' } }
+    const names = ['department', 'title', 'description', 'msDS-cloudExtensionAttribute1'].map((name) => schema(name))
+    const plan = makePlan(
+      input({ people: [person({ attributes })], occupants: [holder], schema: new Map([...names, schema('thumbnailPhoto', { kind: 'octets' })]) }),
+    )
+    const details = detailsOf(plan.approvals[0]!, plan, undefined)
+    const textOf = (label: string) => details.find((detail) => detail.label === label)?.text
+    assert.equal(textOf('Source'), 'account ameyer, name Anna Meyer, DEPARTMENT Sales')
+    const accountNames = 'sAMAccountName ameyer, userPrincipalName ameyer@target.test'
+    assert.equal(textOf('Wanted'), `${accountNames}, title "Dr.", description "x", thumbnailPhoto (3 bytes)`)
+    assert.deepEqual(details.at(-1), { label: 'Why', text: 'sAMAccountName "ameyer" is taken' })
+  })
+})

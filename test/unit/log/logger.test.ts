@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { describe, it } from 'node:test'
+import type { LogSettings } from '../../../src/log/logger.js'
+import { openLogger, type LogOutput } from '../../../src/log/open-logger.js'
+import { RotatingFile } from '../../../src/log/rotating-file.js'
+import { eventLogCommand, REGISTER_SOURCE } from '../../../src/log/windows-event-log.js'
+import { thrown, workFolder } from '../support.js'
+
+const folder = workFolder()
+const SETTINGS: LogSettings = { source: 'import', level: 'INFO', file: null, maxBytes: 1000, backupCount: 2, windowsEventLog: false }
+
+function output(changes: Partial<LogOutput> = {}): LogOutput & { text(): string } {
+  let text = ''
+  const stderr = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      text += chunk.toString()
+      done()
+    },
+  })
+  const now = () => new Date(2026, 10, 22, 20, 0, 0)
+  return { stderr, color: { stdout: false, stderr: false }, env: {}, platform: 'linux', now, ...changes, text: () => text }
+}
+
+describe('the logger', () => {
+  it('writes time, command, level and message to standard error, in local time', () => {
+    const to = output()
+    openLogger(SETTINGS, to).info('created P3KI Ann')
+    assert.equal(to.text(), '2026-11-22 20:00:00 | import | INFO | created P3KI Ann\n')
+  })
+  it('leaves out what is less severe than its level', () => {
+    const shown = (level: LogSettings['level']) => {
+      const to = output()
+      const log = openLogger({ ...SETTINGS, level }, to)
+      for (const say of [log.error, log.warning, log.info, log.debug]) say('x')
+      return to.text().split('\n').slice(0, -1).map((line) => line.split(' | ')[2])
+    }
+    assert.deepEqual(shown('DEBUG'), ['ERROR', 'WARNING', 'INFO', 'DEBUG'])
+    assert.deepEqual(shown('INFO'), ['ERROR', 'WARNING', 'INFO'])
+    assert.deepEqual(shown('WARNING'), ['ERROR', 'WARNING'])
+    assert.deepEqual(shown('ERROR'), ['ERROR'])
+    assert.deepEqual([shown('CRITICAL'), shown('FATAL')], [[], []])
+  })
+  it('is coloured where colour is allowed only, and never in the file', () => {
+    const file = join(folder, 'colour.log')
+    const to = output({ color: { stdout: false, stderr: true } })
+    openLogger({ ...SETTINGS, file }, to).error('x')
+    assert.match(to.text(), /^\u001b\[31m2026-.* x\u001b\[39m\n$/)
+    assert.equal(readFileSync(file, 'utf8'), '2026-11-22 20:00:00 | import | ERROR | x\n')
+  })
+  it('shows control characters of directory data escaped: no line can be forged', () => {
+    const to = output()
+    openLogger(SETTINGS, to).info('renamed \u001b[2J\n2026-11-22 | import | INFO | all well')
+    assert.equal(to.text(), '2026-11-22 20:00:00 | import | INFO | renamed \\u001b[2J\\u000a2026-11-22 | import | INFO | all well\n')
+  })
+  it('never shows what it was told to redact', () => {
+    const to = output()
+    const log = openLogger(SETTINGS, to)
+    for (const secret of ['S3cret', 'S3cret-longer', '']) log.redact(secret)
+    log.info('the words S3cret and S3cret-longer')
+    assert.match(to.text(), /the words \*\*\* and \*\*\*\n$/)
+  })
+  it('but short ones stay: the gaps that they leave in other words would tell them', () => {
+    const to = output()
+    const log = openLogger(SETTINGS, to)
+    for (const secret of ['n', 'Anna', 'enabl']) log.redact(secret)
+    log.info('enable "P Anna"')
+    assert.match(to.text(), /enable "P Anna"\n$/)
+  })
+  it('ends the run before anything else when its file cannot be written', () => {
+    const file = join(folder, 'missing', 'x.log')
+    const error = thrown(() => openLogger({ ...SETTINGS, file }, output()))
+    assert.match(error.message, /^log_file: .*missing.x\.log cannot be written: ENOENT/)
+    assert.equal(error.exitCode, 2)
+  })
+  it('goes on when the file can no longer be written, with one warning on standard error', () => {
+    const gone = join(folder, 'gone')
+    mkdirSync(gone)
+    const to = output()
+    const log = openLogger({ ...SETTINGS, file: join(gone, 'x.log') }, to)
+    rmSync(gone, { recursive: true })
+    for (const message of ['a', 'b']) log.info(message)
+    assert.deepEqual(to.text().split('\n').map((line) => line.split(' | ').slice(2).join(' ').replace(/ENOENT.*/, 'ENOENT')), [
+      'INFO a', `WARNING the log file ${join(gone, 'x.log')} cannot be written: ENOENT`, 'INFO b', '',
+    ])
+  })
+  it('says once that there is no Windows event log elsewhere', () => {
+    const to = output()
+    openLogger({ ...SETTINGS, windowsEventLog: true }, to).info('x')
+    assert.match(to.text(), /WARNING \| log_windows is ignored: this is not Windows\n.* INFO \| x\n$/)
+  })
+})
+
+describe('a full disk', { skip: process.platform !== 'linux' && 'needs /dev/full' }, () => {
+  it('is one warning', () => {
+    const to = output()
+    const log = openLogger({ ...SETTINGS, file: '/dev/full' }, to)
+    for (const message of ['a', 'b']) log.info(message)
+    assert.equal(to.text().match(/cannot be written: ENOSPC/g)?.length, 1)
+  })
+})
+
+describe('the log file', () => {
+  const lines = (path: string) => readFileSync(path, 'utf8').split('\n').slice(0, -1)
+  const rotated = (name: string, maxBytes: number, backupCount: number) => {
+    const path = join(folder, name)
+    const file = new RotatingFile(path, maxBytes, backupCount)
+    for (const line of ['line 1', 'line 2', 'line 3', 'line 4', 'line 5', 'line 6', 'line 7']) file.write(line)
+    return readdirSync(folder).filter((entry) => entry.startsWith(name)).sort().map((entry) => [entry, lines(join(folder, entry))])
+  }
+  it('is rotated before it grows too long, and the oldest is dropped', () => {
+    assert.deepEqual(rotated('rotated.log', 14, 2), [
+      ['rotated.log', ['line 7']], ['rotated.log.1', ['line 5', 'line 6']], ['rotated.log.2', ['line 3', 'line 4']],
+    ])
+  })
+  it('is never rotated without a limit or without backups', () => {
+    assert.equal(rotated('limitless.log', 0, 2).length, 1)
+    assert.equal(rotated('backupless.log', 14, 0).length, 1)
+  })
+  it('takes a line that is longer than the limit, without rotating an empty file', () => {
+    const path = join(folder, 'long.log')
+    new RotatingFile(path, 3, 2).write('a long line')
+    assert.deepEqual(lines(path), ['a long line'])
+  })
+  it('is continued', () => {
+    const path = join(folder, 'continued.log')
+    for (const line of ['one', 'two']) new RotatingFile(path, 100, 1).write(line)
+    assert.deepEqual(lines(path), ['one', 'two'])
+  })
+})
+
+describe('a Windows event', () => {
+  it('is an argument list for Windows\' own program, never a command line to parse', () => {
+    const { file, args } = eventLogCommand('WARNING', 'a "b" & c', { SystemRoot: 'D:\\Windows' })
+    assert.match(file, /^D:\\Windows.System32.eventcreate\.exe$/)
+    assert.deepEqual(args, ['/L', 'APPLICATION', '/T', 'WARNING', '/ID', '1', '/SO', 'ad-user-sync', '/D', 'a "b" & c'])
+  })
+  it('has a source that the one-time command registers', () => {
+    const { args } = eventLogCommand('INFO', '"registered"', {})
+    assert.equal(REGISTER_SOURCE, ['eventcreate', ...args].join(' '))
+  })
+  it('has a type for each level, and a length that Windows takes', () => {
+    const type = (level: LogSettings['level']) => eventLogCommand(level, '', {}).args[3]
+    assert.deepEqual([type('ERROR'), type('CRITICAL'), type('INFO')], ['ERROR', 'ERROR', 'INFORMATION'])
+    assert.equal(eventLogCommand('INFO', 'x'.repeat(40_000), {}).args.at(-1)?.length, 30_000)
+  })
+})
