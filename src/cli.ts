@@ -3,9 +3,10 @@
  * The program: sets the process up, runs what the command line asks for, and is the one place that turns errors into exit codes.
  */
 import { parseCommandLine } from './command-line/command-line.js'
+import { COMMANDS } from './commands/commands.js'
 import { EXIT_CODES, isTerminalLoss, SyncError } from './errors.js'
-import type { Logger } from './log/logger.js'
-import { processIo, takeSecretFromEnvironment } from './process/real-io.js'
+import type { Logger } from './process/logger.js'
+import { processIo, takeSecretFromEnvironment } from './real-io.js'
 
 /** How long the process may linger after its work, when something it started does not let go. */
 const LINGER_MS = 5_000
@@ -29,7 +30,7 @@ setTimeout(() => process.exit(), LINGER_MS).unref()
 async function main(): Promise<number> {
   try {
     const secret = takeSecretFromEnvironment(process.env)
-    const parsed = await parseCommandLine(process.argv.slice(2), secret, io.columns)
+    const parsed = await parseCommandLine(process.argv.slice(2), COMMANDS, secret, io.columns)
     if ('run' in parsed) return await parsed.run(io)
     io.stdout.write(`${parsed.text}\n`)
     return EXIT_CODES.done.code
@@ -61,5 +62,7 @@ function interrupt(): void {
   if (interruption.signal.aborted) return abandonment.abort()
   interruption.abort()
   // Not before the prompt on the screen, and the password that it may show, is wiped off: inquirer counts lines back from the cursor.
-  setImmediate(() => io.currentLogger().warning('interrupted: stopping after the step at hand; once more gives that step up'))
+  setImmediate(() =>
+    io.currentLogger().warning('interrupted: stopping after the step at hand; once more gives that step up'),
+  )
 }

@@ -6,7 +6,10 @@ export const EXIT_CODES = {
   internal: { code: 1, meaning: 'internal error' },
   configuration: { code: 2, meaning: 'usage or configuration error (also a broken resolutions or approvals file)' },
   input: { code: 3, meaning: 'users file missing, empty, unreadable, invalid, failed its MAC, or replayed' },
-  unavailable: { code: 4, meaning: 'PowerShell, the ActiveDirectory module or the domain controller unavailable, or access denied' },
+  unavailable: {
+    code: 4,
+    meaning: 'PowerShell, the ActiveDirectory module or the domain controller unavailable, or access denied',
+  },
   limit: { code: 5, meaning: 'stopped by a safety limit, nothing written' },
   partial: { code: 6, meaning: 'done, but some operations failed' },
   locked: { code: 7, meaning: 'another import is running' },

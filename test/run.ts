@@ -10,7 +10,7 @@ import { join } from 'node:path'
 const ALONE = ['faults.test.ts', 'round-trips.test.ts', 'take-over.test.ts', 'kill.test.ts', 'kill-sample.test.ts']
 
 const root = import.meta.dirname
-const folders = process.argv.length > 2 ? process.argv.slice(2) : ['core', 'cli', 'powershell', 'e2e']
+const folders = process.argv.length > 2 ? process.argv.slice(2) : ['unit', 'powershell', 'e2e']
 const files = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
@@ -29,6 +29,9 @@ function run(chosen: readonly string[], concurrency: number): number {
 }
 
 const isAlone = (file: string) => ALONE.some((name) => file.endsWith(name))
-const together = run(files.filter((file) => !isAlone(file)), 2)
+const together = run(
+  files.filter((file) => !isAlone(file)),
+  2,
+)
 const alone = run(files.filter(isAlone), 1)
 process.exit(together || alone)

@@ -24,9 +24,11 @@ export function checkArguments(args: readonly string[], commands: Readonly<Recor
   // Options first: the value of a misspelt option is a word too many, and no command.
   checkOptions(options, command === undefined ? everyOption : { ...commands[command], ...ALWAYS }, command)
   const given = new Set(options.map(({ name }) => name))
-  const shown = (word: string) => (given.has('--hmac') || SECRET_LIKE.test(word) ? 'that is not shown' : JSON.stringify(word))
+  const shown = (word: string) =>
+    given.has('--hmac') || SECRET_LIKE.test(word) ? 'that is not shown' : JSON.stringify(word)
   const asked = given.has('--help') || given.has('--version')
-  if (words.length === 0 && !asked) throw usage('no command is given', `give one of: ${Object.keys(commands).join(', ')}`)
+  if (words.length === 0 && !asked)
+    throw usage('no command is given', `give one of: ${Object.keys(commands).join(', ')}`)
   if (command === undefined) {
     if (words.length > 0) checkGroup(words, Object.keys(commands), given.has('--help'), shown)
     return plain
@@ -37,7 +39,12 @@ export function checkArguments(args: readonly string[], commands: Readonly<Recor
 }
 
 /** Words that are no command are all right only where `check --help` asks for those of a group. */
-function checkGroup(words: readonly string[], commands: readonly string[], help: boolean, shown: (word: string) => string): void {
+function checkGroup(
+  words: readonly string[],
+  commands: readonly string[],
+  help: boolean,
+  shown: (word: string) => string,
+): void {
   const [first = '', second] = words
   const group = commands.filter((name) => name.startsWith(`${first} `))
   if (group.length === 0) {
@@ -59,7 +66,8 @@ function checkOptions(options: readonly GivenOption[], table: OptionTable, comma
       throw usage(`unknown option ${shownOption(spelling)}${suggestion(nearest)}`, undefined, command)
     }
     const takesValue = table[name]!.type === 'string'
-    if (value === 'colon') throw usage(`${spelling} is followed by a colon`, takesValue ? `write ${spelling} VALUE` : `write ${spelling}`)
+    if (value === 'colon')
+      throw usage(`${spelling} is followed by a colon`, takesValue ? `write ${spelling} VALUE` : `write ${spelling}`)
     if (takesValue && value === 'none') throw usage(`${spelling} needs a value`, undefined, command)
     // yargs takes --dry-run=yes for "no dry run".
     if (!takesValue && value !== 'none') throw usage(`${spelling} takes no value`, undefined, command)
@@ -78,5 +86,8 @@ function shownOption(spelling: string): string {
 const suggestion = (nearest: string | undefined): string => (nearest === undefined ? '' : `, did you mean ${nearest}?`)
 
 function usage(problem: string, remedy?: string, command?: string): ConfigurationError {
-  return new ConfigurationError(problem, remedy ?? `ad-user-sync ${command === undefined ? '' : `${command} `}--help shows what there is`)
+  return new ConfigurationError(
+    problem,
+    remedy ?? `ad-user-sync ${command === undefined ? '' : `${command} `}--help shows what there is`,
+  )
 }

@@ -4,7 +4,8 @@
  */
 import type { Arguments, CommandModule } from 'yargs'
 import type { Io } from '../process/io.js'
-import type { CommonOptions, OutputFormat } from './options.js'
+import type { OutputFormat } from '../process/output.js'
+import type { CommonOptions } from '../config/options.js'
 import type { OptionTable } from './option-tables.js'
 
 /** Does the work of a command. @returns the exit code */
@@ -17,7 +18,13 @@ export interface Command {
   module(context: CommandContext): CommandModule
 }
 
-export interface CommandContext {
+/** Commands, and what each first word of a command of two words is about. */
+export interface CommandSet {
+  commands: readonly Command[]
+  groups: Readonly<Record<string, string>>
+}
+
+interface CommandContext {
   /** What AD_USER_SYNC_HMAC held. */
   secret: string | undefined
   /** Columns that help may use. */
@@ -27,11 +34,15 @@ export interface CommandContext {
 
 /** The options that all commands have, from the arguments; absent ones are left out. */
 export function commonOptionsOf(argv: Arguments, secret: string | undefined): CommonOptions {
-  const given = <K extends string, V>(key: K, value: unknown) => (value === undefined ? {} : ({ [key]: value } as Record<K, V>))
+  const given = <K extends string, V>(key: K, value: unknown) =>
+    value === undefined ? {} : ({ [key]: value } as Record<K, V>)
   return {
     ...given<'config', string>('config', argv['config']),
     ...given<'output', OutputFormat>('output', argv['output']),
     ...given<'logLevel', string>('logLevel', argv['logLevel']),
-    hmac: { ...given<'commandLine', string>('commandLine', argv['hmac']), ...given<'environment', string>('environment', secret) },
+    hmac: {
+      ...given<'commandLine', string>('commandLine', argv['hmac']),
+      ...given<'environment', string>('environment', secret),
+    },
   }
 }

@@ -7,7 +7,12 @@ import { wrapped } from '../terminal/detail-lines.js'
 
 /** @param width columns of the terminal */
 export function configHelp(kind: ConfigKind, width: number): string {
-  return ['Config file (JSON):', '', ...parametersOf(kind).flatMap((parameter) => parameterLines(parameter, width)), exitCodeHelp(width)].join('\n')
+  return [
+    'Config file (JSON):',
+    '',
+    ...parametersOf(kind).flatMap((parameter) => parameterLines(parameter, width)),
+    exitCodeHelp(width),
+  ].join('\n')
 }
 
 /** The table of exit codes. */
@@ -19,9 +24,14 @@ export function exitCodeHelp(width: number): string {
   return ['Exit codes:', ...lines].join('\n')
 }
 
-function parameterLines({ name, description, type, required, ignored, defaultText, example }: Parameter, width: number): string[] {
+function parameterLines(
+  { name, description, type, required, ignored, defaultText, example }: Parameter,
+  width: number,
+): string[] {
   const facts = ignored
     ? []
-    : [`Type: ${type}.`, required ? 'Required.' : `Default: ${defaultText}.`, `Example: ${example}`].flatMap((fact) => wrapped(fact, width - 6))
+    : [`Type: ${type}.`, required ? 'Required.' : `Default: ${defaultText}.`, `Example: ${example}`].flatMap((fact) =>
+        wrapped(fact, width - 6),
+      )
   return [`  ${name}`, ...[...wrapped(description, width - 6), ...facts].map((line) => `      ${line}`), '']
 }

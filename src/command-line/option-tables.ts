@@ -8,20 +8,28 @@ import { ConfigurationError } from '../errors.js'
 
 export type OptionTable = Readonly<Record<string, Options>>
 
-const oneOf = (name: string, choices: readonly string[], fold: (text: string) => string) => (value: string): string => {
-  if (choices.includes(fold(value))) return fold(value)
-  throw new ConfigurationError(`--${name}: found ${JSON.stringify(value)}, expected ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`)
-}
+const oneOf =
+  (name: string, choices: readonly string[], fold: (text: string) => string) =>
+  (value: string): string => {
+    if (choices.includes(fold(value))) return fold(value)
+    throw new ConfigurationError(
+      `--${name}: found ${JSON.stringify(value)}, expected ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`,
+    )
+  }
 
-const count = (name: string) => (value: string): number => {
-  if (/^[0-9]{1,9}$/.test(value)) return Number(value)
-  throw new ConfigurationError(`--${name}: found ${JSON.stringify(value)}, expected a whole number`)
-}
+const count =
+  (name: string) =>
+  (value: string): number => {
+    if (/^[0-9]{1,9}$/.test(value)) return Number(value)
+    throw new ConfigurationError(`--${name}: found ${JSON.stringify(value)}, expected a whole number`)
+  }
 
-const path = (name: string) => (value: string): string => {
-  if (value !== '') return value
-  throw new ConfigurationError(`--${name}: found nothing, expected a path`)
-}
+const path =
+  (name: string) =>
+  (value: string): string => {
+    if (value !== '') return value
+    throw new ConfigurationError(`--${name}: found nothing, expected a path`)
+  }
 
 /** Options with a value are strings to yargs, which would make numbers of hex digits. */
 const withValue = (describe: string, coerce?: (value: string) => unknown, placeholder?: string): Options => ({
@@ -33,7 +41,11 @@ const withValue = (describe: string, coerce?: (value: string) => unknown, placeh
 })
 /** Parsed as text, so that errors can say what was found; shown as a number. */
 const withCount = (name: string, describe: string): Options => ({ ...withValue(describe, count(name)), number: true })
-const flag = (describe: string, alias?: string): Options => ({ type: 'boolean', describe, ...(alias !== undefined && { alias }) })
+const flag = (describe: string, alias?: string): Options => ({
+  type: 'boolean',
+  describe,
+  ...(alias !== undefined && { alias }),
+})
 
 export function commonOptions(defaultConfig: string): OptionTable {
   return {
@@ -73,6 +85,9 @@ export const IMPORT_OPTIONS: OptionTable = {
 
 export const FORGET_OPTIONS: OptionTable = {
   user: withValue('Those about this user: common name in the target, with its prefix'),
-  type: withValue(`Those of this type: ${APPROVAL_TYPES.join(', ')}`, oneOf('type', APPROVAL_TYPES, (text) => text.toLowerCase())),
+  type: withValue(
+    `Those of this type: ${APPROVAL_TYPES.join(', ')}`,
+    oneOf('type', APPROVAL_TYPES, (text) => text.toLowerCase()),
+  ),
   all: flag('All; without --user, --type and --all they are picked at the terminal'),
 }

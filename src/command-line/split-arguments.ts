@@ -35,7 +35,11 @@ export function split(args: readonly string[], known: OptionTable): SplitArgumen
     const next = args[index + 1]
     if (arg.length > name.length) {
       options.push({ name, value: arg[name.length] === '=' ? 'equals' : 'colon' })
-    } else if (known[canonical.get(name) ?? '']?.type === 'string' && next !== undefined && (next === '-' || !next.startsWith('-'))) {
+    } else if (
+      known[canonical.get(name) ?? '']?.type === 'string' &&
+      next !== undefined &&
+      (next === '-' || !next.startsWith('-'))
+    ) {
       options.push({ name, value: 'next' })
       plain.push(next)
       index++

@@ -7,7 +7,7 @@ import type { ImportConfig } from '../generated/import-config.js'
 import { parametersOf, type ConfigKind } from './parameters.js'
 import { problemsOf } from './problems.js'
 import { brokenRules } from './rules.js'
-import { schemaValidator } from './schemas.js'
+import { thoroughValidator } from '../core/schema/schemas.js'
 
 export interface RawConfigs {
   export: ExportConfig
@@ -26,9 +26,13 @@ const PREFIX_MISSING =
  * @returns the config, and the names of keys that are accepted without effect
  * @throws ConfigurationError listing every problem
  */
-export function checkConfig<K extends ConfigKind>(kind: K, value: unknown, name: string): { config: Complete<RawConfigs[K]>; ignored: string[] } {
+export function checkConfig<K extends ConfigKind>(
+  kind: K,
+  value: unknown,
+  name: string,
+): { config: Complete<RawConfigs[K]>; ignored: string[] } {
   const parameters = parametersOf(kind)
-  const validate = schemaValidator(`${kind}-config`)
+  const validate = thoroughValidator(`${kind}-config`)
   const problems = validate(value) ? [] : problemsOf(validate.errors ?? [], value, parameters).map(explain)
   const config = withDefaults(value, parameters)
   if (kind === 'import') problems.push(...brokenRules(config))
@@ -37,18 +41,19 @@ export function checkConfig<K extends ConfigKind>(kind: K, value: unknown, name:
   return { config: config as Complete<RawConfigs[K]>, ignored: ignored.map((parameter) => parameter.name) }
 }
 
-const explain = (problem: string): string => (problem.startsWith('prefix_common_names: missing') ? PREFIX_MISSING : problem)
+const explain = (problem: string): string =>
+  problem.startsWith('prefix_common_names: missing') ? PREFIX_MISSING : problem
 
 function withDefaults(value: unknown, parameters: readonly { name: string; default: unknown }[]): object {
-  const defaults = parameters.filter((parameter) => parameter.default !== undefined).map((parameter) => [parameter.name, parameter.default])
+  const defaults = parameters
+    .filter((parameter) => parameter.default !== undefined)
+    .map((parameter) => [parameter.name, parameter.default])
   return { ...(Object.fromEntries(defaults) as object), ...(typeof value === 'object' ? value : {}) }
 }
 
 function configError(name: string, problems: readonly string[], kind: ConfigKind): ConfigurationError {
   const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
-  return new ConfigurationError(
-    `${name} has ${count}:`,
-    `ad-user-sync ${kind} --help lists every parameter`,
-    { problems: problems.map((problem) => `  ${problem}`) },
-  )
+  return new ConfigurationError(`${name} has ${count}:`, `ad-user-sync ${kind} --help lists every parameter`, {
+    problems: problems.map((problem) => `  ${problem}`),
+  })
 }

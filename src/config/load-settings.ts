@@ -6,9 +6,9 @@ import type { Limit } from '../core/safety/limits.js'
 import { dnKey } from '../core/names/distinguished-name.js'
 import type { LogLevel } from '../core/log-level.js'
 import type { Io } from '../process/io.js'
-import type { CommonOptions, ExportOptions } from '../command-line/options.js'
+import type { CommonOptions, ExportOptions } from './options.js'
 import { checkConfig, type RawConfigs } from './check-config.js'
-import { parseDuration } from './durations.js'
+import { parseDuration } from '../core/schema/durations.js'
 import { findConfig } from './find-config.js'
 import type { ConfigKind } from './parameters.js'
 import { parseJson, readBytes } from './read-json.js'
@@ -64,13 +64,19 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
 
 type Checked<K extends ConfigKind> = ReturnType<typeof checkConfig<K>>['config']
 
-function load<K extends ConfigKind>(kind: K, options: CommonOptions, io: Surroundings): { raw: Checked<K>; common: CommonSettings } {
+function load<K extends ConfigKind>(
+  kind: K,
+  options: CommonOptions,
+  io: Surroundings,
+): { raw: Checked<K>; common: CommonSettings } {
   const configFile = findConfig(kind, options.config, io.cwd)
   const bytes = readBytes(configFile, `check the path, or write it with ad-user-sync init ${kind} --config FILE`)
   const { config: raw, ignored } = checkConfig(kind, parseJson(bytes, configFile), configFile)
   const shared = raw as Required<Pick<RawConfigs[ConfigKind], CommonKey>>
   const { secret, warning } = resolveSecret({ ...options.hmac, config: shared.hmac })
-  const warnings = ignored.map((name) => `${configFile}: ${name} is ignored; approvals are made in the terminal, there is no browser`)
+  const warnings = ignored.map(
+    (name) => `${configFile}: ${name} is ignored; approvals are made in the terminal, there is no browser`,
+  )
   const common: CommonSettings = {
     configFile,
     warnings: warning === undefined ? warnings : [...warnings, warning],
@@ -88,9 +94,11 @@ function load<K extends ConfigKind>(kind: K, options: CommonOptions, io: Surroun
   return { raw, common }
 }
 
-type CommonKey = 'hmac' | 'server' | 'powershell' | 'log_level' | 'log_file' | 'log_max_bytes' | 'log_backup_count' | 'log_windows'
+type CommonKey =
+  'hmac' | 'server' | 'powershell' | 'log_level' | 'log_file' | 'log_max_bytes' | 'log_backup_count' | 'log_windows'
 
-const pathOrNull = (path: string | null, { cwd }: Surroundings): string | null => (path === null ? null : resolve(cwd, path))
+const pathOrNull = (path: string | null, { cwd }: Surroundings): string | null =>
+  path === null ? null : resolve(cwd, path)
 const lowerCase = (text: string): string => text.toLowerCase()
 
 /** The first spelling of each. */
@@ -105,7 +113,10 @@ function groupMap(raw: Readonly<Record<string, string | string[]>>): Map<string,
   for (const [source, targets] of Object.entries(raw)) {
     const key = source === '*' ? '*' : dnKey(source)
     const known = entries.get(key)
-    entries.set(key, { source: known?.source ?? source, targets: distinct([...(known?.targets ?? []), ...[targets].flat()], dnKey) })
+    entries.set(key, {
+      source: known?.source ?? source,
+      targets: distinct([...(known?.targets ?? []), ...[targets].flat()], dnKey),
+    })
   }
   return new Map([...entries.values()].map(({ source, targets }) => [source, targets]))
 }

@@ -2,7 +2,7 @@
  * The parameters of a config file as data, from its schema: for help, error messages, the README and defaults.
  */
 import type { KnownKey } from './problems.js'
-import { readSchema, type JsonSchema } from './schemas.js'
+import { jsonSchema, type JsonSchema } from '../core/schema/schemas.js'
 
 export type ConfigKind = 'export' | 'import'
 
@@ -28,17 +28,23 @@ export interface Parameter {
 
 /** All parameters of that kind of config file, in the schema's order, without `$schema`. */
 export function parametersOf(kind: ConfigKind): Parameter[] {
-  const schema = readSchema(`${kind}-config`)
-  const shared = readSchema('common').definitions ?? {}
+  const schema = jsonSchema(`${kind}-config`)
+  const shared = jsonSchema('common').definitions ?? {}
   return Object.entries(schema.properties ?? {})
     .filter(([name]) => name !== '$schema')
-    .map(([name, property]) => parameter(name, shared[property.$ref?.split('/').at(-1) ?? ''] ?? property, schema, property.$ref !== undefined))
+    .map(([name, property]) =>
+      parameter(name, shared[property.$ref?.split('/').at(-1) ?? ''] ?? property, schema, property.$ref !== undefined),
+    )
 }
 
 /** The keys of an entry in a resolutions or approvals file. */
 export function resolutionKeys(): KnownKey[] {
-  const properties = readSchema('resolutions').definitions?.['ResolutionEntry']?.properties ?? {}
-  return Object.entries(properties).map(([name, schema]) => ({ name, type: schema['x-type'] ?? '', secret: schema['x-secret'] ?? false }))
+  const properties = jsonSchema('resolutions').definitions?.['ResolutionEntry']?.properties ?? {}
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    type: schema['x-type'] ?? '',
+    secret: schema['x-secret'] ?? false,
+  }))
 }
 
 function parameter(name: string, schema: JsonSchema, parent: JsonSchema, common: boolean): Parameter {

@@ -26,20 +26,34 @@ interface Located {
 
 /** One sentence for each place that is wrong, in the order of the file. */
 export function problemsOf(errors: readonly ErrorObject[], value: unknown, known: readonly KnownKey[]): string[] {
-  const located = errors.filter(({ keyword }) => keyword !== 'if').slice(0, MOST).map((error) => locate(error, value, known))
+  const located = errors
+    .filter(({ keyword }) => keyword !== 'if')
+    .slice(0, MOST)
+    .map((error) => locate(error, value, known))
   // Of a choice, every branch complains: what counts is the deepest place, once.
   const wanted = located.filter(
     ({ path }, index) =>
-      !located.some((other, position) => isWithin(other.path, path) && (other.path.length > path.length || position < index)),
+      !located.some(
+        (other, position) => isWithin(other.path, path) && (other.path.length > path.length || position < index),
+      ),
   )
   return wanted.map(({ path, text }) => `${pathText(path)}: ${text}`)
 }
 
-const isWithin = (inner: readonly string[], outer: readonly string[]): boolean => outer.every((part, index) => inner[index] === part)
+const isWithin = (inner: readonly string[], outer: readonly string[]): boolean =>
+  outer.every((part, index) => inner[index] === part)
 
 function locate(error: ErrorObject, value: unknown, known: readonly KnownKey[]): Located {
-  const parent = error.instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const params = error.params as { missingProperty?: string; additionalProperty?: string; propertyName?: string; allowedValues?: string[] }
+  const parent = error.instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const params = error.params as {
+    missingProperty?: string
+    additionalProperty?: string
+    propertyName?: string
+    allowedValues?: string[]
+  }
   const child = params.missingProperty ?? params.additionalProperty ?? error.propertyName ?? params.propertyName
   const path = child === undefined ? parent : [...parent, child]
   if (params.additionalProperty !== undefined) return { path, text: unknownKey(params.additionalProperty, known) }
@@ -48,12 +62,17 @@ function locate(error: ErrorObject, value: unknown, known: readonly KnownKey[]):
   const expected = key?.type || expectation(error)
   if (params.missingProperty !== undefined) return { path, text: `missing, expected ${key?.type || 'a value'}` }
   // A key that does not fit is shown by the path.
-  if (error.propertyName !== undefined || error.keyword === 'propertyNames') return { path, text: `this key does not fit, expected ${expected}` }
+  if (error.propertyName !== undefined || error.keyword === 'propertyNames')
+    return { path, text: `this key does not fit, expected ${expected}` }
   const secret = key?.secret === true || path.some((part) => SECRET_KEYS.has(part))
   if (secret) return { path, text: `found a value that is not shown, expected ${expected}` }
   const wrong = at(value, path)
-  const nearest = params.allowedValues && typeof wrong === 'string' ? nearestName(wrong, params.allowedValues) : undefined
-  return { path, text: `found ${found(wrong)}, expected ${expected}${nearest === undefined ? '' : `, did you mean ${nearest}?`}` }
+  const nearest =
+    params.allowedValues && typeof wrong === 'string' ? nearestName(wrong, params.allowedValues) : undefined
+  return {
+    path,
+    text: `found ${found(wrong)}, expected ${expected}${nearest === undefined ? '' : `, did you mean ${nearest}?`}`,
+  }
 }
 
 const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -69,11 +88,16 @@ const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
 function expectation({ message = 'something else', keyword, params }: ErrorObject): string {
   const { type, allowedValues } = params as { type?: string | string[]; allowedValues?: string[] }
   if (keyword === 'enum' && allowedValues !== undefined) return `one of ${choice(allowedValues)}`
-  if (keyword === 'type' && type !== undefined) return choice([type].flat().flatMap((name) => TYPE_WORDS[name] ?? [name]))
-  return message.replace(/^must be /, '').replace(/^must NOT have more than /, 'at most ').replace(/^must NOT have fewer than /, 'at least ')
+  if (keyword === 'type' && type !== undefined)
+    return choice([type].flat().flatMap((name) => TYPE_WORDS[name] ?? [name]))
+  return message
+    .replace(/^must be /, '')
+    .replace(/^must NOT have more than /, 'at most ')
+    .replace(/^must NOT have fewer than /, 'at least ')
 }
 
-const choice = (words: readonly string[]): string => (words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`)
+const choice = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
 /** The value that a path leads to; a path of the validator always leads somewhere. */
 const at = (value: unknown, path: readonly string[]): unknown =>
@@ -88,21 +112,34 @@ function found(value: unknown): string {
 const shortened = (text: string): string => (text.length > LONGEST_FOUND ? `${text.slice(0, LONGEST_FOUND)}…` : text)
 
 function unknownKey(name: string, known: readonly KnownKey[]): string {
-  const nearest = nearestName(name, known.map((key) => key.name))
+  const nearest = nearestName(
+    name,
+    known.map((key) => key.name),
+  )
   return `unknown${nearest === undefined ? '' : `, did you mean ${nearest}?`}`
 }
 
 /** The most similar of `names`, when it is similar enough to be meant. */
 export function nearestName(name: string, names: readonly string[]): string | undefined {
   const fold = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '')
-  const ranked = names.map((candidate) => ({ candidate, edits: distance(fold(name), fold(candidate)) })).sort((a, b) => a.edits - b.edits)
+  const ranked = names
+    .map((candidate) => ({ candidate, edits: distance(fold(name), fold(candidate)) }))
+    .sort((a, b) => a.edits - b.edits)
   const best = ranked[0]
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3)) ? best.candidate : undefined
+  return best !== undefined && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3))
+    ? best.candidate
+    : undefined
 }
 
 /** `group_map["CN=Operators"][0]` */
 function pathText(path: readonly string[]): string {
   if (path.length === 0) return 'the file'
-  const step = (part: string) => (/^[0-9]+$/.test(part) ? `[${part}]` : /^\w+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`)
-  return printable(path.map((part) => step(shortened(part))).join('').replace(/^\./, ''))
+  const step = (part: string) =>
+    /^[0-9]+$/.test(part) ? `[${part}]` : /^\w+$/.test(part) ? `.${part}` : `[${JSON.stringify(part)}]`
+  return printable(
+    path
+      .map((part) => step(shortened(part)))
+      .join('')
+      .replace(/^\./, ''),
+  )
 }

@@ -17,13 +17,18 @@ const MAX_BYTES = 16 * 1024 * 1024
 export function readBytes(path: string, whenMissing = 'check the path'): Buffer {
   try {
     const { size } = statSync(path)
-    if (size > MAX_BYTES) throw new ConfigurationError(`${path} has ${size} bytes, more than the ${MAX_BYTES} that such a file may have`)
+    if (size > MAX_BYTES)
+      throw new ConfigurationError(`${path} has ${size} bytes, more than the ${MAX_BYTES} that such a file may have`)
     return readFileSync(path)
   } catch (error) {
     if (error instanceof ConfigurationError) throw error
     const code = (error as NodeJS.ErrnoException).code
     if (code === 'ENOENT') throw new ConfigurationError(`${path}: no such file`, whenMissing, { cause: error })
-    throw new ConfigurationError(`${path} cannot be read: ${(error as Error).message}`, 'check its path and permissions', { cause: error })
+    throw new ConfigurationError(
+      `${path} cannot be read: ${(error as Error).message}`,
+      'check its path and permissions',
+      { cause: error },
+    )
   }
 }
 

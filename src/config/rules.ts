@@ -4,18 +4,20 @@
  */
 import { domainOf, sameDn } from '../core/names/distinguished-name.js'
 import type { ImportConfig } from '../generated/import-config.js'
-import { durationLength, parseDuration } from './durations.js'
-import { FORMATS } from './formats.js'
+import { durationLength, parseDuration } from '../core/schema/durations.js'
+import { FORMATS } from '../core/schema/formats.js'
 
 type Rule = (config: Partial<Record<keyof ImportConfig, unknown>>) => string | undefined
 
 const isDn = (value: unknown): value is string => typeof value === 'string' && FORMATS['dn']!(value)
-const isDuration = (value: unknown, format: string): value is string => typeof value === 'string' && FORMATS[format]!(value)
+const isDuration = (value: unknown, format: string): value is string =>
+  typeof value === 'string' && FORMATS[format]!(value)
 const lengthOf = (text: string): number => durationLength(parseDuration(text)!)
 
 const RULES: readonly Rule[] = [
   ({ expiration_time: time, expiration_slack: slack }) => {
-    if (!isDuration(time, 'expiration-time') || !isDuration(slack, 'duration') || lengthOf(slack) < lengthOf(time)) return undefined
+    if (!isDuration(time, 'expiration-time') || !isDuration(slack, 'duration') || lengthOf(slack) < lengthOf(time))
+      return undefined
     return `expiration_slack: found ${JSON.stringify(slack)}, expected less than expiration_time (${JSON.stringify(time)})`
   },
   ({ users_must_change_password: must, users_can_not_change_password: cannot }) =>

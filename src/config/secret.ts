@@ -16,17 +16,35 @@ const SHORTEST_BYTES = 16
  * @returns the secret's bytes, null when no source has one; and a warning when it is short
  * @throws ConfigurationError when it is not an even number of hex digits
  */
-export function resolveSecret({ commandLine, config, environment }: SecretSources): { secret: Buffer | null; warning?: string } {
+export function resolveSecret({ commandLine, config, environment }: SecretSources): {
+  secret: Buffer | null
+  warning?: string
+} {
   const [source, hex] =
-    commandLine !== undefined ? ['--hmac', commandLine] : config !== null ? ['hmac', config] : ['AD_USER_SYNC_HMAC', environment]
+    commandLine !== undefined
+      ? ['--hmac', commandLine]
+      : config !== null
+        ? ['hmac', config]
+        : ['AD_USER_SYNC_HMAC', environment]
   if (hex === undefined) return { secret: null }
   if (!/^(?:[0-9a-fA-F]{2})+$/.test(hex)) {
-    const what = hex === '' ? 'is empty' : /^[0-9a-fA-F]+$/.test(hex) ? `has ${hex.length} hex digits` : 'has characters other than hex digits'
-    throw new ConfigurationError(`${source} ${what}; expected an even number of hex digits (the secret is not shown)`, SECRET_REMEDY)
+    const what =
+      hex === ''
+        ? 'is empty'
+        : /^[0-9a-fA-F]+$/.test(hex)
+          ? `has ${hex.length} hex digits`
+          : 'has characters other than hex digits'
+    throw new ConfigurationError(
+      `${source} ${what}; expected an even number of hex digits (the secret is not shown)`,
+      SECRET_REMEDY,
+    )
   }
   const secret = Buffer.from(hex, 'hex')
   if (secret.length >= SHORTEST_BYTES) return { secret }
-  return { secret, warning: `the secret of ${source} has ${secret.length} bytes; fewer than ${SHORTEST_BYTES} can be guessed` }
+  return {
+    secret,
+    warning: `the secret of ${source} has ${secret.length} bytes; fewer than ${SHORTEST_BYTES} can be guessed`,
+  }
 }
 
 const SECRET_REMEDY = `make one with: node -p "crypto.randomBytes(32).toString('hex')"`

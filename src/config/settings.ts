@@ -4,7 +4,7 @@
 import type { Duration } from 'luxon'
 import type { Limit } from '../core/safety/limits.js'
 import type { PlanSettings } from '../core/plan/context.js'
-import type { LogSettings } from '../log/logger.js'
+import type { LogSettings } from '../process/logger.js'
 
 export interface CommonSettings {
   /** Absolute path of the config file. */

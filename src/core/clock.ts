@@ -10,7 +10,10 @@ export interface ClockDifference {
 }
 
 /** @param currentTime the domain controller's, ISO 8601 */
-export function clockDifference({ currentTime, server }: { currentTime: string; server: string }, now: Date): ClockDifference {
+export function clockDifference(
+  { currentTime, server }: { currentTime: string; server: string },
+  now: Date,
+): ClockDifference {
   const seconds = Math.round((Date.parse(currentTime) - now.getTime()) / 1000)
   const order = seconds > 0 ? 'behind' : 'ahead of'
   const text = seconds === 0 ? `that of ${server}` : `${Math.abs(seconds)} seconds ${order} that of ${server}`

@@ -60,7 +60,8 @@ export interface Occupant {
 
 /** Whom an action is about: an object of the directory by its objectGUID, or a person still to be created. */
 export type Subject = { kind: 'existing'; guid: string } | { kind: 'new'; key: string }
-export const subjectKey = (subject: Subject): string => (subject.kind === 'existing' ? subject.guid : `new:${subject.key}`)
+export const subjectKey = (subject: Subject): string =>
+  subject.kind === 'existing' ? subject.guid : `new:${subject.key}`
 
 export interface Change {
   attribute: string
@@ -82,19 +83,20 @@ export type CreateAction = Common & {
   attributes: Readonly<Record<string, readonly Tagged[]>>
   person: Person
 }
-export type UpdateAction = Common & { type: 'update'; changes: readonly Change[] }
+type UpdateAction = Common & { type: 'update'; changes: readonly Change[] }
 export type RenameAction = Common & { type: 'rename'; before: string; after: string }
 export type DisableAction = Common & { type: 'disable'; deleted: boolean }
 export type EnableAction = Common & { type: 'enable' }
 export type MembershipAction = Common & { type: 'join' | 'leave'; group: Group }
-export type TakeOverAction = Common & {
+type TakeOverAction = Common & {
   type: 'take-over'
   before: { dn: string; name: string }
   after: { path: string; name: string }
   /** Written in the old place, so that an interrupted take-over is recognised by the next run. */
   anchor: Change | null
 }
-export type Action = CreateAction | UpdateAction | RenameAction | DisableAction | EnableAction | MembershipAction | TakeOverAction
+export type Action =
+  CreateAction | UpdateAction | RenameAction | DisableAction | EnableAction | MembershipAction | TakeOverAction
 
 /** The three names of an account, before it exists. */
 export interface WantedNames {
@@ -125,7 +127,14 @@ export type Approval =
   | (ApprovalCommon & { type: 'join' | 'leave'; action: MembershipAction })
   // The anchor is the user's own: without a person, nothing else tells users of one name in several sub-containers apart.
   | (ApprovalCommon & { type: 'disable'; action: DisableAction; anchor: string | null })
-  | (ApprovalCommon & { type: 'name'; person: Person; wanted: WantedNames; attributes: CreateAction['attributes']; conflicts: readonly NameConflict[]; proposal: string })
+  | (ApprovalCommon & {
+      type: 'name'
+      person: Person
+      wanted: WantedNames
+      attributes: CreateAction['attributes']
+      conflicts: readonly NameConflict[]
+      proposal: string
+    })
 export type ApprovalType = Approval['type']
 /** All types of approvals, as help and messages list them. */
 export const APPROVAL_TYPES = ['enable', 'join', 'leave', 'disable', 'name'] as const satisfies readonly ApprovalType[]

@@ -6,7 +6,10 @@ import { firstText, type Attributes } from './values/value.js'
  * Without a state that is known, somebody would be taken for disabled, or lost, and nobody would be told.
  * @throws UnavailableError when it cannot be read
  */
-export function required({ dn, attributes }: { dn: string; attributes: Attributes }, name: 'sAMAccountName' | 'userAccountControl'): string {
+export function required(
+  { dn, attributes }: { dn: string; attributes: Attributes },
+  name: 'sAMAccountName' | 'userAccountControl',
+): string {
   const value = firstText(attributes, name)
   if (value !== undefined) return value
   throw new UnavailableError(

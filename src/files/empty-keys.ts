@@ -5,10 +5,14 @@
  */
 export function withoutEmptyKeys(file: unknown): unknown {
   if (!isObject(file) || !Array.isArray(file['resolutions'])) return file
-  return { ...file, resolutions: file['resolutions'].map((entry: unknown) => (isObject(entry) ? withValues(entry) : entry)) }
+  return {
+    ...file,
+    resolutions: file['resolutions'].map((entry: unknown) => (isObject(entry) ? withValues(entry) : entry)),
+  }
 }
 
 const withValues = (entry: Record<string, unknown>): object =>
   Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null && value !== ''))
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

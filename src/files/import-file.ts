@@ -7,8 +7,8 @@ import { replayProblem } from '../core/safety/replay.js'
 import { MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
 import { readUsersFile, type UsersFile } from '../core/users-file/read.js'
 import { InputError } from '../errors.js'
-import type { Logger } from '../log/logger.js'
-import type { ImportOptions } from '../command-line/options.js'
+import type { Logger } from '../process/logger.js'
+import type { ImportOptions } from '../config/options.js'
 import { readLastImport } from './replay-state.js'
 import { stateFolder } from './resolutions-file.js'
 
@@ -26,7 +26,11 @@ export function readImportedFile(
   const file = readUsersFile(readBytes(path), settings.hmac)
   for (const warning of file.warnings) log.warning(`${path}: ${warning}`)
   if (file.people.length === 0 && !settings.allowEmptyInput) {
-    throw new InputError(`${path} has no users: nothing is changed`, 'export again; if everybody really left, set allow_empty_input', { level: 'warning' })
+    throw new InputError(
+      `${path} has no users: nothing is changed`,
+      'export again; if everybody really left, set allow_empty_input',
+      { level: 'warning' },
+    )
   }
   const last = readLastImport(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   const problem = replayProblem(file, last, now, { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge })
@@ -42,8 +46,16 @@ function readBytes(path: string): Buffer {
   } catch (error) {
     if (error instanceof InputError) throw error
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      throw new InputError(`there is no users file ${path}: nothing is changed`, 'bring it across, or correct input_file', { level: 'warning' })
+      throw new InputError(
+        `there is no users file ${path}: nothing is changed`,
+        'bring it across, or correct input_file',
+        { level: 'warning' },
+      )
     }
-    throw new InputError(`the users file ${path} can't be read: ${(error as Error).message}`, 'check its path and permissions', { cause: error })
+    throw new InputError(
+      `the users file ${path} can't be read: ${(error as Error).message}`,
+      'check its path and permissions',
+      { cause: error },
+    )
   }
 }

@@ -16,7 +16,8 @@ export function removeLeftovers(path: string): void {
   try {
     for (const name of readdirSync(dirname(path)).filter((other) => other.startsWith(start))) {
       const maker = /^(\d+)\.[0-9a-f]{12}\.(tmp|stale)$/.exec(name.slice(start.length))?.[1]
-      if (maker !== undefined && !isRunning({ pid: Number(maker), started: null })) rmSync(join(dirname(path), name), { force: true })
+      if (maker !== undefined && !isRunning({ pid: Number(maker), started: null }))
+        rmSync(join(dirname(path), name), { force: true })
     }
   } catch {
     return

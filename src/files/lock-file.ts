@@ -49,7 +49,11 @@ export function createLock(path: string, holder: Holder): boolean {
 export function readLock(path: string): FoundLock | null {
   try {
     // A link to nowhere can be neither created nor read, and a pipe is read for ever.
-    if (!lstatSync(path).isFile()) throw new ConfigurationError(`${path} is not a file, but this import's lock belongs there`, 'move it away, then run again')
+    if (!lstatSync(path).isFile())
+      throw new ConfigurationError(
+        `${path} is not a file, but this import's lock belongs there`,
+        'move it away, then run again',
+      )
     const [text, ageMs] = [readFileSync(path, 'utf8'), Date.now() - statSync(path).mtimeMs]
     return { text, holder: parse(text), ageMs }
   } catch (error) {

@@ -37,7 +37,11 @@ const BOOT_TOLERANCE_MS = 300_000
  * @throws LockedError naming the first import
  * @throws ConfigurationError when the lock cannot be written
  */
-export async function acquireLock(folder: string, managedUserPath: string, { waitMs = WAIT_MS, onWait, wait = sleep }: LockOptions = {}): Promise<Lock> {
+export async function acquireLock(
+  folder: string,
+  managedUserPath: string,
+  { waitMs = WAIT_MS, onWait, wait = sleep }: LockOptions = {},
+): Promise<Lock> {
   const path = statePath(folder, managedUserPath, 'lock')
   const tool = identify(process.pid)
   const [since, booted] = [toIso(new Date()), toIso(new Date(bootTime()))]
@@ -75,7 +79,8 @@ export function lockProblem(folder: string, managedUserPath: string): LockedErro
 
 /** Of another computer's processes, nothing can be known. */
 const mayBeRunning = (holder: Holder): boolean =>
-  holder.host !== hostname() || (!endedWithBoot(holder) && (isRunning(holder.tool) || (holder.powershell !== null && isRunning(holder.powershell))))
+  holder.host !== hostname() ||
+  (!endedWithBoot(holder) && (isRunning(holder.tool) || (holder.powershell !== null && isRunning(holder.powershell))))
 
 /**
  * Whether the computer was started anew since. It is asked only where start times cannot be read (Windows): after a power failure, another
@@ -91,16 +96,24 @@ function endedWithBoot({ tool, since, booted }: Holder): boolean {
 const orphanOf = ({ host, tool, powershell }: Holder): ProcessIdentity | null =>
   host === hostname() && !isRunning(tool) ? powershell : null
 
-function lockedBy({ managedUserPath, host, user, since, tool }: Holder, path: string, orphan: ProcessIdentity | null): LockedError {
+function lockedBy(
+  { managedUserPath, host, user, since, tool }: Holder,
+  path: string,
+  orphan: ProcessIdentity | null,
+): LockedError {
   const who = `process ${tool.pid} of ${user} on ${host}, since ${since}`
   if (orphan) {
     const message = `an import into ${managedUserPath} ended early (${who}), but its PowerShell (process ${orphan.pid}) is still running`
     return new LockedError(message, `wait for process ${orphan.pid}, or end it, then run again`)
   }
-  return new LockedError(`another import into ${managedUserPath} is running: ${who}`, `wait for it; if it is surely gone, delete ${path}`)
+  return new LockedError(
+    `another import into ${managedUserPath} is running: ${who}`,
+    `wait for it; if it is surely gone, delete ${path}`,
+  )
 }
 
-const isSame = (a: ProcessIdentity | undefined, b: ProcessIdentity): boolean => a?.pid === b.pid && a.started === b.started
+const isSame = (a: ProcessIdentity | undefined, b: ProcessIdentity): boolean =>
+  a?.pid === b.pid && a.started === b.started
 
 function userName(): string {
   try {

@@ -30,6 +30,8 @@ export function rememberImport(folder: string, managedUserPath: string, { timest
 
 function isVersion(value: unknown): value is ImportedVersion {
   const version = value as Partial<ImportedVersion> | null | undefined
-  const isTime = version?.timestamp === null || (typeof version?.timestamp === 'string' && !Number.isNaN(Date.parse(version.timestamp)))
+  const isTime =
+    version?.timestamp === null ||
+    (typeof version?.timestamp === 'string' && !Number.isNaN(Date.parse(version.timestamp)))
   return isTime && typeof version?.hash === 'string'
 }

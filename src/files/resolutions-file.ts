@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path'
 import { resolutionKeys } from '../config/parameters.js'
 import { parseJson, readBytes } from '../config/read-json.js'
 import { problemsOf } from '../config/problems.js'
-import { schemaValidator } from '../config/schemas.js'
+import { thoroughValidator } from '../core/schema/schemas.js'
 import { ConfigurationError } from '../errors.js'
 import type { Resolution } from '../core/decisions/resolution.js'
 import type { ResolutionsFile } from '../generated/resolutions.js'
@@ -35,10 +35,13 @@ export function readApprovals(path: string): Resolution[] {
 /** Entries in bytes that came from elsewhere; `name` is what errors call them. @throws ConfigurationError */
 export function parseEntries(bytes: Buffer, name: string): Resolution[] {
   const value = withoutEmptyKeys(parseJson(bytes, name))
-  const validate = schemaValidator<ResolutionsFile>('resolutions')
+  const validate = thoroughValidator<ResolutionsFile>('resolutions')
   if (validate(value)) return value.resolutions
   const problems = problemsOf(validate.errors ?? [], value, resolutionKeys())
-  throw new ConfigurationError(`${name} is no resolutions file: ${problems.join('; ')}`, 'correct it, or move it away and decide anew; it was left as it is')
+  throw new ConfigurationError(
+    `${name} is no resolutions file: ${problems.join('; ')}`,
+    'correct it, or move it away and decide anew; it was left as it is',
+  )
 }
 
 function readPersisted(path: string): Resolution[] {
@@ -50,7 +53,11 @@ function readPersisted(path: string): Resolution[] {
  * @param add rejections to remember
  * @param drop which entries to take out: rejections that lapsed, or that a person takes back
  */
-export function updateResolutions(path: string, add: readonly Resolution[], drop: (entry: Resolution) => boolean): void {
+export function updateResolutions(
+  path: string,
+  add: readonly Resolution[],
+  drop: (entry: Resolution) => boolean,
+): void {
   const before = readPersisted(path)
   const kept = before.filter((entry) => entry.accept !== false || !drop(entry))
   writeAtomically(path, JSON.stringify({ resolutions: [...kept, ...add] }, null, 4) + '\n')

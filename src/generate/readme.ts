@@ -8,16 +8,23 @@ const PARTS: Readonly<Record<string, () => string>> = {
   'export-config': () => parameterTable(parametersOf('export').filter(({ common }) => !common)),
   'import-config': () => parameterTable(parametersOf('import').filter(({ common }) => !common)),
   'common-config': () => parameterTable(parametersOf('import').filter(({ common }) => common)),
-  'exit-codes': () => table(['exit code', 'meaning'], Object.values(EXIT_CODES).map(({ code, meaning }) => [String(code), meaning])),
+  'exit-codes': () =>
+    table(
+      ['exit code', 'meaning'],
+      Object.values(EXIT_CODES).map(({ code, meaning }) => [String(code), meaning]),
+    ),
 }
 
 /** The README with every generated part written anew. */
 export function refreshReadme(readme: string): string {
-  return readme.replace(/(<!-- generated:([a-z-]+) -->\n)[^]*?(<!-- \/generated -->)/g, (_, start: string, name: string, end: string) => {
-    const part = PARTS[name]
-    if (part === undefined) throw new Error(`README.md: no generated part is called ${name}`)
-    return `${start}${part()}\n${end}`
-  })
+  return readme.replace(
+    /(<!-- generated:([a-z-]+) -->\n)[^]*?(<!-- \/generated -->)/g,
+    (_, start: string, name: string, end: string) => {
+      const part = PARTS[name]
+      if (part === undefined) throw new Error(`README.md: no generated part is called ${name}`)
+      return `${start}${part()}\n${end}`
+    },
+  )
 }
 
 function parameterTable(parameters: readonly Parameter[]): string {

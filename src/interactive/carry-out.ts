@@ -38,7 +38,9 @@ export class Verdicts {
       case 'reject':
         return this.#reject([approval])
       case 'reject-all':
-        return (await confirmNumber(this.parties.prompts, 'Reject all of them?', alike.map(nameInList))) ? this.#reject(alike) : 0
+        return (await confirmNumber(this.parties.prompts, 'Reject all of them?', alike.map(nameInList)))
+          ? this.#reject(alike)
+          : 0
       case 'generate-and-show': {
         const settled = this.#report(await this.#passwords.generate([approval]))
         await this.#passwords.showLatest(approval)
@@ -69,7 +71,9 @@ export class Verdicts {
 
   #acceptAsTheyAre(approvals: readonly Approval[]): Promise<Performed[]> {
     const { prompts, workflow } = this.parties
-    return prompts.during(() => workflow.accept(approvals.map((approval) => ({ approval, decision: { kind: 'accept', takeOver: false } }))))
+    return prompts.during(() =>
+      workflow.accept(approvals.map((approval) => ({ approval, decision: { kind: 'accept', takeOver: false } }))),
+    )
   }
 
   /** Remembered first: what could not be remembered stays open. */
@@ -77,7 +81,9 @@ export class Verdicts {
     const { prompts, settings, workflow, io, log } = this.parties
     try {
       const rejections = approvals.map((approval) => rejectionOf(approval, io.now()))
-      updateResolutions(settings.resolutionsFile, rejections, (entry) => approvals.some((approval) => isAbout(entry, approval)))
+      updateResolutions(settings.resolutionsFile, rejections, (entry) =>
+        approvals.some((approval) => isAbout(entry, approval)),
+      )
     } catch (error) {
       if (!(error instanceof SyncError)) throw error
       prompts.say(`Not done: ${error.message}`, prompts.style.bad)
@@ -104,5 +110,7 @@ export class Verdicts {
 
 /** Short, for a list of one kind. */
 function nameInList(approval: Approval): string {
-  return 'action' in approval && 'group' in approval.action ? `${approval.user} (${approval.action.group.name})` : approval.user
+  return 'action' in approval && 'group' in approval.action
+    ? `${approval.user} (${approval.action.group.name})`
+    : approval.user
 }

@@ -7,8 +7,19 @@ import { takeOverCandidate } from '../core/plan/resolve-name.js'
 import type { Choice } from '../terminal/prompts.js'
 
 export type Verdict =
-  | 'generate' | 'generate-and-show' | 'type-password' | 'accept' | 'rename' | 'take-over'
-  | 'reject' | 'skip' | 'accept-all' | 'reject-all' | 'skip-all' | 'list' | 'quit'
+  | 'generate'
+  | 'generate-and-show'
+  | 'type-password'
+  | 'accept'
+  | 'rename'
+  | 'take-over'
+  | 'reject'
+  | 'skip'
+  | 'accept-all'
+  | 'reject-all'
+  | 'skip-all'
+  | 'list'
+  | 'quit'
 
 const choice = (key: string, name: string, value: Verdict): Choice<Verdict> => ({ key, name, value })
 
@@ -21,7 +32,10 @@ const ACCEPT: Readonly<Record<ApprovalType, readonly Choice<Verdict>[]>> = {
   join: [choice('a', 'accept: join the group', 'accept')],
   leave: [choice('a', 'accept: leave the group', 'accept')],
   disable: [choice('a', 'accept: deactivate', 'accept')],
-  name: [choice('n', 'create under a new account name', 'rename'), choice('t', 'take over the account that has the name', 'take-over')],
+  name: [
+    choice('n', 'create under a new account name', 'rename'),
+    choice('t', 'take over the account that has the name', 'take-over'),
+  ],
 }
 const REJECT: Readonly<Record<ApprovalType, string>> = {
   enable: 'keep disabled',

@@ -5,7 +5,7 @@ import type { ImportSettings } from '../config/settings.js'
 import type { Plan } from '../core/plan/plan.js'
 import type { Directory } from '../directory/directory.js'
 import type { Io } from '../process/io.js'
-import type { Logger } from '../log/logger.js'
+import type { Logger } from '../process/logger.js'
 import type { Prompts } from '../terminal/prompts.js'
 import type { Workflow } from '../workflow/workflow.js'
 

@@ -36,7 +36,9 @@ export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser |
     { label: 'User', text: approval.user },
     ...sourceDetails(approval.person),
     ...(account === undefined ? [] : accountDetails(account, plan)),
-    ...(approval.type === 'join' || approval.type === 'leave' ? [{ label: 'Group', text: approval.action.group.dn }] : []),
+    ...(approval.type === 'join' || approval.type === 'leave'
+      ? [{ label: 'Group', text: approval.action.group.dn }]
+      : []),
     ...(approval.type === 'name' ? nameDetails(approval, plan) : []),
     // Last, as what is above may have left a small screen.
     { label: 'Why', text: approval.reason },
@@ -47,7 +49,9 @@ export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser |
 /** Attributes by which people know one another; the rest is in the users file. */
 const WELL_KNOWN = new Set(['displayname', 'title', 'department', 'company', 'mail'])
 const wellKnownOf = (person: Person): [string, string][] =>
-  [...person.attributes].flatMap(([name, value]) => (WELL_KNOWN.has(name.toLowerCase()) && typeof value === 'string' && value !== '' ? [[name, value]] : []))
+  [...person.attributes].flatMap(([name, value]) =>
+    WELL_KNOWN.has(name.toLowerCase()) && typeof value === 'string' && value !== '' ? [[name, value]] : [],
+  )
 
 function sourceDetails(person: Person | null): Detail[] {
   if (person === null) return [{ label: 'Source', text: 'no longer in the users file' }]
@@ -58,7 +62,10 @@ function sourceDetails(person: Person | null): Detail[] {
   ]
 }
 
-function accountDetails({ dn, sAMAccountName, enabled, accountExpires, memberOf }: ManagedUser, { context }: Plan): Detail[] {
+function accountDetails(
+  { dn, sAMAccountName, enabled, accountExpires, memberOf }: ManagedUser,
+  { context }: Plan,
+): Detail[] {
   const groups = context.mappedGroups.filter((key) => memberOf.has(key)).map((key) => context.groups.get(key)!.name)
   const state = `${enabled ? 'enabled' : 'disabled'}, expires ${fileTimeToIso(accountExpires) ?? 'never'}`
   return [
@@ -72,11 +79,15 @@ function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
   // What the source shows is not shown twice.
   const shown = new Set(wellKnownOf(approval.person).map(([name]) => name.toLowerCase()))
   const values = Object.entries(attributes)
-    .filter(([name]) => name !== context.settings.anchorAttribute && name !== 'accountExpires' && !shown.has(name.toLowerCase()))
+    .filter(
+      ([name]) =>
+        name !== context.settings.anchorAttribute && name !== 'accountExpires' && !shown.has(name.toLowerCase()),
+    )
     .map(([name, tagged]) => `${name} ${showBriefly(name, tagged)}`)
   const names = [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`]
   const candidate = takeOverCandidate(approval)
-  const takeOver = 'refused' in candidate ? `refused: ${candidate.refused}` : 'possible: an ordinary account that is nobody else\'s'
+  const takeOver =
+    'refused' in candidate ? `refused: ${candidate.refused}` : "possible: an ordinary account that is nobody else's"
   return [
     { label: 'Wanted', text: [...names, ...values].join(', ') },
     ...holdersOf(conflicts),

@@ -35,10 +35,16 @@ export class NameResolver {
     const { account } = candidate
     await prompts.during(() => workflow.refresh())
     prompts.say(`Taking this account over for ${approval.user} means:`, prompts.style.heading)
-    prompts.show(detailLines(takeOverPreview(account, planTakeOver(workflow.plan, approval, account), workflow.plan), prompts.columns - 1))
+    prompts.show(
+      detailLines(
+        takeOverPreview(account, planTakeOver(workflow.plan, approval, account), workflow.plan),
+        prompts.columns - 1,
+      ),
+    )
     if (!(await prompts.confirm('Take it over?'))) return []
     const typed = await prompts.text(`Type its account name, ${account.sAMAccountName}, to confirm (Enter alone: no)`, {
-      validate: (text) => text === '' || text === account.sAMAccountName || `type ${account.sAMAccountName}, or nothing`,
+      validate: (text) =>
+        text === '' || text === account.sAMAccountName || `type ${account.sAMAccountName}, or nothing`,
     })
     if (typed === '') return []
     return this.#perform(approval, { kind: 'accept', takeOver: true })

@@ -13,7 +13,12 @@ import { readOccupants } from '../snapshot/occupants.js'
 const FORBIDDEN = /["/\\[\]:;|=,+*?<>@]|\p{Cc}/u
 
 /** What is wrong with a new account name; null when it can be had. */
-export async function newNameProblem(plan: Plan, directory: Directory, approval: NameApproval, newName: string): Promise<string | null> {
+export async function newNameProblem(
+  plan: Plan,
+  directory: Directory,
+  approval: NameApproval,
+  newName: string,
+): Promise<string | null> {
   if (newName.trim() === '') return 'type a name'
   if (newName.length > MAX_ACCOUNT_NAME) return `an account name has at most ${MAX_ACCOUNT_NAME} characters`
   if (FORBIDDEN.test(newName) || newName.endsWith('.') || newName !== newName.trim()) {
@@ -28,7 +33,11 @@ export async function newNameProblem(plan: Plan, directory: Directory, approval:
 /** The wanted account name, where only the common name is taken, else one like it that nothing in the domain has. */
 export async function freeName(plan: Plan, directory: Directory, approval: NameApproval): Promise<string> {
   const taken = new Set<string>()
-  for (let candidate = approval.wanted.sAMAccountName; ; candidate = proposeAccountName(approval.wanted.sAMAccountName, taken)) {
+  for (
+    let candidate = approval.wanted.sAMAccountName;
+    ;
+    candidate = proposeAccountName(approval.wanted.sAMAccountName, taken)
+  ) {
     if ((await conflictsOf(plan, directory, approval, candidate)).length === 0) return candidate
     taken.add(nameKey(candidate))
   }
@@ -42,8 +51,15 @@ async function conflictsOf(
 ): Promise<NameConflict[]> {
   const names = renamed(approval, newName)
   const { managedUserPath, anchorAttribute } = context.settings
-  const occupants = await readOccupants(directory, [names], { managedUserPath, anchorAttribute, managed: [], ownerOf: () => null })
-  return [registry, nameRegistry(occupants, managedUserPath)].flatMap((held) => held.conflictsOf(names, approval.person))
+  const occupants = await readOccupants(directory, [names], {
+    managedUserPath,
+    anchorAttribute,
+    managed: [],
+    ownerOf: () => null,
+  })
+  return [registry, nameRegistry(occupants, managedUserPath)].flatMap((held) =>
+    held.conflictsOf(names, approval.person),
+  )
 }
 
 function holder(by: NameConflict['by']): string {

@@ -21,7 +21,8 @@ export async function decideInteractively(parties: Parties): Promise<void> {
       await new Walk(parties, new Verdicts(parties, kept)).run()
     } catch (error) {
       // Before questions about passwords, which would come without a reason.
-      if (error instanceof SyncError && !(error instanceof InterruptedError)) parties.prompts.say(`The run ends: ${error.message}`, parties.prompts.style.bad)
+      if (error instanceof SyncError && !(error instanceof InterruptedError))
+        parties.prompts.say(`The run ends: ${error.message}`, parties.prompts.style.bad)
       throw error
     } finally {
       // Nobody waits for questions to a process that was told to end.
@@ -30,7 +31,9 @@ export async function decideInteractively(parties: Parties): Promise<void> {
   } finally {
     if (kept.unsaved > 0) {
       const users = kept.all.map(({ user }) => user).join(', ')
-      parties.log.warning(`not saved, and never to be seen again: the passwords that were set in this session for ${users}`)
+      parties.log.warning(
+        `not saved, and never to be seen again: the passwords that were set in this session for ${users}`,
+      )
     }
   }
 }

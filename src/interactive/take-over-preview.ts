@@ -12,7 +12,9 @@ import { headlineOf } from './details.js'
 /** @param steps of planTakeOver for this account */
 export function takeOverPreview(account: ManagedUser, steps: Steps, plan: Plan): Detail[] {
   const mapped = new Set(plan.context.mappedGroups)
-  const unmapped = texts(account.attributes, 'memberOf').filter((dn) => !mapped.has(dnKey(dn))).map(rdnValue)
+  const unmapped = texts(account.attributes, 'memberOf')
+    .filter((dn) => !mapped.has(dnKey(dn)))
+    .map(rdnValue)
   const changes = steps.actions.flatMap((action) => {
     if (action.type === 'update') return action.changes.map(describeChangeBriefly)
     if (action.type !== 'take-over') return [describeAction(action)]
@@ -28,7 +30,10 @@ export function takeOverPreview(account: ManagedUser, steps: Steps, plan: Plan):
     ...changes.map((text) => ({ label: 'Changes', text })),
     ...steps.failures.map(({ error }) => ({ label: 'Fails', text: error })),
     ...steps.approvals.map((approval) => ({ label: 'Then asks', text: headlineOf(approval) })),
-    { label: 'Stays', text: `${account.enabled ? 'enabled' : 'disabled'}, with its password, account name and userPrincipalName` },
+    {
+      label: 'Stays',
+      text: `${account.enabled ? 'enabled' : 'disabled'}, with its password, account name and userPrincipalName`,
+    },
     { label: 'Stays in', text: unmapped.join(', ') || 'no other group' },
   ]
 }

@@ -1,8 +1,8 @@
 /** Log lines for a terminal. */
-import { Chalk } from 'chalk'
+import { paint } from '../terminal/paint.js'
 import type { LogLevel } from '../core/log-level.js'
 
-const chalk = new Chalk({ level: 1 })
+const chalk = paint(true)
 const COLORS: Partial<Record<LogLevel, (text: string) => string>> = {
   CRITICAL: chalk.red.bold,
   FATAL: chalk.red.bold,

@@ -7,11 +7,18 @@ import { printable } from '../core/text/printable.js'
 import { ConfigurationError } from '../errors.js'
 import type { Io } from '../process/io.js'
 import { coloredLogLine } from './log-line.js'
-import type { Logger, LogSettings } from './logger.js'
+import type { Logger, LogSettings } from '../process/logger.js'
 import { RotatingFile } from './rotating-file.js'
 import { writeWindowsEvent } from './windows-event-log.js'
 
-const SEVERITY: Readonly<Record<LogLevel, number>> = { CRITICAL: 50, FATAL: 50, ERROR: 40, WARNING: 30, INFO: 20, DEBUG: 10 }
+const SEVERITY: Readonly<Record<LogLevel, number>> = {
+  CRITICAL: 50,
+  FATAL: 50,
+  ERROR: 40,
+  WARNING: 30,
+  INFO: 20,
+  DEBUG: 10,
+}
 
 export type LogOutput = Pick<Io, 'stderr' | 'color' | 'env' | 'platform' | 'now'>
 
@@ -34,7 +41,8 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
       if (secret.length >= REDACTED_FROM) secrets.add(secret)
     },
   }
-  if (settings.windowsEventLog && output.platform !== 'win32') logger.warning('log_windows is ignored: this is not Windows')
+  if (settings.windowsEventLog && output.platform !== 'win32')
+    logger.warning('log_windows is ignored: this is not Windows')
   return logger
 }
 
@@ -85,12 +93,16 @@ function orWarnOnce(what: string, settings: LogSettings, output: LogOutput, writ
     } catch (error) {
       if (warned) return
       warned = true
-      openLogger({ ...settings, file: null, windowsEventLog: false }, output).warning(`${what} cannot be written: ${(error as Error).message}`)
+      openLogger({ ...settings, file: null, windowsEventLog: false }, output).warning(
+        `${what} cannot be written: ${(error as Error).message}`,
+      )
     }
   }
 }
 
 /** Longer secrets first: one may begin with another. */
 function redacted(message: string, secrets: ReadonlySet<string>): string {
-  return [...secrets].sort((a, b) => b.length - a.length).reduce((text, secret) => text.replaceAll(secret, '***'), message)
+  return [...secrets]
+    .sort((a, b) => b.length - a.length)
+    .reduce((text, secret) => text.replaceAll(secret, '***'), message)
 }

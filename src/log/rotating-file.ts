@@ -29,7 +29,8 @@ export class RotatingFile {
 
   #rotate(): void {
     rmSync(`${this.path}.${this.backupCount}`, { force: true })
-    for (let index = this.backupCount - 1; index >= 1; index--) this.#rename(`${this.path}.${index}`, `${this.path}.${index + 1}`)
+    for (let index = this.backupCount - 1; index >= 1; index--)
+      this.#rename(`${this.path}.${index}`, `${this.path}.${index + 1}`)
     this.#rename(this.path, `${this.path}.1`)
   }
 

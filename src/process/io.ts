@@ -2,7 +2,7 @@
  * What a command may touch of the process it runs in, passed in so that tests can pass something else: streams, clock, environment.
  */
 import type { Readable, Writable } from 'node:stream'
-import type { Logger, LogSettings } from '../log/logger.js'
+import type { Logger, LogSettings } from './logger.js'
 
 export interface Io {
   readonly stdin: Readable

@@ -3,7 +3,8 @@
  */
 import { asciiOnly } from '../core/text/ascii-json.js'
 import type { Io } from './io.js'
-import type { OutputFormat } from '../command-line/options.js'
+
+export type OutputFormat = 'json' | 'text'
 
 /** @param format what --output asks for; absent: the terminal decides */
 export function writeOutput(text: () => string, json: object, format: OutputFormat | undefined, io: Io): void {

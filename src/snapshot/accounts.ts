@@ -10,8 +10,18 @@ import { ACCOUNTDISABLE } from '../core/values/user-account-control.js'
 import { firstInteger, firstText, texts } from '../core/values/value.js'
 
 export const ACCOUNT_PROPERTIES = [
-  'cn', 'displayName', 'sAMAccountName', 'userPrincipalName', 'userAccountControl', 'accountExpires', 'objectSid', 'memberOf', 'primaryGroupID',
-  'adminCount', 'servicePrincipalName', 'isCriticalSystemObject',
+  'cn',
+  'displayName',
+  'sAMAccountName',
+  'userPrincipalName',
+  'userAccountControl',
+  'accountExpires',
+  'objectSid',
+  'memberOf',
+  'primaryGroupID',
+  'adminCount',
+  'servicePrincipalName',
+  'isCriticalSystemObject',
 ]
 
 /** ACCOUNT_PROPERTIES and the file's attributes, each once. */
@@ -21,7 +31,8 @@ export function propertiesToRead(schema: ReadonlyMap<string, AttributeSchema>): 
   return [...names.values()]
 }
 
-export const isEnabled = (entry: Entry): boolean => ((firstInteger(entry.attributes, 'userAccountControl') ?? ACCOUNTDISABLE) & ACCOUNTDISABLE) === 0
+export const isEnabled = (entry: Entry): boolean =>
+  ((firstInteger(entry.attributes, 'userAccountControl') ?? ACCOUNTDISABLE) & ACCOUNTDISABLE) === 0
 
 /** SID of the account's primary group. */
 export function primaryGroupSid(directory: Directory, entry: Entry): string | null {
@@ -30,15 +41,23 @@ export function primaryGroupSid(directory: Directory, entry: Entry): string | nu
 }
 
 /** dnKeys of the groups the account is a direct member of, the primary group among them when it is one of `groups`. */
-export function membershipsOf(entry: Entry, groups: ReadonlyMap<string, Group>): { memberOf: Set<string>; primaryGroup: string | null } {
+export function membershipsOf(
+  entry: Entry,
+  groups: ReadonlyMap<string, Group>,
+): { memberOf: Set<string>; primaryGroup: string | null } {
   const rid = firstInteger(entry.attributes, 'primaryGroupID')
-  const primary = [...groups].find(([, { sid }]) => sid?.startsWith('S-1-5-21-') === true && relativeId(sid) === rid)?.[0] ?? null
+  const primary =
+    [...groups].find(([, { sid }]) => sid?.startsWith('S-1-5-21-') === true && relativeId(sid) === rid)?.[0] ?? null
   const memberOf = new Set(texts(entry.attributes, 'memberOf').map(dnKey))
   if (primary !== null) memberOf.add(primary)
   return { memberOf, primaryGroup: primary }
 }
 
-export function toManagedUser(entry: Entry, anchorAttribute: string | null, groups: ReadonlyMap<string, Group>): ManagedUser {
+export function toManagedUser(
+  entry: Entry,
+  anchorAttribute: string | null,
+  groups: ReadonlyMap<string, Group>,
+): ManagedUser {
   const { guid, dn, attributes } = entry
   return {
     guid,

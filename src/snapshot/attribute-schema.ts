@@ -10,7 +10,10 @@ const IN_USE = and(equals('objectClass', 'attributeSchema'), not(equals('isDefun
  * The schema of the named attributes, by lower-cased LDAP display name; unknown names are absent. One read per 500 names.
  * @throws UnavailableError
  */
-export async function readSchema(directory: Directory, names: readonly string[]): Promise<Map<string, AttributeSchema>> {
+export async function readAttributeSchema(
+  directory: Directory,
+  names: readonly string[],
+): Promise<Map<string, AttributeSchema>> {
   const wanted = [...new Set(names.map((name) => name.toLowerCase()))]
   const schema = new Map<string, AttributeSchema>()
   for (let start = 0; start < wanted.length; start += NAMES_PER_READ) {

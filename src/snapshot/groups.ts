@@ -16,7 +16,11 @@ const PROPERTIES = ['cn', 'objectSid', 'adminCount', 'memberOf']
  * @param dns distinguished names to start from
  * @param sids SIDs to start from (primary groups)
  */
-export async function readGroups(directory: Directory, dns: readonly string[], sids: readonly string[] = []): Promise<Map<string, Group>> {
+export async function readGroups(
+  directory: Directory,
+  dns: readonly string[],
+  sids: readonly string[] = [],
+): Promise<Map<string, Group>> {
   const { domain } = directory.domain
   const groups = new Map<string, Group>()
   const asked = new Set<string>()
@@ -31,7 +35,12 @@ export async function readGroups(directory: Directory, dns: readonly string[], s
     const parents: string[] = []
     for (const chunk of chunks(wanted, PER_READ)) {
       const filter = and(equals('objectClass', 'group'), or(...chunk))
-      for (const entry of await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties: PROPERTIES })) {
+      for (const entry of await directory.find({
+        searchBase: domain,
+        scope: 'Subtree',
+        filter,
+        properties: PROPERTIES,
+      })) {
         asked.add(dnKey(entry.dn))
         groups.set(dnKey(entry.dn), toGroup(entry))
         parents.push(...texts(entry.attributes, 'memberOf'))

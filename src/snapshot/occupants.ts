@@ -24,13 +24,26 @@ export interface OccupantContext {
   ownerOf(guid: string, anchor: string | undefined): Person | null
 }
 
-export async function readOccupants(directory: Directory, wanted: readonly WantedNames[], context: OccupantContext): Promise<Occupant[]> {
+export async function readOccupants(
+  directory: Directory,
+  wanted: readonly WantedNames[],
+  context: OccupantContext,
+): Promise<Occupant[]> {
   if (wanted.length === 0) return []
   const found = new Map(context.managed.map((entry) => [entry.guid, entry]))
-  const properties = [...ACCOUNT_PROPERTIES, 'name', ...(context.anchorAttribute === null ? [] : [context.anchorAttribute])]
+  const properties = [
+    ...ACCOUNT_PROPERTIES,
+    'name',
+    ...(context.anchorAttribute === null ? [] : [context.anchorAttribute]),
+  ]
   for (const chunk of chunks(wanted, PEOPLE_PER_READ)) {
     const filter = or(...chunk.flatMap(nameFilters))
-    for (const entry of await directory.find({ searchBase: directory.domain.domain, scope: 'Subtree', filter, properties })) {
+    for (const entry of await directory.find({
+      searchBase: directory.domain.domain,
+      scope: 'Subtree',
+      filter,
+      properties,
+    })) {
       if (!found.has(entry.guid)) found.set(entry.guid, entry)
     }
   }
@@ -49,10 +62,19 @@ export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]
 }
 
 function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): string[] {
-  return [equals('sAMAccountName', sAMAccountName), equals('userPrincipalName', userPrincipalName), equals('name', name)]
+  return [
+    equals('sAMAccountName', sAMAccountName),
+    equals('userPrincipalName', userPrincipalName),
+    equals('name', name),
+  ]
 }
 
-function toOccupant(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid: string | null, context: OccupantContext): Occupant {
+function toOccupant(
+  entry: Entry,
+  groups: ReadonlyMap<string, Group>,
+  accountSid: string | null,
+  context: OccupantContext,
+): Occupant {
   const { guid, dn, objectClass, attributes } = entry
   return {
     guid,
@@ -65,7 +87,10 @@ function toOccupant(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid
     enabled: isEnabled(entry),
     memberOf: membershipsOf(entry, groups).memberOf,
     managed: isSameOrBelow(dn, context.managedUserPath),
-    owner: context.ownerOf(guid, context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute)),
+    owner: context.ownerOf(
+      guid,
+      context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute),
+    ),
     takeOverRefused: refusalOf(entry, groups, accountSid),
   }
 }

@@ -19,22 +19,35 @@ const OWN_CONTAINER = 'make a container of its own for managed users and name it
 /** It must be a container of this domain, not the domain itself, and is never created. A user as path would be deactivated itself. */
 export async function checkManagedPath(directory: Directory, path: string): Promise<void> {
   const { domain } = directory.domain
-  if (!isSameOrBelow(path, domain)) throw new ConfigurationError(`managed_user_path ${path} is not in the domain ${domain}`, OWN_CONTAINER)
-  if (sameDn(path, domain)) throw new ConfigurationError(`managed_user_path ${path} is the root of the domain`, OWN_CONTAINER)
+  if (!isSameOrBelow(path, domain))
+    throw new ConfigurationError(`managed_user_path ${path} is not in the domain ${domain}`, OWN_CONTAINER)
+  if (sameDn(path, domain))
+    throw new ConfigurationError(`managed_user_path ${path} is the root of the domain`, OWN_CONTAINER)
   const filter = equals('distinguishedName', path)
   const [found] = await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties: [] })
-  if (found === undefined) throw new ConfigurationError(`managed_user_path ${path} does not exist`, 'create it first: this tool never creates it')
+  if (found === undefined)
+    throw new ConfigurationError(
+      `managed_user_path ${path} does not exist`,
+      'create it first: this tool never creates it',
+    )
   if (!CONTAINERS.includes(found.objectClass)) {
-    throw new ConfigurationError(`managed_user_path ${path} is no container but of the class ${found.objectClass}`, OWN_CONTAINER)
+    throw new ConfigurationError(
+      `managed_user_path ${path} is no container but of the class ${found.objectClass}`,
+      OWN_CONTAINER,
+    )
   }
 }
 
 /** @returns the anchor attribute in the schema's spelling, under which its values are read */
-export function checkAnchor(schema: ReadonlyMap<string, AttributeSchema>, anchorAttribute: string | null): string | null {
+export function checkAnchor(
+  schema: ReadonlyMap<string, AttributeSchema>,
+  anchorAttribute: string | null,
+): string | null {
   if (anchorAttribute === null) return null
   const attribute = schema.get(anchorAttribute.toLowerCase())
   if (attribute !== undefined && attribute.kind === 'string' && !attribute.systemOnly) return attribute.name
-  const problem = attribute === undefined ? "is not in the target's schema" : 'is not a string attribute that can be written'
+  const problem =
+    attribute === undefined ? "is not in the target's schema" : 'is not a string attribute that can be written'
   throw new ConfigurationError(
     `anchor_attribute ${anchorAttribute} ${problem}`,
     'name a string attribute of users that nothing else uses, or set it to null to match by common name only',
@@ -46,7 +59,10 @@ export function checkGroups(settings: PlanSettings, domain: string, groups: Read
   const dns = configuredGroups(settings)
   const foreign = dns.filter((dn) => !isSameOrBelow(dn, domain))
   if (foreign.length > 0) {
-    throw new ConfigurationError(`groups of group_map or restricted_groups are not in the domain ${domain}: ${foreign.join('; ')}`, 'correct group_path')
+    throw new ConfigurationError(
+      `groups of group_map or restricted_groups are not in the domain ${domain}: ${foreign.join('; ')}`,
+      'correct group_path',
+    )
   }
   const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
   if (missing.length > 0) {
@@ -73,16 +89,25 @@ export const CHECKED_PROPERTIES = ['sAMAccountName', 'userAccountControl', 'obje
 export function checkManagedUsers(directory: Directory, path: string, entries: readonly Entry[]): void {
   const builtIn = entries.filter(isBuiltInAccount).map(({ dn }) => dn)
   if (builtIn.length > 0) {
-    throw new ConfigurationError(`managed_user_path ${path} holds built-in accounts: ${builtIn.sort().join('; ')}`, OWN_CONTAINER)
+    throw new ConfigurationError(
+      `managed_user_path ${path} holds built-in accounts: ${builtIn.sort().join('; ')}`,
+      OWN_CONTAINER,
+    )
   }
   const { accountSid } = directory.domain
   const own = entries.find(({ attributes }) => accountSid !== null && firstText(attributes, 'objectSid') === accountSid)
   if (own) {
-    throw new ConfigurationError(`managed_user_path ${path} holds ${own.dn}, the account that runs this tool`, OWN_CONTAINER)
+    throw new ConfigurationError(
+      `managed_user_path ${path} holds ${own.dn}, the account that runs this tool`,
+      OWN_CONTAINER,
+    )
   }
-  for (const entry of entries) for (const name of ['sAMAccountName', 'userAccountControl'] as const) required(entry, name)
+  for (const entry of entries)
+    for (const name of ['sAMAccountName', 'userAccountControl'] as const) required(entry, name)
 }
 
 function isBuiltInAccount({ attributes }: Entry): boolean {
-  return isBuiltIn(firstText(attributes, 'objectSid') ?? '') || firstText(attributes, 'isCriticalSystemObject') === 'true'
+  return (
+    isBuiltIn(firstText(attributes, 'objectSid') ?? '') || firstText(attributes, 'isCriticalSystemObject') === 'true'
+  )
 }

@@ -9,7 +9,11 @@ import { propertiesToRead, toManagedUser } from './accounts.js'
 import { readAllGroupsOf, refusalOf } from './occupants.js'
 
 /** With all that planning needs; undefined when it is gone or no user any more. */
-export async function readAccount(directory: Directory, input: PlanInput, guid: string): Promise<ManagedUser | undefined> {
+export async function readAccount(
+  directory: Directory,
+  input: PlanInput,
+  guid: string,
+): Promise<ManagedUser | undefined> {
   const entry = await readEntry(directory, input, guid)
   return entry && toManagedUser(entry, input.settings.anchorAttribute, input.groups)
 }
@@ -23,7 +27,9 @@ export async function readForTakeOver(
   const entry = await readEntry(directory, input, guid)
   if (entry === undefined) return { refused: `${dn} is gone` }
   const refused = refusalOf(entry, await readAllGroupsOf(directory, [entry]), directory.domain.accountSid)
-  return refused === null ? { account: toManagedUser(entry, input.settings.anchorAttribute, input.groups) } : { refused }
+  return refused === null
+    ? { account: toManagedUser(entry, input.settings.anchorAttribute, input.groups) }
+    : { refused }
 }
 
 async function readEntry(directory: Directory, input: PlanInput, guid: string): Promise<Entry | undefined> {

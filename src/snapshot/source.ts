@@ -5,7 +5,12 @@
 import { closest } from 'fastest-levenshtein'
 import type { AttributeSchema } from '../core/values/attribute-schema.js'
 import { dnKey, isSameOrBelow, joinDn } from '../core/names/distinguished-name.js'
-import { additionalAttributes, exportPeople, propertiesToExport, type ExportRules } from '../core/users-file/people-from-directory.js'
+import {
+  additionalAttributes,
+  exportPeople,
+  propertiesToExport,
+  type ExportRules,
+} from '../core/users-file/people-from-directory.js'
 import { equals, USERS } from '../core/names/ldap-filter.js'
 import type { Group } from '../core/model.js'
 import type { Person } from '../core/person.js'
@@ -13,7 +18,7 @@ import { firstInteger, texts } from '../core/values/value.js'
 import type { Directory, Entry } from '../directory/directory.js'
 import { DirectoryError } from '../directory/directory-error.js'
 import { readGroups } from './groups.js'
-import { readAttributeNames, readSchema } from './attribute-schema.js'
+import { readAttributeNames, readAttributeSchema } from './attribute-schema.js'
 import { ConfigurationError } from '../errors.js'
 
 export interface ExportScope extends ExportRules {
@@ -37,9 +42,18 @@ export async function gatherPeople(directory: Directory, scope: ExportScope): Pr
 }
 
 /** @throws ConfigurationError when the directory refuses to compute an attribute for many users at once, such as tokenGroups (MS-ADTS 3.1.1.4.5.19) */
-async function readUsers(directory: Directory, userPath: string, schema: ReadonlyMap<string, AttributeSchema>): Promise<Entry[]> {
+async function readUsers(
+  directory: Directory,
+  userPath: string,
+  schema: ReadonlyMap<string, AttributeSchema>,
+): Promise<Entry[]> {
   try {
-    return await directory.find({ searchBase: userPath, scope: 'Subtree', filter: USERS, properties: propertiesToExport(schema) })
+    return await directory.find({
+      searchBase: userPath,
+      scope: 'Subtree',
+      filter: USERS,
+      properties: propertiesToExport(schema),
+    })
   } catch (error) {
     const computed = [...schema.values()].flatMap(({ name, constructed }) => (constructed ? [name] : []))
     if (!(error instanceof DirectoryError) || computed.length === 0) throw error
@@ -48,24 +62,39 @@ async function readUsers(directory: Directory, userPath: string, schema: Readonl
   }
 }
 
-export async function knownAttributes(directory: Directory, names: readonly string[]): Promise<Map<string, AttributeSchema>> {
-  const schema = await readSchema(directory, names)
+export async function knownAttributes(
+  directory: Directory,
+  names: readonly string[],
+): Promise<Map<string, AttributeSchema>> {
+  const schema = await readAttributeSchema(directory, names)
   const unknown = names.filter((name) => !schema.has(name.toLowerCase()))
   if (unknown.length === 0) return schema
   const all = await readAttributeNames(directory)
   const suggestions = unknown.map((name) => `${name} (nearest: ${closest(name, all)})`)
-  throw new ConfigurationError(`attributes that the directory's schema does not have: ${suggestions.join(', ')}`, 'correct attributes')
+  throw new ConfigurationError(
+    `attributes that the directory's schema does not have: ${suggestions.join(', ')}`,
+    'correct attributes',
+  )
 }
 
 export async function checkUserPath(directory: Directory, path: string): Promise<void> {
   const { domain } = directory.domain
   if (!isSameOrBelow(path, domain))
     throw new ConfigurationError(`user_path ${path} is not in the domain ${domain}`, 'correct user_path or server')
-  const found = await directory.find({ searchBase: domain, scope: 'Subtree', filter: equals('distinguishedName', path), properties: [] })
+  const found = await directory.find({
+    searchBase: domain,
+    scope: 'Subtree',
+    filter: equals('distinguishedName', path),
+    properties: [],
+  })
   if (found.length === 0) throw new ConfigurationError(`user_path ${path} does not exist`, 'correct user_path')
 }
 
-export async function searchedGroups(directory: Directory, { searchGroups, groupPath }: ExportScope, domain: string): Promise<Map<string, Group>> {
+export async function searchedGroups(
+  directory: Directory,
+  { searchGroups, groupPath }: ExportScope,
+  domain: string,
+): Promise<Map<string, Group>> {
   const dns = searchGroups.map((relative) => joinDn(relative, groupPath))
   const groups = await readGroups(directory, dns)
   const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
@@ -78,7 +107,9 @@ export async function searchedGroups(directory: Directory, { searchGroups, group
   return groups
 }
 
-const directGroups = (users: readonly Entry[]): string[] => [...new Set(users.flatMap(({ attributes }) => texts(attributes, 'memberOf')))]
+const directGroups = (users: readonly Entry[]): string[] => [
+  ...new Set(users.flatMap(({ attributes }) => texts(attributes, 'memberOf'))),
+]
 
 function primarySids(users: readonly Entry[], domainSid: string): string[] {
   const rids = new Set(users.map(({ attributes }) => firstInteger(attributes, 'primaryGroupID')))

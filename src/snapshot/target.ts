@@ -3,7 +3,7 @@
  */
 import type { Directory } from '../directory/directory.js'
 import { readGroups } from './groups.js'
-import { readSchema } from './attribute-schema.js'
+import { readAttributeSchema } from './attribute-schema.js'
 import { USERS } from '../core/names/ldap-filter.js'
 import { planContext, type PlanContext, type PlanInput, type PlanSettings } from '../core/plan/context.js'
 import { preparePlan } from '../core/plan/plan.js'
@@ -14,22 +14,37 @@ import { propertiesToRead, toManagedUser } from './accounts.js'
 import { readOccupants, type OccupantContext } from './occupants.js'
 
 /** @throws ConfigurationError when the config names what is not there or must not be used; nothing was written then. */
-export async function gather(directory: Directory, configured: PlanSettings, people: readonly Person[], now: Date): Promise<PlanInput> {
+export async function gather(
+  directory: Directory,
+  configured: PlanSettings,
+  people: readonly Person[],
+  now: Date,
+): Promise<PlanInput> {
   const { domain, dnsName } = directory.domain
   const { managedUserPath } = configured
   await checkManagedPath(directory, managedUserPath)
-  const schema = await readSchema(directory, attributeNames(people, configured.anchorAttribute))
+  const schema = await readAttributeSchema(directory, attributeNames(people, configured.anchorAttribute))
   const anchorAttribute = checkAnchor(schema, configured.anchorAttribute)
   const settings = { ...configured, anchorAttribute }
   const groups = await readGroups(directory, configuredGroups(settings))
   checkGroups(settings, domain, groups)
-  const entries = await directory.find({ searchBase: managedUserPath, scope: 'Subtree', filter: USERS, properties: propertiesToRead(schema) })
+  const entries = await directory.find({
+    searchBase: managedUserPath,
+    scope: 'Subtree',
+    filter: USERS,
+    properties: propertiesToRead(schema),
+  })
   checkManagedUsers(directory, managedUserPath, entries)
   const managed = entries.map((entry) => toManagedUser(entry, anchorAttribute, groups))
   const known = { settings, dnsName, people, managed, schema, groups, now }
   const { toCreate, matching } = preparePlan(known)
   const names = toCreate.map((creation) => creation.names)
-  const occupants = await readOccupants(directory, names, { managedUserPath, anchorAttribute, managed: entries, ownerOf: ownership(matching, people) })
+  const occupants = await readOccupants(directory, names, {
+    managedUserPath,
+    anchorAttribute,
+    managed: entries,
+    ownerOf: ownership(matching, people),
+  })
   return { ...known, occupants }
 }
 
@@ -37,7 +52,8 @@ export async function gather(directory: Directory, configured: PlanSettings, peo
 function ownership(matching: Matching, people: readonly Person[]): OccupantContext['ownerOf'] {
   const byGuid = new Map(matching.matched.map(({ person, user }) => [user.guid, person]))
   const byAnchor = new Map(people.map((person) => [anchorOf(person) ?? '', person]))
-  return (guid, anchor) => byGuid.get(guid) ?? (anchor === undefined ? null : (byAnchor.get(anchor.toLowerCase()) ?? null))
+  return (guid, anchor) =>
+    byGuid.get(guid) ?? (anchor === undefined ? null : (byAnchor.get(anchor.toLowerCase()) ?? null))
 }
 
 /** The same context with the configured groups, and all that they are nested in, as they are now. */

@@ -17,7 +17,10 @@ export async function confirmNumber(prompts: Prompts, question: string, names: r
 /** Safety limits that this run goes beyond: the list, and a typed number for each. @returns whether the run may go on */
 export async function confirmLimits(prompts: Prompts, exceeded: readonly LimitCheck[]): Promise<boolean> {
   for (const { what, count, of, allowed, actions } of exceeded) {
-    prompts.say(`Safety limit: this run would perform ${count} ${what} of ${of}, and ${allowed} are allowed:`, prompts.style.bad)
+    prompts.say(
+      `Safety limit: this run would perform ${count} ${what} of ${of}, and ${allowed} are allowed:`,
+      prompts.style.bad,
+    )
     if (!(await confirmNumber(prompts, 'Are all of them meant?', actions.map(describeCounted)))) return false
   }
   return true

@@ -1,7 +1,7 @@
 /**
  * A progress bar on a terminal's standard error; nothing anywhere else.
  */
-import { Chalk } from 'chalk'
+import { paint } from './paint.js'
 import type { Io } from '../process/io.js'
 
 /** Work below this many items is over before anybody could look. */
@@ -10,7 +10,7 @@ const WORTH_SHOWING = 500
 /** @returns told how much of the present piece of work is done; the bar goes away when it is complete */
 export function progressBar(io: Io): (done: number, total: number) => void {
   if (!io.terminal.stderr) return () => undefined
-  const chalk = new Chalk({ level: io.color.stderr ? 1 : 0 })
+  const chalk = paint(io.color.stderr)
   const width = Math.min(40, io.columns - 20)
   return (done, total) => {
     if (total < WORTH_SHOWING) return

@@ -1,14 +1,14 @@
 /**
  * How prompts look: ASCII only, because the old console host's fonts lack inquirer's glyphs and screen readers spell them out.
  */
-import { Chalk } from 'chalk'
+import { paint } from './paint.js'
 
 /** inquirer's names of keys that are glyphs, as a keyboard has them. */
 const KEYS: Readonly<Record<string, string>> = { '↑↓': 'Up/Down', '⏎': 'Enter' }
 
 /** A theme for every kind of prompt; each takes of it what it knows. */
 export function promptTheme(color: boolean) {
-  const chalk = new Chalk({ level: color ? 1 : 0 })
+  const chalk = paint(color)
   // inquirer passes more than the text, which chalk would append to it.
   const alone = (style: (text: string) => string) => (text: string) => style(text)
   const plain = (text: string) => text
@@ -27,13 +27,14 @@ export function promptTheme(color: boolean) {
       description: plain,
       disabled: plain,
       maskedText: '(what you type stays hidden)',
-      keysHelpTip: (keys: [key: string, action: string][]) => keys.map(([key, action]) => `${KEYS[key] ?? key}: ${action}`).join(', '),
+      keysHelpTip: (keys: [key: string, action: string][]) =>
+        keys.map(([key, action]) => `${KEYS[key] ?? key}: ${action}`).join(', '),
     },
   }
 }
 
 /** A heading, a good end and a bad one, for lines between prompts. */
 export function promptStyles(color: boolean): Record<'heading' | 'good' | 'bad', (text: string) => string> {
-  const chalk = new Chalk({ level: color ? 1 : 0 })
+  const chalk = paint(color)
   return { heading: chalk.bold, good: chalk.green, bad: chalk.red }
 }

@@ -80,7 +80,12 @@ export class Prompts {
       const verdict = validate?.(answer) ?? true
       return verdict === true || printable(verdict)
     }
-    return this.#ask({ type: 'input', message, default: initial === undefined ? undefined : printable(initial), validate: problem })
+    return this.#ask({
+      type: 'input',
+      message,
+      default: initial === undefined ? undefined : printable(initial),
+      validate: problem,
+    })
   }
 
   /** Typed without being shown. What is wrong with it is said between prompts: a refused answer that stays in the line can't be seen there. */
@@ -120,7 +125,10 @@ export class Prompts {
   }
 
   /** inquirer never settles when readline closes by itself, on Ctrl-D or a lost terminal: that counts as Ctrl-C. */
-  async #ask<Value>(question: Record<string, unknown> & { type: Kind; message: string }, clearPromptOnDone = false): Promise<Value> {
+  async #ask<Value>(
+    question: Record<string, unknown> & { type: Kind; message: string },
+    clearPromptOnDone = false,
+  ): Promise<Value> {
     const ended = new AbortController()
     let lost = false
     const onLoss = () => {
@@ -140,7 +148,9 @@ export class Prompts {
     const signal = AbortSignal.any([stop, ended.signal])
     const prompt = createPromptModule({ input: this.#stdin, output: this.#io.stderr, signal, clearPromptOnDone })
     try {
-      const answers = (await prompt([{ ...question, message: printable(question.message), name: 'answer', theme: this.#theme }])) as { answer: Value }
+      const answers = (await prompt([
+        { ...question, message: printable(question.message), name: 'answer', theme: this.#theme },
+      ])) as { answer: Value }
       return answers.answer
     } catch (error) {
       if (isTerminalLoss(error)) lost = true

@@ -31,12 +31,14 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
   let done = 0
   for (const batch of batches(actions)) {
     options.checkpoint()
-    const exists = ({ type, subject }: ApprovedAction) => type === 'create' || guidOf(subject, options.created) !== undefined
+    const exists = ({ type, subject }: ApprovedAction) =>
+      type === 'create' || guidOf(subject, options.created) !== undefined
     const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
     const outcomes = await perform(possible, options)
     possible.forEach((action, index) => {
       const outcome = outcomes[index]!
-      if (action.type === 'create' && outcome.ok) options.created.set(subjectKey(action.subject), (outcome as unknown as { guid: string }).guid)
+      if (action.type === 'create' && outcome.ok)
+        options.created.set(subjectKey(action.subject), (outcome as unknown as { guid: string }).guid)
       if (action.type === 'take-over' && !outcome.ok) lost.add(subjectKey(action.subject))
       results.push({ action, outcome })
       options.onResult({ action, outcome })
@@ -50,7 +52,9 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
 
 /** Without session or domain controller every later action would fail like these. @throws UnavailableError */
 function endIfLost(outcomes: readonly Outcome[]): void {
-  const last = outcomes.find((outcome): outcome is Failure => !outcome.ok && (outcome.category === 'unavailable' || outcome.lost === true))
+  const last = outcomes.find(
+    (outcome): outcome is Failure => !outcome.ok && (outcome.category === 'unavailable' || outcome.lost === true),
+  )
   if (last !== undefined) throw new UnavailableError(last.message, 'what is left undone is done by the next run')
 }
 
@@ -78,7 +82,11 @@ async function perform(batch: readonly ApprovedAction[], { directory, created }:
   if (first === undefined) return []
   const guids = batch.map((action) => guidOf(action.subject, created) ?? '')
   const of = <T extends ApprovedAction['type']>(type: T) =>
-    batch.map((action, index) => ({ action: action as Extract<ApprovedAction, { type: T }>, guid: guids[index]!, type }))
+    batch.map((action, index) => ({
+      action: action as Extract<ApprovedAction, { type: T }>,
+      guid: guids[index]!,
+      type,
+    }))
   switch (first.type) {
     case 'rename':
       return directory.renameUsers(of('rename').map(({ guid, action }) => ({ guid, newName: action.after })))
@@ -86,7 +94,9 @@ async function perform(batch: readonly ApprovedAction[], { directory, created }:
       return directory.modifyUsers(
         of('update').map(({ guid, action }) => ({
           guid,
-          replace: Object.fromEntries(action.changes.filter(({ after }) => after.length > 0).map(({ attribute, after }) => [attribute, after])),
+          replace: Object.fromEntries(
+            action.changes.filter(({ after }) => after.length > 0).map(({ attribute, after }) => [attribute, after]),
+          ),
           clear: action.changes.filter(({ after }) => after.length === 0).map(({ attribute }) => attribute),
         })),
       )
@@ -119,7 +129,9 @@ async function perform(batch: readonly ApprovedAction[], { directory, created }:
       )
     case 'take-over':
       return Promise.all(
-        of('take-over').map(({ guid, action }) => directory.takeOverUser({ guid, newName: action.after.name, anchor: action.anchor })),
+        of('take-over').map(({ guid, action }) =>
+          directory.takeOverUser({ guid, newName: action.after.name, anchor: action.anchor }),
+        ),
       )
   }
 }

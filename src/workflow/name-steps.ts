@@ -30,7 +30,8 @@ export class NameSteps {
     if ('refused' in candidate) return candidate
     const { guid, dn } = candidate.account
     const owner = this.#takenOver.get(guid) ?? approval.person
-    if (owner !== approval.person) return { refused: `${dn} belongs to another person of the users file (${owner.sAMAccountName})` }
+    if (owner !== approval.person)
+      return { refused: `${dn} belongs to another person of the users file (${owner.sAMAccountName})` }
     return this.readForTakeOver(candidate.account)
   }
 

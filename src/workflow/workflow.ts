@@ -4,7 +4,14 @@
  */
 import { apply, guidOf, type ActionResult, type ApplyOptions, type CreatedAccounts } from './apply.js'
 import { accepted, automatic, type ApprovedAction, type PasswordRules } from '../core/safety/approved.js'
-import { subjectKey, type Approval, type CreateAction, type ManagedUser, type PlannedFailure, type Steps } from '../core/model.js'
+import {
+  subjectKey,
+  type Approval,
+  type CreateAction,
+  type ManagedUser,
+  type PlannedFailure,
+  type Steps,
+} from '../core/model.js'
 import { refusedNames } from '../core/plan/conflicts.js'
 import { askForName, compareApprovals, type Plan } from '../core/plan/plan.js'
 import type { PlanContext } from '../core/plan/context.js'
@@ -75,7 +82,9 @@ export class Workflow {
   async run(): Promise<void> {
     const { plan, approvals } = this.options
     const takenOver = plan.approvals.flatMap((approval) => accountTakenOver(approval, approvals))
-    const actions = plan.actions.filter(({ type, subject }) => type !== 'disable' || !takenOver.includes(subjectKey(subject)))
+    const actions = plan.actions.filter(
+      ({ type, subject }) => type !== 'disable' || !takenOver.includes(subjectKey(subject)),
+    )
     await this.#take({ ...plan, actions })
   }
 
@@ -94,7 +103,10 @@ export class Workflow {
    * ends in the middle, those that were not reached are pending still.
    * @param onDone told of each that was done, at once
    */
-  async accept(decisions: readonly { approval: Approval; decision: Accept }[], onDone?: (approval: Approval) => void): Promise<Performed[]> {
+  async accept(
+    decisions: readonly { approval: Approval; decision: Accept }[],
+    onDone?: (approval: Approval) => void,
+  ): Promise<Performed[]> {
     const performed: Performed[] = []
     const direct = new Map<ApprovedAction, Approval>()
     for (const { approval, decision } of decisions) {
@@ -152,7 +164,10 @@ export class Workflow {
       this.#decided([approval])
       if (!outcome.ok) failed = outcome.message
     })
-    const asked = this.#pending.find((pending) => pending.approval.type === 'name' && subjectKey(pending.approval.subject) === subjectKey(approval.subject))
+    const asked = this.#pending.find(
+      (pending) =>
+        pending.approval.type === 'name' && subjectKey(pending.approval.subject) === subjectKey(approval.subject),
+    )
     // The domain controller alone knew that the new name is taken as well: the question stays the one it was.
     if (asked !== undefined && asked.approval !== approval) {
       this.#forget([asked.approval])
@@ -171,18 +186,31 @@ export class Workflow {
   async #take(steps: Steps, onResult?: (result: ActionResult) => void): Promise<string | null> {
     for (const failure of steps.failures) this.#failed(failure)
     const results = await this.#apply(automatic(steps), onResult)
-    const opened = results.flatMap((result) => (isNameConflict(result) ? this.#nameTaken(result.action, result.outcome) : []))
+    const opened = results.flatMap((result) =>
+      isNameConflict(result) ? this.#nameTaken(result.action, result.outcome) : [],
+    )
     const dead = new Set(results.filter(leavesNobody).map(({ action }) => subjectKey(action.subject)))
-    const alive = steps.approvals.filter((approval) => approval.type === 'name' || !dead.has(subjectKey(approval.subject)))
+    const alive = steps.approvals.filter(
+      (approval) => approval.type === 'name' || !dead.has(subjectKey(approval.subject)),
+    )
     this.#files.note([...alive, ...opened])
     this.#pending.push(...[...alive, ...opened].map((approval) => ({ approval })))
     this.#sort()
     await this.#decide()
-    return steps.failures[0]?.error ?? results.map(({ outcome }) => (outcome.ok ? null : outcome.message)).find((error) => error !== null) ?? null
+    return (
+      steps.failures[0]?.error ??
+      results.map(({ outcome }) => (outcome.ok ? null : outcome.message)).find((error) => error !== null) ??
+      null
+    )
   }
 
   #nameTaken(action: CreateAction, { code, message }: Failure): readonly Approval[] {
-    return askForName(this.#plan.registry, action, refusedNames(action, code), `the domain controller refused the account: ${message}`).approvals
+    return askForName(
+      this.#plan.registry,
+      action,
+      refusedNames(action, code),
+      `the domain controller refused the account: ${message}`,
+    ).approvals
   }
 
   /** Applies the files' decisions about pending approvals; an entry that would match two users fails instead. */
@@ -192,7 +220,8 @@ export class Workflow {
     for (const { approval, error } of [...this.#pending]) {
       if (error !== undefined) continue
       const verdict = this.#files.verdict(approval)
-      if (verdict.kind === 'ambiguous') this.#fail(approval, `the entry of the approvals file matches more than one ${verdict.of}`)
+      if (verdict.kind === 'ambiguous')
+        this.#fail(approval, `the entry of the approvals file matches more than one ${verdict.of}`)
       if (verdict.kind === 'reject') rejected.push(approval)
       if (verdict.kind === 'accept') decided.push({ approval, decision: verdict })
     }
@@ -230,7 +259,12 @@ export class Workflow {
         if (result.outcome.ok) tally.succeeded(result.action)
         else if (!isNameConflict(result)) {
           const { user, type, ...rest } = result.action
-          tally.failed({ user, action: type, error: result.outcome.message, ...('group' in rest && { group: rest.group.name }) })
+          tally.failed({
+            user,
+            action: type,
+            error: result.outcome.message,
+            ...('group' in rest && { group: rest.group.name }),
+          })
         }
       },
     })
@@ -251,7 +285,9 @@ export class Workflow {
 }
 
 /** The domain controller refused a creation for uniqueness that the plan did not foresee. */
-function isNameConflict(result: ActionResult): result is { action: Extract<ApprovedAction, CreateAction>; outcome: Failure } {
+function isNameConflict(
+  result: ActionResult,
+): result is { action: Extract<ApprovedAction, CreateAction>; outcome: Failure } {
   return result.action.type === 'create' && !result.outcome.ok && result.outcome.category === 'conflict'
 }
 

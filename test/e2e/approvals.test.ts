@@ -12,7 +12,9 @@ const GOOD = 'Zug-Birne.Lampe.47'
 
 /** `type user[ group]`, in the summary's order. */
 const asked = ({ summary }: Ran) =>
-  summary.required_interactions.map(({ type, user, group }) => [type, user, ...(group === undefined ? [] : [group])].join(' '))
+  summary.required_interactions.map(({ type, user, group }) =>
+    [type, user, ...(group === undefined ? [] : [group])].join(' '),
+  )
 const warnings = ({ stderr }: Ran) =>
   stderr
     .split('\n')
@@ -68,7 +70,13 @@ describe('import with approvals', () => {
     assert.ok(![GOOD, 'kurz7'].some((password) => (run.stdout + run.stderr).includes(password)))
     assert.equal(await box.logOn(good.sAMAccountName, GOOD), 'ok')
     assert.equal((await box.find('P Short', ['userAccountControl']))?.['userAccountControl'], DISABLED)
-    const anchored = { type: 'enable', user: 'P Twin', accept: true, password: GOOD, anchor: `ad-user-sync:${twin.objectGUID}` }
+    const anchored = {
+      type: 'enable',
+      user: 'P Twin',
+      accept: true,
+      password: GOOD,
+      anchor: `ad-user-sync:${twin.objectGUID}`,
+    }
     const exact = await box.approve([anchored], {}, ['--fail-on-pending'])
     assert.equal(exact.code, 10, exact.stderr)
     assert.deepEqual(asked(exact), ['enable P None', 'enable P Short', 'enable P Twin'])
@@ -77,7 +85,11 @@ describe('import with approvals', () => {
   })
 
   it('takes approvals from standard input, and what they open: created, enabled and joined in one run', async () => {
-    const config = { group_map: { '*': await box.group('Chosen') }, restricted_groups: ['CN=Chosen'], users_must_change_password: true }
+    const config = {
+      group_map: { '*': await box.group('Chosen') },
+      restricted_groups: ['CN=Chosen'],
+      users_must_change_password: true,
+    }
     const person = box.person('Fresh')
     const resolutions = [
       { type: 'enable', user: 'P Fresh', accept: true, password: GOOD },
@@ -119,7 +131,13 @@ describe('import with approvals', () => {
       ['Admin', 'Admin is protected (adminCount=1)'],
       ['Ops', 'Ops is nested in Domain Admins, which is the privileged group Domain Admins'],
     ])
-    const decide = (group: string, accept: boolean, more: object = {}) => ({ type: 'join', user: 'P Jo', group, accept, ...more })
+    const decide = (group: string, accept: boolean, more: object = {}) => ({
+      type: 'join',
+      user: 'P Jo',
+      group,
+      accept,
+      ...more,
+    })
     const decided = await box.approve(
       [
         decide('Restricted', true),
@@ -136,7 +154,12 @@ describe('import with approvals', () => {
     )
     assert.deepEqual(asked(decided), ['enable P Jo', 'join P Jo Ops'])
     assert.deepEqual(
-      [await box.members('Restricted'), await box.members('Admin'), await box.members('Nested'), await box.members('Ops')],
+      [
+        await box.members('Restricted'),
+        await box.members('Admin'),
+        await box.members('Nested'),
+        await box.members('Ops'),
+      ],
       [['Nested', 'P Jo'], ['P Jo'], [], []],
     )
     assert.equal(existsSync(join(box.folder.path, 'resolutions.json')), false)
@@ -194,7 +217,10 @@ describe('import with approvals', () => {
       ],
       config,
     )
-    assert.deepEqual([approved.summary.disabled, approved.summary.left], [['P Left'], [{ user: 'P Moved', group: 'Staff' }]])
+    assert.deepEqual(
+      [approved.summary.disabled, approved.summary.left],
+      [['P Left'], [{ user: 'P Moved', group: 'Staff' }]],
+    )
     assert.equal(warnings(approved).length, 1, 'none of them stays rejected')
 
     // Their causes are gone: when they come back, somebody is asked again.

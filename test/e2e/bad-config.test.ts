@@ -39,7 +39,9 @@ describe('a config', () => {
     )
     await refuse(
       { users_can_not_change_password: true, users_must_change_password: true },
-      problems(/users_must_change_password: found true together with users_can_not_change_password, expected at most one of them/),
+      problems(
+        /users_must_change_password: found true together with users_can_not_change_password, expected at most one of them/,
+      ),
     )
     await refuse(
       { prefix_common_names: 'P', hmac: 4711, expiration_time: 'P1D', expiration_slack: 'P2M', max_leaves: '101%' },
@@ -57,8 +59,14 @@ describe('a config', () => {
     const path = (managed_user_path: string) => ({ managed_user_path })
     await refuse(path(`OU=Nowhere,${box.base}`), /^managed_user_path OU=Nowhere,\S+ does not exist$/)
     await refuse(path(domain), /^managed_user_path DC=target,DC=test is the root of the domain$/)
-    await refuse(path(await box.user('Victim')), /^managed_user_path CN=Victim,\S+ is no container but of the class user$/)
-    await refuse(path(`${await box.group('Group')},${box.groups}`), /^managed_user_path CN=Group,\S+ is no container but of the class group$/)
+    await refuse(
+      path(await box.user('Victim')),
+      /^managed_user_path CN=Victim,\S+ is no container but of the class user$/,
+    )
+    await refuse(
+      path(`${await box.group('Group')},${box.groups}`),
+      /^managed_user_path CN=Group,\S+ is no container but of the class group$/,
+    )
     await refuse(
       { ...path('OU=x,DC=source,DC=test'), group_path: 'OU=x,DC=source,DC=test' },
       /^managed_user_path OU=x,DC=source,DC=test is not in the domain DC=target,DC=test$/,
@@ -74,9 +82,18 @@ describe('a config', () => {
     await refuse({}, /^managed_user_path \S+ holds CN=Runner,OU=Managed,\S+, the account that runs this tool$/, { env })
     await box.group('Here')
     const groups = { group_map: { '*': ['CN=Here', 'CN=Nope'] }, restricted_groups: ['CN=Nada'] }
-    await refuse(groups, /^groups of group_map or restricted_groups do not exist: CN=Nope,OU=Groups,\S+; CN=Nada,OU=Groups,\S+$/)
-    await refuse({ anchor_attribute: 'extensionAttribute15' }, /^anchor_attribute extensionAttribute15 is not in the target's schema$/)
-    await refuse({ anchor_attribute: 'objectSid' }, /^anchor_attribute objectSid is not a string attribute that can be written$/)
+    await refuse(
+      groups,
+      /^groups of group_map or restricted_groups do not exist: CN=Nope,OU=Groups,\S+; CN=Nada,OU=Groups,\S+$/,
+    )
+    await refuse(
+      { anchor_attribute: 'extensionAttribute15' },
+      /^anchor_attribute extensionAttribute15 is not in the target's schema$/,
+    )
+    await refuse(
+      { anchor_attribute: 'objectSid' },
+      /^anchor_attribute objectSid is not a string attribute that can be written$/,
+    )
   })
 
   it('with a secret that is not hex is refused without repeating it', async () => {
@@ -89,7 +106,9 @@ describe('a config', () => {
       )
       assert.ok(!(run.stdout + run.stderr).includes(`"${odd}"`))
     }
-    await refuse({}, /^--hmac has characters other than hex digits; expected an even number/, { args: ['--hmac', 'not hex!'] })
+    await refuse({}, /^--hmac has characters other than hex digits; expected an even number/, {
+      args: ['--hmac', 'not hex!'],
+    })
   })
 
   it('goes with resolutions and approvals files that are whole; broken ones are left as they are', async () => {
@@ -105,7 +124,9 @@ describe('a config', () => {
     assert.equal(readFileSync(path, 'utf8'), broken)
     box.folder.write('approvals.json', '{"resolutions": [')
     box.folder.write('resolutions.json', { resolutions: [] })
-    await refuse({}, /^approvals\.json is not valid JSON: line 1, column 18$/, { args: ['--approvals', 'approvals.json'] })
+    await refuse({}, /^approvals\.json is not valid JSON: line 1, column 18$/, {
+      args: ['--approvals', 'approvals.json'],
+    })
     await refuse({}, /^nothing\.json: no such file$/, { args: ['--approvals', 'nothing.json'] })
     await refuse({}, /^standard input is empty, expected JSON$/, { args: ['--approvals', '-'] })
     await refuse({}, /^--approvals resolutions\.json is the resolutions_file, which must not be able to approve$/, {

@@ -17,10 +17,16 @@ describe('a users file', () => {
   after(() => box.close())
   beforeEach(() => box.clear())
 
-  const text = (users: readonly object[], timestamp: string | undefined = ago(0)) => JSON.stringify({ timestamp, users }, null, 4)
-  const signed = (body: string) => `${body}\n${createHmac('sha256', Buffer.from(SECRET, 'hex')).update(body).digest('hex')}`
+  const text = (users: readonly object[], timestamp: string | undefined = ago(0)) =>
+    JSON.stringify({ timestamp, users }, null, 4)
+  const signed = (body: string) =>
+    `${body}\n${createHmac('sha256', Buffer.from(SECRET, 'hex')).update(body).digest('hex')}`
   /** Imports these bytes; only an imported file may leave something beside it. */
-  const refuse = (content: string | Buffer | null, message: RegExp, { config = {}, args = [] as string[], level = 'ERROR' } = {}) => {
+  const refuse = (
+    content: string | Buffer | null,
+    message: RegExp,
+    { config = {}, args = [] as string[], level = 'ERROR' } = {},
+  ) => {
     if (content !== null) box.folder.write('users.json', content)
     return refused(box, 3, message, { config, args, level })
   }
@@ -109,13 +115,19 @@ describe('a users file', () => {
     assert.equal((await box.rerun()).code, 0)
     const state = readdirSync(box.folder.path)
     const seconds = last.replace(/\.000/, '').replace('.', '\\.')
-    await refuse(text(users, ago(2 * HOUR)), new RegExp(`^the users file is of \\S+, older than the last one imported, of ${seconds}$`))
+    await refuse(
+      text(users, ago(2 * HOUR)),
+      new RegExp(`^the users file is of \\S+, older than the last one imported, of ${seconds}$`),
+    )
     await refuse(JSON.stringify({ users }), /^the users file has no timestamp; the last one imported is of \S+$/)
     await refuse(
       text([...users, box.person('Other')], last),
       new RegExp(`^the users file is of ${seconds}, as is the last one imported, but is not the same file$`),
     )
-    await refuse(text(users, ago(-25 * HOUR)), /^the users file is of \S+, more than a day ahead of this computer's clock$/)
+    await refuse(
+      text(users, ago(-25 * HOUR)),
+      /^the users file is of \S+, more than a day ahead of this computer's clock$/,
+    )
     assert.deepEqual(readdirSync(box.folder.path), state)
     box.folder.write('users.json', text(users, last))
     await changesNothing(box)
@@ -160,17 +172,34 @@ describe('a users file', () => {
       lastLogon: '133000000000000000',
       'msDS-UserPasswordExpiryTimeComputed': '133000000000000000',
     }
-    const people = [box.person('One', { ...denied, title: 'Dr.', department: 'D' }), box.person('Two', { scriptPath: 'y.cmd' })]
+    const people = [
+      box.person('One', { ...denied, title: 'Dr.', department: 'D' }),
+      box.person('Two', { scriptPath: 'y.cmd' }),
+    ]
     const run = await box.import(people, { attributes: [...Object.keys(denied), 'Title'] })
     assert.equal(run.code, 0, run.stderr)
-    const warned = [...run.stderr.matchAll(/ \| WARNING \| attribute (\S+) \(of (\d)/g)].map(([, name, count]) => [name, count])
+    const warned = [...run.stderr.matchAll(/ \| WARNING \| attribute (\S+) \(of (\d)/g)].map(([, name, count]) => [
+      name,
+      count,
+    ])
     assert.deepEqual(
       Object.fromEntries(warned),
-      Object.fromEntries([...Object.keys(denied), 'department'].map((name) => [name, name === 'scriptPath' ? '2' : '1'])),
+      Object.fromEntries(
+        [...Object.keys(denied), 'department'].map((name) => [name, name === 'scriptPath' ? '2' : '1']),
+      ),
     )
     assert.equal(warned.length, Object.keys(denied).length + 1)
-    const why = (name: string) => new RegExp(`attribute ${name} \\(of 1 in the users file\\) is left out: it (.*)\n`).exec(run.stderr)?.[1]
-    const named = ['unicodePwd', 'memberOf2', 'manager', 'whenCreated', 'msDS-UserPasswordExpiryTimeComputed', 'msDS-cloudExtensionAttribute1', 'department']
+    const why = (name: string) =>
+      new RegExp(`attribute ${name} \\(of 1 in the users file\\) is left out: it (.*)\n`).exec(run.stderr)?.[1]
+    const named = [
+      'unicodePwd',
+      'memberOf2',
+      'manager',
+      'whenCreated',
+      'msDS-UserPasswordExpiryTimeComputed',
+      'msDS-cloudExtensionAttribute1',
+      'department',
+    ]
     assert.deepEqual(named.map(why), [
       'is never taken from a file',
       "is not in the target's schema",
@@ -182,7 +211,14 @@ describe('a users file', () => {
     ])
     const user = (await box.find('P One', ['*']))!
     assert.equal(user['title'], 'Dr.')
-    for (const name of ['department', 'scriptPath', 'servicePrincipalName', 'manager', 'adminCount', 'userWorkstations'])
+    for (const name of [
+      'department',
+      'scriptPath',
+      'servicePrincipalName',
+      'manager',
+      'adminCount',
+      'userWorkstations',
+    ])
       assert.equal(user[name], undefined, name)
     assert.deepEqual([user['userAccountControl'], user['primaryGroupID']], ['514', '513'])
     await changesNothing(box, { attributes: ['Title'] })

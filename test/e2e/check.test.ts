@@ -29,7 +29,8 @@ describe('check', () => {
   /** Statuses by name, what was found and the remedy; the folder is as it was. */
   async function check(kind: 'export' | 'import', config: object, env: NodeJS.ProcessEnv = {}) {
     box.folder.write(`${kind}-config.json`, config)
-    const contents = () => readdirSync(box.folder.path).map((name) => [name, readFileSync(join(box.folder.path, name), 'utf8')])
+    const contents = () =>
+      readdirSync(box.folder.path).map((name) => [name, readFileSync(join(box.folder.path, name), 'utf8')])
     const before = contents()
     const run = await adUserSync(['check', kind], { cwd: box.folder.path, env })
     assert.deepEqual(contents(), before)
@@ -60,20 +61,51 @@ describe('check', () => {
   }
 
   it('import: all is there, for an account that has the delegated rights and no others, before and after the first user', async () => {
-    const bind = await serviceAccount({ managedUserPath: box.managed, group: [`${group},${box.groups}`], attribute: ['department'] })
+    const bind = await serviceAccount({
+      managedUserPath: box.managed,
+      group: [`${group},${box.groups}`],
+      attribute: ['department'],
+    })
     const first = await checkImport({}, { ...bind })
-    assert.deepEqual(first.checks.filter(({ status }) => status !== 'ok'), [])
+    assert.deepEqual(
+      first.checks.filter(({ status }) => status !== 'ok'),
+      [],
+    )
     assert.equal(first.code, 0)
-    assert.deepEqual([...first.named.keys()], [
-      'Node.js', 'config file', 'log file', 'resolutions file', 'lock', 'users file', 'PowerShell', 'language mode', 'execution policy',
-      'ActiveDirectory module', 'domain controller', 'clock', 'writable domain controller', 'managed_user_path', 'group_path', 'groups',
-      'anchor_attribute', 'attributes', 'right to create users', 'right to write users', 'right to reset passwords',
-      'right to change group members',
-    ])
+    assert.deepEqual(
+      [...first.named.keys()],
+      [
+        'Node.js',
+        'config file',
+        'log file',
+        'resolutions file',
+        'lock',
+        'users file',
+        'PowerShell',
+        'language mode',
+        'execution policy',
+        'ActiveDirectory module',
+        'domain controller',
+        'clock',
+        'writable domain controller',
+        'managed_user_path',
+        'group_path',
+        'groups',
+        'anchor_attribute',
+        'attributes',
+        'right to create users',
+        'right to write users',
+        'right to reset passwords',
+        'right to change group members',
+      ],
+    )
     assert.match(first.named.get('managed_user_path')!.found, /, 0 managed users$/)
     await box.user('P Anna', {}, box.managed)
     const second = await checkImport({}, { ...bind })
-    assert.deepEqual(second.checks.filter(({ status }) => status !== 'ok'), [])
+    assert.deepEqual(
+      second.checks.filter(({ status }) => status !== 'ok'),
+      [],
+    )
     assert.match(second.named.get('managed_user_path')!.found, /, 1 managed users$/)
   })
 
@@ -85,24 +117,34 @@ describe('check', () => {
       const { code, failed } = await checkImport({ users_can_not_change_password: true }, { ...bind })
       assert.equal(code, 4)
       const users = `of users below ${box.managed}`
-      assert.deepEqual(failed.map(({ name, found }) => [name, found]), [
-        ['right to create users', `${account} may not create users in ${box.managed}`],
+      assert.deepEqual(
+        failed.map(({ name, found }) => [name, found]),
         [
-          'right to write users',
-          `${account} may not write cn, name, userAccountControl, pwdLastSet, accountExpires, msDS-cloudExtensionAttribute1, department ${users}`,
+          ['right to create users', `${account} may not create users in ${box.managed}`],
+          [
+            'right to write users',
+            `${account} may not write cn, name, userAccountControl, pwdLastSet, accountExpires, msDS-cloudExtensionAttribute1, department ${users}`,
+          ],
+          ['right to reset passwords', `${account} may not reset passwords ${users}`],
+          [
+            'right to forbid password changes',
+            `${account} may not change the access control list ${users}, for users_can_not_change_password`,
+          ],
+          [
+            'right to change group members',
+            `${account} may not write member of ${group},${box.groups} (groups of group_map: 1)`,
+          ],
         ],
-        ['right to reset passwords', `${account} may not reset passwords ${users}`],
-        [
-          'right to forbid password changes',
-          `${account} may not change the access control list ${users}, for users_can_not_change_password`,
-        ],
-        ['right to change group members', `${account} may not write member of ${group},${box.groups} (groups of group_map: 1)`],
-      ])
+      )
       for (const { remedy } of failed) {
         assert.match(remedy!, /^have an administrator of the domain run: & '.*Grant-SyncRights\.ps1' -Account /)
         const granted = ` -Account '${account}' -ManagedUserPath '${box.managed}' -Group '${group},${box.groups}' -Attribute 'department'`
         assert.ok(remedy!.includes(granted))
-        assert.ok(remedy!.endsWith(` -AnchorAttribute 'msDS-cloudExtensionAttribute1' -Server 'target.test' -CannotChangePassword`))
+        assert.ok(
+          remedy!.endsWith(
+            ` -AnchorAttribute 'msDS-cloudExtensionAttribute1' -Server 'target.test' -CannotChangePassword`,
+          ),
+        )
       }
     }
   })
@@ -111,20 +153,33 @@ describe('check', () => {
     const { code, checks } = await checkImport({ prefix_common_names: undefined, managed_users_path: 'x' })
     assert.equal(code, 2)
     assert.deepEqual(checks.map(({ status }) => status).slice(0, 3), ['ok', 'failed', 'skipped'])
-    assert.match(checks[1]!.found, /has 2 problems:\n.*prefix_common_names: missing.*\n.*managed_users_path: unknown, did you mean managed_/)
+    assert.match(
+      checks[1]!.found,
+      /has 2 problems:\n.*prefix_common_names: missing.*\n.*managed_users_path: unknown, did you mean managed_/,
+    )
     const others = new Set(checks.slice(2).map(({ status, found }) => `${status} ${found}`))
     assert.deepEqual([...others], ['skipped not looked at: it needs "config file"'])
   })
 
   it('import: names what the directory lacks', async () => {
-    const config = { managed_user_path: `OU=Gone,${box.base}`, group_map: { '*': ['CN=No\u202e', group] }, group_path: box.others }
+    const config = {
+      managed_user_path: `OU=Gone,${box.base}`,
+      group_map: { '*': ['CN=No\u202e', group] },
+      group_path: box.others,
+    }
     const gone = await checkImport({ ...config, anchor_attribute: 'noSuch' })
     assert.equal(gone.code, 2)
-    assert.deepEqual(gone.failed.map(({ name, found }) => [name, found]), [
-      ['managed_user_path', `managed_user_path OU=Gone,${box.base} does not exist`],
-      ['groups', `groups of group_map or restricted_groups do not exist: CN=No\u202e,${box.others}; ${group},${box.others}`],
-      ['anchor_attribute', "anchor_attribute noSuch is not in the target's schema"],
-    ])
+    assert.deepEqual(
+      gone.failed.map(({ name, found }) => [name, found]),
+      [
+        ['managed_user_path', `managed_user_path OU=Gone,${box.base} does not exist`],
+        [
+          'groups',
+          `groups of group_map or restricted_groups do not exist: CN=No\u202e,${box.others}; ${group},${box.others}`,
+        ],
+        ['anchor_attribute', "anchor_attribute noSuch is not in the target's schema"],
+      ],
+    )
     assert.equal(gone.named.get('right to create users')!.found, 'not looked at: it needs "managed_user_path"')
     const root = await checkImport({ managed_user_path: 'DC=target,DC=test' })
     assert.match(root.failed[0]!.found, /is the root of the domain/)
@@ -139,12 +194,21 @@ describe('check', () => {
   })
 
   it('import: says that the MAC is wrong, that files cannot be written or read, and that another import runs', async () => {
-    const holder = { host: hostname(), user: 'alice', since: '2026-11-22T20:00:00Z', tool: identify(process.pid), powershell: null }
+    const holder = {
+      host: hostname(),
+      user: 'alice',
+      since: '2026-11-22T20:00:00Z',
+      tool: identify(process.pid),
+      powershell: null,
+    }
     box.folder.write(statePath('', box.managed, 'lock'), { managedUserPath: box.managed, ...holder })
     box.folder.write('resolutions.json', '{')
     const { code, failed } = await checkImport({ hmac: SECRET, log_file: 'no/such/folder/log' })
     assert.equal(code, 2)
-    assert.deepEqual(failed.map(({ name }) => name), ['log file', 'resolutions file', 'lock', 'users file'])
+    assert.deepEqual(
+      failed.map(({ name }) => name),
+      ['log file', 'resolutions file', 'lock', 'users file'],
+    )
     assert.match(failed[2]!.found, /^another import into .* is running: process \d+ of alice on /)
     assert.match(failed[3]!.found, /has no MAC line, but an HMAC secret is given/)
     box.folder.write('resolutions.json', { resolutions: [] })
@@ -158,7 +222,10 @@ describe('check', () => {
   it('import: a missing users file and a wrong server are failures of their own', async () => {
     const { code, failed, named } = await check('import', importConfig({ server: 'nowhere.test' }))
     assert.equal(code, 3)
-    assert.deepEqual(failed.map(({ name }) => name), ['users file', 'domain controller'])
+    assert.deepEqual(
+      failed.map(({ name }) => name),
+      ['users file', 'domain controller'],
+    )
     assert.equal(named.get('ActiveDirectory module')!.status, 'ok')
     assert.equal(named.get('right to create users')!.status, 'skipped')
   })
@@ -167,7 +234,13 @@ describe('check', () => {
     const emptyFolder = mkdtempSync(join(tmpdir(), 'no-modules-'))
     after(() => rmSync(emptyFolder, { recursive: true }))
     const cases: [string, () => { config?: object; env?: NodeJS.ProcessEnv }, string, RegExp, RegExp][] = [
-      ['is missing', () => ({ config: { powershell: 'no-pwsh' } }), 'PowerShell', /\('no-pwsh'\) was not found/, /Install PowerShell/],
+      [
+        'is missing',
+        () => ({ config: { powershell: 'no-pwsh' } }),
+        'PowerShell',
+        /\('no-pwsh'\) was not found/,
+        /Install PowerShell/,
+      ],
       [
         'is restricted by its language mode',
         () => ({ env: { LAB_LANGUAGE_MODE: 'ConstrainedLanguage' } }),
@@ -188,7 +261,10 @@ describe('check', () => {
         const { config = {}, env = {} } = given()
         const { code, failed, named } = await checkImport(config, env)
         assert.equal(code, 4)
-        assert.deepEqual(failed.map((line) => line.name), [name])
+        assert.deepEqual(
+          failed.map((line) => line.name),
+          [name],
+        )
         assert.match(failed[0]!.found, found)
         assert.match(failed[0]!.remedy!, remedy)
         assert.equal(named.get('domain controller')!.found, `not looked at: it needs "${name}"`)
@@ -202,31 +278,59 @@ describe('check', () => {
     assert.equal(run.code, 0, run.stderr)
     const names = run.stdout.split('\n').map((line) => line.replace(/^(ok: [^:]*): .*/, '$1'))
     assert.deepEqual(names, [
-      'ok: Node.js', 'ok: config file', 'ok: log file', 'ok: export file', 'ok: PowerShell', 'ok: language mode', 'ok: execution policy',
-      'ok: ActiveDirectory module', 'ok: domain controller', 'ok: clock', 'ok: user_path', 'ok: group_path', 'ok: search_groups',
-      'ok: attributes', 'all that export needs is there', '',
+      'ok: Node.js',
+      'ok: config file',
+      'ok: log file',
+      'ok: export file',
+      'ok: PowerShell',
+      'ok: language mode',
+      'ok: execution policy',
+      'ok: ActiveDirectory module',
+      'ok: domain controller',
+      'ok: clock',
+      'ok: user_path',
+      'ok: group_path',
+      'ok: search_groups',
+      'ok: attributes',
+      'all that export needs is there',
+      '',
     ])
     assert.deepEqual(readdirSync(box.folder.path), ['export-config.json'])
   })
   const exportConfig = (changes: object = {}) => {
     const base = labEnvironment().LAB_SOURCE_BASE
     const users = `CN=Users,${base}`
-    return { server: 'source.test', export_file: 'users.json', user_path: users, group_path: users, attributes: ['mail'], ...changes }
+    return {
+      server: 'source.test',
+      export_file: 'users.json',
+      user_path: users,
+      group_path: users,
+      attributes: ['mail'],
+      ...changes,
+    }
   }
 
   it('export: names what the directory lacks, with the nearest attribute, and a folder that is not there', async () => {
     const base = labEnvironment().LAB_SOURCE_BASE
-    const names = { user_path: `OU=Gone,${base}`, group_path: `OU=None,${base}`, search_groups: ['CN=No'], attributes: ['mial'] }
+    const names = {
+      user_path: `OU=Gone,${base}`,
+      group_path: `OU=None,${base}`,
+      search_groups: ['CN=No'],
+      attributes: ['mial'],
+    }
     const changes = { export_file: 'gone/users.json', ...names }
     const { code, checks } = await check('export', exportConfig(changes))
     assert.equal(code, 2)
     const folder = join(box.folder.path, 'gone')
-    assert.deepEqual(checks.filter(({ status }) => status !== 'ok').map(({ name, status, found }) => `${status} ${name}: ${found}`), [
-      `failed export file: ${folder}/users.json cannot be written: ENOENT: no such file or directory, stat '${folder}'`,
-      `failed user_path: user_path OU=Gone,${base} does not exist`,
-      `warning group_path: OU=None,${base} is not in DC=source,DC=test`,
-      `failed search_groups: search_groups that do not exist in DC=source,DC=test: CN=No,OU=None,${base}`,
-      "failed attributes: attributes that the directory's schema does not have: mial (nearest: mail)",
-    ])
+    assert.deepEqual(
+      checks.filter(({ status }) => status !== 'ok').map(({ name, status, found }) => `${status} ${name}: ${found}`),
+      [
+        `failed export file: ${folder}/users.json cannot be written: ENOENT: no such file or directory, stat '${folder}'`,
+        `failed user_path: user_path OU=Gone,${base} does not exist`,
+        `warning group_path: OU=None,${base} is not in DC=source,DC=test`,
+        `failed search_groups: search_groups that do not exist in DC=source,DC=test: CN=No,OU=None,${base}`,
+        "failed attributes: attributes that the directory's schema does not have: mial (nearest: mail)",
+      ],
+    )
   })
 })

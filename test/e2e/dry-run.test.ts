@@ -21,11 +21,19 @@ describe('import --dry-run', () => {
     for (const name of ['Left', 'Moved']) await box.enable(`CN=P ${name},${box.managed}`)
     const taken = box.person('Taken')
     await box.user('Holder', { sAMAccountName: taken.sAMAccountName })
-    const people = [{ ...moved, cn: 'Gone far', department: 'B', memberOf: ['CN=In'] }, box.person('Fresh', { title: 'Dr.' }), taken]
+    const people = [
+      { ...moved, cn: 'Gone far', department: 'B', memberOf: ['CN=In'] },
+      box.person('Fresh', { title: 'Dr.' }),
+      taken,
+    ]
     box.newFolder()
     box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
-    box.folder.write('resolutions.json', { resolutions: [{ type: 'name', user: 'P Taken', name: taken.sAMAccountName, accept: false }] })
-    box.folder.write('approvals.json', { resolutions: [{ type: 'join', user: 'P Gone far', group: 'Chosen', accept: true }] })
+    box.folder.write('resolutions.json', {
+      resolutions: [{ type: 'name', user: 'P Taken', name: taken.sAMAccountName, accept: false }],
+    })
+    box.folder.write('approvals.json', {
+      resolutions: [{ type: 'join', user: 'P Gone far', group: 'Chosen', accept: true }],
+    })
     box.folder.write('import-config.json', {})
 
     const before = await versions(box)
@@ -40,7 +48,16 @@ describe('import --dry-run', () => {
     assert.deepEqual(listing(), files)
 
     const { plan, required_interactions: pending, dry_run: dry, ...done } = run.summary
-    assert.deepEqual(done, { created: [], updated: [], renamed: [], enabled: [], disabled: [], joined: [], left: [], failed: [] })
+    assert.deepEqual(done, {
+      created: [],
+      updated: [],
+      renamed: [],
+      enabled: [],
+      disabled: [],
+      joined: [],
+      left: [],
+      failed: [],
+    })
     assert.equal(dry, true)
     assert.deepEqual(
       pending.map(({ type, user }) => `${type} ${user}`),
@@ -86,7 +103,13 @@ describe('import --dry-run', () => {
       actions.map(({ type, user }) => [type, user]),
     )
 
-    const { stdout: shown } = await box.rerun(config, ['--approvals', 'approvals.json', '--dry-run', '--output', 'text'])
+    const { stdout: shown } = await box.rerun(config, [
+      '--approvals',
+      'approvals.json',
+      '--dry-run',
+      '--output',
+      'text',
+    ])
     assert.match(shown, /^Dry run: [^\n]*\n {2}would rename "P Moved" to "P Gone far"\n/)
     assert.match(shown, /\n {2}approved: join P Gone far \(Chosen\)\n {2}rejected: name P Taken\n/)
     assert.match(shown, /\nNeeds approval: 1\n {2}enable +1 {2}P Fresh\n/)

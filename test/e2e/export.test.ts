@@ -27,8 +27,17 @@ const file = join(folder, 'users.json')
 
 const add = (dn: string, objectClass: string, more: Record<string, string | string[] | Buffer> = {}) =>
   ldap.add(dn, { objectClass, ...more })
-const addUser = (name: string, account: string, container: string, more: Record<string, string | string[] | Buffer> = {}) =>
-  add(`CN=${escapeRdnValue(name)},${container}`, 'user', { sAMAccountName: `${id}.${account}`, userAccountControl: '514', ...more })
+const addUser = (
+  name: string,
+  account: string,
+  container: string,
+  more: Record<string, string | string[] | Buffer> = {},
+) =>
+  add(`CN=${escapeRdnValue(name)},${container}`, 'user', {
+    sAMAccountName: `${id}.${account}`,
+    userAccountControl: '514',
+    ...more,
+  })
 
 before(async () => {
   await ldap.bind(lab.LAB_SOURCE_BIND, lab.LAB_PASSWORD)
@@ -57,7 +66,10 @@ after(async () => {
 })
 
 /** Runs with what a process would have; standard output and the log come back. */
-async function run(config: object, options: { hmac?: string; output?: 'json' | 'text' } = {}): Promise<{ stdout: string; log: string[] }> {
+async function run(
+  config: object,
+  options: { hmac?: string; output?: 'json' | 'text' } = {},
+): Promise<{ stdout: string; log: string[] }> {
   writeFileSync(
     join(folder, 'export-config.json'),
     JSON.stringify({ server: 'source.test', user_path: people, group_path: groups, export_file: file, ...config }),
@@ -101,13 +113,24 @@ const exported = () => readUsersFile(readFileSync(file), null).people
 describe('export', () => {
   it('writes all users below user_path and no computers, sorted, with every kind of value', async () => {
     const { stdout, log } = await run({
-      attributes: ['employeeType', 'otherTelephone', 'description', 'thumbnailPhoto', 'mail', 'userAccountControl', 'pwdLastSet'],
+      attributes: [
+        'employeeType',
+        'otherTelephone',
+        'description',
+        'thumbnailPhoto',
+        'mail',
+        'userAccountControl',
+        'pwdLastSet',
+      ],
     })
     assert.equal(stdout, '')
     assert.deepEqual(log, [`exported 3 users (2 disabled) of ${people} to ${file}, without MAC`])
     const [a, b, c] = exported()
     assert.deepEqual([a?.cn, b?.cn, c?.cn], [' outer ', ANN, 'Nobody'])
-    assert.deepEqual([b?.sAMAccountName, b?.disabled, b?.accountExpires, b?.memberOf], [`${id}.b`, false, '2026-11-22T20:00:00Z', []])
+    assert.deepEqual(
+      [b?.sAMAccountName, b?.disabled, b?.accountExpires, b?.memberOf],
+      [`${id}.b`, false, '2026-11-22T20:00:00Z', []],
+    )
     assert.deepEqual(
       [...b!.attributes],
       [
@@ -125,7 +148,14 @@ describe('export', () => {
   })
   it('attributes that it reads anyway, in any spelling', async () => {
     await run({ attributes: ['USERACCOUNTCONTROL', 'primarygroupid', 'EMPLOYEEtype'] })
-    assert.deepEqual([...exported()[1]!.attributes], [['USERACCOUNTCONTROL', 544], ['primarygroupid', 513], ['EMPLOYEEtype', '李 😀']])
+    assert.deepEqual(
+      [...exported()[1]!.attributes],
+      [
+        ['USERACCOUNTCONTROL', 544],
+        ['primarygroupid', 513],
+        ['EMPLOYEEtype', '李 😀'],
+      ],
+    )
   })
   it('twice gives the same bytes, in ASCII', async () => {
     await run({ attributes: ['employeeType'] })
@@ -171,9 +201,18 @@ describe('export', () => {
   })
   it('with a summary where --output asks for it, and the users file is not standard output itself', async () => {
     const { stdout } = await run({}, { output: 'json', hmac: '00'.repeat(32) })
-    assert.deepEqual(JSON.parse(stdout), { users: 3, disabled: 2, file, signed: true, timestamp: '2026-11-22T20:00:00.000Z' })
+    assert.deepEqual(JSON.parse(stdout), {
+      users: 3,
+      disabled: 2,
+      file,
+      signed: true,
+      timestamp: '2026-11-22T20:00:00.000Z',
+    })
     assert.equal((await run({}, { output: 'text' })).stdout, `Exported 3 users (2 disabled) to ${file}, without MAC\n`)
-    assert.equal(readUsersFile(Buffer.from((await run({ export_file: null }, { output: 'text' })).stdout), null).people.length, 3)
+    assert.equal(
+      readUsersFile(Buffer.from((await run({ export_file: null }, { output: 'text' })).stdout), null).people.length,
+      3,
+    )
   })
 
   const refused: [string, object, RegExp][] = [

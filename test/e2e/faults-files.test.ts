@@ -27,7 +27,12 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
     box.folder.write('users.json', users())
     // Two pages each: more than a lock needs. Of somebody who is disabled already: they lapse, and the file is written.
     await box.user('P Left', {}, box.managed)
-    const rejections = Array.from({ length: 60 }, (_, index) => ({ type: 'disable', user: 'P Left', accept: false, timestamp: `2026-01-01T00:00:${index}Z` }))
+    const rejections = Array.from({ length: 60 }, (_, index) => ({
+      type: 'disable',
+      user: 'P Left',
+      accept: false,
+      timestamp: `2026-01-01T00:00:${index}Z`,
+    }))
     const resolutions = JSON.stringify({ resolutions: rejections })
     assert.ok(resolutions.length > PAGE && resolutions.length < 2 * PAGE)
     writeFileSync(join(disk.path, 'resolutions.json'), resolutions)
@@ -40,7 +45,10 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
       problems.push(problemOf(run))
       assert.deepEqual(await versions(box), before)
       assert.equal(readFileSync(join(disk.path, 'resolutions.json'), 'utf8'), resolutions)
-      assert.deepEqual(readdirSync(disk.path).filter((name) => !/^filler$|^resolutions[.]json$|[.]state[.]json$/.test(name)), [])
+      assert.deepEqual(
+        readdirSync(disk.path).filter((name) => !/^filler$|^resolutions[.]json$|[.]state[.]json$/.test(name)),
+        [],
+      )
     }
     assert.deepEqual(problems, ['lock: ENOSPC', 'lock: ENOSPC', 'resolutions.json: ENOSPC'])
     disk.fill(8)
@@ -53,17 +61,29 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
     disk.fill(0)
     const run = await box.rerun({ log_file: 'disk/import.log' })
     assert.deepEqual([run.code, run.summary.created], [0, ['P Anna']])
-    assert.equal(run.stderr.match(/WARNING \| the log file .*import\.log cannot be written: ENOSPC/g)?.length, 1, run.stderr)
+    assert.equal(
+      run.stderr.match(/WARNING \| the log file .*import\.log cannot be written: ENOSPC/g)?.length,
+      1,
+      run.stderr,
+    )
   })
 
   it('that is full for the users file leaves the previous one whole', async () => {
     await box.user('Exported', {}, box.managed)
     writeFileSync(join(disk.path, 'users.json'), 'the previous one')
-    box.folder.write('export-config.json', { server: 'target.test', export_file: 'disk/users.json', user_path: box.managed, group_path: box.groups })
+    box.folder.write('export-config.json', {
+      server: 'target.test',
+      export_file: 'disk/users.json',
+      user_path: box.managed,
+      group_path: box.groups,
+    })
     disk.fill(0)
     const run = await adUserSync(['export'], { cwd: box.folder.path, env: box.env })
     assert.equal(run.code, 2)
-    assert.match(run.stderr, /ERROR \| cannot write .*users\.json, what was there is unchanged: ENOSPC.*\n.*ERROR \| what to do: free space on that disk/)
+    assert.match(
+      run.stderr,
+      /ERROR \| cannot write .*users\.json, what was there is unchanged: ENOSPC.*\n.*ERROR \| what to do: free space on that disk/,
+    )
     assert.equal(readFileSync(join(disk.path, 'users.json'), 'utf8'), 'the previous one')
     assert.deepEqual(readdirSync(disk.path).sort(), ['filler', 'users.json'])
   })
@@ -79,8 +99,12 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
 })
 
 describe('a clock', () => {
-  const wrong = (hours: number) => ({ NODE_OPTIONS: `--import=${join(import.meta.dirname, 'support', 'clock.js')}`, CLOCK_OFFSET_HOURS: String(hours) })
-  const expiry = async () => fileTimeToDate(String((await box.find('P Anna', ['accountExpires']))?.['accountExpires'])).getTime()
+  const wrong = (hours: number) => ({
+    NODE_OPTIONS: `--import=${join(import.meta.dirname, 'support', 'clock.js')}`,
+    CLOCK_OFFSET_HOURS: String(hours),
+  })
+  const expiry = async () =>
+    fileTimeToDate(String((await box.find('P Anna', ['accountExpires']))?.['accountExpires'])).getTime()
 
   it('that was set back: a new users file is one from the future, which is refused; the very same one is imported, with a warning', async () => {
     box.folder.write('users.json', users(new Date(Date.now() - 1000)))
@@ -88,7 +112,10 @@ describe('a clock', () => {
     const before = await expiry()
     const again = await box.rerun({}, [], { env: wrong(-72) })
     assert.equal(again.code, 0)
-    assert.match(again.stderr, /WARNING \| this computer's clock is 259\d\d\d seconds behind that of .*: expiration dates are counted from it\n/)
+    assert.match(
+      again.stderr,
+      /WARNING \| this computer's clock is 259\d\d\d seconds behind that of .*: expiration dates are counted from it\n/,
+    )
     assert.ok(Math.abs(before - (await expiry()) - 72 * 3_600_000) < 86_400_000)
     box.folder.write('users.json', users())
     const run = await box.rerun({}, [], { env: wrong(-72) })
@@ -101,6 +128,7 @@ describe('a clock', () => {
 
 /** Which file could not be written, and why. */
 function problemOf({ summary }: Ran): string {
-  const [, path = '', code = ''] = /^cannot write (.*), what was there is unchanged: (E[A-Z]+)/.exec(summary.error?.message ?? '') ?? []
+  const [, path = '', code = ''] =
+    /^cannot write (.*), what was there is unchanged: (E[A-Z]+)/.exec(summary.error?.message ?? '') ?? []
   return `${path.replace(/^.*[/.](?=lock$|[a-z]+[.]json$)/, '')}: ${code}`
 }

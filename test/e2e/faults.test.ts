@@ -10,7 +10,8 @@ import type { Ran, Running } from './support/cli.js'
 import { FaultPoint, type Fault } from './support/faults.js'
 import { Sandbox } from './support/sandbox.js'
 
-const DOWN = 'Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the ' +
+const DOWN =
+  'Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the ' +
   'Active Directory Web Services running.'
 
 describe('an import', () => {
@@ -31,7 +32,10 @@ describe('an import', () => {
   })
 
   /** Updates Anna, Bert and Cleo, creates Dora, lets her join Staff; at the write of that number, something happens. */
-  async function disturbed(number: number, fault: (running: Running, pid: number) => Promise<unknown> | void): Promise<Ran> {
+  async function disturbed(
+    number: number,
+    fault: (running: Running, pid: number) => Promise<unknown> | void,
+  ): Promise<Ran> {
     const happens: Fault = async (write) => {
       if (write.when === 'before' && write.number === number) await fault(running, write.pid)
     }
@@ -43,7 +47,10 @@ describe('an import', () => {
   }
   const config = () => ({ group_map: { 'CN=All': staff } })
   const failed = ({ summary }: Ran) => summary.failed.map(({ user, action, error }) => `${action} ${user}: ${error}`)
-  const departments = async () => (await box.search(box.base, '(department=*)', ['cn', 'department'])).map((row) => `${String(row['cn'])}: ${String(row['department'])}`).sort()
+  const departments = async () =>
+    (await box.search(box.base, '(department=*)', ['cn', 'department']))
+      .map((row) => `${String(row['cn'])}: ${String(row['department'])}`)
+      .sort()
 
   /** The same file again does just this, and nothing fails. */
   async function completes(done: { updated: string[]; created: string[]; joined: number }): Promise<void> {
@@ -70,8 +77,12 @@ describe('an import', () => {
     const run = await disturbed(2, (_running, pid) => void process.kill(pid, 'SIGKILL'))
     assert.equal(run.code, 4)
     assert.deepEqual(run.summary.updated, [])
-    assert.deepEqual(run.summary.failed.map(({ user, action }) => `${action} ${user}`), ['update P Anna', 'update P Bert', 'update P Cleo'])
-    for (const { error } of run.summary.failed) assert.match(error, /was ended by SIGKILL\. .*How much of 'Set-SyncUser' took effect is not known\.$/)
+    assert.deepEqual(
+      run.summary.failed.map(({ user, action }) => `${action} ${user}`),
+      ['update P Anna', 'update P Bert', 'update P Cleo'],
+    )
+    for (const { error } of run.summary.failed)
+      assert.match(error, /was ended by SIGKILL\. .*How much of 'Set-SyncUser' took effect is not known\.$/)
     assert.match(run.summary.error?.message ?? '', /was ended by SIGKILL/)
     await completes({ updated: ['P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
   })
@@ -80,7 +91,10 @@ describe('an import', () => {
     const run = await disturbed(2, async ({ child }) => {
       const second = await box.rerun(config())
       assert.equal(second.code, 7)
-      assert.match(second.summary.error?.message ?? '', new RegExp(`^another import into ${box.managed} is running: process ${child.pid} of .* on .*, since `))
+      assert.match(
+        second.summary.error?.message ?? '',
+        new RegExp(`^another import into ${box.managed} is running: process ${child.pid} of .* on .*, since `),
+      )
     })
     assert.deepEqual([run.code, run.summary.updated], [0, ['P Anna', 'P Bert', 'P Cleo']])
   })
@@ -109,7 +123,10 @@ describe('an import', () => {
     const run = await disturbed(1, () => box.ldap.del(`${staff},${box.groups}`))
     assert.equal(run.code, 6)
     assert.deepEqual([run.summary.updated, run.summary.created], [['P Anna', 'P Bert', 'P Cleo'], ['P Dora']])
-    assert.deepEqual(failed(run).map((line) => line.replace(/'.*?'/g, '…')), ['join P Dora: Cannot find an object with identity: … under: ….'])
+    assert.deepEqual(
+      failed(run).map((line) => line.replace(/'.*?'/g, '…')),
+      ['join P Dora: Cannot find an object with identity: … under: ….'],
+    )
     const next = await box.rerun(config())
     assert.equal(next.code, 2)
     assert.match(next.summary.error?.message ?? '', /CN=Staff/)
@@ -118,8 +135,13 @@ describe('an import', () => {
   it('one of whose users is moved away after the plan leaves it alone, with 6', async () => {
     await box.ldap.modifyDN(`CN=P Anna,${box.managed}`, `CN=P Old,${box.managed}`)
     const run = await disturbed(1, () => box.ldap.modifyDN(`CN=P Bert,${box.managed}`, `CN=P Bert,${box.others}`))
-    assert.deepEqual([run.code, run.summary.renamed, run.summary.updated, run.summary.created], [6, ['P Anna'], ['P Anna', 'P Cleo'], ['P Dora']])
-    assert.deepEqual(failed(run), ['update P Bert: The object is not, or no longer, a user below the managed container.'])
+    assert.deepEqual(
+      [run.code, run.summary.renamed, run.summary.updated, run.summary.created],
+      [6, ['P Anna'], ['P Anna', 'P Cleo'], ['P Dora']],
+    )
+    assert.deepEqual(failed(run), [
+      'update P Bert: The object is not, or no longer, a user below the managed container.',
+    ])
     assert.deepEqual(await departments(), ['P Anna: After', 'P Bert: Before', 'P Cleo: After'])
     await box.ldap.modifyDN(`CN=P Bert,${box.others}`, `CN=P Bert,${box.managed}`)
     await completes({ updated: ['P Bert'], created: [], joined: 0 })
@@ -136,10 +158,14 @@ describe('an import', () => {
   it('that is denied everything ends with 4 and says so', async () => {
     const account = box.account('nobody')
     const password = await box.enable(await box.user('Nobody', { sAMAccountName: account }))
-    const run = await box.rerun(config(), [], { env: { LAB_BIND_USER: `${account}@target.test`, LAB_BIND_PASSWORD: password } })
+    const run = await box.rerun(config(), [], {
+      env: { LAB_BIND_USER: `${account}@target.test`, LAB_BIND_PASSWORD: password },
+    })
     assert.deepEqual(
       failed(run),
-      ['update P Anna', 'update P Bert', 'update P Cleo', 'create P Dora'].map((what) => `${what}: Insufficient access rights to perform the operation`),
+      ['update P Anna', 'update P Bert', 'update P Cleo', 'create P Dora'].map(
+        (what) => `${what}: Insufficient access rights to perform the operation`,
+      ),
     )
     assert.equal(run.summary.error?.message, 'access denied: none of 4 changes was allowed')
     assert.equal(run.code, 4)

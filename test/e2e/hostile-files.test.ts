@@ -14,9 +14,15 @@ const RAW = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u
 describe('hostile users files', () => {
   it('are refused or planned, each as it should be, by one process of little memory', () => {
     const reader = join(import.meta.dirname, 'hostile-files-reader.ts')
-    const run = spawnSync(process.execPath, [LITTLE_MEMORY, '--import', 'tsx', reader], { encoding: 'utf8', maxBuffer: 50_000_000 })
+    const run = spawnSync(process.execPath, [LITTLE_MEMORY, '--import', 'tsx', reader], {
+      encoding: 'utf8',
+      maxBuffer: 50_000_000,
+    })
     assert.equal(run.status, 0, run.stderr)
-    const outcomes = run.stdout.trim().split('\n').map((line) => JSON.parse(line) as { name: string; refused: boolean; message: string })
+    const outcomes = run.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { name: string; refused: boolean; message: string })
     assert.ok(HOSTILE_FILES.length >= 200)
     assert.deepEqual(
       outcomes.map(({ name, refused }) => ({ name, refused })),
@@ -59,7 +65,10 @@ describe('hostile users files', () => {
       const people = Object.values(PAYLOADS).flatMap((text) => [
         // A longer name would be shortened.
         box.person(`${box.id} ${text.slice(0, 50)}`),
-        box.person(`D ${box.id} ${Buffer.from(text).toString('hex').slice(0, 20)}`, { department: text, memberOf: [text] }),
+        box.person(`D ${box.id} ${Buffer.from(text).toString('hex').slice(0, 20)}`, {
+          department: text,
+          memberOf: [text],
+        }),
       ])
       const config = { group_map: { 'CN=x': staff } }
       const run = await box.import(people, config)
@@ -69,7 +78,9 @@ describe('hostile users files', () => {
       assert.equal(run.summary.created.length + failed.size, people.length)
       const stored = await box.search(box.base, '(objectClass=user)', ['cn', 'department'])
       assert.equal(stored.length, run.summary.created.length)
-      const expected = people.filter(({ cn }) => !failed.has(`P ${cn}`)).map(({ cn, department }) => [`P ${cn}`, department ?? []])
+      const expected = people
+        .filter(({ cn }) => !failed.has(`P ${cn}`))
+        .map(({ cn, department }) => [`P ${cn}`, department ?? []])
       assert.deepEqual(sorted(stored.map((row) => [row['cn'], row['department']])), sorted(expected))
       assert.deepEqual(await box.members('Staff'), [])
       if (failed.size === 0) await changesNothing(box, config)

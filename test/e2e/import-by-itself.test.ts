@@ -17,7 +17,14 @@ describe('import, by itself', () => {
     assert.equal(run.code, 0, run.stderr)
     assert.deepEqual(run.summary.created, ['P Zoë Müller'])
     const [user] = await box.search(box.managed, '(objectClass=user)', [
-      'sAMAccountName', 'userPrincipalName', 'userAccountControl', 'department', 'otherTelephone', 'accountExpires', 'pwdLastSet', 'msDS-cloudExtensionAttribute1',
+      'sAMAccountName',
+      'userPrincipalName',
+      'userAccountControl',
+      'department',
+      'otherTelephone',
+      'accountExpires',
+      'pwdLastSet',
+      'msDS-cloudExtensionAttribute1',
     ])
     assert.ok(user)
     const { accountExpires, otherTelephone, ...rest } = user
@@ -33,7 +40,10 @@ describe('import, by itself', () => {
     assert.deepEqual([...(otherTelephone as string[])].sort(), ['1', '2'])
     const days = (fileTimeToDate(String(accountExpires)).getTime() - Date.now()) / 86_400_000
     assert.ok(days > 28.9 && days < 32.1, `expires in ${days} days`)
-    assert.deepEqual(run.summary.required_interactions.map(({ type, user: who }) => `${type} ${who}`), ['enable P Zoë Müller'])
+    assert.deepEqual(
+      run.summary.required_interactions.map(({ type, user: who }) => `${type} ${who}`),
+      ['enable P Zoë Müller'],
+    )
     await changesNothing(box)
   })
 
@@ -52,18 +62,44 @@ describe('import, by itself', () => {
   })
 
   it('writes only the attributes that differ; null, "" and [] clear; lists compare as sets; case matters', async () => {
-    const person = box.person('Diff', { department: 'A', title: 'Boss', company: 'X', otherTelephone: ['1', '2'], physicalDeliveryOfficeName: 'a' })
+    const person = box.person('Diff', {
+      department: 'A',
+      title: 'Boss',
+      company: 'X',
+      otherTelephone: ['1', '2'],
+      physicalDeliveryOfficeName: 'a',
+    })
     await box.import([person])
-    const run = await box.import([{ ...person, department: null, title: '', company: 'X', otherTelephone: ['2', '1'], physicalDeliveryOfficeName: 'A' }])
+    const run = await box.import([
+      {
+        ...person,
+        department: null,
+        title: '',
+        company: 'X',
+        otherTelephone: ['2', '1'],
+        physicalDeliveryOfficeName: 'A',
+      },
+    ])
     assert.deepEqual(run.summary.updated, ['P Diff'])
-    assert.match(run.stderr, /update "P Diff": department "A" -> \(none\), physicalDeliveryOfficeName "a" -> "A", title "Boss" -> \(none\)\n/)
-    const user = await box.find('P Diff', ['department', 'title', 'company', 'otherTelephone', 'physicalDeliveryOfficeName'])
+    assert.match(
+      run.stderr,
+      /update "P Diff": department "A" -> \(none\), physicalDeliveryOfficeName "a" -> "A", title "Boss" -> \(none\)\n/,
+    )
+    const user = await box.find('P Diff', [
+      'department',
+      'title',
+      'company',
+      'otherTelephone',
+      'physicalDeliveryOfficeName',
+    ])
     assert.deepEqual(user?.['department'], [])
     assert.deepEqual(user?.['title'], [])
     assert.equal(user?.['company'], 'X')
     assert.equal(user?.['physicalDeliveryOfficeName'], 'A')
     await changesNothing(box)
-    const emptied = await box.import([{ ...person, department: null, title: '', otherTelephone: [], physicalDeliveryOfficeName: 'A' }])
+    const emptied = await box.import([
+      { ...person, department: null, title: '', otherTelephone: [], physicalDeliveryOfficeName: 'A' },
+    ])
     assert.deepEqual(emptied.summary.updated, ['P Diff'])
     assert.deepEqual((await box.find('P Diff', ['otherTelephone']))?.['otherTelephone'], [])
     await changesNothing(box)
@@ -112,19 +148,34 @@ describe('import, by itself', () => {
     for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
     const run = await box.import([people[0]!, { ...people[2]!, disabled: true }], config)
     assert.deepEqual(run.summary.disabled, ['P Left', 'P Off'])
-    for (const [name, control] of [['P Stays', ENABLED], ['P Left', DISABLED], ['P Off', DISABLED]] as const) {
+    for (const [name, control] of [
+      ['P Stays', ENABLED],
+      ['P Left', DISABLED],
+      ['P Off', DISABLED],
+    ] as const) {
       assert.equal((await box.find(name, ['userAccountControl']))?.['userAccountControl'], control, name)
     }
     assert.deepEqual(await box.members('Staff'), ['P Left', 'P Off', 'P Stays'])
     await changesNothing(box, config)
     const back = await box.import(people, config)
-    assert.deepEqual(back.summary.required_interactions.map(({ type, user }) => `${type} ${user}`), ['enable P Left', 'enable P Off'])
+    assert.deepEqual(
+      back.summary.required_interactions.map(({ type, user }) => `${type} ${user}`),
+      ['enable P Left', 'enable P Off'],
+    )
     await changesNothing(box, config)
   })
 
   it('joins and leaves mapped groups, several for one, and `*` for everyone', async () => {
-    const [one, two, everyone, other] = [await box.group('One'), await box.group('Two'), await box.group('Everyone'), await box.group('Unmapped')]
-    const config = { group_map: { 'CN=Dept\\, \\"x\\"\\+y': [one, two], 'CN=Other': other, '*': everyone }, max_leaves: 5 }
+    const [one, two, everyone, other] = [
+      await box.group('One'),
+      await box.group('Two'),
+      await box.group('Everyone'),
+      await box.group('Unmapped'),
+    ]
+    const config = {
+      group_map: { 'CN=Dept\\, \\"x\\"\\+y': [one, two], 'CN=Other': other, '*': everyone },
+      max_leaves: 5,
+    }
     const person = box.person('Member', { memberOf: ['cn=Dept\\, \\"x\\"\\2By'] })
     const run = await box.import([person, box.person('Nobody')], config)
     assert.deepEqual(run.summary.joined, [
@@ -133,10 +184,16 @@ describe('import, by itself', () => {
       { user: 'P Member', group: 'Two' },
       { user: 'P Nobody', group: 'Everyone' },
     ])
-    assert.deepEqual([await box.members('One'), await box.members('Two'), await box.members('Everyone')], [['P Member'], ['P Member'], ['P Member', 'P Nobody']])
+    assert.deepEqual(
+      [await box.members('One'), await box.members('Two'), await box.members('Everyone')],
+      [['P Member'], ['P Member'], ['P Member', 'P Nobody']],
+    )
     await changesNothing(box, config)
     const left = await box.import([{ ...person, memberOf: ['CN=Other'] }, box.person('New')], config)
-    assert.deepEqual(left.summary.left, [{ user: 'P Member', group: 'One' }, { user: 'P Member', group: 'Two' }])
+    assert.deepEqual(left.summary.left, [
+      { user: 'P Member', group: 'One' },
+      { user: 'P Member', group: 'Two' },
+    ])
     assert.deepEqual(await box.members('Unmapped'), ['P Member'])
     await changesNothing(box, config)
   })
@@ -144,14 +201,25 @@ describe('import, by itself', () => {
   it('gives colleagues of one name unique names, and keeps them', async () => {
     const people = [box.person('Hans Maier'), box.person('Hans Maier'), box.person('hans maier')]
     const run = await box.import(people)
-    assert.deepEqual(run.summary.created, ['P Hans Maier', `P Hans Maier (${people[1]!.sAMAccountName})`, `P hans maier (${people[2]!.sAMAccountName})`])
+    assert.deepEqual(run.summary.created, [
+      'P Hans Maier',
+      `P Hans Maier (${people[1]!.sAMAccountName})`,
+      `P hans maier (${people[2]!.sAMAccountName})`,
+    ])
     await changesNothing(box)
     const fewer = await box.import(people.slice(1), { max_deactivations: 1 })
     assert.deepEqual(fewer.summary.renamed, [])
   })
 
   it('copes with every kind of name', async () => {
-    const names = ['Comma, Quote " Plus + Less < More > Semi ; Equals = Back \\', '#leading', ' spaces around ', '李小龍', 'Emoji 😀 名', "O'Brien"]
+    const names = [
+      'Comma, Quote " Plus + Less < More > Semi ; Equals = Back \\',
+      '#leading',
+      ' spaces around ',
+      '李小龍',
+      'Emoji 😀 名',
+      "O'Brien",
+    ]
     const people = names.map((cn) => box.person(cn))
     const run = await box.import(people)
     assert.equal(run.code, 0, run.stderr)
@@ -161,11 +229,18 @@ describe('import, by itself', () => {
   })
 
   it('fails only the user whose value is longer than the schema allows, or whose account name is too long', async () => {
-    const people = [box.person('Good'), box.person('Long', { initials: 'x'.repeat(2000) }), box.person('Name', { sAMAccountName: `${box.id}.${'x'.repeat(20)}` })]
+    const people = [
+      box.person('Good'),
+      box.person('Long', { initials: 'x'.repeat(2000) }),
+      box.person('Name', { sAMAccountName: `${box.id}.${'x'.repeat(20)}` }),
+    ]
     const run = await box.import(people)
     assert.equal(run.code, 6)
     assert.deepEqual(run.summary.created, ['P Good'])
-    assert.deepEqual(run.summary.failed.map(({ user, action }) => `${action} ${user}`), ['create P Long', 'create P Name'])
+    assert.deepEqual(
+      run.summary.failed.map(({ user, action }) => `${action} ${user}`),
+      ['create P Long', 'create P Name'],
+    )
     assert.equal(await box.find('P Long'), undefined)
   })
 })

@@ -24,7 +24,10 @@ describe('init', () => {
     }
   }
   const written = (name: string) => {
-    const { $schema, ...config } = JSON.parse(readFileSync(join(box.folder.path, name), 'utf8')) as Record<string, unknown>
+    const { $schema, ...config } = JSON.parse(readFileSync(join(box.folder.path, name), 'utf8')) as Record<
+      string,
+      unknown
+    >
     assert.match(String($schema), /^file:\/\/\/.*\/schemas\/(ex|im)port-config\.schema\.json$/)
     return config
   }
@@ -46,7 +49,11 @@ describe('init', () => {
     assert.equal(code, 0)
     const config = written('import-config.json')
     assert.deepEqual(config, {
-      server: 'target.test', input_file: 'users.json', managed_user_path: box.managed, group_path: box.groups, prefix_common_names: 'P ',
+      server: 'target.test',
+      input_file: 'users.json',
+      managed_user_path: box.managed,
+      group_path: box.groups,
+      prefix_common_names: 'P ',
     })
     const options = { hmac: {}, interactive: false, dryRun: false, failOnPending: false, allowOlder: false }
     assert.equal(loadImportSettings(options, { cwd: box.folder.path }).prefix, 'P ')
@@ -70,9 +77,15 @@ describe('init', () => {
     })
     assert.equal(code, 0)
     assert.deepEqual(written('mine.json'), {
-      server: 'nowhere.test', export_file: 'out.json', user_path: 'OU=Staff,DC=a,DC=b', group_path: 'OU=Groups,DC=a,DC=b',
+      server: 'nowhere.test',
+      export_file: 'out.json',
+      user_path: 'OU=Staff,DC=a,DC=b',
+      group_path: 'OU=Groups,DC=a,DC=b',
     })
-    assert.equal(loadExportSettings({ hmac: {}, config: 'mine.json' }, { cwd: box.folder.path }).userPath, 'OU=Staff,DC=a,DC=b')
+    assert.equal(
+      loadExportSettings({ hmac: {}, config: 'mine.json' }, { cwd: box.folder.path }).userPath,
+      'OU=Staff,DC=a,DC=b',
+    )
   })
 
   it('writes nothing when it is interrupted, or where nobody can be asked', async () => {
@@ -84,6 +97,9 @@ describe('init', () => {
     const run = await adUserSync(['init', 'export'], { cwd: box.folder.path })
     assert.equal(run.code, 2)
     assert.match(run.stderr, /init asks questions, which needs a terminal\n/)
-    assert.deepEqual(readdirSync(box.folder.path).filter((name) => name.includes('config')), [])
+    assert.deepEqual(
+      readdirSync(box.folder.path).filter((name) => name.includes('config')),
+      [],
+    )
   })
 })

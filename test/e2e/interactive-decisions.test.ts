@@ -28,7 +28,10 @@ describe('import --interactive', () => {
     const { terminal, code } = await interactively(box, { people }, async (terminal) => {
       const screen = await terminal.see(`? ${DECIDE}`)
       assert.match(screen, /Waiting for a decision: 3\n +3 {2}enable a user\n/)
-      assert.match(screen, /Approval 1 of 3: enable a user\n +User +P Anna\n +Source +account \S+, name Anna, displayName Meyer, Anna\n/)
+      assert.match(
+        screen,
+        /Approval 1 of 3: enable a user\n +User +P Anna\n +Source +account \S+, name Anna, displayName Meyer, Anna\n/,
+      )
       await terminal.answer(DECIDE, 'v')
       password = /Password of P Anna: (\S+)/.exec(await terminal.see('(Enter hides it)'))![1]!
       await terminal.answer('Password of P Anna', '')
@@ -42,14 +45,28 @@ describe('import --interactive', () => {
     })
     assert.equal(code, 0)
     assert.deepEqual(terminal.summary.enabled, ['P Anna'])
-    assert.deepEqual(terminal.summary.required_interactions.map(({ user }) => user), ['P Cleo'])
-    assert.deepEqual([await control('P Anna'), await control('P Bert'), await control('P Cleo')], [ENABLED, DISABLED, DISABLED])
+    assert.deepEqual(
+      terminal.summary.required_interactions.map(({ user }) => user),
+      ['P Cleo'],
+    )
+    assert.deepEqual(
+      [await control('P Anna'), await control('P Bert'), await control('P Cleo')],
+      [ENABLED, DISABLED, DISABLED],
+    )
     assert.equal(await box.logOn(people[0]!.sAMAccountName, password), 'ok')
-    const { resolutions } = JSON.parse(readFileSync(join(box.folder.path, 'resolutions.json'), 'utf8')) as { resolutions: Record<string, unknown>[] }
-    assert.deepEqual(resolutions.map(({ type, user, accept }) => ({ type, user, accept })), [{ type: 'enable', user: 'P Bert', accept: false }])
+    const { resolutions } = JSON.parse(readFileSync(join(box.folder.path, 'resolutions.json'), 'utf8')) as {
+      resolutions: Record<string, unknown>[]
+    }
+    assert.deepEqual(
+      resolutions.map(({ type, user, accept }) => ({ type, user, accept })),
+      [{ type: 'enable', user: 'P Bert', accept: false }],
+    )
 
     const again = await interactively(box, {}, async (terminal) => {
-      assert.match(await terminal.see(`? ${DECIDE}`), /Waiting for a decision: 1\n[^]*Approval 1 of 1: enable a user\n +User +P Cleo\n/)
+      assert.match(
+        await terminal.see(`? ${DECIDE}`),
+        /Waiting for a decision: 1\n[^]*Approval 1 of 1: enable a user\n +User +P Cleo\n/,
+      )
       await terminal.answer(DECIDE, 'r')
     })
     assert.equal(again.code, 0)
@@ -57,7 +74,7 @@ describe('import --interactive', () => {
     await changesNothing(box)
   })
 
-  it('asks again from nothing, with the domain\'s message and policy, when a typed password is refused', async () => {
+  it("asks again from nothing, with the domain's message and policy, when a typed password is refused", async () => {
     const person = box.person('Typed')
     const { terminal, code } = await interactively(box, { people: [person] }, async (terminal) => {
       await terminal.answer(DECIDE, 't')
@@ -104,7 +121,10 @@ describe('import --interactive', () => {
     assert.deepEqual(terminal.summary.joined, [{ user: 'P In', group: 'Admins' }])
     assert.deepEqual(await box.members('Admins'), ['P In'])
     const run = await box.rerun(config)
-    assert.deepEqual(run.summary.required_interactions.map(({ type, user }) => `${type} ${user}`), ['enable P In', 'enable P Out'])
+    assert.deepEqual(
+      run.summary.required_interactions.map(({ type, user }) => `${type} ${user}`),
+      ['enable P In', 'enable P Out'],
+    )
     await changesNothing(box, config)
   })
 
@@ -138,11 +158,17 @@ describe('import --interactive', () => {
     for (const name of names) await box.enable(`CN=P ${name},${box.managed}`)
     const moved = people.slice(2).map((person) => ({ ...person, memberOf: [] }))
     const { terminal } = await interactively(box, { people: moved, config }, async (terminal) => {
-      assert.match(await terminal.see(`? ${DECIDE}`), /Approval 1 of 4: deactivate a user\n +User +P Gone 1\n +Source +no longer in the users file\n/)
+      assert.match(
+        await terminal.see(`? ${DECIDE}`),
+        /Approval 1 of 4: deactivate a user\n +User +P Gone 1\n +Source +no longer in the users file\n/,
+      )
       await terminal.answer(DECIDE, 'a')
       await terminal.see('Approval 2 of 4')
       await terminal.answer(DECIDE, 'r')
-      assert.match(await terminal.see('Approval 3 of 4'), /remove a user from a group\n +User +P Moved 1\n[^]*Is in +Staff\n/)
+      assert.match(
+        await terminal.see('Approval 3 of 4'),
+        /remove a user from a group\n +User +P Moved 1\n[^]*Is in +Staff\n/,
+      )
       await terminal.answer(DECIDE, 'a')
       await terminal.see('Approval 4 of 4')
       await terminal.answer(DECIDE, 'r')
@@ -204,7 +230,9 @@ describe('import --interactive', () => {
 
   it('applies the approvals file first, then asks about the rest', async () => {
     const people = ['A', 'B'].map((name) => box.person(name))
-    const approvals = box.folder.write('approvals.json', { resolutions: [{ type: 'enable', user: 'P A', accept: true, password: GOOD }] })
+    const approvals = box.folder.write('approvals.json', {
+      resolutions: [{ type: 'enable', user: 'P A', accept: true, password: GOOD }],
+    })
     const { terminal } = await interactively(box, { people, args: ['--approvals', approvals] }, async (terminal) => {
       await terminal.see(/Approval 1 of 1: enable a user\n +User +P B\n/)
       await terminal.answer(DECIDE, 's')

@@ -21,18 +21,25 @@ describe('import --interactive, interrupted', () => {
   const asksAgain = async (...users: string[]) => {
     const run = await box.rerun()
     assert.equal(run.code, 0, run.stderr)
-    assert.deepEqual(run.summary.required_interactions.map(({ user }) => user), users)
+    assert.deepEqual(
+      run.summary.required_interactions.map(({ user }) => user),
+      users,
+    )
   }
 
   for (const key of ['C-c', 'C-d']) {
     it(`stops at ${key} in a prompt, offers to save passwords, and reports what was done`, async () => {
-      const { terminal, code } = await interactively(box, { people: [box.person('A'), box.person('B')] }, async (terminal) => {
-        await terminal.answer(DECIDE, 'g')
-        await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
-        terminal.press(key)
-        await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
-        await terminal.answer('Nobody can see', 'y')
-      })
+      const { terminal, code } = await interactively(
+        box,
+        { people: [box.person('A'), box.person('B')] },
+        async (terminal) => {
+          await terminal.answer(DECIDE, 'g')
+          await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
+          terminal.press(key)
+          await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+          await terminal.answer('Nobody can see', 'y')
+        },
+      )
       assert.equal(code, 130)
       const { enabled, required_interactions: open, error } = terminal.summary
       assert.deepEqual([enabled, open.map(({ user }) => user), error?.exit_code], [['P A'], ['P B'], 130])
@@ -41,13 +48,17 @@ describe('import --interactive, interrupted', () => {
   }
 
   it('ends at once at a second Ctrl-C, and warns of the passwords that are lost', async () => {
-    const { terminal, code } = await interactively(box, { people: [box.person('A'), box.person('B')] }, async (terminal) => {
-      await terminal.answer(DECIDE, 'g')
-      await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
-      terminal.press('C-c')
-      await terminal.see('? Passwords set')
-      terminal.press('C-c')
-    })
+    const { terminal, code } = await interactively(
+      box,
+      { people: [box.person('A'), box.person('B')] },
+      async (terminal) => {
+        await terminal.answer(DECIDE, 'g')
+        await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
+        terminal.press('C-c')
+        await terminal.see('? Passwords set')
+        terminal.press('C-c')
+      },
+    )
     assert.equal(code, 130)
     assert.match(terminal.transcript, /not saved, and never to be seen again/)
     assert.deepEqual(terminal.summary.enabled, ['P A'])
@@ -89,13 +100,20 @@ describe('import --interactive, interrupted', () => {
   it('reports what was done, in the summary and the log file, when its terminal is lost', async () => {
     const config = { log_file: 'import.log' }
     // The exit code says nothing: Node itself aborts at its end where it can't reset a terminal that is gone.
-    const { terminal } = await interactively(box, { people: [box.person('A'), box.person('B')], config }, async (terminal) => {
-      await terminal.answer(DECIDE, 'g')
-      await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
-      terminal.close()
-    })
+    const { terminal } = await interactively(
+      box,
+      { people: [box.person('A'), box.person('B')], config },
+      async (terminal) => {
+        await terminal.answer(DECIDE, 'g')
+        await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
+        terminal.close()
+      },
+    )
     assert.deepEqual([terminal.summary.enabled, terminal.summary.error?.exit_code], [['P A'], 130])
-    assert.match(readFileSync(join(box.folder.path, 'import.log'), 'utf8'), /WARNING \| not saved, and never to be seen again: [^\n]*P A/)
+    assert.match(
+      readFileSync(join(box.folder.path, 'import.log'), 'utf8'),
+      /WARNING \| not saved, and never to be seen again: [^\n]*P A/,
+    )
     await asksAgain('P B')
   })
 
@@ -159,7 +177,10 @@ describe('import --interactive, interrupted', () => {
     await point.close()
     assert.equal(code, 4)
     assert.equal(terminal.summary.enabled.length, 200)
-    assert.deepEqual(terminal.summary.required_interactions.map(({ user }) => user), people.slice(200).map(({ cn }) => `P ${cn}`))
+    assert.deepEqual(
+      terminal.summary.required_interactions.map(({ user }) => user),
+      people.slice(200).map(({ cn }) => `P ${cn}`),
+    )
   })
 
   it('keeps what it did not come to open, when it is interrupted in the middle of many', async () => {
@@ -184,8 +205,14 @@ describe('import --interactive, interrupted', () => {
     await point.close()
     assert.equal(code, 130)
     const { left, required_interactions: open } = terminal.summary
-    assert.deepEqual(left.map(({ user, group }) => `${user} ${group}`), ['P A One', 'P B One'])
-    assert.deepEqual(open.filter(({ type }) => type === 'leave').map(({ user, group }) => `${user} ${group}`), ['P A Two', 'P B Two'])
+    assert.deepEqual(
+      left.map(({ user, group }) => `${user} ${group}`),
+      ['P A One', 'P B One'],
+    )
+    assert.deepEqual(
+      open.filter(({ type }) => type === 'leave').map(({ user, group }) => `${user} ${group}`),
+      ['P A Two', 'P B Two'],
+    )
   })
 
   it('goes on after Ctrl-Z and fg', async () => {
@@ -199,7 +226,10 @@ describe('import --interactive, interrupted', () => {
       await terminal.answer(DECIDE, '')
     })
     assert.equal(code, 0)
-    assert.deepEqual(terminal.summary.required_interactions.map(({ user }) => user), ['P A'])
+    assert.deepEqual(
+      terminal.summary.required_interactions.map(({ user }) => user),
+      ['P A'],
+    )
   })
 
   it('goes beyond a safety limit only when the number is typed', async () => {
@@ -225,7 +255,10 @@ describe('import --interactive, interrupted', () => {
   it('warns and goes on without questions where standard input or standard error is no terminal', async () => {
     const run = await box.import([box.person('A')], {}, ['--interactive'])
     assert.equal(run.code, 0)
-    assert.match(run.stderr, /WARNING \| --interactive is ignored, nobody is asked: standard input and standard error must both be a terminal\n/)
+    assert.match(
+      run.stderr,
+      /WARNING \| --interactive is ignored, nobody is asked: standard input and standard error must both be a terminal\n/,
+    )
     assert.deepEqual(run.summary.created, ['P A'])
   })
 })

@@ -44,19 +44,35 @@ describe('import --interactive, passwords', () => {
     assert.equal(code, 0)
     const zip = join(box.folder.path, 'saved.zip')
     assert.equal(statSync(zip).mode & 0o777, 0o600)
-    assert.match(execFileSync('7z', ['l', '-slt', zip], { encoding: 'utf8' }), /Path = passwords\.csv\n[^]*Encrypted = \+\n[^]*Method = AES-256/)
+    assert.match(
+      execFileSync('7z', ['l', '-slt', zip], { encoding: 'utf8' }),
+      /Path = passwords\.csv\n[^]*Encrypted = \+\n[^]*Method = AES-256/,
+    )
     assert.throws(() => execFileSync('7z', ['x', '-so', '-pwrong', zip], { stdio: 'pipe' }))
-    const csv = execFileSync('7z', ['x', '-so', `-p${ARCHIVE}`, zip], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    const csv = execFileSync('7z', ['x', '-so', `-p${ARCHIVE}`, zip], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
     const rows = csv.split('\r\n')
     assert.equal(rows[0], '\ufeff"user","account","password"')
-    const cells = rows.slice(1, 4).map((row) => /^"(.*)","(.*)","(.*)"$/.exec(row)!.slice(1) as [string, string, string])
-    assert.deepEqual(cells.map(([user]) => user), ['P =Formula', 'P Köhler, ""Zoë""', 'P Typed'])
+    const cells = rows
+      .slice(1, 4)
+      .map((row) => /^"(.*)","(.*)","(.*)"$/.exec(row)!.slice(1) as [string, string, string])
+    assert.deepEqual(
+      cells.map(([user]) => user),
+      ['P =Formula', 'P Köhler, ""Zoë""', 'P Typed'],
+    )
     for (const [, account, password] of cells) assert.equal(await box.logOn(account, password), 'ok')
     assert.equal(cells[2]?.[2], TYPED)
 
-    const files = readdirSync(box.folder.path, { recursive: true, encoding: 'utf8' }).map((name) => join(box.folder.path, name))
+    const files = readdirSync(box.folder.path, { recursive: true, encoding: 'utf8' }).map((name) =>
+      join(box.folder.path, name),
+    )
     const texts = files.filter((file) => statSync(file).isFile()).map((file) => readFileSync(file, 'latin1'))
-    assert.ok(texts.some((text) => text.includes('PowerShell')), 'the DEBUG log is among what is looked at')
+    assert.ok(
+      texts.some((text) => text.includes('PowerShell')),
+      'the DEBUG log is among what is looked at',
+    )
     for (const secret of [...cells.map(([, , password]) => password), ARCHIVE]) {
       for (const text of [...texts, terminal.transcript, terminal.stdout]) assert.ok(!text.includes(secret))
     }
@@ -78,13 +94,20 @@ describe('import --interactive, passwords', () => {
       await terminal.answer('Nobody can see these passwords again. Leave', 'y')
     })
     assert.equal(await box.logOn(person.sAMAccountName, password), 'ok')
-    assert.match(terminal.transcript.replace(/\r?\n/g, ''), /WARNING \| not saved, and never to be seen again: [^|]*P An\\u202ena/)
+    assert.match(
+      terminal.transcript.replace(/\r?\n/g, ''),
+      /WARNING \| not saved, and never to be seen again: [^|]*P An\\u202ena/,
+    )
     assert.ok(!terminal.transcript.includes('\u202e'))
   })
 
   it('refuses a word list that is too short before anything is written', async () => {
     box.folder.write('words.txt', 'one\ntwo\n')
-    const { terminal, code } = await interactively(box, { people: [box.person('Anna')], config: { password_wordlist: 'words.txt' } }, async () => undefined)
+    const { terminal, code } = await interactively(
+      box,
+      { people: [box.person('Anna')], config: { password_wordlist: 'words.txt' } },
+      async () => undefined,
+    )
     assert.equal(code, 2)
     assert.match(terminal.summary.error?.message ?? '', /words\.txt has 2 distinct words, and 1000 are needed/)
     assert.equal(await box.find('P Anna'), undefined)

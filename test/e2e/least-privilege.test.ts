@@ -20,7 +20,11 @@ let env: BindAs
 before(async () => {
   box = await Sandbox.create('administrator')
   for (const name of ['Staff', 'Project', 'Not granted']) await box.group(name)
-  rights = { managedUserPath: box.managed, group: [`CN=Staff,${box.groups}`, `CN=Project,${box.groups}`], attribute: ['department'] }
+  rights = {
+    managedUserPath: box.managed,
+    group: [`CN=Staff,${box.groups}`, `CN=Project,${box.groups}`],
+    attribute: ['department'],
+  }
 })
 after(() => box.close())
 
@@ -31,7 +35,15 @@ describe('Grant-SyncRights.ps1', () => {
     assert.ok(granted.length > 10)
   })
   it('grants each right once: the second time nothing is missing', async () => {
-    const written = ['cn', 'name', 'msDS-cloudExtensionAttribute1', 'userAccountControl', 'pwdLastSet', 'accountExpires', 'department']
+    const written = [
+      'cn',
+      'name',
+      'msDS-cloudExtensionAttribute1',
+      'userAccountControl',
+      'pwdLastSet',
+      'accountExpires',
+      'department',
+    ]
     assert.deepEqual(grantSyncRights(rights), [
       ...[
         'read it and everything below',
@@ -52,13 +64,20 @@ describe('Grant-SyncRights.ps1', () => {
       [{ group: [`CN=None,${box.groups}`] }, /Cannot find an object/],
       [{ takeOverFrom: [`OU=None,${box.base}`] }, /Cannot find an object/],
     ]
-    for (const [change, message] of wrong) assert.throws(() => grantSyncRights({ ...rights, attribute: ['title'], ...change }), message)
-    assert.ok(grantSyncRights({ ...rights, attribute: ['title'] }, ['-WhatIf']).some((line) => line.includes('write title')))
+    for (const [change, message] of wrong)
+      assert.throws(() => grantSyncRights({ ...rights, attribute: ['title'], ...change }), message)
+    assert.ok(
+      grantSyncRights({ ...rights, attribute: ['title'] }, ['-WhatIf']).some((line) => line.includes('write title')),
+    )
   })
 })
 
 describe('an import as the service account', () => {
-  const config = { group_map: { 'CN=Staff': 'CN=Staff', 'CN=Project': 'CN=Project' }, max_deactivations: 5, max_leaves: 5 }
+  const config = {
+    group_map: { 'CN=Staff': 'CN=Staff', 'CN=Project': 'CN=Project' },
+    max_deactivations: 5,
+    max_leaves: 5,
+  }
   before(async () => {
     env = await serviceAccount(rights)
     box.env = env
@@ -73,7 +92,11 @@ describe('an import as the service account', () => {
     assert.equal(created.summary.joined.length, 3)
     await changesNothing(box, config)
 
-    const resolutions = created.summary.required_interactions.map((entry) => ({ ...entry, accept: true, password: PASSWORD }))
+    const resolutions = created.summary.required_interactions.map((entry) => ({
+      ...entry,
+      accept: true,
+      password: PASSWORD,
+    }))
     const enabled = await box.approve(resolutions, { ...config, users_must_change_password: false })
     assert.equal(enabled.code, 0, enabled.stderr)
     assert.deepEqual(enabled.summary.enabled, ['P Anna', 'P Bert'])
@@ -83,9 +106,15 @@ describe('an import as the service account', () => {
     const changed = await box.import([{ ...anna, cn: 'Anna Maier', department: null, memberOf: ['CN=Staff'] }], config)
     assert.equal(changed.code, 0, changed.stderr)
     const { updated, renamed, left, disabled } = changed.summary
-    assert.deepEqual({ updated, renamed, left, disabled }, {
-      updated: ['P Anna Maier'], renamed: ['P Anna Maier'], left: [{ user: 'P Anna Maier', group: 'Project' }], disabled: ['P Bert'],
-    })
+    assert.deepEqual(
+      { updated, renamed, left, disabled },
+      {
+        updated: ['P Anna Maier'],
+        renamed: ['P Anna Maier'],
+        left: [{ user: 'P Anna Maier', group: 'Project' }],
+        disabled: ['P Bert'],
+      },
+    )
     const row = await box.find('P Anna Maier', ['department', 'accountExpires', 'userAccountControl'])
     assert.deepEqual([row?.['department'], row?.['userAccountControl']], [[], ENABLED])
     assert.notEqual(row?.['accountExpires'], '0')
@@ -96,7 +125,10 @@ describe('an import as the service account', () => {
   it('sets a password that must be changed', async () => {
     const run = await box.import([box.person('Cleo')], config)
     const [entry] = run.summary.required_interactions.filter(({ user }) => user === 'P Cleo')
-    const enabled = await box.approve([{ ...entry, accept: true, password: PASSWORD }], { ...config, users_must_change_password: true })
+    const enabled = await box.approve([{ ...entry, accept: true, password: PASSWORD }], {
+      ...config,
+      users_must_change_password: true,
+    })
     assert.deepEqual([enabled.code, enabled.summary.enabled], [0, ['P Cleo']], enabled.stderr)
     assert.equal((await box.find('P Cleo', ['pwdLastSet']))?.['pwdLastSet'], '0')
   })
@@ -114,18 +146,28 @@ describe('what was not granted', () => {
   })
   after(() => client.unbind())
 
-  const user = (): Record<string, string> => ({ objectClass: 'user', sAMAccountName: box.account(), userAccountControl: DISABLED })
+  const user = (): Record<string, string> => ({
+    objectClass: 'user',
+    sAMAccountName: box.account(),
+    userAccountControl: DISABLED,
+  })
   const set = (dn: string, type: string, value: string | Buffer): Promise<void> =>
-    client.modify(dn, new Change({ operation: 'replace', modification: new Attribute({ type, values: [value] as string[] }) }))
+    client.modify(
+      dn,
+      new Change({ operation: 'replace', modification: new Attribute({ type, values: [value] as string[] }) }),
+    )
   const password = Buffer.from(`"${PASSWORD}"`, 'utf16le')
 
   const attempts: [string, () => Promise<unknown>][] = [
     ['create a user elsewhere', () => client.add(`CN=New,${box.others}`, user())],
-    ['create a group or a computer among the managed users', async () => {
-      const computer = { objectClass: 'computer', sAMAccountName: `${box.id}$` }
-      await assert.rejects(client.add(`CN=New,${box.managed}`, computer), InsufficientAccessError)
-      await client.add(`CN=New,${box.managed}`, { objectClass: 'group', sAMAccountName: box.account() })
-    }],
+    [
+      'create a group or a computer among the managed users',
+      async () => {
+        const computer = { objectClass: 'computer', sAMAccountName: `${box.id}$` }
+        await assert.rejects(client.add(`CN=New,${box.managed}`, computer), InsufficientAccessError)
+        await client.add(`CN=New,${box.managed}`, { objectClass: 'group', sAMAccountName: box.account() })
+      },
+    ],
     ['delete a managed user', () => client.del(own)],
     ['move a managed user away', () => client.modifyDN(own, `CN=Moved,${box.others}`)],
     ['write another attribute of a managed user', () => set(own, 'title', 'x')],
@@ -141,14 +183,22 @@ describe('what was not granted', () => {
   ]
   for (const [what, attempt] of attempts) it(`cannot ${what}`, () => assert.rejects(attempt(), InsufficientAccessError))
 
-  it('can reset the password of a managed user: the refusals are not for other reasons', () => set(own, 'unicodePwd', password))
+  it('can reset the password of a managed user: the refusals are not for other reasons', () =>
+    set(own, 'unicodePwd', password))
 
   // Samba ignores this entry, Windows does not.
   it('to who owns a managed user: its access control list has the entry for OWNER RIGHTS', async () => {
     const name = 'nTSecurityDescriptor'
-    const { searchEntries } = await box.ldap.search(own, { scope: 'base', attributes: [name], explicitBufferAttributes: [name] })
+    const { searchEntries } = await box.ldap.search(own, {
+      scope: 'base',
+      attributes: [name],
+      explicitBufferAttributes: [name],
+    })
     // READ_CONTROL alone, then object types or none, then S-1-3-4 (MS-DTYP 2.4.4.2, 2.4.2.4).
-    assert.match((searchEntries[0]![name] as Buffer).toString('hex'), /00000200(.{8}(.{32}){1,2})?010100000000000304000000/)
+    assert.match(
+      (searchEntries[0]![name] as Buffer).toString('hex'),
+      /00000200(.{8}(.{32}){1,2})?010100000000000304000000/,
+    )
   })
 })
 
@@ -156,10 +206,19 @@ describe('where a right is missing', () => {
   it('the change of that user fails as access denied, and the rest is done: exit 6', async () => {
     const people = [box.person('Dora', { title: 'Boss' }), box.person('Emil', { department: 'Sales' })]
     await box.import(people)
-    const run = await box.import([{ ...people[0], title: 'Head' }, { ...people[1], department: 'Staff' }], { max_deactivations: 9 })
+    const run = await box.import(
+      [
+        { ...people[0], title: 'Head' },
+        { ...people[1], department: 'Staff' },
+      ],
+      { max_deactivations: 9 },
+    )
     assert.equal(run.code, 6, run.stderr)
     assert.deepEqual(run.summary.updated, ['P Emil'])
-    assert.deepEqual(run.summary.failed.map(({ user, action }) => [user, action]), [['P Dora', 'update']])
+    assert.deepEqual(
+      run.summary.failed.map(({ user, action }) => [user, action]),
+      [['P Dora', 'update']],
+    )
     assert.match(run.summary.failed[0]!.error, DENIED)
   })
 
@@ -168,7 +227,10 @@ describe('where a right is missing', () => {
     const run = await box.import([box.person('Fritz')], config)
     assert.equal(run.code, 6, run.stderr)
     assert.deepEqual(run.summary.joined, [{ user: 'P Fritz', group: 'Staff' }])
-    assert.deepEqual(run.summary.failed.map(({ user, action }) => [user, action]), [['P Fritz', 'join']])
+    assert.deepEqual(
+      run.summary.failed.map(({ user, action }) => [user, action]),
+      [['P Fritz', 'join']],
+    )
     assert.match(run.summary.failed[0]!.error, DENIED)
   })
 
@@ -195,7 +257,10 @@ describe('what takes more', () => {
     const config = { users_can_not_change_password: true, users_must_change_password: false }
     const refused = await approve('Hanna', config, { password: PASSWORD })
     assert.equal(refused.code, 6, refused.stderr)
-    assert.deepEqual(refused.summary.failed.map(({ user, action }) => [user, action]), [['P Hanna', 'enable']])
+    assert.deepEqual(
+      refused.summary.failed.map(({ user, action }) => [user, action]),
+      [['P Hanna', 'enable']],
+    )
     assert.equal((await box.find('P Hanna', ['userAccountControl']))?.['userAccountControl'], DISABLED)
 
     const more = grantSyncRights({ ...rights, cannotChangePassword: true })

@@ -21,18 +21,31 @@ describe('import limits', () => {
     for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
 
     bring(people.slice(3)) // 20% of 11 is 2.2
-    const message = /^this run would perform 3 deactivations of 11 enabled managed users, and 2 are allowed: P U10, P U11, P U12$/
+    const message =
+      /^this run would perform 3 deactivations of 11 enabled managed users, and 2 are allowed: P U10, P U11, P U12$/
     const { summary } = await refused(box, 5, message)
-    assert.equal(summary.error?.remedy, 'look at it with --dry-run; if it is meant, run once with --allow-deactivations 3')
-    assert.match((await box.rerun({}, ['--dry-run'])).stderr, / WARNING \| without --dry-run this would stop before any write: this run would perform 3 /)
+    assert.equal(
+      summary.error?.remedy,
+      'look at it with --dry-run; if it is meant, run once with --allow-deactivations 3',
+    )
+    assert.match(
+      (await box.rerun({}, ['--dry-run'])).stderr,
+      / WARNING \| without --dry-run this would stop before any write: this run would perform 3 /,
+    )
     await refused(box, 5, /, and 0 are allowed/, { config: { max_deactivations: '9%' } })
     await refused(box, 5, /, and 2 are allowed/, { config: { max_deactivations: 2 } })
-    await refused(box, 5, /, and 2 are allowed/, { config: { max_deactivations: 11 }, args: ['--allow-deactivations', '2'] })
+    await refused(box, 5, /, and 2 are allowed/, {
+      config: { max_deactivations: 11 },
+      args: ['--allow-deactivations', '2'],
+    })
     // What waits for approval is not performed, so it does not count; what the approvals file accepts does.
     const waiting = { require_approval: ['disable'], max_deactivations: 0 }
     await refused(box, 5, /^this run would perform 1 deactivations of 11 /, {
       config: waiting,
-      args: ['--approvals', box.folder.write('approvals.json', { resolutions: [{ type: 'disable', user: 'P U12', accept: true }] })],
+      args: [
+        '--approvals',
+        box.folder.write('approvals.json', { resolutions: [{ type: 'disable', user: 'P U12', accept: true }] }),
+      ],
     })
     assert.equal((await box.rerun(waiting)).summary.required_interactions.length, 3)
 
@@ -52,7 +65,9 @@ describe('import limits', () => {
     for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
     bring(people.map((person) => ({ ...person, accountExpires: new Date(Date.now() + 60_000).toISOString() })))
     const config = { honour_source_expiration: true, max_deactivations: 2 }
-    await refused(box, 5, /^this run would perform 3 deactivations of 3 .*: P U10 \(expires within a day\), P U11 /, { config })
+    await refused(box, 5, /^this run would perform 3 deactivations of 3 .*: P U10 \(expires within a day\), P U11 /, {
+      config,
+    })
     const run = await box.rerun(config, ['--allow-deactivations', '3'])
     assert.equal(run.code, 0, run.stderr)
   })
@@ -63,10 +78,13 @@ describe('import limits', () => {
     bring(people)
     assert.equal((await box.rerun(config)).code, 0)
     bring(people.map((person, index) => ({ ...person, memberOf: index < 3 ? ['CN=A'] : person.memberOf })))
-    const message = /^this run would perform 3 leaves of 10 managed memberships, and 2 are allowed: P U10 \(B\), P U11 \(B\), P U12 \(B\)$/
+    const message =
+      /^this run would perform 3 leaves of 10 managed memberships, and 2 are allowed: P U10 \(B\), P U11 \(B\), P U12 \(B\)$/
     const { summary } = await refused(box, 5, message, { config })
     assert.equal(summary.error?.remedy, 'look at it with --dry-run; if it is meant, run once with --allow-leaves 3')
-    await refused(box, 5, /^this run would perform 3 leaves/, { config: { ...config, max_leaves: 0, max_deactivations: '100%' } })
+    await refused(box, 5, /^this run would perform 3 leaves/, {
+      config: { ...config, max_leaves: 0, max_deactivations: '100%' },
+    })
     const run = await box.rerun(config, ['--allow-leaves', '3'])
     assert.equal(run.code, 0, run.stderr)
     assert.deepEqual(await box.members('B'), ['P U13', 'P U14'])

@@ -18,7 +18,12 @@ describe('import of taken names', () => {
     summary.required_interactions
       .filter(({ type }) => type === 'name')
       .map(({ user, conflicts: found }) =>
-        [user, ...found!.map(({ attribute, by }) => `${attribute} by ${by?.dn?.split(',')[0] ?? by?.person ?? 'nobody named'}`)].join(': '),
+        [
+          user,
+          ...found!.map(
+            ({ attribute, by }) => `${attribute} by ${by?.dn?.split(',')[0] ?? by?.person ?? 'nobody named'}`,
+          ),
+        ].join(': '),
       )
   const resolve = (person: { cn: string; sAMAccountName: string }, more: object) => ({
     type: 'name',
@@ -33,7 +38,11 @@ describe('import of taken names', () => {
   }
 
   it('asks whichever name is taken by whatever object, and creates under new names; enable and join follow in the same run', async () => {
-    const config = { group_map: { '*': await box.group('Chosen') }, restricted_groups: ['CN=Chosen'], max_deactivations: 5 }
+    const config = {
+      group_map: { '*': await box.group('Chosen') },
+      restricted_groups: ['CN=Chosen'],
+      max_deactivations: 5,
+    }
     const left = box.person('Left')
     await box.import([left])
     const account = (suffix: string) => ({ sAMAccountName: `${box.id}.${suffix}` })
@@ -70,7 +79,8 @@ describe('import of taken names', () => {
     ])
     await changesNothing(box, config)
 
-    const given = (person: keyof typeof people, name: string) => resolve(people[person], { new_name: `${box.id}.${name}` })
+    const given = (person: keyof typeof people, name: string) =>
+      resolve(people[person], { new_name: `${box.id}.${name}` })
     const opened = (type: string, user: string, more: object = {}) => ({ type, user, accept: true, ...more })
     const resolved = await box.approve(
       [
@@ -92,8 +102,14 @@ describe('import of taken names', () => {
       resolved.summary.failed.map(({ user, action }) => `${action} ${user}`),
       ['name P Account', 'name P Computer'],
     )
-    assert.deepEqual(conflicts(resolved), ['P Account: sAMAccountName by CN=Someone', 'P Computer: sAMAccountName by CN=PC'])
-    assert.deepEqual([resolved.summary.enabled, resolved.summary.joined], [['P Second'], [{ user: 'P Second', group: 'Chosen' }]])
+    assert.deepEqual(conflicts(resolved), [
+      'P Account: sAMAccountName by CN=Someone',
+      'P Computer: sAMAccountName by CN=PC',
+    ])
+    assert.deepEqual(
+      [resolved.summary.enabled, resolved.summary.joined],
+      [['P Second'], [{ user: 'P Second', group: 'Chosen' }]],
+    )
     const expected = {
       'P Accent': 'neu',
       [`P Common (${box.id}.c)`]: 'c',
@@ -135,7 +151,11 @@ describe('import of taken names', () => {
   it('keeps what was created under a new name, whatever the file carries: a userPrincipalName, a name that has its suffix already', async () => {
     const principal = { userPrincipalName: `file.${box.id}@target.test` }
     await box.user('Holder', principal)
-    const [first, second, third] = [box.person('Anna'), box.person('Anna'), box.person('Bea', { ...principal, department: 'Sales' })]
+    const [first, second, third] = [
+      box.person('Anna'),
+      box.person('Anna'),
+      box.person('Bea', { ...principal, department: 'Sales' }),
+    ]
     await box.import([first, second])
     // The second Anna's account was deleted in the source and made anew.
     const anew = { ...second, objectGUID: box.person('').objectGUID }

@@ -100,14 +100,20 @@ describe('files of the Python tool', () => {
       ['enable P3KI Test2'],
     )
     assert.match(first.stderr, / \| WARNING \| 1 entries of \S+resolutions\.json with "accept": true are ignored/)
-    assert.equal(first.stderr.match(/ is ignored; approvals are made in the terminal, there is no browser\n/g)?.length, 3)
+    assert.equal(
+      first.stderr.match(/ is ignored; approvals are made in the terminal, there is no browser\n/g)?.length,
+      3,
+    )
     const user = await box.find('P3KI Test1', ['department', 'l', 'msDS-cloudExtensionAttribute1'])
     assert.deepEqual([user?.['department'], user?.['msDS-cloudExtensionAttribute1']], ['Prüfung', []])
 
     // Without anchors people match by common name; another export at another time changes what changed.
     write([{ ...one, department: null, l: 'Köln' }, two], '2026-03-04T12:45:14')
     const second = await run()
-    assert.deepEqual([second.summary.created, second.summary.updated, second.summary.disabled], [[], ['P3KI Test1'], []])
+    assert.deepEqual(
+      [second.summary.created, second.summary.updated, second.summary.disabled],
+      [[], ['P3KI Test1'], []],
+    )
     const before = await versions(box)
     await run()
     assert.deepEqual(await versions(box), before)
@@ -124,7 +130,10 @@ describe('files of the Python tool', () => {
     await box.enable(`CN=${leaver},${box.managed}`)
     const run = await box.import([first, third], { max_deactivations: 1 })
     assert.equal(run.code, 0, run.stderr)
-    assert.deepEqual([run.summary.created, run.summary.updated, run.summary.disabled], [[`P Anna (${third.sAMAccountName})`], [], [leaver]])
+    assert.deepEqual(
+      [run.summary.created, run.summary.updated, run.summary.disabled],
+      [[`P Anna (${third.sAMAccountName})`], [], [leaver]],
+    )
     await changesNothing(box, { max_deactivations: 1 })
   })
 

@@ -6,33 +6,56 @@ import { after, beforeEach, describe, it } from 'node:test'
 import { adUserSync, WorkFolder } from './support/cli.js'
 import { Terminal } from './support/terminal.js'
 
-const rejection = (type: string, user: string, more: object = {}) => ({ type, user, accept: false, timestamp: '2026-11-22T20:00:00.000Z', ...more })
-const ALL = [rejection('join', 'P Bert', { group: 'Admins' }), rejection('enable', 'P Bert'), rejection('enable', 'P Änne')]
+const rejection = (type: string, user: string, more: object = {}) => ({
+  type,
+  user,
+  accept: false,
+  timestamp: '2026-11-22T20:00:00.000Z',
+  ...more,
+})
+const ALL = [
+  rejection('join', 'P Bert', { group: 'Admins' }),
+  rejection('enable', 'P Bert'),
+  rejection('enable', 'P Änne'),
+]
 
 describe('resolutions', () => {
   let folder: WorkFolder
   beforeEach(() => {
     folder?.remove()
     folder = new WorkFolder()
-    const paths = { input_file: 'users.json', managed_user_path: 'OU=Managed,DC=target,DC=test', group_path: 'DC=target,DC=test' }
+    const paths = {
+      input_file: 'users.json',
+      managed_user_path: 'OU=Managed,DC=target,DC=test',
+      group_path: 'DC=target,DC=test',
+    }
     folder.write('import-config.json', { prefix_common_names: 'P ', ...paths })
     folder.write('resolutions.json', { resolutions: [...ALL, { type: 'enable', user: 'P Undecided', accept: null }] })
   })
   after(() => folder.remove())
 
   const run = (...args: string[]) => adUserSync(['resolutions', ...args], { cwd: folder.path })
-  const left = () => (JSON.parse(readFileSync(join(folder.path, 'resolutions.json'), 'utf8')) as { resolutions: { type: string; user: string }[] }).resolutions
-    .map(({ type, user }) => `${type} ${user}`)
+  const left = () =>
+    (
+      JSON.parse(readFileSync(join(folder.path, 'resolutions.json'), 'utf8')) as {
+        resolutions: { type: string; user: string }[]
+      }
+    ).resolutions.map(({ type, user }) => `${type} ${user}`)
 
   it('lists rejections sorted by user, as JSON or text', async () => {
     const { code, stdout } = await run('list')
     assert.equal(code, 0)
     assert.deepEqual(JSON.parse(stdout), { resolutions: [ALL[1], ALL[0], ALL[2]] })
-    assert.match((await run('list', '--output', 'text')).stdout, /^Rejected \(.*resolutions\.json\):\n {2}2026-11-22T20:00:00.000Z {2}enable {3}P Bert\n.*join {5}P Bert \(Admins\)\n/)
+    assert.match(
+      (await run('list', '--output', 'text')).stdout,
+      /^Rejected \(.*resolutions\.json\):\n {2}2026-11-22T20:00:00.000Z {2}enable {3}P Bert\n.*join {5}P Bert \(Admins\)\n/,
+    )
   })
 
   it('forgets those of a user, of a type, of both, and all, and nothing else', async () => {
-    assert.deepEqual(JSON.parse((await run('forget', '--user', 'p bert', '--type', 'join')).stdout), { forgotten: [ALL[0]] })
+    assert.deepEqual(JSON.parse((await run('forget', '--user', 'p bert', '--type', 'join')).stdout), {
+      forgotten: [ALL[0]],
+    })
     assert.deepEqual(left(), ['enable P Bert', 'enable P Änne', 'enable P Undecided'])
     await run('forget', '--user', 'P Änne')
     assert.deepEqual(left(), ['enable P Bert', 'enable P Undecided'])

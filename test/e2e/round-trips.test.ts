@@ -24,8 +24,12 @@ describe('round trips', () => {
   before(async () => {
     box = await Sandbox.create()
     for (const name of [...groups, 'Everyone']) await box.group(name)
-    config = { group_map: { ...Object.fromEntries(groups.map((name) => [`CN=${name}`, `CN=${name}`])), '*': 'CN=Everyone' } }
-    people = Array.from({ length: 1000 }, (_, index) => box.person(`Person ${index}`, { memberOf: [`CN=Group ${index % 20}`], department: 'Sales' }))
+    config = {
+      group_map: { ...Object.fromEntries(groups.map((name) => [`CN=${name}`, `CN=${name}`])), '*': 'CN=Everyone' },
+    }
+    people = Array.from({ length: 1000 }, (_, index) =>
+      box.person(`Person ${index}`, { memberOf: [`CN=Group ${index % 20}`], department: 'Sales' }),
+    )
   })
   after(async () => {
     box.abandon()
@@ -68,21 +72,34 @@ describe('round trips', () => {
   })
 
   it('one write for each changed user, and nothing else', async () => {
-    const calls = await counted(people.map((person, index) => (index < 10 ? { ...person, department: 'Finance', title: 'Boss' } : person)))
+    const calls = await counted(
+      people.map((person, index) => (index < 10 ? { ...person, department: 'Finance', title: 'Boss' } : person)),
+    )
     assert.equal(calls['Set-ADObject'], 10)
-    for (const cmdlet of ['New-ADUser', 'Add-ADGroupMember', 'Remove-ADGroupMember', 'Disable-ADAccount', 'Rename-ADObject']) assert.equal(calls[cmdlet], undefined)
+    for (const cmdlet of [
+      'New-ADUser',
+      'Add-ADGroupMember',
+      'Remove-ADGroupMember',
+      'Disable-ADAccount',
+      'Rename-ADObject',
+    ])
+      assert.equal(calls[cmdlet], undefined)
   })
 
   it('a group of 6,000 members is joined and left like any other', async () => {
     const crowd = Array.from({ length: 5000 }, (_, index) => `CN=Crowd ${index},${box.others}`)
-    for (const chunk of chunks(crowd, 50)) await Promise.all(chunk.map((dn) => box.ldap.add(dn, { objectClass: 'contact' })))
+    for (const chunk of chunks(crowd, 50))
+      await Promise.all(chunk.map((dn) => box.ldap.add(dn, { objectClass: 'contact' })))
     for (const chunk of chunks(crowd, 1000)) {
       const modification = new Attribute({ type: 'member', values: chunk })
       await box.ldap.modify(`CN=Everyone,${box.groups}`, [new Change({ operation: 'add', modification })])
     }
     const newcomer = box.person('Newcomer', { memberOf: ['CN=Group 0'] })
     const joined = await box.import([...people, newcomer], config)
-    assert.deepEqual(joined.summary.joined, [{ user: 'P Newcomer', group: 'Everyone' }, { user: 'P Newcomer', group: 'Group 0' }])
+    assert.deepEqual(joined.summary.joined, [
+      { user: 'P Newcomer', group: 'Everyone' },
+      { user: 'P Newcomer', group: 'Group 0' },
+    ])
     const [group] = await box.search(`CN=Everyone,${box.groups}`, '(objectClass=group)', ['member'], 'base')
     assert.equal((group?.['member'] as string[]).length, 6001)
     const only = { group_map: { 'CN=Nobody': 'CN=Everyone' }, max_leaves: 1001 }

@@ -15,7 +15,12 @@ import { childrenOf, leaks, processTree, Recording, workingDirectory, type Secre
 const HMAC = randomBytes(32).toString('hex')
 const GOOD = 'Marmot.Zephyr.Quill.58'
 const TOO_SHORT = 'qZ7-xW'
-const SECRETS: Record<string, Secret> = { 'the good password': GOOD, 'the refused password': TOO_SHORT, 'the HMAC secret': HMAC, 'its bytes': Buffer.from(HMAC, 'hex') }
+const SECRETS: Record<string, Secret> = {
+  'the good password': GOOD,
+  'the refused password': TOO_SHORT,
+  'the HMAC secret': HMAC,
+  'its bytes': Buffer.from(HMAC, 'hex'),
+}
 const CONFIG = { log_level: 'DEBUG', log_file: 'import.log', users_must_change_password: false }
 
 let box: Sandbox
@@ -24,7 +29,10 @@ after(() => box.close())
 beforeEach(async () => {
   await box.clear()
   const body = JSON.stringify({ timestamp: new Date().toISOString(), users: [box.person('Anna'), box.person('Bert')] })
-  box.folder.write('users.json', `${body}\n${createHmac('sha256', Buffer.from(HMAC, 'hex')).update(body).digest('hex')}`)
+  box.folder.write(
+    'users.json',
+    `${body}\n${createHmac('sha256', Buffer.from(HMAC, 'hex')).update(body).digest('hex')}`,
+  )
 })
 
 const APPROVALS = JSON.stringify({
@@ -54,7 +62,13 @@ async function leaksOf(
   assert.match(String(files['parameters.log']), /Set-ADAccountPassword/)
   assert.match(String(files['script-text.log']), /function Enable-SyncUser/)
   assert.match(Object.values(seen).join(), /-NonInteractive/)
-  const found = leaks(SECRETS, { 'standard output': run.stdout, 'standard error': run.stderr, ...workingDirectory(box, ...given), ...files, ...seen })
+  const found = leaks(SECRETS, {
+    'standard output': run.stdout,
+    'standard error': run.stderr,
+    ...workingDirectory(box, ...given),
+    ...files,
+    ...seen,
+  })
   return { run, found }
 }
 
@@ -62,7 +76,11 @@ describe('secrets', () => {
   it('are found in every form, if they are there', () => {
     for (const secret of ['Marmot.58', Buffer.from('00ff80aa10cc', 'hex')]) {
       const bytes = typeof secret === 'string' ? Buffer.from(secret, 'utf16le') : secret
-      for (const text of [secret, bytes.toString('hex').toUpperCase(), ...[0, 1, 2].map((n) => Buffer.concat([randomBytes(n), bytes, randomBytes(4)]).toString('base64'))]) {
+      for (const text of [
+        secret,
+        bytes.toString('hex').toUpperCase(),
+        ...[0, 1, 2].map((n) => Buffer.concat([randomBytes(n), bytes, randomBytes(4)]).toString('base64')),
+      ]) {
         assert.deepEqual(leaks({ it: secret }, { here: text, there: 'nothing' }), ['it in here'])
       }
     }
@@ -70,10 +88,14 @@ describe('secrets', () => {
 
   it('of an automated run are nowhere: HMAC secret in the environment, passwords in a file, one of them refused', async () => {
     box.folder.write('approvals.json', APPROVALS)
-    const start = (env: NodeJS.ProcessEnv) => box.start(CONFIG, ['--approvals', 'approvals.json'], { env: { ...env, AD_USER_SYNC_HMAC: HMAC } })
+    const start = (env: NodeJS.ProcessEnv) =>
+      box.start(CONFIG, ['--approvals', 'approvals.json'], { env: { ...env, AD_USER_SYNC_HMAC: HMAC } })
     const { run, found } = await leaksOf(start, ['approvals.json'])
     assert.deepEqual(run.summary.enabled, ['P Anna'])
-    assert.deepEqual(run.summary.failed.map(({ user, action }) => `${action} ${user}`), ['enable P Bert'])
+    assert.deepEqual(
+      run.summary.failed.map(({ user, action }) => `${action} ${user}`),
+      ['enable P Bert'],
+    )
     assert.match(run.stderr, / \| DEBUG \| /)
     assert.deepEqual(found, [])
   })
@@ -81,14 +103,19 @@ describe('secrets', () => {
   describe('of a run whose PowerShell repeats all that it hears', () => {
     /** What it hears comes back on standard error, data lines too. */
     function echo(): string {
-      const path = box.folder.write('echo', `#!/bin/bash\nexec "${labEnvironment().NODE_POWERSHELL}" "$@" < <(tee >(cat >&2))\n`)
+      const path = box.folder.write(
+        'echo',
+        `#!/bin/bash\nexec "${labEnvironment().NODE_POWERSHELL}" "$@" < <(tee >(cat >&2))\n`,
+      )
       chmodSync(path, 0o755)
       return path
     }
 
     it('are nowhere either: HMAC secret on the command line, passwords on standard input', async () => {
       const config = { ...CONFIG, powershell: echo() }
-      const { run, found } = await leaksOf((env) => box.start(config, ['--approvals', '-', '--hmac', HMAC], { env, input: APPROVALS }))
+      const { run, found } = await leaksOf((env) =>
+        box.start(config, ['--approvals', '-', '--hmac', HMAC], { env, input: APPROVALS }),
+      )
       assert.deepEqual(run.summary.enabled, ['P Anna'], run.stderr)
       assert.match(run.stderr, /DEBUG \| PowerShell: Invoke-SyncRequest/)
       assert.deepEqual(found, [])
@@ -119,6 +146,13 @@ describe('secrets', () => {
       await opened.answer('Nobody can see these passwords again', 'y')
     })
     assert.deepEqual([code, terminal.summary.enabled], [0, ['P Anna']])
-    assert.deepEqual(leaks(SECRETS, { 'the terminal': terminal.transcript, ...workingDirectory(box, 'import-config.json'), ...recording.take() }), [])
+    assert.deepEqual(
+      leaks(SECRETS, {
+        'the terminal': terminal.transcript,
+        ...workingDirectory(box, 'import-config.json'),
+        ...recording.take(),
+      }),
+      [],
+    )
   })
 })

@@ -47,7 +47,10 @@ describe('import with take-over', () => {
     assert.equal((await box.approve(accepted, { ...config, max_leaves: 0 })).code, 5, 'the membership that ends counts')
     const taken = await box.approve(accepted, config)
     assert.equal(taken.code, 0, taken.stderr)
-    assert.deepEqual([taken.summary.created, taken.summary.renamed, taken.summary.updated], [[], ['P Anna'], ['P Anna']])
+    assert.deepEqual(
+      [taken.summary.created, taken.summary.renamed, taken.summary.updated],
+      [[], ['P Anna'], ['P Anna']],
+    )
     assert.deepEqual(
       [taken.summary.joined, taken.summary.left],
       [[{ user: 'P Anna', group: 'Wanted' }], [{ user: 'P Anna', group: 'Mapped' }]],
@@ -100,12 +103,21 @@ describe('import with take-over', () => {
     const run = await box.approve(Object.values(people).map((person) => resolve(person, { take_over_account: true })))
     assert.equal(run.code, 6, run.stderr)
     assert.deepEqual(run.summary.renamed, ['P One'])
-    assert.equal((await box.search(dn, '(objectClass=*)', [ANCHOR]))[0]?.[ANCHOR], `ad-user-sync:${people.back.objectGUID}`)
+    assert.equal(
+      (await box.search(dn, '(objectClass=*)', [ANCHOR]))[0]?.[ANCHOR],
+      `ad-user-sync:${people.back.objectGUID}`,
+    )
     assert.equal((await box.find('P One', [ANCHOR]))?.[ANCHOR], `ad-user-sync:${people.one.objectGUID}`)
     const errors = run.summary.failed.map(({ user, error }) => [user, error])
     assert.deepEqual(errors, [
-      ['P Thief', `take-over refused: CN=P Stays,${box.managed} belongs to another person of the users file (${stays.sAMAccountName})`],
-      ['P Two', `take-over refused: CN=Stranger,${box.others} belongs to another person of the users file (${stranger.sAMAccountName})`],
+      [
+        'P Thief',
+        `take-over refused: CN=P Stays,${box.managed} belongs to another person of the users file (${stays.sAMAccountName})`,
+      ],
+      [
+        'P Two',
+        `take-over refused: CN=Stranger,${box.others} belongs to another person of the users file (${stranger.sAMAccountName})`,
+      ],
     ])
     await changesNothing(box)
   })
@@ -118,8 +130,14 @@ describe('import with take-over', () => {
     const enable = { type: 'enable', user: 'P Anna', accept: true, password: GOOD }
     const run = await box.approve([resolve(person, { take_over_account: true }), enable])
     assert.equal(run.code, 6, run.stderr)
-    assert.deepEqual(run.summary.failed.map(({ user, action }) => `${action} ${user}`), ['take-over P Anna'])
-    assert.deepEqual(run.summary.required_interactions.map(({ type, error }) => [type, error]), [['name', run.summary.failed[0]!.error]])
+    assert.deepEqual(
+      run.summary.failed.map(({ user, action }) => `${action} ${user}`),
+      ['take-over P Anna'],
+    )
+    assert.deepEqual(
+      run.summary.required_interactions.map(({ type, error }) => [type, error]),
+      [['name', run.summary.failed[0]!.error]],
+    )
     await changesNothing(box)
   })
 

@@ -7,7 +7,11 @@ import { labPath, root } from './layout.js'
 
 const projects = [
   { name: 'LabPowerShell', folder: join(root, 'test/lab/powershell'), output: labPath('powershell') },
-  { name: 'ActiveDirectory', folder: join(root, 'test/lab/ActiveDirectory'), output: labPath('modules', 'ActiveDirectory') },
+  {
+    name: 'ActiveDirectory',
+    folder: join(root, 'test/lab/ActiveDirectory'),
+    output: labPath('modules', 'ActiveDirectory'),
+  },
 ]
 
 type Project = (typeof projects)[number]
@@ -44,7 +48,9 @@ async function publish(file: string, output: string): Promise<void> {
     { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', DOTNET_CLI_USE_MSBUILD_SERVER: '0' },
   ).catch((error: unknown) => {
     if (error instanceof Error && error.message === 'dotnet is not installed') {
-      throw new Error("dotnet is not installed: install the .NET 10 SDK, which builds the lab's PowerShell parts", { cause: error })
+      throw new Error("dotnet is not installed: install the .NET 10 SDK, which builds the lab's PowerShell parts", {
+        cause: error,
+      })
     }
     throw error
   })
@@ -52,7 +58,9 @@ async function publish(file: string, output: string): Promise<void> {
 
 async function hashOf(folder: string): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
   const hash = createHash('sha256')
   for (const file of files.filter((path) => !/^(bin|obj)\//.test(path)).sort()) {
     hash.update(`${file}\0`).update(await readFile(join(folder, file)))

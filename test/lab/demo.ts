@@ -81,7 +81,9 @@ async function showTarget(): Promise<void> {
   const staff = await count(users, `(memberOf=CN=Staff,OU=Groups,${lab.LAB_TARGET_BASE})`)
   const vpn = await count(users, `(memberOf=CN=VPN Access,OU=Groups,${lab.LAB_TARGET_BASE})`)
   await client.unbind()
-  say(`LDAP says: ${all} managed users, ${enabled} of them enabled, ${staff} in Staff, ${vpn} in VPN Access (restricted)`)
+  say(
+    `LDAP says: ${all} managed users, ${enabled} of them enabled, ${staff} in Staff, ${vpn} in VPN Access (restricted)`,
+  )
 }
 
 function say(text: string): void {

@@ -5,7 +5,7 @@ import { reset, start, stop } from './domain-controller/lifecycle.js'
 import { prepended, type LabVariables } from './environment.js'
 import { labPath } from './layout.js'
 
-export { domainNames, domains, type Domain, type DomainName } from './domain-controller/domain.js'
+export { type DomainName } from './domain-controller/domain.js'
 export { seed as seedLab } from './seed.js'
 
 /** What `. .lab/env.sh` sets, ready to be spread over `process.env` for a child process. Needs `npm run lab -- up` before. */

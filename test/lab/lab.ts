@@ -18,7 +18,8 @@ const jobs: Record<string, Job> = {
   stop: (names) => Promise.all(names.map((name) => stop(domains[name]))),
 }
 
-const usage = 'usage: npm run lab -- up | seed | status | down | reset [source|target] | start [source|target] | stop [source|target]'
+const usage =
+  'usage: npm run lab -- up | seed | status | down | reset [source|target] | start [source|target] | stop [source|target]'
 
 async function main([verb = '', ...given]: string[]): Promise<void> {
   const job = Object.hasOwn(jobs, verb) ? jobs[verb] : undefined

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 export const root = resolve(import.meta.dirname, '../..')
 
 /** Where everything of this lab lives; a second lab beside the first one needs another folder and another subnet. */
-export const labFolder = resolve(process.env['LAB_DIR'] ?? join(root, '.lab'))
+const labFolder = resolve(process.env['LAB_DIR'] ?? join(root, '.lab'))
 
 /** Where the provisioned domains are kept that fresh ones are copied from; labs can share it. */
 export const templateFolder = resolve(process.env['LAB_TEMPLATE'] ?? join(root, '.lab', 'template'))

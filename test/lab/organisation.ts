@@ -29,7 +29,15 @@ export const units = {
 type Unit = keyof typeof units
 
 /** The groups below OU=Groups; everyone is in "All staff". */
-export const groups = ['All staff', 'Management', 'Engineering', 'Platform', 'Finance', 'Plant', 'Project Falcon'] as const
+export const groups = [
+  'All staff',
+  'Management',
+  'Engineering',
+  'Platform',
+  'Finance',
+  'Plant',
+  'Project Falcon',
+] as const
 type Group = (typeof groups)[number]
 
 /** Groups that are members of another one: its members are not direct members of that one. */

@@ -21,7 +21,9 @@ export async function installPackages(): Promise<void> {
   const missing = await missingPackages()
   const isRoot = process.getuid?.() === 0
   if (missing.length > 0 && !isRoot) {
-    throw new Error(`these Debian packages are missing; as root: apt-get install --no-install-recommends ${missing.join(' ')}`)
+    throw new Error(
+      `these Debian packages are missing; as root: apt-get install --no-install-recommends ${missing.join(' ')}`,
+    )
   }
   if (!isRoot) throw new Error("the lab's domain controllers listen on ports 389 and 636: run this command as root")
   if (missing.length === 0) return

@@ -24,7 +24,9 @@ function sourceEntries(base: string): Entry[] {
     ...people.map((person) => personEntry(person, base)),
     unitEntry(`OU=Groups,${base}`),
     // The groups that are members of others come first.
-    ...[...groups].sort((a, b) => Number(a in nestedGroups) - Number(b in nestedGroups)).map((name) => groupEntry(name, base)),
+    ...[...groups]
+      .sort((a, b) => Number(a in nestedGroups) - Number(b in nestedGroups))
+      .map((name) => groupEntry(name, base)),
   ]
 }
 
@@ -32,7 +34,10 @@ function targetEntries(base: string): Entry[] {
   return [
     unitEntry(`OU=Managed Users,${base}`),
     unitEntry(`OU=Groups,${base}`),
-    ...targetGroups.map((name): Entry => [`CN=${name},OU=Groups,${base}`, { objectClass: 'group', sAMAccountName: name }]),
+    ...targetGroups.map((name): Entry => [
+      `CN=${name},OU=Groups,${base}`,
+      { objectClass: 'group', sAMAccountName: name },
+    ]),
   ]
 }
 
@@ -41,9 +46,14 @@ function unitEntry(dn: string): Entry {
 }
 
 function groupEntry(name: (typeof groups)[number], base: string): Entry {
-  const members = people.filter((person) => name === 'All staff' || person.groups.includes(name)).map((person) => dnOf(person, base))
+  const members = people
+    .filter((person) => name === 'All staff' || person.groups.includes(name))
+    .map((person) => dnOf(person, base))
   const nested = (nestedGroups[name] ?? []).map((group) => `CN=${group},OU=Groups,${base}`)
-  return [`CN=${name},OU=Groups,${base}`, { objectClass: 'group', sAMAccountName: name, member: [...members, ...nested] }]
+  return [
+    `CN=${name},OU=Groups,${base}`,
+    { objectClass: 'group', sAMAccountName: name, member: [...members, ...nested] },
+  ]
 }
 
 function personEntry(person: Person, base: string): Entry {
@@ -80,7 +90,10 @@ function fileTime(date: string): string {
 }
 
 async function addTo(domain: Domain, entries: Entry[]): Promise<void> {
-  const client = new Client({ url: `ldaps://${domain.address}`, tlsOptions: { ca: await readFile(labPath('ca', 'ca.pem')) } })
+  const client = new Client({
+    url: `ldaps://${domain.address}`,
+    tlsOptions: { ca: await readFile(labPath('ca', 'ca.pem')) },
+  })
   let added = 0
   try {
     await client.bind(domain.administrator, administratorPassword)
@@ -93,7 +106,9 @@ async function addTo(domain: Domain, entries: Entry[]): Promise<void> {
 
 async function add(client: Client, [dn, values]: Entry): Promise<0 | 1> {
   const given = Object.entries(values).filter(([, value]) => value !== undefined && value.length > 0)
-  const attributes = given.map(([type, value]) => new Attribute({ type, values: [value].flat() as string[] | Buffer[] }))
+  const attributes = given.map(
+    ([type, value]) => new Attribute({ type, values: [value].flat() as string[] | Buffer[] }),
+  )
   try {
     await client.add(dn, attributes)
     return 1

@@ -64,7 +64,10 @@ export function grantSyncRights(rights: Rights, more: readonly string[] = []): s
     `| ForEach-Object { [Console]::Out.WriteLine($_.Granted + ': ' + $_.Path) }`,
   ].join(' ')
   const env = { ...process.env, ...labEnvironment(), TERM: 'dumb' }
-  const run = spawnSync(env.NODE_POWERSHELL, ['-NoProfile', '-NonInteractive', '-Command', command], { encoding: 'utf8', env })
+  const run = spawnSync(env.NODE_POWERSHELL, ['-NoProfile', '-NonInteractive', '-Command', command], {
+    encoding: 'utf8',
+    env,
+  })
   if (run.status !== 0 || run.stderr !== '') throw new Error(`Grant-SyncRights.ps1 failed: ${run.stderr}`)
   return run.stdout.split('\n').filter((line) => line !== '')
 }

@@ -33,9 +33,16 @@ function run(cases: Record<string, string>, extra: NodeJS.ProcessEnv = {}): Reco
   const { stdout, stderr } = spawnSync(
     environment['NODE_POWERSHELL'] as string,
     ['-NoLogo', '-NoProfile', '-NonInteractive', '-NoExit', '-Command', '-'],
-    { input: [...prelude, ...lines, ''].join('\n'), encoding: 'utf8', env: { ...environment, TERM: 'dumb', ...extra }, timeout: 120_000 },
+    {
+      input: [...prelude, ...lines, ''].join('\n'),
+      encoding: 'utf8',
+      env: { ...environment, TERM: 'dumb', ...extra },
+      timeout: 120_000,
+    },
   )
-  const results = Object.fromEntries([...stdout.matchAll(/^@@(.+?)=(.*?)\r?$/gm)].map(([, name, value]) => [name, value]))
+  const results = Object.fromEntries(
+    [...stdout.matchAll(/^@@(.+?)=(.*?)\r?$/gm)].map(([, name, value]) => [name, value]),
+  )
   assert.deepEqual(Object.keys(results), Object.keys(cases), stderr)
   return results as Record<string, string>
 }
@@ -77,7 +84,8 @@ describe('reading', () => {
         'a token by identity': `(${user} -Properties tokenGroups).tokenGroups.Count -gt 0`,
       }),
       {
-        defaults: 'DistinguishedName;Enabled;GivenName;Name;ObjectClass;ObjectGUID;SamAccountName;SID;Surname;UserPrincipalName',
+        defaults:
+          'DistinguishedName;Enabled;GivenName;Name;ObjectClass;ObjectGUID;SamAccountName;SID;Surname;UserPrincipalName',
         types: 'Int64;Local;ADPropertyValueCollection;Int32;ADPropertyValueCollection;Guid',
         'asked for by LDAP name, without value': `System.Management.Automation.PropertyNotFoundException|The property 'mail' cannot be found on this object. Verify that the property exists.|`,
         'extended, without value': 'True',
@@ -106,7 +114,9 @@ describe('reading', () => {
         'no server': `Get-ADUser x -Server nowhere.test`,
       }),
       {
-        dn: 'Plain', guid: 'Plain', sid: 'Plain',
+        dn: 'Plain',
+        guid: 'Plain',
+        sid: 'Plain',
         upn: noIdentity(`${sam('plain')}@target.test`),
         'another class': noIdentity(sam('group')),
         'outside the domain': outside,
@@ -125,7 +135,8 @@ const outside = `System.ArgumentException|The supplied distinguishedName must be
 
 describe('names', () => {
   it('refuses what Windows refuses, and compares as Windows does', () => {
-    const person = (name: string, account: string, more = ''): string => `New-ADUser -Name '${name}' -SamAccountName '${account}' -Path $ou ${more} @s`
+    const person = (name: string, account: string, more = ''): string =>
+      `New-ADUser -Name '${name}' -SamAccountName '${account}' -Path $ou ${more} @s`
     assert.deepEqual(
       run({
         'account name': person('Other', sam('PLAIN')),
@@ -146,11 +157,20 @@ describe('names', () => {
         'no such container': person('Other', sam('other')).replace('$ou', `"OU=nowhere,$ou"`),
       }),
       {
-        'account name': exists, 'principal name': upnInUse, 'common name': nameInUse,
-        first: '', 'account name without accents': exists, 'common name without accents': nameInUse, 'renamed to it': nameInUse,
+        'account name': exists,
+        'principal name': upnInUse,
+        'common name': nameInUse,
+        first: '',
+        'account name without accents': exists,
+        'common name without accents': nameInUse,
+        'renamed to it': nameInUse,
         'own name in another case': 'PLAIN',
-        '21 characters': badName, '20 characters': '', 'a forbidden character': badName, 'dots and spaces': badName,
-        '65 characters': outOfRange, '64 characters': '',
+        '21 characters': badName,
+        '20 characters': '',
+        'a forbidden character': badName,
+        'dots and spaces': badName,
+        '65 characters': outOfRange,
+        '64 characters': '',
         'special characters': ' #a, "b" + c=d\\e; <f> ;True',
         'no such container': `${management}ADIdentityNotFoundException|Directory object not found|8333`,
       },
@@ -161,12 +181,13 @@ describe('names', () => {
 describe('values', () => {
   it('takes plain values and typed arrays, and nothing empty', () => {
     const set = (text: string): string => `Set-ADUser ${sam('plain')} ${text} @s`
-    const argument = (message: string, name: string): string => `System.ArgumentException|${message} Parameter name: ${name}|`
+    const argument = (message: string, name: string): string =>
+      `System.ArgumentException|${message} Parameter name: ${name}|`
     assert.deepEqual(
       run({
         'a PSObject': set(`-Replace @{ title = [psobject]::AsPSObject((New-Object psobject)) }`),
         'an Object[]': set(`-Replace @{ otherTelephone = @('1', '2') }`),
-        'null': set(`-Replace @{ title = $null }`),
+        null: set(`-Replace @{ title = $null }`),
         'an empty text': set(`-Replace @{ title = '' }`),
         'no such attribute': set(`-Replace @{ xyz = '1' }`),
         'clear no such attribute': set(`-Clear xyz`),
@@ -175,7 +196,9 @@ describe('values', () => {
         'no such manager': set(`-Replace @{ manager = "CN=Nobody,$ou" }`),
         'remove what is absent': set(`-Remove @{ otherTelephone = '9' }`),
         'add what is there': set(`-Add @{ otherTelephone = '1' }`),
-        'all at once': set(`-Remove @{ otherTelephone = '1' } -Add @{ otherMobile = [string[]]('5', '6') } -Replace @{ title = 'T'; jpegPhoto = [byte[]](1, 2) } -Clear department -City Bonn`),
+        'all at once': set(
+          `-Remove @{ otherTelephone = '1' } -Add @{ otherMobile = [string[]]('5', '6') } -Replace @{ title = 'T'; jpegPhoto = [byte[]](1, 2) } -Clear department -City Bonn`,
+        ),
         after: `$u = Get-ADUser ${sam('plain')} -Properties otherTelephone, otherMobile, title, jpegPhoto, department, l @s; $u['otherTelephone'].Count; ($u.otherMobile | Sort-Object) -join '+'; $u.title; $u['jpegPhoto'][0].GetType().Name; $null -eq $u.Department; $u.l`,
         'null clears': `${set('-City $null')}; $null -eq (Get-ADUser ${sam('plain')} -Properties City @s).City`,
       }),
@@ -218,18 +241,29 @@ describe('accounts', () => {
         'new and enabled without one': `New-ADUser -Name Later -SamAccountName ${sam('later')} -Path $ou -Enabled $true @s`,
         'which stays, disabled': `(Get-ADUser ${sam('later')} @s).Enabled`,
         'new with one': `New-ADUser -Name Now -SamAccountName ${sam('now')} -Path $ou -AccountPassword (Secret 'Correct1.Horse') -Enabled $true @s; $u = Get-ADUser ${sam('now')} -Properties pwdLastSet @s; $u.Enabled; $u.pwdLastSet`,
-        'expires': `Set-ADAccountExpiration ${account} -DateTime ([DateTime]'2030-01-02 03:04:05') @s; $u = Get-ADUser ${account} -Properties AccountExpirationDate @s; $u.AccountExpirationDate.ToString('s'); $u.AccountExpirationDate.Kind; Clear-ADAccountExpiration ${account} @s; $null -eq (Get-ADUser ${account} -Properties AccountExpirationDate @s).AccountExpirationDate`,
+        expires: `Set-ADAccountExpiration ${account} -DateTime ([DateTime]'2030-01-02 03:04:05') @s; $u = Get-ADUser ${account} -Properties AccountExpirationDate @s; $u.AccountExpirationDate.ToString('s'); $u.AccountExpirationDate.Kind; Clear-ADAccountExpiration ${account} @s; $null -eq (Get-ADUser ${account} -Properties AccountExpirationDate @s).AccountExpirationDate`,
         'without the right': `$c = New-Object System.Management.Automation.PSCredential '${sam('low')}@target.test', (Secret 'Correct1.Horse'); New-ADUser -Name Low -SamAccountName ${sam('low')} -UserPrincipalName ${sam('low')}@target.test -Path $ou -AccountPassword (Secret 'Correct1.Horse') -ChangePasswordAtLogon $false -Enabled $true @s; Set-ADUser ${account} -Title x -Credential $c @s`,
         'a wrong password': `$c = New-Object System.Management.Automation.PSCredential '${sam('low')}@target.test', (Secret 'wrong'); Get-ADUser ${account} -Credential $c @s`,
         'a parameter the lab lacks': `Set-ADUser ${account} -KerberosEncryptionType AES256 @s`,
       }),
       {
-        made: '514;0', 'enabled without one': weak, 'by Set-ADUser': weak, short: weak, 'with the account name': weak, good: '',
-        enabled: 'True', disabled: 'False', 'must change': '0', 'cannot change': 'True;False',
-        'new and enabled without one': weak, 'which stays, disabled': 'False', 'new with one': 'True;0',
+        made: '514;0',
+        'enabled without one': weak,
+        'by Set-ADUser': weak,
+        short: weak,
+        'with the account name': weak,
+        good: '',
+        enabled: 'True',
+        disabled: 'False',
+        'must change': '0',
+        'cannot change': 'True;False',
+        'new and enabled without one': weak,
+        'which stays, disabled': 'False',
+        'new with one': 'True;0',
         expires: '2030-01-02T03:04:05;Local;True',
         'without the right': `${management}ADException|Insufficient access rights to perform the operation|8344`,
-        'a wrong password': 'System.Security.Authentication.AuthenticationException|The server has rejected the client credentials.|',
+        'a wrong password':
+          'System.Security.Authentication.AuthenticationException|The server has rejected the client credentials.|',
         'a parameter the lab lacks': `System.NotSupportedException|The lab's ActiveDirectory module does not support the parameter -KerberosEncryptionType of Set-ADUser.|`,
       },
     )
@@ -248,7 +282,7 @@ describe('group members', () => {
         'one unknown DN': `Add-ADGroupMember ${group} -Members m1$tag, "CN=Nobody,$ou" @s`,
         none: `(Get-ADGroup ${group} -Properties Members @s).Members.Count`,
         'by each kind of identity': `$u = Get-ADUser m1$tag @s; Add-ADGroupMember ${group} -Members $u.ObjectGUID, "CN=Member 2,$ou", m3$tag @s; (Get-ADGroup ${group} -Properties Members @s).Members.Count`,
-        'again': `Add-ADGroupMember ${group} -Members m1$tag @s`,
+        again: `Add-ADGroupMember ${group} -Members m1$tag @s`,
         'one of two again': `Add-ADGroupMember ${group} -Members (Get-ADUser m1$tag @s).ObjectGUID, m4$tag @s; Remove-ADGroupMember ${group} -Members m4$tag -Confirm:$false @s; Remove-ADGroupMember ${group} -Members m4$tag -Confirm:$false @s`,
         'again, strictly': `Add-ADGroupMember ${group} -Members m1$tag -DisablePermissiveModify @s`,
         members: `(Get-ADGroupMember ${group} @s | ForEach-Object { $_.SamAccountName } | Sort-Object) -join '+'`,
@@ -263,16 +297,29 @@ describe('group members', () => {
     assert.deepEqual(
       { ...results, 'asks first': '' },
       {
-        people: '', 'one unknown': noIdentity('nobody'),
+        people: '',
+        'one unknown': noIdentity('nobody'),
         'one unknown DN': `${management}ADIdentityNotFoundException|Directory object not found|8333`,
-        none: '0', 'by each kind of identity': '3', again: '', 'one of two again': '',
+        none: '0',
+        'by each kind of identity': '3',
+        again: '',
+        'one of two again': '',
         'again, strictly': `${management}ADException|The specified account name is already a member of the group|1378`,
-        members: `m1${tag}+m2${tag}+m3${tag}`, 'asks first': '', 'does not ask': '1', 'only says so': '1',
+        members: `m1${tag}+m2${tag}+m3${tag}`,
+        'asks first': '',
+        'does not ask': '1',
+        'only says so': '1',
       },
     )
-    const logged = readFileSync(log, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { cmdlet: string; kind: string; members?: number })
+    const logged = readFileSync(log, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { cmdlet: string; kind: string; members?: number })
     const modifies = logged.filter(({ cmdlet, kind }) => kind === 'modify' && cmdlet.endsWith('ADGroupMember'))
-    assert.deepEqual(modifies.map(({ members }) => members), [2, 3, 1, 2, 1, 1, 1, 2])
+    assert.deepEqual(
+      modifies.map(({ members }) => members),
+      [2, 3, 1, 2, 1, 1, 1, 2],
+    )
     assert.equal(readFileSync(log, 'utf8').includes(password), false)
     rmSync(folder, { recursive: true })
   })

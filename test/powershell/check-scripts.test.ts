@@ -28,7 +28,9 @@ function checkLines(lines: readonly string[]): string[][] {
 
 function assertFound(mistakes: Readonly<Record<string, RegExp>>): void {
   const found = checkLines(Object.keys(mistakes))
-  Object.entries(mistakes).forEach(([line, problem], index) => assert.match(found[index]?.join('\n') ?? '', problem, line))
+  Object.entries(mistakes).forEach(([line, problem], index) =>
+    assert.match(found[index]?.join('\n') ?? '', problem, line),
+  )
 }
 
 describe('the check of the PowerShell scripts', () => {
@@ -57,7 +59,7 @@ describe('the check of the PowerShell scripts', () => {
     assertFound({
       'Get-ADFriend': /neither a function of this module nor a documented cmdlet/,
       'Get-Thing': /neither a function of this module nor a documented cmdlet/,
-      "1, 2 | % { $_ }": /neither a function/,
+      '1, 2 | % { $_ }': /neither a function/,
       'ForEach-Object -Parallel { 1 }': /neither a function/,
       'ConvertFrom-Json -InputObject $x -AsHashtable': /no parameter -AsHashtable/,
       'Get-ADUser @server -Identity $x -Colour red': /no parameter -Colour/,

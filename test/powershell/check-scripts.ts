@@ -28,7 +28,10 @@ export function checkScripts(folder: string): { ok: boolean; output: string } {
     env: { ...process.env, TERM: 'dumb' },
     maxBuffer: 64 * 1024 * 1024,
   })
-  if (run.error) throw new Error(`the PowerShell scripts cannot be checked: ${powershell()}: ${run.error.message}. Run: npm run lab -- up`)
+  if (run.error)
+    throw new Error(
+      `the PowerShell scripts cannot be checked: ${powershell()}: ${run.error.message}. Run: npm run lab -- up`,
+    )
   return { ok: run.status === 0, output: run.stdout + run.stderr }
 }
 

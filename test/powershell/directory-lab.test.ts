@@ -33,7 +33,8 @@ const newUsers = (prefix: string, count: number): NewUser[] =>
       description: [tagged('s', '2026-11-22T20:00:00Z')],
     },
   }))
-const categories = (outcomes: readonly Outcome[]): Set<string> => new Set(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.category)))
+const categories = (outcomes: readonly Outcome[]): Set<string> =>
+  new Set(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.category)))
 const managed = (): Promise<Entry[]> => {
   const properties = ['cn', 'title', 'description']
   return directory.find({ searchBase: lab.managed, scope: 'OneLevel', filter: '(objectClass=user)', properties })
@@ -44,7 +45,10 @@ test('users are created, changed, renamed, enabled, disabled and grouped in batc
   const guids = created.map((outcome) => (outcome.ok ? outcome.guid : assert.fail(outcome.message)))
   const found = await managed()
   assert.deepEqual(new Set(found.map(({ guid }) => guid)), new Set(guids))
-  assert.deepEqual(new Set(found.flatMap(({ attributes }) => attributes['description'])), new Set(['s:2026-11-22T20:00:00Z']))
+  assert.deepEqual(
+    new Set(found.flatMap(({ attributes }) => attributes['description'])),
+    new Set(['s:2026-11-22T20:00:00Z']),
+  )
 
   const changes = guids.map((guid) => ({ guid, replace: { title: ['s:t'] as const }, clear: ['description'] }))
   assert.deepEqual(categories(await directory.modifyUsers(changes)), new Set(['ok']))
@@ -54,9 +58,17 @@ test('users are created, changed, renamed, enabled, disabled and grouped in batc
   assert.deepEqual(renamed?.attributes['title'], ['s:t'])
   assert.equal(text(renamed?.attributes['cn']?.[0] ?? 's:').trim(), '#renamed+,')
 
-  const enable = (guid: string, password: string) => ({ guid, password, mustChangePassword: true, cannotChangePassword: false })
+  const enable = (guid: string, password: string) => ({
+    guid,
+    password,
+    mustChangePassword: true,
+    cannotChangePassword: false,
+  })
   const enabled = await directory.enableUsers([enable(first, 'Long enough 1!'), enable(second, 'x')])
-  assert.deepEqual(enabled.map((outcome) => outcome.ok || outcome.category), [true, 'password-policy'])
+  assert.deepEqual(
+    enabled.map((outcome) => outcome.ok || outcome.category),
+    [true, 'password-policy'],
+  )
   assert.deepEqual(categories(await directory.disableUsers(guids)), new Set(['ok']))
 
   const group = text(await lab.group('Group'))
@@ -68,7 +80,11 @@ test('a stranger is out of scope, until taken over', async () => {
   const [stranger] = await lab.users(['Stranger'], lab.elsewhere)
   const guid = text(stranger ?? assert.fail())
   assert.deepEqual(categories(await directory.disableUsers([guid])), new Set(['out-of-scope']))
-  const taken = await directory.takeOverUser({ guid, newName: 'Mine', anchor: { attribute: 'info', after: ['s:anchor'] } })
+  const taken = await directory.takeOverUser({
+    guid,
+    newName: 'Mine',
+    anchor: { attribute: 'info', after: ['s:anchor'] },
+  })
   assert.ok(taken.ok && taken.dn.startsWith('CN=Mine,OU=managed,'))
   assert.equal((await lab.read(tagged('g', guid), ['info']))['info'], 'anchor')
 })
@@ -92,7 +108,10 @@ test('killed in the middle of a write: every user is done, unknown or not tried,
   doomed.restrictTo(lab.managed)
   const outcomes = await doomed.createUsers(newUsers('kill', 450))
   const of = (from: number, to: number): Set<string> => categories(outcomes.slice(from, to))
-  assert.deepEqual([of(0, 200), of(200, 400), of(400, 450)], [new Set(['ok']), new Set(['unknown']), new Set(['unavailable'])])
+  assert.deepEqual(
+    [of(0, 200), of(200, 400), of(400, 450)],
+    [new Set(['ok']), new Set(['unknown']), new Set(['unavailable'])],
+  )
   await assert.rejects(doomed.createUsers(newUsers('later', 1)), UnavailableError)
   const names = new Set((await managed()).flatMap(({ attributes }) => attributes['cn']).map(String))
   const expected = newUsers('kill', 450).map(({ name }) => names.has(`s:${name}`))

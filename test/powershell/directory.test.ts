@@ -18,7 +18,12 @@ interface Call {
 
 const guid = (n: number): string => `00000000-0000-0000-0000-${n.toString(16).padStart(12, '0')}`
 const guids = (count: number): string[] => Array.from({ length: count }, (_, n) => guid(n))
-const entry = (n: number): object => ({ dn: `s:CN=${n}`, guid: `g:${guid(n)}`, objectClass: 's:user', attributes: { cn: [`s:${n}`] } })
+const entry = (n: number): object => ({
+  dn: `s:CN=${n}`,
+  guid: `g:${guid(n)}`,
+  objectClass: 's:user',
+  attributes: { cn: [`s:${n}`] },
+})
 const allDone = ({ parameters }: Call): unknown => ({ items: parameters.items.map(() => ({ ok: true })) })
 
 /** A directory whose session answers with `answer`, and the calls that were made after the first. */
@@ -82,7 +87,11 @@ test('pages are read to the last, with progress', async () => {
       ['Read-SyncPage', { cursor: 'c1' }],
     ] as unknown[],
   )
-  assert.deepEqual(progress, [[1, 3], [2, 3], [3, 3]])
+  assert.deepEqual(progress, [
+    [1, 3],
+    [2, 3],
+    [3, 3],
+  ])
 })
 
 test('an answer with fewer or more objects than it says is no answer', async () => {
@@ -101,14 +110,18 @@ test('an answer with fewer or more objects than it says is no answer', async () 
 
 test('each write asks for what its operation documents', async () => {
   const { directory, calls } = await open(({ operation, parameters }) => ({
-    items: parameters.items.map(() => (/^(New|Move)/.test(operation) ? { ok: true, guid: `g:${guid(9)}`, dn: 's:CN=n' } : { ok: true })),
+    items: parameters.items.map(() =>
+      /^(New|Move)/.test(operation) ? { ok: true, guid: `g:${guid(9)}`, dn: 's:CN=n' } : { ok: true },
+    ),
   }))
   const created = await directory.createUsers([{ name: 'n', path: 'OU=p', attributes: { sAMAccountName: ['s:n'] } }])
   assert.deepEqual(created, [{ ok: true, guid: guid(9), dn: 'CN=n' }])
   await directory.modifyUsers([{ guid: guid(1), replace: { title: ['s:t'] }, clear: ['info'] }])
   await directory.renameUsers([{ guid: guid(1), newName: 'new' }])
   await directory.disableUsers([guid(1)])
-  await directory.enableUsers([{ guid: guid(1), password: 'geheim', mustChangePassword: true, cannotChangePassword: false }])
+  await directory.enableUsers([
+    { guid: guid(1), password: 'geheim', mustChangePassword: true, cannotChangePassword: false },
+  ])
   await directory.addMembers(guid(7), [guid(1)])
   await directory.removeMembers(guid(7), [guid(1)])
   const anchor = { attribute: 'info', after: ['s:a'] as const }
@@ -118,21 +131,36 @@ test('each write asks for what its operation documents', async () => {
   assert.deepEqual(
     calls.map(({ operation, parameters, secrets }) => [operation, parameters, secrets ?? []]),
     [
-      ['New-SyncUser', { ...common, items: [{ name: 's:n', path: 's:OU=p', attributes: { sAMAccountName: ['s:n'] } }] }, []],
+      [
+        'New-SyncUser',
+        { ...common, items: [{ name: 's:n', path: 's:OU=p', attributes: { sAMAccountName: ['s:n'] } }] },
+        [],
+      ],
       ['Set-SyncUser', { ...common, items: [{ guid: g, replace: { title: ['s:t'] }, clear: ['info'] }] }, []],
       ['Rename-SyncUser', { ...common, items: [{ guid: g, newName: 's:new' }] }, []],
       ['Disable-SyncUser', { ...common, items: [{ guid: g }] }, []],
-      ['Enable-SyncUser', { ...common, items: [{ guid: g, mustChangePassword: true, cannotChangePassword: false }] }, ['geheim']],
+      [
+        'Enable-SyncUser',
+        { ...common, items: [{ guid: g, mustChangePassword: true, cannotChangePassword: false }] },
+        ['geheim'],
+      ],
       ['Add-SyncGroupMember', { ...common, group, items: [{ guid: g }] }, []],
       ['Remove-SyncGroupMember', { ...common, group, items: [{ guid: g }] }, []],
-      ['Move-SyncUser', { ...common, targetPath: common.scope, items: [{ guid: g, newName: 's:mine', replace: { info: ['s:a'] } }] }, []],
+      [
+        'Move-SyncUser',
+        { ...common, targetPath: common.scope, items: [{ guid: g, newName: 's:mine', replace: { info: ['s:a'] } }] },
+        [],
+      ],
     ] as unknown[],
   )
 })
 
 test('the requests are what the schema says, without the secrets', () => {
   const schema = readJsonSync(new URL('../../schemas/powershell-request.schema.json', import.meta.url)) as object
-  const [command, data, ...secrets] = request(crypto.randomUUID(), 'Enable-SyncUser', { items: [] }, ['geheim', '']).split('\n')
+  const [command, data, ...secrets] = request(crypto.randomUUID(), 'Enable-SyncUser', { items: [] }, [
+    'geheim',
+    '',
+  ]).split('\n')
   const json: unknown = JSON.parse(Buffer.from(data as string, 'base64').toString())
   assert.equal(command, 'Invoke-SyncRequest')
   assert.ok(new Ajv().validate(schema, json))
@@ -142,20 +170,35 @@ test('the requests are what the schema says, without the secrets', () => {
 test('batches hold 200 users, 500 members, and less than 700 KB; order and progress are kept', async () => {
   const { directory, calls, progress } = await open(({ parameters }) => ({
     items: parameters.items.map((item) =>
-      item['guid'] === `g:${guid(250)}` ? { ok: false, category: 'constraint', code: 8239, message: 's:no' } : { ok: true },
+      item['guid'] === `g:${guid(250)}`
+        ? { ok: false, category: 'constraint', code: 8239, message: 's:no' }
+        : { ok: true },
     ),
   }))
   const outcomes = await directory.disableUsers(guids(401))
-  assert.deepEqual(outcomes.map((outcome, n) => (outcome.ok ? -1 : n)).filter((n) => n >= 0), [250])
+  assert.deepEqual(
+    outcomes.map((outcome, n) => (outcome.ok ? -1 : n)).filter((n) => n >= 0),
+    [250],
+  )
   assert.deepEqual(outcomes[250], { ok: false, category: 'constraint', code: 8239, message: 'no' })
   await directory.addMembers(guid(7), guids(1001))
   const info = `s:${'ü'.repeat(50_000)}` as const
   await directory.modifyUsers(guids(20).map((id) => ({ guid: id, replace: { info: [info] }, clear: [] })))
-  assert.deepEqual(calls.map(({ parameters }) => parameters.items.length), [200, 200, 1, 500, 500, 1, 6, 6, 6, 2])
+  assert.deepEqual(
+    calls.map(({ parameters }) => parameters.items.length),
+    [200, 200, 1, 500, 500, 1, 6, 6, 6, 2],
+  )
   assert.ok(calls.every(({ parameters }) => Buffer.byteLength(JSON.stringify(parameters)) < 700_000))
-  assert.deepEqual(progress.slice(0, 3), [[200, 401], [400, 401], [401, 401]])
+  assert.deepEqual(progress.slice(0, 3), [
+    [200, 401],
+    [400, 401],
+    [401, 401],
+  ])
   const sent = calls.slice(0, 3).flatMap(({ parameters }) => parameters.items.map((item) => item['guid']))
-  assert.deepEqual(sent, guids(401).map((id) => `g:${id}`))
+  assert.deepEqual(
+    sent,
+    guids(401).map((id) => `g:${id}`),
+  )
 })
 
 test('each password goes with its own user', async () => {
@@ -163,9 +206,15 @@ test('each password goes with its own user', async () => {
   await directory.enableUsers(
     guids(201).map((id) => ({ guid: id, password: `pw ${id}`, mustChangePassword: false, cannotChangePassword: true })),
   )
-  assert.deepEqual(calls.map(({ secrets }) => secrets?.length), [200, 1])
+  assert.deepEqual(
+    calls.map(({ secrets }) => secrets?.length),
+    [200, 1],
+  )
   for (const { parameters, secrets } of calls) {
-    assert.deepEqual(secrets, parameters.items.map((item) => `pw ${String(item['guid']).slice(2)}`))
+    assert.deepEqual(
+      secrets,
+      parameters.items.map((item) => `pw ${String(item['guid']).slice(2)}`),
+    )
   }
   assert.ok(!JSON.stringify(calls.map(({ parameters }) => parameters)).includes('pw '))
 })
@@ -175,7 +224,10 @@ test('a user whose values fit no request fails alone', async () => {
   const outcomes = await directory.modifyUsers(
     guids(3).map((id, n) => ({ guid: id, replace: { info: [`s:${'x'.repeat(n === 1 ? 700_000 : 1)}`] }, clear: [] })),
   )
-  assert.deepEqual(outcomes.map((outcome) => outcome.ok || outcome.category), [true, 'constraint', true])
+  assert.deepEqual(
+    outcomes.map((outcome) => outcome.ok || outcome.category),
+    [true, 'constraint', true],
+  )
   assert.equal(calls.length, 2)
 })
 
@@ -185,17 +237,26 @@ test('a session that ends in the middle: what is done, what is unknown, and what
     throw index === 1 ? new OutcomeUnknownError('PowerShell was ended by SIGKILL.') : new UnavailableError('not sent')
   })
   const outcomes = await directory.disableUsers(guids(700))
-  const count = (wanted: unknown): number => outcomes.filter((outcome) => (outcome.ok ? true : outcome.category) === wanted).length
+  const count = (wanted: unknown): number =>
+    outcomes.filter((outcome) => (outcome.ok ? true : outcome.category) === wanted).length
   assert.deepEqual([count(true), count('unknown'), count('unavailable')], [200, 200, 300])
   assert.equal(calls.length, 2)
   await assert.rejects(directory.disableUsers(guids(1)), UnavailableError)
 })
 
 test('a batch whose outcomes are not one for each item, or not outcomes, is unknown', async () => {
-  for (const items of [[{ ok: true }], [{ ok: true }, { ok: true }, { ok: true }], [{ ok: true }, { ok: false }], 'none']) {
+  for (const items of [
+    [{ ok: true }],
+    [{ ok: true }, { ok: true }, { ok: true }],
+    [{ ok: true }, { ok: false }],
+    'none',
+  ]) {
     const { directory } = await open(() => ({ items }))
     const outcomes = await directory.disableUsers(guids(2))
-    assert.deepEqual(outcomes.map((outcome) => outcome.ok || outcome.category), ['unknown', 'unknown'])
+    assert.deepEqual(
+      outcomes.map((outcome) => outcome.ok || outcome.category),
+      ['unknown', 'unknown'],
+    )
   }
 })
 
@@ -213,6 +274,9 @@ test('nothing is written before the managed container is known, and nothing is s
   const { directory, calls } = await open(allDone)
   assert.deepEqual(await directory.disableUsers([]), [])
   assert.equal(calls.length, 0)
-  const unrestricted = await PowerShellDirectory.open({ call: async <T>() => SERVER as T, close: async () => undefined })
+  const unrestricted = await PowerShellDirectory.open({
+    call: async <T>() => SERVER as T,
+    close: async () => undefined,
+  })
   await assert.rejects(unrestricted.disableUsers(guids(1)), /restrictTo/)
 })

@@ -9,12 +9,16 @@ import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { PowerShell } from 'node-powershell'
 
-const executable = process.env['NODE_POWERSHELL'] ?? fileURLToPath(new URL('../../.lab/powershell/lab-pwsh', import.meta.url))
+const executable =
+  process.env['NODE_POWERSHELL'] ?? fileURLToPath(new URL('../../.lab/powershell/lab-pwsh', import.meta.url))
 const labOnly = basename(executable) === 'lab-pwsh' ? {} : { skip: 'only the lab’s host reads LAB_ variables' }
 
 function start(args: string[], input: string, variables: NodeJS.ProcessEnv = {}) {
   const { stdout, stderr, status } = spawnSync(executable, ['-NoLogo', '-NoProfile', ...args], {
-    input, encoding: 'utf8', timeout: 30_000, env: { ...process.env, TERM: 'dumb', ...variables },
+    input,
+    encoding: 'utf8',
+    timeout: 30_000,
+    env: { ...process.env, TERM: 'dumb', ...variables },
   })
   return { stdout, stderr, status }
 }
@@ -32,7 +36,9 @@ describe('commands on standard input', () => {
       ...(process.env['NODE_POWERSHELL'] === undefined ? { executable } : {}),
     })
     try {
-      const { raw } = await shell.invoke('$line = [Console]::In.ReadLine(); [Console]::Out.Write("<" + $line.Length + ":" + $line + ">")\nnonce $(throw 1); "x')
+      const { raw } = await shell.invoke(
+        '$line = [Console]::In.ReadLine(); [Console]::Out.Write("<" + $line.Length + ":" + $line + ">")\nnonce $(throw 1); "x',
+      )
       assert.equal(raw, '<20:nonce $(throw 1); "x>')
     } finally {
       await shell.dispose()
@@ -40,7 +46,10 @@ describe('commands on standard input', () => {
   })
 
   it('gives the next line to a command that reads one, and does not run it', () => {
-    assert.equal(output('$line = [Console]::In.ReadLine(); "got $line"', 'throw "not a command"', '"next"'), 'got throw "not a command"\nnext')
+    assert.equal(
+      output('$line = [Console]::In.ReadLine(); "got $line"', 'throw "not a command"', '"next"'),
+      'got throw "not a command"\nnext',
+    )
   })
 
   it('takes 660 KB as one line of data', () => {
@@ -69,14 +78,21 @@ describe('commands on standard input', () => {
   })
 
   it('writes warnings, verbose and information records among the data', () => {
-    const { stdout, stderr } = run(['Write-Warning w; Write-Verbose v -Verbose; Write-Information i -InformationAction Continue; Write-Host h; "data"'])
+    const { stdout, stderr } = run([
+      'Write-Warning w; Write-Verbose v -Verbose; Write-Information i -InformationAction Continue; Write-Host h; "data"',
+    ])
     assert.deepEqual(stdout.trimEnd().split('\n'), ['WARNING: w', 'VERBOSE: v', 'i', 'h', 'data'])
     assert.equal(stderr, '')
   })
 
   it('refuses to ask when it is not interactive', () => {
     assert.match(run(['Read-Host name']).stderr, /NonInteractive mode/)
-    assert.match(run(['function Test-Ask { [CmdletBinding(SupportsShouldProcess, ConfirmImpact="High")] param() if ($PSCmdlet.ShouldProcess("x")) { 1 } }; Test-Ask']).stderr, /NonInteractive mode/)
+    assert.match(
+      run([
+        'function Test-Ask { [CmdletBinding(SupportsShouldProcess, ConfirmImpact="High")] param() if ($PSCmdlet.ShouldProcess("x")) { 1 } }; Test-Ask',
+      ]).stderr,
+      /NonInteractive mode/,
+    )
   })
 
   it('reads an answer from standard input when it is interactive', () => {
@@ -90,8 +106,12 @@ describe('commands on standard input', () => {
 
 describe('a script file', () => {
   let folder = ''
-  before(() => { folder = mkdtempSync(join(tmpdir(), 'host-test-')) })
-  after(() => { rmSync(folder, { recursive: true, force: true }) })
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'host-test-'))
+  })
+  after(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   it('gets its arguments and gives its exit code', () => {
     const file = join(folder, 'check.ps1')
@@ -114,7 +134,9 @@ describe('a script file', () => {
 
 describe('JSON', () => {
   it('turns strings that look like dates into DateTime', () => {
-    const types = output('(\'["2024-01-02T03:04:05Z","2024-01-02","1",1,12345678901234567890,1.5]\' | ConvertFrom-Json) | ForEach-Object { $_.GetType().Name }')
+    const types = output(
+      '(\'["2024-01-02T03:04:05Z","2024-01-02","1",1,12345678901234567890,1.5]\' | ConvertFrom-Json) | ForEach-Object { $_.GetType().Name }',
+    )
     assert.deepEqual(types.split('\n'), ['DateTime', 'String', 'String', 'Int64', 'BigInteger', 'Double'])
   })
 
@@ -144,24 +166,39 @@ describe('JSON', () => {
 
 describe('the lab’s own switches', labOnly, () => {
   let folder = ''
-  before(() => { folder = mkdtempSync(join(tmpdir(), 'host-test-')) })
-  after(() => { rmSync(folder, { recursive: true, force: true }) })
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'host-test-'))
+  })
+  after(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
 
   it('ends lines as Windows does', () => {
-    const { stdout, stderr } = run(['"a"; [Console]::Out.WriteLine("b"); [Console]::Error.WriteLine("c")'], { LAB_NEWLINE: 'crlf' })
+    const { stdout, stderr } = run(['"a"; [Console]::Out.WriteLine("b"); [Console]::Error.WriteLine("c")'], {
+      LAB_NEWLINE: 'crlf',
+    })
     assert.deepEqual({ stdout, stderr }, { stdout: 'a\r\nb\r\n', stderr: 'c\r\n' })
   })
 
   it('starts in constrained language mode', () => {
-    const { stdout, stderr } = run(['[string]$ExecutionContext.SessionState.LanguageMode', '[Console]::In.ReadLine()', 'New-Object System.Net.WebClient'],
-      { LAB_LANGUAGE_MODE: 'ConstrainedLanguage' })
+    const { stdout, stderr } = run(
+      [
+        '[string]$ExecutionContext.SessionState.LanguageMode',
+        '[Console]::In.ReadLine()',
+        'New-Object System.Net.WebClient',
+      ],
+      { LAB_LANGUAGE_MODE: 'ConstrainedLanguage' },
+    )
     assert.match(stdout, /^ConstrainedLanguage/)
     assert.match(stderr, /only on core types/)
     assert.match(stderr, /Only core types are supported/)
   })
 
   it('names another execution policy', () => {
-    assert.equal(run(['[string](Get-ExecutionPolicy)'], { LAB_EXECUTION_POLICY: 'AllSigned' }).stdout.trimEnd(), 'AllSigned')
+    assert.equal(
+      run(['[string](Get-ExecutionPolicy)'], { LAB_EXECUTION_POLICY: 'AllSigned' }).stdout.trimEnd(),
+      'AllSigned',
+    )
   })
 
   it('writes the cursor-key escapes of pwsh on Unix unless TERM is dumb', () => {
@@ -170,7 +207,9 @@ describe('the lab’s own switches', labOnly, () => {
 
   it('logs the text of every script that runs, and not the data', () => {
     const log = join(folder, 'scripts.log')
-    run(['$line = [Console]::In.ReadLine(); & ([scriptblock]::Create("1 + 41"))', 'the secret'], { LAB_SCRIPTBLOCK_LOG: log })
+    run(['$line = [Console]::In.ReadLine(); & ([scriptblock]::Create("1 + 41"))', 'the secret'], {
+      LAB_SCRIPTBLOCK_LOG: log,
+    })
     const text = readFileSync(log, 'utf8')
     assert.match(text, /^\$line = \[Console\]/m)
     assert.match(text, /^1 \+ 41$/m)

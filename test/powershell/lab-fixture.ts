@@ -10,7 +10,10 @@ import { tagged, type Attributes, type Tagged } from '../../src/core/values/valu
 import { PowerShellSession } from '../../src/directory/powershell/session.js'
 
 const root = join(import.meta.dirname, '../..')
-const lab = JSON.parse(readFileSync(join(process.env['LAB_DIR'] ?? join(root, '.lab'), 'env.json'), 'utf8')) as Record<string, string>
+const lab = JSON.parse(readFileSync(join(process.env['LAB_DIR'] ?? join(root, '.lab'), 'env.json'), 'utf8')) as Record<
+  string,
+  string
+>
 const prepended = Object.fromEntries(
   ['PATH', 'PSModulePath'].map((name) => [name, [lab[name], process.env[name]].filter(Boolean).join(':')]),
 )
@@ -49,7 +52,8 @@ export class Fixture {
     await ldap.add(ou, { objectClass: 'organizationalUnit' })
     const session = await PowerShellSession.start({ modulePath, timeoutMs: 120_000, log: () => undefined, environment })
     const fixture = new Fixture(session, ldap, ou)
-    for (const name of ['managed', 'elsewhere']) await ldap.add(`OU=${name},${ou}`, { objectClass: 'organizationalUnit' })
+    for (const name of ['managed', 'elsewhere'])
+      await ldap.add(`OU=${name},${ou}`, { objectClass: 'organizationalUnit' })
     return fixture
   }
 
@@ -69,7 +73,12 @@ export class Fixture {
   }
 
   /** Performs a writer, confirmed below the managed container unless told otherwise. */
-  async write(operation: string, items: readonly object[], more: object = {}, secrets: readonly string[] = []): Promise<Outcome[]> {
+  async write(
+    operation: string,
+    items: readonly object[],
+    more: object = {},
+    secrets: readonly string[] = [],
+  ): Promise<Outcome[]> {
     const parameters = { server, scope: s(this.managed), ...more, items }
     return (await this.session.call<{ items: Outcome[] }>(operation, parameters, secrets)).items
   }
@@ -95,23 +104,37 @@ export class Fixture {
     const account = `g${randomBytes(6).toString('hex')}`
     await this.ldap.add(`CN=${name},${this.elsewhere}`, { objectClass: 'group', sAMAccountName: account })
     const { items } = await this.session.call<{ items: { guid: Tagged }[] }>('Find-SyncObject', {
-      server, searchBase: this.elsewhere, scope: 'OneLevel', filter: `(sAMAccountName=${account})`, properties: [],
+      server,
+      searchBase: this.elsewhere,
+      scope: 'OneLevel',
+      filter: `(sAMAccountName=${account})`,
+      properties: [],
     })
     return items[0]?.guid as Tagged
   }
 
   /** The attributes of one object as the scripts read them. */
   async find(guid: Tagged, properties: string[]): Promise<Attributes> {
-    const bytes = guid.slice(2).replaceAll('-', '').replace(/^(..)(..)(..)(..)(..)(..)(..)(..)/, '$4$3$2$1$6$5$8$7')
+    const bytes = guid
+      .slice(2)
+      .replaceAll('-', '')
+      .replace(/^(..)(..)(..)(..)(..)(..)(..)(..)/, '$4$3$2$1$6$5$8$7')
     const filter = `(objectGUID=${bytes.replace(/../g, '\\$&')})`
     const { items } = await this.session.call<{ items: { attributes: Attributes }[] }>('Find-SyncObject', {
-      server, searchBase: base, scope: 'Subtree', filter, properties,
+      server,
+      searchBase: base,
+      scope: 'Subtree',
+      filter,
+      properties,
     })
     return items[0]?.attributes as Attributes
   }
 
   async setAttribute(dn: string, type: string, value: string): Promise<void> {
-    await this.ldap.modify(dn, new Change({ operation: 'replace', modification: new Attribute({ type, values: [value] }) }))
+    await this.ldap.modify(
+      dn,
+      new Change({ operation: 'replace', modification: new Attribute({ type, values: [value] }) }),
+    )
   }
 
   /** Whether these credentials are good for the domain. */

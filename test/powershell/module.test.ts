@@ -23,7 +23,9 @@ class Shell {
 
   constructor(t: TestContext, more: NodeJS.ProcessEnv = {}) {
     const args = ['-NoProfile', '-NonInteractive', '-NoExit', '-Command', '-']
-    this.process = spawn(environment['NODE_POWERSHELL'] as string, args, { env: { ...environment, TERM: 'dumb', ...more } })
+    this.process = spawn(environment['NODE_POWERSHELL'] as string, args, {
+      env: { ...environment, TERM: 'dumb', ...more },
+    })
     this.process.stdin.on('error', () => undefined)
     this.process.stderr.on('data', (data: Buffer) => (this.errors += data.toString()))
     createInterface(this.process.stdout).on('line', (line) => {
@@ -80,7 +82,10 @@ describe('Import-DirectoryModule', () => {
     const shell = new Shell(t, { PSModulePath: moduleFolder(t, 'function Get-ADObject { }') })
     shell.request('Get-SyncServer', { server })
     await shell.end()
-    assert.deepEqual([shell.answers[0]?.error.category, shell.answers[0]?.error.type], ['unavailable', 'ModuleIncompatible'])
+    assert.deepEqual(
+      [shell.answers[0]?.error.category, shell.answers[0]?.error.type],
+      ['unavailable', 'ModuleIncompatible'],
+    )
   })
 })
 
@@ -120,14 +125,17 @@ describe('Read-SyncSecret', () => {
     shell.send(secret('Correct.Horse.1'))
     await shell.end()
     assert.equal(shell.answers[0]?.ok, true)
-    const text = Object.values(logs).map((file) => readFileSync(file, 'utf8')).join('\n')
+    const text = Object.values(logs)
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n')
     assert.match(text, /NewPassword/)
     for (const hidden of ['Correct.Horse.1', secret('Correct.Horse.1')]) assert.ok(!text.includes(hidden))
   })
 })
 
 describe('Assert-SyncParent', () => {
-  const count = async (): Promise<number> => (await lab.ldap.search(lab.managed, { scope: 'one', attributes: ['cn'] })).searchEntries.length
+  const count = async (): Promise<number> =>
+    (await lab.ldap.search(lab.managed, { scope: 'one', attributes: ['cn'] })).searchEntries.length
 
   it('writes nothing more once the tool is gone', async (t) => {
     const tool = spawn('sleep', ['600'])
@@ -139,14 +147,21 @@ describe('Assert-SyncParent', () => {
     await once(tool, 'close')
     shell.request('New-SyncUser', { server, scope: s(lab.managed), items: [newUser('After', lab.managed)] })
     await shell.end()
-    assert.deepEqual(shell.answers.map(({ ok, error }) => (ok ? 'ok' : error.type)), ['ok', 'ParentGone'])
+    assert.deepEqual(
+      shell.answers.map(({ ok, error }) => (ok ? 'ok' : error.type)),
+      ['ok', 'ParentGone'],
+    )
     assert.equal(await count(), before + 1)
   })
 
   it('lets a batch finish whose tool is there', async (t) => {
     const shell = new Shell(t, { AD_USER_SYNC_PARENT: String(process.pid) })
     const before = await count()
-    shell.request('New-SyncUser', { server, scope: s(lab.managed), items: [newUser('One', lab.managed), newUser('Two', lab.managed)] })
+    shell.request('New-SyncUser', {
+      server,
+      scope: s(lab.managed),
+      items: [newUser('One', lab.managed), newUser('Two', lab.managed)],
+    })
     await shell.end()
     assert.equal(shell.answers[0]?.ok, true)
     assert.equal(await count(), before + 2)

@@ -11,16 +11,24 @@ before(async () => {
 after(() => lab.close())
 
 const nobody = g('01234567-89ab-cdef-0123-456789abcdef')
-const categories = (outcomes: readonly Outcome[]): string[] => outcomes.map(({ ok, category }) => (ok ? 'ok' : (category as string)))
+const categories = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.map(({ ok, category }) => (ok ? 'ok' : (category as string)))
 const enable = (guid: Tagged | undefined, mustChangePassword = false, cannotChangePassword = false): object => ({
-  guid, mustChangePassword, cannotChangePassword,
+  guid,
+  mustChangePassword,
+  cannotChangePassword,
 })
 
 describe('Enable-SyncUser', () => {
   it('sets the password, whatever characters are in it, and enables', async () => {
     const secrets = ['Straße "1" $(x) `;\' 😀', 'Correct.Horse.7']
     const guids = await lab.users(['E0', 'E1'])
-    const outcomes = await lab.write('Enable-SyncUser', guids.map((guid) => enable(guid)), {}, secrets)
+    const outcomes = await lab.write(
+      'Enable-SyncUser',
+      guids.map((guid) => enable(guid)),
+      {},
+      secrets,
+    )
     assert.deepEqual(categories(outcomes), ['ok', 'ok'])
     for (const [index, guid] of guids.entries()) {
       const user = await lab.read(guid)
@@ -32,7 +40,12 @@ describe('Enable-SyncUser', () => {
 
   it('leaves an account disabled whose password the domain refuses, and goes on with the next', async () => {
     const guids = await lab.users(['Weak', 'Strong'])
-    const outcomes = await lab.write('Enable-SyncUser', guids.map((guid) => enable(guid)), {}, ['short', 'Correct.Horse.8'])
+    const outcomes = await lab.write(
+      'Enable-SyncUser',
+      guids.map((guid) => enable(guid)),
+      {},
+      ['short', 'Correct.Horse.8'],
+    )
     assert.deepEqual(categories(outcomes), ['password-policy', 'ok'])
     assert.match(outcomes[0]?.message ?? '', /length, complexity, or history/)
     const controls = await Promise.all(guids.map(async (guid) => (await lab.read(guid))['userAccountControl']))
@@ -43,14 +56,17 @@ describe('Enable-SyncUser', () => {
     const [guid] = await lab.users(['Must'])
     const { dn } = await lab.read(guid as Tagged)
     await lab.setAttribute(dn as string, 'userAccountControl', '546')
-    assert.deepEqual(categories(await lab.write('Enable-SyncUser', [enable(guid, true)], {}, ['Correct.Horse.9'])), ['ok'])
+    assert.deepEqual(categories(await lab.write('Enable-SyncUser', [enable(guid, true)], {}, ['Correct.Horse.9'])), [
+      'ok',
+    ])
     const user = await lab.read(guid as Tagged)
     assert.deepEqual([user['userAccountControl'], user['pwdLastSet']], ['512', '0'])
   })
 
   it('takes the right to change the password, gives it back, and touches the access control list only then', async () => {
     const [guid] = await lab.users(['Cannot'])
-    const descriptor = async (): Promise<unknown> => (await lab.find(guid as Tagged, ['nTSecurityDescriptor']))['nTSecurityDescriptor']
+    const descriptor = async (): Promise<unknown> =>
+      (await lab.find(guid as Tagged, ['nTSecurityDescriptor']))['nTSecurityDescriptor']
     const untouched = await descriptor()
     const write = (cannot: boolean, secret: string): Promise<Outcome[]> =>
       lab.write('Enable-SyncUser', [enable(guid, false, cannot)], {}, [secret])
@@ -66,7 +82,10 @@ describe('Enable-SyncUser', () => {
   it('enables nobody outside the managed container', async () => {
     const [guid] = await lab.users(['Outside'], lab.elsewhere)
     const [inside] = await lab.users(['Inside'])
-    const outcomes = await lab.write('Enable-SyncUser', [enable(guid), enable(inside)], {}, ['Correct.Horse.13', 'Correct.Horse.14'])
+    const outcomes = await lab.write('Enable-SyncUser', [enable(guid), enable(inside)], {}, [
+      'Correct.Horse.13',
+      'Correct.Horse.14',
+    ])
     assert.deepEqual(categories(outcomes), ['out-of-scope', 'ok'])
     const { userPrincipalName } = await lab.read(inside as Tagged)
     assert.equal(await lab.canLogOn(userPrincipalName as string, 'Correct.Horse.14'), true)
@@ -79,16 +98,26 @@ describe('Disable-SyncUser', () => {
     const [guid] = await lab.users(['D0'])
     await lab.write('Enable-SyncUser', [enable(guid)], {}, ['Correct.Horse.15'])
     for (let round = 0; round < 2; round++) {
-      assert.deepEqual(categories(await lab.write('Disable-SyncUser', [{ guid }, { guid: nobody }])), ['ok', 'out-of-scope'])
+      assert.deepEqual(categories(await lab.write('Disable-SyncUser', [{ guid }, { guid: nobody }])), [
+        'ok',
+        'out-of-scope',
+      ])
       assert.equal((await lab.read(guid as Tagged))['userAccountControl'], '514')
     }
   })
 })
 
 describe('Add-SyncGroupMember and Remove-SyncGroupMember', () => {
-  const members = async (group: Tagged): Promise<string[]> => [(await lab.read(group, ['member']))['member'] ?? []].flat()
+  const members = async (group: Tagged): Promise<string[]> =>
+    [(await lab.read(group, ['member']))['member'] ?? []].flat()
   const change = async (operation: string, group: Tagged, guids: readonly (Tagged | undefined)[]): Promise<string[]> =>
-    categories(await lab.write(operation, guids.map((guid) => ({ guid })), { group }))
+    categories(
+      await lab.write(
+        operation,
+        guids.map((guid) => ({ guid })),
+        { group },
+      ),
+    )
 
   it('adds and removes; who is as wanted already is fine', async () => {
     const group = await lab.group('Group 1')
@@ -105,7 +134,11 @@ describe('Add-SyncGroupMember and Remove-SyncGroupMember', () => {
     const group = await lab.group('Group 2')
     const [inside] = await lab.users(['M4'])
     const [outside] = await lab.users(['M5'], lab.elsewhere)
-    assert.deepEqual(await change('Add-SyncGroupMember', group, [outside, inside, nobody]), ['out-of-scope', 'ok', 'out-of-scope'])
+    assert.deepEqual(await change('Add-SyncGroupMember', group, [outside, inside, nobody]), [
+      'out-of-scope',
+      'ok',
+      'out-of-scope',
+    ])
     assert.equal((await members(group)).length, 1)
   })
 
@@ -133,7 +166,11 @@ describe('Add-SyncGroupMember and Remove-SyncGroupMember', () => {
   it('retries a refused batch member by member', async () => {
     const [fine, nested] = await lab.users(['M10', 'M11'])
     const group = await lab.session.call<{ items: { guid: Tagged }[] }>('Find-SyncObject', {
-      server, searchBase: base, scope: 'Subtree', filter: '(sAMAccountName=Domain Users)', properties: [],
+      server,
+      searchBase: base,
+      scope: 'Subtree',
+      filter: '(sAMAccountName=Domain Users)',
+      properties: [],
     })
     // Both have Domain Users as their primary group: it cannot be joined again.
     const result = await change('Add-SyncGroupMember', group.items[0]?.guid as Tagged, [fine, nested])

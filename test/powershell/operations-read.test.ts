@@ -50,12 +50,30 @@ describe('Find-SyncObject', () => {
   it('gives every type of value with its tag, and leaves out what has no value', async () => {
     const photo = tagged('x', Buffer.from([0, 1, 255]).toString('base64'))
     const item = newUser('Types', lab.managed, {
-      otherTelephone: [s('2'), s('1')], thumbnailPhoto: [photo], countryCode: [tagged('i', '276')], description: [s('one')],
-      accountExpires: [tagged('l', '133000000000000000')], 'msDS-cloudExtensionAttribute1': [s('2026-11-22T20:00:00Z')],
+      otherTelephone: [s('2'), s('1')],
+      thumbnailPhoto: [photo],
+      countryCode: [tagged('i', '276')],
+      description: [s('one')],
+      accountExpires: [tagged('l', '133000000000000000')],
+      'msDS-cloudExtensionAttribute1': [s('2026-11-22T20:00:00Z')],
     })
     const [created] = await lab.write('New-SyncUser', [item])
-    const asked = ['otherTelephone', 'ThumbnailPhoto', 'countryCode', 'description', 'accountExpires', 'msDS-cloudExtensionAttribute1',
-      'objectSid', 'objectGUID', 'whenCreated', 'title', 'pwdLastSet', 'userAccountControl', 'nTSecurityDescriptor', 'objectCategory']
+    const asked = [
+      'otherTelephone',
+      'ThumbnailPhoto',
+      'countryCode',
+      'description',
+      'accountExpires',
+      'msDS-cloudExtensionAttribute1',
+      'objectSid',
+      'objectGUID',
+      'whenCreated',
+      'title',
+      'pwdLastSet',
+      'userAccountControl',
+      'nTSecurityDescriptor',
+      'objectCategory',
+    ]
     const found = await only('(cn=Types)', asked)
     assert.deepEqual([...(found['otherTelephone'] ?? [])].sort(), ['s:1', 's:2'])
     assert.deepEqual(found['ThumbnailPhoto'], [photo])
@@ -70,7 +88,10 @@ describe('Find-SyncObject', () => {
     assert.deepEqual(found['pwdLastSet'], ['l:0'])
     assert.deepEqual(found['userAccountControl'], ['i:514'])
     assert.match(found['nTSecurityDescriptor']?.[0] as string, /^x:[\w+/]{20,}={0,2}$/)
-    assert.deepEqual(Object.keys(found).filter((name) => !asked.includes(name)), [])
+    assert.deepEqual(
+      Object.keys(found).filter((name) => !asked.includes(name)),
+      [],
+    )
     assert.ok(!('title' in found))
   })
 
@@ -85,7 +106,11 @@ describe('Find-SyncObject', () => {
   it('reads all values of a group of 1,600 members', async () => {
     const member = Array.from({ length: 1600 }, (_, i) => `CN=m${i},${lab.elsewhere}`)
     for (const dn of member) await lab.ldap.add(dn, { objectClass: 'contact' })
-    await lab.ldap.add(`CN=Large,${lab.elsewhere}`, { objectClass: 'group', sAMAccountName: lab.ou.slice(3, 15), member })
+    await lab.ldap.add(`CN=Large,${lab.elsewhere}`, {
+      objectClass: 'group',
+      sAMAccountName: lab.ou.slice(3, 15),
+      member,
+    })
     assert.equal((await only('(cn=Large)', ['member']))['member']?.length, 1600)
     // Deleted first: a member's deletion looks through all of its groups' members.
     await lab.ldap.del(`CN=Large,${lab.elsewhere}`)
@@ -109,7 +134,10 @@ describe('Find-SyncObject', () => {
   it('cuts pages at about 500 KB, and gives an object that is larger a page of its own', async () => {
     const photo = (size: number): Tagged[] => [tagged('x', Buffer.alloc(size, 1).toString('base64'))]
     const sizes = [90_000, 90_000, 90_000, 90_000, 90_000]
-    await lab.write('New-SyncUser', sizes.map((size, i) => newUser(`Photo${i}`, lab.managed, { thumbnailPhoto: photo(size) })))
+    await lab.write(
+      'New-SyncUser',
+      sizes.map((size, i) => newUser(`Photo${i}`, lab.managed, { thumbnailPhoto: photo(size) })),
+    )
     const first = await find('(cn=Photo*)', ['thumbnailPhoto'])
     assert.deepEqual([first.items.length, first.total], [4, 5])
     const last = await lab.session.call<Page>('Read-SyncPage', { cursor: first.cursor })

@@ -11,16 +11,22 @@ before(async () => {
 after(() => lab.close())
 
 const nobody = g('01234567-89ab-cdef-0123-456789abcdef')
-const categories = (outcomes: readonly Outcome[]): string[] => outcomes.map(({ ok, category }) => (ok ? 'ok' : (category as string)))
+const categories = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.map(({ ok, category }) => (ok ? 'ok' : (category as string)))
 const created = (outcome: Outcome | undefined): Tagged => outcome?.guid as Tagged
 
 const NAMES = ['Müller, "Ann" + <1>; a=b\\c', ' space ', '#hash', '王小明 😀', "O'Brien /x"]
 
 describe('New-SyncUser', () => {
   it('creates users in one go: disabled, without password, with all their attributes', async () => {
-    const items = NAMES.map((name) => newUser(name, lab.managed, { otherTelephone: [s('1'), s('2')], countryCode: [tagged('i', '276')] }))
+    const items = NAMES.map((name) =>
+      newUser(name, lab.managed, { otherTelephone: [s('1'), s('2')], countryCode: [tagged('i', '276')] }),
+    )
     const outcomes = await lab.write('New-SyncUser', items)
-    assert.deepEqual(categories(outcomes), NAMES.map(() => 'ok'))
+    assert.deepEqual(
+      categories(outcomes),
+      NAMES.map(() => 'ok'),
+    )
     for (const [index, outcome] of outcomes.entries()) {
       const user = await lab.read(created(outcome))
       assert.equal(user['name'], NAMES[index])
@@ -46,16 +52,24 @@ describe('New-SyncUser', () => {
     ])
     const refused = ['conflict', 'conflict', 'conflict', 'constraint', 'constraint', 'constraint', 'constraint']
     assert.deepEqual(categories(outcomes), [...refused, 'ok'])
-    assert.deepEqual(outcomes.slice(0, 3).map(({ code }) => code), [8305, 1316, 8648])
+    assert.deepEqual(
+      outcomes.slice(0, 3).map(({ code }) => code),
+      [8305, 1316, 8648],
+    )
     assert.ok(outcomes.slice(0, 7).every(({ message }) => /^s:.{10,}/.test(message ?? '')))
-    const { searchEntries } = await lab.ldap.search(lab.managed, { filter: '(|(cn=Too long)(cn=No*)(cn=Two for one)(cn=*name))' })
+    const { searchEntries } = await lab.ldap.search(lab.managed, {
+      filter: '(|(cn=Too long)(cn=No*)(cn=Two for one)(cn=*name))',
+    })
     assert.deepEqual(searchEntries, [])
   })
 
   it('creates nothing outside the managed container', async () => {
     const spelled = lab.managed.replace('OU=managed', 'ou=MANAGED')
     const paths = [lab.elsewhere, `OU=nowhere,${lab.managed}`, lab.ou, spelled]
-    const outcomes = await lab.write('New-SyncUser', paths.map((path, index) => newUser(`Path ${index}`, path)))
+    const outcomes = await lab.write(
+      'New-SyncUser',
+      paths.map((path, index) => newUser(`Path ${index}`, path)),
+    )
     assert.deepEqual(categories(outcomes), ['out-of-scope', 'not-found', 'out-of-scope', 'ok'])
   })
 })
@@ -64,7 +78,12 @@ describe('Set-SyncUser', () => {
   it('replaces and clears in one call, and leaves the rest alone', async () => {
     const [guid] = await lab.users(['Set'])
     const expires = [tagged('l', '133000000000000000')]
-    const first = { title: [s('Boss')], otherTelephone: [s('1'), s('2')], department: [s('x')], accountExpires: expires }
+    const first = {
+      title: [s('Boss')],
+      otherTelephone: [s('1'), s('2')],
+      department: [s('x')],
+      accountExpires: expires,
+    }
     const changes = [
       { guid, replace: first, clear: [] },
       { guid, replace: { otherTelephone: [s('3')] }, clear: ['title'] },
@@ -81,7 +100,9 @@ describe('Set-SyncUser', () => {
     const [outside] = await lab.users(['Outside'], lab.elsewhere)
     const group = await lab.group('Not a user')
     const change = (guid: Tagged | undefined, name = 'description', value = 'changed'): object => ({
-      guid, replace: { [name]: [s(value)] }, clear: [],
+      guid,
+      replace: { [name]: [s(value)] },
+      clear: [],
     })
     const tooLong = change(other, 'title', 'x'.repeat(200))
     const items = [change(inside), change(outside), change(group), change(nobody), tooLong, change(other)]
@@ -100,7 +121,10 @@ describe('Rename-SyncUser', () => {
   it('gives any name, and reports one that is taken', async () => {
     const guids = await lab.users(['R0', 'R1', 'R2'])
     const names = ['x, y + "z" #', '王', 'R0']
-    const outcomes = await lab.write('Rename-SyncUser', guids.map((guid, index) => ({ guid, newName: s(names[index] as string) })))
+    const outcomes = await lab.write(
+      'Rename-SyncUser',
+      guids.map((guid, index) => ({ guid, newName: s(names[index] as string) })),
+    )
     assert.deepEqual(categories(outcomes), ['ok', 'ok', 'ok'])
     const [again] = await lab.write('Rename-SyncUser', [{ guid: guids[1], newName: s('r0') }])
     assert.deepEqual([again?.category, again?.code], ['conflict', 8305])
@@ -126,7 +150,9 @@ describe('Move-SyncUser', () => {
     await lab.users(['Occupied'])
     const [guid] = await lab.users(['Free'], lab.elsewhere)
     const group = await lab.group('Group to move')
-    const outcomes = await move([guid, group, nobody].map((each) => ({ guid: each, newName: s('Occupied'), replace: {} })))
+    const outcomes = await move(
+      [guid, group, nobody].map((each) => ({ guid: each, newName: s('Occupied'), replace: {} })),
+    )
     assert.deepEqual(categories(outcomes), ['conflict', 'out-of-scope', 'out-of-scope'])
     const [lost] = await move([{ guid, newName: s('Lost'), replace: {} }], `OU=nowhere,${lab.managed}`)
     assert.equal(lost?.ok, false)

@@ -56,7 +56,10 @@ test('the process ends by itself, or is killed, before the handshake', async (t)
 
 test('no echo, no session: the data line was taken for a command', async (t) => {
   const handshake: Behaviour['handshake'] = (id, io) => io.err(`The term '${id}' is not recognized\n`)
-  await unavailable(startFake(t, { handshake }), /gave no answer to its first command .*It said: The term .* is not recognized/)
+  await unavailable(
+    startFake(t, { handshake }),
+    /gave no answer to its first command .*It said: The term .* is not recognized/,
+  )
 })
 
 test('constrained language mode is named, on the real engine and as Windows PowerShell says it in German', async (t) => {
@@ -64,7 +67,9 @@ test('constrained language mode is named, on the real engine and as Windows Powe
   const error = await unavailable(start(t, { environment: constrained }), /constrained language mode/)
   assert.match(error.remedy ?? '', /WDAC or AppLocker/)
   const atStart: Behaviour['atStart'] = (io) =>
-    io.err('Kann nicht aufgerufen werden.\r\n    + FullyQualifiedErrorId : MethodInvocationNotSupportedInConstrainedLangu\r\nage\r\n')
+    io.err(
+      'Kann nicht aufgerufen werden.\r\n    + FullyQualifiedErrorId : MethodInvocationNotSupportedInConstrainedLangu\r\nage\r\n',
+    )
   await unavailable(startFake(t, { atStart }), /constrained language mode/)
 })
 
@@ -75,9 +80,15 @@ test('the module is missing, fails, lacks its function, or is forbidden by the e
     return join(folder, name)
   }
   await unavailable(start(t, { modulePath: join(folder, 'none.psm1') }), /cannot load the module .*none\.psm1/)
-  await unavailable(start(t, { modulePath: module('throws.psm1', `throw 'back\\slash "quote" \n line'`) }), /back\\slash "quote" {3}line/)
+  await unavailable(
+    start(t, { modulePath: module('throws.psm1', `throw 'back\\slash "quote" \n line'`) }),
+    /back\\slash "quote" {3}line/,
+  )
   await unavailable(start(t, { modulePath: module('empty.psm1', '$null = 1') }), /Invoke-SyncRequest/)
-  const forbidden = module('policy.psm1', `throw [Management.Automation.PSSecurityException]::new('Skripte sind deaktiviert')`)
+  const forbidden = module(
+    'policy.psm1',
+    `throw [Management.Automation.PSSecurityException]::new('Skripte sind deaktiviert')`,
+  )
   const error = await unavailable(start(t, { modulePath: forbidden }), /execution policy.*Skripte sind deaktiviert/)
   assert.match(error.remedy ?? '', /Set-ExecutionPolicy/)
   assert.ok(error instanceof RestrictedError)
@@ -93,12 +104,21 @@ test('killed between two calls', async (t) => {
 })
 
 test('killed during a read, and during a write, whose effect is then unknown; calls that wait are not sent', async (t) => {
-  const modulePath = writeModule(temporaryFolder(t), '[Diagnostics.Process]::GetCurrentProcess().Kill(); [Threading.Thread]::Sleep(-1)')
+  const modulePath = writeModule(
+    temporaryFolder(t),
+    '[Diagnostics.Process]::GetCurrentProcess().Kill(); [Threading.Thread]::Sleep(-1)',
+  )
   const reading = (await start(t, { modulePath })).session
   assert.ok(!((await unavailable(reading.call('Get-One', {}), /SIGKILL/)) instanceof OutcomeUnknownError))
   const writing = (await start(t, { modulePath })).session
-  const waiting = unavailable(Promise.resolve().then(() => writing.call('Set-Two', {})), /'Set-Two' was not sent/)
-  const error = await unavailable(writing.call('Set-One', {}), /SIGKILL.*How much of 'Set-One' took effect is not known/s)
+  const waiting = unavailable(
+    Promise.resolve().then(() => writing.call('Set-Two', {})),
+    /'Set-Two' was not sent/,
+  )
+  const error = await unavailable(
+    writing.call('Set-One', {}),
+    /SIGKILL.*How much of 'Set-One' took effect is not known/s,
+  )
   assert.ok(error instanceof OutcomeUnknownError)
   await waiting
 })
@@ -109,9 +129,17 @@ test('leaving in the middle of a call is not success', async (t) => {
 })
 
 test('a call that is never answered ends the session', async (t) => {
-  const { session } = await startFake(t, { request: (_request, io) => io.err('working on it\n'), atEnd: () => undefined }, 2000)
+  const { session } = await startFake(
+    t,
+    { request: (_request, io) => io.err('working on it\n'), atEnd: () => undefined },
+    2000,
+  )
   // No closing delimiters: the fake is busy.
-  const { session: busy } = await startFake(t, { request: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0) }, 2000)
+  const { session: busy } = await startFake(
+    t,
+    { request: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0) },
+    2000,
+  )
   await unavailable(session.call('Get-One', {}), /gave no answer to 'Get-One'.*working on it/)
   await unavailable(busy.call('Set-One', {}), /did not answer 'Set-One' within 2 seconds and was ended.*not known/)
   await unavailable(busy.call('Set-Two', {}), /'Set-Two' was not sent: .*did not answer 'Set-One'/)
@@ -119,10 +147,18 @@ test('a call that is never answered ends the session', async (t) => {
 
 for (const [name, request, pattern] of [
   ['the answer to another request', (_: { id: string }, io) => io.out(io.answer('0'.repeat(36), 1)), /gave no answer/],
-  ['a truncated answer', ({ id }, io) => io.out(`${io.answer(id, 'x'.repeat(100)).slice(0, 101)}\r\n`), /cut off or damaged|not JSON/],
+  [
+    'a truncated answer',
+    ({ id }, io) => io.out(`${io.answer(id, 'x'.repeat(100)).slice(0, 101)}\r\n`),
+    /cut off or damaged|not JSON/,
+  ],
   ['garbage for base64', ({ id }, io) => io.out(`AdUserSync:${id}:%%%%\n`), /cut off or damaged/],
   ['base64 of garbage', ({ id }, io) => io.out(`AdUserSync:${id}:AAAA\n`), /not JSON/],
-  ['an envelope of another form', ({ id }, io) => io.out(`AdUserSync:${id}:${Buffer.from('{"ok":1}').toString('base64')}\n`), /wrong form/],
+  [
+    'an envelope of another form',
+    ({ id }, io) => io.out(`AdUserSync:${id}:${Buffer.from('{"ok":1}').toString('base64')}\n`),
+    /wrong form/,
+  ],
   ['two answers', ({ id }, io) => io.out(io.answer(id, 1) + io.answer(id, 2)), /more than one answer/],
   ['an empty answer', ({ id }, io) => io.out(`AdUserSync:${id}:\n`), /cut off or damaged/],
 ] as [string, NonNullable<Behaviour['request']>, RegExp][]) {
@@ -159,6 +195,9 @@ test('DEBUG=* does not make the library print what crosses the session', (t) => 
     await session.close()`,
   )
   const loader = import.meta.resolve('tsx')
-  const run = spawnSync(process.execPath, ['--import', loader, main], { encoding: 'utf8', env: { ...process.env, DEBUG: '*' } })
+  const run = spawnSync(process.execPath, ['--import', loader, main], {
+    encoding: 'utf8',
+    env: { ...process.env, DEBUG: '*' },
+  })
   assert.deepEqual([run.stdout, run.status], ['', 0], run.stderr)
 })

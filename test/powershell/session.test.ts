@@ -9,23 +9,36 @@ import { SERVER, start, temporaryFolder, writeModule } from './support.js'
 
 test('a request and its answer cross whole, whatever is in them', async (t) => {
   const { session } = await start(t, { modulePath: writeModule(temporaryFolder(t), '$json') })
-  const parameters = { text: `ü€😀 "'\`$(x) \r\n 2026-11-22T20:00:00Z`, none: null, list: [1, true], big: 'x'.repeat(600_000) }
+  const parameters = {
+    text: `ü€😀 "'\`$(x) \r\n 2026-11-22T20:00:00Z`,
+    none: null,
+    list: [1, true],
+    big: 'x'.repeat(600_000),
+  }
   const echo = await session.call<{ parameters: object; operation: string }>('Get-Echo', parameters)
   assert.deepEqual(echo.parameters, parameters)
   assert.equal(echo.operation, 'Get-Echo')
 })
 
 test('calls run one after another in one process, which processId names', async (t) => {
-  const { session } = await start(t, { modulePath: writeModule(temporaryFolder(t), '$global:n++; "[$PID, $global:n]"') })
+  const { session } = await start(t, {
+    modulePath: writeModule(temporaryFolder(t), '$global:n++; "[$PID, $global:n]"'),
+  })
   const answers = await Promise.all([1, 2, 3].map(() => session.call('Get-Count', {})))
-  assert.deepEqual(answers, [1, 2, 3].map((n) => [session.processId, n]))
+  assert.deepEqual(
+    answers,
+    [1, 2, 3].map((n) => [session.processId, n]),
+  )
 })
 
 test('CRLF line ends and a busy event loop lose nothing', async (t) => {
   const folder = temporaryFolder(t)
   const flag = join(folder, 'done')
   // With everything there at once, the library sees both delimiters in one chunk: with CRLF after the last, it would wait for ever.
-  const modulePath = writeModule(folder, `[IO.File]::WriteAllText([regex]::Match($json, '"flag":"([^"]+)"').Groups[1].Value, ''); '1'`)
+  const modulePath = writeModule(
+    folder,
+    `[IO.File]::WriteAllText([regex]::Match($json, '"flag":"([^"]+)"').Groups[1].Value, ''); '1'`,
+  )
   const { session } = await start(t, { modulePath, environment: { ...process.env, LAB_NEWLINE: 'crlf' } })
   for (let i = 0; i < 20; i++) {
     const answer = session.call('Get-One', { flag: `${flag}${i}` })
@@ -49,7 +62,8 @@ test('terminal escapes, warnings and errors among the data go to the log, escape
   const { session, lines } = await start(t, { modulePath: writeModule(temporaryFolder(t), body), environment })
   assert.equal(await session.call('Get-Noise', {}), 'fine')
   const log = lines.join('\n')
-  for (const said of ['careful', 'told', '\\u001b[31mred\\u0007', 'wrong \\u001b]0;title']) assert.ok(log.includes(said), `${said} in ${log}`)
+  for (const said of ['careful', 'told', '\\u001b[31mred\\u0007', 'wrong \\u001b]0;title'])
+    assert.ok(log.includes(said), `${said} in ${log}`)
   assert.ok(!log.includes('\x1b'))
 })
 
@@ -65,9 +79,15 @@ test('an answer of 20 MB comes in pages', async (t) => {
   const progress: number[] = []
   const directory = await PowerShellDirectory.open(session, { onProgress: (done) => progress.push(done) })
   const entries = await directory.find({ searchBase: 'DC=x', scope: 'Subtree', filter: '(cn=*)', properties: ['info'] })
-  assert.deepEqual(entries.map(({ dn }) => dn), Array.from({ length: 24 }, (_, page) => `CN=${page}`))
+  assert.deepEqual(
+    entries.map(({ dn }) => dn),
+    Array.from({ length: 24 }, (_, page) => `CN=${page}`),
+  )
   assert.ok(entries.every(({ attributes }) => attributes['info']?.[0]?.length === value + 2))
-  assert.deepEqual(progress, entries.map((_, index) => index + 1))
+  assert.deepEqual(
+    progress,
+    entries.map((_, index) => index + 1),
+  )
 })
 
 test('secrets arrive, and are in no history, no log and no error', async (t) => {
@@ -84,11 +104,21 @@ test('secrets arrive, and are in no history, no log and no error', async (t) => 
     '"' + [string]::Join('|', $secrets.ForEach({ [BitConverter]::ToString([Text.Encoding]::Unicode.GetBytes($_)) })) + '"'`
   const { session, lines } = await start(t, { modulePath: writeModule(temporaryFolder(t), body) })
   const secrets = ['Ge"heim\'$(1)\n ü😀', '']
-  const hex = Buffer.from(secrets[0] as string, 'utf16le').toString('hex').toUpperCase().match(/../g)!.join('-')
+  const hex = Buffer.from(secrets[0] as string, 'utf16le')
+    .toString('hex')
+    .toUpperCase()
+    .match(/../g)!
+    .join('-')
   assert.equal(await session.call('Set-Secret', {}, secrets), `${hex}|`)
-  const error = await session.call('Set-Fatal', {}, secrets).then(() => assert.fail(), (reason: Error) => reason)
+  const error = await session.call('Set-Fatal', {}, secrets).then(
+    () => assert.fail(),
+    (reason: Error) => reason,
+  )
   assert.match(error.message, /SIGKILL.*not known/)
-  assert.deepEqual([...processes].map(({ history }) => history.length), [0])
+  assert.deepEqual(
+    [...processes].map(({ history }) => history.length),
+    [0],
+  )
   for (const trace of ['heim', Buffer.from(secrets[0] as string, 'utf16le').toString('base64')]) {
     assert.ok(!`${lines.join()}${error.stack}`.includes(trace))
   }

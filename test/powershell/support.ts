@@ -16,7 +16,10 @@ export function temporaryFolder(t: TestContext): string {
 }
 
 /** Starts a session that ends with the test, and checks that its process has ended too. `lines` collects the log. */
-export async function start(t: TestContext, options: Partial<SessionOptions>): Promise<{ session: PowerShellSession; lines: string[] }> {
+export async function start(
+  t: TestContext,
+  options: Partial<SessionOptions>,
+): Promise<{ session: PowerShellSession; lines: string[] }> {
   const lines: string[] = []
   const session = await PowerShellSession.start({
     executable: engine,
@@ -52,7 +55,10 @@ export const SERVER = {
  */
 export function writeModule(folder: string, body: string): string {
   const path = join(folder, 'Test.psm1')
-  writeFileSync(path, MODULE.replace('BODY', () => body))
+  writeFileSync(
+    path,
+    MODULE.replace('BODY', () => body),
+  )
   return path
 }
 
@@ -72,7 +78,7 @@ function Invoke-SyncRequest {
 }
 `
 
-export interface Request {
+interface Request {
   id: string
   operation: string
   parameters: Record<string, unknown>
@@ -80,7 +86,7 @@ export interface Request {
 }
 
 /** What a fake's behaviour is given to write with. */
-export interface Io {
+interface Io {
   out(text: string): void
   err(text: string): void
   /** The answer line for a result. */
@@ -122,7 +128,8 @@ function runFake(behaviour: Behaviour, load: NodeJS.Require): void {
   const io: Io = {
     out: (text) => void (held += text),
     err: (text) => all(2, text),
-    answer: (id, result) => `AdUserSync:${id}:${Buffer.from(JSON.stringify({ ok: true, result })).toString('base64')}\r\n`,
+    answer: (id, result) =>
+      `AdUserSync:${id}:${Buffer.from(JSON.stringify({ ok: true, result })).toString('base64')}\r\n`,
   }
   behaviour.atStart?.(io)
   let awaited = 0
@@ -157,7 +164,9 @@ function runFake(behaviour: Behaviour, load: NodeJS.Require): void {
       if (written !== null) delimiter(written[1] as string, `${written[3]}${written[2] === 'Write' ? '\n' : '\r\n'}`)
       else if (line.includes('Import-Module')) take(2, ([id]) => io.out(io.answer(id as string, null)))
       else if (line.includes("'AdUserSync:'")) {
-        take(1, ([id]) => (behaviour.handshake ?? ((known: string) => io.out(io.answer(known, 'fake'))))(id as string, io))
+        take(1, ([id]) =>
+          (behaviour.handshake ?? ((known: string) => io.out(io.answer(known, 'fake'))))(id as string, io),
+        )
       } else if (line === 'Invoke-SyncRequest') {
         take(1, ([data]) => {
           const request = JSON.parse(Buffer.from(data as string, 'base64').toString()) as Request

@@ -11,12 +11,18 @@ const line = (json: string): string => `AdUserSync:${ID}:${Buffer.from(json).toS
 const noise = fc.string({ unit: 'binary' }).filter((text) => !text.includes(`AdUserSync:${ID}`))
 
 test('an answer is found among anything', () => {
-  const property = fc.property(noise, noise, fc.jsonValue(), fc.constantFrom('\n', '\r\n', ''), (before, after, result, end) => {
-    const json = JSON.stringify({ ok: true, result })
-    const answer = readAnswer(`${before}${line(json)}${end}${end && after}`, ID)
-    assert.deepEqual(answer.envelope, JSON.parse(json))
-    assert.ok(!answer.rest.includes(ID))
-  })
+  const property = fc.property(
+    noise,
+    noise,
+    fc.jsonValue(),
+    fc.constantFrom('\n', '\r\n', ''),
+    (before, after, result, end) => {
+      const json = JSON.stringify({ ok: true, result })
+      const answer = readAnswer(`${before}${line(json)}${end}${end && after}`, ID)
+      assert.deepEqual(answer.envelope, JSON.parse(json))
+      assert.ok(!answer.rest.includes(ID))
+    },
+  )
   fc.assert(property)
 })
 
@@ -26,7 +32,12 @@ test('whatever follows the marker is a valid envelope or a BrokenAnswerError', (
     fc.string({ unit: 'binary' }),
     fc.base64String(),
     fc.json().map((text) => Buffer.from(text).toString('base64')),
-    fc.nat(json.length).map((length) => line(json).slice(0, -1 - length).split(':')[2] as string),
+    fc.nat(json.length).map(
+      (length) =>
+        line(json)
+          .slice(0, -1 - length)
+          .split(':')[2] as string,
+    ),
     fc.uint8Array().map((bytes) => Buffer.concat([Buffer.from(json), bytes, Buffer.from([0xff])]).toString('base64')),
   )
   const property = fc.property(garbage, (text) => {
@@ -58,7 +69,8 @@ test('the config names the executable, else NODE_POWERSHELL, else the platform',
 
 test('on Windows a bare name is looked for in the folders of PATH, never in the current one', () => {
   const files = new Set(['C:\\Tools\\pwsh.exe', 'C:\\Windows\\powershell.exe', 'pwsh.exe', '.\\pwsh.exe'])
-  const locate = (name: string, path?: string) => locateExecutable(name, { ...(path !== undefined && { Path: path }) }, 'win32', (file) => files.has(file))
+  const locate = (name: string, path?: string) =>
+    locateExecutable(name, { ...(path !== undefined && { Path: path }) }, 'win32', (file) => files.has(file))
   assert.equal(locate('pwsh', '.;;C:\\Windows;"C:\\Tools"'), 'C:\\Tools\\pwsh.exe')
   assert.equal(locate('powershell.exe', 'C:\\Tools;C:\\Windows\\'), 'C:\\Windows\\powershell.exe')
   assert.equal(locate('pwsh', '.;C:\\Windows'), undefined)
@@ -78,11 +90,17 @@ test('variables are removed whatever their case', () => {
 })
 
 test('the module path of a PowerShell 7 console is not for Windows PowerShell, which makes its own', () => {
-  const environment = { PSModulePath: 'C:\\Program Files\\PowerShell\\7\\Modules', psmodulepath: 'x', Path: 'C:\\Windows' }
+  const environment = {
+    PSModulePath: 'C:\\Program Files\\PowerShell\\7\\Modules',
+    psmodulepath: 'x',
+    Path: 'C:\\Windows',
+  }
   const names = (executable: string, platform: NodeJS.Platform) =>
     Object.keys(childEnvironment(environment, executable, platform)).filter((name) => name in environment)
   const windowsPowerShell = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\PowerShell.EXE'
-  for (const executable of ['powershell', 'powershell.exe', windowsPowerShell]) assert.deepEqual(names(executable, 'win32'), ['Path'])
-  for (const executable of ['pwsh', 'C:\\Program Files\\PowerShell\\7\\pwsh.exe']) assert.deepEqual(names(executable, 'win32'), Object.keys(environment))
+  for (const executable of ['powershell', 'powershell.exe', windowsPowerShell])
+    assert.deepEqual(names(executable, 'win32'), ['Path'])
+  for (const executable of ['pwsh', 'C:\\Program Files\\PowerShell\\7\\pwsh.exe'])
+    assert.deepEqual(names(executable, 'win32'), Object.keys(environment))
   assert.deepEqual(names('powershell', 'linux'), Object.keys(environment))
 })

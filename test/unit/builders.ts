@@ -12,15 +12,28 @@ import { toFileTime } from '../../src/core/values/file-time.js'
 export const NOW = new Date('2026-11-22T20:00:00Z')
 export const MANAGED = 'OU=Managed,DC=target,DC=test'
 /** now + P1M1D */
-export const IN_A_MONTH = toFileTime(new Date('2026-12-23T20:00:00Z'))
+const IN_A_MONTH = toFileTime(new Date('2026-12-23T20:00:00Z'))
 
 export const guid = (number: number): string => `00000000-0000-0000-0000-${String(number).padStart(12, '0')}`
 
-export function person(values: Partial<Omit<Person, 'attributes'>> & { attributes?: Record<string, JsonValue> } = {}): Person {
+export function person(
+  values: Partial<Omit<Person, 'attributes'>> & { attributes?: Record<string, JsonValue> } = {},
+): Person {
   const { attributes = {}, ...rest } = values
-  const base = { cn: 'Anna Meyer', sAMAccountName: 'ameyer', disabled: false, accountExpires: null, memberOf: [], objectGUID: guid(1) }
+  const base = {
+    cn: 'Anna Meyer',
+    sAMAccountName: 'ameyer',
+    disabled: false,
+    accountExpires: null,
+    memberOf: [],
+    objectGUID: guid(1),
+  }
   const merged = { ...base, ...rest }
-  return { key: merged.objectGUID ?? `#${merged.sAMAccountName}`, ...merged, attributes: new Map(Object.entries(attributes)) }
+  return {
+    key: merged.objectGUID ?? `#${merged.sAMAccountName}`,
+    ...merged,
+    attributes: new Map(Object.entries(attributes)),
+  }
 }
 
 export function managed(values: Partial<ManagedUser> = {}): ManagedUser {
@@ -43,15 +56,35 @@ export function managed(values: Partial<ManagedUser> = {}): ManagedUser {
 }
 
 export function group(name: string, values: Partial<Group> = {}): Group {
-  return { guid: `group-${name}`, dn: `CN=${name},OU=Groups,DC=target,DC=test`, name, sid: null, adminCount: false, memberOf: [], ...values }
+  return {
+    guid: `group-${name}`,
+    dn: `CN=${name},OU=Groups,DC=target,DC=test`,
+    name,
+    sid: null,
+    adminCount: false,
+    memberOf: [],
+    ...values,
+  }
 }
 export const groupKey = (name: string): string => dnKey(group(name).dn)
 
 export function schema(name: string, values: Partial<AttributeSchema> = {}): [string, AttributeSchema] {
-  return [name.toLowerCase(), { name, kind: 'string', singleValued: true, systemOnly: false, constructed: false, linked: false, rangeUpper: null, ...values }]
+  return [
+    name.toLowerCase(),
+    {
+      name,
+      kind: 'string',
+      singleValued: true,
+      systemOnly: false,
+      constructed: false,
+      linked: false,
+      rangeUpper: null,
+      ...values,
+    },
+  ]
 }
 
-export const SETTINGS: PlanSettings = {
+const SETTINGS: PlanSettings = {
   managedUserPath: MANAGED,
   prefix: 'P ',
   groupPath: 'OU=Groups,DC=target,DC=test',
@@ -65,7 +98,9 @@ export const SETTINGS: PlanSettings = {
   requireApproval: [],
 }
 
-export function input(values: Partial<Omit<PlanInput, 'settings'>> & { settings?: Partial<PlanSettings>; groupList?: Group[] } = {}): PlanInput {
+export function input(
+  values: Partial<Omit<PlanInput, 'settings'>> & { settings?: Partial<PlanSettings>; groupList?: Group[] } = {},
+): PlanInput {
   const { settings, groupList = [], ...rest } = values
   return {
     settings: { ...SETTINGS, ...settings },

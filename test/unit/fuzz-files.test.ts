@@ -23,7 +23,25 @@ const telling = fc.constantFrom('__proto__', 'constructor', '*', '20%', 'P1D', '
 const hostileText = fc.oneof(fc.string({ unit: 'binary' }), telling)
 const json = fc.jsonValue({ stringUnit: 'binary' })
 const hostileValue = fc.oneof(hostileText, json, fc.array(hostileText), fc.dictionary(hostileText, hostileText))
-const syntax = fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', '\\ud800', '-', '1e999', 'hmac', '\n', 'null', ' ', '//', '\0')
+const syntax = fc.constantFrom(
+  '{',
+  '}',
+  '[',
+  ']',
+  '"',
+  ':',
+  ',',
+  '\\',
+  '\\ud800',
+  '-',
+  '1e999',
+  'hmac',
+  '\n',
+  'null',
+  ' ',
+  '//',
+  '\0',
+)
 const pieces = fc.array(syntax)
 const bytes = fc.oneof(
   fc.uint8Array(),
@@ -60,8 +78,17 @@ for (const kind of ['export', 'import'] as const) {
   const refuses = (content: string | Uint8Array) =>
     isRefused(() => {
       writeFileSync(file, content)
-      const options = { config: file, hmac: {}, interactive: false, dryRun: false, failOnPending: false, allowOlder: false }
-      return kind === 'export' ? loadExportSettings(options, { cwd: folder }) : loadImportSettings(options, { cwd: folder })
+      const options = {
+        config: file,
+        hmac: {},
+        interactive: false,
+        dryRun: false,
+        failOnPending: false,
+        allowOlder: false,
+      }
+      return kind === 'export'
+        ? loadExportSettings(options, { cwd: folder })
+        : loadImportSettings(options, { cwd: folder })
     })
   // Of random content, some is right: that it is read or refused, and no more, is what holds for all of it.
   const load = (content: string | Uint8Array) => void refuses(content)
@@ -74,7 +101,10 @@ for (const kind of ['export', 'import'] as const) {
     })
     it('as it should be: read', () => assert.equal(refuses(JSON.stringify(VALID[kind])), false))
     it('nested a hundred thousand levels deep: refused', () => {
-      for (const [open, close] of [['[', ']'], ['{"a":', '}']] as const) {
+      for (const [open, close] of [
+        ['[', ']'],
+        ['{"a":', '}'],
+      ] as const) {
         const right = JSON.stringify(VALID[kind]).slice(1)
         assert.ok(refuses(`{"server": ${open.repeat(100_000)}null${close.repeat(100_000)},${right}`))
         assert.ok(refuses(open.repeat(100_000)))
@@ -92,18 +122,25 @@ describe('a resolutions or approvals file, whatever it holds', () => {
   const parse = (content: string | Uint8Array) => void refuses(content)
   it('as bytes', () => fc.assert(fc.property(bytes, parse), { numRuns: 300 }))
   it('as values', () => {
-    const entries = fc.array(changed(ENTRY, [...Object.keys(ENTRY), 'group', 'name', 'anchor', 'new_name']), { maxLength: 3 })
-    fc.assert(fc.property(entries, (all) => parse(`{"resolutions": [${all.join()}]}`)), { numRuns: 300 })
+    const entries = fc.array(changed(ENTRY, [...Object.keys(ENTRY), 'group', 'name', 'anchor', 'new_name']), {
+      maxLength: 3,
+    })
+    fc.assert(
+      fc.property(entries, (all) => parse(`{"resolutions": [${all.join()}]}`)),
+      { numRuns: 300 },
+    )
   })
   it('as it should be: read', () => assert.equal(refuses(JSON.stringify({ resolutions: [ENTRY] })), false))
-  it('nested a hundred thousand levels deep: refused', () => assert.ok(refuses(`{"resolutions": [${'['.repeat(100_000)}${']'.repeat(100_000)}]}`)))
+  it('nested a hundred thousand levels deep: refused', () =>
+    assert.ok(refuses(`{"resolutions": [${'['.repeat(100_000)}${']'.repeat(100_000)}]}`)))
   it('as a text of five million escapes, and as one of ten million letters: read when it is whole', () => {
     for (const text of ['\\n'.repeat(5_000_000), 'x'.repeat(10_000_000)]) {
       assert.equal(refuses(`{"resolutions": [], "x": "${text}"}`), false)
       assert.ok(refuses(`{"resolutions": [], "x": "${text}`))
     }
   })
-  it('with a hundred thousand wrong entries: refused', () => assert.ok(refuses(`{"resolutions": [${'0,'.repeat(100_000)}0]}`)))
+  it('with a hundred thousand wrong entries: refused', () =>
+    assert.ok(refuses(`{"resolutions": [${'0,'.repeat(100_000)}0]}`)))
   it('with a password that is none: refused', () => {
     assert.ok(refuses(JSON.stringify({ resolutions: [{ ...ENTRY, password: { [SECRET]: SECRET } }] })))
   })

@@ -27,8 +27,14 @@ interface RunOptions {
 const run = (args: string[], options?: RunOptions): Promise<Ran> => start(args, options).ended
 
 /** What it has said so far is in `ran`. */
-function start(args: string[], { env = {}, closeOutput = false }: RunOptions = {}): { child: ChildProcess; ran: Omit<Ran, 'code'>; ended: Promise<Ran> } {
-  const child = spawn(process.execPath, ['--import', TSX, join(ROOT, 'src', 'cli.ts'), ...args], { cwd, env: { ...process.env, ...env } })
+function start(
+  args: string[],
+  { env = {}, closeOutput = false }: RunOptions = {},
+): { child: ChildProcess; ran: Omit<Ran, 'code'>; ended: Promise<Ran> } {
+  const child = spawn(process.execPath, ['--import', TSX, join(ROOT, 'src', 'cli.ts'), ...args], {
+    cwd,
+    env: { ...process.env, ...env },
+  })
   const ran = { stdout: '', stderr: '' }
   child.stdin.end()
   child.stderr.setEncoding('utf8').on('data', (text: string) => (ran.stderr += text))
@@ -38,7 +44,11 @@ function start(args: string[], { env = {}, closeOutput = false }: RunOptions = {
 }
 
 const write = (name: string, content: object) => writeJsonSync(join(cwd, name), content)
-const messages = (stderr: string) => stderr.trimEnd().split('\n').map((line) => line.split(' | ').slice(1).join(' | '))
+const messages = (stderr: string) =>
+  stderr
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(' | ').slice(1).join(' | '))
 
 describe('the program', () => {
   it('exits with 0 for --help and --version, on standard output', async () => {
@@ -103,12 +113,18 @@ describe('the program', () => {
 })
 
 describe('a run that SIGTERM ends', { skip: process.platform === 'win32' }, () => {
-  const [powershell, started, stop] = ['slow-pwsh', 'started', 'stop'].map((name) => join(cwd, name)) as [string, string, string]
+  const [powershell, started, stop] = ['slow-pwsh', 'started', 'stop'].map((name) => join(cwd, name)) as [
+    string,
+    string,
+    string,
+  ]
 
   /** An import that waits for a PowerShell which says nothing, and ends when it is told to. */
   async function startWaiting(): Promise<ReturnType<typeof start>> {
     for (const file of [started, stop]) rmSync(file, { force: true })
-    writeFileSync(powershell, `#!/bin/sh\n: > '${started}'\nwhile [ ! -e '${stop}' ]; do sleep 0.05; done\n`, { mode: 0o755 })
+    writeFileSync(powershell, `#!/bin/sh\n: > '${started}'\nwhile [ ! -e '${stop}' ]; do sleep 0.05; done\n`, {
+      mode: 0o755,
+    })
     write('users.json', { users: [{ sAMAccountName: 'ann', cn: 'Ann' }] })
     write('slow.json', { ...IMPORT_CONFIG, powershell })
     const running = start(['import', '--config', 'slow.json'])
@@ -116,17 +132,26 @@ describe('a run that SIGTERM ends', { skip: process.platform === 'win32' }, () =
     return running
   }
   async function until(holds: () => boolean): Promise<void> {
-    for (const end = Date.now() + 30_000; !holds(); await wait(20)) assert.ok(Date.now() < end, 'nothing happened for 30 seconds')
+    for (const end = Date.now() + 30_000; !holds(); await wait(20))
+      assert.ok(Date.now() < end, 'nothing happened for 30 seconds')
   }
-  const hasHeard = ({ ran }: Pick<ReturnType<typeof start>, 'ran'>) => ran.stderr.includes('interrupted: stopping after the step at hand')
+  const hasHeard = ({ ran }: Pick<ReturnType<typeof start>, 'ran'>) =>
+    ran.stderr.includes('interrupted: stopping after the step at hand')
 
   function assertInterrupted({ code, stdout, stderr }: Ran): void {
     assert.equal(code, 130)
-    const { error, created } = JSON.parse(stdout) as { error: { exit_code: number; message: string }; created: string[] }
+    const { error, created } = JSON.parse(stdout) as {
+      error: { exit_code: number; message: string }
+      created: string[]
+    }
     assert.deepEqual([error.exit_code, created], [130, []])
     assert.match(error.message, /^interrupted: /)
     assert.ok(stderr.includes(`| ERROR | ${error.message}`))
-    assert.deepEqual(readdirSync(cwd).filter((name) => name.startsWith('ad-user-sync-')), [], 'no lock is left')
+    assert.deepEqual(
+      readdirSync(cwd).filter((name) => name.startsWith('ad-user-sync-')),
+      [],
+      'no lock is left',
+    )
   }
 
   it('exits with 130 and the summary after the step at hand', async () => {

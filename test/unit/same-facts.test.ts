@@ -4,15 +4,19 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { readJsonSync } from 'fs-extra/esm'
-import { readSchema } from '../../src/config/schemas.js'
+import { jsonSchema } from '../../src/core/schema/schemas.js'
 import { LOG_LEVELS } from '../../src/core/log-level.js'
 import { APPROVAL_TYPES } from '../../src/core/model.js'
 
 const root = join(import.meta.dirname, '..', '..')
 
 /** The enumeration of a definition, or of one of its properties, and how it is said in words. */
-function allowed(schema: 'common' | 'resolutions', definition: string, property?: string): { enum: string[]; 'x-type'?: string } {
-  const found = readSchema(schema).definitions?.[definition]
+function allowed(
+  schema: 'common' | 'resolutions',
+  definition: string,
+  property?: string,
+): { enum: string[]; 'x-type'?: string } {
+  const found = jsonSchema(schema).definitions?.[definition]
   return (property === undefined ? found : found?.properties?.[property]) as { enum: string[] }
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after } from 'node:test'
 import { removeSync, writeJsonSync } from 'fs-extra/esm'
-import type { ImportOptions } from '../../src/command-line/options.js'
+import type { ImportOptions } from '../../src/config/options.js'
 import { loadExportSettings, loadImportSettings } from '../../src/config/load-settings.js'
 import type { ExportSettings, ImportSettings } from '../../src/config/settings.js'
 import { ConfigurationError } from '../../src/errors.js'
@@ -17,7 +17,13 @@ export const IMPORT_CONFIG = {
   managed_user_path: 'OU=Managed,DC=target,DC=test',
   prefix_common_names: 'P3KI ',
 }
-export const IMPORT_OPTIONS: ImportOptions = { hmac: {}, interactive: false, dryRun: false, failOnPending: false, allowOlder: false }
+export const IMPORT_OPTIONS: ImportOptions = {
+  hmac: {},
+  interactive: false,
+  dryRun: false,
+  failOnPending: false,
+  allowOlder: false,
+}
 
 /** A folder that is gone when the tests of the file are over. */
 export function workFolder(): string {
@@ -26,7 +32,11 @@ export function workFolder(): string {
   return folder
 }
 
-export function importSettings(cwd: string, changes: object = {}, options: Partial<ImportOptions> = {}): ImportSettings {
+export function importSettings(
+  cwd: string,
+  changes: object = {},
+  options: Partial<ImportOptions> = {},
+): ImportSettings {
   writeJsonSync(join(cwd, 'import-config.json'), { ...IMPORT_CONFIG, ...changes })
   return loadImportSettings({ ...IMPORT_OPTIONS, ...options }, { cwd })
 }
@@ -43,7 +53,10 @@ export function problemsOfImport(cwd: string, changes: object): string[] {
 
 export function problems(load: () => unknown): string[] {
   const error = thrown(load)
-  return error.message.split('\n').slice(1).map((line) => line.trim())
+  return error.message
+    .split('\n')
+    .slice(1)
+    .map((line) => line.trim())
 }
 
 export function thrown(action: () => unknown): ConfigurationError {

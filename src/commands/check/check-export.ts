@@ -2,7 +2,7 @@
 import { loadExportSettings } from '../../config/load-settings.js'
 import { additionalAttributes } from '../../core/users-file/people-from-directory.js'
 import type { Io } from '../../process/io.js'
-import type { ExportOptions } from '../../command-line/options.js'
+import type { ExportOptions } from '../../config/options.js'
 import { checkUserPath, knownAttributes, searchedGroups } from '../../snapshot/source.js'
 import type { Checklist } from './checklist.js'
 import { lookAtConfig, lookAtLogFile, nodeVersion, writableFile } from './computer-checks.js'
@@ -14,7 +14,9 @@ export async function checkExport(list: Checklist, options: ExportOptions, io: I
   const settings = await lookAtConfig(list, () => loadExportSettings(options, io))
   await lookAtLogFile(list, settings)
   await list.look('export file', [settings], ({ exportFile }) =>
-    exportFile === null ? { value: null, found: 'none: users go to standard output' } : writableFile(exportFile, 'export_file'),
+    exportFile === null
+      ? { value: null, found: 'none: users go to standard output' }
+      : writableFile(exportFile, 'export_file'),
   )
   const directory = await lookAtDirectory(list, settings, io)
   try {
@@ -26,7 +28,10 @@ export async function checkExport(list: Checklist, options: ExportOptions, io: I
     await list.look('group_path', needs, (ad, scope) => groupPath(ad, scope.groupPath))
     await list.look('search_groups', needs, async (ad, scope) => {
       const groups = await searchedGroups(ad, scope, ad.domain.domain)
-      return { value: null, found: groups.size === 0 ? 'none: all users below user_path are exported' : `${groups.size}, all there` }
+      return {
+        value: null,
+        found: groups.size === 0 ? 'none: all users below user_path are exported' : `${groups.size}, all there`,
+      }
     })
     await list.look('attributes', needs, async (ad, scope) => {
       const schema = await knownAttributes(ad, additionalAttributes(scope.attributes))

@@ -6,12 +6,13 @@ import { readImportedFile } from '../../files/import-file.js'
 import { lockProblem } from '../../files/lock.js'
 import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
-import type { CommonOptions } from '../../command-line/options.js'
+import type { CommonOptions } from '../../config/options.js'
 import type { Checklist, Finding, Looked } from './checklist.js'
 import { lookAtConfig, lookAtLogFile, nodeVersion, writableFile } from './computer-checks.js'
 import { anchorAttribute, attributes, groupPath, groups, managedUsers, writable } from './directory-checks.js'
 import { lookAtDirectory } from './powershell-checks.js'
-import { lookAtRights, type Delegation } from './rights-checks.js'
+import type { Delegation } from './grant-command.js'
+import { lookAtRights } from './rights-checks.js'
 
 export async function checkImport(list: Checklist, options: CommonOptions, io: Io): Promise<void> {
   await list.look('Node.js', [], () => nodeVersion())
@@ -22,7 +23,9 @@ export async function checkImport(list: Checklist, options: CommonOptions, io: I
   try {
     const needs = [directory, settings] as const
     await list.look('writable domain controller', [directory], writable)
-    const users = await list.look('managed_user_path', needs, (ad, { managedUserPath }) => managedUsers(ad, managedUserPath))
+    const users = await list.look('managed_user_path', needs, (ad, { managedUserPath }) =>
+      managedUsers(ad, managedUserPath),
+    )
     await list.look('group_path', needs, (ad, given) => groupPath(ad, given.groupPath))
     const mapped = await list.look('groups', needs, groups)
     await list.look('anchor_attribute', needs, (ad, given) => anchorAttribute(ad, given.anchorAttribute))

@@ -1,5 +1,5 @@
 /** The lines of a preflight: the outcome first and in words, so that they can be read out; colour adds nothing that words do not say. */
-import { Chalk } from 'chalk'
+import { paint } from '../../terminal/paint.js'
 import { printable } from '../../core/text/printable.js'
 
 /** One line of a preflight. */
@@ -14,19 +14,26 @@ export interface Check {
 
 /** Ends with a newline. @param kind what the preflight is for: `export` or `import` */
 export function checkText(kind: string, checks: readonly Check[], color: boolean): string {
-  const chalk = new Chalk({ level: color ? 1 : 0 })
-  const paint = { ok: chalk.green, warning: chalk.yellow, failed: chalk.red, skipped: chalk.gray }
+  const chalk = paint(color)
+  const styles = { ok: chalk.green, warning: chalk.yellow, failed: chalk.red, skipped: chalk.gray }
   const lines = checks.flatMap(({ name, status, found, remedy }) => {
     const [first = '', ...more] = found.split('\n').map(printable)
-    const advice = (remedy ?? '').split('\n').filter((line) => line !== '').map((line) => `  what to do: ${printable(line.trim())}`)
-    return [`${paint[status](status)}: ${name}: ${first}`, ...more.map((line) => `  ${line.trim()}`), ...advice]
+    const advice = (remedy ?? '')
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => `  what to do: ${printable(line.trim())}`)
+    return [`${styles[status](status)}: ${name}: ${first}`, ...more.map((line) => `  ${line.trim()}`), ...advice]
   })
   return [...lines, conclusion(kind, checks)].join('\n') + '\n'
 }
 
 function conclusion(kind: string, checks: readonly Check[]): string {
   const count = (status: Check['status']) => checks.filter((check) => check.status === status).length
-  const counts = (['failed', 'warning', 'skipped'] as const).filter((status) => count(status) > 0).map((status) => `${count(status)} ${status}`)
+  const counts = (['failed', 'warning', 'skipped'] as const)
+    .filter((status) => count(status) > 0)
+    .map((status) => `${count(status)} ${status}`)
   if (counts.length === 0) return `all that ${kind} needs is there`
-  return count('failed') === 0 ? `${kind} can run: ${counts.join(', ')}` : `${kind} cannot run yet: ${counts.join(', ')}`
+  return count('failed') === 0
+    ? `${kind} can run: ${counts.join(', ')}`
+    : `${kind} cannot run yet: ${counts.join(', ')}`
 }

@@ -39,7 +39,9 @@ export class Checklist {
       return { failed }
     }
     try {
-      const { value, found, remedy } = await look(...(needs.map((need) => (need as { value: unknown }).value) as Values<N>))
+      const { value, found, remedy } = await look(
+        ...(needs.map((need) => (need as { value: unknown }).value) as Values<N>),
+      )
       this.checks.push({ name, status: remedy === undefined ? 'ok' : 'warning', found, remedy: remedy ?? null })
       return { value }
     } catch (error) {

@@ -2,17 +2,16 @@
  * What a preflight looks at on this computer, without changing it: Node, the config file, files that are read, folders that are written.
  */
 import { accessSync, constants, statSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { readJsonSync } from 'fs-extra/esm'
+import { dirname } from 'node:path'
 import satisfies from 'semver/functions/satisfies.js'
 import type { CommonSettings } from '../../config/settings.js'
 import { ConfigurationError } from '../../errors.js'
+import { packageManifest } from '../../package.js'
 import type { Checklist, Finding, Looked } from './checklist.js'
 
 /** @param version for tests: that of another Node */
 export function nodeVersion(version = process.versions.node): Finding<string> {
-  const file = join(import.meta.dirname, '..', '..', 'package.json')
-  const { engines } = readJsonSync(file) as { engines: { node: string } }
+  const { engines } = packageManifest()
   if (!satisfies(version, engines.node, { includePrerelease: true })) {
     throw new ConfigurationError(version, `install an LTS version of Node.js from nodejs.org; it needs ${engines.node}`)
   }
@@ -25,7 +24,11 @@ export function lookAtConfig<S extends CommonSettings>(list: Checklist, load: ()
     const settings = load()
     const { configFile, warnings } = settings
     if (warnings.length === 0) return { value: settings, found: configFile }
-    return { value: settings, found: [configFile, ...warnings].join('\n'), remedy: 'the tool works all the same; correct it when you can' }
+    return {
+      value: settings,
+      found: [configFile, ...warnings].join('\n'),
+      remedy: 'the tool works all the same; correct it when you can',
+    }
   })
 }
 

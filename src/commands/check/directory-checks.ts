@@ -9,20 +9,35 @@ import type { Group } from '../../core/model.js'
 import type { Person } from '../../core/person.js'
 import type { Directory, Entry } from '../../directory/directory.js'
 import { readGroups } from '../../snapshot/groups.js'
-import { readSchema } from '../../snapshot/attribute-schema.js'
+import { readAttributeSchema } from '../../snapshot/attribute-schema.js'
 import { UnavailableError } from '../../errors.js'
-import { CHECKED_PROPERTIES, checkAnchor, checkGroups, checkManagedPath, checkManagedUsers, configuredGroups } from '../../snapshot/preconditions.js'
+import {
+  CHECKED_PROPERTIES,
+  checkAnchor,
+  checkGroups,
+  checkManagedPath,
+  checkManagedUsers,
+  configuredGroups,
+} from '../../snapshot/preconditions.js'
 import type { Finding } from './checklist.js'
 
 export function writable({ domain }: Directory): Finding<null> {
   if (domain.writable) return { value: null, found: domain.server }
-  throw new UnavailableError(`${domain.server} is read-only`, 'name a writable domain controller in server, or leave it out')
+  throw new UnavailableError(
+    `${domain.server} is read-only`,
+    'name a writable domain controller in server, or leave it out',
+  )
 }
 
 /** Missing, it is only a warning: groups that are missing with it have a line of their own. */
 export async function groupPath(directory: Directory, path: string): Promise<Finding<null>> {
   const { domain } = directory.domain
-  const query = { searchBase: domain, scope: 'Subtree', filter: equals('distinguishedName', path), properties: [] } as const
+  const query = {
+    searchBase: domain,
+    scope: 'Subtree',
+    filter: equals('distinguishedName', path),
+    properties: [],
+  } as const
   const found = isSameOrBelow(path, domain) ? await directory.find(query) : []
   if (found.length > 0) return { value: null, found: path }
   return { value: null, found: `${path} is not in ${domain}`, remedy: 'correct group_path' }
@@ -30,7 +45,12 @@ export async function groupPath(directory: Directory, path: string): Promise<Fin
 
 export async function managedUsers(directory: Directory, path: string): Promise<Finding<Entry[]>> {
   await checkManagedPath(directory, path)
-  const users = await directory.find({ searchBase: path, scope: 'Subtree', filter: USERS, properties: CHECKED_PROPERTIES })
+  const users = await directory.find({
+    searchBase: path,
+    scope: 'Subtree',
+    filter: USERS,
+    properties: CHECKED_PROPERTIES,
+  })
   checkManagedUsers(directory, path, users)
   return { value: users, found: `${path}, ${users.length} managed users` }
 }
@@ -45,15 +65,19 @@ export async function groups(directory: Directory, settings: ImportSettings): Pr
 
 export async function anchorAttribute(directory: Directory, name: string | null): Promise<Finding<null>> {
   if (name === null) return { value: null, found: 'none: users are matched by common name only' }
-  checkAnchor(await readSchema(directory, [name]), name)
+  checkAnchor(await readAttributeSchema(directory, [name]), name)
   return { value: null, found: name }
 }
 
 /** The attributes that an import writes: those of the users file, or before there is one, those that the config allows. */
-export async function attributes(directory: Directory, settings: ImportSettings, people: readonly Person[]): Promise<Finding<string[]>> {
+export async function attributes(
+  directory: Directory,
+  settings: ImportSettings,
+  people: readonly Person[],
+): Promise<Finding<string[]>> {
   const names = new Set(people.flatMap((person) => [...person.attributes.keys()]))
   if (people.length === 0) for (const name of settings.attributes ?? []) names.add(name)
-  const schema = await readSchema(directory, [...names])
+  const schema = await readAttributeSchema(directory, [...names])
   const allowed = settings.attributes === null ? null : new Set(settings.attributes.map((name) => name.toLowerCase()))
   const whyNot = (name: string) => whyDropped(name, schema.get(name.toLowerCase()), settings.anchorAttribute, allowed)
   const reasons = [...names].map((name) => ({ name, why: whyNot(name) }))

@@ -1,7 +1,19 @@
-import { join } from 'node:path'
-import type { Delegation } from './rights-checks.js'
+import { GRANT_SCRIPT } from '../../package.js'
+import type { ImportSettings } from '../../config/settings.js'
+import type { Group } from '../../core/model.js'
+import { powerShellQuoted } from '../../core/text/powershell-quoting.js'
+import type { Entry } from '../../directory/directory.js'
 
-const SCRIPT = join(import.meta.dirname, '..', '..', 'ps-scripts', 'Grant-SyncRights.ps1')
+/** What the account that runs the import needs rights on. */
+export interface Delegation {
+  settings: ImportSettings
+  /** The groups that group_map maps to. */
+  groups: readonly Group[]
+  /** Attributes that the import writes on users, besides its own. */
+  attributes: readonly string[]
+  /** One of the managed users; undefined when there is none yet. */
+  user: Entry | undefined
+}
 
 /** What an administrator of the domain is to run, whole, so that nothing has to be looked up. */
 export function grantCommand({ settings, groups, attributes }: Delegation, account: string | null): string {
@@ -14,10 +26,9 @@ export function grantCommand({ settings, groups, attributes }: Delegation, accou
     ['AnchorAttribute', [anchorAttribute ?? '']],
     ['Server', server === null ? [] : [server]],
   ] as const
-  const given = parameters.filter(([, values]) => values.length > 0).map(([name, values]) => `-${name} ${values.map(quoted).join(', ')}`)
+  const given = parameters
+    .filter(([, values]) => values.length > 0)
+    .map(([name, values]) => `-${name} ${values.map(powerShellQuoted).join(', ')}`)
   const flags = usersCanNotChangePassword ? ['-CannotChangePassword'] : []
-  return `have an administrator of the domain run: & ${[quoted(SCRIPT), ...given, ...flags].join(' ')}`
+  return `have an administrator of the domain run: & ${[powerShellQuoted(GRANT_SCRIPT), ...given, ...flags].join(' ')}`
 }
-
-/** PowerShell takes typographic quotes for single quotes, too: about_Quoting_Rules. */
-export const quoted = (text: string): string => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`

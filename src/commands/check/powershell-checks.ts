@@ -10,13 +10,17 @@ import { PowerShellDirectory } from '../../directory/powershell/directory.js'
 import type { PowerShellSession } from '../../directory/powershell/session.js'
 import { SyncError, UnavailableError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
-import type { LogSource } from '../../log/logger.js'
+import type { LogSource } from '../../process/logger.js'
 import type { Checklist, Looked } from './checklist.js'
 
 const SOURCE: LogSource = 'check'
 
 /** The directory is to be closed by the caller. */
-export async function lookAtDirectory(list: Checklist, settings: Looked<CommonSettings>, io: Io): Promise<Looked<PowerShellDirectory>> {
+export async function lookAtDirectory(
+  list: Checklist,
+  settings: Looked<CommonSettings>,
+  io: Io,
+): Promise<Looked<PowerShellDirectory>> {
   const session = await lookAtPowerShell(list, settings, io)
   const module = await list.look('ActiveDirectory module', [session], async (started) => {
     try {
@@ -40,13 +44,20 @@ export async function lookAtDirectory(list: Checklist, settings: Looked<CommonSe
 }
 
 /** One start tells of three things: what restricts PowerShell shows when it is used. */
-async function lookAtPowerShell(list: Checklist, settings: Looked<CommonSettings>, io: Io): Promise<Looked<PowerShellSession>> {
+async function lookAtPowerShell(
+  list: Checklist,
+  settings: Looked<CommonSettings>,
+  io: Io,
+): Promise<Looked<PowerShellSession>> {
   const started = 'failed' in settings ? undefined : await start(settings.value, io)
   const error = started instanceof UnavailableError ? started : undefined
   const restriction = error instanceof RestrictedError ? error.restriction : undefined
   const powershell = await list.look('PowerShell', [settings], () => {
     if (error !== undefined && restriction === undefined) throw error
-    return { value: started as PowerShellSession, found: restriction === undefined ? (started as PowerShellSession).version : 'starts' }
+    return {
+      value: started as PowerShellSession,
+      found: restriction === undefined ? (started as PowerShellSession).version : 'starts',
+    }
   })
   const language = await list.look('language mode', [powershell], (value) => {
     if (error !== undefined && restriction === 'language mode') throw error

@@ -2,30 +2,19 @@
  * Whether the account that runs the import has each right of the delegation (ps-scripts/Grant-SyncRights.ps1). The domain controller computes
  * for the asking account what it may create and write: allowedChildClassesEffective, allowedAttributesEffective (MS-ADTS 3.1.1.4.5).
  */
-import type { ImportSettings } from '../../config/settings.js'
 import { grants, RIGHTS, type Access } from '../../core/safety/access-control.js'
 import { equals, guidBytes, or } from '../../core/names/ldap-filter.js'
-import type { Group } from '../../core/model.js'
 import { firstText, texts } from '../../core/values/value.js'
 import type { Directory, Entry } from '../../directory/directory.js'
 import { UnavailableError } from '../../errors.js'
 import type { Checklist, Finding, Looked } from './checklist.js'
-import { grantCommand } from './grant-command.js'
-
-export interface Delegation {
-  settings: ImportSettings
-  /** The groups that group_map maps to. */
-  groups: readonly Group[]
-  /** Attributes that the import writes on users, besides its own. */
-  attributes: readonly string[]
-  /** One of the managed users; undefined when there is none yet. */
-  user: Entry | undefined
-}
+import { grantCommand, type Delegation } from './grant-command.js'
 
 /** schemaIDGUID of the class user (MS-ADSC 2.263), and the extended right User-Force-Change-Password (MS-ADTS 5.1.3.2.1). */
-const [USER_CLASS, RESET_PASSWORD] = ['bf967aba-0de6-11d0-a285-00aa003049e2', '00299570-246d-11d0-a768-00aa006e0529'].map((guid) =>
-  Buffer.from(guidBytes(guid)).toString('hex'),
-) as [string, string]
+const [USER_CLASS, RESET_PASSWORD] = [
+  'bf967aba-0de6-11d0-a285-00aa003049e2',
+  '00299570-246d-11d0-a768-00aa006e0529',
+].map((guid) => Buffer.from(guidBytes(guid)).toString('hex')) as [string, string]
 /** Everyone and Authenticated Users, of which every account is one: MS-DTYP 2.4.2.4. */
 const EVERYBODY = ['S-1-1-0', 'S-1-5-11']
 /** What an import writes on a user whatever the file holds. */
@@ -33,7 +22,11 @@ const OWN_ATTRIBUTES = ['cn', 'name', 'userAccountControl', 'pwdLastSet', 'accou
 /** A rename needs the right to write `name`, of which no constructed attribute tells: it is a system-only attribute (MS-ADA3, attribute name). */
 const UNTOLD = ['name']
 
-export async function lookAtRights(list: Checklist, directory: Looked<Directory>, delegation: Looked<Delegation>): Promise<void> {
+export async function lookAtRights(
+  list: Checklist,
+  directory: Looked<Directory>,
+  delegation: Looked<Delegation>,
+): Promise<void> {
   const needs = [directory, delegation] as const
   await list.look('right to create users', needs, async (ad, what) => {
     const entry = await readRights(ad, what.settings.managedUserPath)
@@ -43,7 +36,13 @@ export async function lookAtRights(list: Checklist, directory: Looked<Directory>
   await list.look('right to write users', needs, async (ad, what) => {
     const { anchorAttribute } = what.settings
     const names = [...OWN_ATTRIBUTES, ...(anchorAttribute === null ? [] : [anchorAttribute]), ...what.attributes]
-    return granted(await unwritable(ad, what, names), `of users below ${what.settings.managedUserPath}`, what, ad, 'write ')
+    return granted(
+      await unwritable(ad, what, names),
+      `of users below ${what.settings.managedUserPath}`,
+      what,
+      ad,
+      'write ',
+    )
   })
   await list.look('right to reset passwords', needs, async (ad, what) => {
     const may = await mayOnUsers(ad, what, { right: RIGHTS.controlAccess, objectTypes: [RESET_PASSWORD] })
@@ -53,14 +52,20 @@ export async function lookAtRights(list: Checklist, directory: Looked<Directory>
     await list.look('right to forbid password changes', needs, async (ad, what) => {
       const may = await mayOnUsers(ad, what, { right: RIGHTS.writeDacl, objectTypes: [] })
       const missing = may ? [] : ['change the access control list']
-      return granted(missing, `of users below ${what.settings.managedUserPath}, for users_can_not_change_password`, what, ad)
+      return granted(
+        missing,
+        `of users below ${what.settings.managedUserPath}, for users_can_not_change_password`,
+        what,
+        ad,
+      )
     })
   }
   await list.look('right to change group members', needs, async (ad, what) => {
     const missing: string[] = []
     for (const { dn } of what.groups) {
       const entry = await readRights(ad, dn)
-      if (!texts(entry.attributes, 'allowedAttributesEffective').some((name) => name.toLowerCase() === 'member')) missing.push(dn)
+      if (!texts(entry.attributes, 'allowedAttributesEffective').some((name) => name.toLowerCase() === 'member'))
+        missing.push(dn)
     }
     return granted(missing, `(groups of group_map: ${what.groups.length})`, what, ad, 'write member of ')
   })
@@ -73,7 +78,13 @@ async function readRights(directory: Directory, dn: string): Promise<Entry> {
 }
 
 /** @param missing what the account must not do; [] when all is there */
-function granted(missing: readonly string[], where: string, what: Delegation, { domain }: Directory, verb = ''): Finding<null> {
+function granted(
+  missing: readonly string[],
+  where: string,
+  what: Delegation,
+  { domain }: Directory,
+  verb = '',
+): Finding<null> {
   if (missing.length === 0) return { value: null, found: `granted ${where}` }
   const problem = `${domain.accountName ?? 'the account'} may not ${verb}${missing.join(', ')} ${where}`
   throw new UnavailableError(problem, grantCommand(what, domain.accountName))
@@ -91,11 +102,20 @@ async function unwritable(directory: Directory, what: Delegation, names: readonl
 async function unwritableByList(directory: Directory, what: Delegation, names: readonly string[]): Promise<string[]> {
   const filter = or(...names.map((name) => equals('lDAPDisplayName', name)))
   const properties = ['lDAPDisplayName', 'schemaIDGUID', 'attributeSecurityGUID']
-  const schema = await directory.find({ searchBase: directory.domain.schemaNamingContext, scope: 'OneLevel', filter, properties })
+  const schema = await directory.find({
+    searchBase: directory.domain.schemaNamingContext,
+    scope: 'OneLevel',
+    filter,
+    properties,
+  })
   const missing: string[] = []
   for (const name of names) {
-    const entry = schema.find(({ attributes }) => firstText(attributes, 'lDAPDisplayName')?.toLowerCase() === name.toLowerCase())
-    const guids = ['schemaIDGUID', 'attributeSecurityGUID'].flatMap((key) => (entry ? texts(entry.attributes, key) : []))
+    const entry = schema.find(
+      ({ attributes }) => firstText(attributes, 'lDAPDisplayName')?.toLowerCase() === name.toLowerCase(),
+    )
+    const guids = ['schemaIDGUID', 'attributeSecurityGUID'].flatMap((key) =>
+      entry ? texts(entry.attributes, key) : [],
+    )
     const objectTypes = guids.map((guid) => Buffer.from(guid, 'base64').toString('hex'))
     if (!(await mayOnUsers(directory, what, { right: RIGHTS.writeProperty, objectTypes }))) missing.push(name)
   }
@@ -113,8 +133,18 @@ async function mayOnUsers(directory: Directory, { settings, user }: Delegation, 
 async function sidsOf(directory: Directory): Promise<Set<string>> {
   const { accountSid, domain } = directory.domain
   if (accountSid === null) return new Set(EVERYBODY)
-  const [account] = await directory.find({ searchBase: domain, scope: 'Subtree', filter: equals('objectSid', accountSid), properties: [] })
+  const [account] = await directory.find({
+    searchBase: domain,
+    scope: 'Subtree',
+    filter: equals('objectSid', accountSid),
+    properties: [],
+  })
   if (account === undefined) return new Set([accountSid, ...EVERYBODY])
-  const groups = await directory.find({ searchBase: account.dn, scope: 'Base', filter: '(objectClass=*)', properties: ['tokenGroups'] })
+  const groups = await directory.find({
+    searchBase: account.dn,
+    scope: 'Base',
+    filter: '(objectClass=*)',
+    properties: ['tokenGroups'],
+  })
   return new Set([accountSid, ...EVERYBODY, ...groups.flatMap(({ attributes }) => texts(attributes, 'tokenGroups'))])
 }

@@ -4,7 +4,7 @@ import { checkImport } from './check-import.js'
 import { Checklist } from './checklist.js'
 import type { ConfigKind } from '../../config/parameters.js'
 import type { Io } from '../../process/io.js'
-import type { CommonOptions } from '../../command-line/options.js'
+import type { CommonOptions } from '../../config/options.js'
 import { checkText } from './check-text.js'
 import { writeOutput } from '../../process/output.js'
 

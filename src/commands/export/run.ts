@@ -8,8 +8,8 @@ import { usersFileText } from '../../core/users-file/write.js'
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { writeAtomically } from '../../files/atomic-file.js'
 import type { Io } from '../../process/io.js'
-import type { Logger } from '../../log/logger.js'
-import type { ExportOptions } from '../../command-line/options.js'
+import type { Logger } from '../../process/logger.js'
+import type { ExportOptions } from '../../config/options.js'
 import { gatherPeople } from '../../snapshot/source.js'
 import { writeExportSummary } from './summary.js'
 
@@ -27,7 +27,13 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   else writeAtomically(file, text)
   log.info(logLine(people, settings))
   if (file !== null) {
-    const summary = { users: people.length, disabled: disabledOf(people), file, signed: settings.hmac !== null, timestamp }
+    const summary = {
+      users: people.length,
+      disabled: disabledOf(people),
+      file,
+      signed: settings.hmac !== null,
+      timestamp,
+    }
     writeExportSummary(summary, options.output, io)
   }
   return EXIT_CODES.done.code

@@ -1,7 +1,7 @@
 /** What `export` says on standard output of the file that it wrote. Where the users go to standard output, nothing else may. */
 import { printable } from '../../core/text/printable.js'
 import type { Io } from '../../process/io.js'
-import type { OutputFormat } from '../../command-line/options.js'
+import type { OutputFormat } from '../../process/output.js'
 import { asciiJson } from '../../process/output.js'
 
 export interface ExportSummary {
@@ -16,7 +16,11 @@ export interface ExportSummary {
 }
 
 /** Without --output, only a person at a terminal is told: scripts that were written before it was there expect nothing. */
-export function writeExportSummary(summary: ExportSummary, format: OutputFormat | undefined, { stdout, terminal }: Pick<Io, 'stdout' | 'terminal'>): void {
+export function writeExportSummary(
+  summary: ExportSummary,
+  format: OutputFormat | undefined,
+  { stdout, terminal }: Pick<Io, 'stdout' | 'terminal'>,
+): void {
   const chosen = format ?? (terminal.stdout ? 'text' : undefined)
   if (chosen === 'json') stdout.write(`${asciiJson(summary)}\n`)
   else if (chosen === 'text') stdout.write(`${summaryLine(summary)}\n`)

@@ -5,8 +5,8 @@ import { canPrompt, Prompts } from '../../terminal/prompts.js'
 import { readWords } from '../../interactive/passwords/word-list.js'
 import type { ImportSettings } from '../../config/settings.js'
 import type { Io } from '../../process/io.js'
-import type { Logger } from '../../log/logger.js'
-import type { ImportOptions } from '../../command-line/options.js'
+import type { Logger } from '../../process/logger.js'
+import type { ImportOptions } from '../../config/options.js'
 
 export interface Asking {
   prompts: Prompts

@@ -1,7 +1,7 @@
 /** `import`: brings the managed users of the target to what the users file says, except what needs approval. */
 import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
-import type { ImportOptions } from '../../command-line/options.js'
+import type { ImportOptions } from '../../config/options.js'
 import { commonOptionsOf, type Command } from '../../command-line/command.js'
 import { configHelp } from '../../command-line/config-help.js'
 import { commonOptions, IMPORT_OPTIONS } from '../../command-line/option-tables.js'

@@ -6,8 +6,8 @@ import type { ImportSettings } from '../../config/settings.js'
 import { assertSeparate, parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
 import type { Io } from '../../process/io.js'
-import type { Logger } from '../../log/logger.js'
-import type { ImportOptions } from '../../command-line/options.js'
+import type { Logger } from '../../process/logger.js'
+import type { ImportOptions } from '../../config/options.js'
 
 export interface Decisions {
   approvals: readonly Resolution[]
@@ -15,10 +15,17 @@ export interface Decisions {
 }
 
 /** @throws ConfigurationError when a file is broken, or the approvals file is missing */
-export async function readDecisions(settings: ImportSettings, options: ImportOptions, io: Io, log: Logger): Promise<Decisions> {
+export async function readDecisions(
+  settings: ImportSettings,
+  options: ImportOptions,
+  io: Io,
+  log: Logger,
+): Promise<Decisions> {
   const { entries, ignoredAccepts } = readResolutions(settings.resolutionsFile)
   if (ignoredAccepts > 0) {
-    log.warning(`${ignoredAccepts} entries of ${settings.resolutionsFile} with "accept": true are ignored: approve with --interactive or --approvals`)
+    log.warning(
+      `${ignoredAccepts} entries of ${settings.resolutionsFile} with "accept": true are ignored: approve with --interactive or --approvals`,
+    )
   }
   const approvals = options.approvals === undefined ? [] : await readApprovalsFrom(options.approvals, settings, io)
   for (const { password } of approvals) if (password != null && password !== '') log.redact(password)

@@ -9,7 +9,7 @@ import type { Plan } from '../../core/plan/plan.js'
 import { decisionOf } from '../../core/decisions/resolution.js'
 import { takeOverCandidate, type NameApproval } from '../../core/plan/resolve-name.js'
 import { LimitError } from '../../errors.js'
-import type { ImportOptions } from '../../command-line/options.js'
+import type { ImportOptions } from '../../config/options.js'
 import type { Decisions } from './decisions.js'
 
 /** The limits that this run goes beyond; [] when it may go on. */
@@ -20,7 +20,8 @@ export function exceededLimits(
   decisions: Pick<Decisions, 'approvals'>,
 ): LimitCheck[] {
   const actions = [...plan.actions, ...approvedActions(plan, plan.approvals, decisions)]
-  const limit = (configured: Limit, override: number | undefined): Limit => (override === undefined ? configured : { kind: 'count', value: override })
+  const limit = (configured: Limit, override: number | undefined): Limit =>
+    override === undefined ? configured : { kind: 'count', value: override }
   return checkLimits(plan.context, actions, {
     deactivations: limit(settings.maxDeactivations, options.allowDeactivations),
     leaves: limit(settings.maxLeaves, options.allowLeaves),
@@ -28,7 +29,11 @@ export function exceededLimits(
 }
 
 /** Deactivations and removals that the approvals file accepts, those of accounts that it takes over among them. */
-function approvedActions(plan: Plan, approvals: readonly Approval[], decisions: Pick<Decisions, 'approvals'>): Action[] {
+function approvedActions(
+  plan: Plan,
+  approvals: readonly Approval[],
+  decisions: Pick<Decisions, 'approvals'>,
+): Action[] {
   return approvals.flatMap((approval) => {
     const decision = decisionOf(decisions.approvals, approval)?.decision
     if (decision?.kind !== 'accept') return []
@@ -44,7 +49,13 @@ function membershipsAfterTakeOver({ context }: Plan, approval: NameApproval): St
   if ('refused' in candidate) return noSteps
   const { guid, memberOf } = candidate.account
   const subject = { kind: 'existing', guid } as const
-  return membershipSteps(context, { user: approval.wanted.name, subject, person: approval.person, memberOf, primaryGroup: null })
+  return membershipSteps(context, {
+    user: approval.wanted.name,
+    subject,
+    person: approval.person,
+    memberOf,
+    primaryGroup: null,
+  })
 }
 
 /** One error for all limits, with whom they are about and how to go on. */
@@ -56,5 +67,8 @@ export function limitError(exceeded: readonly LimitCheck[]): LimitError {
     return `this run would perform ${count} ${what} of ${of} ${base}, and ${allowed} are allowed: ${whom.join(', ')}${more}`
   })
   const flags = exceeded.map(({ what, count }) => `--allow-${what} ${count}`)
-  return new LimitError(problems.join('; '), `look at it with --dry-run; if it is meant, run once with ${flags.join(' ')}`)
+  return new LimitError(
+    problems.join('; '),
+    `look at it with --dry-run; if it is meant, run once with ${flags.join(' ')}`,
+  )
 }

@@ -5,11 +5,14 @@ import type { ActionResult } from '../../workflow/apply.js'
 import { describeAction } from '../../core/report/describe.js'
 import type { PlannedFailure } from '../../core/model.js'
 import { UnavailableError } from '../../errors.js'
-import type { Logger } from '../../log/logger.js'
+import type { Logger } from '../../process/logger.js'
 
 export function reportResult({ action, outcome }: ActionResult, log: Logger): void {
   if (outcome.ok) log.info(describeAction(action))
-  else log.error(`could not ${describeAction(action)}: ${outcome.message} (${outcome.category}${outcome.code === null ? '' : ` ${outcome.code}`})`)
+  else
+    log.error(
+      `could not ${describeAction(action)}: ${outcome.message} (${outcome.category}${outcome.code === null ? '' : ` ${outcome.code}`})`,
+    )
 }
 
 /** What never came as far as the directory. */
@@ -32,7 +35,8 @@ export class Denials {
   /** @throws UnavailableError when changes to several users were attempted, and every one was denied */
   check(): void {
     if (this.#others > 0 || this.#users.size < 2) return
-    const remedy = 'run it as an account that may: ps-scripts/Grant-SyncRights.ps1 gives one exactly the rights that it needs'
+    const remedy =
+      'run it as an account that may: ps-scripts/Grant-SyncRights.ps1 gives one exactly the rights that it needs'
     throw new UnavailableError(`access denied: none of ${this.#changes} changes was allowed`, remedy)
   }
 }

@@ -23,8 +23,8 @@ import { acquireLock } from '../../files/lock.js'
 import { rememberImport } from '../../files/replay-state.js'
 import { stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
-import type { Logger } from '../../log/logger.js'
-import type { ImportOptions } from '../../command-line/options.js'
+import type { Logger } from '../../process/logger.js'
+import type { ImportOptions } from '../../config/options.js'
 import { gather, refreshGroups } from '../../snapshot/target.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { readDecisions, type Decisions } from './decisions.js'
@@ -64,20 +64,27 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     await importUsers(run as Run)
   } catch (thrown) {
     // The session closes on Ctrl-C, so whatever finds it closed was interrupted too.
-    const error = io.interrupted.aborted && thrown instanceof UnavailableError ? new InterruptedError(`interrupted: ${thrown.message}`) : thrown
+    const error =
+      io.interrupted.aborted && thrown instanceof UnavailableError
+        ? new InterruptedError(`interrupted: ${thrown.message}`)
+        : thrown
     writeSummary(summaryOf(run, options, error), run.tally.extended, options.output, io)
     throw error
   }
   const summary = summaryOf(run, options)
   writeSummary(summary, run.tally.extended, options.output, io)
   if (run.tally.failures > 0) return EXIT_CODES.partial.code
-  return options.failOnPending && summary.required_interactions.length > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
+  return options.failOnPending && summary.required_interactions.length > 0
+    ? EXIT_CODES.pending.code
+    : EXIT_CODES.done.code
 }
 
 async function importUsers(run: Run): Promise<void> {
   const { settings, options, io, log } = run
   const folder = stateFolder(settings.resolutionsFile)
-  const lock = options.dryRun ? null : await acquireLock(folder, settings.managedUserPath, { onWait: (message) => log.warning(message) })
+  const lock = options.dryRun
+    ? null
+    : await acquireLock(folder, settings.managedUserPath, { onWait: (message) => log.warning(message) })
   try {
     const file = readImportedFile(settings, options, log, io.now())
     const directory = await connect(settings, io, log)
@@ -103,20 +110,25 @@ async function importUsers(run: Run): Promise<void> {
 /** The same plan, stopped before the first write. */
 function preview({ decisions, settings, options, log }: Run, plan: Plan): Preview {
   const exceeded = exceededLimits(plan, settings, options, decisions)
-  if (exceeded.length > 0) log.warning(`without --dry-run this would stop before any write: ${limitError(exceeded).message}`)
+  if (exceeded.length > 0)
+    log.warning(`without --dry-run this would stop before any write: ${limitError(exceeded).message}`)
   const approvals = plan.approvals.map((approval) => ({ approval, decision: decide(decisions, approval) }))
   return { actions: plan.actions, approvals, failures: plan.failures }
 }
 
 /** What the files say about an approval: the approvals file outranks the rejections. */
 function decide({ approvals, rejections }: Decisions, approval: Approval): Decision['kind'] | null {
-  return decisionOf(approvals, approval)?.decision.kind ?? (rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : null)
+  return (
+    decisionOf(approvals, approval)?.decision.kind ??
+    (rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : null)
+  )
 }
 
 async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
   const { settings, options, io, log, decisions, asking, tally } = run
   const exceeded = exceededLimits(plan, settings, options, decisions)
-  if (exceeded.length > 0 && !(asking !== null && (await confirmLimits(asking.prompts, exceeded)))) throw limitError(exceeded)
+  if (exceeded.length > 0 && !(asking !== null && (await confirmLimits(asking.prompts, exceeded))))
+    throw limitError(exceeded)
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, file)
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
@@ -125,7 +137,10 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
     plan,
     tally,
     directory,
-    rules: { mustChangePassword: settings.usersMustChangePassword, cannotChangePassword: settings.usersCanNotChangePassword },
+    rules: {
+      mustChangePassword: settings.usersMustChangePassword,
+      cannotChangePassword: settings.usersCanNotChangePassword,
+    },
     ...decisions,
     readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
     refreshGroups: (context) => refreshGroups(directory, context),
@@ -140,7 +155,8 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
   })
   run.workflow = workflow
   await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
-  for (const { type, user } of workflow.unmatched) log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
+  for (const { type, user } of workflow.unmatched)
+    log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
   if (asking !== null) await decideInteractively({ ...asking, workflow, plan, directory, settings, io, log })
   denials.check()
 }
@@ -148,12 +164,18 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
 /** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */
 function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
   const gone = lapsed(decisions.rejections, plan.approvals, plan.context.managed)
-  if (gone.length > 0) updateResolutions(settings.resolutionsFile, [], (entry) => gone.some((lapse) => JSON.stringify(lapse) === JSON.stringify(entry)))
+  if (gone.length > 0)
+    updateResolutions(settings.resolutionsFile, [], (entry) =>
+      gone.some((lapse) => JSON.stringify(lapse) === JSON.stringify(entry)),
+    )
   const active = plan.approvals.filter(
-    (approval) => (approval.type === 'disable' || approval.type === 'leave') && decide(decisions, approval) === 'reject',
+    (approval) =>
+      (approval.type === 'disable' || approval.type === 'leave') && decide(decisions, approval) === 'reject',
   )
   if (active.length > 0) {
-    log.warning(`${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${active.map(({ user }) => user).join(', ')}`)
+    log.warning(
+      `${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${active.map(({ user }) => user).join(', ')}`,
+    )
   }
 }
 
@@ -162,7 +184,11 @@ function summaryOf(run: Partial<Run> & Pick<Run, 'tally'>, options: ImportOption
   const summary = run.tally.summary(pending, options.dryRun)
   if (run.preview !== undefined) summary.plan = planView(run.preview)
   if (error instanceof SyncError) {
-    summary.error = { message: error.message, exit_code: error.exitCode, ...(error.remedy !== undefined && { remedy: error.remedy }) }
+    summary.error = {
+      message: error.message,
+      exit_code: error.exitCode,
+      ...(error.remedy !== undefined && { remedy: error.remedy }),
+    }
   } else if (error !== undefined) {
     summary.error = { message: 'internal error', exit_code: EXIT_CODES.internal.code }
   }

@@ -1,7 +1,7 @@
 /**
  * The summary as a short table for a person at a terminal: counts first, names as far as they fit, and what to do next.
  */
-import { Chalk } from 'chalk'
+import { paint } from '../../terminal/paint.js'
 import { printable } from '../../core/text/printable.js'
 import type { PlanView } from '../../core/report/view.js'
 import type { RequiredInteraction, Summary } from '../../core/report/summary.js'
@@ -15,30 +15,39 @@ export interface TextOptions {
 
 /** Ends with a newline. */
 export function summaryText(summary: Summary, options: TextOptions): string {
-  const chalk = new Chalk({ level: options.color ? 1 : 0 })
+  const chalk = paint(options.color)
   const rows = changeRows(summary, options)
   const planned = summary.plan === undefined ? [] : plannedRows(summary.plan)
   const lines = [chalk.bold(summary.dry_run ? 'Dry run: nothing is changed or written' : 'Import'), ...planned, ...rows]
   if (planned.length + rows.length === 0 && summary.error === undefined) lines.push('  nothing to change')
   if (summary.required_interactions.length > 0) {
-    lines.push(chalk.yellow(`Needs approval: ${summary.required_interactions.length}`), ...approvalRows(summary.required_interactions, options))
+    lines.push(
+      chalk.yellow(`Needs approval: ${summary.required_interactions.length}`),
+      ...approvalRows(summary.required_interactions, options),
+    )
     lines.push('  decide with: ad-user-sync import --interactive')
   }
   if (summary.failed.length > 0) {
     lines.push(chalk.red(`Failed: ${summary.failed.length}`))
-    for (const { user, action, error } of summary.failed) lines.push(`  ${action.padEnd(9)}${printable(user)}: ${printable(error)}`)
+    for (const { user, action, error } of summary.failed)
+      lines.push(`  ${action.padEnd(9)}${printable(user)}: ${printable(error)}`)
   }
-  if (summary.error !== undefined) lines.push(chalk.red(`Ended early: ${summary.error.message.split('\n').map(printable).join('\n')}`))
+  if (summary.error !== undefined)
+    lines.push(chalk.red(`Ended early: ${summary.error.message.split('\n').map(printable).join('\n')}`))
   return lines.join('\n') + '\n'
 }
 
 /** What would happen by itself, what files decide, and what would fail. */
 function plannedRows({ actions, approvals, failures }: PlanView): string[] {
   const decided = approvals.filter(({ decision }) => decision !== null)
-  const subject = ({ user, group }: { user: string; group?: string }) => (group === undefined ? user : `${user} (${group})`)
+  const subject = ({ user, group }: { user: string; group?: string }) =>
+    group === undefined ? user : `${user} (${group})`
   return [
     ...actions.map(({ description }) => `would ${description}`),
-    ...decided.map((approval) => `${approval.decision === 'accept' ? 'approved' : 'rejected'}: ${approval.type} ${subject(approval)}`),
+    ...decided.map(
+      (approval) =>
+        `${approval.decision === 'accept' ? 'approved' : 'rejected'}: ${approval.type} ${subject(approval)}`,
+    ),
     ...failures.map(({ user, action, error }) => `would fail: ${action} ${user}: ${error}`),
   ].map((line) => `  ${printable(line)}`)
 }
@@ -55,7 +64,9 @@ function changeRows(summary: Summary, options: TextOptions): string[] {
     ['left', memberships(summary.left)],
   ]
   const rows = changes.filter(([, names]) => names.length > 0).map(([what, names]) => row(what, names, options))
-  return options.extended === 0 ? rows : [...rows, `  ${'extended'.padEnd(9)}${String(options.extended).padStart(5)}  expiration dates`]
+  return options.extended === 0
+    ? rows
+    : [...rows, `  ${'extended'.padEnd(9)}${String(options.extended).padStart(5)}  expiration dates`]
 }
 
 /** A row for each kind of approval; a taken name gets a line of its own, for it can't be decided without its reason. */
@@ -66,7 +77,10 @@ function approvalRows(items: readonly RequiredInteraction[], options: TextOption
     const names = of(type).map(({ user, group }) => (group === undefined ? user : `${user} (${group})`))
     return names.length === 0 ? [] : [row(type, names, options)]
   })
-  return [...rows, ...of('name').map(({ user, reason }) => `  ${'name'.padEnd(9)}${printable(user)}: ${printable(reason)}`)]
+  return [
+    ...rows,
+    ...of('name').map(({ user, reason }) => `  ${'name'.padEnd(9)}${printable(user)}: ${printable(reason)}`),
+  ]
 }
 
 /** `  created     29  A, B and 27 more`: as many names as fit, one at least. */

@@ -1,10 +1,14 @@
 /** The summary of an import on standard output: a table for a person, one JSON object for everything else. */
 import type { Summary } from '../../core/report/summary.js'
 import type { Io } from '../../process/io.js'
-import type { OutputFormat } from '../../command-line/options.js'
 import { summaryText } from './summary-text.js'
-import { writeOutput } from '../../process/output.js'
+import { writeOutput, type OutputFormat } from '../../process/output.js'
 
 export function writeSummary(summary: Summary, extended: number, format: OutputFormat | undefined, io: Io): void {
-  writeOutput(() => summaryText(summary, { color: io.color.stdout, columns: io.columns, extended }), summary, format, io)
+  writeOutput(
+    () => summaryText(summary, { color: io.color.stdout, columns: io.columns, extended }),
+    summary,
+    format,
+    io,
+  )
 }

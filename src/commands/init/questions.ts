@@ -35,7 +35,10 @@ export class Questions {
 
   async text(name: string, message: string, initial?: string): Promise<void> {
     const validate = (answer: string) => this.problemOf(name, answer) ?? true
-    this.answers[name] = await this.prompts.text(`${message} (${name})`, { ...(initial !== undefined && { initial }), validate })
+    this.answers[name] = await this.prompts.text(`${message} (${name})`, {
+      ...(initial !== undefined && { initial }),
+      validate,
+    })
   }
 
   private async container(name: string, message: string): Promise<void> {
@@ -59,7 +62,10 @@ export class Questions {
       return undefined
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error
-      return error.message.split('\n').map((line) => line.trim()).find((line) => line.startsWith(`${name}: `) && !line.includes(': missing'))
+      return error.message
+        .split('\n')
+        .map((line) => line.trim())
+        .find((line) => line.startsWith(`${name}: `) && !line.includes(': missing'))
     }
   }
 }

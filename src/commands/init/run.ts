@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pathExistsSync } from 'fs-extra/esm'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
-import { quoted } from '../check/grant-command.js'
+import { powerShellQuoted } from '../../core/text/powershell-quoting.js'
 import { checkConfig } from '../../config/check-config.js'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
-import { SCHEMA_FOLDER } from '../../config/schemas.js'
+import { SCHEMA_FOLDER } from '../../package.js'
 import type { CommonSettings } from '../../config/settings.js'
 import type { LogLevel } from '../../core/log-level.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
@@ -15,12 +15,13 @@ import { writeAtomically } from '../../files/atomic-file.js'
 import { Questions, type Answers } from './questions.js'
 import { readSuggestions } from './suggestions.js'
 import type { Io } from '../../process/io.js'
-import type { CommonOptions } from '../../command-line/options.js'
+import type { CommonOptions } from '../../config/options.js'
 
 /** @returns the exit code. @throws ConfigurationError where nobody can be asked, or the file cannot be written */
 export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io): Promise<number> {
   const byHand = `or write the file by hand: ad-user-sync ${kind} --help lists what it holds`
-  if (!canPrompt(io)) throw new ConfigurationError('init asks questions, which needs a terminal', `run it in a console, ${byHand}`)
+  if (!canPrompt(io))
+    throw new ConfigurationError('init asks questions, which needs a terminal', `run it in a console, ${byHand}`)
   const path = resolve(io.cwd, options.config ?? DEFAULT_NAMES[kind][0])
   const prompts = new Prompts(io)
   if (pathExistsSync(path) && !(await prompts.confirm(`${path} is there already: write it anew?`))) {
@@ -39,10 +40,16 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
 /** The file would not be found without it. */
 function configOption({ config }: CommonOptions): string {
   if (config === undefined) return ''
-  return ` --config ${/^[\w.:\\/-]+$/.test(config) ? config : quoted(config)}`
+  return ` --config ${/^[\w.:\\/-]+$/.test(config) ? config : powerShellQuoted(config)}`
 }
 
-async function ask(kind: ConfigKind, prompts: Prompts, server: string, options: CommonOptions, io: Io): Promise<Answers> {
+async function ask(
+  kind: ConfigKind,
+  prompts: Prompts,
+  server: string,
+  options: CommonOptions,
+  io: Io,
+): Promise<Answers> {
   const settings = settingsFor(server, options)
   const log = io.openLogger({ ...settings.log, source: 'init' })
   prompts.say('Looking at the directory for suggestions …')
@@ -54,6 +61,12 @@ async function ask(kind: ConfigKind, prompts: Prompts, server: string, options: 
 
 /** Enough of a config to look at the directory. */
 function settingsFor(server: string, { logLevel }: CommonOptions): CommonSettings {
-  const log = { level: (logLevel as LogLevel | undefined) ?? 'WARNING', file: null, maxBytes: 0, backupCount: 0, windowsEventLog: false }
+  const log = {
+    level: (logLevel as LogLevel | undefined) ?? 'WARNING',
+    file: null,
+    maxBytes: 0,
+    backupCount: 0,
+    windowsEventLog: false,
+  }
   return { configFile: '', warnings: [], hmac: null, server: server === '' ? null : server, powershell: null, log }
 }

@@ -6,7 +6,7 @@ import { relativeTo } from '../../core/names/distinguished-name.js'
 import type { Directory } from '../../directory/directory.js'
 import { SyncError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
-import type { Logger } from '../../log/logger.js'
+import type { Logger } from '../../process/logger.js'
 
 export interface Suggestions {
   /** Distinguished names of containers, those near the domain's root first. */
@@ -19,7 +19,11 @@ export interface Suggestions {
 const CONTAINERS = or(equals('objectClass', 'organizationalUnit'), equals('objectClass', 'container'))
 
 /** @returns why there are no suggestions, where there are none */
-export async function readSuggestions(settings: CommonSettings, io: Io, log: Logger): Promise<Suggestions | { problem: string }> {
+export async function readSuggestions(
+  settings: CommonSettings,
+  io: Io,
+  log: Logger,
+): Promise<Suggestions | { problem: string }> {
   let directory: Directory | undefined
   try {
     directory = await connect(settings, io, log)

@@ -3,7 +3,7 @@ import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ApprovalType } from '../../core/model.js'
 import type { Io } from '../../process/io.js'
-import type { ForgetOptions } from '../../command-line/options.js'
+import type { ForgetOptions } from '../../config/options.js'
 import { commonOptionsOf, type Command } from '../../command-line/command.js'
 import { commonOptions, FORGET_OPTIONS, type OptionTable } from '../../command-line/option-tables.js'
 
@@ -13,8 +13,12 @@ export const resolutionsCommands: readonly Command[] = [
   command('list', 'Show what was rejected and is not asked again', common, (argv, secret, io) =>
     import('./run.js').then(({ listResolutions }) => listResolutions(commonOptionsOf(argv, secret), io)),
   ),
-  command('forget', 'Take rejections back: the next run asks again', { ...FORGET_OPTIONS, ...common }, (argv, secret, io) =>
-    import('./run.js').then(({ forgetResolutions }) => forgetResolutions(forgetOptionsOf(argv, secret), io)),
+  command(
+    'forget',
+    'Take rejections back: the next run asks again',
+    { ...FORGET_OPTIONS, ...common },
+    (argv, secret, io) =>
+      import('./run.js').then(({ forgetResolutions }) => forgetResolutions(forgetOptionsOf(argv, secret), io)),
   ),
 ]
 

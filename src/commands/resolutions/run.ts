@@ -10,7 +10,7 @@ import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { acquireLock } from '../../files/lock.js'
 import { readResolutions, stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
-import type { CommonOptions, ForgetOptions } from '../../command-line/options.js'
+import type { CommonOptions, ForgetOptions } from '../../config/options.js'
 import { resolutionLine, resolutionsText } from './text.js'
 import { writeOutput } from '../../process/output.js'
 
@@ -33,7 +33,8 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
   try {
     const chosen = (await choose(rejections(settings), options, io)).map(identity)
     const forgotten = rejections(settings).filter((entry) => chosen.includes(identity(entry)))
-    if (forgotten.length > 0) updateResolutions(settings.resolutionsFile, [], (entry) => chosen.includes(identity(entry)))
+    if (forgotten.length > 0)
+      updateResolutions(settings.resolutionsFile, [], (entry) => chosen.includes(identity(entry)))
     const text = () => resolutionsText('Forgotten, the next run asks again:', forgotten, 'Nothing was forgotten.')
     writeOutput(text, { forgotten }, options.output, io)
   } finally {
@@ -51,10 +52,16 @@ function open(options: CommonOptions, io: Io): ImportSettings {
 
 /** Sorted by user. */
 function rejections({ resolutionsFile }: ImportSettings): Resolution[] {
-  return readResolutions(resolutionsFile).entries.sort((a, b) => compareText(a.user, b.user) || compareText(a.type, b.type))
+  return readResolutions(resolutionsFile).entries.sort(
+    (a, b) => compareText(a.user, b.user) || compareText(a.type, b.type),
+  )
 }
 
-async function choose(entries: readonly Resolution[], { user, type, all }: ForgetOptions, io: Io): Promise<readonly Resolution[]> {
+async function choose(
+  entries: readonly Resolution[],
+  { user, type, all }: ForgetOptions,
+  io: Io,
+): Promise<readonly Resolution[]> {
   if (all || user !== undefined || type !== undefined) {
     const isOf = (entry: Resolution) => user === undefined || spellingKey(entry.user) === spellingKey(user)
     return entries.filter((entry) => isOf(entry) && (type === undefined || entry.type === type))
@@ -62,7 +69,10 @@ async function choose(entries: readonly Resolution[], { user, type, all }: Forge
   if (entries.length === 0) return []
   const items = entries.map((value) => ({ name: resolutionLine(value), value }))
   if (canPrompt(io)) return new Prompts(io).pickSome('Which ones are to be asked again?', items)
-  throw new ConfigurationError('resolutions forget: nothing says which ones', 'give --user, --type or --all, or run it in a terminal')
+  throw new ConfigurationError(
+    'resolutions forget: nothing says which ones',
+    'give --user, --type or --all, or run it in a terminal',
+  )
 }
 
 const identity = (entry: Resolution): string => JSON.stringify(entry)

@@ -14,16 +14,16 @@ export type Resolution = ResolutionEntry
 /** What names an approval: the keys that make an entry match it and no other. */
 export type ResolutionKeys = Pick<Resolution, 'type' | 'user' | 'group' | 'name' | 'anchor' | 'group_dn' | 'by'>
 
-export type Decision =
-  | { kind: 'reject' }
-  | { kind: 'accept'; password?: string; newName?: string; takeOver: boolean }
+export type Decision = { kind: 'reject' } | { kind: 'accept'; password?: string; newName?: string; takeOver: boolean }
 
 export function keysOf(approval: Approval): ResolutionKeys {
-  const anchor = approval.person !== null ? anchorOf(approval.person) : approval.type === 'disable' ? approval.anchor : null
+  const anchor =
+    approval.person !== null ? anchorOf(approval.person) : approval.type === 'disable' ? approval.anchor : null
   return {
     type: approval.type,
     user: approval.user,
-    ...('action' in approval && 'group' in approval.action && { group: approval.action.group.name, group_dn: approval.action.group.dn }),
+    ...('action' in approval &&
+      'group' in approval.action && { group: approval.action.group.name, group_dn: approval.action.group.dn }),
     ...(approval.type === 'name' && { name: approval.person.sAMAccountName, ...conflictKey(approval) }),
     ...(anchor !== null && { anchor }),
   }
@@ -51,12 +51,15 @@ export function isCreationRejected(rejections: readonly Resolution[], user: stri
 }
 
 function matches(entry: Resolution, keys: ResolutionKeys): boolean {
-  const same = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && spellingKey(a) === spellingKey(b)
+  const same = (a: string | undefined, b: string | undefined) =>
+    a !== undefined && b !== undefined && spellingKey(a) === spellingKey(b)
   const sameIfGiven = (a: string | undefined, b: string | undefined) => a === undefined || same(a, b)
   if (entry.type !== keys.type || !same(entry.user, keys.user)) return false
   if (keys.type === 'name' && !same(entry.name, keys.name)) return false
   if ((keys.type === 'join' || keys.type === 'leave') && !same(entry.group, keys.group)) return false
-  return sameIfGiven(entry.anchor, keys.anchor) && sameGroup(entry.group_dn, keys.group_dn) && sameIfGiven(entry.by, keys.by)
+  return (
+    sameIfGiven(entry.anchor, keys.anchor) && sameGroup(entry.group_dn, keys.group_dn) && sameIfGiven(entry.by, keys.by)
+  )
 }
 
 function sameGroup(entry: string | undefined, group: string | undefined): boolean {
@@ -69,7 +72,10 @@ function sameGroup(entry: string | undefined, group: string | undefined): boolea
 }
 
 /** What an approvals file says about an approval: its last entry about it wins. */
-export function decisionOf(entries: readonly Resolution[], approval: Approval): { entry: Resolution; decision: Decision } | undefined {
+export function decisionOf(
+  entries: readonly Resolution[],
+  approval: Approval,
+): { entry: Resolution; decision: Decision } | undefined {
   const entry = entries.findLast((candidate) => typeof candidate.accept === 'boolean' && isAbout(candidate, approval))
   if (entry === undefined) return undefined
   if (entry.accept === false) return { entry, decision: { kind: 'reject' } }
@@ -95,9 +101,14 @@ export function rejectionOf(approval: Approval, now: Date): Resolution {
  * @param approvals all of this run's
  * @param managed the managed users, as read at the start of the run
  */
-export function lapsed(rejections: readonly Resolution[], approvals: readonly Approval[], managed: readonly ManagedUser[]): Resolution[] {
+export function lapsed(
+  rejections: readonly Resolution[],
+  approvals: readonly Approval[],
+  managed: readonly ManagedUser[],
+): Resolution[] {
   const same = (a: string, b: string) => spellingKey(a) === spellingKey(b)
-  const isOf = ({ user, anchor }: Resolution, { name, anchor: own }: ManagedUser) => (anchor !== undefined && own !== null ? same(anchor, own) : same(user, name))
+  const isOf = ({ user, anchor }: Resolution, { name, anchor: own }: ManagedUser) =>
+    anchor !== undefined && own !== null ? same(anchor, own) : same(user, name)
   return rejections.filter(
     (entry) =>
       (entry.type === 'disable' || entry.type === 'leave') &&

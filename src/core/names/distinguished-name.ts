@@ -6,7 +6,7 @@
 import { foldCase } from './case-folding.js'
 import { parseDn, type DistinguishedName, type Rdn } from './dn-parser.js'
 
-export { parseDn, type AttributeValue, type DistinguishedName, type Rdn } from './dn-parser.js'
+export { parseDn, type DistinguishedName } from './dn-parser.js'
 
 export type DnLike = string | DistinguishedName
 
@@ -15,7 +15,10 @@ const parsed = (dn: DnLike): DistinguishedName => (typeof dn === 'string' ? pars
 /** Escapes a value for a distinguished name the way Windows does: `\,` and `\=`, hex pairs for control characters. */
 export function escapeRdnValue(value: string): string {
   const escaped = value.replace(/[,+"\\<>;=]|^[ #]| $/g, '\\$&')
-  return escaped.replace(/[\0-\x1f\x7f]/g, (char) => `\\${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+  return escaped.replace(
+    /[\0-\x1f\x7f]/g,
+    (char) => `\\${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
 }
 
 export function formatDn(dn: DistinguishedName): string {
@@ -31,7 +34,9 @@ export function dnKey(dn: DnLike): string {
 }
 
 function rdnKey(rdn: Rdn): string {
-  const parts = rdn.map(({ type, value }) => `${type.toLowerCase()}=${foldCase(value.replace(/ +/g, ' ').replace(/^ | $/g, ''))}`)
+  const parts = rdn.map(
+    ({ type, value }) => `${type.toLowerCase()}=${foldCase(value.replace(/ +/g, ' ').replace(/^ | $/g, ''))}`,
+  )
   // "," and "+" are left to the separators, so that a key can be compared by its end.
   return parts
     .map((part) => part.replace(/[\\,+]/g, (char) => `\\${char.charCodeAt(0).toString(16)}`))

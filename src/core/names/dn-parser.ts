@@ -1,5 +1,5 @@
 /** One `type=value` of a relative distinguished name; the value is unescaped. */
-export interface AttributeValue {
+interface AttributeValue {
   readonly type: string
   readonly value: string
 }
@@ -26,8 +26,11 @@ export function parseDn(text: string): DistinguishedName {
   let at = 0
 
   function fail(expected: string): never {
-    const found = at < text.length ? `found ${JSON.stringify(String.fromCodePoint(text.codePointAt(at)!))}` : 'it ends there'
-    throw new SyntaxError(`not a distinguished name: ${JSON.stringify(text)}: at position ${at + 1} ${expected} is expected, ${found}`)
+    const found =
+      at < text.length ? `found ${JSON.stringify(String.fromCodePoint(text.codePointAt(at)!))}` : 'it ends there'
+    throw new SyntaxError(
+      `not a distinguished name: ${JSON.stringify(text)}: at position ${at + 1} ${expected} is expected, ${found}`,
+    )
   }
   function take(pattern: RegExp): RegExpExecArray | null {
     pattern.lastIndex = at

@@ -14,7 +14,8 @@ export function or(...filters: readonly string[]): string {
   return filters.length === 0 ? not(present('objectClass')) : junction('|', filters)
 }
 
-const junction = (sign: string, filters: readonly string[]): string => (filters.length === 1 ? filters[0]! : `(${sign}${filters.join('')})`)
+const junction = (sign: string, filters: readonly string[]): string =>
+  filters.length === 1 ? filters[0]! : `(${sign}${filters.join('')})`
 
 export function not(filter: string): string {
   return `(!${filter})`
@@ -41,7 +42,8 @@ export function escapeFilterValue(value: string): string {
   return value.replace(/[\0-\x1f\x7f*()\\]/g, (char) => hexPairs(Buffer.from(char)))
 }
 
-const hexPairs = (bytes: Uint8Array): string => Array.from(bytes, (byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('')
+const hexPairs = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('')
 
 function checked(name: string): string {
   if (!NAME.test(name)) throw new RangeError(`not an attribute name: ${JSON.stringify(name)}`)
@@ -52,5 +54,7 @@ function checked(name: string): string {
 export function guidBytes(guid: string): Uint8Array {
   const fields = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/i.exec(guid)?.slice(1)
   if (!fields) throw new RangeError(`not a GUID: ${JSON.stringify(guid)}`)
-  return Buffer.concat(fields.map((field, index) => (index < 3 ? Buffer.from(field, 'hex').reverse() : Buffer.from(field, 'hex'))))
+  return Buffer.concat(
+    fields.map((field, index) => (index < 3 ? Buffer.from(field, 'hex').reverse() : Buffer.from(field, 'hex'))),
+  )
 }

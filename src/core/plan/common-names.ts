@@ -18,7 +18,12 @@ export interface CommonNames {
  * A managed user that no person of the file is keeps its name: renames step around it, while creating somebody under it is a conflict for a
  * person to resolve (the two may be the same human being).
  */
-export function allocateCommonNames(matched: readonly Match[], leftover: readonly ManagedUser[], missing: readonly Person[], prefix: string): CommonNames {
+export function allocateCommonNames(
+  matched: readonly Match[],
+  leftover: readonly ManagedUser[],
+  missing: readonly Person[],
+  prefix: string,
+): CommonNames {
   const own = new Set<string>()
   const left = new Set(leftover.map((user) => nameKey(user.name)))
   const kept = new Map<Person, string>()
@@ -29,12 +34,14 @@ export function allocateCommonNames(matched: readonly Match[], leftover: readonl
     own.add(nameKey(name))
   }
   const take = (candidates: readonly string[], taken: ReadonlySet<string>) => {
-    const isFree = (name: string) => !own.has(nameKey(name)) && !taken.has(nameKey(name)) && name.length <= MAX_COMMON_NAME
+    const isFree = (name: string) =>
+      !own.has(nameKey(name)) && !taken.has(nameKey(name)) && name.length <= MAX_COMMON_NAME
     const name = candidates.find(isFree) ?? candidates[1]!
     own.add(nameKey(name))
     return name
   }
-  for (const { person, user } of matched) if (!kept.has(person)) kept.set(person, take(acceptable(person, user, prefix), left))
+  for (const { person, user } of matched)
+    if (!kept.has(person)) kept.set(person, take(acceptable(person, user, prefix), left))
   const toCreate = ({ cn, sAMAccountName }: Person) => [prefix + cn, withSuffix(prefix + cn, sAMAccountName)]
   return { kept, wanted: new Map(missing.map((person) => [person, take(toCreate(person), new Set())])) }
 }
@@ -59,7 +66,9 @@ export function orderRenames(renames: readonly RenameAction[], held: ReadonlySet
   let waiting = [...renames]
   while (waiting.length > 0) {
     const blocked = new Set(waiting.map((rename) => nameKey(rename.before)))
-    const ready = waiting.filter((rename) => nameKey(rename.after) === nameKey(rename.before) || !blocked.has(nameKey(rename.after)))
+    const ready = waiting.filter(
+      (rename) => nameKey(rename.after) === nameKey(rename.before) || !blocked.has(nameKey(rename.after)),
+    )
     if (ready.length > 0) {
       result.push(...ready)
       waiting = waiting.filter((rename) => !ready.includes(rename))

@@ -28,12 +28,17 @@ export function nameRegistry(occupants: readonly Occupant[], container: string):
   for (const occupant of occupants) {
     if (occupant.sAMAccountName !== null) accounts.set(nameKey(occupant.sAMAccountName), occupant)
     if (occupant.userPrincipalName !== null) principals.set(nameKey(occupant.userPrincipalName), occupant)
-    if (isSameOrBelow(occupant.dn, container) && sameDn(parentDn(occupant.dn), container)) names.set(nameKey(occupant.name), occupant)
+    if (isSameOrBelow(occupant.dn, container) && sameDn(parentDn(occupant.dn), container))
+      names.set(nameKey(occupant.name), occupant)
   }
   const claims = new Map<NameConflict['by'], Person>()
   return {
     conflictsOf(wanted, person) {
-      const look = (taken: ReadonlyMap<string, NameConflict['by']>, attribute: NameConflict['attribute'], value: string): NameConflict[] => {
+      const look = (
+        taken: ReadonlyMap<string, NameConflict['by']>,
+        attribute: NameConflict['attribute'],
+        value: string,
+      ): NameConflict[] => {
         const by = taken.get(nameKey(value))
         return by === undefined || claims.get(by) === person ? [] : [{ attribute, value, by }]
       }
@@ -64,7 +69,10 @@ const NAME_OF_CODE: Readonly<Record<number, NameConflict['attribute']>> = {
 }
 
 /** The names that a refused creation may have been about, held by an object that the domain controller does not name; all three when it says no more. */
-export function refusedNames({ name, sAMAccountName, userPrincipalName }: WantedNames, code: number | null): NameConflict[] {
+export function refusedNames(
+  { name, sAMAccountName, userPrincipalName }: WantedNames,
+  code: number | null,
+): NameConflict[] {
   const values = { sAMAccountName, userPrincipalName, cn: name }
   const known = code === null ? undefined : NAME_OF_CODE[code]
   const attributes = known === undefined ? (['sAMAccountName', 'userPrincipalName', 'cn'] as const) : [known]

@@ -52,7 +52,9 @@ export interface PlanContext extends PlanInput {
 export function planContext(input: PlanInput): PlanContext {
   const { groupMap, groupPath, restrictedGroups } = input.settings
   const absolute = (group: string) => dnKey(joinDn(group, groupPath))
-  const mapping = new Map([...groupMap].map(([source, targets]) => [source === '*' ? '*' : dnKey(source), targets.map(absolute)]))
+  const mapping = new Map(
+    [...groupMap].map(([source, targets]) => [source === '*' ? '*' : dnKey(source), targets.map(absolute)]),
+  )
   const mappedGroups = [...new Set([...mapping.values()].flat())]
   const restricted = new Set(restrictedGroups.map(absolute))
   return {

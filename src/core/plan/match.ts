@@ -6,9 +6,11 @@ import type { Person } from '../person.js'
 import { compareAccountNames, compareText, spellingKey, withSuffix } from '../names/names.js'
 
 export const ANCHOR_PREFIX = 'ad-user-sync:'
-export const anchorOf = (person: Person): string | null => (person.objectGUID === null ? null : ANCHOR_PREFIX + person.objectGUID)
+export const anchorOf = (person: Person): string | null =>
+  person.objectGUID === null ? null : ANCHOR_PREFIX + person.objectGUID
 /** Whether a value of the anchor attribute is an anchor. */
-export const isOurs = (anchor: string | null): anchor is string => anchor?.toLowerCase().startsWith(ANCHOR_PREFIX) === true
+export const isOurs = (anchor: string | null): anchor is string =>
+  anchor?.toLowerCase().startsWith(ANCHOR_PREFIX) === true
 const anchorKey = (anchor: string): string => anchor.toLowerCase()
 
 export interface Match {
@@ -30,12 +32,18 @@ export interface Matching {
  * @param prefix `prefix_common_names`
  * @param byAnchor false when `anchor_attribute` is null
  */
-export function matchPeople(people: readonly Person[], managed: readonly ManagedUser[], prefix: string, byAnchor: boolean): Matching {
+export function matchPeople(
+  people: readonly Person[],
+  managed: readonly ManagedUser[],
+  prefix: string,
+  byAnchor: boolean,
+): Matching {
   const inOrder = [...people].sort((a, b) => compareAccountNames(a.sAMAccountName, b.sAMAccountName))
   const holders = new Map<string, ManagedUser[]>()
   if (byAnchor) {
     for (const user of managed) {
-      if (isOurs(user.anchor)) holders.set(anchorKey(user.anchor), [...(holders.get(anchorKey(user.anchor)) ?? []), user])
+      if (isOurs(user.anchor))
+        holders.set(anchorKey(user.anchor), [...(holders.get(anchorKey(user.anchor)) ?? []), user])
     }
   }
   const matched = new Map<Person, ManagedUser>()
@@ -59,7 +67,9 @@ export function matchPeople(people: readonly Person[], managed: readonly Managed
   return {
     matched: inOrder.flatMap((person) => (matched.has(person) ? [{ person, user: matched.get(person)! }] : [])),
     missing: rest.filter((person) => !matched.has(person)),
-    leftover: managed.filter((user) => !taken.has(user)).sort((a, b) => compareText(a.name, b.name) || compareText(a.dn, b.dn)),
+    leftover: managed
+      .filter((user) => !taken.has(user))
+      .sort((a, b) => compareText(a.name, b.name) || compareText(a.dn, b.dn)),
     failures,
   }
 }
@@ -90,8 +100,12 @@ function matchByName(
   const unmatched = new Set(free)
   const byName = new Map<string, ManagedUser[]>()
   for (const user of free) byName.set(spellingKey(user.name), [...(byName.get(spellingKey(user.name)) ?? []), user])
-  const eligible = (person: Person, user: ManagedUser) => unmatched.has(user) && !(byAnchor && person.objectGUID !== null && isOurs(user.anchor))
-  const round = (candidates: (person: Person) => readonly ManagedUser[], accept: (person: Person, user: ManagedUser) => boolean) => {
+  const eligible = (person: Person, user: ManagedUser) =>
+    unmatched.has(user) && !(byAnchor && person.objectGUID !== null && isOurs(user.anchor))
+  const round = (
+    candidates: (person: Person) => readonly ManagedUser[],
+    accept: (person: Person, user: ManagedUser) => boolean,
+  ) => {
     for (const person of people) {
       if (result.has(person)) continue
       const user = candidates(person).find((candidate) => eligible(person, candidate) && accept(person, candidate))
@@ -100,12 +114,19 @@ function matchByName(
       unmatched.delete(user)
     }
   }
-  const sameAccount = (person: Person, user: ManagedUser) => spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)
+  const sameAccount = (person: Person, user: ManagedUser) =>
+    spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)
   const plain = (person: Person) => byName.get(spellingKey(prefix + person.cn)) ?? []
   const withTail = free.filter(endsInAccountName)
   const suffixed = (person: Person) => withSuffix(prefix + person.cn, person.sAMAccountName)
-  round((person) => byName.get(spellingKey(suffixed(person))) ?? [], () => true)
-  round((person) => withTail.filter((user) => isSuffixed(user, suffixed(person))), () => true)
+  round(
+    (person) => byName.get(spellingKey(suffixed(person))) ?? [],
+    () => true,
+  )
+  round(
+    (person) => withTail.filter((user) => isSuffixed(user, suffixed(person))),
+    () => true,
+  )
   round(plain, sameAccount)
   round(plain, () => true)
   round(newNamed, () => true)
@@ -117,7 +138,11 @@ function matchByName(
  * account name that the file does not know. The account of a namesake who left looks the same, and to hand that over is worse than to ask for a
  * name again: so there must be one person of that name, one such account, and no managed user of the plain name.
  */
-function byNewName(people: readonly Person[], managed: readonly ManagedUser[], prefix: string): (person: Person) => ManagedUser[] {
+function byNewName(
+  people: readonly Person[],
+  managed: readonly ManagedUser[],
+  prefix: string,
+): (person: Person) => ManagedUser[] {
   const names = new Set(managed.map((user) => spellingKey(user.name)))
   const namesakes = new Map<string, number>()
   for (const { cn } of people) namesakes.set(spellingKey(cn), (namesakes.get(spellingKey(cn)) ?? 0) + 1)
@@ -131,6 +156,8 @@ function byNewName(people: readonly Person[], managed: readonly ManagedUser[], p
 }
 
 /** Few do, and to compare every name with every person's would take long. */
-const endsInAccountName = (user: ManagedUser) => spellingKey(user.name).endsWith(spellingKey(` (${user.sAMAccountName})`))
+const endsInAccountName = (user: ManagedUser) =>
+  spellingKey(user.name).endsWith(spellingKey(` (${user.sAMAccountName})`))
 /** Whether its name was made unique with its own account name: `plain (account name)`. */
-const isSuffixed = (user: ManagedUser, plain: string) => spellingKey(user.name) === spellingKey(withSuffix(plain, user.sAMAccountName))
+const isSuffixed = (user: ManagedUser, plain: string) =>
+  spellingKey(user.name) === spellingKey(withSuffix(plain, user.sAMAccountName))

@@ -7,7 +7,7 @@ import type { Person } from '../person.js'
 import { dnKey } from '../names/distinguished-name.js'
 
 /** dnKeys of the target groups that the person's source groups, and `*`, map to. */
-export function wantedGroups(context: PlanContext, person: Person): Set<string> {
+function wantedGroups(context: PlanContext, person: Person): Set<string> {
   const sources = [...person.memberOf.map(safeKey), '*']
   return new Set(sources.flatMap((source) => context.mapping.get(source) ?? []))
 }
@@ -53,7 +53,8 @@ export function membershipSteps(context: PlanContext, member: Member): Steps {
   return { actions, approvals, failures }
 }
 
-const leaveReason = (group: Group) => `none of the person's source groups maps to ${group.name}, and leaving needs approval (require_approval)`
+const leaveReason = (group: Group) =>
+  `none of the person's source groups maps to ${group.name}, and leaving needs approval (require_approval)`
 
 const primaryGroupError = (group: Group) =>
   `${group.name} is the user's primary group, which cannot be left: give the user another primary group first`

@@ -1,7 +1,18 @@
 /**
  * The steps for one person: those of a managed user, and those of an account that is still to be created.
  */
-import type { Action, Approval, Change, CreateAction, DisableAction, ManagedUser, PlannedFailure, Steps, Subject, WantedNames } from '../model.js'
+import type {
+  Action,
+  Approval,
+  Change,
+  CreateAction,
+  DisableAction,
+  ManagedUser,
+  PlannedFailure,
+  Steps,
+  Subject,
+  WantedNames,
+} from '../model.js'
 import type { PlanContext } from './context.js'
 import type { Person } from '../person.js'
 import { anchorOf, isOurs } from './match.js'
@@ -44,7 +55,9 @@ function wantedOf(context: PlanContext, person: Person, user: ManagedUser): Reco
   if (userPrincipalName === undefined) return others
   const renamed = spellingKey(user.sAMAccountName) !== spellingKey(person.sAMAccountName)
   const made = withLocalPart(text(userPrincipalName[0]!), user.sAMAccountName)
-  return renamed && user.userPrincipalName !== null && spellingKey(user.userPrincipalName) === spellingKey(made) ? others : { ...others, userPrincipalName }
+  return renamed && user.userPrincipalName !== null && spellingKey(user.userPrincipalName) === spellingKey(made)
+    ? others
+    : { ...others, userPrincipalName }
 }
 
 /** @param name the common name that the user keeps or gets */
@@ -56,7 +69,10 @@ export function planExisting(context: PlanContext, person: Person, user: Managed
   const failures: PlannedFailure[] = []
   if (name !== user.name) actions.push({ type: 'rename', user: name, subject, before: user.name, after: name })
   try {
-    const changes = [...changesBetween(user.attributes, wantedOf(context, person, user)), ...anchorChange(context, person, user)]
+    const changes = [
+      ...changesBetween(user.attributes, wantedOf(context, person, user)),
+      ...anchorChange(context, person, user),
+    ]
     if (active) changes.push(...expirationChange(context, person, user))
     if (changes.length > 0) actions.push({ type: 'update', user: name, subject, changes })
   } catch (error) {
@@ -67,9 +83,20 @@ export function planExisting(context: PlanContext, person: Person, user: Managed
     const steps = deactivation(context, user, name, person)
     return { actions: [...actions, ...steps.actions], approvals: steps.approvals, failures }
   }
-  if (!user.enabled) approvals.push(enableApproval(name, subject, person, 'the account is disabled and should be active'))
-  const groups = membershipSteps(context, { user: name, subject, person, memberOf: user.memberOf, primaryGroup: user.primaryGroup })
-  return { actions: [...actions, ...groups.actions], approvals: [...approvals, ...groups.approvals], failures: [...failures, ...groups.failures] }
+  if (!user.enabled)
+    approvals.push(enableApproval(name, subject, person, 'the account is disabled and should be active'))
+  const groups = membershipSteps(context, {
+    user: name,
+    subject,
+    person,
+    memberOf: user.memberOf,
+    primaryGroup: user.primaryGroup,
+  })
+  return {
+    actions: [...actions, ...groups.actions],
+    approvals: [...approvals, ...groups.approvals],
+    failures: [...failures, ...groups.failures],
+  }
 }
 
 /** A new account and all that follows once it exists. */
@@ -85,9 +112,16 @@ export function planCreation(context: PlanContext, person: Person, names: Wanted
   }
   const anchor = anchorOf(person)
   const { anchorAttribute, managedUserPath } = context.settings
-  const withValue = Object.entries(attributes).filter(([name, values]) => values.length > 0 && name.toLowerCase() !== 'userprincipalname')
+  const withValue = Object.entries(attributes).filter(
+    ([name, values]) => values.length > 0 && name.toLowerCase() !== 'userprincipalname',
+  )
   const create: CreateAction = {
-    type: 'create', user, subject, ...names, path: managedUserPath, person,
+    type: 'create',
+    user,
+    subject,
+    ...names,
+    path: managedUserPath,
+    person,
     attributes: {
       ...Object.fromEntries(withValue),
       accountExpires: [tagged('l', expirationTarget(context, person))],
@@ -107,7 +141,11 @@ export function deactivation(context: PlanContext, user: ManagedUser, name: stri
   const why = person === null ? 'is no longer in the users file' : 'is disabled in the users file'
   if (!context.settings.requireApproval.includes('disable')) return { actions: [action], approvals: [], failures: [] }
   const anchor = isOurs(user.anchor) ? user.anchor : null
-  return { actions: [], approvals: [{ type: 'disable', user: name, subject, person, reason: why, action, anchor }], failures: [] }
+  return {
+    actions: [],
+    approvals: [{ type: 'disable', user: name, subject, person, reason: why, action, anchor }],
+    failures: [],
+  }
 }
 
 function enableApproval(user: string, subject: Subject, person: Person, reason: string): Approval {

@@ -23,7 +23,10 @@ export interface Plan extends Steps {
 }
 
 /** Who is who, and who must be created under which names: what the snapshot's occupants have to be looked up for. */
-export function preparePlan(input: Omit<PlanInput, 'occupants'>): { matching: Matching; toCreate: { person: Person; names: WantedNames }[] } {
+export function preparePlan(input: Omit<PlanInput, 'occupants'>): {
+  matching: Matching
+  toCreate: { person: Person; names: WantedNames }[]
+} {
   const context = planContext({ ...input, occupants: [] })
   const { matching, names } = whoIsWho(context)
   return { matching, toCreate: creations(context, matching, names) }
@@ -34,7 +37,9 @@ export function makePlan(input: PlanInput, rejections: readonly Resolution[] = [
   const context = planContext(input)
   const { matching, names } = whoIsWho(context)
   const registry = nameRegistry(input.occupants, input.settings.managedUserPath)
-  const existing = joinSteps(matching.matched.map(({ person, user }) => planExisting(context, person, user, names.kept.get(person)!)))
+  const existing = joinSteps(
+    matching.matched.map(({ person, user }) => planExisting(context, person, user, names.kept.get(person)!)),
+  )
   for (const { person, user } of matching.matched) {
     // Of a name in a sub-container, another object here may be the holder.
     const isSibling = sameDn(parentDn(user.dn), input.settings.managedUserPath)
@@ -42,7 +47,9 @@ export function makePlan(input: PlanInput, rejections: readonly Resolution[] = [
   }
   const steps = joinSteps([
     existing,
-    ...creations(context, matching, names).map(({ person, names: wanted }) => createOrAsk(context, registry, person, wanted, rejections)),
+    ...creations(context, matching, names).map(({ person, names: wanted }) =>
+      createOrAsk(context, registry, person, wanted, rejections),
+    ),
     ...matching.leftover.map((user) => deactivation(context, user, user.name, null)),
     { actions: [], approvals: [], failures: matching.failures },
   ])
@@ -69,7 +76,8 @@ export function createOrAsk(
   const create = steps.actions.find((action) => action.type === 'create')
   if (create === undefined) return steps
   if (conflicts.length > 0) return askForName(registry, create, conflicts)
-  if (isCreationRejected(rejections, names.name, person)) return askForName(registry, create, [], 'the name was rejected in an earlier run')
+  if (isCreationRejected(rejections, names.name, person))
+    return askForName(registry, create, [], 'the name was rejected in an earlier run')
   registry.claim(names, person)
   return steps
 }
@@ -78,7 +86,12 @@ export function createOrAsk(
  * The approval that a taken name needs.
  * @param conflicts empty when only the domain controller knows of it; `reason` is then its message
  */
-export function askForName(registry: NameRegistry, create: CreateAction, conflicts: readonly NameConflict[], reason?: string): Steps {
+export function askForName(
+  registry: NameRegistry,
+  create: CreateAction,
+  conflicts: readonly NameConflict[],
+  reason?: string,
+): Steps {
   const { person, name, sAMAccountName, userPrincipalName, attributes, subject, user } = create
   const approval: Approval = {
     type: 'name',
@@ -101,16 +114,29 @@ function whoIsWho(context: PlanContext): { matching: Matching; names: CommonName
   return { matching, names: allocateCommonNames(matching.matched, matching.leftover, active, prefix) }
 }
 
-function creations(context: PlanContext, matching: Matching, names: CommonNames): { person: Person; names: WantedNames }[] {
+function creations(
+  context: PlanContext,
+  matching: Matching,
+  names: CommonNames,
+): { person: Person; names: WantedNames }[] {
   return matching.missing
     .filter((person) => isActive(context, person))
-    .map((person) => ({ person, names: { name: names.wanted.get(person)!, sAMAccountName: person.sAMAccountName, userPrincipalName: principalOf(context, person) } }))
+    .map((person) => ({
+      person,
+      names: {
+        name: names.wanted.get(person)!,
+        sAMAccountName: person.sAMAccountName,
+        userPrincipalName: principalOf(context, person),
+      },
+    }))
 }
 
 /** The file's userPrincipalName when it carries one, else `sAMAccountName@domain`. */
 function principalOf(context: PlanContext, person: Person): string {
   try {
-    const own = Object.entries(wantedAttributes(context, person)).find(([name]) => name.toLowerCase() === 'userprincipalname')?.[1][0]
+    const own = Object.entries(wantedAttributes(context, person)).find(
+      ([name]) => name.toLowerCase() === 'userprincipalname',
+    )?.[1][0]
     return own === undefined ? `${person.sAMAccountName}@${context.dnsName}` : text(own)
   } catch (error) {
     if (!(error instanceof AttributeValueError)) throw error
@@ -118,11 +144,22 @@ function principalOf(context: PlanContext, person: Person): string {
   }
 }
 
-const STAGES: readonly Action['type'][] = ['rename', 'update', 'disable', 'create', 'leave', 'join', 'enable', 'take-over']
+const STAGES: readonly Action['type'][] = [
+  'rename',
+  'update',
+  'disable',
+  'create',
+  'leave',
+  'join',
+  'enable',
+  'take-over',
+]
 
 /** By stage, then by user: names are left before they are taken, groups are left before others are joined. */
 function inOrder(actions: readonly Action[], held: ReadonlySet<string>): Action[] {
-  const sorted = [...actions].sort((a, b) => STAGES.indexOf(a.type) - STAGES.indexOf(b.type) || compareText(a.user, b.user))
+  const sorted = [...actions].sort(
+    (a, b) => STAGES.indexOf(a.type) - STAGES.indexOf(b.type) || compareText(a.user, b.user),
+  )
   const renames = sorted.filter((action): action is RenameAction => action.type === 'rename')
   return [...orderRenames(renames, held), ...sorted.filter((action) => action.type !== 'rename')]
 }

@@ -24,8 +24,19 @@ export function renamed(approval: NameApproval, newName: string): NameApproval['
 /** Creates under `newName`, or asks again when that is taken too, or could not be told later from the name in the file. */
 export function createAs(plan: Plan, approval: NameApproval, newName: string): Steps {
   const { person, conflicts } = approval
-  if (conflicts.some(({ attribute }) => attribute === 'userPrincipalName') && spellingKey(newName) === spellingKey(person.sAMAccountName)) {
-    return { ...noSteps, approvals: [{ ...approval, reason: `the userPrincipalName is taken: that needs another account name than ${person.sAMAccountName}` }] }
+  if (
+    conflicts.some(({ attribute }) => attribute === 'userPrincipalName') &&
+    spellingKey(newName) === spellingKey(person.sAMAccountName)
+  ) {
+    return {
+      ...noSteps,
+      approvals: [
+        {
+          ...approval,
+          reason: `the userPrincipalName is taken: that needs another account name than ${person.sAMAccountName}`,
+        },
+      ],
+    }
   }
   return createOrAsk(plan.context, plan.registry, approval.person, renamed(approval, newName))
 }
@@ -36,12 +47,16 @@ export function takeOverCandidate(approval: NameApproval): { account: Occupant }
   const accounts = new Map<string, Occupant>()
   for (const holder of holders) {
     if (holder === null) return { refused: 'the domain controller does not say which object has the name' }
-    if ('person' in holder) return { refused: `the name is wanted by another person of the users file (${holder.person})` }
+    if ('person' in holder)
+      return { refused: `the name is wanted by another person of the users file (${holder.person})` }
     accounts.set(holder.guid, holder)
   }
   const [account, ...others] = accounts.values()
   if (account === undefined) return { refused: 'the domain controller does not say which object has the name' }
-  if (others.length > 0) return { refused: `the names are taken by different objects: ${[account, ...others].map(({ dn }) => dn).join('; ')}` }
+  if (others.length > 0)
+    return {
+      refused: `the names are taken by different objects: ${[account, ...others].map(({ dn }) => dn).join('; ')}`,
+    }
   if (account.takeOverRefused !== null) return { refused: account.takeOverRefused }
   // Its own person's it is after a take-over that was interrupted between anchor and move.
   if (account.owner !== null && account.owner.key !== approval.person.key) {

@@ -30,6 +30,12 @@ function droppedAttributes({ people, schema, settings }: Plan['context']): strin
 function foreignAnchors(anchorAttribute: string | null, matching: Plan['matching']): string[] {
   if (anchorAttribute === null) return []
   return matching.matched
-    .filter(({ person, user }) => person.objectGUID !== null && user.anchor !== null && !user.anchor.toLowerCase().startsWith(ANCHOR_PREFIX))
-    .map(({ user }) => `${user.dn} goes on without anchor: its ${anchorAttribute} holds something that is not ours, which is never overwritten`)
+    .filter(
+      ({ person, user }) =>
+        person.objectGUID !== null && user.anchor !== null && !user.anchor.toLowerCase().startsWith(ANCHOR_PREFIX),
+    )
+    .map(
+      ({ user }) =>
+        `${user.dn} goes on without anchor: its ${anchorAttribute} holds something that is not ours, which is never overwritten`,
+    )
 }

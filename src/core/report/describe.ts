@@ -34,7 +34,7 @@ function attributeList(attributes: Readonly<Record<string, readonly Tagged[]>>):
 }
 
 /** e.g. `department "Sales" -> "Finance"` */
-export function describeChange({ attribute, before, after }: Change): string {
+function describeChange({ attribute, before, after }: Change): string {
   return `${attribute} ${showValues(attribute, before)} -> ${showValues(attribute, after)}`
 }
 
@@ -47,14 +47,20 @@ const MAX_SHOWN = 80
 
 /** Binary values as their size, long ones cut. */
 export function showBriefly(attribute: string, values: readonly Tagged[]): string {
-  const [bytes, others] = [values.filter((value) => tagOf(value) === 'x'), values.filter((value) => tagOf(value) !== 'x')]
+  const [bytes, others] = [
+    values.filter((value) => tagOf(value) === 'x'),
+    values.filter((value) => tagOf(value) !== 'x'),
+  ]
   const sizes = bytes.map((value) => `(${Buffer.from(text(value), 'base64').length} bytes)`)
   const shown = others.length === 0 && bytes.length > 0 ? '' : showValues(attribute, others)
-  return [shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}... (${shown.length} characters)` : shown, ...sizes].filter(Boolean).join('; ')
+  return [shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}... (${shown.length} characters)` : shown, ...sizes]
+    .filter(Boolean)
+    .join('; ')
 }
 
 function showValues(attribute: string, values: readonly Tagged[]): string {
-  if (attribute === 'accountExpires') return values.map((value) => fileTimeToIso(text(value)) ?? 'never').join('') || 'never'
+  if (attribute === 'accountExpires')
+    return values.map((value) => fileTimeToIso(text(value)) ?? 'never').join('') || 'never'
   if (values.length === 0) return '(none)'
   return values.map((value) => (value.startsWith('s:') ? quote(text(value)) : text(value))).join('; ')
 }

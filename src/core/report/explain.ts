@@ -39,7 +39,9 @@ export function explain(approval: Approval): Explanation {
   return {
     ...base,
     proposed_name: approval.proposal,
-    attributes: Object.fromEntries(Object.entries(approval.attributes).map(([name, values]) => [name, plainValue(name, values)])),
+    attributes: Object.fromEntries(
+      Object.entries(approval.attributes).map(([name, values]) => [name, plainValue(name, values)]),
+    ),
     conflicts: approval.conflicts.map(({ attribute, value, by }) => ({
       attribute,
       value,

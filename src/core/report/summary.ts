@@ -45,8 +45,10 @@ export class Tally {
   succeeded(action: Action): void {
     if (action.type === 'join') this.#memberships.joined.push({ user: action.user, group: action.group.name })
     else if (action.type === 'leave') this.#memberships.left.push({ user: action.user, group: action.group.name })
-    else if (action.type === 'update' && action.changes.every((change) => change.attribute === 'accountExpires')) this.extended++
-    else if (action.type === 'take-over') this.#add(action.before.name === action.after.name ? 'update' : 'rename', action.user)
+    else if (action.type === 'update' && action.changes.every((change) => change.attribute === 'accountExpires'))
+      this.extended++
+    else if (action.type === 'take-over')
+      this.#add(action.before.name === action.after.name ? 'update' : 'rename', action.user)
     else this.#add(action.type, action.user)
   }
 
@@ -58,7 +60,9 @@ export class Tally {
   retried({ user, type, ...rest }: Approval): void {
     const group = 'action' in rest && 'group' in rest.action ? rest.action.group.name : undefined
     const actions = type === 'name' ? ['name', 'create', 'take-over'] : [type]
-    this.#failed = this.#failed.filter((failure) => failure.user !== user || !actions.includes(failure.action) || failure.group !== group)
+    this.#failed = this.#failed.filter(
+      (failure) => failure.user !== user || !actions.includes(failure.action) || failure.group !== group,
+    )
   }
 
   get failures(): number {
@@ -68,7 +72,9 @@ export class Tally {
   summary(pending: readonly { approval: Approval; error?: string }[], dryRun: boolean): Summary {
     const names = (type: Action['type']) => [...(this.#done.get(type) ?? [])].sort(compareText)
     const byUser = <T extends { user: string; group?: string; action?: string }>(items: readonly T[]) =>
-      [...items].sort((a, b) => compareText(a.user, b.user) || compareText(a.group ?? a.action ?? '', b.group ?? b.action ?? ''))
+      [...items].sort(
+        (a, b) => compareText(a.user, b.user) || compareText(a.group ?? a.action ?? '', b.group ?? b.action ?? ''),
+      )
     return {
       created: names('create'),
       updated: names('update'),

@@ -7,7 +7,7 @@ import { explain, type Explanation } from './explain.js'
 import { keysOf, type Decision } from '../decisions/resolution.js'
 import { plainValue } from '../values/plain-value.js'
 
-export interface PlannedAction {
+interface PlannedAction {
   type: Action['type']
   user: string
   description: string
@@ -50,8 +50,12 @@ function details(action: Action): Partial<PlannedAction> {
     }
     case 'update':
       return {
-        before: Object.fromEntries(action.changes.map(({ attribute, before }) => [attribute, plainValue(attribute, before)])),
-        after: Object.fromEntries(action.changes.map(({ attribute, after }) => [attribute, plainValue(attribute, after)])),
+        before: Object.fromEntries(
+          action.changes.map(({ attribute, before }) => [attribute, plainValue(attribute, before)]),
+        ),
+        after: Object.fromEntries(
+          action.changes.map(({ attribute, after }) => [attribute, plainValue(attribute, after)]),
+        ),
       }
     case 'rename':
       return { before: { cn: action.before }, after: { cn: action.after } }

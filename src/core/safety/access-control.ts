@@ -33,7 +33,11 @@ interface Entry {
  * @param descriptor nTSecurityDescriptor, self-relative
  * @param sids the account's own SID and its groups'
  */
-export function grants(descriptor: Buffer, sids: ReadonlySet<string>, { right, objectTypes, inheritedBy }: Access): boolean {
+export function grants(
+  descriptor: Buffer,
+  sids: ReadonlySet<string>,
+  { right, objectTypes, inheritedBy }: Access,
+): boolean {
   const entry = entriesOf(descriptor).find((candidate) => {
     const { type, flags, mask, objectType, inheritedType, sid } = candidate
     if (![ALLOWED, DENIED, ALLOWED_OBJECT, DENIED_OBJECT].includes(type)) return false

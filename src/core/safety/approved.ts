@@ -12,7 +12,7 @@ export interface PasswordRules {
   mustChangePassword: boolean
   cannotChangePassword: boolean
 }
-export type ApprovedEnable = Approved<EnableAction & PasswordRules & { password: string }>
+type ApprovedEnable = Approved<EnableAction & PasswordRules & { password: string }>
 export type ApprovedAction = Approved<Exclude<Action, EnableAction>> | ApprovedEnable
 
 /** What happens by itself. */
@@ -30,6 +30,7 @@ export function accepted(
   rules: PasswordRules,
 ): ApprovedAction {
   if (approval.type !== 'enable') return approval.action as ApprovedAction
-  if (decision.password === undefined || decision.password === '') throw new Error('accepting `enable` needs a `password`')
+  if (decision.password === undefined || decision.password === '')
+    throw new Error('accepting `enable` needs a `password`')
   return { ...approval.action, ...rules, password: decision.password } as ApprovedEnable
 }

@@ -44,9 +44,17 @@ export function checkLimits(
   limits: { deactivations: Limit; leaves: Limit },
 ): LimitCheck[] {
   const mapped = new Set(context.mappedGroups)
-  const memberships = context.managed.reduce((sum, user) => sum + [...user.memberOf].filter((group) => mapped.has(group)).length, 0)
+  const memberships = context.managed.reduce(
+    (sum, user) => sum + [...user.memberOf].filter((group) => mapped.has(group)).length,
+    0,
+  )
   const enabled = new Map(context.managed.filter((user) => user.enabled).map((user) => [user.guid, user]))
-  const check = (what: LimitCheck['what'], of: number, limit: Limit, counts: (action: Action) => boolean): LimitCheck => {
+  const check = (
+    what: LimitCheck['what'],
+    of: number,
+    limit: Limit,
+    counts: (action: Action) => boolean,
+  ): LimitCheck => {
     const performed = actions.filter(counts)
     return { what, count: performed.length, of, allowed: allowedBy(limit, of), actions: performed }
   }
@@ -64,7 +72,10 @@ function expiresSoon(action: Action, enabled: ReadonlyMap<string, ManagedUser>, 
   const after = action.changes.find(({ attribute }) => attribute === 'accountExpires')?.after[0]
   if (user === undefined || after === undefined || isNever(text(after))) return false
   const date = fileTimeToDate(text(after))
-  return date.getTime() < now.getTime() + SOON_MS && (isNever(user.accountExpires) || date < fileTimeToDate(user.accountExpires))
+  return (
+    date.getTime() < now.getTime() + SOON_MS &&
+    (isNever(user.accountExpires) || date < fileTimeToDate(user.accountExpires))
+  )
 }
 
 /** Whom one of the counted actions is about, and what of theirs. */

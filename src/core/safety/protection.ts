@@ -45,7 +45,10 @@ export function isBuiltIn(sid: string): boolean {
 /** Why this very group is privileged, without regard to what it is nested in; null when it is not. */
 function ownPrivilege(group: Group): string | null {
   const wellKnown =
-    group.sid === null ? undefined : (PRIVILEGED_SIDS[group.sid] ?? (group.sid.startsWith('S-1-5-21-') ? PRIVILEGED_RIDS[relativeId(group.sid)] : undefined))
+    group.sid === null
+      ? undefined
+      : (PRIVILEGED_SIDS[group.sid] ??
+        (group.sid.startsWith('S-1-5-21-') ? PRIVILEGED_RIDS[relativeId(group.sid)] : undefined))
   if (wellKnown !== undefined) return `is the privileged group ${wellKnown}`
   return group.adminCount ? 'is protected (adminCount=1)' : null
 }
@@ -54,7 +57,10 @@ function ownPrivilege(group: Group): string | null {
  * The groups themselves and all that they are nested in, nearest first, by dnKey; cycles are walked once. One that was not found has no
  * group: this account may not read it, or it is in another domain of the forest (as Enterprise Admins are), and nobody knows what it grants.
  */
-function withAncestors(start: Iterable<string>, groups: ReadonlyMap<string, Group>): [key: string, group: Group | undefined][] {
+function withAncestors(
+  start: Iterable<string>,
+  groups: ReadonlyMap<string, Group>,
+): [key: string, group: Group | undefined][] {
   const seen = new Set<string>(start)
   const result: [string, Group | undefined][] = []
   for (const key of seen) {
@@ -79,11 +85,16 @@ export function privilegeOf(start: Iterable<string>, groups: ReadonlyMap<string,
 /**
  * Why joining `target` (dnKey) needs approval: it, or a group it is nested in, is in `restricted` (dnKeys) or privileged; null when it needs none.
  */
-export function restrictionOf(target: string, restricted: ReadonlySet<string>, groups: ReadonlyMap<string, Group>): string | null {
+export function restrictionOf(
+  target: string,
+  restricted: ReadonlySet<string>,
+  groups: ReadonlyMap<string, Group>,
+): string | null {
   const name = groups.get(target)?.name ?? target
   for (const [key, group] of withAncestors([target], groups)) {
     const why = restricted.has(key) ? 'is in restricted_groups' : group === undefined ? UNKNOWN : ownPrivilege(group)
-    if (why !== null) return key === target ? `${name} ${why}` : `${name} is nested in ${group?.name ?? key}, which ${why}`
+    if (why !== null)
+      return key === target ? `${name} ${why}` : `${name} is nested in ${group?.name ?? key}, which ${why}`
   }
   return null
 }

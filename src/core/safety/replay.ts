@@ -20,20 +20,34 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const ALLOW = 'export again; if it is meant, import it with --allow-older'
 
 /** Why the file is refused, as the error to throw; null when it may be imported. `last` is null before the first import. */
-export function replayProblem(file: ImportedVersion, last: ImportedVersion | null, now: Date, rules: ReplayRules): InputError | null {
-  return staleness(file, now, rules.maxFileAge) ?? (rules.allowOlder || file.hash === last?.hash ? null : orderProblem(file, last, now))
+export function replayProblem(
+  file: ImportedVersion,
+  last: ImportedVersion | null,
+  now: Date,
+  rules: ReplayRules,
+): InputError | null {
+  return (
+    staleness(file, now, rules.maxFileAge) ??
+    (rules.allowOlder || file.hash === last?.hash ? null : orderProblem(file, last, now))
+  )
 }
 
 function staleness({ timestamp }: ImportedVersion, now: Date, maxAge: Duration | null): InputError | null {
   if (maxAge === null) return null
-  if (timestamp === null) return new InputError('the users file has no timestamp, but max_file_age is set', 'export it again')
+  if (timestamp === null)
+    return new InputError('the users file has no timestamp, but max_file_age is set', 'export it again')
   if (addDuration(new Date(timestamp), maxAge) >= now) return null
-  return new InputError(`the users file is of ${timestamp}, older than max_file_age (${maxAge.toISO()}) allows`, 'export it again')
+  return new InputError(
+    `the users file is of ${timestamp}, older than max_file_age (${maxAge.toISO()}) allows`,
+    'export it again',
+  )
 }
 
 function orderProblem({ timestamp }: ImportedVersion, last: ImportedVersion | null, now: Date): InputError | null {
   if (timestamp === null) {
-    return last?.timestamp ? new InputError(`the users file has no timestamp; the last one imported is of ${last.timestamp}`, ALLOW) : null
+    return last?.timestamp
+      ? new InputError(`the users file has no timestamp; the last one imported is of ${last.timestamp}`, ALLOW)
+      : null
   }
   if (Date.parse(timestamp) - now.getTime() > DAY_MS) {
     const problem = `the users file is of ${timestamp}, more than a day ahead of this computer's clock`
@@ -41,7 +55,15 @@ function orderProblem({ timestamp }: ImportedVersion, last: ImportedVersion | nu
   }
   if (!last?.timestamp) return null
   const order = Date.parse(timestamp) - Date.parse(last.timestamp)
-  if (order < 0) return new InputError(`the users file is of ${timestamp}, older than the last one imported, of ${last.timestamp}`, ALLOW)
-  if (order === 0) return new InputError(`the users file is of ${timestamp}, as is the last one imported, but is not the same file`, ALLOW)
+  if (order < 0)
+    return new InputError(
+      `the users file is of ${timestamp}, older than the last one imported, of ${last.timestamp}`,
+      ALLOW,
+    )
+  if (order === 0)
+    return new InputError(
+      `the users file is of ${timestamp}, as is the last one imported, but is not the same file`,
+      ALLOW,
+    )
   return null
 }

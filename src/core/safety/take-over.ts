@@ -16,8 +16,13 @@ export interface AccountFacts {
 
 /** Why the account is not taken over, as the end of the sentence "it …"; null when it may be. */
 export function takeOverRefusal(account: AccountFacts): string | null {
-  if (account.objectClass !== 'user' && account.objectClass !== 'inetOrgPerson') return `is a ${account.objectClass}, not a user account`
-  if ((account.userAccountControl & TRUST_ACCOUNTS) !== 0 || (account.userAccountControl & NORMAL_ACCOUNT) === 0 || account.sAMAccountName?.endsWith('$') === true) {
+  if (account.objectClass !== 'user' && account.objectClass !== 'inetOrgPerson')
+    return `is a ${account.objectClass}, not a user account`
+  if (
+    (account.userAccountControl & TRUST_ACCOUNTS) !== 0 ||
+    (account.userAccountControl & NORMAL_ACCOUNT) === 0 ||
+    account.sAMAccountName?.endsWith('$') === true
+  ) {
     return 'is a computer, trust or service account, not an ordinary user'
   }
   if (account.builtIn) return 'is a built-in account'

@@ -13,7 +13,8 @@ export interface UnicodeText {
 }
 
 export function unicodeText(bytes: Uint8Array): UnicodeText {
-  const mark = MARKS.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte))?.encoding ?? null
+  const mark =
+    MARKS.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte))?.encoding ?? null
   try {
     return { text: new TextDecoder(mark ?? 'utf-8', { fatal: true }).decode(bytes), mark }
   } catch {

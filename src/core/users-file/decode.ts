@@ -23,7 +23,10 @@ export function decodeText(bytes: Uint8Array): Decoded {
 }
 
 export const tooLarge = (): InputError =>
-  new InputError(`the users file is larger than ${MAX_BYTES / 1024 / 1024} MB`, 'export fewer users or attributes into one file')
+  new InputError(
+    `the users file is larger than ${MAX_BYTES / 1024 / 1024} MB`,
+    'export fewer users or attributes into one file',
+  )
 
 function decode(bytes: Uint8Array): Decoded {
   const { text, mark } = unicodeText(bytes)
@@ -39,7 +42,9 @@ function windows1252(bytes: Uint8Array): Decoded {
   if (/[\0\ufffd]/.test(text)) refuse('it is neither UTF-8, nor UTF-16 with a byte order mark, nor windows-1252')
   return {
     text,
-    warnings: ['the users file is not UTF-8; it was read as windows-1252, so letters of other than western alphabets may be wrong'],
+    warnings: [
+      'the users file is not UTF-8; it was read as windows-1252, so letters of other than western alphabets may be wrong',
+    ],
   }
 }
 

@@ -8,9 +8,9 @@ import { jsonErrorOffset, lineAndColumn } from '../text/json-position.js'
 
 export const MAX_DEPTH = 32
 /** Values in one file: 100,000 users with 50 attributes are half of it. */
-export const MAX_VALUES = 10_000_000
+const MAX_VALUES = 10_000_000
 /** A domain controller accepts no larger request: MaxReceiveBuffer, MS-ADTS 3.1.1.3.4.6. */
-export const MAX_TEXT = 10_485_760
+const MAX_TEXT = 10_485_760
 
 const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a]
 const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d]
@@ -99,7 +99,8 @@ function match(pattern: RegExp, text: string, at: number): string {
   return pattern.exec(text)?.[0] ?? ''
 }
 
-const follows = (text: string, at: number, code: number): boolean => text.charCodeAt(at + match(SPACE, text, at).length) === code
+const follows = (text: string, at: number, code: number): boolean =>
+  text.charCodeAt(at + match(SPACE, text, at).length) === code
 
 /** In segments: millions of slices at once would take ten times the memory of the text itself. */
 function quoted(text: string, large: readonly number[]): string {

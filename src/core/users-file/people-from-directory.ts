@@ -40,7 +40,10 @@ export interface ExportSource {
 }
 
 /** The users who are in at least one of the search groups. @throws UnavailableError when a user's name or state could not be read */
-export function exportPeople({ users, schema, groups, domainSid }: ExportSource, rules: ExportRules): Omit<Person, 'key'>[] {
+export function exportPeople(
+  { users, schema, groups, domainSid }: ExportSource,
+  rules: ExportRules,
+): Omit<Person, 'key'>[] {
   const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
   const bySid = new Map([...groups].map(([key, { sid }]) => [sid, key]))
   const names = additionalAttributes(rules.attributes)
@@ -85,7 +88,8 @@ function membershipsOf(
   const primary = bySid.get(`${domainSid}-${firstInteger(attributes, 'primaryGroupID')}`)
   if (primary !== undefined) memberships.add(primary)
   // A set hands out what is added while it is walked, once: this also ends where groups are nested in a circle.
-  if (nested) for (const key of memberships) for (const parent of groups.get(key)?.memberOf ?? []) memberships.add(parent)
+  if (nested)
+    for (const key of memberships) for (const parent of groups.get(key)?.memberOf ?? []) memberships.add(parent)
   return memberships
 }
 

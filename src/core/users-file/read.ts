@@ -94,7 +94,10 @@ function refuseDuplicates(people: readonly Person[]): void {
     const other = owners.get(person.key)
     if (other) {
       const who = `${shown(other.sAMAccountName)} and ${shown(person.sAMAccountName)}`
-      throw new InputError(`the users file has the objectGUID ${person.key} twice: ${who}`, 'export it again; do not edit it')
+      throw new InputError(
+        `the users file has the objectGUID ${person.key} twice: ${who}`,
+        'export it again; do not edit it',
+      )
     }
     owners.set(person.key, person)
   }

@@ -1,14 +1,11 @@
-import { createRequire } from 'node:module'
-import { Ajv, type ErrorObject } from 'ajv'
+import type { ErrorObject } from 'ajv'
 import { InputError } from '../../errors.js'
 import type { UsersFile as RawUsersFile } from '../../generated/users-file.js'
-
-// Three levels up lies the package, in src/ and in dist/ alike.
-const schema = createRequire(import.meta.url)('../../../schemas/users-file.schema.json') as object
-const validate = new Ajv({ allowUnionTypes: true }).compile<RawUsersFile>(schema)
+import { quickValidator } from '../schema/schemas.js'
 
 /** Checks against schemas/users-file.schema.json. @throws InputError naming the user and the key of the first violation */
 export function validated(value: unknown): RawUsersFile {
+  const validate = quickValidator<RawUsersFile>('users-file')
   if (validate(value)) return value
   // Of a choice, the last error is the one about the whole; those before are about its branches.
   const problem = describe(validate.errors!.at(-1)!, value)
@@ -20,7 +17,10 @@ function describe(error: ErrorObject, value: unknown): string {
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const problem = error.keyword === 'anyOf' ? 'must be a text, a number, a bool, {"base64": …}, null, or a list of these' : error.message
+  const problem =
+    error.keyword === 'anyOf'
+      ? 'must be a text, a number, a bool, {"base64": …}, null, or a list of these'
+      : error.message
   if (users === undefined || index === undefined) return `${users ?? 'it'} ${problem}`
   return `${nameOf(value, Number(index))}: ${rest.length > 0 ? rest.join('/') : 'it'} ${problem}`
 }

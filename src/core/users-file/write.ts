@@ -4,7 +4,11 @@ import { sign } from './mac.js'
 import type { Person } from '../person.js'
 
 /** The whole users file: with a key, body and MAC line without a newline after it, as the Python tool writes it; else the body alone. */
-export function usersFileText(people: readonly Omit<Person, 'key'>[], timestamp: string, key: Uint8Array | null): string {
+export function usersFileText(
+  people: readonly Omit<Person, 'key'>[],
+  timestamp: string,
+  key: Uint8Array | null,
+): string {
   const body = formatUsersFile(people, timestamp)
   return key === null ? `${body}\n` : sign(body, key)
 }
@@ -19,7 +23,15 @@ export function formatUsersFile(people: readonly Omit<Person, 'key'>[], timestam
   return asciiOnly(JSON.stringify({ timestamp, users }, null, 4))
 }
 
-function userEntry({ sAMAccountName, cn, disabled, accountExpires, memberOf, objectGUID, attributes }: Omit<Person, 'key'>): object {
+function userEntry({
+  sAMAccountName,
+  cn,
+  disabled,
+  accountExpires,
+  memberOf,
+  objectGUID,
+  attributes,
+}: Omit<Person, 'key'>): object {
   const anchor = objectGUID === null ? {} : { objectGUID }
   return { sAMAccountName, cn, disabled, accountExpires, memberOf, ...anchor, ...Object.fromEntries(attributes) }
 }

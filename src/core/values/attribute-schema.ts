@@ -2,7 +2,7 @@
 import { firstInteger, firstText, type Attributes } from './value.js'
 
 /** How values cross: `octets` as base64, `time` as ISO 8601 UTC; `dn`, `sid` and `other` mean nothing in another domain. */
-export type AttributeKind = 'string' | 'integer' | 'largeInteger' | 'boolean' | 'octets' | 'time' | 'dn' | 'sid' | 'other'
+type AttributeKind = 'string' | 'integer' | 'largeInteger' | 'boolean' | 'octets' | 'time' | 'dn' | 'sid' | 'other'
 
 export interface AttributeSchema {
   /** LDAP display name, in the schema's spelling. */

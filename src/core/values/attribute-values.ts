@@ -19,12 +19,14 @@ export function toTagged(schema: AttributeSchema, value: JsonValue): Tagged[] {
   const items = Array.isArray(value) ? value : [value]
   const values = items.filter((item) => item !== null && item !== '').map((item) => convert(schema, item))
   const distinct = [...new Set(values)]
-  if (schema.singleValued && distinct.length > 1) throw new AttributeValueError(`${schema.name} takes one value, the file has ${distinct.length}`)
+  if (schema.singleValued && distinct.length > 1)
+    throw new AttributeValueError(`${schema.name} takes one value, the file has ${distinct.length}`)
   return distinct
 }
 
 function convert(schema: AttributeSchema, value: JsonValue): Tagged {
-  const refuse = (expected: string) => new AttributeValueError(`${schema.name} takes ${expected}, the file has ${JSON.stringify(value)}`)
+  const refuse = (expected: string) =>
+    new AttributeValueError(`${schema.name} takes ${expected}, the file has ${JSON.stringify(value)}`)
   switch (schema.kind) {
     case 'string':
       if (typeof value === 'object') throw refuse('text')
@@ -57,7 +59,7 @@ function convert(schema: AttributeSchema, value: JsonValue): Tagged {
 }
 
 /** Whether two attributes hold the same values: as sets, and case matters. */
-export function sameValues(a: readonly Tagged[], b: readonly Tagged[]): boolean {
+function sameValues(a: readonly Tagged[], b: readonly Tagged[]): boolean {
   const set = new Set(a)
   return set.size === new Set(b).size && b.every((value) => set.has(value))
 }

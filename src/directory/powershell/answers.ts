@@ -16,12 +16,17 @@ export interface Page {
   cursor: string | null
   total: number
 }
-export type WireFailure = Omit<Failure, 'message'> & { message: Tagged }
+type WireFailure = Omit<Failure, 'message'> & { message: Tagged }
 export type WireOutcome = ({ ok: true } & Record<string, unknown>) | WireFailure
 export type ServerResult = Omit<DomainInfo, 'currentTime'> & { currentTime: Tagged }
 
 /** Throws what Session.call throws, and UnavailableError for a result that is not what the schema says. */
-export async function ask<T>(session: Session, operation: string, parameters: object, secrets?: readonly string[]): Promise<T> {
+export async function ask<T>(
+  session: Session,
+  operation: string,
+  parameters: object,
+  secrets?: readonly string[],
+): Promise<T> {
   const result = await session.call<unknown>(operation, parameters, secrets)
   try {
     return checkResult<T>(operation, result)
@@ -39,7 +44,10 @@ export const readEntry = ({ dn, guid, objectClass, attributes }: Page['items'][n
   attributes,
 })
 
-export function readOutcome<Result>(outcome: WireOutcome, read: (outcome: Record<string, unknown>) => Result): Outcome<Result> {
+export function readOutcome<Result>(
+  outcome: WireOutcome,
+  read: (outcome: Record<string, unknown>) => Result,
+): Outcome<Result> {
   if (outcome.ok) return { ok: true, ...read(outcome) }
   return { ...outcome, message: text(outcome.message) }
 }

@@ -1,16 +1,13 @@
 /**
  * Starts the one PowerShell session of a run and finds its domain controller.
  */
-import { join } from 'node:path'
 import type { CommonSettings } from '../../config/settings.js'
+import { SESSION_MODULE } from '../../package.js'
 import { PowerShellDirectory } from './directory.js'
 import { PowerShellSession } from './session.js'
 import type { Io } from '../../process/io.js'
-import type { Logger } from '../../log/logger.js'
+import type { Logger } from '../../process/logger.js'
 import { progressBar } from '../../terminal/progress-bar.js'
-
-/** The scripts beside the package's own folder, in the repository as in the installed package. */
-const MODULE_PATH = join(import.meta.dirname, '..', 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1')
 
 /** The longest that one request may take: a page, or a batch of a few hundred writes, with much to spare. */
 const REQUEST_TIMEOUT_MS = 10 * 60_000
@@ -19,7 +16,7 @@ const REQUEST_TIMEOUT_MS = 10 * 60_000
 export function startSession(settings: CommonSettings, io: Io, log: Logger): Promise<PowerShellSession> {
   return PowerShellSession.start({
     executable: settings.powershell ?? undefined,
-    modulePath: MODULE_PATH,
+    modulePath: SESSION_MODULE,
     timeoutMs: REQUEST_TIMEOUT_MS,
     log: (line) => log.debug(`PowerShell: ${line}`),
     environment: io.env,
@@ -30,8 +27,13 @@ export function startSession(settings: CommonSettings, io: Io, log: Logger): Pro
 /** @throws UnavailableError when PowerShell, its ActiveDirectory module or the domain controller is not to be had */
 export async function connect(settings: CommonSettings, io: Io, log: Logger): Promise<PowerShellDirectory> {
   const session = await startSession(settings, io, log)
-  const directory = await PowerShellDirectory.open(session, { server: settings.server ?? undefined, onProgress: progressBar(io) })
+  const directory = await PowerShellDirectory.open(session, {
+    server: settings.server ?? undefined,
+    onProgress: progressBar(io),
+  })
   const { server, domain, accountName, powershell } = directory.domain
-  log.debug(`domain controller ${server} of ${domain}, as ${accountName ?? 'an unknown account'}, PowerShell ${powershell.version}`)
+  log.debug(
+    `domain controller ${server} of ${domain}, as ${accountName ?? 'an unknown account'}, PowerShell ${powershell.version}`,
+  )
   return directory
 }

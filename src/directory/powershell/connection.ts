@@ -51,7 +51,8 @@ export class PowerShellConnection {
     this.#executable = executable
     this.#log = log
     const located = locateExecutable(executable, environment)
-    if (located === undefined) throw new UnavailableError(`PowerShell ('${executable}') was not found.`, EXECUTABLE_REMEDY)
+    if (located === undefined)
+      throw new UnavailableError(`PowerShell ('${executable}') was not found.`, EXECUTABLE_REMEDY)
     try {
       this.#process = new PowerShellProcess(located, environment, {
         stdout: (text) => this.#see(text),
@@ -59,7 +60,9 @@ export class PowerShellConnection {
       })
     } catch (error) {
       const why = (error as Error).message
-      throw new UnavailableError(`PowerShell ('${executable}') cannot be started: ${why}`, EXECUTABLE_REMEDY, { cause: error })
+      throw new UnavailableError(`PowerShell ('${executable}') cannot be started: ${why}`, EXECUTABLE_REMEDY, {
+        cause: error,
+      })
     }
     void this.#process.ended.then((end) => this.#lose(this.#describe(end)))
   }
@@ -74,7 +77,8 @@ export class PowerShellConnection {
    * and when no usable answer came (OutcomeUnknownError if it writes): the process is ended then, and every later exchange fails.
    */
   async exchange({ what, writes, timeoutMs, command, secret = false }: Exchange): Promise<Envelope> {
-    if (this.#loss !== undefined) throw new UnavailableError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
+    if (this.#loss !== undefined)
+      throw new UnavailableError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
     const id = randomUUID()
     this.#output.begin(secret)
     const late = `PowerShell ('${this.#executable}') did not answer ${what} within ${timeoutMs / 1000} seconds and was ended.`
@@ -83,7 +87,8 @@ export class PowerShellConnection {
       // The library settles a call as if it had succeeded when its process ends, or never: either way it is the loss that counts.
       const invocation = this.#process.invoke(command(id)).catch(() => undefined)
       const record = await Promise.race([invocation, this.#whenLost])
-      const answer = record?.stdout && this.#read(record.stdout.toString(), record.stderr?.toString() ?? '', id, { what, secret })
+      const answer =
+        record?.stdout && this.#read(record.stdout.toString(), record.stderr?.toString() ?? '', id, { what, secret })
       if (answer !== undefined) return answer.envelope
       await this.#whenLost
       throw this.#lost(what, writes)
@@ -107,7 +112,12 @@ export class PowerShellConnection {
     this.#lose({ message: `PowerShell ('${this.#executable}') was ended at your request.` })
   }
 
-  #read(stdout: string, stderr: string, id: string, { what, secret }: { what: string; secret: boolean }): Answer | undefined {
+  #read(
+    stdout: string,
+    stderr: string,
+    id: string,
+    { what, secret }: { what: string; secret: boolean },
+  ): Answer | undefined {
     try {
       const answer = readAnswer(stdout, id)
       this.#answered = true
@@ -115,7 +125,9 @@ export class PowerShellConnection {
       return answer
     } catch (error) {
       const said = secret ? '' : ` ${quoteOutput(`${stderr}\n${stdout}`)}`
-      this.#lose({ message: `PowerShell ('${this.#executable}') ${(error as Error).message} to ${what} and was ended.${said}` })
+      this.#lose({
+        message: `PowerShell ('${this.#executable}') ${(error as Error).message} to ${what} and was ended.${said}`,
+      })
       return undefined
     }
   }
@@ -130,7 +142,9 @@ export class PowerShellConnection {
   #see(text: string): void {
     this.#output.add(text)
     if (this.#output.length > MAX_OUTPUT) {
-      this.#lose({ message: `PowerShell ('${this.#executable}') wrote more than ${MAX_OUTPUT} characters at once and was ended.` })
+      this.#lose({
+        message: `PowerShell ('${this.#executable}') wrote more than ${MAX_OUTPUT} characters at once and was ended.`,
+      })
     }
   }
 
@@ -154,7 +168,10 @@ export class PowerShellConnection {
     const name = `PowerShell ('${this.#executable}')`
     if ('error' in end) {
       const missing = end.error.code === 'ENOENT'
-      return { message: missing ? `${name} was not found.` : `${name} cannot be started: ${end.error.message}`, remedy: EXECUTABLE_REMEDY }
+      return {
+        message: missing ? `${name} was not found.` : `${name} cannot be started: ${end.error.message}`,
+        remedy: EXECUTABLE_REMEDY,
+      }
     }
     if (this.#closing) return { message: `${name} was closed.` }
     const how = end.signal === null ? `ended with exit code ${end.code}` : `was ended by ${end.signal}`

@@ -171,7 +171,14 @@ export class PowerShellDirectory implements Directory {
 
   #writeMembers(operation: string, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
     const parameters = { group: tagged('g', groupGuid) }
-    return this.#write({ operation, parameters, items: userGuids, maxItems: MAX_MEMBERS, request: byGuid, read: nothing })
+    return this.#write({
+      operation,
+      parameters,
+      items: userGuids,
+      maxItems: MAX_MEMBERS,
+      request: byGuid,
+      read: nothing,
+    })
   }
 
   async #write<Item, Result>(write: Write<Item, Result>): Promise<Outcome<Result>[]> {
@@ -187,7 +194,9 @@ export class PowerShellDirectory implements Directory {
         const secrets = secret && batch.map(({ item }) => secret(item))
         const result = await this.#ask<{ items: WireOutcome[] }>(write.operation, { ...parameters, items }, secrets)
         if (result.items.length !== items.length) {
-          throw new OutcomeUnknownError(`'${write.operation}' gave ${result.items.length} outcomes for ${items.length} items.`)
+          throw new OutcomeUnknownError(
+            `'${write.operation}' gave ${result.items.length} outcomes for ${items.length} items.`,
+          )
         }
         return result.items.map((outcome) => readOutcome(outcome, write.read))
       },

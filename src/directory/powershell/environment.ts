@@ -26,7 +26,10 @@ export function locateExecutable(
   const path = Object.entries(environment).find(([variable]) => variable.toUpperCase() === 'PATH')?.[1] ?? ''
   const folders = path.split(win32.delimiter).map((folder) => folder.replace(/^"(.*)"$/, '$1'))
   const file = win32.extname(name) === '' ? `${name}.exe` : name
-  return folders.filter((folder) => win32.isAbsolute(folder)).map((folder) => win32.join(folder, file)).find(exists)
+  return folders
+    .filter((folder) => win32.isAbsolute(folder))
+    .map((folder) => win32.join(folder, file))
+    .find(exists)
 }
 
 /**

@@ -87,7 +87,8 @@ export class PowerShellSession {
 
   async #call(operation: string, parameters: object, secrets: readonly string[]): Promise<unknown> {
     const what = `'${operation}'`
-    if (this.#closed !== undefined) throw new UnavailableError(`${what} was not sent: the PowerShell session is closed.`)
+    if (this.#closed !== undefined)
+      throw new UnavailableError(`${what} was not sent: the PowerShell session is closed.`)
     const envelope = await this.#connection.exchange({
       what,
       writes: !isRead(operation),
@@ -102,7 +103,12 @@ export class PowerShellSession {
   /** No echo, no session: everything later depends on data lines reaching the command that reads them, and nothing else. */
   async #shakeHands(): Promise<void> {
     const timeoutMs = Math.min(this.#options.timeoutMs, HANDSHAKE_MS)
-    const envelope = await this.#connection.exchange({ what: 'its first command', writes: false, timeoutMs, command: handshake })
+    const envelope = await this.#connection.exchange({
+      what: 'its first command',
+      writes: false,
+      timeoutMs,
+      command: handshake,
+    })
     if (!envelope.ok) return
     this.#version = String(envelope.result)
     this.#options.log(`PowerShell ${this.#version} runs as process ${this.processId}`)
@@ -111,11 +117,20 @@ export class PowerShellSession {
   async #load(): Promise<void> {
     const { modulePath, timeoutMs } = this.#options
     const what = 'the command that loads its module'
-    const envelope = await this.#connection.exchange({ what, writes: false, timeoutMs, command: (id) => loadModule(id, modulePath) })
+    const envelope = await this.#connection.exchange({
+      what,
+      writes: false,
+      timeoutMs,
+      command: (id) => loadModule(id, modulePath),
+    })
     if (envelope.ok) return
     const { type, message } = envelope.error
     if (type === 'SecurityError') {
-      throw new RestrictedError('execution policy', `PowerShell's execution policy forbids this tool's scripts: ${message}`, POLICY_REMEDY)
+      throw new RestrictedError(
+        'execution policy',
+        `PowerShell's execution policy forbids this tool's scripts: ${message}`,
+        POLICY_REMEDY,
+      )
     }
     throw new UnavailableError(`PowerShell cannot load the module ${modulePath}: ${message}`, 'Reinstall ad-user-sync.')
   }
@@ -124,11 +139,13 @@ export class PowerShellSession {
 /** What the module said about a request that it refused as a whole. */
 function asError({ category, code, message }: EnvelopeError): Error {
   if (category === 'unavailable') return new UnavailableError(message, UNAVAILABLE_REMEDY)
-  if (category === 'access-denied') return new UnavailableError(message, 'Run the tool as an account that has the rights it needs.')
+  if (category === 'access-denied')
+    return new UnavailableError(message, 'Run the tool as an account that has the rights it needs.')
   return new DirectoryError(category, code, message)
 }
 
-const UNAVAILABLE_REMEDY = 'Check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) looks at each part.'
+const UNAVAILABLE_REMEDY =
+  'Check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) looks at each part.'
 const POLICY_REMEDY =
   'Allow local scripts (`Set-ExecutionPolicy -Scope CurrentUser RemoteSigned`); ' +
   'where a group policy sets AllSigned, have the scripts in ps-scripts signed.'

@@ -3,14 +3,12 @@
  * known by its random id. schemas/powershell-*.schema.json say what is in them. What comes back is not trusted: anything but exactly one
  * whole, valid answer is a `BrokenAnswerError`.
  */
-import { Ajv, type ValidateFunction } from 'ajv'
-import { readJsonSync } from 'fs-extra/esm'
+import { quickValidator } from '../../core/schema/schemas.js'
 import type { FailureCategory } from '../directory.js'
 
 const MARKER = 'AdUserSync:'
 /** The buffer of ps-scripts/AdUserSync/Read-SyncSecret.ps1. */
 const MAX_SECRET_LINE = 4096
-const RESPONSE = 'powershell-response.schema.json'
 
 export interface EnvelopeError {
   category: FailureCategory
@@ -44,7 +42,8 @@ export function handshake(id: string): string {
  * as its type: `SecurityError` for a refusal by the execution policy, in every language (PSSecurityException).
  */
 export function loadModule(id: string, path: string): string {
-  const name = '[Management.Automation.WildcardPattern]::Escape([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($path)))'
+  const name =
+    '[Management.Automation.WildcardPattern]::Escape([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($path)))'
   const message = `($_.Exception.Message.Replace('\\', '\\\\').Replace('"', '\\"') -replace '[\\x00-\\x1f]', ' ')`
   const error = `{"category":"unknown","code":null,"type":"' + $_.CategoryInfo.Category + '","message":"' + ${message} + '"}`
   const script =
@@ -66,8 +65,13 @@ export const isRead = (operation: string): boolean => /^(Get|Find|Read)-/.test(o
  */
 export function request(id: string, operation: string, parameters: object, secrets: readonly string[]): string {
   const lines = secrets.map((secret) => Buffer.from(secret, 'utf16le').toString('base64'))
-  if (lines.some((line) => line.length > MAX_SECRET_LINE)) throw new RangeError('a secret is too long for PowerShell to read')
-  return ['Invoke-SyncRequest', base64(JSON.stringify({ id, operation, parameters, secrets: secrets.length })), ...lines].join('\n')
+  if (lines.some((line) => line.length > MAX_SECRET_LINE))
+    throw new RangeError('a secret is too long for PowerShell to read')
+  return [
+    'Invoke-SyncRequest',
+    base64(JSON.stringify({ id, operation, parameters, secrets: secrets.length })),
+    ...lines,
+  ].join('\n')
 }
 
 /** Throws BrokenAnswerError. */
@@ -95,25 +99,24 @@ function decodeEnvelope(encoded: string): Envelope {
   } catch {
     throw new BrokenAnswerError('gave an answer that is not JSON')
   }
-  return checked<Envelope>(RESPONSE, envelope)
+  return checked<Envelope>(undefined, envelope)
 }
 
 /** An operation's result, as the schema describes it. Throws BrokenAnswerError. */
 export function checkResult<T>(operation: string, result: unknown): T {
-  return checked<T>(`${RESPONSE}#/definitions/${operation}`, result)
+  return checked<T>(operation, result)
 }
 
-const schema = readJsonSync(new URL(`../../schemas/${RESPONSE}`, import.meta.url)) as object
-const ajv = new Ajv({ allowUnionTypes: true, schemas: [schema] })
-
-function checked<T>(schema: string, value: unknown): T {
-  const validate = ajv.getSchema(schema) as ValidateFunction<T> | undefined
-  if (validate === undefined) throw new Error(`no schema: ${schema}`)
+function checked<T>(definition: string | undefined, value: unknown): T {
+  const validate = quickValidator<T>('powershell-response', definition)
   if (validate(value)) return value
   // Paths and rules only: the values may be anything, of any size.
   const problem = validate.errors?.[0]
-  throw new BrokenAnswerError(`gave an answer of the wrong form (${problem?.instancePath.slice(0, 200) || '/'} ${problem?.message ?? ''})`)
+  throw new BrokenAnswerError(
+    `gave an answer of the wrong form (${problem?.instancePath.slice(0, 200) || '/'} ${problem?.message ?? ''})`,
+  )
 }
 
 const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
-const base64Utf8 = (expression: string): string => `[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes(${expression}))`
+const base64Utf8 = (expression: string): string =>
+  `[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes(${expression}))`

@@ -5,19 +5,27 @@ import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.
 import type { SetPassword } from './kept-passwords.js'
 
 /** Name of the file inside. */
-export const CSV_NAME = 'passwords.csv'
+const CSV_NAME = 'passwords.csv'
 const AES_256 = 3
 
 /** @param passphrase printable ASCII: tools differ in how they encode anything else */
-export async function makeArchive(passwords: readonly SetPassword[], passphrase: string, now: Date): Promise<Uint8Array> {
+export async function makeArchive(
+  passwords: readonly SetPassword[],
+  passphrase: string,
+  now: Date,
+): Promise<Uint8Array> {
   configure({ useWebWorkers: false })
-  const zip = new ZipWriter(new Uint8ArrayWriter(), { password: passphrase, encryptionStrength: AES_256, lastModDate: now })
+  const zip = new ZipWriter(new Uint8ArrayWriter(), {
+    password: passphrase,
+    encryptionStrength: AES_256,
+    lastModDate: now,
+  })
   await zip.add(CSV_NAME, new TextReader(toCsv(passwords)))
   return zip.close()
 }
 
 /** With a byte order mark, by which Excel knows UTF-8. */
-export function toCsv(passwords: readonly SetPassword[]): string {
+function toCsv(passwords: readonly SetPassword[]): string {
   const rows = passwords.map(({ user, account, password }) => [user, account, password])
   return '\ufeff' + [['user', 'account', 'password'], ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }

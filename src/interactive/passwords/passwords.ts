@@ -106,13 +106,17 @@ export class Passwords {
   }
 }
 
-const NO_PASSPHRASE = 'no passphrase can be made without a name of the account, which password_suffix or all of password_wordlist hold: type a password'
+const NO_PASSPHRASE =
+  'no passphrase can be made without a name of the account, which password_suffix or all of password_wordlist hold: type a password'
 
-const COMPLEXITY = ['three of: upper case, lower case, digits, other characters', 'not the account name nor a part of the display name']
+const COMPLEXITY = [
+  'three of: upper case, lower case, digits, other characters',
+  'not the account name nor a part of the display name',
+]
 
 /** What the domain asks of a password, as far as it can be read. */
-export function policyText(policy: PasswordPolicy | null): string {
-  if (policy === null) return 'The domain\'s password policy can\'t be read.'
+function policyText(policy: PasswordPolicy | null): string {
+  if (policy === null) return "The domain's password policy can't be read."
   const { minLength, complexity, historyCount } = policy
   const rules = [
     `at least ${minLength} characters`,
@@ -123,12 +127,13 @@ export function policyText(policy: PasswordPolicy | null): string {
 }
 
 /** What can be told before the domain is asked; null when nothing is wrong. */
-export function passwordProblem(password: string, { about, policy }: Pick<Enabling, 'about' | 'policy'>): string | null {
+function passwordProblem(password: string, { about, policy }: Pick<Enabling, 'about' | 'policy'>): string | null {
   if (/\p{Cc}/u.test(password)) return 'it has a control character'
   if (FORMULA.test(password)) return 'it begins with = + - or @, which a spreadsheet would run'
   if (password !== password.trim()) return 'it begins or ends with a blank, which gets lost when it is handed over'
   if (policy === null) return null
-  if (password.length < policy.minLength) return `it has ${password.length} characters, and at least ${policy.minLength} are needed`
+  if (password.length < policy.minLength)
+    return `it has ${password.length} characters, and at least ${policy.minLength} are needed`
   const [name] = policy.complexity ? namesIn(password, about) : []
   return name === undefined ? null : `it holds the name ${name} of the account`
 }

@@ -45,7 +45,10 @@ async function askUntilSaved(parties: Parties, kept: KeptPasswords): Promise<voi
 }
 
 async function showOne({ prompts }: Parties, kept: KeptPasswords): Promise<void> {
-  const chosen = await prompts.pick('Whose?', kept.all.map((value) => ({ name: value.user, value })))
+  const chosen = await prompts.pick(
+    'Whose?',
+    kept.all.map((value) => ({ name: value.user, value })),
+  )
   await prompts.reveal(chosen.user, chosen.password)
 }
 
@@ -102,6 +105,9 @@ async function askForPassphrase({ prompts, words }: Parties): Promise<string | u
 
 /** null when nothing is wrong. */
 function archivePassphraseProblem(typed: string): string | null {
-  if (!/^[\x20-\x7e]*$/.test(typed)) return 'it has characters that are not ASCII, which the programs that open archives read differently'
-  return typed.length >= MIN_ARCHIVE_PASSPHRASE ? null : `it has ${typed.length} characters, and at least ${MIN_ARCHIVE_PASSPHRASE} are needed`
+  if (!/^[\x20-\x7e]*$/.test(typed))
+    return 'it has characters that are not ASCII, which the programs that open archives read differently'
+  return typed.length >= MIN_ARCHIVE_PASSPHRASE
+    ? null
+    : `it has ${typed.length} characters, and at least ${MIN_ARCHIVE_PASSPHRASE} are needed`
 }

@@ -22,7 +22,11 @@ export function parseWords(content: string, name: string): string[] {
   const words = new Set<string>()
   const remedy = 'give it one word a line, in UTF-8, or leave password_wordlist out'
   content.split('\n').forEach((line, index) => {
-    const word = line.trim().replace(/^\d+\s+/, '').normalize('NFC').toLowerCase()
+    const word = line
+      .trim()
+      .replace(/^\d+\s+/, '')
+      .normalize('NFC')
+      .toLowerCase()
     if (word === '') return
     if (/[\s\p{C}\ufffd]/u.test(word)) {
       throw new ConfigurationError(`password_wordlist ${name}: line ${index + 1} is no single word in UTF-8`, remedy)
@@ -30,7 +34,10 @@ export function parseWords(content: string, name: string): string[] {
     words.add(word)
   })
   if (words.size >= MIN_WORDS) return [...words]
-  throw new ConfigurationError(`password_wordlist ${name} has ${words.size} distinct words, and ${MIN_WORDS} are needed`, remedy)
+  throw new ConfigurationError(
+    `password_wordlist ${name} has ${words.size} distinct words, and ${MIN_WORDS} are needed`,
+    remedy,
+  )
 }
 
 function read(path: string): string {

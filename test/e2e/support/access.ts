@@ -12,6 +12,12 @@ export const READ_STATE = '(OD;;RP;bf967a68-0de6-11d0-a285-00aa003049e2;;WD)'
 /** By default, to write any property of an object. */
 export async function deny(dn: string, entry = WRITE): Promise<void> {
   const lab = labEnvironment()
-  const as = ['-H', lab.LAB_TARGET_URI, `--simple-bind-dn=${lab.LAB_TARGET_BIND}`, `--password=${lab.LAB_PASSWORD}`, '--configfile=/dev/null']
+  const as = [
+    '-H',
+    lab.LAB_TARGET_URI,
+    `--simple-bind-dn=${lab.LAB_TARGET_BIND}`,
+    `--password=${lab.LAB_PASSWORD}`,
+    '--configfile=/dev/null',
+  ]
   await run('samba-tool', ['dsacl', 'set', ...as, `--objectdn=${dn}`, `--sddl=${entry}`])
 }

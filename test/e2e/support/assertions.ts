@@ -53,7 +53,8 @@ export async function refused(
   assert.match(error.message, message)
   assert.equal(error.exit_code, code)
   const logged = [...error.message.split('\n'), ...(error.remedy === undefined ? [] : [`what to do: ${error.remedy}`])]
-  for (const line of logged) assert.ok(run.stderr.includes(` | ${level} | ${line}\n`), `not logged: ${line}\n${run.stderr}`)
+  for (const line of logged)
+    assert.ok(run.stderr.includes(` | ${level} | ${line}\n`), `not logged: ${line}\n${run.stderr}`)
   assert.deepEqual(rest, NOTHING)
   assert.deepEqual(await versions(box), before)
   assert.deepEqual(contents(box), files)

@@ -11,7 +11,17 @@ const { appendFileSync } = fs
 /** Paths of open files. */
 const paths = new Map()
 const WITH_DATA = ['writeFileSync', 'appendFileSync', 'writeSync']
-const WITHOUT_DATA = ['fsyncSync', 'renameSync', 'rmSync', 'unlinkSync', 'linkSync', 'truncateSync', 'ftruncateSync', 'mkdirSync', 'copyFileSync']
+const WITHOUT_DATA = [
+  'fsyncSync',
+  'renameSync',
+  'rmSync',
+  'unlinkSync',
+  'linkSync',
+  'truncateSync',
+  'ftruncateSync',
+  'mkdirSync',
+  'copyFileSync',
+]
 let count = 0
 // appendFileSync calls writeFileSync, and that openSync: one call of the tool is one change.
 let inside = false
@@ -27,7 +37,8 @@ function watch(name, changes, half) {
     inside = true
     try {
       count++
-      if (FILE_WRITE_LOG) appendFileSync(FILE_WRITE_LOG, `${half ? 'data' : 'name'} ${name} ${paths.get(args[0]) ?? args[0]}\n`)
+      if (FILE_WRITE_LOG)
+        appendFileSync(FILE_WRITE_LOG, `${half ? 'data' : 'name'} ${name} ${paths.get(args[0]) ?? args[0]}\n`)
       if (String(count) === at) {
         if (when === 'within') original(args[0], Buffer.from(args[1]).subarray(0, args[1].length / 2))
         die()

@@ -23,7 +23,13 @@ export async function interactively(
 ): Promise<{ terminal: Terminal; code: number }> {
   if (people !== undefined) box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
   const paths = { input_file: 'users.json', managed_user_path: box.managed, group_path: box.groups }
-  box.folder.write('import-config.json', { server: 'target.test', prefix_common_names: 'P ', ...paths, ...CONFIG, ...config })
+  box.folder.write('import-config.json', {
+    server: 'target.test',
+    prefix_common_names: 'P ',
+    ...paths,
+    ...CONFIG,
+    ...config,
+  })
   const terminal = Terminal.start(['import', '--interactive', ...args], box.folder.path, { ...box.env, ...env })
   try {
     await act(terminal)

@@ -42,7 +42,10 @@ export class KillMatrix {
     assert.deepEqual(counts(run), EXPECTED)
     await writes.close()
     const files = readFileSync(log, 'utf8').trimEnd().split('\n')
-    const kills = [...writes.writes.flatMap((write) => atDirectoryWrite(write, writes.writes)), ...files.flatMap((line, index) => atFileWrite(line, index + 1))]
+    const kills = [
+      ...writes.writes.flatMap((write) => atDirectoryWrite(write, writes.writes)),
+      ...files.flatMap((line, index) => atFileWrite(line, index + 1)),
+    ]
     const { 'file-writes.log': _, ...folder } = folderState(mixed.box)
     return new KillMatrix(mixed, { domain: await domainState(mixed.box), folder }, kills)
   }
@@ -76,7 +79,11 @@ function atDirectoryWrite({ number, kind, dn }: Announced, writes: readonly Anno
   const ofAccount = writes.filter((write) => accountOf(write.dn) === accountOf(dn))
   const nth = ofAccount.findIndex((write) => write.number === number) + 1
   const last = ofAccount.at(-1)?.number ?? number
-  const kill = (what: string, end: (running: Running, write: Announced) => Promise<void>, check: (sent: number) => void): Kill => ({
+  const kill = (
+    what: string,
+    end: (running: Running, write: Announced) => Promise<void>,
+    check: (sent: number) => void,
+  ): Kill => ({
     name: `${what} at directory write ${number}, ${kind} ${accountOf(dn)} (${nth})`,
     run: async (mixed) => {
       const point = await FaultPoint.listen(async (write) => {
@@ -98,7 +105,9 @@ function atDirectoryWrite({ number, kind, dn }: Announced, writes: readonly Anno
   }
   return [
     // PowerShell finishes what it is about, and begins nothing new.
-    kill('the tool', tool, (sent) => assert.ok(sent >= number && sent <= last, `${sent} writes were sent, ${number} to ${last} expected`)),
+    kill('the tool', tool, (sent) =>
+      assert.ok(sent >= number && sent <= last, `${sent} writes were sent, ${number} to ${last} expected`),
+    ),
     kill('the tool and PowerShell', both, () => undefined),
   ]
 }

@@ -7,11 +7,26 @@ import type { Running } from './cli.js'
 import { DISABLED, ENABLED, Sandbox } from './sandbox.js'
 
 /** People of each kind; what is done about them is in `Mixed.before` and `Mixed.inFile`. */
-const KINDS = { New: 8, Wanted: 1, Taken: 1, Update: 7, Rename: 5, Expire: 4, Gone: 2, Off: 2, Join: 4, Leave: 3, Reenable: 1 }
+const KINDS = {
+  New: 8,
+  Wanted: 1,
+  Taken: 1,
+  Update: 7,
+  Rename: 5,
+  Expire: 4,
+  Gone: 2,
+  Off: 2,
+  Join: 4,
+  Leave: 3,
+  Reenable: 1,
+}
 /** What a run reports: 40 changes with the four expiration dates, which no list counts. */
 export const EXPECTED = { created: 9, updated: 7, renamed: 6, enabled: 2, disabled: 4, joined: 5, left: 3 }
 
-const APPROVED: Readonly<Record<string, string>> = { 'P New 1': 'Copper-Lantern-Ferry-41', 'P Reenable 1': 'Walnut-Harbour-Violin-77' }
+const APPROVED: Readonly<Record<string, string>> = {
+  'P New 1': 'Copper-Lantern-Ferry-41',
+  'P Reenable 1': 'Walnut-Harbour-Violin-77',
+}
 const SET_BEFORE = 'Initial-Orchard-Kettle-12'
 const DAY_MS = 86_400_000
 
@@ -44,7 +59,10 @@ export class MixedImport {
     await box.clear()
     for (const name of ['One', 'Two']) await box.group(name)
     for (const someone of people) await this.#before(someone)
-    await box.addMembers(`CN=Two,${box.groups}`, ...people.filter(({ kind }) => kind === 'Leave').map((someone) => this.#dn(someone)))
+    await box.addMembers(
+      `CN=Two,${box.groups}`,
+      ...people.filter(({ kind }) => kind === 'Leave').map((someone) => this.#dn(someone)),
+    )
     const users = people.filter(({ kind }) => kind !== 'Gone').map((someone) => this.#inFile(someone))
     box.folder.write('users.json', { timestamp: '2026-01-01T00:00:00Z', users })
     box.folder.write('approvals.json', { resolutions: this.#approvals() })
@@ -64,13 +82,17 @@ export class MixedImport {
     const wrong = enabled.map(async ({ cn, sAMAccountName }) => {
       if (before.has(String(cn)) || /^P Old/.test(String(cn))) return []
       const password = APPROVED[String(cn)]
-      return password !== undefined && (await this.box.logOn(String(sAMAccountName), password)) === 'ok' ? [] : [String(cn)]
+      return password !== undefined && (await this.box.logOn(String(sAMAccountName), password)) === 'ok'
+        ? []
+        : [String(cn)]
     })
     return (await Promise.all(wrong)).flat()
   }
 
   get people(): Someone[] {
-    const names = Object.entries(KINDS).flatMap(([kind, count]) => Array.from({ length: count }, (_, index) => [kind as Kind, index + 1] as const))
+    const names = Object.entries(KINDS).flatMap(([kind, count]) =>
+      Array.from({ length: count }, (_, index) => [kind as Kind, index + 1] as const),
+    )
     return names.map(([kind, number], index) => ({
       kind,
       cn: `${kind} ${number}`,
@@ -87,7 +109,8 @@ export class MixedImport {
     const { kind, sAMAccountName, objectGUID } = someone
     if (kind === 'New') return
     // Strangers who have the account names of two people of the file.
-    if (kind === 'Wanted' || kind === 'Taken') return void (await this.box.user(`Stranger ${kind}`, { sAMAccountName, department: 'Before' }))
+    if (kind === 'Wanted' || kind === 'Taken')
+      return void (await this.box.user(`Stranger ${kind}`, { sAMAccountName, department: 'Before' }))
     const expires = toFileTime(new Date(Date.now() + (kind === 'Expire' ? 5 : 31) * DAY_MS))
     await this.box.ldap.add(this.#dn(someone), {
       objectClass: 'user',

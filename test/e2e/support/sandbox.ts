@@ -15,8 +15,20 @@ export const ENABLED = '512'
 export const DISABLED = '514'
 /** What the people of the end-to-end tests carry. */
 const ATTRIBUTES = [
-  'company', 'department', 'description', 'displayName', 'employeeID', 'givenName', 'initials', 'mail', 'otherTelephone', 'physicalDeliveryOfficeName', 'sn',
-  'telephoneNumber', 'title', 'userPrincipalName',
+  'company',
+  'department',
+  'description',
+  'displayName',
+  'employeeID',
+  'givenName',
+  'initials',
+  'mail',
+  'otherTelephone',
+  'physicalDeliveryOfficeName',
+  'sn',
+  'telephoneNumber',
+  'title',
+  'userPrincipalName',
 ]
 /** The tree-delete control (MS-ADTS 3.1.1.3.4.1.15). */
 const TREE_DELETE = '1.2.840.113556.1.4.805'
@@ -44,16 +56,24 @@ export class Sandbox {
     const id = `e${randomBytes(3).toString('hex')}`
     const sandbox = new Sandbox(ldap, id, `OU=${id},${lab.LAB_TARGET_BASE}`)
     await ldap.add(sandbox.base, { objectClass: 'organizationalUnit' })
-    for (const name of ['Managed', 'Groups', 'Others']) await ldap.add(`OU=${name},${sandbox.base}`, { objectClass: 'organizationalUnit' })
-    if (runner === 'service account') await sandbox.runAsServiceAccount({ takeOverFrom: [sandbox.others], cannotChangePassword: true })
+    for (const name of ['Managed', 'Groups', 'Others'])
+      await ldap.add(`OU=${name},${sandbox.base}`, { objectClass: 'organizationalUnit' })
+    if (runner === 'service account')
+      await sandbox.runAsServiceAccount({ takeOverFrom: [sandbox.others], cannotChangePassword: true })
     return sandbox
   }
 
   /** From now on the runs are the lab's service account's, which has the rights that Grant-SyncRights.ps1 gives, on every group() made later. */
   async runAsServiceAccount(rights: Partial<Rights> = {}): Promise<void> {
     const model = `${await this.group('Model')},${this.groups}`
-    this.env = { ...(await serviceAccount({ managedUserPath: this.managed, group: [model], attribute: ATTRIBUTES, ...rights })) }
-    const found = await this.ldap.search(model, { scope: 'base', attributes: ['nTSecurityDescriptor'], explicitBufferAttributes: ['nTSecurityDescriptor'] })
+    this.env = {
+      ...(await serviceAccount({ managedUserPath: this.managed, group: [model], attribute: ATTRIBUTES, ...rights })),
+    }
+    const found = await this.ldap.search(model, {
+      scope: 'base',
+      attributes: ['nTSecurityDescriptor'],
+      explicitBufferAttributes: ['nTSecurityDescriptor'],
+    })
     this.#groupSecurity = found.searchEntries[0]!['nTSecurityDescriptor'] as Buffer
     await this.ldap.del(model)
   }
@@ -89,7 +109,8 @@ export class Sandbox {
   /** Empties the containers: every test starts with nobody managed. */
   async clear(): Promise<void> {
     for (const container of [this.managed, this.groups, this.others]) {
-      for (const { dn } of await this.search(container, '(objectClass=*)', ['dn'], 'one')) await this.ldap.del(dn, new Control(TREE_DELETE, { critical: true }))
+      for (const { dn } of await this.search(container, '(objectClass=*)', ['dn'], 'one'))
+        await this.ldap.del(dn, new Control(TREE_DELETE, { critical: true }))
     }
     this.newFolder()
   }
@@ -108,30 +129,53 @@ export class Sandbox {
   /** Adds a group below Groups; gives its relative name for the config. */
   async group(name: string, attributes: Record<string, string | string[]> = {}): Promise<string> {
     const security = this.#groupSecurity && { nTSecurityDescriptor: this.#groupSecurity as unknown as string }
-    await this.ldap.add(`CN=${escapeRdnValue(name)},${this.groups}`, { objectClass: 'group', sAMAccountName: `${this.id} ${name}`.slice(0, 60), ...security, ...attributes })
+    await this.ldap.add(`CN=${escapeRdnValue(name)},${this.groups}`, {
+      objectClass: 'group',
+      sAMAccountName: `${this.id} ${name}`.slice(0, 60),
+      ...security,
+      ...attributes,
+    })
     return `CN=${escapeRdnValue(name)}`
   }
 
   /** Adds an account elsewhere than below Managed, disabled unless told otherwise. */
-  async user(name: string, attributes: Record<string, string | string[]> = {}, container = this.others): Promise<string> {
+  async user(
+    name: string,
+    attributes: Record<string, string | string[]> = {},
+    container = this.others,
+  ): Promise<string> {
     const dn = `CN=${escapeRdnValue(name)},${container}`
-    await this.ldap.add(dn, { objectClass: 'user', sAMAccountName: this.account(), userAccountControl: DISABLED, ...attributes })
+    await this.ldap.add(dn, {
+      objectClass: 'user',
+      sAMAccountName: this.account(),
+      userAccountControl: DISABLED,
+      ...attributes,
+    })
     return dn
   }
 
   async set(dn: string, attribute: string, ...values: string[]): Promise<void> {
-    await this.ldap.modify(dn, [new Change({ operation: 'replace', modification: new Attribute({ type: attribute, values }) })])
+    await this.ldap.modify(dn, [
+      new Change({ operation: 'replace', modification: new Attribute({ type: attribute, values }) }),
+    ])
   }
 
   /** Enables an account by hand, with a password of its own: `unicodePwd` over LDAP as MS-ADTS 3.1.1.3.1.5.1 has it. */
   async enable(dn: string, password = `Lab-${randomBytes(8).toString('hex')}-X`): Promise<string> {
     const value = Buffer.from(`"${password}"`, 'utf16le')
-    await this.ldap.modify(dn, [new Change({ operation: 'replace', modification: new Attribute({ type: 'unicodePwd', values: [value] }) })])
+    await this.ldap.modify(dn, [
+      new Change({ operation: 'replace', modification: new Attribute({ type: 'unicodePwd', values: [value] }) }),
+    ])
     await this.set(dn, 'userAccountControl', ENABLED)
     return password
   }
 
-  async search(base: string, filter: string, attributes: string[] = [], scope: 'sub' | 'one' | 'base' = 'sub'): Promise<Row[]> {
+  async search(
+    base: string,
+    filter: string,
+    attributes: string[] = [],
+    scope: 'sub' | 'one' | 'base' = 'sub',
+  ): Promise<Row[]> {
     const { searchEntries } = await this.ldap.search(base, { scope, filter, attributes, paged: { pageSize: 500 } })
     return searchEntries as unknown as Row[]
   }
@@ -162,7 +206,10 @@ export class Sandbox {
   async changePassword(account: string, password: string, wanted: string): Promise<string> {
     const [{ dn }] = (await this.search(this.base, `(sAMAccountName=${account})`)) as [Row]
     const change = (operation: 'delete' | 'add', text: string) =>
-      new Change({ operation, modification: new Attribute({ type: 'unicodePwd', values: [Buffer.from(`"${text}"`, 'utf16le')] }) })
+      new Change({
+        operation,
+        modification: new Attribute({ type: 'unicodePwd', values: [Buffer.from(`"${text}"`, 'utf16le')] }),
+      })
     return this.#as(account, password, async (client) => {
       await client.modify(dn, [change('delete', password), change('add', wanted)])
       return 'ok'
@@ -184,22 +231,37 @@ export class Sandbox {
 
   /** Adds members to a group, both anywhere in the domain. */
   async addMembers(group: string, ...members: string[]): Promise<void> {
-    await this.ldap.modify(group, [new Change({ operation: 'add', modification: new Attribute({ type: 'member', values: members }) })])
+    await this.ldap.modify(group, [
+      new Change({ operation: 'add', modification: new Attribute({ type: 'member', values: members }) }),
+    ])
   }
 
   /** Imports these people with this config; files lie in a folder of their own, and stay there for the next run. */
-  async import(people: readonly object[], config: object = {}, args: readonly string[] = [], more: { env?: NodeJS.ProcessEnv; input?: string } = {}): Promise<Ran> {
+  async import(
+    people: readonly object[],
+    config: object = {},
+    args: readonly string[] = [],
+    more: { env?: NodeJS.ProcessEnv; input?: string } = {},
+  ): Promise<Ran> {
     this.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
     return this.rerun(config, args, more)
   }
 
   /** The same file again. */
-  async rerun(config: object = {}, args: readonly string[] = [], more: { env?: NodeJS.ProcessEnv; input?: string } = {}): Promise<Ran> {
+  async rerun(
+    config: object = {},
+    args: readonly string[] = [],
+    more: { env?: NodeJS.ProcessEnv; input?: string } = {},
+  ): Promise<Ran> {
     return this.start(config, args, more).ended
   }
 
   /** The same file again, without waiting for its end. */
-  start(config: object = {}, args: readonly string[] = [], more: { env?: NodeJS.ProcessEnv; input?: string } = {}): Running {
+  start(
+    config: object = {},
+    args: readonly string[] = [],
+    more: { env?: NodeJS.ProcessEnv; input?: string } = {},
+  ): Running {
     this.folder.write('import-config.json', {
       server: 'target.test',
       input_file: 'users.json',
@@ -218,9 +280,20 @@ export class Sandbox {
   }
 
   /** A person of a users file with an account name of its own. */
-  person(cn: string, values: Record<string, unknown> = {}): { cn: string; sAMAccountName: string; objectGUID: string } & Record<string, unknown> {
+  person(
+    cn: string,
+    values: Record<string, unknown> = {},
+  ): { cn: string; sAMAccountName: string; objectGUID: string } & Record<string, unknown> {
     const number = String(++this.#users)
     const objectGUID = `${this.id.slice(1).padEnd(8, '0')}-0000-4000-8000-${number.padStart(12, '0')}`
-    return { cn, sAMAccountName: this.account(number), disabled: false, accountExpires: null, memberOf: [], objectGUID, ...values }
+    return {
+      cn,
+      sAMAccountName: this.account(number),
+      disabled: false,
+      accountExpires: null,
+      memberOf: [],
+      objectGUID,
+      ...values,
+    }
   }
 }

@@ -10,7 +10,10 @@ import type { Sandbox } from './sandbox.js'
 export type Secret = string | Buffer
 
 /** Where a secret is found, by place; [] is what is wanted. */
-export function leaks(secrets: Readonly<Record<string, Secret>>, places: Readonly<Record<string, string | Buffer>>): string[] {
+export function leaks(
+  secrets: Readonly<Record<string, Secret>>,
+  places: Readonly<Record<string, string | Buffer>>,
+): string[] {
   return Object.entries(places).flatMap(([place, content]) => {
     // One byte, one character: what is searched for may be binary. Text is searched in any case, for hexadecimal digits.
     const text = (typeof content === 'string' ? Buffer.from(content) : content).toString('latin1').toLowerCase()
@@ -23,7 +26,11 @@ export function leaks(secrets: Readonly<Record<string, Secret>>, places: Readonl
 /** Plain, UTF-16, hexadecimal, and base64 at each place in a group of three bytes; as latin1 text. */
 function spellings(secret: Secret): string[] {
   const forms = typeof secret === 'string' ? [Buffer.from(secret, 'utf8'), Buffer.from(secret, 'utf16le')] : [secret]
-  return forms.flatMap((bytes) => [bytes.toString('latin1'), bytes.toString('hex'), ...[0, 1, 2].map((offset) => base64Within(bytes, offset))])
+  return forms.flatMap((bytes) => [
+    bytes.toString('latin1'),
+    bytes.toString('hex'),
+    ...[0, 1, 2].map((offset) => base64Within(bytes, offset)),
+  ])
 }
 
 /** The characters of base64 that do not depend on what stands around the bytes. */
@@ -69,12 +76,15 @@ export function processTree(root: number): Record<string, Buffer> {
   const places: Record<string, Buffer> = {}
   for (const pid of [root, ...childrenOf(root)]) {
     if (pid !== root) Object.assign(places, processTree(pid))
-    for (const what of ['cmdline', 'environ']) places[`${what} of process ${pid}`] = readFileSync(`/proc/${pid}/${what}`)
+    for (const what of ['cmdline', 'environ'])
+      places[`${what} of process ${pid}`] = readFileSync(`/proc/${pid}/${what}`)
   }
   return places
 }
 
 export function childrenOf(pid: number): number[] {
   const tasks = readdirSync(`/proc/${pid}/task`)
-  return tasks.flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number))
+  return tasks.flatMap((task) =>
+    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  )
 }

@@ -22,7 +22,12 @@ const OF_ONE_RUN = new Set([
 export async function domainState(box: Sandbox): Promise<Record<string, unknown>> {
   const { searchEntries } = await box.ldap.search(
     box.base,
-    { scope: 'sub', attributes: ['*', 'nTSecurityDescriptor'], explicitBufferAttributes: ['nTSecurityDescriptor'], paged: { pageSize: 500 } },
+    {
+      scope: 'sub',
+      attributes: ['*', 'nTSecurityDescriptor'],
+      explicitBufferAttributes: ['nTSecurityDescriptor'],
+      paged: { pageSize: 500 },
+    },
     new SdFlags(),
   )
   return Object.fromEntries(searchEntries.map(({ dn, ...attributes }) => [dn, comparable(attributes)]))
@@ -40,7 +45,9 @@ class SdFlags extends Control {
 
 function comparable(attributes: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(attributes).filter(([name]) => !OF_ONE_RUN.has(name))
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, meaning(name, value)]))
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, value]) => [name, meaning(name, value)]),
+  )
 }
 
 function meaning(name: string, value: unknown): unknown {
@@ -58,5 +65,7 @@ function expiry(time: string): string {
 /** The files in the sandbox's folder with their text; of the log, that it is there. */
 export function folderState(box: Sandbox): Record<string, string> {
   const names = readdirSync(box.folder.path).sort()
-  return Object.fromEntries(names.map((name) => [name, name.endsWith('.log') ? 'a log' : readFileSync(join(box.folder.path, name), 'utf8')]))
+  return Object.fromEntries(
+    names.map((name) => [name, name.endsWith('.log') ? 'a log' : readFileSync(join(box.folder.path, name), 'utf8')]),
+  )
 }

@@ -34,7 +34,18 @@ export class Terminal {
     // It waits for the recorder, so that nothing goes unrecorded; and it outlives its terminal, to see the exit code.
     const tool = `sh -c 'echo $$ > ${files.pid}; exec "$@"' sh ${quoted}`
     const script = `trap : HUP; read _; ${tool} > ${files.stdout}; echo $? > ${files.code}; read _`
-    terminal.#tmux({ ...process.env, NO_COLOR: '1', ...labEnvironment(), ...env }, 'new-session', '-d', '-x', '80', '-y', '24', 'sh', '-c', script)
+    terminal.#tmux(
+      { ...process.env, NO_COLOR: '1', ...labEnvironment(), ...env },
+      'new-session',
+      '-d',
+      '-x',
+      '80',
+      '-y',
+      '24',
+      'sh',
+      '-c',
+      script,
+    )
     terminal.#tmux({}, 'pipe-pane', `cat > ${files.written}`)
     terminal.press('Enter')
     return terminal
@@ -69,10 +80,13 @@ export class Terminal {
 
   /** Waits until the screen shows it. */
   async see(pattern: RegExp | string): Promise<string> {
-    return this.#until(() => {
-      const { screen } = this
-      return (typeof pattern === 'string' ? screen.includes(pattern) : pattern.test(screen)) ? screen : undefined
-    }, `to see ${String(pattern)}`)
+    return this.#until(
+      () => {
+        const { screen } = this
+        return (typeof pattern === 'string' ? screen.includes(pattern) : pattern.test(screen)) ? screen : undefined
+      },
+      `to see ${String(pattern)}`,
+    )
   }
 
   /** Waits for a question, answers it, and waits until the answer is taken. */
@@ -81,7 +95,10 @@ export class Terminal {
     const before = this.transcript.length
     if (answer !== '') this.type(answer)
     this.press('Enter')
-    await this.#until(() => (this.transcript.slice(before).includes(`> ${question}`) ? true : undefined), `for the answer ${answer} to ${question}`)
+    await this.#until(
+      () => (this.transcript.slice(before).includes(`> ${question}`) ? true : undefined),
+      `for the answer ${answer} to ${question}`,
+    )
   }
 
   /** The exit code, once the program is over. */
@@ -114,6 +131,10 @@ export class Terminal {
   }
 
   #tmux(env: NodeJS.ProcessEnv, ...args: string[]): string {
-    return execFileSync('tmux', ['-L', this.socket, '-f', '/dev/null', ...args], { cwd: this.folder, env: { ...process.env, ...env }, encoding: 'utf8' })
+    return execFileSync('tmux', ['-L', this.socket, '-f', '/dev/null', ...args], {
+      cwd: this.folder,
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    })
   }
 }

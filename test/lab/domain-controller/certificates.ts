@@ -40,9 +40,24 @@ async function makeAuthority(): Promise<void> {
   await rm(draft, { recursive: true, force: true })
   await mkdir(draft)
   const file = join(draft, 'ca.pem')
-  const extensions = ['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign,cRLSign']
+  const extensions = [
+    '-addext',
+    'basicConstraints=critical,CA:TRUE',
+    '-addext',
+    'keyUsage=critical,keyCertSign,cRLSign',
+  ]
   const subject = ['-subj', '/CN=ad-user-sync lab']
-  await run('openssl', [...newKey, '-x509', ...lifetime, ...subject, ...extensions, '-keyout', authorityKey, '-out', file])
+  await run('openssl', [
+    ...newKey,
+    '-x509',
+    ...lifetime,
+    ...subject,
+    ...extensions,
+    '-keyout',
+    authorityKey,
+    '-out',
+    file,
+  ])
   // The name by which OpenSSL finds a certificate in a folder, as c_rehash gives it.
   const hash = (await run('openssl', ['x509', '-noout', '-hash', '-in', file])).trim()
   await copyFile(file, join(draft, `${hash}.0`))
@@ -60,7 +75,16 @@ async function makeCertificate(domain: Domain, folder: string): Promise<void> {
   const names = `subjectAltName=DNS:${domain.host},DNS:${domain.dnsName},IP:${domain.address}`
   await writeFile(extensions, `${names}\nextendedKeyUsage=serverAuth\nbasicConstraints=CA:FALSE\n`)
   await run('openssl', [...newKey, '-subj', `/CN=${domain.host}`, '-keyout', key, '-out', request])
-  const signing = ['-CA', authority, '-CAkey', authorityKey, '-set_serial', `0x${randomBytes(8).toString('hex')}`, '-extfile', extensions]
+  const signing = [
+    '-CA',
+    authority,
+    '-CAkey',
+    authorityKey,
+    '-set_serial',
+    `0x${randomBytes(8).toString('hex')}`,
+    '-extfile',
+    extensions,
+  ]
   await run('openssl', ['x509', '-req', '-in', request, ...signing, ...lifetime, '-out', join(draft, 'cert.pem')])
   // Samba refuses a key file that others could read.
   await chmod(key, 0o600)

@@ -29,7 +29,9 @@ export async function reset(domain: Domain): Promise<void> {
 /** One line about the domain: whether it runs, where, and its size. */
 export async function status(domain: Domain): Promise<string> {
   const pid = runningPid(domain)
-  const disk = existsSync(domain.data) ? `${(await run('du', ['-sm', domain.data])).split('\t')[0]} MB on disk` : 'no data'
+  const disk = existsSync(domain.data)
+    ? `${(await run('du', ['-sm', domain.data])).split('\t')[0]} MB on disk`
+    : 'no data'
   if (pid === undefined) return `${domain.name}  down  ${disk}`
   const memory = /^VmRSS:\s+(\d+) kB/m.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1] ?? '0'
   const size = `${disk}, ${Math.round(Number(memory) / 1024)} MB memory`

@@ -41,7 +41,16 @@ function identity(pid: number): string | undefined {
 export async function launch(domain: Domain, certificate: Certificate): Promise<void> {
   await writeFile(settingsFile(domain), smbConf(domain, domain.data, certificate))
   const output = openSync(domain.logFile, 'w')
-  const args = ['-F', '--no-process-group', `--configfile=${settingsFile(domain)}`, '-M', 'single', '--debug-stdout', '-d', '1']
+  const args = [
+    '-F',
+    '--no-process-group',
+    `--configfile=${settingsFile(domain)}`,
+    '-M',
+    'single',
+    '--debug-stdout',
+    '-d',
+    '1',
+  ]
   const samba = spawn('samba', args, { detached: true, stdio: ['ignore', output, output], env: cleanEnvironment() })
   samba.unref()
   closeSync(output)
@@ -53,9 +62,12 @@ export async function launch(domain: Domain, certificate: Certificate): Promise<
 export async function untilAnswering(domain: Domain, certificate: Certificate): Promise<void> {
   const tlsOptions = { ca: await readFile(certificate.authority) }
   for (const end = Date.now() + startLimit; Date.now() < end; await sleep(pause)) {
-    if (runningPid(domain) === undefined) throw new Error(`${domain.name}: samba ended early:\n${await endOfLog(domain)}`)
+    if (runningPid(domain) === undefined)
+      throw new Error(`${domain.name}: samba ended early:\n${await endOfLog(domain)}`)
     const client = new Client({ url: `ldaps://${domain.address}`, tlsOptions, connectTimeout: 2_000, timeout: 2_000 })
-    const answer = await client.search('', { scope: 'base', attributes: ['defaultNamingContext'] }).catch(() => undefined)
+    const answer = await client
+      .search('', { scope: 'base', attributes: ['defaultNamingContext'] })
+      .catch(() => undefined)
     await client.unbind().catch(() => undefined)
     if (answer) return
   }

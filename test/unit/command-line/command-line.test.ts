@@ -1,17 +1,21 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { parseCommandLine } from '../../../src/command-line/command-line.js'
+import { COMMANDS } from '../../../src/commands/commands.js'
 import { parametersOf } from '../../../src/config/parameters.js'
-import { readSchema } from '../../../src/config/schemas.js'
+import { jsonSchema } from '../../../src/core/schema/schemas.js'
 import { ConfigurationError, EXIT_CODES } from '../../../src/errors.js'
 
 const help = async (args: string[], columns = 80): Promise<string> => {
-  const parsed = await parseCommandLine(args, undefined, columns)
+  const parsed = await parseCommandLine(args, COMMANDS, undefined, columns)
   assert.ok('text' in parsed)
   return parsed.text
 }
 const refused = async (...args: string[]): Promise<ConfigurationError> => {
-  const error: unknown = await parseCommandLine(args, undefined, 80).then(() => undefined, (thrown: unknown) => thrown)
+  const error: unknown = await parseCommandLine(args, COMMANDS, undefined, 80).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  )
   assert.ok(error instanceof ConfigurationError, `${args.join(' ')}: ${String(error)}`)
   assert.ok(error.remedy)
   return error
@@ -22,16 +26,25 @@ for (const command of ['export', 'import'] as const) {
   describe(`${command} --help`, () => {
     it('lists every config parameter of the schema with its meaning, type, default and example', async () => {
       const text = await help([command, '--help'])
-      const names = Object.keys(readSchema(`${command}-config`).properties ?? {}).filter((name) => name !== '$schema')
-      assert.deepEqual(names, parametersOf(command).map(({ name }) => name))
+      const names = Object.keys(jsonSchema(`${command}-config`).properties ?? {}).filter((name) => name !== '$schema')
+      assert.deepEqual(
+        names,
+        parametersOf(command).map(({ name }) => name),
+      )
       for (const parameter of parametersOf(command)) {
         assert.match(text, new RegExp(`^  ${parameter.name}$`, 'm'))
         assert.notEqual(parameter.description, '')
         assert.ok(unwrapped(text).includes(`${parameter.name} ${parameter.description}`), parameter.name)
         if (parameter.ignored) continue
-        assert.ok(parameter.type !== '' && parameter.example !== '' && (parameter.required || parameter.defaultText !== ''), parameter.name)
+        assert.ok(
+          parameter.type !== '' && parameter.example !== '' && (parameter.required || parameter.defaultText !== ''),
+          parameter.name,
+        )
         const value = parameter.required ? 'Required.' : `Default: ${parameter.defaultText}.`
-        assert.ok(unwrapped(text).includes(unwrapped(`Type: ${parameter.type}. ${value} Example: ${parameter.example}`)), parameter.name)
+        assert.ok(
+          unwrapped(text).includes(unwrapped(`Type: ${parameter.type}. ${value} Example: ${parameter.example}`)),
+          parameter.name,
+        )
       }
     })
     it('ends in the exit codes', async () => {
@@ -40,12 +53,20 @@ for (const command of ['export', 'import'] as const) {
       assert.ok(last.trimEnd().endsWith('130 interrupted'))
     })
     it('says that other processes see --hmac, and what to use instead', async () => {
-      assert.match(unwrapped(await help([command, '--help'])), /Other processes can see a command line: prefer the environment variable AD_USER_SYNC_HMAC/)
+      assert.match(
+        unwrapped(await help([command, '--help'])),
+        /Other processes can see a command line: prefer the environment variable AD_USER_SYNC_HMAC/,
+      )
     })
     it('fits the terminal', async () => {
       for (const columns of [60, 80, 120]) {
-        const long = (await help([command, '--help'], columns)).split('\n').filter((line) => line.length > columns && line.trim().includes(' '))
-        assert.deepEqual(long.filter((line) => !/^\s+("|\{|\[)/.test(line)), [])
+        const long = (await help([command, '--help'], columns))
+          .split('\n')
+          .filter((line) => line.length > columns && line.trim().includes(' '))
+        assert.deepEqual(
+          long.filter((line) => !/^\s+("|\{|\[)/.test(line)),
+          [],
+        )
       }
     })
   })
@@ -54,25 +75,44 @@ for (const command of ['export', 'import'] as const) {
 describe('the command line', () => {
   it('shows its commands and options', async () => {
     const text = await help(['--help'])
-    for (const part of ['ad-user-sync export', 'ad-user-sync import', '--version', '--help']) assert.ok(text.includes(part), part)
+    for (const part of ['ad-user-sync export', 'ad-user-sync import', '--version', '--help'])
+      assert.ok(text.includes(part), part)
     const options = await help(['import', '--help'])
-    for (const name of ['interactive', 'dry-run, --what-if', 'approvals', 'fail-on-pending', 'allow-deactivations', 'allow-leaves', 'allow-older', 'config', 'hmac', 'output', 'log-level']) {
+    for (const name of [
+      'interactive',
+      'dry-run, --what-if',
+      'approvals',
+      'fail-on-pending',
+      'allow-deactivations',
+      'allow-leaves',
+      'allow-older',
+      'config',
+      'hmac',
+      'output',
+      'log-level',
+    ]) {
       assert.match(options, new RegExp(`^ +--${name} `, 'm'))
     }
   })
   it('shows where a number is wanted', async () => {
     const options = unwrapped(await help(['import', '--help']))
-    for (const name of ['allow-deactivations', 'allow-leaves']) assert.match(options, new RegExp(`--${name} [^\\[]+\\[number\\]`))
+    for (const name of ['allow-deactivations', 'allow-leaves'])
+      assert.match(options, new RegExp(`--${name} [^\\[]+\\[number\\]`))
     assert.match(options, /--approvals [^[]+\[string\]/)
   })
   it('shows the version of the package', async () => assert.match(await help(['--version']), /^\d+\.\d+\.\d+/))
 
   const accepted: string[][] = [
-    ['import', '--what-if'], ['import', '--approvals', '-'], ['import', '--config=a.json', '--output', 'JSON'], ['export', '--log-level', 'debug'],
-    ['--config', 'import', 'export'], ['import', '--hmac', '00112233', '--allow-leaves', '0', '--allow-deactivations=12', '--interactive'],
+    ['import', '--what-if'],
+    ['import', '--approvals', '-'],
+    ['import', '--config=a.json', '--output', 'JSON'],
+    ['export', '--log-level', 'debug'],
+    ['--config', 'import', 'export'],
+    ['import', '--hmac', '00112233', '--allow-leaves', '0', '--allow-deactivations=12', '--interactive'],
   ]
   for (const args of accepted) {
-    it(`accepts ${args.join(' ')}`, async () => assert.ok('run' in (await parseCommandLine(args, undefined, 80))))
+    it(`accepts ${args.join(' ')}`, async () =>
+      assert.ok('run' in (await parseCommandLine(args, COMMANDS, undefined, 80))))
   }
 
   const wrong: [string[], string][] = [
@@ -106,7 +146,10 @@ describe('the command line', () => {
     [['import', '--allow-leaves', 'many'], '--allow-leaves: found "many", expected a whole number'],
     [['import', '--allow-deactivations=-1'], '--allow-deactivations: found "-1", expected a whole number'],
     [['import', '--output', 'xml'], '--output: found "xml", expected json or text'],
-    [['import', '--log-level', 'loud'], '--log-level: found "loud", expected CRITICAL, FATAL, ERROR, WARNING, INFO or DEBUG'],
+    [
+      ['import', '--log-level', 'loud'],
+      '--log-level: found "loud", expected CRITICAL, FATAL, ERROR, WARNING, INFO or DEBUG',
+    ],
   ]
   for (const [args, message] of wrong) {
     it(`refuses ${JSON.stringify(args.join(' '))}`, async () => assert.equal((await refused(...args)).message, message))
@@ -114,15 +157,24 @@ describe('the command line', () => {
   it('names the command whose help shows the options', async () => {
     const remedy = async (...args: string[]) => (await refused(...args)).remedy
     assert.equal(await remedy('import', '--config'), 'ad-user-sync import --help shows what there is')
-    assert.equal(await remedy('check', 'export', '--frobnicate'), 'ad-user-sync check export --help shows what there is')
+    assert.equal(
+      await remedy('check', 'export', '--frobnicate'),
+      'ad-user-sync check export --help shows what there is',
+    )
     assert.equal(await remedy('--frobnicate'), 'ad-user-sync --help shows what there is')
     assert.equal(await remedy('import', '--config:x'), 'write --config VALUE')
   })
   it('shows help in the spellings of either shell', async () => {
     const general = await help(['--help'])
-    for (const args of [['help'], ['-h'], ['-?'], ['/?'], ['help', '--help']]) assert.equal(await help(args), general, args.join(' '))
+    for (const args of [['help'], ['-h'], ['-?'], ['/?'], ['help', '--help']])
+      assert.equal(await help(args), general, args.join(' '))
     const ofImport = await help(['import', '--help'])
-    for (const args of [['help', 'import'], ['import', '-h'], ['import', '/?'], ['import', '--dry-run', '-?', '-h']]) {
+    for (const args of [
+      ['help', 'import'],
+      ['import', '-h'],
+      ['import', '/?'],
+      ['import', '--dry-run', '-?', '-h'],
+    ]) {
       assert.equal(await help(args), ofImport, args.join(' '))
     }
     assert.equal(await help(['help', 'check']), await help(['check', '--help']))
@@ -157,9 +209,11 @@ describe('a secret on the command line', () => {
     [['import', '--', ODD], 'unknown option "--"'],
   ]
   for (const [args, message] of misplaced) {
-    it(`is not repeated: ${JSON.stringify(args.join(' '))}`, async () => assert.equal((await refused(...args)).message, message))
+    it(`is not repeated: ${JSON.stringify(args.join(' '))}`, async () =>
+      assert.equal((await refused(...args)).message, message))
   }
   it('that is empty is taken as given: resolving it says so', async () => {
-    for (const args of [['--hmac', ''], ['--hmac=']]) assert.ok('run' in (await parseCommandLine(['import', ...args], undefined, 80)))
+    for (const args of [['--hmac', ''], ['--hmac=']])
+      assert.ok('run' in (await parseCommandLine(['import', ...args], COMMANDS, undefined, 80)))
   })
 })

@@ -9,13 +9,14 @@ import { IMPORT_CONFIG, IMPORT_OPTIONS, thrown, workFolder } from '../support.js
 const cwd = workFolder()
 const OURS = join(cwd, 'import-config.json')
 const PYTHONS = join(cwd, 'import_config.json')
-const load = (config?: string) => loadImportSettings({ ...IMPORT_OPTIONS, ...(config !== undefined && { config }) }, { cwd })
+const load = (config?: string) =>
+  loadImportSettings({ ...IMPORT_OPTIONS, ...(config !== undefined && { config }) }, { cwd })
 const withPrefix = (prefix: string) => JSON.stringify({ ...IMPORT_CONFIG, prefix_common_names: prefix }, null, 2)
 
 beforeEach(() => [OURS, PYTHONS].forEach((path) => rmSync(path, { force: true })))
 
 describe('the config file', () => {
-  it('is ours by default, also beside the Python tool\'s', () => {
+  it("is ours by default, also beside the Python tool's", () => {
     writeFileSync(OURS, withPrefix('ours '))
     writeFileSync(PYTHONS, withPrefix('python '))
     assert.equal(load().prefix, 'ours ')
@@ -32,8 +33,14 @@ describe('the config file', () => {
   })
   it('is missed with both names', () => {
     const error = thrown(() => load())
-    assert.equal(error.message, `there is no config file: neither import-config.json nor import_config.json is in ${cwd}`)
-    assert.equal(error.remedy, 'name it with --config FILE, or write one with ad-user-sync init import; ad-user-sync import --help lists its parameters')
+    assert.equal(
+      error.message,
+      `there is no config file: neither import-config.json nor import_config.json is in ${cwd}`,
+    )
+    assert.equal(
+      error.remedy,
+      'name it with --config FILE, or write one with ad-user-sync init import; ad-user-sync import --help lists its parameters',
+    )
   })
   it('is missed under the name of --config', () => {
     const error = thrown(() => load('no.json'))
@@ -74,7 +81,10 @@ describe('the config file', () => {
     for (const resolutions of [entry, [[entry]], { list: [entry] }]) {
       const read = () => parseEntries(Buffer.from(JSON.stringify({ resolutions })), 'approvals.json')
       assert.doesNotMatch(thrown(read).message, /4711/)
-      assert.doesNotMatch(thrown(() => parseEntries(Buffer.from(JSON.stringify(resolutions)), 'approvals.json')).message, /4711/)
+      assert.doesNotMatch(
+        thrown(() => parseEntries(Buffer.from(JSON.stringify(resolutions)), 'approvals.json')).message,
+        /4711/,
+      )
     }
   })
   it('is refused when it is huge', () => {
@@ -84,10 +94,20 @@ describe('the config file', () => {
 
   const broken: [string, string, string, string][] = [
     ['a trailing comma', '{\n  "hmac": "5ec2e7",\n}', 'line 3, column 1', 'remove the comma before it'],
-    ['a single backslash', '{ "log_file": "C:\\Temp" }', 'line 1, column 18', 'write each backslash twice, as in C:\\\\Temp'],
+    [
+      'a single backslash',
+      '{ "log_file": "C:\\Temp" }',
+      'line 1, column 18',
+      'write each backslash twice, as in C:\\\\Temp',
+    ],
     ['a comment', '{ // x\n}', 'line 1, column 3', 'remove the comment: JSON has none'],
     ['single quotes', "{ 'a': 1 }", 'line 1, column 3', 'use double quotes'],
-    ['a missing brace', '{ "hmac": "5ec2e7"', 'line 1, column 19', 'look for a missing comma, quote or bracket there or just before it'],
+    [
+      'a missing brace',
+      '{ "hmac": "5ec2e7"',
+      'line 1, column 19',
+      'look for a missing comma, quote or bracket there or just before it',
+    ],
   ]
   for (const [what, text, place, remedy] of broken) {
     it(`is refused for ${what}, by its place and without quoting the file`, () => {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { resolveSecret } from '../../../src/config/secret.js'
-import { takeSecretFromEnvironment } from '../../../src/process/real-io.js'
+import { takeSecretFromEnvironment } from '../../../src/real-io.js'
 import { thrown } from '../support.js'
 
 const [A, B, C] = ['a', 'b', 'c'].map((digit) => digit.repeat(64)) as [string, string, string]
 
 describe('the HMAC secret', () => {
-  it('is the command line\'s, else the config\'s, else the environment\'s', () => {
+  it("is the command line's, else the config's, else the environment's", () => {
     assert.deepEqual(resolveSecret({ commandLine: A, config: B, environment: C }), { secret: Buffer.from(A, 'hex') })
     assert.deepEqual(resolveSecret({ config: B, environment: C }), { secret: Buffer.from(B, 'hex') })
     assert.deepEqual(resolveSecret({ config: null, environment: C }), { secret: Buffer.from(C, 'hex') })
@@ -21,9 +21,15 @@ describe('the HMAC secret', () => {
   ]
   for (const [what, hex, problem] of refused) {
     it(`is refused for ${what}, and never repeated`, () => {
-      for (const [source, sources] of Object.entries({ '--hmac': { commandLine: hex }, AD_USER_SYNC_HMAC: { environment: hex } })) {
+      for (const [source, sources] of Object.entries({
+        '--hmac': { commandLine: hex },
+        AD_USER_SYNC_HMAC: { environment: hex },
+      })) {
         const error = thrown(() => resolveSecret({ config: null, ...sources }))
-        assert.equal(error.message, `${source} ${problem}; expected an even number of hex digits (the secret is not shown)`)
+        assert.equal(
+          error.message,
+          `${source} ${problem}; expected an even number of hex digits (the secret is not shown)`,
+        )
       }
     })
   }

@@ -23,7 +23,8 @@ const isRoot = process.getuid?.() === 0
 const folder = mkdtempSync(join(tmpdir(), 'atomic-file-'))
 after(() => rmSync(folder, { recursive: true }))
 
-const remedy = (expected: RegExp) => (error: unknown) => error instanceof ConfigurationError && expected.test(error.remedy ?? '')
+const remedy = (expected: RegExp) => (error: unknown) =>
+  error instanceof ConfigurationError && expected.test(error.remedy ?? '')
 
 /** Runs it in a file system of 64 KB; skips the test where none may be mounted. */
 function onDiskOfItsOwn(t: TestContext, use: (disk: string) => void): void {
@@ -63,7 +64,12 @@ describe('a file is written whole or not at all', () => {
     const gone = spawnSync(process.execPath, ['--version']).pid
     const beside = (pid: number, ending: string) => `a.json.${hostname()}.${pid}.0123456789ab.${ending}`
     const other = (name: string) => beside(gone, 'tmp').replace(`a.json.${hostname()}`, name)
-    const kept = [beside(process.pid, 'tmp'), other('a.json.elsewhere'), other(`b.json.${hostname()}`), beside(gone, 'zip')]
+    const kept = [
+      beside(process.pid, 'tmp'),
+      other('a.json.elsewhere'),
+      other(`b.json.${hostname()}`),
+      beside(gone, 'zip'),
+    ]
     for (const name of [...kept, beside(gone, 'tmp'), beside(gone, 'stale')]) writeFileSync(join(home, name), 'half')
     writeAtomically(join(home, 'a.json'), 'one')
     assert.deepEqual(readdirSync(home).sort(), ['a.json', ...kept].sort())

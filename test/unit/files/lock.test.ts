@@ -44,7 +44,9 @@ describe('one import at a time', () => {
     await assert.rejects(
       acquireLock(folder, 'ou=extern, dc=target, dc=test'),
       locked(
-        new RegExp(`^another import into OU=Extern,DC=target,DC=test is running: process ${process.pid} of .+ on ${hostname()}, since 2`),
+        new RegExp(
+          `^another import into OU=Extern,DC=target,DC=test is running: process ${process.pid} of .+ on ${hostname()}, since 2`,
+        ),
       ),
     )
     lock.release()
@@ -65,15 +67,22 @@ describe('one import at a time', () => {
     assert.deepEqual(content()['powershell'], identify(pid))
   })
   it('is stale when both processes are gone', async () => {
-    await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: { pid: await deadProcess(), started: null } })
+    await leaveLock({
+      tool: { pid: await deadProcess(), started: null },
+      powershell: { pid: await deadProcess(), started: null },
+    })
     const lock = await acquireLock(folder, PATH)
     assert.deepEqual(content()['tool'], identify(process.pid))
     lock.release()
   })
-  it("is stale when the number of the process is another one's now", { skip: process.platform !== 'linux' }, async () => {
-    await leaveLock({ tool: { pid: process.pid, started: '1' } })
-    ;(await acquireLock(folder, PATH)).release()
-  })
+  it(
+    "is stale when the number of the process is another one's now",
+    { skip: process.platform !== 'linux' },
+    async () => {
+      await leaveLock({ tool: { pid: process.pid, started: '1' } })
+      ;(await acquireLock(folder, PATH)).release()
+    },
+  )
   it('is stale when the computer was started anew since, where only the number of a process can be told', async () => {
     const HOUR = 3_600_000
     const boot = Date.now() - uptime() * 1000
@@ -96,10 +105,15 @@ describe('one import at a time', () => {
   it('is an error when something else is where it should be', { skip: process.platform === 'win32' }, async () => {
     await acquireLock(folder, PATH)
     const path = lockFile()
-    for (const make of [() => symlinkSync(join(folder, 'nowhere'), path), () => mkdirSync(path), () => execFileSync('mkfifo', [path])]) {
+    for (const make of [
+      () => symlinkSync(join(folder, 'nowhere'), path),
+      () => mkdirSync(path),
+      () => execFileSync('mkfifo', [path]),
+    ]) {
       rmSync(path, { recursive: true })
       make()
-      const notOurs = (error: unknown) => error instanceof ConfigurationError && error.message.startsWith(`${path} is not a file`)
+      const notOurs = (error: unknown) =>
+        error instanceof ConfigurationError && error.message.startsWith(`${path} is not a file`)
       await assert.rejects(acquireLock(folder, PATH), notOurs)
       assert.throws(() => lockProblem(folder, PATH), notOurs)
     }

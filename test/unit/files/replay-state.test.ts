@@ -16,7 +16,10 @@ describe('the last import', () => {
     assert.equal(readLastImport(folder, PATH), null)
     rememberImport(folder, PATH, { timestamp: '2026-11-22T20:00:00Z', hash: 'a' })
     rememberImport(folder, 'OU=Other,DC=target,DC=test', { timestamp: null, hash: 'b' })
-    assert.deepEqual(readLastImport(folder, 'ou=extern, dc=TARGET,dc=test'), { timestamp: '2026-11-22T20:00:00Z', hash: 'a' })
+    assert.deepEqual(readLastImport(folder, 'ou=extern, dc=TARGET,dc=test'), {
+      timestamp: '2026-11-22T20:00:00Z',
+      hash: 'a',
+    })
     assert.deepEqual(readLastImport(folder, 'OU=Other,DC=target,DC=test'), { timestamp: null, hash: 'b' })
   })
   it('is in a file of its own for each managed_user_path, so that two imports in one folder lose nothing of each other', () => {
@@ -26,13 +29,22 @@ describe('the last import', () => {
   })
   it('from a broken file is a clear error, and the file is kept', () => {
     const file = statePath(folder, PATH, 'state.json')
-    const broken = ['', '{', 'null', '[]', '{"lastImport": {"timestamp": "soon", "hash": "a"}}', '{"lastImport": null}', '{"lastImport": 1}']
+    const broken = [
+      '',
+      '{',
+      'null',
+      '[]',
+      '{"lastImport": {"timestamp": "soon", "hash": "a"}}',
+      '{"lastImport": null}',
+      '{"lastImport": 1}',
+    ]
     for (const text of broken) {
       writeFileSync(file, text)
       assert.throws(
         () => readLastImport(folder, PATH),
         (error) =>
-          error instanceof ConfigurationError && error.message.startsWith(`${file}, which remembers the last import, cannot be read: `),
+          error instanceof ConfigurationError &&
+          error.message.startsWith(`${file}, which remembers the last import, cannot be read: `),
       )
       assert.equal(readFileSync(file, 'utf8'), text)
     }

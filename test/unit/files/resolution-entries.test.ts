@@ -3,8 +3,10 @@ import { describe, it } from 'node:test'
 import { ConfigurationError } from '../../../src/errors.js'
 import { parseEntries } from '../../../src/files/resolutions-file.js'
 
-const parse = (...resolutions: unknown[]) => parseEntries(Buffer.from(JSON.stringify({ resolutions })), 'approvals.json')
-const broken = (message: RegExp) => (error: unknown) => error instanceof ConfigurationError && message.test(error.message)
+const parse = (...resolutions: unknown[]) =>
+  parseEntries(Buffer.from(JSON.stringify({ resolutions })), 'approvals.json')
+const broken = (message: RegExp) => (error: unknown) =>
+  error instanceof ConfigurationError && message.test(error.message)
 
 describe('the entries of an approvals file', () => {
   it('null and empty text are no value, as a table has them in cells that an entry does not need', () => {
@@ -13,14 +15,23 @@ describe('the entries of an approvals file', () => {
       const keys = ['group', 'name', 'anchor', 'group_dn', 'by', 'new_name', 'take_over_account', 'timestamp', 'mine']
       const rest = Object.fromEntries(keys.map((key) => [key, empty]))
       assert.deepEqual(parse({ ...enable, ...rest }), [enable])
-      assert.throws(() => parse({ ...rest, type: 'join', user: 'P Anna' }), broken(/: resolutions\[0\]\.group: missing/))
-      assert.throws(() => parse({ ...rest, type: 'name', user: empty }), broken(/resolutions\[0\]\.name: missing.*resolutions\[0\]\.user: missing/))
+      assert.throws(
+        () => parse({ ...rest, type: 'join', user: 'P Anna' }),
+        broken(/: resolutions\[0\]\.group: missing/),
+      )
+      assert.throws(
+        () => parse({ ...rest, type: 'name', user: empty }),
+        broken(/resolutions\[0\]\.name: missing.*resolutions\[0\]\.user: missing/),
+      )
     }
   })
   it('anything else is kept, or an error', () => {
     const entry = { type: 'disable', user: 'P Anna', accept: false, mine: [null, ''] }
     assert.deepEqual(parse(entry), [entry])
-    assert.throws(() => parse({ type: 'enable', user: 'P Anna', group: 5 }), broken(/resolutions\[0\]\.group: found 5, expected the common name of a group/))
+    assert.throws(
+      () => parse({ type: 'enable', user: 'P Anna', group: 5 }),
+      broken(/resolutions\[0\]\.group: found 5, expected the common name of a group/),
+    )
     assert.throws(() => parse(null), broken(/resolutions\[0\]: found null/))
     assert.throws(() => parseEntries(Buffer.from('null'), 'x'), broken(/^x is no resolutions file/))
   })

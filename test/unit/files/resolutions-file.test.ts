@@ -7,12 +7,18 @@ import { assertSeparate } from '../../../src/files/resolutions-file.js'
 import { thrown, workFolder } from '../support.js'
 
 const folder = workFolder()
-const [resolutions, approvals] = ['resolutions.json', 'approvals.json'].map((name) => join(folder, name)) as [string, string]
+const [resolutions, approvals] = ['resolutions.json', 'approvals.json'].map((name) => join(folder, name)) as [
+  string,
+  string,
+]
 for (const path of [resolutions, approvals]) writeFileSync(path, '{"resolutions": []}')
 const posix = { skip: process.platform === 'win32' && 'links need a privilege there' }
 
 const refused = (path: string) =>
-  assert.equal(thrown(() => assertSeparate(resolutions, path)).message, `--approvals ${path} is the resolutions_file, which must not be able to approve`)
+  assert.equal(
+    thrown(() => assertSeparate(resolutions, path)).message,
+    `--approvals ${path} is the resolutions_file, which must not be able to approve`,
+  )
 
 describe('the approvals file', () => {
   it('is another one than resolutions_file', () => {
@@ -22,7 +28,8 @@ describe('the approvals file', () => {
   })
   it('is recognised by any path', () => {
     mkdirSync(join(folder, 'inner'))
-    for (const path of [resolutions, relative(process.cwd(), resolutions), `${folder}/inner/../resolutions.json`]) refused(path)
+    for (const path of [resolutions, relative(process.cwd(), resolutions), `${folder}/inner/../resolutions.json`])
+      refused(path)
     const missing = join(folder, 'not there yet.json')
     assert.throws(() => assertSeparate(missing, missing))
   })

@@ -6,8 +6,18 @@ import { makePlan } from '../../../src/core/plan/plan.js'
 import { input, person, schema } from '../builders.js'
 
 const holder: Occupant = {
-  guid: 'holder', dn: 'CN=Holder,OU=Others,DC=target,DC=test', objectClass: 'user', name: 'Holder', sAMAccountName: 'ameyer', userPrincipalName: null,
-  displayName: null, enabled: true, managed: false, memberOf: new Set(), owner: null, takeOverRefused: null,
+  guid: 'holder',
+  dn: 'CN=Holder,OU=Others,DC=target,DC=test',
+  objectClass: 'user',
+  name: 'Holder',
+  sAMAccountName: 'ameyer',
+  userPrincipalName: null,
+  displayName: null,
+  enabled: true,
+  managed: false,
+  memberOf: new Set(),
+  owner: null,
+  takeOverRefused: null,
 }
 
 describe('what is shown of a taken name', () => {
@@ -15,7 +25,11 @@ describe('what is shown of a taken name', () => {
     const attributes = { DEPARTMENT: 'Sales', title: ['Dr.'], description: 'x', thumbnailPhoto: { base64: 'AAAA' } }
     const names = ['department', 'title', 'description', 'msDS-cloudExtensionAttribute1'].map((name) => schema(name))
     const plan = makePlan(
-      input({ people: [person({ attributes })], occupants: [holder], schema: new Map([...names, schema('thumbnailPhoto', { kind: 'octets' })]) }),
+      input({
+        people: [person({ attributes })],
+        occupants: [holder],
+        schema: new Map([...names, schema('thumbnailPhoto', { kind: 'octets' })]),
+      }),
     )
     const details = detailsOf(plan.approvals[0]!, plan, undefined)
     const textOf = (label: string) => details.find((detail) => detail.label === label)?.text

@@ -3,14 +3,21 @@ import { mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { describe, it } from 'node:test'
-import type { LogSettings } from '../../../src/log/logger.js'
+import type { LogSettings } from '../../../src/process/logger.js'
 import { openLogger, type LogOutput } from '../../../src/log/open-logger.js'
 import { RotatingFile } from '../../../src/log/rotating-file.js'
 import { eventLogCommand, REGISTER_SOURCE } from '../../../src/log/windows-event-log.js'
 import { thrown, workFolder } from '../support.js'
 
 const folder = workFolder()
-const SETTINGS: LogSettings = { source: 'import', level: 'INFO', file: null, maxBytes: 1000, backupCount: 2, windowsEventLog: false }
+const SETTINGS: LogSettings = {
+  source: 'import',
+  level: 'INFO',
+  file: null,
+  maxBytes: 1000,
+  backupCount: 2,
+  windowsEventLog: false,
+}
 
 function output(changes: Partial<LogOutput> = {}): LogOutput & { text(): string } {
   let text = ''
@@ -21,7 +28,15 @@ function output(changes: Partial<LogOutput> = {}): LogOutput & { text(): string 
     },
   })
   const now = () => new Date(2026, 10, 22, 20, 0, 0)
-  return { stderr, color: { stdout: false, stderr: false }, env: {}, platform: 'linux', now, ...changes, text: () => text }
+  return {
+    stderr,
+    color: { stdout: false, stderr: false },
+    env: {},
+    platform: 'linux',
+    now,
+    ...changes,
+    text: () => text,
+  }
 }
 
 describe('the logger', () => {
@@ -35,7 +50,11 @@ describe('the logger', () => {
       const to = output()
       const log = openLogger({ ...SETTINGS, level }, to)
       for (const say of [log.error, log.warning, log.info, log.debug]) say('x')
-      return to.text().split('\n').slice(0, -1).map((line) => line.split(' | ')[2])
+      return to
+        .text()
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => line.split(' | ')[2])
     }
     assert.deepEqual(shown('DEBUG'), ['ERROR', 'WARNING', 'INFO', 'DEBUG'])
     assert.deepEqual(shown('INFO'), ['ERROR', 'WARNING', 'INFO'])
@@ -53,7 +72,10 @@ describe('the logger', () => {
   it('shows control characters of directory data escaped: no line can be forged', () => {
     const to = output()
     openLogger(SETTINGS, to).info('renamed \u001b[2J\n2026-11-22 | import | INFO | all well')
-    assert.equal(to.text(), '2026-11-22 20:00:00 | import | INFO | renamed \\u001b[2J\\u000a2026-11-22 | import | INFO | all well\n')
+    assert.equal(
+      to.text(),
+      '2026-11-22 20:00:00 | import | INFO | renamed \\u001b[2J\\u000a2026-11-22 | import | INFO | all well\n',
+    )
   })
   it('never shows what it was told to redact', () => {
     const to = output()
@@ -82,9 +104,19 @@ describe('the logger', () => {
     const log = openLogger({ ...SETTINGS, file: join(gone, 'x.log') }, to)
     rmSync(gone, { recursive: true })
     for (const message of ['a', 'b']) log.info(message)
-    assert.deepEqual(to.text().split('\n').map((line) => line.split(' | ').slice(2).join(' ').replace(/ENOENT.*/, 'ENOENT')), [
-      'INFO a', `WARNING the log file ${join(gone, 'x.log')} cannot be written: ENOENT`, 'INFO b', '',
-    ])
+    assert.deepEqual(
+      to
+        .text()
+        .split('\n')
+        .map((line) =>
+          line
+            .split(' | ')
+            .slice(2)
+            .join(' ')
+            .replace(/ENOENT.*/, 'ENOENT'),
+        ),
+      ['INFO a', `WARNING the log file ${join(gone, 'x.log')} cannot be written: ENOENT`, 'INFO b', ''],
+    )
   })
   it('says once that there is no Windows event log elsewhere', () => {
     const to = output()
@@ -108,11 +140,16 @@ describe('the log file', () => {
     const path = join(folder, name)
     const file = new RotatingFile(path, maxBytes, backupCount)
     for (const line of ['line 1', 'line 2', 'line 3', 'line 4', 'line 5', 'line 6', 'line 7']) file.write(line)
-    return readdirSync(folder).filter((entry) => entry.startsWith(name)).sort().map((entry) => [entry, lines(join(folder, entry))])
+    return readdirSync(folder)
+      .filter((entry) => entry.startsWith(name))
+      .sort()
+      .map((entry) => [entry, lines(join(folder, entry))])
   }
   it('is rotated before it grows too long, and the oldest is dropped', () => {
     assert.deepEqual(rotated('rotated.log', 14, 2), [
-      ['rotated.log', ['line 7']], ['rotated.log.1', ['line 5', 'line 6']], ['rotated.log.2', ['line 3', 'line 4']],
+      ['rotated.log', ['line 7']],
+      ['rotated.log.1', ['line 5', 'line 6']],
+      ['rotated.log.2', ['line 3', 'line 4']],
     ])
   })
   it('is never rotated without a limit or without backups', () => {
@@ -132,7 +169,7 @@ describe('the log file', () => {
 })
 
 describe('a Windows event', () => {
-  it('is an argument list for Windows\' own program, never a command line to parse', () => {
+  it("is an argument list for Windows' own program, never a command line to parse", () => {
     const { file, args } = eventLogCommand('WARNING', 'a "b" & c', { SystemRoot: 'D:\\Windows' })
     assert.match(file, /^D:\\Windows.System32.eventcreate\.exe$/)
     assert.deepEqual(args, ['/L', 'APPLICATION', '/T', 'WARNING', '/ID', '1', '/SO', 'ad-user-sync', '/D', 'a "b" & c'])

@@ -11,7 +11,11 @@ import { checkText } from '../../../../src/commands/check/check-text.js'
 async function example(): Promise<Checklist> {
   const list = new Checklist()
   const one = await list.look('one', [], () => ({ value: 1, found: 'a\u001b[31m' }))
-  const two = await list.look('two', [one], (value) => ({ value: value + 1, found: String(value), remedy: 'try\u202e' }))
+  const two = await list.look('two', [one], (value) => ({
+    value: value + 1,
+    found: String(value),
+    remedy: 'try\u202e',
+  }))
   const three = await list.look<number, []>('three', [], () => {
     throw new InputError('broken\nin two ways', 'mend it')
   })
@@ -28,32 +32,51 @@ describe('a preflight', () => {
     const { checks, exitCode } = await example()
     assert.equal(exitCode, 3)
     assert.deepEqual(checks.map(({ name, status, found }) => `${name} ${status} ${found}`).slice(2), [
-      'three failed broken\nin two ways', 'four skipped not looked at: it needs "three"', 'five skipped not looked at: it needs "three"', 'six failed later',
+      'three failed broken\nin two ways',
+      'four skipped not looked at: it needs "three"',
+      'five skipped not looked at: it needs "three"',
+      'six failed later',
     ])
   })
   it('is plain lines, colours aside', async () => {
     const { checks } = await example()
     const text = checkText('import', checks, false)
-    assert.equal(text, [
-      'ok: one: a\\u001b[31m', 'warning: two: 1', '  what to do: try\\u202e', 'failed: three: broken', '  in two ways', '  what to do: mend it',
-      'skipped: four: not looked at: it needs "three"', 'skipped: five: not looked at: it needs "three"', 'failed: six: later',
-      'import cannot run yet: 2 failed, 1 warning, 2 skipped', '',
-    ].join('\n'))
+    assert.equal(
+      text,
+      [
+        'ok: one: a\\u001b[31m',
+        'warning: two: 1',
+        '  what to do: try\\u202e',
+        'failed: three: broken',
+        '  in two ways',
+        '  what to do: mend it',
+        'skipped: four: not looked at: it needs "three"',
+        'skipped: five: not looked at: it needs "three"',
+        'failed: six: later',
+        'import cannot run yet: 2 failed, 1 warning, 2 skipped',
+        '',
+      ].join('\n'),
+    )
     assert.equal(checkText('import', checks, true).replace(/\u001b\[\d+m/g, ''), text)
     assert.equal(checkText('export', checks.slice(0, 1), false).split('\n')[1], 'all that export needs is there')
     assert.equal(checkText('export', checks.slice(0, 2), false).split('\n')[3], 'export can run: 1 warning')
   })
   it('takes the versions of Node.js that package.json names, and no version between them', () => {
-    for (const version of ['20.19.0', '20.20.2', '22.13.0', '23.5.0', '24.1.0', '26.0.0-nightly1']) assert.equal(nodeVersion(version).found, version)
+    for (const version of ['20.19.0', '20.20.2', '22.13.0', '23.5.0', '24.1.0', '26.0.0-nightly1'])
+      assert.equal(nodeVersion(version).found, version)
     for (const version of ['20.9.0', '18.20.0', '9.9.9', '21.7.3', '22.12.0', '23.4.0']) {
       assert.throws(() => nodeVersion(version), /^ConfigurationError: [0-9.]+$/)
     }
   })
   it('warns of clocks more than 5 minutes apart', () => {
-    const at = (currentTime: string) => clock({ currentTime, server: 'dc' } as DomainInfo, new Date('2026-11-22T20:00:00Z'))
+    const at = (currentTime: string) =>
+      clock({ currentTime, server: 'dc' } as DomainInfo, new Date('2026-11-22T20:00:00Z'))
     assert.deepEqual(at('2026-11-22T20:00:00Z'), { value: null, found: 'that of dc' })
     assert.deepEqual(at('2026-11-22T20:05:00Z'), { value: null, found: '300 seconds behind that of dc' })
-    assert.equal(at('2026-11-22T20:05:01Z').remedy, 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes')
+    assert.equal(
+      at('2026-11-22T20:05:01Z').remedy,
+      'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes',
+    )
     assert.equal(at('2026-11-22T19:54:59Z').found, '301 seconds ahead of that of dc')
     assert.ok(at('2026-11-22T19:54:59Z').remedy)
   })

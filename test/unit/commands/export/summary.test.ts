@@ -3,13 +3,22 @@ import assert from 'node:assert/strict'
 import { PassThrough } from 'node:stream'
 import { describe, it } from 'node:test'
 import { writeExportSummary, type ExportSummary } from '../../../../src/commands/export/summary.js'
-import type { OutputFormat } from '../../../../src/command-line/options.js'
+import type { OutputFormat } from '../../../../src/process/output.js'
 
-const SUMMARY: ExportSummary = { users: 3, disabled: 1, file: '/tmp/Größe\u001b[2J.json', signed: true, timestamp: '2026-11-22T20:00:00.000Z' }
+const SUMMARY: ExportSummary = {
+  users: 3,
+  disabled: 1,
+  file: '/tmp/Größe\u001b[2J.json',
+  signed: true,
+  timestamp: '2026-11-22T20:00:00.000Z',
+}
 
 function written(format: OutputFormat | undefined, terminal: boolean, changes: Partial<ExportSummary> = {}): string {
   const stdout = new PassThrough()
-  writeExportSummary({ ...SUMMARY, ...changes }, format, { stdout, terminal: { stdin: false, stdout: terminal, stderr: false } })
+  writeExportSummary({ ...SUMMARY, ...changes }, format, {
+    stdout,
+    terminal: { stdin: false, stdout: terminal, stderr: false },
+  })
   return String(stdout.read() ?? '')
 }
 

@@ -8,7 +8,16 @@ import { progressBar } from '../../../../src/terminal/progress-bar.js'
 import { summaryText, type TextOptions } from '../../../../src/commands/import/summary-text.js'
 
 const NOTHING: Summary = {
-  created: [], updated: [], renamed: [], enabled: [], disabled: [], joined: [], left: [], required_interactions: [], failed: [], dry_run: false,
+  created: [],
+  updated: [],
+  renamed: [],
+  enabled: [],
+  disabled: [],
+  joined: [],
+  left: [],
+  required_interactions: [],
+  failed: [],
+  dry_run: false,
 }
 const PLAIN: TextOptions = { color: false, columns: 80, extended: 0 }
 const linesOf = (changes: Partial<Summary>, options: Partial<TextOptions> = {}) => {
@@ -17,14 +26,20 @@ const linesOf = (changes: Partial<Summary>, options: Partial<TextOptions> = {}) 
   return text.slice(0, -1).split('\n')
 }
 /** A required interaction, without the explanation that a table has no room for. */
-const interaction = (keys: object) => ({ user: 'P Ann', reason: 'why', ...keys }) as unknown as Summary['required_interactions'][number]
+const interaction = (keys: object) =>
+  ({ user: 'P Ann', reason: 'why', ...keys }) as unknown as Summary['required_interactions'][number]
 
 describe('the summary of an import as a table', () => {
   it('says that there was nothing to change', () => assert.deepEqual(linesOf({}), ['Import', '  nothing to change']))
   it('has a row for each kind of change, with its count and its names', () => {
     const changes = {
-      created: ['P Ann'], updated: ['P Bob', 'P Cid'], renamed: ['P Dan'], enabled: ['P Eve'], disabled: ['P Fay'],
-      joined: [{ user: 'P Gus', group: 'Sales' }], left: [{ user: 'P Hal', group: 'Staff' }],
+      created: ['P Ann'],
+      updated: ['P Bob', 'P Cid'],
+      renamed: ['P Dan'],
+      enabled: ['P Eve'],
+      disabled: ['P Fay'],
+      joined: [{ user: 'P Gus', group: 'Sales' }],
+      left: [{ user: 'P Hal', group: 'Staff' }],
     }
     assert.deepEqual(linesOf(changes, { extended: 12 }), [
       'Import',
@@ -51,8 +66,10 @@ describe('the summary of an import as a table', () => {
   })
   it('lists what needs approval by kind, taken names with their reason, and says how to decide', () => {
     const required_interactions = [
-      interaction({ type: 'name', reason: 'the sAMAccountName ann is taken' }), interaction({ type: 'join', user: 'P Bob', group: 'Admins' }),
-      interaction({ type: 'enable' }), interaction({ type: 'enable', user: 'P Bob' }),
+      interaction({ type: 'name', reason: 'the sAMAccountName ann is taken' }),
+      interaction({ type: 'join', user: 'P Bob', group: 'Admins' }),
+      interaction({ type: 'enable' }),
+      interaction({ type: 'enable', user: 'P Bob' }),
     ]
     assert.deepEqual(linesOf({ required_interactions, created: ['P Ann'] }).slice(2), [
       'Needs approval: 4',
@@ -69,32 +86,52 @@ describe('the summary of an import as a table', () => {
   it('says that the run ended early, and not that there was nothing to change', () => {
     const error = { message: 'interrupted', exit_code: 130 }
     assert.deepEqual(linesOf({ error }), ['Import', 'Ended early: interrupted'])
-    assert.deepEqual(linesOf({ error, created: ['P Ann'] }), ['Import', '  created      1  P Ann', 'Ended early: interrupted'])
+    assert.deepEqual(linesOf({ error, created: ['P Ann'] }), [
+      'Import',
+      '  created      1  P Ann',
+      'Ended early: interrupted',
+    ])
   })
   it('shows control characters escaped, in names, reasons and errors alike', () => {
     const bad = 'x\u001b[2J'
     const lines = linesOf({
-      created: [bad], joined: [{ user: 'P Ann', group: bad }], failed: [{ user: bad, action: 'update', error: bad }],
-      required_interactions: [interaction({ type: 'name', reason: bad })], error: { message: bad, exit_code: 4 },
+      created: [bad],
+      joined: [{ user: 'P Ann', group: bad }],
+      failed: [{ user: bad, action: 'update', error: bad }],
+      required_interactions: [interaction({ type: 'name', reason: bad })],
+      error: { message: bad, exit_code: 4 },
     })
     assert.equal(lines.filter((line) => line.includes('x\\u001b[2J')).length, 5)
     assert.ok(!lines.some((line) => line.includes('\u001b')))
   })
   it('says the same in colour', () => {
     const changes: Partial<Summary> = {
-      created: ['P Ann'], required_interactions: [interaction({ type: 'enable' })], error: { message: 'interrupted', exit_code: 130 },
+      created: ['P Ann'],
+      required_interactions: [interaction({ type: 'enable' })],
+      error: { message: 'interrupted', exit_code: 130 },
       failed: [{ user: 'P Ann', action: 'update', error: 'no' }],
     }
     const colored = linesOf(changes, { color: true })
     assert.match(colored.at(-1)!, /^\u001b\[31m/)
-    assert.deepEqual(colored.map((line) => line.replace(/\u001b\[\d+m/g, '')), linesOf(changes))
+    assert.deepEqual(
+      colored.map((line) => line.replace(/\u001b\[\d+m/g, '')),
+      linesOf(changes),
+    )
   })
 })
 
 describe('the progress bar', () => {
-  function barOn(terminal: boolean, columns = 80): { told: (done: number, total: number) => void; shown: () => string } {
+  function barOn(
+    terminal: boolean,
+    columns = 80,
+  ): { told: (done: number, total: number) => void; shown: () => string } {
     const stderr = new PassThrough({ encoding: 'utf8' })
-    const io = { stderr, columns, terminal: { stdin: terminal, stdout: terminal, stderr: terminal }, color: { stdout: false, stderr: false } }
+    const io = {
+      stderr,
+      columns,
+      terminal: { stdin: terminal, stdout: terminal, stderr: terminal },
+      color: { stdout: false, stderr: false },
+    }
     return { told: progressBar(io as unknown as Io), shown: () => (stderr.read() as string | null) ?? '' }
   }
   it('grows on a terminal, and goes away in the end', () => {
@@ -112,7 +149,10 @@ describe('the progress bar', () => {
     assert.equal(shown(), `\r[${'#'.repeat(10)}${'-'.repeat(10)}] 100000/200000`)
   })
   it('is not shown for little work, nor anywhere but on a terminal', () => {
-    for (const [terminal, total] of [[true, 499], [false, 1000]] as const) {
+    for (const [terminal, total] of [
+      [true, 499],
+      [false, 1000],
+    ] as const) {
       const { told, shown } = barOn(terminal)
       told(1, total)
       told(total, total)

@@ -8,10 +8,16 @@ import { group, guid, input, managed, person } from '../../builders.js'
 const inA = 'CN=Ops,OU=A,OU=Groups,DC=target,DC=test'
 const { approvals } = makePlan(
   input({
-    settings: { groupMap: new Map([['*', ['CN=Ops,OU=A', 'CN=Ops,OU=B']]]), restrictedGroups: ['CN=Ops,OU=A', 'CN=Ops,OU=B'] },
+    settings: {
+      groupMap: new Map([['*', ['CN=Ops,OU=A', 'CN=Ops,OU=B']]]),
+      restrictedGroups: ['CN=Ops,OU=A', 'CN=Ops,OU=B'],
+    },
     groupList: [group('Ops', { guid: 'a', dn: inA }), group('Ops', { guid: 'b', dn: inA.replace('OU=A', 'OU=B') })],
     people: [person(), person({ objectGUID: guid(2), sAMAccountName: 'second', cn: 'Second' })],
-    managed: [managed(), managed({ guid: guid(1002), name: 'P Second', sAMAccountName: 'second', anchor: `ad-user-sync:${guid(2)}` })],
+    managed: [
+      managed(),
+      managed({ guid: guid(1002), name: 'P Second', sAMAccountName: 'second', anchor: `ad-user-sync:${guid(2)}` }),
+    ],
   }),
 )
 const [first, second] = approvals
@@ -24,7 +30,10 @@ const verdictOf = (entry: Resolution, of = first!) => {
 describe('an entry of an approvals file', () => {
   const entry: Resolution = { type: 'join', user: 'P Anna Meyer', group: 'Ops', accept: true }
   it('decides nothing where it means two groups of one name', () => {
-    assert.deepEqual(approvals.map(({ user }) => user), ['P Anna Meyer', 'P Anna Meyer', 'P Second', 'P Second'])
+    assert.deepEqual(
+      approvals.map(({ user }) => user),
+      ['P Anna Meyer', 'P Anna Meyer', 'P Second', 'P Second'],
+    )
     assert.deepEqual(verdictOf(entry), { kind: 'ambiguous', of: 'group: add `group_dn`' })
   })
   it('decides about the one that `group_dn` names', () => {

@@ -1,16 +1,30 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { makePlan } from '../../../../src/core/plan/plan.js'
-import { decisionOf, isAbout, keysOf, lapsed, rejectionOf, type Resolution } from '../../../../src/core/decisions/resolution.js'
+import {
+  decisionOf,
+  isAbout,
+  keysOf,
+  lapsed,
+  rejectionOf,
+  type Resolution,
+} from '../../../../src/core/decisions/resolution.js'
 import { group, groupKey, guid, input, managed, NOW, person } from '../../builders.js'
 
-const settings = { groupMap: new Map([['*', ['CN=VPN']]]), restrictedGroups: ['CN=VPN'], requireApproval: ['disable', 'leave'] as const }
+const settings = {
+  groupMap: new Map([['*', ['CN=VPN']]]),
+  restrictedGroups: ['CN=VPN'],
+  requireApproval: ['disable', 'leave'] as const,
+}
 const plan = makePlan(
   input({
     settings,
     groupList: [group('VPN')],
     people: [person()],
-    managed: [managed({ enabled: false }), managed({ guid: guid(1002), name: 'P Left', anchor: null, memberOf: new Set([groupKey('VPN')]) })],
+    managed: [
+      managed({ enabled: false }),
+      managed({ guid: guid(1002), name: 'P Left', anchor: null, memberOf: new Set([groupKey('VPN')]) }),
+    ],
   }),
 )
 const [enable, join, disable] = plan.approvals
@@ -19,23 +33,54 @@ describe('resolutions', () => {
   it('an approval has the keys of the Python tool, and what makes it exact', () => {
     assert.deepEqual(keysOf(enable!), { type: 'enable', user: 'P Anna Meyer', anchor: `ad-user-sync:${guid(1)}` })
     assert.deepEqual(keysOf(join!), {
-      type: 'join', user: 'P Anna Meyer', group: 'VPN', group_dn: 'CN=VPN,OU=Groups,DC=target,DC=test', anchor: `ad-user-sync:${guid(1)}`,
+      type: 'join',
+      user: 'P Anna Meyer',
+      group: 'VPN',
+      group_dn: 'CN=VPN,OU=Groups,DC=target,DC=test',
+      anchor: `ad-user-sync:${guid(1)}`,
     })
     assert.deepEqual(keysOf(disable!), { type: 'disable', user: 'P Left' })
   })
   it('left-over users of one name are told apart by the anchors that they carry', () => {
-    const left = [2, 3].map((number) => managed({ guid: guid(1000 + number), dn: `CN=P Left,OU=${number},DC=x`, name: 'P Left', anchor: `ad-user-sync:${guid(number)}` }))
+    const left = [2, 3].map((number) =>
+      managed({
+        guid: guid(1000 + number),
+        dn: `CN=P Left,OU=${number},DC=x`,
+        name: 'P Left',
+        anchor: `ad-user-sync:${guid(number)}`,
+      }),
+    )
     const approvals = makePlan(input({ settings, groupList: [group('VPN')], managed: left })).approvals
-    assert.deepEqual(approvals.map(keysOf), [2, 3].map((number) => ({ type: 'disable', user: 'P Left', anchor: `ad-user-sync:${guid(number)}` })))
-    assert.deepEqual(approvals.map((approval) => approvals.filter((other) => isAbout(keysOf(approval), other)).length), [1, 1])
+    assert.deepEqual(
+      approvals.map(keysOf),
+      [2, 3].map((number) => ({ type: 'disable', user: 'P Left', anchor: `ad-user-sync:${guid(number)}` })),
+    )
+    assert.deepEqual(
+      approvals.map((approval) => approvals.filter((other) => isAbout(keysOf(approval), other)).length),
+      [1, 1],
+    )
   })
   it('what is remembered is about the approval that was rejected, and about no other', () => {
     for (const approval of plan.approvals) {
-      assert.deepEqual(plan.approvals.filter((other) => isAbout(rejectionOf(approval, NOW), other)), [approval])
+      assert.deepEqual(
+        plan.approvals.filter((other) => isAbout(rejectionOf(approval, NOW), other)),
+        [approval],
+      )
     }
   })
   it('an entry of the Python tool is enough', () => {
-    assert.ok(isAbout({ type: 'join', user: 'P Anna Meyer', group: 'VPN', accept: false, timestamp: '2026-11-22T20:00:00.123456+01:00' }, join!))
+    assert.ok(
+      isAbout(
+        {
+          type: 'join',
+          user: 'P Anna Meyer',
+          group: 'VPN',
+          accept: false,
+          timestamp: '2026-11-22T20:00:00.123456+01:00',
+        },
+        join!,
+      ),
+    )
   })
   it('anchor and group_dn must match when present, a DN as a DN', () => {
     const entry: Resolution = { type: 'join', user: 'P Anna Meyer', group: 'VPN' }
@@ -67,11 +112,20 @@ describe('resolutions', () => {
   })
   it('a rejected deactivation lapses when its cause is gone; other rejections stay', () => {
     const gone: Resolution = { type: 'disable', user: 'P Anna Meyer', accept: false }
-    const rejections: Resolution[] = [gone, rejectionOf(disable!, NOW), { type: 'enable', user: 'P Anna Meyer', accept: false }]
+    const rejections: Resolution[] = [
+      gone,
+      rejectionOf(disable!, NOW),
+      { type: 'enable', user: 'P Anna Meyer', accept: false },
+    ]
     assert.deepEqual(lapsed(rejections, plan.approvals, plan.context.managed), [gone])
   })
   it('what is about nobody managed here is not lapsed: it may be of an import into another container', () => {
-    const of = (user: string, anchor?: number): Resolution => ({ type: 'leave', user, accept: false, ...(anchor !== undefined && { anchor: `ad-user-sync:${guid(anchor)}` }) })
+    const of = (user: string, anchor?: number): Resolution => ({
+      type: 'leave',
+      user,
+      accept: false,
+      ...(anchor !== undefined && { anchor: `ad-user-sync:${guid(anchor)}` }),
+    })
     const elsewhere = [of('P Elsewhere'), of('P Elsewhere', 9), of('P Anna Meyer', 9)]
     const here = [of('P anna meyer'), of('P Anna Meyer', 1), of('P Renamed since', 1), of('P Left', 9)]
     assert.deepEqual(lapsed([...elsewhere, ...here], plan.approvals, plan.context.managed), here)

@@ -21,15 +21,40 @@ const value = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.string({ unit: 'grapheme' }),
   fc.string({
-    unit: fc.constantFrom(' ', '#', ',', '+', '"', '\\', '<', '>', ';', '=', '\0', '\r', '\n', '\t', '3', 'D', 'é', '李', '👩🏽‍💻', 'ß'),
+    unit: fc.constantFrom(
+      ' ',
+      '#',
+      ',',
+      '+',
+      '"',
+      '\\',
+      '<',
+      '>',
+      ';',
+      '=',
+      '\0',
+      '\r',
+      '\n',
+      '\t',
+      '3',
+      'D',
+      'é',
+      '李',
+      '👩🏽‍💻',
+      'ß',
+    ),
   }),
 )
-const rdn = fc.array(fc.record({ type: fc.constantFrom('CN', 'ou', 'DC', '2.5.4.3'), value }, { noNullPrototype: true }), {
-  minLength: 1,
-  maxLength: 3,
-})
+const rdn = fc.array(
+  fc.record({ type: fc.constantFrom('CN', 'ou', 'DC', '2.5.4.3'), value }, { noNullPrototype: true }),
+  {
+    minLength: 1,
+    maxLength: 3,
+  },
+)
 const name = fc.array(rdn, { maxLength: 5 })
-const asHexPairs = (text: string) => [...Buffer.from(text)].map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('')
+const asHexPairs = (text: string) =>
+  [...Buffer.from(text)].map((byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('')
 
 describe('a distinguished name is read', () => {
   const cases: [string, string, string][] = [
@@ -101,13 +126,16 @@ describe('what is no distinguished name is refused with the position', () => {
   })
   it('whatever the text: a name or a SyntaxError, nothing else', () => {
     fc.assert(
-      fc.property(fc.oneof(value, fc.string({ unit: fc.constantFrom('CN', '=', ',', '+', '\\', '"', ' ', '#', '4', '0') })), (text) => {
-        try {
-          parseDn(text)
-        } catch (error) {
-          assert.ok(error instanceof SyntaxError)
-        }
-      }),
+      fc.property(
+        fc.oneof(value, fc.string({ unit: fc.constantFrom('CN', '=', ',', '+', '\\', '"', ' ', '#', '4', '0') })),
+        (text) => {
+          try {
+            parseDn(text)
+          } catch (error) {
+            assert.ok(error instanceof SyntaxError)
+          }
+        },
+      ),
       { numRuns: 2000 },
     )
   })
@@ -154,10 +182,16 @@ describe('two spellings of one name are the same', () => {
   })
   it('only when they are: keys of names without case or spaces to fold never meet', () => {
     const digits = fc.array(
-      fc.array(fc.record({ type: fc.constant('cn'), value: fc.string({ unit: fc.constantFrom('1', ',', '+', '=', '\\', '2', 'c') }) }), {
-        minLength: 1,
-        maxLength: 1,
-      }),
+      fc.array(
+        fc.record({
+          type: fc.constant('cn'),
+          value: fc.string({ unit: fc.constantFrom('1', ',', '+', '=', '\\', '2', 'c') }),
+        }),
+        {
+          minLength: 1,
+          maxLength: 1,
+        },
+      ),
       { maxLength: 3 },
     )
     fc.assert(
@@ -172,7 +206,8 @@ describe('two spellings of one name are the same', () => {
       const letter = String.fromCodePoint(code)
       const same = folded.get(foldCase(letter))
       if (same === undefined) folded.set(foldCase(letter), letter)
-      else assert.match(letter, new RegExp(`^\\u{${same.codePointAt(0)!.toString(16)}}$`, 'iu'), `U+${code.toString(16)}`)
+      else
+        assert.match(letter, new RegExp(`^\\u{${same.codePointAt(0)!.toString(16)}}$`, 'iu'), `U+${code.toString(16)}`)
       for (const other of [letter.toLowerCase(), letter.toUpperCase()]) {
         if (new RegExp(`^\\u{${code.toString(16)}}$`, 'iu').test(other))
           assert.equal(foldCase(other), foldCase(letter), `U+${code.toString(16)}`)

@@ -2,12 +2,25 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { AndFilter, EqualityFilter, FilterParser, NotFilter, OrFilter, PresenceFilter } from 'ldapts'
-import { and, equals, escapeFilterValue, guidBytes, guidEquals, not, or, present, USERS } from '../../../../src/core/names/ldap-filter.js'
+import {
+  and,
+  equals,
+  escapeFilterValue,
+  guidBytes,
+  guidEquals,
+  not,
+  or,
+  present,
+  USERS,
+} from '../../../../src/core/names/ldap-filter.js'
 
 const value = fc
   .oneof(
     fc.string({ unit: 'binary', minLength: 1 }),
-    fc.string({ unit: fc.constantFrom('*', '(', ')', '\\', '\0', '&', '|', '!', '=', '2', 'a', 'é', '李', '😀', ' '), minLength: 1 }),
+    fc.string({
+      unit: fc.constantFrom('*', '(', ')', '\\', '\0', '&', '|', '!', '=', '2', 'a', 'é', '李', '😀', ' '),
+      minLength: 1,
+    }),
   )
   .map((text) => Buffer.from(text).toString())
 
@@ -34,7 +47,8 @@ describe('a filter', () => {
   })
   it('refuses a name that is no attribute name, and text that is no GUID', () => {
     for (const name of ['', 'cn)(x', 'cn=', '1cn', 'cn*', 'cn;binary']) assert.throws(() => present(name), RangeError)
-    for (const guid of ['', '{00112233-4455-6677-8899-aabbccddeeff}', '0011']) assert.throws(() => guidBytes(guid), RangeError)
+    for (const guid of ['', '{00112233-4455-6677-8899-aabbccddeeff}', '0011'])
+      assert.throws(() => guidBytes(guid), RangeError)
   })
   it('read by another implementation gives back the same value, whatever the value', () => {
     fc.assert(
@@ -52,7 +66,9 @@ describe('a filter', () => {
         const filter = FilterParser.parseString(and(or(equals('cn', a), present('mail')), not(equals('sn', b))))
         assert.ok(filter instanceof AndFilter)
         const [either, without] = filter.filters
-        assert.ok(either instanceof OrFilter && either.filters[1] instanceof PresenceFilter && without instanceof NotFilter)
+        assert.ok(
+          either instanceof OrFilter && either.filters[1] instanceof PresenceFilter && without instanceof NotFilter,
+        )
         assert.equal((without.filter as EqualityFilter).value.toString(), b)
       }),
     )

@@ -28,7 +28,12 @@ describe('matching', () => {
     assert.deepEqual(matched([anna], [managed({ anchor: null, name: 'Anna Meyer' })]).missing, ['ameyer'])
   })
   it("never takes a user that carries another person's anchor", () => {
-    assert.deepEqual(matched([anna], [managed({ anchor: `ad-user-sync:${guid(9)}` })]), { pairs: [], missing: ['ameyer'], leftover: ['1001'], failures: 0 })
+    assert.deepEqual(matched([anna], [managed({ anchor: `ad-user-sync:${guid(9)}` })]), {
+      pairs: [],
+      missing: ['ameyer'],
+      leftover: ['1001'],
+      failures: 0,
+    })
   })
   it('matches anchored users by common name when the file has no anchors', () => {
     assert.deepEqual(matched([person({ objectGUID: null })], [managed()]).pairs, ['ameyer=1001'])
@@ -51,7 +56,10 @@ describe('matching', () => {
     assert.deepEqual(matched([person({ objectGUID: null })], users).pairs, ['ameyer=1001'])
   })
   it('finds a namesake again who was created under another account name', () => {
-    const users = [managed({ anchor: null }), managed({ anchor: null, guid: guid(2), name: 'P Anna Meyer (x2) (anna7)', sAMAccountName: 'anna7' })]
+    const users = [
+      managed({ anchor: null }),
+      managed({ anchor: null, guid: guid(2), name: 'P Anna Meyer (x2) (anna7)', sAMAccountName: 'anna7' }),
+    ]
     const people = [person({ objectGUID: null }), person({ objectGUID: null, sAMAccountName: 'x2' })]
     assert.deepEqual(matched(people, users).pairs, ['ameyer=1001', 'x2=0002'])
   })
@@ -63,11 +71,19 @@ describe('matching', () => {
     const expected = { pairs: ['x1=0001'], missing: ['x3'], leftover: ['0002'], failures: 0 }
     assert.deepEqual(matched([first, third], users), expected)
     assert.deepEqual(matched([first, person({ sAMAccountName: 'x3' })], users), expected, 'with an anchor')
-    assert.deepEqual(matched([third, person({ objectGUID: null, sAMAccountName: 'x4' })], [second]).pairs, [], 'which of the two would it be?')
+    assert.deepEqual(
+      matched([third, person({ objectGUID: null, sAMAccountName: 'x4' })], [second]).pairs,
+      [],
+      'which of the two would it be?',
+    )
     const another = managed({ anchor: null, name: 'P Anna Meyer (x5)', sAMAccountName: 'x5', guid: guid(5) })
     assert.deepEqual(matched([third], [second, another]).pairs, [], 'which of the two would it be?')
     const anchored = managed({ anchor: `ad-user-sync:${guid(9)}` })
-    assert.deepEqual(matched([person({ sAMAccountName: 'x3' })], [anchored, second]).pairs, [], 'the plain name is a namesake’s as well')
+    assert.deepEqual(
+      matched([person({ sAMAccountName: 'x3' })], [anchored, second]).pairs,
+      [],
+      'the plain name is a namesake’s as well',
+    )
   })
   it('fails both users of one anchor, and touches neither', () => {
     const users = [managed(), managed({ guid: guid(1002), name: 'P Copy' })]
@@ -75,7 +91,12 @@ describe('matching', () => {
   })
   it('gives one user to one person at most', () => {
     const twins = [person({ objectGUID: null }), person({ objectGUID: null, sAMAccountName: 'b' })]
-    assert.deepEqual(matched(twins, [managed({ anchor: null })]), { pairs: ['ameyer=1001'], missing: ['b'], leftover: [], failures: 0 })
+    assert.deepEqual(matched(twins, [managed({ anchor: null })]), {
+      pairs: ['ameyer=1001'],
+      missing: ['b'],
+      leftover: [],
+      failures: 0,
+    })
   })
 })
 

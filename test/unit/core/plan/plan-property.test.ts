@@ -12,12 +12,28 @@ import type { Person } from '../../../../src/core/person.js'
 import { nameKey } from '../../../../src/core/names/names.js'
 import { group, groupKey, guid, input, managed, MANAGED, person } from '../../builders.js'
 
-const NAMES = ['Anna Meyer', 'anna meyer', 'Jürgen Müller', 'Jurgen Muller', 'Weiß', 'X'.repeat(64), '李小龍', 'O’Brien, "Zoë"', '😀'.repeat(31)]
+const NAMES = [
+  'Anna Meyer',
+  'anna meyer',
+  'Jürgen Müller',
+  'Jurgen Muller',
+  'Weiß',
+  'X'.repeat(64),
+  '李小龍',
+  'O’Brien, "Zoë"',
+  '😀'.repeat(31),
+]
 const ACCOUNTS = ['ameyer', 'AMEYER', 'jm', 'jm2', 'weiss', 'weiß', 'li']
 const GROUPS = ['Staff', 'Ops', 'VPN']
 const ANCHOR = 'msDS-cloudExtensionAttribute1'
 const groupList = GROUPS.map((name) => group(name))
-const settings = { groupMap: new Map([['CN=A', ['CN=Staff', 'CN=Ops']], ['CN=B', ['CN=Ops']], ['*', ['CN=VPN']]]) }
+const settings = {
+  groupMap: new Map([
+    ['CN=A', ['CN=Staff', 'CN=Ops']],
+    ['CN=B', ['CN=Ops']],
+    ['*', ['CN=VPN']],
+  ]),
+}
 
 /** Account names are unique in the source domain; what the target holds to be one name (accents) may still meet. */
 const people = fc
@@ -44,43 +60,88 @@ const users = fc
     fc.record({
       name: fc.constantFrom(...NAMES.map((name) => `P ${name}`), 'P Anna Meyer (ameyer)', 'P Left'),
       enabled: fc.boolean(),
-      anchor: fc.constantFrom<string | null>(null, 'not ours', ...[1, 2, 3, 90].map((number) => `ad-user-sync:${guid(number)}`)),
+      anchor: fc.constantFrom<string | null>(
+        null,
+        'not ours',
+        ...[1, 2, 3, 90].map((number) => `ad-user-sync:${guid(number)}`),
+      ),
       groups: fc.subarray(GROUPS),
       accountExpires: fc.constantFrom('0', '9223372036854775807', '134000000000000000'),
     }),
     { maxLength: 8, selector: (row) => nameKey(row.name).slice(0, 40) },
   )
   .map((rows) =>
-    rows.map(({ groups, ...row }, index) => asUser(managed({ ...row, guid: guid(1000 + index), sAMAccountName: `existing${index}`, memberOf: new Set(groups.map(groupKey)) }))),
+    rows.map(({ groups, ...row }, index) =>
+      asUser(
+        managed({
+          ...row,
+          guid: guid(1000 + index),
+          sAMAccountName: `existing${index}`,
+          memberOf: new Set(groups.map(groupKey)),
+        }),
+      ),
+    ),
   )
 
 const asUser = (user: ManagedUser): ManagedUser => ({
   ...user,
   dn: `CN=${escapeRdnValue(user.name)},${MANAGED}`,
-  attributes: { ...user.attributes, ...(user.anchor !== null && { [ANCHOR]: [`s:${user.anchor}`] }), accountExpires: [`l:${user.accountExpires}`] },
+  attributes: {
+    ...user.attributes,
+    ...(user.anchor !== null && { [ANCHOR]: [`s:${user.anchor}`] }),
+    accountExpires: [`l:${user.accountExpires}`],
+  },
 })
 
 const occupantsOf = (list: readonly ManagedUser[]): Occupant[] =>
   list.map(({ guid: id, dn, name, sAMAccountName, userPrincipalName, enabled, memberOf }) => ({
-    guid: id, dn, name, sAMAccountName, userPrincipalName, enabled, memberOf, objectClass: 'user', displayName: null, managed: true, owner: null, takeOverRefused: null,
+    guid: id,
+    dn,
+    name,
+    sAMAccountName,
+    userPrincipalName,
+    enabled,
+    memberOf,
+    objectClass: 'user',
+    displayName: null,
+    managed: true,
+    owner: null,
+    takeOverRefused: null,
   }))
 
 /** The model of a domain controller: each action on the list of users. */
 function perform(list: readonly ManagedUser[], action: Action): ManagedUser[] {
   const id = action.subject.kind === 'existing' ? action.subject.guid : `new-${action.subject.key}`
-  const change = (edit: (user: ManagedUser) => Partial<ManagedUser>) => list.map((user) => (user.guid === id ? asUser({ ...user, ...edit(user) }) : user))
+  const change = (edit: (user: ManagedUser) => Partial<ManagedUser>) =>
+    list.map((user) => (user.guid === id ? asUser({ ...user, ...edit(user) }) : user))
   const withValues = (user: ManagedUser, values: Attributes): Partial<ManagedUser> => {
     const attributes = { ...user.attributes, ...values }
-    return { attributes, anchor: firstText(attributes, ANCHOR) ?? null, accountExpires: firstText(attributes, 'accountExpires') ?? '0' }
+    return {
+      attributes,
+      anchor: firstText(attributes, ANCHOR) ?? null,
+      accountExpires: firstText(attributes, 'accountExpires') ?? '0',
+    }
   }
   switch (action.type) {
     case 'create':
       return [
         ...list,
-        asUser({ ...managed({ guid: id, name: action.name, enabled: false, sAMAccountName: action.sAMAccountName, userPrincipalName: action.userPrincipalName }), ...withValues(managed(), action.attributes), ...(action.attributes[ANCHOR] === undefined && { anchor: null }) }),
+        asUser({
+          ...managed({
+            guid: id,
+            name: action.name,
+            enabled: false,
+            sAMAccountName: action.sAMAccountName,
+            userPrincipalName: action.userPrincipalName,
+          }),
+          ...withValues(managed(), action.attributes),
+          ...(action.attributes[ANCHOR] === undefined && { anchor: null }),
+        }),
       ]
     case 'update':
-      return change((user) => withValues(user, Object.fromEntries(action.changes.map(({ attribute, after }) => [attribute, after]))))
+      return change((user) =>
+        withValues(user, Object.fromEntries(action.changes.map(({ attribute, after }) => [attribute, after]))),
+      )
     case 'rename':
       // The domain controller refuses a name that a sibling has.
       if (list.some((user) => user.guid !== id && nameKey(user.name) === nameKey(action.after))) return [...list]
@@ -90,7 +151,9 @@ function perform(list: readonly ManagedUser[], action: Action): ManagedUser[] {
     case 'join':
       return change((user) => ({ memberOf: new Set([...user.memberOf, dnKey(action.group.dn)]) }))
     case 'leave':
-      return change((user) => ({ memberOf: new Set([...user.memberOf].filter((key) => key !== dnKey(action.group.dn))) }))
+      return change((user) => ({
+        memberOf: new Set([...user.memberOf].filter((key) => key !== dnKey(action.group.dn))),
+      }))
     default:
       throw new Error(`a plan does not ${action.type} by itself`)
   }
@@ -104,8 +167,14 @@ describe('a second run', () => {
         const first = makePlan({ ...values, managed: before, occupants: occupantsOf(before) })
         const after = first.actions.reduce(perform, before)
         const second = makePlan({ ...values, managed: after, occupants: occupantsOf(after) })
-        const renamed = (action: Action) => after.some((user) => action.type === 'rename' && user.name === action.after && subjectKey(action.subject) === user.guid)
-        const refused = first.actions.filter((action) => action.type === 'rename' && !action.after.includes(' (renaming ') && !renamed(action))
+        const renamed = (action: Action) =>
+          after.some(
+            (user) =>
+              action.type === 'rename' && user.name === action.after && subjectKey(action.subject) === user.guid,
+          )
+        const refused = first.actions.filter(
+          (action) => action.type === 'rename' && !action.after.includes(' (renaming ') && !renamed(action),
+        )
         assert.deepEqual(second.actions, refused)
       }),
       { numRuns: 500 },
@@ -117,7 +186,10 @@ describe('a second run', () => {
         const values = input({ settings, groupList, managed: before, occupants: occupantsOf(before) })
         const shape = (list: readonly Person[]) => {
           const { actions, approvals } = makePlan({ ...values, people: list })
-          return [actions.map((action) => `${action.type} ${action.user}`), approvals.map((approval) => `${approval.type} ${approval.user}`)]
+          return [
+            actions.map((action) => `${action.type} ${action.user}`),
+            approvals.map((approval) => `${approval.type} ${approval.user}`),
+          ]
         }
         assert.deepEqual(shape([...file].reverse()), shape(file))
       }),

@@ -4,7 +4,11 @@ import { grants, RIGHTS, sidText } from '../../../../src/core/safety/access-cont
 import { guidBytes } from '../../../../src/core/names/ldap-filter.js'
 
 const [US, THEM] = ['S-1-5-21-1-2-4294967295-1104', 'S-1-5-21-1-2-3-1105']
-const [TYPE, CLASS, OTHER] = ['00299570-246d-11d0-a768-00aa006e0529', 'bf967aba-0de6-11d0-a285-00aa003049e2', 'bf967a86-0de6-11d0-a285-00aa003049e2'] as const
+const [TYPE, CLASS, OTHER] = [
+  '00299570-246d-11d0-a768-00aa006e0529',
+  'bf967aba-0de6-11d0-a285-00aa003049e2',
+  'bf967a86-0de6-11d0-a285-00aa003049e2',
+] as const
 const hex = (guid: string) => Buffer.from(guidBytes(guid)).toString('hex')
 
 /** Revision, count, authority (48 bits, big-endian), then each part little-endian (MS-DTYP 2.4.2.2). */
@@ -46,7 +50,11 @@ function descriptor(...aces: Ace[]): Buffer {
   return bytes
 }
 const may = (aces: Ace[], inheritedBy?: string) =>
-  grants(descriptor(...aces), new Set([US]), { right: RIGHTS.controlAccess, objectTypes: [hex(TYPE)], ...(inheritedBy && { inheritedBy: hex(inheritedBy) }) })
+  grants(descriptor(...aces), new Set([US]), {
+    right: RIGHTS.controlAccess,
+    objectTypes: [hex(TYPE)],
+    ...(inheritedBy && { inheritedBy: hex(inheritedBy) }),
+  })
 
 describe('an access control list', () => {
   it('grants to the account, by the right itself or by all of its kind', () => {
@@ -55,7 +63,15 @@ describe('an access control list', () => {
     assert.ok(may([{ sid: THEM }, { object: OTHER }, { mask: RIGHTS.writeDacl }, { object: TYPE }]))
   })
   it('grants nothing by what is for others, for other rights, of other kinds, or by no entry at all', () => {
-    for (const aces of [[], [{ sid: THEM }], [{ object: OTHER }], [{ mask: RIGHTS.writeDacl }], [{ type: 2 }], [{ flags: 0x8 }]]) assert.ok(!may(aces))
+    for (const aces of [
+      [],
+      [{ sid: THEM }],
+      [{ object: OTHER }],
+      [{ mask: RIGHTS.writeDacl }],
+      [{ type: 2 }],
+      [{ flags: 0x8 }],
+    ])
+      assert.ok(!may(aces))
     assert.ok(!grants(Buffer.alloc(20), new Set([US]), { right: RIGHTS.controlAccess, objectTypes: [] }))
   })
   it('decides by its first entry that speaks of the right', () => {

@@ -7,11 +7,36 @@ import { schema } from '../../builders.js'
 
 /** behaviour.md, "Safety limits": never taken from a file, whatever the config says. */
 const NEVER = [
-  'userAccountControl', 'unicodePwd', 'userPassword', 'dBCSPwd', 'pwdLastSet', 'lockoutTime', 'servicePrincipalName', 'sIDHistory', 'primaryGroupID',
-  'objectSid', 'adminCount', 'altSecurityIdentities', 'userCertificate', 'msDS-KeyCredentialLink', 'msDS-SupportedEncryptionTypes',
-  'msDS-AllowedToDelegateTo', 'msDS-AllowedToActOnBehalfOfOtherIdentity', 'msDS-AssignedAuthNPolicy', 'msDS-AssignedAuthNPolicySilo',
-  'nTSecurityDescriptor', 'member', 'memberOf', 'scriptPath', 'profilePath', 'homeDirectory', 'userParameters', 'uidNumber', 'gidNumber',
-  'logonHours', 'userWorkstations',
+  'userAccountControl',
+  'unicodePwd',
+  'userPassword',
+  'dBCSPwd',
+  'pwdLastSet',
+  'lockoutTime',
+  'servicePrincipalName',
+  'sIDHistory',
+  'primaryGroupID',
+  'objectSid',
+  'adminCount',
+  'altSecurityIdentities',
+  'userCertificate',
+  'msDS-KeyCredentialLink',
+  'msDS-SupportedEncryptionTypes',
+  'msDS-AllowedToDelegateTo',
+  'msDS-AllowedToActOnBehalfOfOtherIdentity',
+  'msDS-AssignedAuthNPolicy',
+  'msDS-AssignedAuthNPolicySilo',
+  'nTSecurityDescriptor',
+  'member',
+  'memberOf',
+  'scriptPath',
+  'profilePath',
+  'homeDirectory',
+  'userParameters',
+  'uidNumber',
+  'gidNumber',
+  'logonHours',
+  'userWorkstations',
 ]
 const attribute = (name: string, values = {}) => schema(name, values)[1]
 
@@ -19,32 +44,54 @@ describe('attributes that are never taken from a file', () => {
   it('are refused in any spelling, even when the config allows them', () => {
     for (const name of NEVER) {
       const upper = name.toUpperCase()
-      assert.equal(whyDropped(upper, attribute(name), null, new Set([name.toLowerCase()])), 'is never taken from a file', name)
+      assert.equal(
+        whyDropped(upper, attribute(name), null, new Set([name.toLowerCase()])),
+        'is never taken from a file',
+        name,
+      )
     }
   })
   it('nor the anchor, system-only ones, DNs, and what the schema lacks', () => {
     assert.equal(whyDropped('info', attribute('info'), 'INFO', null), 'is the anchor attribute')
     assert.equal(whyDropped('x', attribute('x', { systemOnly: true }), null, null), 'can be written by the system only')
-    assert.match(whyDropped('manager', attribute('manager', { kind: 'dn', linked: true }), null, null)!, /^names another object/)
+    assert.match(
+      whyDropped('manager', attribute('manager', { kind: 'dn', linked: true }), null, null)!,
+      /^names another object/,
+    )
     assert.equal(whyDropped('x', undefined, null, null), "is not in the target's schema")
   })
   it('nor what dials in, certifies, or the domain controller keeps itself', () => {
-    for (const name of ['msNPAllowDialin', 'msTSAllowLogon', 'mSMQSignCertificates', 'shadowExpire', 'lastLogon', 'badPwdCount']) {
+    for (const name of [
+      'msNPAllowDialin',
+      'msTSAllowLogon',
+      'mSMQSignCertificates',
+      'shadowExpire',
+      'lastLogon',
+      'badPwdCount',
+    ]) {
       assert.equal(whyDropped(name, attribute(name), null, null), 'is never taken from a file', name)
     }
   })
   it('nor what is computed when it is read (systemFlags of msDS-UserPasswordExpiryTimeComputed and of mail)', () => {
-    const read = (systemFlags: number) => attributeSchema({ lDAPDisplayName: ['s:x'], systemOnly: ['b:false'], systemFlags: [`i:${systemFlags}`] })
-    assert.deepEqual([read(20), read(16)].map((found) => found?.systemOnly), [true, false])
+    const read = (systemFlags: number) =>
+      attributeSchema({ lDAPDisplayName: ['s:x'], systemOnly: ['b:false'], systemFlags: [`i:${systemFlags}`] })
+    assert.deepEqual(
+      [read(20), read(16)].map((found) => found?.systemOnly),
+      [true, false],
+    )
   })
   it('an allow list narrows further', () => {
     assert.equal(whyDropped('title', attribute('title'), null, new Set(['title'])), null)
-    assert.equal(whyDropped('title', attribute('title'), null, new Set(['mail'])), 'is not in the attributes of the import config')
+    assert.equal(
+      whyDropped('title', attribute('title'), null, new Set(['mail'])),
+      'is not in the attributes of the import config',
+    )
   })
 })
 
 describe('values', () => {
-  const convert = (kind: string, value: Parameters<typeof toTagged>[1], values = {}) => toTagged(attribute('x', { kind, ...values }), value)
+  const convert = (kind: string, value: Parameters<typeof toTagged>[1], values = {}) =>
+    toTagged(attribute('x', { kind, ...values }), value)
   it('become what the schema wants', () => {
     assert.deepEqual(convert('string', 12), ['s:12'])
     assert.deepEqual(convert('string', '2026-11-22T20:00:00Z'), ['s:2026-11-22T20:00:00Z'])
@@ -58,9 +105,17 @@ describe('values', () => {
   })
   it('or fail that user only', () => {
     const wrong: [string, Parameters<typeof toTagged>[1]][] = [
-      ['integer', 2147483648], ['integer', 1.5], ['integer', 'x'], ['largeInteger', '9223372036854775808'], ['boolean', 1], ['octets', 'text'],
-      ['time', 'yesterday'], ['string', { base64: 'AAE=' }], ['string', ['a', 'b']],
+      ['integer', 2147483648],
+      ['integer', 1.5],
+      ['integer', 'x'],
+      ['largeInteger', '9223372036854775808'],
+      ['boolean', 1],
+      ['octets', 'text'],
+      ['time', 'yesterday'],
+      ['string', { base64: 'AAE=' }],
+      ['string', ['a', 'b']],
     ]
-    for (const [kind, value] of wrong) assert.throws(() => convert(kind, value), AttributeValueError, `${kind} ${JSON.stringify(value)}`)
+    for (const [kind, value] of wrong)
+      assert.throws(() => convert(kind, value), AttributeValueError, `${kind} ${JSON.stringify(value)}`)
   })
 })

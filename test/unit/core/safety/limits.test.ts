@@ -8,13 +8,16 @@ import type { ManagedUser, Occupant } from '../../../../src/core/model.js'
 import type { Resolution } from '../../../../src/core/decisions/resolution.js'
 import { group, groupKey, guid, input, managed, NOW, person } from '../../builders.js'
 
-const users = (count: number) => Array.from({ length: count }, (_, index) => managed({ guid: guid(index), name: `P ${index}`, anchor: null }))
+const users = (count: number) =>
+  Array.from({ length: count }, (_, index) => managed({ guid: guid(index), name: `P ${index}`, anchor: null }))
 const none: Limit = { kind: 'count', value: 1_000_000 }
 
 /** Whether a run stops in which `leaving` of `all` enabled managed users are missing from the file. */
 function stops(leaving: number, all: number, limit: Limit): boolean {
   const plan = makePlan(input({ managed: users(all) }))
-  return checkLimits(plan.context, plan.actions.slice(0, leaving), { deactivations: limit, leaves: none }).some(isExceeded)
+  return checkLimits(plan.context, plan.actions.slice(0, leaving), { deactivations: limit, leaves: none }).some(
+    isExceeded,
+  )
 }
 
 describe('safety limits', () => {
@@ -34,16 +37,26 @@ describe('safety limits', () => {
     assert.equal(stops(3, 10, { kind: 'percent', value: 20 }), true)
   })
   it('disabled users are no base of a percentage', () => {
-    const some = [...users(9), ...users(20).slice(9).map((user) => ({ ...user, enabled: false }))]
+    const some = [
+      ...users(9),
+      ...users(20)
+        .slice(9)
+        .map((user) => ({ ...user, enabled: false })),
+    ]
     const plan = makePlan(input({ managed: some }))
-    const [deactivations] = checkLimits(plan.context, plan.actions, { deactivations: { kind: 'percent', value: 20 }, leaves: none })
+    const [deactivations] = checkLimits(plan.context, plan.actions, {
+      deactivations: { kind: 'percent', value: 20 },
+      leaves: none,
+    })
     assert.deepEqual([deactivations?.of, deactivations?.allowed, deactivations?.count], [9, null, 9])
   })
   it('who is made to expire within a day, earlier than now, counts as deactivated', () => {
     const inHours = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
     const settings = { honourSourceExpiration: true }
     const counted = (expires: Date, user: Partial<ManagedUser> = {}) => {
-      const plan = makePlan(input({ settings, people: [person({ accountExpires: expires.toISOString() })], managed: [managed(user)] }))
+      const plan = makePlan(
+        input({ settings, people: [person({ accountExpires: expires.toISOString() })], managed: [managed(user)] }),
+      )
       assert.ok(plan.actions.some(({ type }) => type === 'update'))
       return checkLimits(plan.context, plan.actions, { deactivations: none, leaves: none })[0]?.count
     }
@@ -56,16 +69,45 @@ describe('safety limits', () => {
   })
   it('the memberships that an approved take-over ends count as leaves', () => {
     const account: Occupant = {
-      guid: guid(500), dn: 'CN=Old,DC=target,DC=test', objectClass: 'user', name: 'Old', sAMAccountName: 'ameyer', userPrincipalName: null, displayName: null,
-      enabled: true, memberOf: new Set([...'AB'].map(groupKey).concat('cn=unmapped')), managed: false, owner: null, takeOverRefused: null,
+      guid: guid(500),
+      dn: 'CN=Old,DC=target,DC=test',
+      objectClass: 'user',
+      name: 'Old',
+      sAMAccountName: 'ameyer',
+      userPrincipalName: null,
+      displayName: null,
+      enabled: true,
+      memberOf: new Set([...'AB'].map(groupKey).concat('cn=unmapped')),
+      managed: false,
+      owner: null,
+      takeOverRefused: null,
     }
-    const settings = { groupMap: new Map([['CN=a', ['CN=A']], ['CN=b', ['CN=B']]]), groupPath: 'OU=Groups,DC=target,DC=test' }
-    const counted = (change: Partial<Resolution>, more: Resolution[] = [], occupant: Partial<Occupant> = {}, requireApproval: 'leave'[] = []) => {
+    const settings = {
+      groupMap: new Map([
+        ['CN=a', ['CN=A']],
+        ['CN=b', ['CN=B']],
+      ]),
+      groupPath: 'OU=Groups,DC=target,DC=test',
+    }
+    const counted = (
+      change: Partial<Resolution>,
+      more: Resolution[] = [],
+      occupant: Partial<Occupant> = {},
+      requireApproval: 'leave'[] = [],
+    ) => {
       const plan = makePlan(
-        input({ settings: { ...settings, requireApproval }, groupList: [group('A'), group('B')], people: [person({ memberOf: ['CN=b'] })], occupants: [{ ...account, ...occupant }] }),
+        input({
+          settings: { ...settings, requireApproval },
+          groupList: [group('A'), group('B')],
+          people: [person({ memberOf: ['CN=b'] })],
+          occupants: [{ ...account, ...occupant }],
+        }),
       )
       const zero: Limit = { kind: 'count', value: 0 }
-      const approvals: Resolution[] = [{ type: 'name', user: 'P Anna Meyer', name: 'ameyer', accept: true, ...change }, ...more]
+      const approvals: Resolution[] = [
+        { type: 'name', user: 'P Anna Meyer', name: 'ameyer', accept: true, ...change },
+        ...more,
+      ]
       const exceeded = exceededLimits(plan, { maxDeactivations: zero, maxLeaves: zero }, {}, { approvals })
       return exceeded.map(({ what, count, actions }) => `${count} ${what}: ${actions.map(describeCounted).join()}`)
     }
@@ -75,6 +117,9 @@ describe('safety limits', () => {
     assert.deepEqual(counted({ ...takeOver, accept: false }), [])
     assert.deepEqual(counted(takeOver, [], { takeOverRefused: 'is privileged' }), [])
     assert.deepEqual(counted(takeOver, [], {}, ['leave']), [], 'they wait for approval')
-    assert.deepEqual(counted(takeOver, [{ type: 'leave', user: 'P Anna Meyer', group: 'A', accept: true }], {}, ['leave']), ['1 leaves: P Anna Meyer (A)'])
+    assert.deepEqual(
+      counted(takeOver, [{ type: 'leave', user: 'P Anna Meyer', group: 'A', accept: true }], {}, ['leave']),
+      ['1 leaves: P Anna Meyer (A)'],
+    )
   })
 })

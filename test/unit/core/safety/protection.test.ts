@@ -10,9 +10,18 @@ const map = (...groups: Group[]) => new Map(groups.map((entry) => [dnKey(entry.d
 
 describe('privileged groups', () => {
   it('are known by SID, whatever they are called', () => {
-    assert.equal(privilegeOf([groupKey('Chefs')], map(group('Chefs', { sid: 'S-1-5-21-1-2-3-512' }))), 'Chefs is the privileged group Domain Admins')
-    assert.equal(privilegeOf([groupKey('Ops')], map(group('Ops', { sid: 'S-1-5-32-551' }))), 'Ops is the privileged group Backup Operators')
-    assert.equal(privilegeOf([groupKey('Domain Admins')], map(group('Domain Admins', { sid: 'S-1-5-21-1-2-3-5120' }))), null)
+    assert.equal(
+      privilegeOf([groupKey('Chefs')], map(group('Chefs', { sid: 'S-1-5-21-1-2-3-512' }))),
+      'Chefs is the privileged group Domain Admins',
+    )
+    assert.equal(
+      privilegeOf([groupKey('Ops')], map(group('Ops', { sid: 'S-1-5-32-551' }))),
+      'Ops is the privileged group Backup Operators',
+    )
+    assert.equal(
+      privilegeOf([groupKey('Domain Admins')], map(group('Domain Admins', { sid: 'S-1-5-21-1-2-3-5120' }))),
+      null,
+    )
   })
   it('are known through any depth of nesting, and circles end', () => {
     const groups = map(
@@ -39,15 +48,23 @@ describe('privileged groups', () => {
 
 describe('built-in accounts', () => {
   it('have well-known or low relative identifiers', () => {
-    assert.deepEqual(['S-1-5-21-1-2-3-500', 'S-1-5-21-1-2-3-502', 'S-1-5-32-544', 'S-1-5-21-1-2-3-1000', 'S-1-5-21-1-2-3-5000'].map(isBuiltIn), [
-      true, true, true, false, false,
-    ])
+    assert.deepEqual(
+      ['S-1-5-21-1-2-3-500', 'S-1-5-21-1-2-3-502', 'S-1-5-32-544', 'S-1-5-21-1-2-3-1000', 'S-1-5-21-1-2-3-5000'].map(
+        isBuiltIn,
+      ),
+      [true, true, true, false, false],
+    )
   })
 })
 
 describe('take-over', () => {
   const ordinary: AccountFacts = {
-    objectClass: 'user', sAMAccountName: 'anna', userAccountControl: 0x200, builtIn: false, privilege: null, servicePrincipalNames: 0,
+    objectClass: 'user',
+    sAMAccountName: 'anna',
+    userAccountControl: 0x200,
+    builtIn: false,
+    privilege: null,
+    servicePrincipalNames: 0,
     isRunningAccount: false,
   }
   const refusal = (facts: Partial<AccountFacts>) => takeOverRefusal({ ...ordinary, ...facts })
@@ -57,8 +74,14 @@ describe('take-over', () => {
   })
   it('is refused for everything else, with the reason', () => {
     assert.equal(refusal({ objectClass: 'computer' }), 'is a computer, not a user account')
-    assert.equal(refusal({ objectClass: 'msDS-GroupManagedServiceAccount' }), 'is a msDS-GroupManagedServiceAccount, not a user account')
-    assert.equal(refusal({ userAccountControl: 0x800 }), 'is a computer, trust or service account, not an ordinary user')
+    assert.equal(
+      refusal({ objectClass: 'msDS-GroupManagedServiceAccount' }),
+      'is a msDS-GroupManagedServiceAccount, not a user account',
+    )
+    assert.equal(
+      refusal({ userAccountControl: 0x800 }),
+      'is a computer, trust or service account, not an ordinary user',
+    )
     assert.equal(refusal({ sAMAccountName: 'PLANT$' }), 'is a computer, trust or service account, not an ordinary user')
     assert.equal(refusal({ builtIn: true }), 'is a built-in account')
     assert.equal(refusal({ isRunningAccount: true }), 'is the account that runs this tool')

@@ -36,8 +36,12 @@ describe('a users file is imported', () => {
 })
 
 describe('a users file is refused', () => {
-  const refused = (file: ReturnType<typeof at>, last: ReturnType<typeof at> | null, message: string, more: Partial<ReplayRules> = {}) =>
-    assert.equal(replayProblem(file, last, NOW, { ...rules, ...more })?.message, message)
+  const refused = (
+    file: ReturnType<typeof at>,
+    last: ReturnType<typeof at> | null,
+    message: string,
+    more: Partial<ReplayRules> = {},
+  ) => assert.equal(replayProblem(file, last, NOW, { ...rules, ...more })?.message, message)
   it('older than the last one', () =>
     refused(
       at('2026-11-22T09:59:59.999Z'),
@@ -47,13 +51,23 @@ describe('a users file is refused', () => {
   it('without a timestamp after one with', () =>
     refused(at(null), LAST, 'the users file has no timestamp; the last one imported is of 2026-11-22T10:00:00Z'))
   it('with the same timestamp and other content', () =>
-    refused(at(LAST.timestamp), LAST, 'the users file is of 2026-11-22T10:00:00Z, as is the last one imported, but is not the same file'))
+    refused(
+      at(LAST.timestamp),
+      LAST,
+      'the users file is of 2026-11-22T10:00:00Z, as is the last one imported, but is not the same file',
+    ))
   it('more than a day ahead', () =>
-    refused(at('2026-11-23T20:00:01Z'), null, "the users file is of 2026-11-23T20:00:01Z, more than a day ahead of this computer's clock"))
+    refused(
+      at('2026-11-23T20:00:01Z'),
+      null,
+      "the users file is of 2026-11-23T20:00:01Z, more than a day ahead of this computer's clock",
+    ))
   it('older than max_file_age, the same file and --allow-older notwithstanding', () => {
     const stale = 'the users file is of 2026-11-20T19:59:59Z, older than max_file_age (P2D) allows'
     const file = at('2026-11-20T19:59:59Z')
     refused(file, file, stale, { allowOlder: true, maxFileAge: Duration.fromISO('P2D') })
-    refused(at(null), null, 'the users file has no timestamp, but max_file_age is set', { maxFileAge: Duration.fromISO('P2D') })
+    refused(at(null), null, 'the users file has no timestamp, but max_file_age is set', {
+      maxFileAge: Duration.fromISO('P2D'),
+    })
   })
 })

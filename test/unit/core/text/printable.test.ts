@@ -3,7 +3,21 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { printable } from '../../../../src/core/text/printable.js'
 
-const special = fc.constantFrom('\u001b', '\n', '\u202e', '\u2066', '\ud800', '\udc00', '\u009b', '\u200b', '\u200d', '\u{e0041}', 'a', '李', '😀')
+const special = fc.constantFrom(
+  '\u001b',
+  '\n',
+  '\u202e',
+  '\u2066',
+  '\ud800',
+  '\udc00',
+  '\u009b',
+  '\u200b',
+  '\u200d',
+  '\u{e0041}',
+  'a',
+  '李',
+  '😀',
+)
 const text = fc.string({ unit: fc.oneof(special, fc.string({ unit: 'binary', maxLength: 1 })) })
 
 describe('printable', () => {
@@ -14,12 +28,16 @@ describe('printable', () => {
     assert.equal(printable('\ud800a\udc00'), '\\ud800a\\udc00')
   })
   it('shows what takes no room escaped', () => {
-    assert.equal(printable('ad\u00admin\u200b\u200c\u200d\u2060\u2064\ufeff\u180e'), 'ad\\u00admin\\u200b\\u200c\\u200d\\u2060\\u2064\\ufeff\\u180e')
+    assert.equal(
+      printable('ad\u00admin\u200b\u200c\u200d\u2060\u2064\ufeff\u180e'),
+      'ad\\u00admin\\u200b\\u200c\\u200d\\u2060\\u2064\\ufeff\\u180e',
+    )
     assert.equal(printable('a\u{e0041}\u{e007f}'), 'a\\udb40\\udc41\\udb40\\udc7f')
     assert.equal(printable('😀\u200d, \u200d😀, a\u200d💻'), '😀\\u200d, \\u200d😀, a\\u200d💻')
   })
   it('leaves names of people alone', () => {
-    for (const name of ["O'Hara, Zoë", 'Müller', '李小龍', 'emoji 😀👩‍💻👩🏽‍💻❤️‍🔥', '葛󠄀城', 'a\\b "c"']) assert.equal(printable(name), name)
+    for (const name of ["O'Hara, Zoë", 'Müller', '李小龍', 'emoji 😀👩‍💻👩🏽‍💻❤️‍🔥', '葛󠄀城', 'a\\b "c"'])
+      assert.equal(printable(name), name)
   })
   it('holds nothing that moves a cursor, whatever it is given, and changes nothing a second time', () => {
     fc.assert(

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { attributeSchema } from '../../../../src/core/values/attribute-schema.js'
-import { exportPeople, type ExportRules, type ExportSource } from '../../../../src/core/users-file/people-from-directory.js'
+import {
+  exportPeople,
+  type ExportRules,
+  type ExportSource,
+} from '../../../../src/core/users-file/people-from-directory.js'
 import { dnKey } from '../../../../src/core/names/distinguished-name.js'
 import type { Group } from '../../../../src/core/model.js'
 import type { Attributes, Tagged } from '../../../../src/core/values/value.js'
@@ -31,7 +35,14 @@ const group = (name: string, rid: number, ...memberOf: string[]): [string, Group
   const dn = `CN=${name},${BASE}`
   return [
     dnKey(dn),
-    { guid: name, dn, name, sid: `${SID}-${rid}`, adminCount: false, memberOf: memberOf.map((parent) => dnKey(`CN=${parent},${BASE}`)) },
+    {
+      guid: name,
+      dn,
+      name,
+      sid: `${SID}-${rid}`,
+      adminCount: false,
+      memberOf: memberOf.map((parent) => dnKey(`CN=${parent},${BASE}`)),
+    },
   ]
 }
 const groups = new Map([
@@ -124,7 +135,9 @@ describe('of each user is exported', () => {
     )
     assert.deepEqual([...people([user({})], { attributes })[0]!.attributes.values()], Array(8).fill(null))
     assert.deepEqual(
-      people([user({ lastLogon: ['l:9007199254740991'] })], { attributes: ['lastLogon'] })[0]!.attributes.get('lastLogon'),
+      people([user({ lastLogon: ['l:9007199254740991'] })], { attributes: ['lastLogon'] })[0]!.attributes.get(
+        'lastLogon',
+      ),
       9007199254740991,
     )
   })
@@ -142,13 +155,15 @@ describe('with search_groups', () => {
   it('only members are exported, with the groups they are in, as configured', () => {
     assert.deepEqual(memberships([`CN=Sales,${BASE}`]), [['CN=Sales']])
     assert.deepEqual(memberships([`CN=Other,${BASE}`]), [])
-    assert.deepEqual(memberships([`CN=Sales,${BASE}`, `CN=Inner,${BASE}`], { searchGroups: ['cn=inner', 'CN=Middle', 'cn = SALES'] }), [
-      ['cn=inner', 'cn = SALES'],
-    ])
+    assert.deepEqual(
+      memberships([`CN=Sales,${BASE}`, `CN=Inner,${BASE}`], { searchGroups: ['cn=inner', 'CN=Middle', 'cn = SALES'] }),
+      [['cn=inner', 'cn = SALES']],
+    )
   })
   it('groups compare as names, whatever case, spaces and escapes', () =>
     assert.deepEqual(memberships(['cn=\\53ales, ou=GROUPS,dc=source,dc=test']), [['CN=Sales']]))
-  it('a primary group counts', () => assert.deepEqual(memberships([], { searchGroups: ['CN=Domain Users'] }), [['CN=Domain Users']]))
+  it('a primary group counts', () =>
+    assert.deepEqual(memberships([], { searchGroups: ['CN=Domain Users'] }), [['CN=Domain Users']]))
   it('nested groups count only with nested_groups, also in a circle', () => {
     assert.deepEqual(memberships([`CN=Inner,${BASE}`]), [])
     assert.deepEqual(memberships([`CN=Inner,${BASE}`], { nestedGroups: true }), [['CN=Sales']])

@@ -35,7 +35,8 @@ describe('the MAC', () => {
     refused(sign(file(user()), KEY).slice(0, -1), /has no MAC line/, KEY)
     refused('', /has no MAC line/, KEY)
   })
-  it('present where no secret is given: refused', () => refused(sign(file(user()), KEY), /has a MAC line, but no HMAC secret is given/))
+  it('present where no secret is given: refused', () =>
+    refused(sign(file(user()), KEY), /has a MAC line, but no HMAC secret is given/))
   it('right, in upper case and before a trailing newline: taken', () => {
     const body = file(user())
     const mac = createHmac('sha256', KEY).update(body).digest('hex').toUpperCase()
@@ -58,7 +59,10 @@ describe('the MAC', () => {
         const changed = Buffer.from(signed)
         changed[bit >> 3]! ^= 1 << (bit & 7)
         // Hex digits of the MAC mean the same in upper case.
-        fc.pre(changed.toString('latin1').toLowerCase() !== signed.toString('latin1').toLowerCase() || bit >> 3 < signed.length - 64)
+        fc.pre(
+          changed.toString('latin1').toLowerCase() !== signed.toString('latin1').toLowerCase() ||
+            bit >> 3 < signed.length - 64,
+        )
         assert.throws(() => readUsersFile(changed, KEY), InputError)
       }),
     )
@@ -115,8 +119,9 @@ describe('what is read', () => {
     }
   })
   it('integers above 2^53: as text, digit by digit', () => {
-    const attributes = read(file(user(', "a": 9007199254740993, "b": [-9223372036854775808, 9007199254740991], "c": 1.5'))).people[0]!
-      .attributes
+    const attributes = read(
+      file(user(', "a": 9007199254740993, "b": [-9223372036854775808, 9007199254740991], "c": 1.5')),
+    ).people[0]!.attributes
     assert.deepEqual(
       [...attributes],
       [
@@ -150,12 +155,24 @@ describe('what is refused, each with its own message', () => {
     ['no users', '{}', /it must have required property 'users'/],
     ['users that are no list', '{"users": {}}', /users must be array/],
     ['a user that is null', file('null'), /user 1: it must be object/],
-    ['a user without a name', file(user(), '{"sAMAccountName": "bob"}'), /user 2 \("bob"\): it must have required property 'cn'/],
+    [
+      'a user without a name',
+      file(user(), '{"sAMAccountName": "bob"}'),
+      /user 2 \("bob"\): it must have required property 'cn'/,
+    ],
     ['disabled that is no bool', file(user(', "disabled": "no"')), /user 1 \("ann"\): disabled must be boolean,null/],
     ['a GUID that is none', file(user(', "objectGUID": "x"')), /user 1 \("ann"\): objectGUID must match pattern/],
-    ['an attribute that is an object', file(user(', "mail": {"a": 1}')), /user 1 \("ann"\): mail must be a text, a number/],
+    [
+      'an attribute that is an object',
+      file(user(', "mail": {"a": 1}')),
+      /user 1 \("ann"\): mail must be a text, a number/,
+    ],
     ['an attribute that is a list of lists', file(user(', "mail": [["a"]]')), /user 1 \("ann"\): mail must be a text/],
-    ['bytes that are not base64', file(user(', "photo": {"base64": "?"}')), /photo must be a text, a number, a bool, \{"base64": …\}/],
+    [
+      'bytes that are not base64',
+      file(user(', "photo": {"base64": "?"}')),
+      /photo must be a text, a number, a bool, \{"base64": …\}/,
+    ],
     [
       'a time that is none',
       file(user(', "accountExpires": "soon"')),
@@ -167,10 +184,18 @@ describe('what is refused, each with its own message', () => {
       file(user(`, "objectGUID": "${GUID}"`), user(`, "objectGUID": "${GUID.toUpperCase()}"`).replace('ann', 'bob')),
       /has the objectGUID 00112233-4455-6677-8899-aabbccddeeff twice: "ann" and "bob"/,
     ],
-    ['one key twice', file(user(', "mail": "a",\n "mail": "b"')), /has the key "mail" twice in one object at line 2, column 2/],
+    [
+      'one key twice',
+      file(user(', "mail": "a",\n "mail": "b"')),
+      /has the key "mail" twice in one object at line 2, column 2/,
+    ],
     ['one key twice, once escaped', file(user(', "mail": "a", "\\u006dail": "b"')), /has the key "mail" twice/],
     ['__proto__ twice', file(user(', "__proto__": "a", "__proto__": "b"')), /has the key "__proto__" twice/],
-    ['one attribute in two spellings', file(user(', "mail": "a", "Mail": "b"')), /has "mail" and "Mail" in user 1 \("ann"\)/],
+    [
+      'one attribute in two spellings',
+      file(user(', "mail": "a", "Mail": "b"')),
+      /has "mail" and "Mail" in user 1 \("ann"\)/,
+    ],
     ['half a surrogate pair', file(user(', "mail": "\\ud83d"')), /half a character in user 1 \("ann"\): "\\ud83d"/],
     ['half a surrogate pair in a name', file('{"sAMAccountName": "a", "cn": "\\udc00x"}'), /half a character/],
     ['a number out of range', file(user(', "a": 1e999')), /holds a number that is too large at line 1/],
@@ -206,7 +231,25 @@ describe('what is refused, each with its own message', () => {
   it('whatever the bytes: a users file or an InputError, nothing else', () => {
     const json = fc.json({ stringUnit: 'binary' })
     const pieces = fc.array(
-      fc.constantFrom('{', '}', '[', ']', '"', ':', ',', '\\', '\\u', 'd800', '-', '1e9', 'users', '"users":', '\n', 'null', ' '),
+      fc.constantFrom(
+        '{',
+        '}',
+        '[',
+        ']',
+        '"',
+        ':',
+        ',',
+        '\\',
+        '\\u',
+        'd800',
+        '-',
+        '1e9',
+        'users',
+        '"users":',
+        '\n',
+        'null',
+        ' ',
+      ),
     )
     const hostile = fc.oneof(
       fc.uint8Array(),

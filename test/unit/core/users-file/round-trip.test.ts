@@ -47,11 +47,15 @@ const person = fc.record(
     memberOf: fc.array(text.filter((value) => value.length > 0)),
     objectGUID: fc.option(fc.uuid()),
     attributes: fc
-      .array(fc.tuple(fc.stringMatching(/^[xyz][A-Za-z0-9-]{0,10}$/), fc.oneof(single, fc.constant(null), fc.array(single))))
+      .array(
+        fc.tuple(fc.stringMatching(/^[xyz][A-Za-z0-9-]{0,10}$/), fc.oneof(single, fc.constant(null), fc.array(single))),
+      )
       .map(
         (entries) =>
           new Map<string, JsonValue>(
-            entries.filter(([name], index) => entries.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === index),
+            entries.filter(
+              ([name], index) => entries.findIndex(([other]) => other.toLowerCase() === name.toLowerCase()) === index,
+            ),
           ),
       ),
   },
@@ -100,7 +104,10 @@ describe('a users file is written', () => {
   })
   it('with a secret: body, newline, HMAC-SHA256 in lower-case hex, and no newline', () => {
     const body = formatUsersFile([ann], '2026-11-22T20:00:00Z')
-    assert.equal(usersFileText([ann], '2026-11-22T20:00:00Z', KEY), `${body}\n${createHmac('sha256', KEY).update(body).digest('hex')}`)
+    assert.equal(
+      usersFileText([ann], '2026-11-22T20:00:00Z', KEY),
+      `${body}\n${createHmac('sha256', KEY).update(body).digest('hex')}`,
+    )
   })
 })
 
@@ -117,7 +124,11 @@ describe('what was written is read again, whatever it says', () => {
       it(`${how}, ${key ? 'with' : 'without'} MAC`, () => {
         fc.assert(
           fc.property(people, (given) => {
-            const { people: read, timestamp, warnings } = readUsersFile(encode(usersFileText(given, '2026-11-22T20:00:00Z', key)), key)
+            const {
+              people: read,
+              timestamp,
+              warnings,
+            } = readUsersFile(encode(usersFileText(given, '2026-11-22T20:00:00Z', key)), key)
             const sorted = given.toSorted((a, b) =>
               a.sAMAccountName < b.sAMAccountName ? -1 : a.sAMAccountName > b.sAMAccountName ? 1 : 0,
             )

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { Duration } from 'luxon'
-import { addDuration, fileTimeToDate, fileTimeToIso, isNever, toFileTime, toIso } from '../../../../src/core/values/file-time.js'
+import {
+  addDuration,
+  fileTimeToDate,
+  fileTimeToIso,
+  isNever,
+  toFileTime,
+  toIso,
+} from '../../../../src/core/values/file-time.js'
 
 describe('an expiration date', () => {
   it('of 0, or of the greatest Int64, means never', () => {
@@ -20,9 +27,12 @@ describe('an expiration date', () => {
   })
   it('there and back is the same second', () => {
     fc.assert(
-      fc.property(fc.date({ min: new Date('1601-01-01T00:00:01Z'), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
-        assert.equal(fileTimeToIso(toFileTime(date)), toIso(date))
-      }),
+      fc.property(
+        fc.date({ min: new Date('1601-01-01T00:00:01Z'), max: new Date('9999-12-31'), noInvalidDate: true }),
+        (date) => {
+          assert.equal(fileTimeToIso(toFileTime(date)), toIso(date))
+        },
+      ),
     )
   })
 })

@@ -2,7 +2,7 @@
  * The `format` keywords of the schemas.
  */
 import { Duration } from 'luxon'
-import { domainOf, parseDn } from '../core/names/distinguished-name.js'
+import { domainOf, parseDn } from '../names/distinguished-name.js'
 import { durationLength, parseDuration } from './durations.js'
 
 const DAY = durationLength(Duration.fromObject({ days: 1 }))

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { resolutionKeys } from '../../../src/config/parameters.js'
-import { problemsOf } from '../../../src/config/problems.js'
-import { schemaValidator } from '../../../src/config/schemas.js'
-import { validated } from '../../../src/core/users-file/schema.js'
-import { InputError } from '../../../src/errors.js'
+import { resolutionKeys } from '../../../../src/config/parameters.js'
+import { problemsOf } from '../../../../src/config/problems.js'
+import { thoroughValidator } from '../../../../src/core/schema/schemas.js'
+import { validated } from '../../../../src/core/users-file/schema.js'
+import { InputError } from '../../../../src/errors.js'
 
 const problemsIn = (value: unknown): string[] => {
-  const validate = schemaValidator('resolutions')
+  const validate = thoroughValidator('resolutions')
   return validate(value) ? [] : problemsOf(validate.errors ?? [], value, resolutionKeys())
 }
 
@@ -22,7 +22,16 @@ describe('a resolutions file', () => {
     assert.deepEqual(problemsIn({ resolutions }), [])
   })
   it('may hold approvals, keys they do not need among them', () => {
-    const entry = { type: 'enable', user: 'P3KI Ann', accept: true, password: 'x', reason: 'r', by: 'b', anchor: 'a', group_dn: 'g' }
+    const entry = {
+      type: 'enable',
+      user: 'P3KI Ann',
+      accept: true,
+      password: 'x',
+      reason: 'r',
+      by: 'b',
+      anchor: 'a',
+      group_dn: 'g',
+    }
     assert.deepEqual(problemsIn({ $schema: 'x', resolutions: [entry] }), [])
   })
   it('is refused with all its problems, and no password is shown', () => {
@@ -45,7 +54,9 @@ describe('a resolutions file', () => {
     ])
   })
   it('may hold a password of up to 256 characters; a longer one is refused and not shown', () => {
-    const entry = (length: number) => ({ resolutions: [{ type: 'enable', user: 'a', accept: true, password: 'pass'.repeat(length / 4) }] })
+    const entry = (length: number) => ({
+      resolutions: [{ type: 'enable', user: 'a', accept: true, password: 'pass'.repeat(length / 4) }],
+    })
     assert.deepEqual(problemsIn(entry(256)), [])
     const problem = 'resolutions[0].password: found a value that is not shown, expected at most 256 characters'
     assert.deepEqual(problemsIn(entry(260)), [problem])
@@ -56,7 +67,15 @@ describe('a users file', () => {
   const user = { sAMAccountName: 'ann', cn: 'Ann' }
   it('needs no more than the names of its users', () => assert.doesNotThrow(() => validated({ users: [user] })))
   it("may be the Python tool's, with null for what a user lacks", () => {
-    const full = { ...user, disabled: false, accountExpires: null, memberOf: null, mail: null, subPath: 'OU=x', department: 'Sales' }
+    const full = {
+      ...user,
+      disabled: false,
+      accountExpires: null,
+      memberOf: null,
+      mail: null,
+      subPath: 'OU=x',
+      department: 'Sales',
+    }
     assert.doesNotThrow(() => validated({ timestamp: '2024-05-01T10:20:30.123456', users: [full] }))
   })
   it('has attributes of every kind', () => {
@@ -64,10 +83,17 @@ describe('a users file', () => {
     assert.doesNotThrow(() => validated({ users: [{ ...user, ...attributes }] }))
   })
   const hostile: [string, object][] = [
-    ['a number for a name', { cn: 5 }], ['an empty name', { sAMAccountName: '' }], ['an endless name', { cn: 'x'.repeat(300) }],
-    ['an object for an attribute', { mail: { $ne: null } }], ['nested lists', { mail: [['x']] }], ['null in a list', { mail: [null] }],
-    ['bytes that are no base64', { photo: { base64: '***' } }], ['more than bytes', { photo: { base64: '', x: 1 } }],
-    ['a text for a flag', { disabled: 'no' }], ['a group that is no text', { memberOf: [1] }], ['an anchor that is no GUID', { objectGUID: '*' }],
+    ['a number for a name', { cn: 5 }],
+    ['an empty name', { sAMAccountName: '' }],
+    ['an endless name', { cn: 'x'.repeat(300) }],
+    ['an object for an attribute', { mail: { $ne: null } }],
+    ['nested lists', { mail: [['x']] }],
+    ['null in a list', { mail: [null] }],
+    ['bytes that are no base64', { photo: { base64: '***' } }],
+    ['more than bytes', { photo: { base64: '', x: 1 } }],
+    ['a text for a flag', { disabled: 'no' }],
+    ['a group that is no text', { memberOf: [1] }],
+    ['an anchor that is no GUID', { objectGUID: '*' }],
   ]
   for (const [what, changes] of hostile) {
     it(`is refused for ${what}`, () => assert.throws(() => validated({ users: [{ ...user, ...changes }] }), InputError))

@@ -1,9 +1,9 @@
 /**
  * The Io of the real process.
  */
-import type { CurrentLogger, Io } from './io.js'
-import type { Logger } from '../log/logger.js'
-import { openLogger, type LogOutput } from '../log/open-logger.js'
+import type { CurrentLogger, Io } from './process/io.js'
+import type { Logger } from './process/logger.js'
+import { openLogger, type LogOutput } from './log/open-logger.js'
 
 const SECRET_VARIABLE = 'AD_USER_SYNC_HMAC'
 

@@ -1,0 +1,16 @@
+/** All commands of the program, in the order in which help lists them. */
+import type { CommandSet } from '../command-line/command.js'
+import { checkCommands } from './check/command.js'
+import { exportCommand } from './export/command.js'
+import { importCommand } from './import/command.js'
+import { initCommands } from './init/command.js'
+import { resolutionsCommands } from './resolutions/command.js'
+
+export const COMMANDS: CommandSet = {
+  commands: [exportCommand, importCommand, ...checkCommands, ...initCommands, ...resolutionsCommands],
+  groups: {
+    check: 'Look whether all that export or import needs is there, changing nothing',
+    init: 'Ask the few questions needed and write a config file',
+    resolutions: 'Show and take back what was rejected',
+  },
+}

@@ -1,0 +1,79 @@
+/**
+ * The JSON Schemas of `schemas/`, as data that `npm run generate` made, and their validators: the one way to a schema.
+ */
+import { Ajv, type ValidateFunction } from 'ajv'
+import { SCHEMAS } from '../../generated/schemas.js'
+import { FORMATS } from './formats.js'
+
+export type SchemaName = keyof typeof SCHEMAS
+
+/** As far as this tool's schemas go. */
+export interface JsonSchema {
+  $id?: string
+  $ref?: string
+  title?: string
+  description?: string
+  type?: string | string[]
+  default?: unknown
+  examples?: unknown[]
+  required?: string[]
+  properties?: Record<string, JsonSchema>
+  definitions?: Record<string, JsonSchema>
+  allOf?: JsonSchema[]
+  'x-type'?: string
+  'x-default'?: string
+  'x-secret'?: boolean
+  'x-ignored'?: boolean
+}
+
+/** Our own keywords: they inform help, error messages and the generated types, not validation. */
+const ANNOTATIONS = ['x-type', 'x-default', 'x-secret', 'x-ignored', 'tsType']
+
+/** What a file that a person writes is checked with reports all errors; what a program wrote, which may be large, the first one. */
+const allErrors = newAjv(true)
+const firstError = newAjv(false)
+
+export function jsonSchema(name: SchemaName): JsonSchema {
+  return SCHEMAS[name] as JsonSchema
+}
+
+/** A validator that reports all errors, without copying the data into them. */
+export function thoroughValidator<T>(name: SchemaName): ValidateFunction<T> {
+  return compiled(allErrors(), name)
+}
+
+/**
+ * A validator that stops at the first error.
+ * @param definition that part of the schema, e.g. `Set-SyncUser`
+ * @throws Error when the schema has no such definition
+ */
+export function quickValidator<T>(name: SchemaName, definition?: string): ValidateFunction<T> {
+  return compiled(firstError(), name, definition)
+}
+
+function compiled<T>(ajv: Ajv, name: SchemaName, definition?: string): ValidateFunction<T> {
+  const key = `${name}.schema.json${definition === undefined ? '' : `#/definitions/${definition}`}`
+  const validate = ajv.getSchema<T>(key)
+  if (validate === undefined) throw new Error(`no schema: ${key}`)
+  return validate as ValidateFunction<T>
+}
+
+/** Made when it is first asked for: most runs need one of the two, and compile only what they use. */
+function newAjv(all: boolean): () => Ajv {
+  let ajv: Ajv | undefined
+  return () => {
+    if (ajv !== undefined) return ajv
+    ajv = new Ajv({
+      allErrors: all,
+      verbose: false,
+      strict: true,
+      allowUnionTypes: true,
+      strictRequired: false,
+      strictTypes: false,
+    })
+    ajv.addVocabulary(ANNOTATIONS)
+    for (const [format, validate] of Object.entries(FORMATS)) ajv.addFormat(format, validate)
+    for (const schema of Object.values(SCHEMAS)) ajv.addSchema(schema)
+    return ajv
+  }
+}
