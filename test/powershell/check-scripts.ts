@@ -26,9 +26,7 @@ export function checkScripts(folder: string): { ok: boolean; output: string } {
     maxBuffer: 64 * 1024 * 1024,
   })
   if (run.error)
-    throw new Error(
-      `the PowerShell scripts cannot be checked: ${engine}: ${run.error.message}. Run: npm run lab -- up`,
-    )
+    throw new Error(`the PowerShell scripts cannot be checked: ${engine}: ${run.error.message}. Run: npm run lab -- up`)
   return { ok: run.status === 0, output: run.stdout + run.stderr }
 }
 
