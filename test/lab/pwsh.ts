@@ -22,6 +22,11 @@ export async function installPowerShell(): Promise<void> {
   await mkdir(dirname(powershell), { recursive: true })
   await writeFile(powershell, `#!/bin/sh\n${lines.join('')}exec ${quoted(program)} "$@"\n`)
   await chmod(powershell, 0o755)
-  const version = await run(powershell, ['-NoLogo', '-NoProfile', '-Command', '"$($PSVersionTable.PSVersion)"'])
-  log(`PowerShell ${version.trim()} is ${program}`)
+  log(await askPowerShell())
+}
+
+/** What the lab's PowerShell says of itself: version and program. */
+export async function askPowerShell(): Promise<string> {
+  const command = '"PowerShell $($PSVersionTable.PSVersion) is $([Environment]::ProcessPath)"'
+  return (await run(powershell, ['-NoLogo', '-NoProfile', '-Command', command])).trim()
 }
