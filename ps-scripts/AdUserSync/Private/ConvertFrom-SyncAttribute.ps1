@@ -7,6 +7,8 @@ GetValue takes out of it, are neither.
 #>
 function ConvertFrom-SyncAttribute {
     param($Attributes)
+    # An administrator at the prompt gives a hash table.
+    if ($Attributes -is [System.Collections.IDictionary]) { $Attributes = [pscustomobject]$Attributes }
     $table = @{}
     foreach ($attribute in $Attributes.PSObject.Properties) {
         $texts = @($attribute.Value)

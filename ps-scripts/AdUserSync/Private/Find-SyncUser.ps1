@@ -3,7 +3,7 @@
 Confirms, with one read, which objects of a batch are user objects below a container: a hash table of objectGUID -> object.
 #>
 function Find-SyncUser {
-    param([hashtable]$Server, [string]$Scope, [object[]]$Items)
+    param([string]$Server, [string]$SearchBase, [object[]]$Items)
     $users = @{}
     if ($Items.Length -eq 0) { return $users }
     $filter = [System.Text.StringBuilder]::new('(&(objectCategory=person)(objectClass=user)(|')
@@ -13,8 +13,8 @@ function Find-SyncUser {
         [void]$filter.Append(')')
     }
     [void]$filter.Append('))')
-    $objects = Get-ADObject @Server -LDAPFilter ([string]$filter) -SearchBase $Scope -SearchScope Subtree -Properties primaryGroupID `
-        -ResultSetSize $null -ResultPageSize 500
+    $objects = Get-ADObject -Server $Server -LDAPFilter ([string]$filter) -SearchBase $SearchBase -SearchScope Subtree `
+        -Properties primaryGroupID -ResultSetSize $null -ResultPageSize 500
     foreach ($object in $objects) { $users['g:' + $object.ObjectGUID] = $object }
     return $users
 }

@@ -1,10 +1,9 @@
 <#
 .SYNOPSIS
-A batch of writes to users below the managed container, confirmed first: {server, scope, items: [{guid, ...}]}.
+A batch of writes to users below the managed container, confirmed first.
 #>
 function Invoke-SyncUserBatch {
-    param($Parameters, [scriptblock]$Write)
-    $scope = ConvertFrom-SyncValue -Value $Parameters.scope
-    $users = Find-SyncUser -Server @{ Server = $Parameters.server } -Scope $scope -Items $Parameters.items
-    return Invoke-SyncBatch -Items $Parameters.items -Users $users -Action $Write
+    param([string]$Server, [string]$Scope, [object[]]$Items, [scriptblock]$Write)
+    $users = Find-SyncUser -Server $Server -SearchBase (ConvertFrom-SyncValue -Value $Scope) -Items $Items
+    return Invoke-SyncBatch -Items $Items -Users $users -Action $Write
 }
