@@ -79,7 +79,7 @@ describe('accounts', () => {
       `$d.SetSecurityDescriptorSddlForm($t.Insert($t.IndexOf('('), '${change.replace('FLAGS', flags).replace('SID', sid)}'), 'Access'); Set-ADObject $o -Replace @{ nTSecurityDescriptor = $d } @s`
     const read = `(Get-ADUser ${account} -Properties CannotChangePassword @s).CannotChangePassword`
     const allow = `Set-ADAccountControl ${account} -CannotChangePassword $false @s; ${read}`
-    const entries = `@((Get-ADUser ${account} -Properties nTSecurityDescriptor @s).nTSecurityDescriptor.Access | Where-Object { [string]$_.ObjectType -eq 'ab721a53-1e2f-11d0-9819-00aa0040529b' } | ForEach-Object { "$($_.AccessControlType) $($_.IdentityReference.Value)" }) -join '+'`
+    const entries = `@((Get-ADUser ${account} -Properties nTSecurityDescriptor @s).nTSecurityDescriptor.Access | Where-Object { [string]$_.ObjectType -eq 'ab721a53-1e2f-11d0-9819-00aa0040529b' } | ForEach-Object { "$($_.AccessControlType) $($_.IdentityReference.Value)" } | Sort-Object) -join '+'`
     assert.deepEqual(
       await run({
         made: `Person Denied ${account}; ${read}`,
