@@ -4,6 +4,8 @@ Calls the function of an operation. A fixed table: what a request names is compa
 #>
 function Invoke-SyncOperation {
     param([string]$Operation, $Parameters, [System.Security.SecureString[]]$Secrets)
+    if ($Operation -ceq 'Get-SyncSession') { return Get-SyncSession }
+    Import-DirectoryModule
     switch -CaseSensitive ($Operation) {
         'Get-SyncModule' { return Get-SyncModule }
         'Get-SyncServer' { return Get-SyncServer -Parameters $Parameters }
