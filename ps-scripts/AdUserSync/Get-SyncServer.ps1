@@ -17,6 +17,7 @@ function Get-SyncServer {
     $server = @{ Server = [string]$root.dnsHostName }
     $domain = Get-ADDomain @server -Identity $root.defaultNamingContext
     $account = Get-SyncAccount -Server $server
+    $started = [System.Diagnostics.Process]::GetCurrentProcess().StartTime
     return ConvertTo-SyncJson -Record @{
         server              = [string]$root.dnsHostName
         writable            = -not (([string]$root.supportedCapabilities).Contains('1.2.840.113556.1.4.1920'))
@@ -27,6 +28,6 @@ function Get-SyncServer {
         currentTime         = ConvertTo-SyncValue -Value $root.currentTime
         accountSid          = $account.sid
         accountName         = $account.name
-        powershell          = @{ version = [string]$PSVersionTable.PSVersion; processId = $PID }
+        powershell          = @{ version = [string]$PSVersionTable.PSVersion; processId = $PID; started = ConvertTo-SyncValue -Value $started }
     }
 }

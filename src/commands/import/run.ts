@@ -84,7 +84,7 @@ async function importUsers(run: Run): Promise<void> {
   const folder = stateFolder(settings.resolutionsFile)
   const lock = options.dryRun
     ? null
-    : await acquireLock(folder, settings.managedUserPath, { onWait: (message) => log.warning(message) })
+    : await acquireLock(folder, settings.managedUserPath, { warn: (message) => log.warning(message) })
   try {
     const file = readImportedFile(settings, options, log, io.now())
     const directory = await connect(settings, io, log)
@@ -92,7 +92,7 @@ async function importUsers(run: Run): Promise<void> {
     io.interrupted.addEventListener('abort', () => void directory.close())
     try {
       if (io.interrupted.aborted) throw new InterruptedError()
-      lock?.addPowerShell(directory.domain.powershell.processId)
+      lock?.addPowerShell(directory.domain.powershell)
       const clock = clockDifference(directory.domain, io.now())
       if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
       const plan = makePlan(await gather(directory, settings, file.people, io.now()), run.decisions.rejections)

@@ -2,7 +2,7 @@
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { writeInBatches } from '../batch-writer.js'
-import { ask, readEntry, readOutcome, type Page, type ServerResult, type Session, type WireOutcome } from './answers.js'
+import { ask, readEntry, readOutcome, readServer, type Page, type ServerResult, type Session, type WireOutcome } from './answers.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type {
   Directory,
@@ -61,7 +61,7 @@ export class PowerShellDirectory implements Directory {
   static async open(session: Session, { server, onProgress }: DirectoryOptions = {}): Promise<PowerShellDirectory> {
     try {
       const found = await ask<ServerResult>(session, 'Get-SyncServer', { server: server ?? null })
-      return new PowerShellDirectory(session, { ...found, currentTime: text(found.currentTime) }, onProgress)
+      return new PowerShellDirectory(session, readServer(found), onProgress)
     } catch (error) {
       await session.close()
       throw error
