@@ -9,6 +9,6 @@ function Add-SyncGroupMember {
     # ERROR_MEMBER_IN_GROUP, ERROR_MEMBER_IN_ALIAS, ERROR_DS_ATT_VAL_ALREADY_EXISTS
     return Invoke-SyncGroupBatch -Parameters $Parameters -Done 1320, 1378, 8323 -Change {
         param([string[]]$members)
-        Add-ADGroupMember @server -Identity $group -Members $members -Confirm:$false
+        Set-ADGroup @server -Identity $group -Add @{ member = $members } -Confirm:$false
     }
 }

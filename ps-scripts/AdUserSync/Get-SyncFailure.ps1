@@ -19,6 +19,7 @@ $script:CategoryOfCode = @{
     1374 = 'constraint'      # ERROR_MEMBERS_PRIMARY_GROUP
     8202 = 'constraint'      # ERROR_DS_NO_ATTRIBUTE_OR_VALUE
     1315 = 'constraint'      # ERROR_INVALID_ACCOUNT_NAME
+    8228 = 'constraint'      # ERROR_DS_ADMIN_LIMIT_EXCEEDED: too many values
     8203 = 'constraint'      # ERROR_DS_INVALID_ATTRIBUTE_SYNTAX
     8204 = 'constraint'      # ERROR_DS_ATTRIBUTE_TYPE_UNDEFINED
     8205 = 'constraint'      # ERROR_DS_ATTRIBUTE_OR_VALUE_EXISTS
@@ -52,7 +53,6 @@ $script:CategoryOfType = @{
     'Microsoft.ActiveDirectory.Management.ADIdentityNotFoundException'      = 'not-found'
     'Microsoft.ActiveDirectory.Management.ADPasswordComplexityException'    = 'password-policy'
     'Microsoft.ActiveDirectory.Management.ADInvalidPasswordException'       = 'password-policy'
-    'Microsoft.ActiveDirectory.Management.ADPasswordException'              = 'password-policy'
     'Microsoft.ActiveDirectory.Management.ADIllegalModifyOperationException' = 'constraint'
     'Microsoft.ActiveDirectory.Management.ADInvalidOperationException'      = 'constraint'
     'Microsoft.ActiveDirectory.Management.ADServerDownException'            = 'unavailable'
@@ -68,6 +68,9 @@ $script:CategoryOfType = @{
 <#
 .SYNOPSIS
 Says what went wrong in the tool's own terms: category, code, message, type. The code decides before the type: it says more.
+.DESCRIPTION
+ADPasswordException itself, without a code, stays unknown: it is thrown for whatever keeps a password from being set, and another password may not
+help. Where the category is unknown, the domain controller's own text is in the message.
 #>
 function Get-SyncFailure {
     param([System.Management.Automation.ErrorRecord]$ErrorRecord)
@@ -85,10 +88,13 @@ function Get-SyncFailure {
         if ($null -ne $category) { return @{ category = $category; code = $code; message = $exception.Message; type = $type } }
     }
     $outermost = $ErrorRecord.Exception
+    $message = $outermost.Message
+    $said = $outermost.PSObject.Properties['ServerErrorMessage']
+    if ($null -ne $said -and -not [string]::IsNullOrEmpty($said.Value)) { $message += " ($($said.Value))" }
     return @{
         category = 'unknown'
         code     = Get-SyncErrorCode -Exception $outermost
-        message  = $outermost.Message
+        message  = $message
         type     = $outermost.GetType().FullName
     }
 }

@@ -2,7 +2,8 @@
 .SYNOPSIS
 The password policy for a user, or for new ones: {server, guid or null} -> {minLength, complexity, historyCount}.
 .DESCRIPTION
-Get-ADUserResultantPasswordPolicy gives nothing where no fine-grained policy applies, or where the account may not see it.
+Get-ADUserResultantPasswordPolicy gives nothing where no fine-grained policy applies. One that applies, but that the account may not read (by default
+only Domain Admins may), is an ADIdentityNotFoundException: then the policy is not known, and the domain's default is not it.
 #>
 function Get-SyncPasswordPolicy {
     param($Parameters)

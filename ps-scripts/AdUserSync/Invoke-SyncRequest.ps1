@@ -10,6 +10,8 @@ Invoke-SyncRequest
 #>
 function Invoke-SyncRequest {
     $request = Read-SyncRequest
+    # The ActiveDirectory module writes dates in the current culture: in the calendars of th-TH and ar-SA, the year is another one.
+    [System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]::InvariantCulture
     try {
         Import-DirectoryModule
         $result = Invoke-SyncOperation -Operation $request.operation -Parameters $request.parameters -Secrets $request.secrets

@@ -5,6 +5,7 @@ A batch of writes to users below the managed container, confirmed first: {server
 function Invoke-SyncUserBatch {
     param($Parameters, [scriptblock]$Write)
     $scope = ConvertFrom-SyncValue -Value $Parameters.scope
-    $users = Find-SyncUser -Server @{ Server = $Parameters.server } -Scope $scope -Items $Parameters.items
-    return Invoke-SyncBatch -Items $Parameters.items -Users $users -Action $Write
+    $server = @{ Server = $Parameters.server }
+    $users = Find-SyncUser -Server $server -Scope $scope -Items $Parameters.items
+    return Invoke-SyncBatch -Server $server -Items $Parameters.items -Users $users -Action $Write
 }

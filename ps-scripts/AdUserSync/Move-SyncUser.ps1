@@ -10,7 +10,7 @@ function Move-SyncUser {
     $server = @{ Server = $Parameters.server }
     $targetPath = ConvertFrom-SyncValue -Value $Parameters.targetPath
     $users = Find-SyncUser -Server $server -Scope (Get-ADRootDSE @server).defaultNamingContext -Items $Parameters.items
-    return Invoke-SyncBatch -Items $Parameters.items -Users $users -Action {
+    return Invoke-SyncBatch -Server $server -Items $Parameters.items -Users $users -Action {
         param($item, $identity, $user)
         $newName = ConvertFrom-SyncValue -Value $item.newName
         $renames = $user.Name -cne $newName

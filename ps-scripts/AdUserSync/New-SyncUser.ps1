@@ -9,7 +9,7 @@ function New-SyncUser {
     $server = @{ Server = $Parameters.server }
     $scope = ConvertFrom-SyncValue -Value $Parameters.scope
     $containers = @{}
-    return Invoke-SyncBatch -Items $Parameters.items -Action {
+    return Invoke-SyncBatch -Server $server -Items $Parameters.items -Action {
         param($item)
         $path = ConvertFrom-SyncValue -Value $item.path
         if (-not $containers.ContainsKey($path)) { $containers[$path] = Test-SyncContainer -Server $server -Scope $scope -Path $path }

@@ -12,6 +12,6 @@ function Remove-SyncGroupMember {
     # ERROR_MEMBER_NOT_IN_GROUP, ERROR_MEMBER_NOT_IN_ALIAS, ERROR_DS_CANT_REM_MISSING_ATT_VAL
     return Invoke-SyncGroupBatch -Parameters $Parameters -Done 1321, 1377, 8325 -PrimaryGroupId $rid -Change {
         param([string[]]$members)
-        Remove-ADGroupMember @server -Identity $group -Members $members -Confirm:$false
+        Set-ADGroup @server -Identity $group -Remove @{ member = $members } -Confirm:$false
     }
 }

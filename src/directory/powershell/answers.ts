@@ -18,6 +18,11 @@ export interface Page {
 }
 type WireFailure = Omit<Failure, 'message'> & { message: Tagged }
 export type WireOutcome = ({ ok: true } & Record<string, unknown>) | WireFailure
+export interface WireOutcomes {
+  items: WireOutcome[]
+  /** How many items at the end were not tried, for want of time. */
+  later?: number
+}
 export type ServerResult = Omit<DomainInfo, 'currentTime' | 'powershell'> & {
   currentTime: Tagged
   powershell: Omit<DomainInfo['powershell'], 'started'> & { started: Tagged }

@@ -2,7 +2,16 @@
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { writeInBatches } from '../batch-writer.js'
-import { ask, readEntry, readOutcome, readServer, type Page, type ServerResult, type Session, type WireOutcome } from './answers.js'
+import {
+  ask,
+  readEntry,
+  readOutcome,
+  readServer,
+  type Page,
+  type ServerResult,
+  type Session,
+  type WireOutcomes,
+} from './answers.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type {
   Directory,
@@ -17,7 +26,7 @@ import type {
   TakeOverUser,
 } from '../directory.js'
 
-/** An item's parameters are built, and its outcome read, by the scripts within one request's time. */
+/** The scripts answer in time with what is done by then (Invoke-SyncBatch.ps1), and are sent the rest again. */
 const MAX_ITEMS = 200
 /** Members of one group are added and removed by one call of the cmdlet. */
 const MAX_MEMBERS = 500
@@ -192,8 +201,8 @@ export class PowerShellDirectory implements Directory {
         const items = batch.map(({ request }) => request)
         const { secret } = write
         const secrets = secret && batch.map(({ item }) => secret(item))
-        const result = await this.#ask<{ items: WireOutcome[] }>(write.operation, { ...parameters, items }, secrets)
-        if (result.items.length !== items.length) {
+        const result = await this.#ask<WireOutcomes>(write.operation, { ...parameters, items }, secrets)
+        if (result.items.length === 0 || result.items.length + (result.later ?? 0) !== items.length) {
           throw new OutcomeUnknownError(
             `'${write.operation}' gave ${result.items.length} outcomes for ${items.length} items.`,
           )
