@@ -63,6 +63,19 @@ describe('Enable-SyncUser', () => {
     assert.deepEqual([user['userAccountControl'], user['pwdLastSet']], ['512', '0'])
   })
 
+  it('touches no account whose password never expires when it must be changed: Windows would refuse that in the middle', async () => {
+    const [guid] = await lab.users(['Never'])
+    const { dn } = await lab.read(guid as Tagged)
+    await lab.setAttribute(dn as string, 'userAccountControl', '66050') // disabled, password never expires
+    const { pwdLastSet } = await lab.read(guid as Tagged)
+    const [refused] = await lab.write('Enable-SyncUser', [enable(guid, true)], {}, ['Correct.Horse.16'])
+    assert.deepEqual([refused?.category, /never expires/.test(refused?.message ?? '')], ['constraint', true])
+    const after = await lab.read(guid as Tagged)
+    assert.deepEqual([after['userAccountControl'], after['pwdLastSet']], ['66050', pwdLastSet])
+    assert.deepEqual(categories(await lab.write('Enable-SyncUser', [enable(guid)], {}, ['Correct.Horse.16'])), ['ok'])
+    assert.equal((await lab.read(guid as Tagged))['userAccountControl'], '66048')
+  })
+
   it('takes the right to change the password, gives it back, and touches the access control list only then', async () => {
     const [guid] = await lab.users(['Cannot'])
     const descriptor = async (): Promise<unknown> =>
