@@ -17,6 +17,7 @@ function Invoke-SyncOperation {
         'Enable-SyncUser' { return Enable-SyncUser -Parameters $Parameters -Passwords $Secrets }
         'Move-SyncUser' { return Move-SyncUser -Parameters $Parameters }
         'Add-SyncGroupMember' { return Add-SyncGroupMember -Parameters $Parameters }
+        'Write-SyncEvent' { return Write-SyncEvent -Parameters $Parameters }
         'Remove-SyncGroupMember' { return Remove-SyncGroupMember -Parameters $Parameters }
     }
     throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message "There is no operation '$Operation'.")

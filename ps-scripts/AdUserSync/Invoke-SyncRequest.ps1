@@ -13,7 +13,7 @@ function Invoke-SyncRequest {
     # The ActiveDirectory module writes dates in the current culture: in the calendars of th-TH and ar-SA, the year is another one.
     [System.Threading.Thread]::CurrentThread.CurrentCulture = [cultureinfo]::InvariantCulture
     try {
-        Import-DirectoryModule
+        if ($request.operation -cne 'Write-SyncEvent') { Import-DirectoryModule }
         $result = Invoke-SyncOperation -Operation $request.operation -Parameters $request.parameters -Secrets $request.secrets
         $json = '{"ok":true,"result":' + $result + '}'
     }

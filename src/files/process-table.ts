@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { uptime } from 'node:os'
 import { win32 } from 'node:path'
 
-export interface RunningProcess {
+interface RunningProcess {
   /** When it was started, in clock ticks since the computer's start: exact, and no clock moves it. Linux only, else null. */
   ticks: string | null
   /** The same in milliseconds since 1970; null where the system doesn't tell. */

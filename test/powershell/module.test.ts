@@ -12,6 +12,7 @@ import { environment, Fixture, modulePath, newUser, s, server } from './lab-fixt
 
 interface Envelope {
   ok: boolean
+  result?: { error: string | null }
   error: { category: string; type: string; message: string }
 }
 
@@ -87,6 +88,21 @@ describe('Import-DirectoryModule', () => {
       ['unavailable', 'ModuleIncompatible'],
     )
   })
+})
+
+describe('Write-SyncEvent', () => {
+  it(
+    'needs no ActiveDirectory module, and a refusal is its answer',
+    { skip: process.platform === 'win32' },
+    async (t) => {
+      const shell = new Shell(t, { PSModulePath: moduleFolder(t) })
+      shell.request('Write-SyncEvent', { items: [{ id: 110, type: 'Information', message: s('created P Ann') }] })
+      assert.equal(await shell.end(), 0)
+      assert.deepEqual(shell.answers, [
+        { ok: true, result: { error: 's:EventLog access is not supported on this platform.' } },
+      ])
+    },
+  )
 })
 
 describe('Read-SyncRequest', () => {

@@ -30,7 +30,7 @@ import { readForTakeOver } from '../../snapshot/read-account.js'
 import { readDecisions, type Decisions } from './decisions.js'
 import { openAsking, type Asking } from './asking.js'
 import { exceededLimits, limitError } from './limits.js'
-import { Denials, reportFailure, reportResult } from './report.js'
+import { Denials, reportEnd, reportFailure, reportResult } from './report.js'
 import { writeSummary } from './summary.js'
 
 /** How far the run came: what its summary is made of. */
@@ -92,6 +92,7 @@ async function importUsers(run: Run): Promise<void> {
     io.interrupted.addEventListener('abort', () => void directory.close())
     try {
       if (io.interrupted.aborted) throw new InterruptedError()
+      log.info(`import of ${settings.inputFile} into ${settings.managedUserPath} begins`, 'runBegun')
       lock?.addPowerShell(directory.domain.powershell)
       const clock = clockDifference(directory.domain, io.now())
       if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
@@ -100,6 +101,7 @@ async function importUsers(run: Run): Promise<void> {
       if (options.dryRun) run.preview = preview(run, plan)
       else await perform(run, plan, file, directory)
     } finally {
+      reportEnd(summaryOf(run, options), run.tally.extended, log)
       await directory.close()
     }
   } finally {

@@ -36,6 +36,8 @@ export interface DirectoryOptions {
   server?: string | undefined
   /** Told after each page and each batch. */
   onProgress?: (done: number, total: number) => void
+  /** Called, and waited for, before the session is closed. */
+  beforeClose?: () => Promise<void>
 }
 
 interface Write<Item, Result> {
@@ -52,25 +54,27 @@ interface Write<Item, Result> {
 export class PowerShellDirectory implements Directory {
   readonly #session: Session
   readonly #onProgress: (done: number, total: number) => void
+  readonly #beforeClose: () => Promise<void>
   #managedPath: string | undefined
 
   private constructor(
     session: Session,
     readonly domain: DomainInfo,
-    onProgress: ((done: number, total: number) => void) | undefined,
+    { onProgress, beforeClose }: DirectoryOptions,
   ) {
     this.#session = session
     this.#onProgress = onProgress ?? (() => undefined)
+    this.#beforeClose = beforeClose ?? (() => Promise.resolve())
   }
 
   /**
    * Finds the domain controller that everything then goes to. The directory owns the session from then on, and closes it when this fails.
    * Throws UnavailableError when there is none, or the ActiveDirectory module is missing.
    */
-  static async open(session: Session, { server, onProgress }: DirectoryOptions = {}): Promise<PowerShellDirectory> {
+  static async open(session: Session, options: DirectoryOptions = {}): Promise<PowerShellDirectory> {
     try {
-      const found = await ask<ServerResult>(session, 'Get-SyncServer', { server: server ?? null })
-      return new PowerShellDirectory(session, readServer(found), onProgress)
+      const found = await ask<ServerResult>(session, 'Get-SyncServer', { server: options.server ?? null })
+      return new PowerShellDirectory(session, readServer(found), options)
     } catch (error) {
       await session.close()
       throw error
@@ -165,8 +169,9 @@ export class PowerShellDirectory implements Directory {
     this.#managedPath = managedPath
   }
 
-  close(): Promise<void> {
-    return this.#session.close()
+  async close(): Promise<void> {
+    await this.#beforeClose()
+    await this.#session.close()
   }
 
   get #scope(): Tagged {
