@@ -5,8 +5,8 @@ import type { ActionResult } from '../../workflow/apply.js'
 import { describeAction } from '../../core/report/describe.js'
 import type { PlannedFailure } from '../../core/model.js'
 import { UnavailableError } from '../../errors.js'
-import type { Summary } from '../../core/report/summary.js'
 import type { Logger } from '../../process/logger.js'
+import type { RunOutcome } from './outcome.js'
 
 export function reportResult({ action, outcome }: ActionResult, log: Logger): void {
   if (outcome.ok) log.info(describeAction(action), 'change')
@@ -24,18 +24,17 @@ export function reportFailure({ action, user, error }: PlannedFailure, log: Logg
 
 const DONE = ['created', 'updated', 'renamed', 'enabled', 'disabled', 'joined', 'left', 'failed'] as const
 
-/**
- * What a run did, and what it leaves to decide, in a line each.
- * @param extended how many expiration dates were moved and nothing else
- */
-export function reportEnd(summary: Summary, extended: number, log: Logger): void {
+/** What a run did, and what it leaves to decide, in a line each. */
+export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): void {
+  const summary = outcome.summary(dryRun)
+  const { extended } = outcome.tally
   const pending = summary.required_interactions
   if (pending.length > 0) {
     const types = [...new Set(pending.map(({ type }) => type))]
     const counts = types.map((type) => `${pending.filter((entry) => entry.type === type).length} ${type}`)
     log.info(`${pending.length} approvals are pending: ${counts.join(', ')}`, 'approvalPending')
   }
-  if (summary.dry_run) return log.info('dry run ended', 'runEnded')
+  if (dryRun) return log.info('dry run ended', 'runEnded')
   const counts = [...DONE.map((name) => [summary[name].length, name] as const), [extended, 'extended'] as const]
   const done = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
   log.info(`import ended: ${done.join(', ') || 'nothing changed'}`, 'runEnded')

@@ -5,14 +5,14 @@ import type { Directory, Entry } from '../directory/directory.js'
 import { readGroups } from './groups.js'
 import { isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
 import { equals, searchesForAny } from '../core/names/ldap-filter.js'
-import type { Group, Occupant, WantedNames } from '../core/model.js'
+import type { Group, Holder, WantedNames } from '../core/model.js'
 import { isBuiltIn, privilegeOf } from '../core/safety/protection.js'
 import { takeOverRefusal } from '../core/safety/take-over.js'
 import type { Person } from '../core/person.js'
 import { firstInteger, firstText, texts } from '../core/values/value.js'
 import { ACCOUNT_PROPERTIES, isEnabled, membershipsOf, primaryGroupSid } from './accounts.js'
 
-export interface OccupantContext {
+export interface HolderContext {
   managedUserPath: string
   /** Managed users as read: they hold names as well, in spellings that a search need not find (accents). */
   managed: readonly Entry[]
@@ -21,11 +21,11 @@ export interface OccupantContext {
   ownerOf(guid: string, anchor: string | undefined): Person | null
 }
 
-export async function readOccupants(
+export async function readHolders(
   directory: Directory,
   wanted: readonly WantedNames[],
-  context: OccupantContext,
-): Promise<Occupant[]> {
+  context: HolderContext,
+): Promise<Holder[]> {
   if (wanted.length === 0) return []
   const found = new Map(context.managed.map((entry) => [entry.guid, entry]))
   const properties = [
@@ -45,7 +45,7 @@ export async function readOccupants(
   }
   const entries = [...found.values()]
   const groups = await readAllGroupsOf(directory, entries)
-  return entries.map((entry) => toOccupant(entry, groups, directory.domain.accountSid, context))
+  return entries.map((entry) => toHolder(entry, groups, directory.domain.accountSid, context))
 }
 
 /** The groups that the accounts are in, primary ones too, and all that these are nested in. */
@@ -66,12 +66,12 @@ function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): 
     .map(([attribute, value]) => equals(attribute, value))
 }
 
-function toOccupant(
+function toHolder(
   entry: Entry,
   groups: ReadonlyMap<string, Group>,
   accountSid: string | null,
-  context: OccupantContext,
-): Occupant {
+  context: HolderContext,
+): Holder {
   const { guid, dn, objectClass, attributes } = entry
   return {
     guid,
