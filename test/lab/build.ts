@@ -6,11 +6,12 @@ import { log, run } from './command.js'
 import { labPath, root } from './layout.js'
 
 const projects = [
-  { name: 'LabPowerShell', folder: join(root, 'test/lab/powershell'), output: labPath('powershell') },
+  { name: 'LabPowerShell', folder: join(root, 'test/lab/powershell'), output: labPath('powershell'), data: [] },
   {
     name: 'ActiveDirectory',
     folder: join(root, 'test/lab/ActiveDirectory'),
     output: labPath('modules', 'ActiveDirectory'),
+    data: ['schemas/folded-letters.json'],
   },
 ]
 
@@ -25,7 +26,7 @@ async function build(project: Project): Promise<void> {
   const file = join(project.folder, `${project.name}.csproj`)
   if (!existsSync(file)) return log(`${relative(root, file)} does not exist yet: not built`)
   const stamp = labPath('build', `${project.name}.sources`)
-  const sources = await hashOf(project.folder)
+  const sources = await hashOf(project)
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return
 
   log(`building ${project.name}`)
@@ -56,7 +57,7 @@ async function publish(file: string, output: string): Promise<void> {
   })
 }
 
-async function hashOf(folder: string): Promise<string> {
+async function hashOf({ folder, data }: Project): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())
@@ -65,5 +66,6 @@ async function hashOf(folder: string): Promise<string> {
   for (const file of files.filter((path) => !/^(bin|obj)\//.test(path)).sort()) {
     hash.update(`${file}\0`).update(await readFile(join(folder, file)))
   }
+  for (const file of data) hash.update(await readFile(join(root, file)))
   return hash.digest('hex')
 }
