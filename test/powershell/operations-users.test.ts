@@ -136,6 +136,17 @@ describe('Set-SyncUser', () => {
     assert.equal(created?.category, 'constraint')
   })
 
+  it('goes on after a request that the web service hangs up on: the domain controller answers', async () => {
+    const [guid, other] = await lab.users(['Hung up', 'Not hung up'])
+    const outcomes = await lab.write('Rename-SyncUser', [
+      { guid, newName: s('x'.repeat(40_000)) },
+      { guid: other, newName: s('Renamed') },
+    ])
+    assert.deepEqual(categories(outcomes), ['unknown', 'ok'])
+    assert.match(outcomes[0]?.message ?? '', /^s:Unable to contact the server.* But the domain controller answers/)
+    assert.equal((await lab.read(other as Tagged))['cn'], 'Renamed')
+  })
+
   it('does nothing for nobody', async () => {
     assert.deepEqual(await lab.write('Set-SyncUser', []), [])
   })
