@@ -6,12 +6,20 @@ import { log, run } from './command.js'
 import { labPath, root } from './layout.js'
 
 const projects = [
-  { name: 'LabPowerShell', folder: join(root, 'test/lab/powershell'), output: labPath('powershell'), data: [] },
+  {
+    name: 'LabPowerShell',
+    folder: join(root, 'test/lab/powershell'),
+    output: labPath('powershell'),
+    data: [],
+    // The program is in NuGet's cache, which others may empty.
+    isWhole: async () => existsSync((await downloaded()).program),
+  },
   {
     name: 'ActiveDirectory',
     folder: join(root, 'test/lab/ActiveDirectory'),
     output: labPath('modules', 'ActiveDirectory'),
     data: ['schemas/folded-letters.json'],
+    isWhole: () => true,
   },
 ]
 
@@ -27,7 +35,7 @@ async function build(project: Project): Promise<void> {
   if (!existsSync(file)) return log(`${relative(root, file)} does not exist yet: not built`)
   const stamp = labPath('build', `${project.name}.sources`)
   const sources = await hashOf(project)
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources && (await project.isWhole())) return
 
   log(`building ${project.name}`)
   await mkdir(dirname(stamp), { recursive: true })
@@ -55,6 +63,12 @@ async function publish(file: string, output: string): Promise<void> {
     }
     throw error
   })
+}
+
+/** What the build of LabPowerShell has left in NuGet's cache: PowerShell's program, and the folder of the .NET that it runs on. */
+export async function downloaded(): Promise<{ program: string; dotnet: string }> {
+  const [program = '', dotnet = ''] = (await readFile(labPath('powershell', 'program.txt'), 'utf8')).split('\n')
+  return { program, dotnet }
 }
 
 async function hashOf({ folder, data }: Project): Promise<string> {

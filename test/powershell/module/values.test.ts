@@ -52,7 +52,7 @@ describe('values', () => {
     const set = (text: string): string => `Set-ADUser ${sam('plain')} ${text} @s`
     const twice = (name: string): string => argument('The attribute is given by a parameter already.', name)
     const collection = (values: string): string =>
-      `$v = New-Object Microsoft.ActiveDirectory.Management.ADPropertyValueCollection; foreach ($x in ${values}) { $null = $v.Add($x) }; `
+      `$v = [Microsoft.ActiveDirectory.Management.ADPropertyValueCollection]::new(); foreach ($x in ${values}) { $null = $v.Add($x) }; `
     assert.deepEqual(
       await run({
         'of two types': collection(`'1', 2`) + set(`-Replace @{ otherTelephone = $v }`),

@@ -4,6 +4,9 @@ Calls the function of an operation. A fixed table: what a request names is compa
 #>
 function Invoke-SyncOperation {
     param([string]$Operation, $Parameters, [System.Security.SecureString[]]$Secrets)
+    if ($Operation -ceq 'Get-SyncSession') { return Get-SyncSession }
+    if ($Operation -ceq 'Write-SyncEvent') { return Write-SyncEvent -Parameters $Parameters }
+    Import-DirectoryModule
     switch -CaseSensitive ($Operation) {
         'Get-SyncModule' { return Get-SyncModule }
         'Get-SyncServer' { return Get-SyncServer -Parameters $Parameters }
@@ -17,7 +20,6 @@ function Invoke-SyncOperation {
         'Enable-SyncUser' { return Enable-SyncUser -Parameters $Parameters -Passwords $Secrets }
         'Move-SyncUser' { return Move-SyncUser -Parameters $Parameters }
         'Add-SyncGroupMember' { return Add-SyncGroupMember -Parameters $Parameters }
-        'Write-SyncEvent' { return Write-SyncEvent -Parameters $Parameters }
         'Remove-SyncGroupMember' { return Remove-SyncGroupMember -Parameters $Parameters }
     }
     throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message "There is no operation '$Operation'.")

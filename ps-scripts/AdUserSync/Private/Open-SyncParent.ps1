@@ -3,7 +3,7 @@
 Opens the process that this session works for, so that writers can tell when it is gone.
 .DESCRIPTION
 A killed tool leaves PowerShell finishing its batch: the end of standard input is only seen when the next command is read, and
-asking [Console]::In for it while a batch runs would block. So the tool gives its process id in AD_USER_SYNC_PARENT, and writers look
+asking for it while a batch runs would block. So the tool gives its process id in AD_USER_SYNC_PARENT, and writers look
 between items (Assert-SyncParent). Without the variable, as at an administrator's prompt, nobody is watched.
 #>
 function Open-SyncParent {
