@@ -24,6 +24,7 @@ import { RunOutcome } from './outcome.js'
 import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
 import { previewRun } from './preview.js'
+import { reportEnd } from './report.js'
 import { writeSummary } from './summary.js'
 import { unmatchedWarnings } from './unmatched.js'
 
@@ -62,7 +63,7 @@ async function importUsers(run: Run): Promise<void> {
   const { settings, options, log } = run
   if (options.dryRun) return importUnderLock(run, null)
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
-    onWait: (message) => log.warning(message),
+    warn: (message) => log.warning(message),
   })
   try {
     await importUnderLock(run, lock)
@@ -79,7 +80,8 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
   io.interrupted.addEventListener('abort', () => void directory.close())
   try {
     if (io.interrupted.aborted) throw new InterruptedError()
-    lock?.addPowerShell(directory.domain.powershell.processId)
+    log.info(`import of ${settings.inputFile} into ${settings.managedUserPath} begins`, 'runBegun')
+    lock?.addPowerShell(directory.domain.powershell)
     const clock = clockDifference(directory.domain, io.now())
     if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
     const target = await readTarget(directory, settings, file.people, io.now())
@@ -98,6 +100,7 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     }
     for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
   } finally {
+    reportEnd(run.outcome, options.dryRun, log)
     await directory.close()
   }
 }
