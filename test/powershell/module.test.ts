@@ -8,13 +8,15 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { PowerShellSession } from '../../src/directory/powershell/session.js'
+import { UnavailableError } from '../../src/errors.js'
 import { invokeRequest, readyLine, requestData } from '../../src/directory/powershell/wire.js'
 import { environment, Fixture, modulePath, newUser, s, server } from './lab-fixture.js'
 
 interface Envelope {
   ok: boolean
   result?: { error: string | null }
-  error: { category: string; type: string; message: string }
+  error: { category: string; type: string; message: string; remedy: string | null }
 }
 
 const ID = '01234567-89ab-cdef-0123-456789abcdef'
@@ -108,6 +110,34 @@ describe('Write-SyncEvent', () => {
       ])
     },
   )
+})
+
+describe('Import-DirectoryModule, in a session', () => {
+  const start = (t: TestContext, PSModulePath: string) =>
+    PowerShellSession.start({
+      modulePath,
+      timeoutMs: 60_000,
+      log: () => undefined,
+      environment: { ...environment, PSModulePath },
+    }).then((session) => {
+      t.after(() => session.close())
+      return session
+    })
+
+  it('ends with exit code 4 and a remedy where the module cannot load its assemblies', async (t) => {
+    const folder = moduleFolder(t, '$null = 1')
+    const manifest = `@{ ModuleVersion = '1.0'; RootModule = 'ActiveDirectory.psm1'; RequiredAssemblies = 'Missing.dll' }`
+    writeFileSync(join(folder, 'ActiveDirectory/ActiveDirectory.psd1'), manifest)
+    const session = await start(t, folder)
+    const error = await session.call('Get-SyncModule', {}).then(
+      () => assert.fail(),
+      (reason: unknown) => reason,
+    )
+    assert.ok(error instanceof UnavailableError)
+    assert.equal(error.exitCode, 4)
+    assert.match(error.message, /^The ActiveDirectory module cannot be loaded: .*'Missing,/)
+    assert.match(error.remedy ?? '', /Import-Module ActiveDirectory.*set "powershell"/)
+  })
 })
 
 /** Data that are not what they should be, each followed by what must never be run. */
