@@ -56,6 +56,7 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
     maxLeaves: limit(raw.max_leaves),
     allowEmptyInput: raw.allow_empty_input,
     maxFileAge: raw.max_file_age === null ? null : parseDuration(raw.max_file_age)!,
+    expectedSource: raw.expected_source,
     passwordWordlist: pathOrNull(raw.password_wordlist, io),
     passwordWordCount: raw.password_word_count,
     passwordSuffix: raw.password_suffix,

@@ -37,4 +37,5 @@ export interface ImportOptions extends CommonOptions {
   /** One-shot override of `max_leaves`. */
   allowLeaves?: number
   allowOlder: boolean
+  allowOtherSource: boolean
 }

@@ -91,6 +91,10 @@ export interface ImportConfig {
    */
   max_file_age?: string | null
   /**
+   * Domain that users files must come from; null remembers that of the first one imported.
+   */
+  expected_source?: string | null
+  /**
    * File with one word per line, for generated passphrases; null uses the tool's own list.
    */
   password_wordlist?: string | null

@@ -23,6 +23,7 @@ export const IMPORT_OPTIONS: ImportOptions = {
   dryRun: false,
   failOnPending: false,
   allowOlder: false,
+  allowOtherSource: false,
 }
 
 /** A folder that is gone when the tests of the file are over. */

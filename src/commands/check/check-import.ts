@@ -58,7 +58,12 @@ function resolutions(path: string): Finding<null> {
 
 function usersFile(settings: ImportSettings, now: Date): Finding<UsersFile> {
   const warnings: string[] = []
-  const file = readImportedFile(settings, { allowOlder: false }, { warning: (message) => warnings.push(message) }, now)
+  const file = readImportedFile(
+    settings,
+    { allowOlder: false, allowOtherSource: false },
+    { warning: (message) => warnings.push(message), info: () => undefined },
+    now,
+  )
   const mac = settings.hmac === null ? 'no secret is given, so it has no MAC' : 'its MAC is right'
   const found = `${settings.inputFile}, ${file.people.length} users of ${file.timestamp ?? 'no time'}; ${mac}`
   if (warnings.length === 0) return { value: file, found }

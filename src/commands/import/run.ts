@@ -18,9 +18,8 @@ import { Tally, type Summary } from '../../core/report/summary.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { EXIT_CODES, InterruptedError, SyncError, UnavailableError } from '../../errors.js'
-import { readImportedFile } from '../../files/import-file.js'
+import { readImportedFile, rememberImportedFile } from '../../files/import-file.js'
 import { acquireLock } from '../../files/lock.js'
-import { rememberImport } from '../../files/replay-state.js'
 import { stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
@@ -129,7 +128,7 @@ async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directo
   const exceeded = exceededLimits(plan, settings, options, decisions)
   if (exceeded.length > 0 && !(asking !== null && (await confirmLimits(asking.prompts, exceeded))))
     throw limitError(exceeded)
-  rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, file)
+  rememberImportedFile(settings, file, io.now())
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
   const denials = new Denials()
