@@ -63,7 +63,7 @@ export interface ImportConfig {
    */
   hmac?: string | null
   /**
-   * Attributes that may be taken from the users file; null takes all but those that are never taken.
+   * Attributes that are taken from the users file, if they are not among those that are never taken; null takes those that describe a person: names, title, department, company, addresses, telephones, mail, employee numbers, web page, photo, userPrincipalName.
    */
   attributes?: string[] | null
   /**

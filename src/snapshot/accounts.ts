@@ -5,6 +5,7 @@ import type { Directory, Entry } from '../directory/directory.js'
 import type { AttributeSchema } from '../core/values/attribute-schema.js'
 import type { Group, ManagedUser } from '../core/model.js'
 import { dnKey, rdnValue } from '../core/names/distinguished-name.js'
+import { takenAttributes, type AttributeRules } from '../core/safety/attribute-policy.js'
 import { relativeId } from '../core/safety/protection.js'
 import { ACCOUNTDISABLE } from '../core/values/user-account-control.js'
 import { firstInteger, firstText, texts } from '../core/values/value.js'
@@ -24,10 +25,15 @@ export const ACCOUNT_PROPERTIES = [
   'isCriticalSystemObject',
 ]
 
-/** ACCOUNT_PROPERTIES and the file's attributes, each once. */
-export function propertiesToRead(schema: ReadonlyMap<string, AttributeSchema>): string[] {
-  const names = new Map([...schema.values()].map(({ name }) => [name.toLowerCase(), name]))
-  for (const name of ACCOUNT_PROPERTIES) names.set(name.toLowerCase(), name)
+/**
+ * ACCOUNT_PROPERTIES, the anchor attribute and those of the file's attributes that may be written, each once.
+ * @param schema that of the file's attributes
+ */
+export function propertiesToRead(schema: ReadonlyMap<string, AttributeSchema>, rules: AttributeRules): string[] {
+  const names = new Map(takenAttributes(schema, rules).map(({ name }) => [name.toLowerCase(), name]))
+  const { anchorAttribute } = rules
+  for (const name of [...ACCOUNT_PROPERTIES, ...(anchorAttribute === null ? [] : [anchorAttribute])])
+    names.set(name.toLowerCase(), name)
   return [...names.values()]
 }
 

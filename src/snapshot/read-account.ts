@@ -37,7 +37,7 @@ async function readEntry(directory: Directory, input: PlanInput, guid: string): 
     searchBase: directory.domain.domain,
     scope: 'Subtree',
     filter: and(USERS, guidEquals('objectGUID', guid)),
-    properties: propertiesToRead(input.schema),
+    properties: propertiesToRead(input.schema, input.settings),
   })
   return entry
 }

@@ -32,7 +32,7 @@ export async function gather(
     searchBase: managedUserPath,
     scope: 'Subtree',
     filter: USERS,
-    properties: propertiesToRead(schema),
+    properties: propertiesToRead(schema, settings),
   })
   checkManagedUsers(directory, managedUserPath, entries)
   const managed = entries.map((entry) => toManagedUser(entry, anchorAttribute, groups))

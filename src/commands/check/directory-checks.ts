@@ -78,12 +78,15 @@ export async function attributes(
   const names = new Set(people.flatMap((person) => [...person.attributes.keys()]))
   if (people.length === 0) for (const name of settings.attributes ?? []) names.add(name)
   const schema = await readAttributeSchema(directory, [...names])
-  const allowed = settings.attributes === null ? null : new Set(settings.attributes.map((name) => name.toLowerCase()))
-  const whyNot = (name: string) => whyDropped(name, schema.get(name.toLowerCase()), settings.anchorAttribute, allowed)
+  const whyNot = (name: string) => whyDropped(name, schema.get(name.toLowerCase()), settings)
   const reasons = [...names].map((name) => ({ name, why: whyNot(name) }))
   const value = reasons.filter(({ why }) => why === null).map(({ name }) => name)
   const dropped = reasons.filter(({ why }) => why !== null)
   if (dropped.length === 0) return { value, found: `${value.length}, all can be imported` }
   const found = [`${dropped.length} are not imported:`, ...dropped.map(({ name, why }) => `${name} ${why}`)].join('\n')
-  return { value, found, remedy: 'leave them out of attributes in the export config' }
+  return {
+    value,
+    found,
+    remedy: 'leave them out of attributes in the export config, or name them in that of the import',
+  }
 }

@@ -17,7 +17,7 @@ export interface PlanSettings {
   groupMap: ReadonlyMap<string, readonly string[]>
   restrictedGroups: readonly string[]
   anchorAttribute: string | null
-  /** Allow list of attributes, null when everything is allowed that is not denied. */
+  /** Names of the attributes to take from the file; null: those that describe a person. */
   attributes: readonly string[] | null
   expirationTime: Duration
   expirationSlack: Duration

@@ -32,12 +32,10 @@ export function isActive(context: PlanContext, person: Person): boolean {
 
 /** The file's values for attributes that may be written, by the schema's name. @throws AttributeValueError */
 export function wantedAttributes(context: PlanContext, person: Person): Record<string, Tagged[]> {
-  const { anchorAttribute, attributes } = context.settings
-  const allowed = attributes === null ? null : new Set(attributes.map((name) => name.toLowerCase()))
   const result: Record<string, Tagged[]> = {}
   for (const [name, value] of person.attributes) {
     const schema = context.schema.get(name.toLowerCase())
-    if (schema === undefined || whyDropped(name, schema, anchorAttribute, allowed) !== null) continue
+    if (schema === undefined || whyDropped(name, schema, context.settings) !== null) continue
     const values = toTagged(schema, value)
     // A source account without userPrincipalName is no reason to take away the one that this account was created with.
     if (schema.name.toLowerCase() === 'userprincipalname' && values.length === 0) continue

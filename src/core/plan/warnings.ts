@@ -11,7 +11,6 @@ export function planWarnings({ context, matching }: Plan): string[] {
 }
 
 function droppedAttributes({ people, schema, settings }: Plan['context']): string[] {
-  const allowed = settings.attributes === null ? null : new Set(settings.attributes.map((name) => name.toLowerCase()))
   const counts = new Map<string, { name: string; people: number }>()
   for (const person of people) {
     for (const name of person.attributes.keys()) {
@@ -22,7 +21,7 @@ function droppedAttributes({ people, schema, settings }: Plan['context']): strin
   return [...counts.values()]
     .sort((a, b) => compareText(a.name, b.name))
     .flatMap(({ name, people: count }) => {
-      const why = whyDropped(name, schema.get(name.toLowerCase()), settings.anchorAttribute, allowed)
+      const why = whyDropped(name, schema.get(name.toLowerCase()), settings)
       return why === null ? [] : [`attribute ${name} (of ${count} in the users file) is left out: it ${why}`]
     })
 }
