@@ -84,9 +84,5 @@ export async function attributes(
   const dropped = reasons.filter(({ why }) => why !== null)
   if (dropped.length === 0) return { value, found: `${value.length}, all can be imported` }
   const found = [`${dropped.length} are not imported:`, ...dropped.map(({ name, why }) => `${name} ${why}`)].join('\n')
-  return {
-    value,
-    found,
-    remedy: 'leave them out of attributes in the export config, or name them in that of the import',
-  }
+  return { value, found, remedy: 'leave them out of attributes in the export config' }
 }
