@@ -6,6 +6,7 @@ import type { Limit } from '../core/safety/limits.js'
 import { dnKey } from '../core/names/distinguished-name.js'
 import type { LogLevel } from '../core/log-level.js'
 import type { Io } from '../process/io.js'
+import { assertRegular } from '../process/regular-file.js'
 import type { CommonOptions, ExportOptions } from './options.js'
 import { checkConfig, type RawConfigs } from './check-config.js'
 import { parseDuration } from '../core/schema/durations.js'
@@ -71,6 +72,7 @@ function load<K extends ConfigKind>(
   io: Surroundings,
 ): { raw: Checked<K>; common: CommonSettings } {
   const configFile = findConfig(kind, options.config, io.cwd)
+  assertRegular(configFile, `the config file ${configFile}`)
   const bytes = readBytes(configFile, `check the path, or write it with ad-user-sync init ${kind} --config FILE`)
   const { config: raw, ignored } = checkConfig(kind, parseJson(bytes, configFile), configFile)
   const shared = raw as Required<Pick<RawConfigs[ConfigKind], CommonKey>>

@@ -9,6 +9,7 @@ import { usersFileText, type ExportedPerson } from '../../core/users-file/write.
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { writeAtomically } from '../../files/atomic-file.js'
 import { readExportState, rememberExport } from '../../files/export-state.js'
+import { checkExportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { ExportOptions } from '../../config/options.js'
@@ -19,6 +20,7 @@ import { conflictWarning, hiddenAttributeWarnings } from './warnings.js'
 /** @returns the exit code. @throws SyncError; no file was written then, and nothing to standard output */
 export async function runExport(options: ExportOptions, io: Io): Promise<number> {
   const settings = loadExportSettings(options, io)
+  checkExportFiles(settings)
   const log = io.openLogger({ ...settings.log, source: 'export' })
   for (const warning of settings.warnings) log.warning(warning)
   const { people, domain } = await readPeople(settings, io, log)

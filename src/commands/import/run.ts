@@ -20,6 +20,7 @@ import type { Directory } from '../../directory/directory.js'
 import { EXIT_CODES, InterruptedError, SyncError, UnavailableError } from '../../errors.js'
 import { readImportedFile, rememberImportedFile } from '../../files/import-file.js'
 import { acquireLock } from '../../files/lock.js'
+import { checkImportFiles } from '../../files/roles.js'
 import { stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
@@ -55,6 +56,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
   const run: Partial<Run> & Pick<Run, 'tally'> = { tally: new Tally() }
   try {
     const settings = loadImportSettings(options, io)
+    checkImportFiles(settings, options)
     const log = io.openLogger({ ...settings.log, source: 'import' })
     Object.assign(run, { settings, options, io, log })
     for (const warning of settings.warnings) log.warning(warning)
