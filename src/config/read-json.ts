@@ -2,7 +2,7 @@
  * JSON files that people write: decoded, parsed and checked, or an error that says where they are wrong and never quotes them.
  */
 import { readFileSync, statSync } from 'node:fs'
-import { jsonErrorOffset, lineAndColumn } from '../core/text/json-position.js'
+import { visitJson, lineAndColumn } from '../core/text/json-position.js'
 import { ConfigurationError } from '../errors.js'
 import { decodeText } from './decode-text.js'
 
@@ -42,7 +42,7 @@ export function parseJson(bytes: Buffer, name: string): unknown {
   if (!decoded.ok) throw new ConfigurationError(`${name} is not ${decoded.expected}`, 'save it as UTF-8')
   const { text } = decoded
   if (text.trim() === '') throw new ConfigurationError(`${name} is empty, expected JSON`)
-  const offset = jsonErrorOffset(text)
+  const offset = visitJson(text)
   if (offset === undefined) return JSON.parse(text)
   throw new ConfigurationError(`${name} is not valid JSON: ${lineAndColumn(text, offset)}`, remedyFor(text, offset))
 }

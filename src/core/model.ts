@@ -39,7 +39,7 @@ export interface Group {
 }
 
 /** Another object that holds a name somebody wants. */
-export interface Occupant {
+export interface Holder {
   guid: string
   dn: string
   objectClass: string
@@ -110,7 +110,7 @@ export interface WantedNames {
 export interface NameConflict {
   attribute: 'sAMAccountName' | 'userPrincipalName' | 'cn'
   value: string
-  by: Occupant | { person: string } | null
+  by: Holder | { person: string } | null
 }
 
 interface ApprovalCommon {
@@ -142,6 +142,8 @@ export const APPROVAL_TYPES = ['enable', 'join', 'leave', 'disable', 'name'] as 
 export interface PlannedFailure {
   user: string
   action: string
+  /** Where it is about one attribute only: that one is not written, all else is. */
+  attribute?: string
   error: string
 }
 

@@ -1,6 +1,7 @@
 /**
  * Label and text side by side, wrapped to the terminal; without any drawing, so that a screen reader reads it as it is.
  */
+import stringWidth from 'string-width'
 import { printable } from '../core/text/printable.js'
 
 export interface Detail {
@@ -19,12 +20,13 @@ export function detailLines(details: readonly Detail[], columns: number): string
   })
 }
 
-/** `text` cut at spaces into lines of at most `width`; a longer word has a line of its own. */
+/** `text` cut at spaces into lines of at most `width` columns; a longer word has a line of its own. */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`
+    if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= width)
+      lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)
   }
   return lines

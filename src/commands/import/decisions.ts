@@ -4,7 +4,8 @@
  */
 import type { ImportSettings } from '../../config/settings.js'
 import { parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
-import type { Resolution } from '../../core/decisions/resolution.js'
+import { decisionOf, isAbout, type Decision, type Resolution } from '../../core/decisions/resolution.js'
+import type { Approval } from '../../core/model.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { ImportOptions } from '../../config/options.js'
@@ -37,4 +38,10 @@ async function readApprovalsFrom(source: string, io: Io): Promise<Resolution[]> 
   const pieces: Buffer[] = []
   for await (const piece of io.stdin) pieces.push(piece as Buffer)
   return parseEntries(Buffer.concat(pieces), 'standard input')
+}
+
+/** What the files say about an approval: the approvals file outranks the rejections. */
+export function decide({ approvals, rejections }: Decisions, approval: Approval): Decision['kind'] | null {
+  const decided = decisionOf(approvals, approval)?.decision.kind
+  return decided ?? (rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : null)
 }

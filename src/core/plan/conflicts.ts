@@ -1,7 +1,7 @@
 /**
  * Who has the names that a person who is to be created wants: objects of the directory, and other people of the same file.
  */
-import type { NameConflict, Occupant, WantedNames } from '../model.js'
+import type { NameConflict, Holder, WantedNames } from '../model.js'
 import type { Person } from '../person.js'
 import { isSameOrBelow, parentDn, sameDn } from '../names/distinguished-name.js'
 import { nameKey, proposeAccountName } from '../names/names.js'
@@ -18,18 +18,18 @@ export interface NameRegistry {
 }
 
 /**
- * @param occupants objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
+ * @param holders objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
  *   for names need to be unique among siblings only
  */
-export function nameRegistry(occupants: readonly Occupant[], container: string): NameRegistry {
+export function nameRegistry(holders: readonly Holder[], container: string): NameRegistry {
   const accounts = new Map<string, NameConflict['by']>()
   const principals = new Map<string, NameConflict['by']>()
   const names = new Map<string, NameConflict['by']>()
-  for (const occupant of occupants) {
-    if (occupant.sAMAccountName !== null) accounts.set(nameKey(occupant.sAMAccountName), occupant)
-    if (occupant.userPrincipalName !== null) principals.set(nameKey(occupant.userPrincipalName), occupant)
-    if (isSameOrBelow(occupant.dn, container) && sameDn(parentDn(occupant.dn), container))
-      names.set(nameKey(occupant.name), occupant)
+  for (const holder of holders) {
+    if (holder.sAMAccountName !== null) accounts.set(nameKey(holder.sAMAccountName), holder)
+    if (holder.userPrincipalName !== null) principals.set(nameKey(holder.userPrincipalName), holder)
+    if (isSameOrBelow(holder.dn, container) && sameDn(parentDn(holder.dn), container))
+      names.set(nameKey(holder.name), holder)
   }
   const claims = new Map<NameConflict['by'], Person>()
   return {

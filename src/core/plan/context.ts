@@ -3,7 +3,7 @@
  */
 import type { Duration } from 'luxon'
 import type { AttributeSchema } from '../values/attribute-schema.js'
-import type { Group, ManagedUser, Occupant } from '../model.js'
+import type { Group, ManagedUser } from '../model.js'
 import type { Person } from '../person.js'
 import { dnKey, joinDn } from '../names/distinguished-name.js'
 import { restrictionOf } from '../safety/protection.js'
@@ -35,8 +35,6 @@ export interface PlanInput {
   schema: ReadonlyMap<string, AttributeSchema>
   /** Mapped and restricted groups and all that these are nested in, by dnKey. */
   groups: ReadonlyMap<string, Group>
-  /** Objects that hold a name that somebody who is to be created wants. */
-  occupants: readonly Occupant[]
   now: Date
 }
 

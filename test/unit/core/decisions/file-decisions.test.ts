@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { FileDecisions } from '../../../../src/core/decisions/file-decisions.js'
-import { makePlan } from '../../../../src/core/plan/plan.js'
 import type { Resolution } from '../../../../src/core/decisions/resolution.js'
-import { group, guid, input, managed, person } from '../../builders.js'
+import { group, guid, input, managed, person, planOf } from '../../builders.js'
 
 const inA = 'CN=Ops,OU=A,OU=Groups,DC=target,DC=test'
-const { approvals } = makePlan(
+const { approvals } = planOf(
   input({
     settings: {
       groupMap: new Map([['*', ['CN=Ops,OU=A', 'CN=Ops,OU=B']]]),

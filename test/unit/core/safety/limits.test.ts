@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { exceededLimits } from '../../../../src/commands/import/limits.js'
 import { allowedBy, checkLimits, describeCounted, isExceeded, type Limit } from '../../../../src/core/safety/limits.js'
-import { makePlan } from '../../../../src/core/plan/plan.js'
 import { toFileTime } from '../../../../src/core/values/file-time.js'
-import type { ManagedUser, Occupant } from '../../../../src/core/model.js'
+import type { ManagedUser, Holder } from '../../../../src/core/model.js'
 import type { Resolution } from '../../../../src/core/decisions/resolution.js'
-import { group, groupKey, guid, input, managed, NOW, person } from '../../builders.js'
+import { group, groupKey, guid, input, managed, NOW, person, planOf } from '../../builders.js'
 
 const users = (count: number) =>
   Array.from({ length: count }, (_, index) => managed({ guid: guid(index), name: `P ${index}`, anchor: null }))
@@ -14,7 +13,7 @@ const none: Limit = { kind: 'count', value: 1_000_000 }
 
 /** Whether a run stops in which `leaving` of `all` enabled managed users are missing from the file. */
 function stops(leaving: number, all: number, limit: Limit): boolean {
-  const plan = makePlan(input({ managed: users(all) }))
+  const plan = planOf(input({ managed: users(all) }))
   return checkLimits(plan.context, plan.actions.slice(0, leaving), { deactivations: limit, leaves: none }).some(
     isExceeded,
   )
@@ -43,7 +42,7 @@ describe('safety limits', () => {
         .slice(9)
         .map((user) => ({ ...user, enabled: false })),
     ]
-    const plan = makePlan(input({ managed: some }))
+    const plan = planOf(input({ managed: some }))
     const [deactivations] = checkLimits(plan.context, plan.actions, {
       deactivations: { kind: 'percent', value: 20 },
       leaves: none,
@@ -54,7 +53,7 @@ describe('safety limits', () => {
     const inHours = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
     const settings = { honourSourceExpiration: true }
     const counted = (expires: Date, user: Partial<ManagedUser> = {}) => {
-      const plan = makePlan(
+      const plan = planOf(
         input({ settings, people: [person({ accountExpires: expires.toISOString() })], managed: [managed(user)] }),
       )
       assert.ok(plan.actions.some(({ type }) => type === 'update'))
@@ -68,7 +67,7 @@ describe('safety limits', () => {
     assert.equal(counted(inHours(23), { accountExpires: toFileTime(inHours(-24)) }), 0, 'it has expired already')
   })
   it('the memberships that an approved take-over ends count as leaves', () => {
-    const account: Occupant = {
+    const account: Holder = {
       guid: guid(500),
       dn: 'CN=Old,DC=target,DC=test',
       objectClass: 'user',
@@ -92,15 +91,15 @@ describe('safety limits', () => {
     const counted = (
       change: Partial<Resolution>,
       more: Resolution[] = [],
-      occupant: Partial<Occupant> = {},
+      holder: Partial<Holder> = {},
       requireApproval: 'leave'[] = [],
     ) => {
-      const plan = makePlan(
+      const plan = planOf(
         input({
           settings: { ...settings, requireApproval },
           groupList: [group('A'), group('B')],
           people: [person({ memberOf: ['CN=b'] })],
-          occupants: [{ ...account, ...occupant }],
+          holders: [{ ...account, ...holder }],
         }),
       )
       const zero: Limit = { kind: 'count', value: 0 }

@@ -6,7 +6,7 @@ import { readGroups } from './groups.js'
 import { chunks } from '../core/chunks.js'
 import { isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
 import { equals, or } from '../core/names/ldap-filter.js'
-import type { Group, Occupant, WantedNames } from '../core/model.js'
+import type { Group, Holder, WantedNames } from '../core/model.js'
 import { isBuiltIn, privilegeOf } from '../core/safety/protection.js'
 import { takeOverRefusal } from '../core/safety/take-over.js'
 import type { Person } from '../core/person.js'
@@ -15,7 +15,7 @@ import { ACCOUNT_PROPERTIES, isEnabled, membershipsOf, primaryGroupSid } from '.
 
 const PEOPLE_PER_READ = 100
 
-export interface OccupantContext {
+export interface HolderContext {
   managedUserPath: string
   /** Managed users as read: they hold names as well, in spellings that a search need not find (accents). */
   managed: readonly Entry[]
@@ -24,11 +24,11 @@ export interface OccupantContext {
   ownerOf(guid: string, anchor: string | undefined): Person | null
 }
 
-export async function readOccupants(
+export async function readHolders(
   directory: Directory,
   wanted: readonly WantedNames[],
-  context: OccupantContext,
-): Promise<Occupant[]> {
+  context: HolderContext,
+): Promise<Holder[]> {
   if (wanted.length === 0) return []
   const found = new Map(context.managed.map((entry) => [entry.guid, entry]))
   const properties = [
@@ -49,7 +49,7 @@ export async function readOccupants(
   }
   const entries = [...found.values()]
   const groups = await readAllGroupsOf(directory, entries)
-  return entries.map((entry) => toOccupant(entry, groups, directory.domain.accountSid, context))
+  return entries.map((entry) => toHolder(entry, groups, directory.domain.accountSid, context))
 }
 
 /** The groups that the accounts are in, primary ones too, and all that these are nested in. */
@@ -69,12 +69,12 @@ function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): 
   ]
 }
 
-function toOccupant(
+function toHolder(
   entry: Entry,
   groups: ReadonlyMap<string, Group>,
   accountSid: string | null,
-  context: OccupantContext,
-): Occupant {
+  context: HolderContext,
+): Holder {
   const { guid, dn, objectClass, attributes } = entry
   return {
     guid,

@@ -1,0 +1,73 @@
+/** A run from its plan on: limits, then what happens by itself and what files decide, then what a person decides. */
+import { lapsed } from '../../core/decisions/resolution.js'
+import type { Plan } from '../../core/plan/plan.js'
+import type { UsersFile } from '../../core/users-file/read.js'
+import type { Directory } from '../../directory/directory.js'
+import { InterruptedError } from '../../errors.js'
+import { rememberImportedFile } from '../../files/import-file.js'
+import { updateResolutions } from '../../files/resolutions-file.js'
+import { decideInteractively } from '../../interactive/session.js'
+import { readForTakeOver } from '../../snapshot/read-account.js'
+import { refreshGroups } from '../../snapshot/target.js'
+import { confirmLimits } from '../../terminal/confirm-number.js'
+import { Workflow } from '../../workflow/workflow.js'
+import { decide } from './decisions.js'
+import { exceededLimits, limitError } from './limits.js'
+import { Denials, reportFailure, reportResult } from './report.js'
+import type { Run } from './context.js'
+
+/** @throws LimitError before any write when the plan goes beyond a limit; what ends the run early */
+export async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
+  const { settings, options, io, log, decisions, asking, outcome } = run
+  const exceeded = exceededLimits(plan, settings, options, decisions)
+  if (exceeded.length > 0 && !(asking !== null && (await confirmLimits(asking.prompts, exceeded))))
+    throw limitError(exceeded)
+  rememberImportedFile(settings, file, io.now())
+  forgetLapsed(run, plan)
+  directory.restrictTo(settings.managedUserPath)
+  const denials = new Denials()
+  const workflow = new Workflow({
+    plan,
+    tally: outcome.tally,
+    directory,
+    rules: {
+      mustChangePassword: settings.usersMustChangePassword,
+      cannotChangePassword: settings.usersCanNotChangePassword,
+    },
+    ...decisions,
+    readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
+    refreshGroups: (context) => refreshGroups(directory, context),
+    report: (result) => {
+      denials.add(result)
+      reportResult(result, log)
+    },
+    reportFailure: (failure) => reportFailure(failure, log),
+    checkpoint: () => {
+      if (io.interrupted.aborted) throw new InterruptedError()
+    },
+  })
+  outcome.workflow = workflow
+  await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
+  for (const { type, user } of workflow.unmatched)
+    log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
+  if (asking !== null) await decideInteractively({ ...asking, workflow, plan, directory, settings, io, log })
+  denials.check()
+}
+
+/** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */
+function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
+  const gone = lapsed(decisions.rejections, plan.approvals, plan.context.managed)
+  if (gone.length > 0)
+    updateResolutions(settings.resolutionsFile, [], (entry) =>
+      gone.some((lapse) => JSON.stringify(lapse) === JSON.stringify(entry)),
+    )
+  const active = plan.approvals.filter(
+    (approval) =>
+      (approval.type === 'disable' || approval.type === 'leave') && decide(decisions, approval) === 'reject',
+  )
+  if (active.length > 0) {
+    log.warning(
+      `${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${active.map(({ user }) => user).join(', ')}`,
+    )
+  }
+}
