@@ -81,6 +81,7 @@ export const IMPORT_OPTIONS: OptionTable = {
   'allow-deactivations': withCount('allow-deactivations', 'For this run: deactivate up to this many users'),
   'allow-leaves': withCount('allow-leaves', 'For this run: remove up to this many group memberships'),
   'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
+  'accept-anchors': flag('Take the anchors of managed users as they are, also those that somebody else has changed'),
   'allow-other-source': flag('Accept a users file from another domain than those before, and from now on'),
 }
 

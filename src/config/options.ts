@@ -38,4 +38,5 @@ export interface ImportOptions extends CommonOptions {
   allowLeaves?: number
   allowOlder: boolean
   allowOtherSource: boolean
+  acceptAnchors: boolean
 }

@@ -11,10 +11,10 @@ import { sourceProblem } from '../core/users-file/source.js'
 import { InputError } from '../errors.js'
 import type { Logger } from '../process/logger.js'
 import type { ImportOptions } from '../config/options.js'
-import { readImportState, rememberImport, type ImportState } from './import-state.js'
+import { readImportState, rememberImport, type ImportState, type RememberedAnchors } from './import-state.js'
 import { stateFolder } from './resolutions-file.js'
 
-type StateSettings = Pick<ImportSettings, 'resolutionsFile' | 'managedUserPath'>
+type StateSettings = Pick<ImportSettings, 'resolutionsFile' | 'managedUserPath' | 'anchorAttribute'>
 
 /**
  * @throws InputError when the file is missing, empty, invalid, replayed or from another domain
@@ -55,15 +55,42 @@ function remarkOn(file: UsersFile, state: ImportState | null): SequenceRemark | 
 }
 
 /** To be called before the first write to the directory. @throws ConfigurationError */
-export function rememberImportedFile(settings: StateSettings, file: UsersFile, now: Date): void {
+export function rememberImportedFile(
+  settings: StateSettings,
+  file: UsersFile,
+  anchors: ReadonlyMap<string, string>,
+  now: Date,
+): void {
   const state = stateOf(settings)
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
     last: rememberedVersion(file, state?.last ?? null, now),
     sequence: file.sequence,
     // A file that does not say where it is from changes nothing of what is known.
     source: file.source ?? state?.source ?? null,
+    anchors: anchorsOf(settings, anchors),
   })
 }
+
+/** The anchors of managed users by their objectGUID; null when none of this anchor_attribute are remembered. @throws ConfigurationError */
+export function readAnchors(settings: StateSettings): ReadonlyMap<string, string> | null {
+  const anchors = stateOf(settings)?.anchors ?? null
+  return anchors?.attribute.toLowerCase() === settings.anchorAttribute?.toLowerCase() ? (anchors?.byUser ?? null) : null
+}
+
+/** To be called when the run has written what it could. @throws ConfigurationError */
+export function rememberAnchors(settings: StateSettings, anchors: ReadonlyMap<string, string>): void {
+  const state = stateOf(settings)
+  if (state !== null)
+    rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+      ...state,
+      anchors: anchorsOf(settings, anchors),
+    })
+}
+
+const anchorsOf = (
+  { anchorAttribute }: StateSettings,
+  byUser: ReadonlyMap<string, string>,
+): RememberedAnchors | null => (anchorAttribute === null ? null : { attribute: anchorAttribute, byUser })
 
 const stateOf = ({ resolutionsFile, managedUserPath }: StateSettings): ImportState | null =>
   readImportState(stateFolder(resolutionsFile), managedUserPath)

@@ -24,6 +24,7 @@ export const IMPORT_OPTIONS: ImportOptions = {
   failOnPending: false,
   allowOlder: false,
   allowOtherSource: false,
+  acceptAnchors: false,
 }
 
 /** A folder that is gone when the tests of the file are over. */

@@ -4,25 +4,35 @@ import type { Plan } from '../../core/plan/plan.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
-import { rememberImportedFile } from '../../files/import-file.js'
+import { rememberAnchors, rememberImportedFile } from '../../files/import-file.js'
 import { updateResolutions } from '../../files/resolutions-file.js'
 import { decideInteractively } from '../../interactive/session.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { refreshGroups } from '../../snapshot/target.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
+import { writtenAnchor } from '../../workflow/written-anchor.js'
 import { Workflow } from '../../workflow/workflow.js'
 import { decide } from './decisions.js'
 import { exceededLimits, limitError } from './limits.js'
 import { Denials, reportFailure, reportResult } from './report.js'
 import type { Run } from './context.js'
 
-/** @throws LimitError before any write when the plan goes beyond a limit; what ends the run early */
-export async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
+/**
+ * @param anchors those of managed users by objectGUID, to be remembered; what the run writes is added
+ * @throws LimitError before any write when the plan goes beyond a limit; what ends the run early
+ */
+export async function perform(
+  run: Run,
+  plan: Plan,
+  file: UsersFile,
+  anchors: Map<string, string>,
+  directory: Directory,
+): Promise<void> {
   const { settings, options, io, log, decisions, asking, outcome } = run
   const exceeded = exceededLimits(plan, settings, options, decisions)
   if (exceeded.length > 0 && !(asking !== null && (await confirmLimits(asking.prompts, exceeded))))
     throw limitError(exceeded)
-  rememberImportedFile(settings, file, io.now())
+  rememberImportedFile(settings, file, anchors, io.now())
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
   const denials = new Denials()
@@ -40,6 +50,8 @@ export async function perform(run: Run, plan: Plan, file: UsersFile, directory: 
     report: (result) => {
       denials.add(result)
       reportResult(result, log)
+      const written = writtenAnchor(result, plan.context.settings.anchorAttribute)
+      if (written !== null) anchors.set(written.guid, written.anchor)
     },
     reportFailure: (failure) => reportFailure(failure, log),
     checkpoint: () => {
@@ -47,10 +59,14 @@ export async function perform(run: Run, plan: Plan, file: UsersFile, directory: 
     },
   })
   outcome.workflow = workflow
-  await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
-  for (const { type, user } of workflow.unmatched)
-    log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
-  if (asking !== null) await decideInteractively({ ...asking, workflow, plan, directory, settings, io, log })
+  try {
+    await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
+    for (const { type, user } of workflow.unmatched)
+      log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
+    if (asking !== null) await decideInteractively({ ...asking, workflow, plan, directory, settings, io, log })
+  } finally {
+    rememberAnchors(settings, anchors)
+  }
   denials.check()
 }
 

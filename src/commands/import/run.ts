@@ -4,16 +4,19 @@
  */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
-import { clockDifference } from '../../core/clock.js'
+import { clockDifference, type ClockDifference } from '../../core/clock.js'
 import { identify } from '../../core/plan/identify.js'
+import { isOurs } from '../../core/plan/match.js'
 import { makePlan } from '../../core/plan/plan.js'
+import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
 import { connect } from '../../directory/powershell/connect.js'
 import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
-import { readImportedFile } from '../../files/import-file.js'
+import { readAnchors, readImportedFile } from '../../files/import-file.js'
 import { acquireLock, type Lock } from '../../files/lock.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { stateFolder } from '../../files/resolutions-file.js'
+import type { Logger } from '../../process/logger.js'
 import type { Io } from '../../process/io.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { openAsking } from './asking.js'
@@ -79,15 +82,41 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     if (io.interrupted.aborted) throw new InterruptedError()
     lock?.addPowerShell(directory.domain.powershell.processId)
     const clock = clockDifference(directory.domain, io.now())
-    if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
-    const target = await readTarget(directory, settings, file.people, io.now())
+    checkClock(clock, log)
+    const remembered = readAnchors(settings)
+    const target = await readTarget(directory, settings, {
+      people: file.people,
+      rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
+      now: clock.toDirectory(io.now()),
+    })
+    const learnt = target.context.managed.filter(({ anchor }) => isOurs(anchor)).length
+    if (remembered === null && learnt > 0)
+      log.warning(`no anchors are remembered: ${learnt} are learnt from the directory, whoever wrote them`)
     const people = identify(target.context)
     const holders = await readHoldersFor(directory, target, people)
     const plan = makePlan(people, holders, decisions.rejections)
     for (const warning of planWarnings(plan)) log.warning(warning)
     if (options.dryRun) preview(run, plan)
-    else await perform(run, plan, file, directory)
+    else
+      await perform(
+        run,
+        plan,
+        file,
+        anchorsToRemember(remembered ?? new Map<string, string>(), plan.context),
+        directory,
+      )
   } finally {
     await directory.close()
   }
+}
+
+/** @throws UnavailableError when this computer's clock is more than an hour off the domain controller's */
+function checkClock({ text, verdict }: ClockDifference, log: Logger): void {
+  const problem = `this computer's clock is ${text}`
+  if (verdict === 'refused')
+    throw new UnavailableError(
+      problem,
+      'set the time, date and time zone of this computer (w32tm /resync), then run again',
+    )
+  if (verdict === 'off') log.warning(`${problem}, from which expiration dates are counted`)
 }

@@ -35,6 +35,9 @@ export interface PlanInput {
   schema: ReadonlyMap<string, AttributeSchema>
   /** Mapped and restricted groups and all that these are nested in, by dnKey. */
   groups: ReadonlyMap<string, Group>
+  /** Anchors that this tool wrote or found, by the objectGUID of their managed user; empty when none are to be compared. */
+  rememberedAnchors: ReadonlyMap<string, string>
+  /** By the domain controller's clock. */
   now: Date
 }
 

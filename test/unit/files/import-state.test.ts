@@ -17,8 +17,9 @@ describe('the last import', () => {
       last: { timestamp: '2026-11-22T20:00:00Z', hash: 'a' },
       sequence: 42,
       source: { domainSid: 'S-1-5-21-1-2-3', dnsName: 'source.test' },
+      anchors: { attribute: 'info', byUser: new Map([['guid', 'ad-user-sync:1']]) },
     }
-    const nothing = { last: { timestamp: null, hash: 'b' }, sequence: null, source: null }
+    const nothing = { last: { timestamp: null, hash: 'b' }, sequence: null, source: null, anchors: null }
     assert.equal(readImportState(folder, PATH), null)
     rememberImport(folder, PATH, known)
     rememberImport(folder, 'OU=Other,DC=target,DC=test', nothing)
@@ -37,6 +38,7 @@ describe('the last import', () => {
       last: { timestamp: null, hash: 'a' },
       sequence: null,
       source: null,
+      anchors: null,
     })
   })
   it('from a broken file is a clear error, and the file is kept', () => {
@@ -50,6 +52,7 @@ describe('the last import', () => {
       '{"lastImport": null}',
       '{"lastImport": 1}',
       '{"lastImport": {"timestamp": null, "hash": "a", "sequence": "1"}}',
+      '{"lastImport": {"timestamp": null, "hash": "a"}, "anchors": {"info": {"guid": 1}}}',
       '{"lastImport": {"timestamp": null, "hash": "a"}, "source": {"dnsName": "source.test"}}',
     ]
     for (const text of broken) {
