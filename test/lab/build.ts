@@ -6,17 +6,24 @@ import { log, run } from './command.js'
 import { labPath, root } from './layout.js'
 
 const projects = [
-  { name: 'LabPowerShell', folder: join(root, 'test/lab/powershell'), output: labPath('powershell') },
+  {
+    name: 'LabPowerShell',
+    folder: join(root, 'test/lab/powershell'),
+    output: labPath('powershell'),
+    // The program is in NuGet's cache, which others may empty.
+    isWhole: async () => existsSync((await downloaded()).program),
+  },
   {
     name: 'ActiveDirectory',
     folder: join(root, 'test/lab/ActiveDirectory'),
     output: labPath('modules', 'ActiveDirectory'),
+    isWhole: () => true,
   },
 ]
 
 type Project = (typeof projects)[number]
 
-/** Builds the PowerShell host and the ActiveDirectory module, each only when its sources have changed. */
+/** Builds PowerShell's startup hook, which downloads PowerShell too, and the ActiveDirectory module, each only when its sources have changed. */
 export async function buildProjects(): Promise<void> {
   for (const project of projects) await build(project)
 }
@@ -26,7 +33,7 @@ async function build(project: Project): Promise<void> {
   if (!existsSync(file)) return log(`${relative(root, file)} does not exist yet: not built`)
   const stamp = labPath('build', `${project.name}.sources`)
   const sources = await hashOf(project.folder)
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources && (await project.isWhole())) return
 
   log(`building ${project.name}`)
   await mkdir(dirname(stamp), { recursive: true })
@@ -54,6 +61,12 @@ async function publish(file: string, output: string): Promise<void> {
     }
     throw error
   })
+}
+
+/** What the build of LabPowerShell has left in NuGet's cache: PowerShell's program, and the folder of the .NET that it runs on. */
+export async function downloaded(): Promise<{ program: string; dotnet: string }> {
+  const [program = '', dotnet = ''] = (await readFile(labPath('powershell', 'program.txt'), 'utf8')).split('\n')
+  return { program, dotnet }
 }
 
 async function hashOf(folder: string): Promise<string> {

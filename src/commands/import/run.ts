@@ -20,12 +20,16 @@ import type { Logger } from '../../process/logger.js'
 import type { Io } from '../../process/io.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { openAsking } from './asking.js'
+import { confirmLimits } from '../../terminal/confirm-number.js'
+import type { LimitCheck } from '../../core/safety/limits.js'
 import type { Run } from './context.js'
 import { readDecisions } from './decisions.js'
 import { RunOutcome } from './outcome.js'
+import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
-import { preview } from './preview.js'
+import { previewRun } from './preview.js'
 import { writeSummary } from './summary.js'
+import { unmatchedWarnings } from './unmatched.js'
 
 /**
  * Writes the summary to standard output, also when the run ends early.
@@ -55,7 +59,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     throw error
   }
   const { required_interactions } = write()
-  if (outcome.tally.failures > 0) return EXIT_CODES.partial.code
+  if (outcome.tally.failures.length > 0) return EXIT_CODES.partial.code
   return options.failOnPending && required_interactions.length > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
 }
 
@@ -73,7 +77,7 @@ async function importUsers(run: Run): Promise<void> {
 }
 
 async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
-  const { settings, options, io, log, decisions } = run
+  const { settings, options, io, log, decisions, outcome } = run
   const file = readImportedFile(settings, options, log, io.now())
   const directory = await connect(settings, io, log)
   // Waits for the step at hand, within bounds; no other one begins.
@@ -96,18 +100,25 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     const holders = await readHoldersFor(directory, target, people)
     const plan = makePlan(people, holders, decisions.rejections)
     for (const warning of planWarnings(plan)) log.warning(warning)
-    if (options.dryRun) preview(run, plan)
-    else
-      await perform(
-        run,
-        plan,
-        file,
-        anchorsToRemember(remembered ?? new Map<string, string>(), plan.context),
-        directory,
-      )
+    const { rehearsal, exceeded } = await previewRun(run, plan, directory)
+    outcome.exceeded = exceededView(exceeded)
+    if (options.dryRun) {
+      outcome.rehearsed(rehearsal)
+      if (exceeded.length > 0) throw limitError(exceeded)
+    } else {
+      if (exceeded.length > 0 && !(await isConfirmed(run, exceeded))) throw limitError(exceeded)
+      const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context)
+      await perform(run, plan, file, anchors, directory)
+    }
+    for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
   } finally {
     await directory.close()
   }
+}
+
+/** Whether a person at the terminal has typed the number of everybody concerned. */
+async function isConfirmed({ asking }: Run, exceeded: readonly LimitCheck[]): Promise<boolean> {
+  return asking !== null && (await confirmLimits(asking.prompts, exceeded.map(questionOf)))
 }
 
 /** @throws UnavailableError when this computer's clock is more than an hour off the domain controller's */

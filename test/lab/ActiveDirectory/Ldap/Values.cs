@@ -75,7 +75,8 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                 case SecurityIdentifier sid: return sid.Bytes;
                 case ActiveDirectorySecurity security: return security.GetSecurityDescriptorBinaryForm();
                 case DateTime time when type?.Syntax == Syntax.Int64: return time.ToFileTimeUtc().ToString(CultureInfo.InvariantCulture);
-                case DateTime time: return time.ToUniversalTime().ToString("yyyyMMddHHmmss'.0Z'", CultureInfo.InvariantCulture);
+                // As Microsoft's module does: a session with another calendar would write another year.
+                case DateTime time: return time.ToUniversalTime().ToString("yyyyMMddHHmmss'.0Z'", CultureInfo.CurrentCulture);
                 case ADObject target: return target.ToString();
                 case string text when type?.Syntax == Syntax.Boolean && bool.TryParse(text, out var parsed): return parsed ? "TRUE" : "FALSE";
                 case string text: return text;
