@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { FileDecisions } from '../../../../src/core/decisions/file-decisions.js'
+import { decide } from '../../../../src/core/decisions/decide.js'
 import type { Resolution } from '../../../../src/core/decisions/resolution.js'
 import { group, guid, input, managed, person, planOf } from '../../builders.js'
 
@@ -20,10 +20,9 @@ const { approvals } = planOf(
   }),
 )
 const [first, second] = approvals
-const verdictOf = (entry: Resolution, of = first!) => {
-  const decisions = new FileDecisions([entry], [])
-  decisions.note(approvals)
-  return decisions.verdict(of)
+const decided = (entry: Resolution, of = first!) => {
+  const heard = { seen: approvals, used: new Set<Resolution>() }
+  return decide([of], { approvals: [entry], rejections: [] }, heard)[0]
 }
 
 describe('an entry of an approvals file', () => {
@@ -33,10 +32,14 @@ describe('an entry of an approvals file', () => {
       approvals.map(({ user }) => user),
       ['P Anna Meyer', 'P Anna Meyer', 'P Second', 'P Second'],
     )
-    assert.deepEqual(verdictOf(entry), { kind: 'ambiguous', of: 'group: add `group_dn`' })
+    assert.deepEqual(decided(entry), {
+      kind: 'fail',
+      approval: first,
+      error: 'the entry of the approvals file matches more than one group: add `group_dn`',
+    })
   })
   it('decides about the one that `group_dn` names', () => {
-    assert.equal(verdictOf({ ...entry, group_dn: inA }).kind, 'accept')
-    assert.equal(verdictOf({ ...entry, group_dn: inA }, second).kind, 'undecided')
+    assert.equal(decided({ ...entry, group_dn: inA })?.kind, 'accept')
+    assert.equal(decided({ ...entry, group_dn: inA }, second), undefined)
   })
 })
