@@ -16,7 +16,7 @@ const projects = [
 
 type Project = (typeof projects)[number]
 
-/** Builds the PowerShell host and the ActiveDirectory module, each only when its sources have changed. */
+/** Builds PowerShell's startup hook, which downloads PowerShell too, and the ActiveDirectory module, each only when its sources have changed. */
 export async function buildProjects(): Promise<void> {
   for (const project of projects) await build(project)
 }

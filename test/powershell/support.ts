@@ -4,10 +4,11 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import { powershell } from '../lab/pwsh.js'
 import { PowerShellSession, type SessionOptions } from '../../src/directory/powershell/session.js'
 
 /** The PowerShell that the lab provides. */
-export const engine = process.env['NODE_POWERSHELL'] ?? join(import.meta.dirname, '../../.lab/powershell/lab-pwsh')
+export const engine = process.env['NODE_POWERSHELL'] ?? powershell
 
 export function temporaryFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), "ad-user-sync [x] 'ü-"))
