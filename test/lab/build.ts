@@ -5,7 +5,17 @@ import { dirname, join, relative } from 'node:path'
 import { log, run } from './command.js'
 import { labPath, root } from './layout.js'
 
-const projects = [
+/** A project that `dotnet publish` builds. */
+export interface Project {
+  name: string
+  /** Of its sources and `NAME.csproj`. */
+  folder: string
+  output: string
+  /** The system it is for, where that is not the project's own. */
+  runtime?: string
+}
+
+const projects: readonly Project[] = [
   { name: 'LabPowerShell', folder: join(root, 'test/lab/powershell'), output: labPath('powershell') },
   {
     name: 'ActiveDirectory',
@@ -14,35 +24,37 @@ const projects = [
   },
 ]
 
-type Project = (typeof projects)[number]
-
 /** Builds PowerShell's startup hook, which downloads PowerShell too, and the ActiveDirectory module, each only when its sources have changed. */
 export async function buildProjects(): Promise<void> {
   for (const project of projects) await build(project)
 }
 
-async function build(project: Project): Promise<void> {
+/** Builds a project when its sources have changed since it was last built for that system. */
+export async function build(project: Project): Promise<void> {
   const file = join(project.folder, `${project.name}.csproj`)
   if (!existsSync(file)) return log(`${relative(root, file)} does not exist yet: not built`)
-  const stamp = labPath('build', `${project.name}.sources`)
+  const { runtime = 'own' } = project
+  const artifacts = labPath('build', runtime)
+  const stamp = join(artifacts, `${project.name}.sources`)
   const sources = await hashOf(project.folder)
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return
 
-  log(`building ${project.name}`)
+  log(`building ${project.name}${project.runtime === undefined ? '' : ` for ${project.runtime}`}`)
   await mkdir(dirname(stamp), { recursive: true })
   await rm(stamp, { force: true })
   await rm(project.output, { recursive: true, force: true })
-  await publish(file, project.output)
+  await publish(file, project, artifacts)
   await writeFile(stamp, sources)
 }
 
-async function publish(file: string, output: string): Promise<void> {
+async function publish(file: string, { output, runtime }: Project, artifacts: string): Promise<void> {
   // --artifacts-path keeps bin and obj out of the sources, where two labs would overwrite each other's; without the
   // other options the compiler and MSBuild stay behind as servers.
   await run(
     'dotnet',
     [
-      ...['publish', file, '-c', 'Release', '-o', output, '--artifacts-path', labPath('build')],
+      ...['publish', file, '-c', 'Release', '-o', output, '--artifacts-path', artifacts],
+      ...(runtime === undefined ? [] : ['-r', runtime]),
       ...['-nodeReuse:false', '-p:UseSharedCompilation=false', '-v', 'quiet'],
     ],
     { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', DOTNET_CLI_USE_MSBUILD_SERVER: '0' },
