@@ -124,3 +124,16 @@ export interface Directory {
   restrictTo(managedPath: string): void
   close(): Promise<void>
 }
+
+/** What an approved plan is carried out with. */
+export type DirectoryWrites = Pick<
+  Directory,
+  | 'createUsers'
+  | 'modifyUsers'
+  | 'renameUsers'
+  | 'disableUsers'
+  | 'enableUsers'
+  | 'addMembers'
+  | 'removeMembers'
+  | 'takeOverUser'
+>

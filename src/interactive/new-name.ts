@@ -7,7 +7,7 @@ import { MAX_ACCOUNT_NAME, nameKey, proposeAccountName } from '../core/names/nam
 import type { Plan } from '../core/plan/plan.js'
 import { renamed, type NameApproval } from '../core/plan/resolve-name.js'
 import type { Directory } from '../directory/directory.js'
-import { readOccupants } from '../snapshot/occupants.js'
+import { readHolders } from '../snapshot/holders.js'
 
 /** Not allowed in the account name of a user (Microsoft, "SAM-Account-Name attribute"; `@` as in Active Directory Users and Computers). */
 const FORBIDDEN = /["/\\[\]:;|=,+*?<>@]|\p{Cc}/u
@@ -51,15 +51,13 @@ async function conflictsOf(
 ): Promise<NameConflict[]> {
   const names = renamed(approval, newName)
   const { managedUserPath, anchorAttribute } = context.settings
-  const occupants = await readOccupants(directory, [names], {
+  const holders = await readHolders(directory, [names], {
     managedUserPath,
     anchorAttribute,
     managed: [],
     ownerOf: () => null,
   })
-  return [registry, nameRegistry(occupants, managedUserPath)].flatMap((held) =>
-    held.conflictsOf(names, approval.person),
-  )
+  return [registry, nameRegistry(holders, managedUserPath)].flatMap((held) => held.conflictsOf(names, approval.person))
 }
 
 function holder(by: NameConflict['by']): string {

@@ -3,10 +3,10 @@
  */
 import type { Directory, Entry } from '../directory/directory.js'
 import { and, guidEquals, USERS } from '../core/names/ldap-filter.js'
-import type { ManagedUser, Occupant } from '../core/model.js'
+import type { ManagedUser, Holder } from '../core/model.js'
 import type { PlanInput } from '../core/plan/context.js'
 import { propertiesToRead, toManagedUser } from './accounts.js'
-import { readAllGroupsOf, refusalOf } from './occupants.js'
+import { readAllGroupsOf, refusalOf } from './holders.js'
 
 /** With all that planning needs; undefined when it is gone or no user any more. */
 export async function readAccount(
@@ -22,7 +22,7 @@ export async function readAccount(
 export async function readForTakeOver(
   directory: Directory,
   input: PlanInput,
-  { guid, dn }: Pick<Occupant, 'guid' | 'dn'>,
+  { guid, dn }: Pick<Holder, 'guid' | 'dn'>,
 ): Promise<{ account: ManagedUser } | { refused: string }> {
   const entry = await readEntry(directory, input, guid)
   if (entry === undefined) return { refused: `${dn} is gone` }

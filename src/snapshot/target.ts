@@ -1,25 +1,33 @@
 /**
  * Reads the target into the snapshot that planning needs: a constant number of reads, plus one per 100 people to create.
  */
-import type { Directory } from '../directory/directory.js'
+import type { Directory, Entry } from '../directory/directory.js'
 import { readGroups } from './groups.js'
 import { readAttributeSchema } from './attribute-schema.js'
 import { USERS } from '../core/names/ldap-filter.js'
-import { planContext, type PlanContext, type PlanInput, type PlanSettings } from '../core/plan/context.js'
-import { preparePlan } from '../core/plan/plan.js'
+import { planContext, type PlanContext, type PlanSettings } from '../core/plan/context.js'
+import type { Identity } from '../core/plan/identify.js'
 import type { Person } from '../core/person.js'
+import type { Holder } from '../core/model.js'
 import { anchorOf, type Matching } from '../core/plan/match.js'
 import { checkAnchor, checkGroups, checkManagedPath, checkManagedUsers, configuredGroups } from './preconditions.js'
 import { propertiesToRead, toManagedUser } from './accounts.js'
-import { readOccupants, type OccupantContext } from './occupants.js'
+import { readHolders, type HolderContext } from './holders.js'
+
+/** The target as it was read. */
+export interface Target {
+  context: PlanContext
+  /** The managed users with the attributes that they were read with. */
+  managed: readonly Entry[]
+}
 
 /** @throws ConfigurationError when the config names what is not there or must not be used; nothing was written then. */
-export async function gather(
+export async function readTarget(
   directory: Directory,
   configured: PlanSettings,
   people: readonly Person[],
   now: Date,
-): Promise<PlanInput> {
+): Promise<Target> {
   const { domain, dnsName } = directory.domain
   const { managedUserPath } = configured
   await checkManagedPath(directory, managedUserPath)
@@ -36,20 +44,23 @@ export async function gather(
   })
   checkManagedUsers(directory, managedUserPath, entries)
   const managed = entries.map((entry) => toManagedUser(entry, anchorAttribute, groups))
-  const known = { settings, dnsName, people, managed, schema, groups, now }
-  const { toCreate, matching } = preparePlan(known)
-  const names = toCreate.map((creation) => creation.names)
-  const occupants = await readOccupants(directory, names, {
-    managedUserPath,
-    anchorAttribute,
-    managed: entries,
-    ownerOf: ownership(matching, people),
-  })
-  return { ...known, occupants }
+  return { context: planContext({ settings, dnsName, people, managed, schema, groups, now }), managed: entries }
+}
+
+/** The objects that hold a name that a newcomer wants. */
+export function readHoldersFor(
+  directory: Directory,
+  { context, managed }: Target,
+  { newcomers, matching }: Identity,
+): Promise<Holder[]> {
+  const { managedUserPath, anchorAttribute } = context.settings
+  const names = newcomers.map((newcomer) => newcomer.names)
+  const ownerOf = ownership(matching, context.people)
+  return readHolders(directory, names, { managedUserPath, anchorAttribute, managed, ownerOf })
 }
 
 /** Whose account an object is: by match, or by the anchor it carries. */
-function ownership(matching: Matching, people: readonly Person[]): OccupantContext['ownerOf'] {
+function ownership(matching: Matching, people: readonly Person[]): HolderContext['ownerOf'] {
   const byGuid = new Map(matching.matched.map(({ person, user }) => [user.guid, person]))
   const byAnchor = new Map(people.map((person) => [anchorOf(person) ?? '', person]))
   return (guid, anchor) =>

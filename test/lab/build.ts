@@ -11,17 +11,30 @@ export interface Project {
   /** Of its sources and `NAME.csproj`. */
   folder: string
   output: string
+  /** Files elsewhere that it holds. */
+  data?: readonly string[]
+  /** Whether all that it has brought, besides its output, is still there. */
+  isWhole?: () => Promise<boolean>
   /** The system it is for, where that is not the project's own. */
   runtime?: string
 }
 
+const activeDirectory: Project = {
+  name: 'ActiveDirectory',
+  folder: join(root, 'test/lab/ActiveDirectory'),
+  output: labPath('modules', 'ActiveDirectory'),
+  data: ['schemas/folded-letters.json'],
+}
+
 const projects: readonly Project[] = [
-  { name: 'LabPowerShell', folder: join(root, 'test/lab/powershell'), output: labPath('powershell') },
   {
-    name: 'ActiveDirectory',
-    folder: join(root, 'test/lab/ActiveDirectory'),
-    output: labPath('modules', 'ActiveDirectory'),
+    name: 'LabPowerShell',
+    folder: join(root, 'test/lab/powershell'),
+    output: labPath('powershell'),
+    // The program is in NuGet's cache, which others may empty.
+    isWhole: async () => existsSync((await downloaded()).program),
   },
+  activeDirectory,
 ]
 
 /** Builds PowerShell's startup hook, which downloads PowerShell too, and the ActiveDirectory module, each only when its sources have changed. */
@@ -36,8 +49,8 @@ export async function build(project: Project): Promise<void> {
   const { runtime = 'own' } = project
   const artifacts = labPath('build', runtime)
   const stamp = join(artifacts, `${project.name}.sources`)
-  const sources = await hashOf(project.folder)
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return
+  const sources = await hashOf(project)
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources && (await project.isWhole?.()) !== false) return
 
   log(`building ${project.name}${project.runtime === undefined ? '' : ` for ${project.runtime}`}`)
   await mkdir(dirname(stamp), { recursive: true })
@@ -68,7 +81,16 @@ async function publish(file: string, { output, runtime }: Project, artifacts: st
   })
 }
 
-async function hashOf(folder: string): Promise<string> {
+/** What the build of LabPowerShell has left in NuGet's cache: PowerShell's program, and the folder of the .NET that it runs on. */
+export async function downloaded(): Promise<{ program: string; dotnet: string }> {
+  const [program = '', dotnet = ''] = (await readFile(labPath('powershell', 'program.txt'), 'utf8')).split('\n')
+  return { program, dotnet }
+}
+
+/** The ActiveDirectory module, for another system than this one. */
+export const moduleFor = (runtime: string, output: string): Project => ({ ...activeDirectory, runtime, output })
+
+async function hashOf({ folder, data = [] }: Project): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())
@@ -77,5 +99,6 @@ async function hashOf(folder: string): Promise<string> {
   for (const file of files.filter((path) => !/^(bin|obj)\//.test(path)).sort()) {
     hash.update(`${file}\0`).update(await readFile(join(folder, file)))
   }
+  for (const file of data) hash.update(await readFile(join(root, file)))
   return hash.digest('hex')
 }

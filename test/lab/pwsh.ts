@@ -1,5 +1,6 @@
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { downloaded } from './build.js'
 import { log, run } from './command.js'
 import { labPath } from './layout.js'
 import { quoted } from './shell.js'
@@ -9,8 +10,9 @@ export const powershell = labPath('bin', 'pwsh')
 
 /** Writes the launcher of the program that the build has downloaded, and says which PowerShell it is. */
 export async function installPowerShell(): Promise<void> {
-  const program = (await readFile(labPath('powershell', 'program.txt'), 'utf8')).trim()
+  const { program, dotnet } = await downloaded()
   const variables = {
+    DOTNET_ROOT: dotnet,
     DOTNET_STARTUP_HOOKS: labPath('powershell', 'LabPowerShell.dll'),
     POWERSHELL_TELEMETRY_OPTOUT: '1',
     POWERSHELL_UPDATECHECK: 'Off',

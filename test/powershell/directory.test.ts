@@ -7,7 +7,7 @@ import { UnavailableError } from '../../src/errors.js'
 import type { Session } from '../../src/directory/powershell/answers.js'
 import { DirectoryError, OutcomeUnknownError } from '../../src/directory/directory-error.js'
 import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
-import { request } from '../../src/directory/powershell/wire.js'
+import { requestData } from '../../src/directory/powershell/wire.js'
 import { SERVER } from './support.js'
 
 interface Call {
@@ -157,13 +157,17 @@ test('each write asks for what its operation documents', async () => {
 
 test('the requests are what the schema says, without the secrets', () => {
   const schema = readJsonSync(new URL('../../schemas/powershell-request.schema.json', import.meta.url)) as object
-  const [command, data, ...secrets] = request(crypto.randomUUID(), 'Enable-SyncUser', { items: [] }, [
-    'geheim',
-    '',
-  ]).split('\n')
-  const json: unknown = JSON.parse(Buffer.from(data as string, 'base64').toString())
-  assert.equal(command, 'Invoke-SyncRequest')
-  assert.ok(new Ajv().validate(schema, json))
+  const id = crypto.randomUUID()
+  const data = requestData(id, 'Enable-SyncUser', { items: [] }, ['geheim', ''])
+  const texts: string[] = []
+  for (let rest = data; rest !== '';) {
+    const [header = '', marked, size] = /^AdUserSync:(.{36}):([0-9]{10}):/.exec(rest) ?? []
+    assert.equal(marked, id)
+    texts.push(rest.slice(header.length, header.length + Number(size)))
+    rest = rest.slice(header.length + Number(size))
+  }
+  const [json = '', ...secrets] = texts
+  assert.ok(new Ajv().validate(schema, JSON.parse(Buffer.from(json, 'base64').toString())))
   assert.deepEqual(secrets, [Buffer.from('geheim', 'utf16le').toString('base64'), ''])
 })
 

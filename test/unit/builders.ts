@@ -4,8 +4,11 @@
 import { Duration } from 'luxon'
 import type { AttributeSchema } from '../../src/core/values/attribute-schema.js'
 import { dnKey } from '../../src/core/names/distinguished-name.js'
-import type { Group, ManagedUser } from '../../src/core/model.js'
-import type { PlanInput, PlanSettings } from '../../src/core/plan/context.js'
+import type { Group, Holder, ManagedUser } from '../../src/core/model.js'
+import { planContext, type PlanInput, type PlanSettings } from '../../src/core/plan/context.js'
+import { identify } from '../../src/core/plan/identify.js'
+import { makePlan, type Plan } from '../../src/core/plan/plan.js'
+import type { Resolution } from '../../src/core/decisions/resolution.js'
 import type { JsonValue, Person } from '../../src/core/person.js'
 import { toFileTime } from '../../src/core/values/file-time.js'
 
@@ -98,9 +101,17 @@ const SETTINGS: PlanSettings = {
   requireApproval: [],
 }
 
+/** All that a plan is made from. */
+export type Input = PlanInput & { holders: readonly Holder[] }
+
+/** The plan, as a run makes it: who is who first, then the steps. */
+export function planOf({ holders, ...target }: Input, rejections: readonly Resolution[] = []): Plan {
+  return makePlan(identify(planContext(target)), holders, rejections)
+}
+
 export function input(
-  values: Partial<Omit<PlanInput, 'settings'>> & { settings?: Partial<PlanSettings>; groupList?: Group[] } = {},
-): PlanInput {
+  values: Partial<Omit<Input, 'settings'>> & { settings?: Partial<PlanSettings>; groupList?: Group[] } = {},
+): Input {
   const { settings, groupList = [], ...rest } = values
   return {
     settings: { ...SETTINGS, ...settings },
@@ -116,7 +127,7 @@ export function input(
       schema('msDS-cloudExtensionAttribute1'),
     ]),
     groups: new Map(groupList.map((entry) => [dnKey(entry.dn), entry])),
-    occupants: [],
+    holders: [],
     now: NOW,
     ...rest,
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { cp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build } from '../lab/build.js'
+import { build, moduleFor } from '../lab/build.js'
 import { log, run } from '../lab/command.js'
 import { asJson, labVariables, moduleDomains } from '../lab/environment.js'
 import { root } from '../lab/layout.js'
@@ -24,12 +24,7 @@ export async function windowsUp(): Promise<void> {
       output: windowsPath('dotnet'),
       runtime: 'win-x64',
     })
-    await build({
-      name: 'ActiveDirectory',
-      folder: join(root, 'test/lab/ActiveDirectory'),
-      output: windowsPath('modules', 'ActiveDirectory'),
-      runtime: 'win-x64',
-    })
+    await build(moduleFor('win-x64', windowsPath('modules', 'ActiveDirectory')))
     await createPrefix()
   })
 }

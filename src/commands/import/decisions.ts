@@ -4,15 +4,11 @@
  */
 import type { ImportSettings } from '../../config/settings.js'
 import { assertSeparate, parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
+import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { ImportOptions } from '../../config/options.js'
-
-export interface Decisions {
-  approvals: readonly Resolution[]
-  rejections: readonly Resolution[]
-}
 
 /** @throws ConfigurationError when a file is broken, or the approvals file is missing */
 export async function readDecisions(
@@ -20,7 +16,7 @@ export async function readDecisions(
   options: ImportOptions,
   io: Io,
   log: Logger,
-): Promise<Decisions> {
+): Promise<DecisionFiles> {
   const { entries, ignoredAccepts } = readResolutions(settings.resolutionsFile)
   if (ignoredAccepts > 0) {
     log.warning(

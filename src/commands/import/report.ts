@@ -2,7 +2,7 @@
  * One log line for every change made to the directory, and for every one that was refused; and whether all were.
  */
 import type { ActionResult } from '../../workflow/apply.js'
-import { describeAction } from '../../core/report/describe.js'
+import { describeAction } from '../../core/report/actions.js'
 import type { PlannedFailure } from '../../core/model.js'
 import { UnavailableError } from '../../errors.js'
 import type { Logger } from '../../process/logger.js'

@@ -20,12 +20,12 @@ export interface CommonNames {
  */
 export function allocateCommonNames(
   matched: readonly Match[],
-  leftover: readonly ManagedUser[],
+  unclaimed: readonly ManagedUser[],
   missing: readonly Person[],
   prefix: string,
 ): CommonNames {
   const own = new Set<string>()
-  const left = new Set(leftover.map((user) => nameKey(user.name)))
+  const left = new Set(unclaimed.map((user) => nameKey(user.name)))
   const kept = new Map<Person, string>()
   for (const { person, user } of matched) {
     const name = acceptable(person, user, prefix).find((candidate) => candidate === user.name)

@@ -1,7 +1,7 @@
 /**
  * Who has the names that a person who is to be created wants: objects of the directory, and other people of the same file.
  */
-import type { NameConflict, Occupant, WantedNames } from '../model.js'
+import type { NameConflict, Holder, WantedNames } from '../model.js'
 import type { Person } from '../person.js'
 import { isSameOrBelow, parentDn, sameDn } from '../names/distinguished-name.js'
 import { nameKey, proposeAccountName } from '../names/names.js'
@@ -15,30 +15,41 @@ export interface NameRegistry {
   vacate(name: string): void
   /** A free account name like `wanted`. */
   propose(wanted: string): string
+  /** One that changes by itself from now on. */
+  copy(): NameRegistry
 }
 
 /**
- * @param occupants objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
+ * @param holders objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
  *   for names need to be unique among siblings only
  */
-export function nameRegistry(occupants: readonly Occupant[], container: string): NameRegistry {
+export function nameRegistry(holders: readonly Holder[], container: string): NameRegistry {
   const accounts = new Map<string, NameConflict['by']>()
   const principals = new Map<string, NameConflict['by']>()
   const names = new Map<string, NameConflict['by']>()
-  for (const occupant of occupants) {
-    if (occupant.sAMAccountName !== null) accounts.set(nameKey(occupant.sAMAccountName), occupant)
-    if (occupant.userPrincipalName !== null) principals.set(nameKey(occupant.userPrincipalName), occupant)
-    if (isSameOrBelow(occupant.dn, container) && sameDn(parentDn(occupant.dn), container))
-      names.set(nameKey(occupant.name), occupant)
+  for (const holder of holders) {
+    if (holder.sAMAccountName !== null) accounts.set(nameKey(holder.sAMAccountName), holder)
+    if (holder.userPrincipalName !== null) principals.set(nameKey(holder.userPrincipalName), holder)
+    if (isSameOrBelow(holder.dn, container) && sameDn(parentDn(holder.dn), container))
+      names.set(nameKey(holder.name), holder)
   }
-  const claims = new Map<NameConflict['by'], Person>()
+  return registryOf({ accounts, principals, names, claims: new Map() })
+}
+
+type Taken = Map<string, NameConflict['by']>
+
+/** Names by nameKey, and who has claimed them in this run. */
+interface State {
+  accounts: Taken
+  principals: Taken
+  names: Taken
+  claims: Map<NameConflict['by'], Person>
+}
+
+function registryOf({ accounts, principals, names, claims }: State): NameRegistry {
   return {
     conflictsOf(wanted, person) {
-      const look = (
-        taken: ReadonlyMap<string, NameConflict['by']>,
-        attribute: NameConflict['attribute'],
-        value: string,
-      ): NameConflict[] => {
+      const look = (taken: Taken, attribute: NameConflict['attribute'], value: string): NameConflict[] => {
         const by = taken.get(nameKey(value))
         return by === undefined || claims.get(by) === person ? [] : [{ attribute, value, by }]
       }
@@ -57,6 +68,13 @@ export function nameRegistry(occupants: readonly Occupant[], container: string):
     },
     vacate: (name) => void names.delete(nameKey(name)),
     propose: (wanted) => proposeAccountName(wanted, new Set(accounts.keys())),
+    copy: () =>
+      registryOf({
+        accounts: new Map(accounts),
+        principals: new Map(principals),
+        names: new Map(names),
+        claims: new Map(claims),
+      }),
   }
 }
 

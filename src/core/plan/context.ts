@@ -3,7 +3,7 @@
  */
 import type { Duration } from 'luxon'
 import type { AttributeSchema } from '../values/attribute-schema.js'
-import type { Group, ManagedUser, Occupant } from '../model.js'
+import type { Group, ManagedUser } from '../model.js'
 import type { Person } from '../person.js'
 import { dnKey, joinDn } from '../names/distinguished-name.js'
 import { restrictionOf } from '../safety/protection.js'
@@ -35,12 +35,12 @@ export interface PlanInput {
   schema: ReadonlyMap<string, AttributeSchema>
   /** Mapped and restricted groups and all that these are nested in, by dnKey. */
   groups: ReadonlyMap<string, Group>
-  /** Objects that hold a name that somebody who is to be created wants. */
-  occupants: readonly Occupant[]
   now: Date
 }
 
 export interface PlanContext extends PlanInput {
+  /** Lower-case names of the attributes that may be taken from the file; null: all that are not denied. */
+  allowed: ReadonlySet<string> | null
   /** Target groups (dnKeys) by dnKey of the source group's relative DN; `*` by `*`. */
   mapping: ReadonlyMap<string, readonly string[]>
   /** All mapped target groups, in configured order. */
@@ -50,7 +50,7 @@ export interface PlanContext extends PlanInput {
 }
 
 export function planContext(input: PlanInput): PlanContext {
-  const { groupMap, groupPath, restrictedGroups } = input.settings
+  const { groupMap, groupPath, restrictedGroups, attributes } = input.settings
   const absolute = (group: string) => dnKey(joinDn(group, groupPath))
   const mapping = new Map(
     [...groupMap].map(([source, targets]) => [source === '*' ? '*' : dnKey(source), targets.map(absolute)]),
@@ -59,6 +59,7 @@ export function planContext(input: PlanInput): PlanContext {
   const restricted = new Set(restrictedGroups.map(absolute))
   return {
     ...input,
+    allowed: attributes === null ? null : new Set(attributes.map((name) => name.toLowerCase())),
     mapping,
     mappedGroups,
     restrictions: new Map(mappedGroups.map((key) => [key, restrictionOf(key, restricted, input.groups)])),

@@ -5,6 +5,13 @@ import type { PlanContext } from './context.js'
 import type { Person } from '../person.js'
 import { addDuration, fileTimeToDate, isNever, toFileTime } from '../values/file-time.js'
 
+/** Whether the person is to be an active user; `honour_source_expiration` counts one that has expired in the source as disabled. */
+export function isActive(context: PlanContext, person: Person): boolean {
+  if (person.disabled) return false
+  if (!context.settings.honourSourceExpiration || person.accountExpires === null) return true
+  return Date.parse(person.accountExpires) > context.now.getTime()
+}
+
 /** FILETIME of now + expiration_time; `honour_source_expiration` caps it at the source's. */
 export function expirationTarget(context: PlanContext, person: Person): string {
   const date = addDuration(context.now, context.settings.expirationTime)

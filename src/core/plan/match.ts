@@ -22,7 +22,7 @@ export interface Matching {
   /** People without a managed user, in file order by sAMAccountName. */
   missing: readonly Person[]
   /** Managed users that no person of the file is. */
-  leftover: readonly ManagedUser[]
+  unclaimed: readonly ManagedUser[]
   /** Managed users that carry one anchor, and the person it names: touched in no way. */
   failures: readonly PlannedFailure[]
 }
@@ -67,7 +67,7 @@ export function matchPeople(
   return {
     matched: inOrder.flatMap((person) => (matched.has(person) ? [{ person, user: matched.get(person)! }] : [])),
     missing: rest.filter((person) => !matched.has(person)),
-    leftover: managed
+    unclaimed: managed
       .filter((user) => !taken.has(user))
       .sort((a, b) => compareText(a.name, b.name) || compareText(a.dn, b.dn)),
     failures,

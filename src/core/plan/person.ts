@@ -11,74 +11,39 @@ import type {
   PlannedFailure,
   Steps,
   Subject,
-  WantedNames,
 } from '../model.js'
 import type { PlanContext } from './context.js'
+import type { Newcomer } from './identify.js'
 import type { Person } from '../person.js'
-import { anchorOf, isOurs } from './match.js'
-import { AttributeValueError, changesBetween, toTagged } from '../values/attribute-values.js'
-import { whyDropped } from '../safety/attribute-policy.js'
-import { expirationTarget, movesEnough } from './expiration.js'
+import { isOurs } from './match.js'
+import { changesBetween } from '../values/attribute-values.js'
+import { expirationTarget, isActive, movesEnough } from './expiration.js'
 import { membershipSteps } from './memberships.js'
-import { spellingKey, withLocalPart } from '../names/names.js'
-import { tagged, text, type Tagged } from '../values/value.js'
+import { tagged, text } from '../values/value.js'
+import { anchorValue, wantedOfUser, type Wanted } from './wanted.js'
 
-/** Whether the person is to be an active user; `honour_source_expiration` counts one that has expired in the source as disabled. */
-export function isActive(context: PlanContext, person: Person): boolean {
-  if (person.disabled) return false
-  if (!context.settings.honourSourceExpiration || person.accountExpires === null) return true
-  return Date.parse(person.accountExpires) > context.now.getTime()
+/** A managed user and who it is. */
+export interface Existing {
+  person: Person
+  user: ManagedUser
+  /** The common name that the user keeps or gets. */
+  name: string
+  wanted: Wanted
 }
 
-/** The file's values for attributes that may be written, by the schema's name. @throws AttributeValueError */
-export function wantedAttributes(context: PlanContext, person: Person): Record<string, Tagged[]> {
-  const { anchorAttribute, attributes } = context.settings
-  const allowed = attributes === null ? null : new Set(attributes.map((name) => name.toLowerCase()))
-  const result: Record<string, Tagged[]> = {}
-  for (const [name, value] of person.attributes) {
-    const schema = context.schema.get(name.toLowerCase())
-    if (schema === undefined || whyDropped(name, schema, anchorAttribute, allowed) !== null) continue
-    const values = toTagged(schema, value)
-    // A source account without userPrincipalName is no reason to take away the one that this account was created with.
-    if (schema.name.toLowerCase() === 'userprincipalname' && values.length === 0) continue
-    result[schema.name] = values
-  }
-  return result
-}
-
-/**
- * Those for a user that exists. A userPrincipalName that was made with the user's `new_name` stays: the file's is, or was, somebody else's.
- * @throws AttributeValueError
- */
-function wantedOf(context: PlanContext, person: Person, user: ManagedUser): Record<string, Tagged[]> {
-  const { userPrincipalName, ...others } = wantedAttributes(context, person)
-  if (userPrincipalName === undefined) return others
-  const renamed = spellingKey(user.sAMAccountName) !== spellingKey(person.sAMAccountName)
-  const made = withLocalPart(text(userPrincipalName[0]!), user.sAMAccountName)
-  return renamed && user.userPrincipalName !== null && spellingKey(user.userPrincipalName) === spellingKey(made)
-    ? others
-    : { ...others, userPrincipalName }
-}
-
-/** @param name the common name that the user keeps or gets */
-export function planExisting(context: PlanContext, person: Person, user: ManagedUser, name: string): Steps {
+export function planExisting(context: PlanContext, { person, user, name, wanted }: Existing): Steps {
   const subject: Subject = { kind: 'existing', guid: user.guid }
   const active = isActive(context, person)
   const actions: Action[] = []
   const approvals: Approval[] = []
-  const failures: PlannedFailure[] = []
+  const failures = unusableValues(name, 'update', wanted)
   if (name !== user.name) actions.push({ type: 'rename', user: name, subject, before: user.name, after: name })
-  try {
-    const changes = [
-      ...changesBetween(user.attributes, wantedOf(context, person, user)),
-      ...anchorChange(context, person, user),
-    ]
-    if (active) changes.push(...expirationChange(context, person, user))
-    if (changes.length > 0) actions.push({ type: 'update', user: name, subject, changes })
-  } catch (error) {
-    if (!(error instanceof AttributeValueError)) throw error
-    failures.push({ user: name, action: 'update', error: error.message })
-  }
+  const changes = [
+    ...changesBetween(user.attributes, wantedOfUser(person, user, wanted)),
+    ...anchorChange(context, person, user),
+  ]
+  if (active) changes.push(...expirationChange(context, person, user))
+  if (changes.length > 0) actions.push({ type: 'update', user: name, subject, changes })
   if (!active) {
     const steps = deactivation(context, user, name, person)
     return { actions: [...actions, ...steps.actions], approvals: steps.approvals, failures }
@@ -100,37 +65,29 @@ export function planExisting(context: PlanContext, person: Person, user: Managed
 }
 
 /** A new account and all that follows once it exists. */
-export function planCreation(context: PlanContext, person: Person, names: WantedNames): Steps {
+export function planCreation(context: PlanContext, { person, names }: Newcomer, wanted: Wanted): Steps {
   const subject: Subject = { kind: 'new', key: person.key }
   const user = names.name
-  let attributes: Record<string, readonly Tagged[]>
-  try {
-    attributes = wantedAttributes(context, person)
-  } catch (error) {
-    if (!(error instanceof AttributeValueError)) throw error
-    return { actions: [], approvals: [], failures: [{ user, action: 'create', error: error.message }] }
-  }
-  const anchor = anchorOf(person)
-  const { anchorAttribute, managedUserPath } = context.settings
-  const withValue = Object.entries(attributes).filter(
-    ([name, values]) => values.length > 0 && name.toLowerCase() !== 'userprincipalname',
+  const withValue = Object.entries(wanted.values).filter(
+    ([name, values]) => values.length > 0 && name !== 'userPrincipalName',
   )
   const create: CreateAction = {
     type: 'create',
     user,
     subject,
     ...names,
-    path: managedUserPath,
+    path: context.settings.managedUserPath,
     person,
     attributes: {
       ...Object.fromEntries(withValue),
       accountExpires: [tagged('l', expirationTarget(context, person))],
-      ...(anchor !== null && anchorAttribute !== null && { [anchorAttribute]: [tagged('s', anchor)] }),
+      ...anchorValue(context, person),
     },
   }
   const groups = membershipSteps(context, { user, subject, person, memberOf: new Set(), primaryGroup: null })
   const enable = enableApproval(user, subject, person, 'the account is new, disabled and without a password')
-  return { actions: [create, ...groups.actions], approvals: [enable, ...groups.approvals], failures: groups.failures }
+  const failures = [...unusableValues(user, 'create', wanted), ...groups.failures]
+  return { actions: [create, ...groups.actions], approvals: [enable, ...groups.approvals], failures }
 }
 
 /** Deactivates an enabled user that left (`person` null) or is disabled in the file; memberships are kept. */
@@ -148,18 +105,21 @@ export function deactivation(context: PlanContext, user: ManagedUser, name: stri
   }
 }
 
+function unusableValues(user: string, action: 'create' | 'update', { unusable }: Wanted): PlannedFailure[] {
+  return unusable.map((value) => ({ user, action, ...value }))
+}
+
 function enableApproval(user: string, subject: Subject, person: Person, reason: string): Approval {
   return { type: 'enable', user, subject, person, reason, action: { type: 'enable', user, subject } }
 }
 
 /** Stamps the anchor; a value that is not ours is left alone (the run warns). */
 function anchorChange(context: PlanContext, person: Person, user: ManagedUser): Change[] {
-  const anchor = anchorOf(person)
-  const { anchorAttribute } = context.settings
-  if (anchor === null || anchorAttribute === null || user.anchor?.toLowerCase() === anchor) return []
   if (user.anchor !== null && !isOurs(user.anchor)) return []
   const before = user.anchor === null ? [] : [tagged('s', user.anchor)]
-  return [{ attribute: anchorAttribute, before, after: [tagged('s', anchor)] }]
+  return Object.entries(anchorValue(context, person))
+    .filter(([, [after]]) => text(after!) !== user.anchor?.toLowerCase())
+    .map(([attribute, after]) => ({ attribute, before, after }))
 }
 
 function expirationChange(context: PlanContext, person: Person, user: ManagedUser): Change[] {

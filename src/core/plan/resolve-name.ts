@@ -1,7 +1,7 @@
 /**
  * What follows when a person resolved a name conflict: create under another account name, or take the conflicting account over.
  */
-import { noSteps, type Approval, type Change, type ManagedUser, type Occupant, type Steps } from '../model.js'
+import { noSteps, type Approval, type Change, type ManagedUser, type Holder, type Steps } from '../model.js'
 import { createOrAsk, type Plan } from './plan.js'
 import { planExisting } from './person.js'
 import { spellingKey, withLocalPart, withSuffix } from '../names/names.js'
@@ -38,13 +38,13 @@ export function createAs(plan: Plan, approval: NameApproval, newName: string): S
       ],
     }
   }
-  return createOrAsk(plan.context, plan.registry, approval.person, renamed(approval, newName))
+  return createOrAsk(plan, { person, names: renamed(approval, newName) })
 }
 
 /** The one account that can be taken over for this person, or why there is none. */
-export function takeOverCandidate(approval: NameApproval): { account: Occupant } | { refused: string } {
+export function takeOverCandidate(approval: NameApproval): { account: Holder } | { refused: string } {
   const holders = approval.conflicts.map((conflict) => conflict.by)
-  const accounts = new Map<string, Occupant>()
+  const accounts = new Map<string, Holder>()
   for (const holder of holders) {
     if (holder === null) return { refused: 'the domain controller does not say which object has the name' }
     if ('person' in holder)
@@ -71,10 +71,11 @@ export function takeOverCandidate(approval: NameApproval): { account: Occupant }
  * @param account as read just now
  */
 export function planTakeOver(plan: Plan, approval: NameApproval, account: ManagedUser): Steps {
-  const { context } = plan
+  const { context, identity } = plan
   const { person, wanted } = approval
+  const existing = { person, name: wanted.name, wanted: identity.wanted(person) }
   const { managedUserPath, anchorAttribute } = context.settings
-  if (isSameOrBelow(account.dn, managedUserPath)) return planExisting(context, person, account, wanted.name)
+  if (isSameOrBelow(account.dn, managedUserPath)) return planExisting(context, { ...existing, user: account })
   const anchor = anchorOf(person)
   const stamp: Change | null =
     anchor === null || anchorAttribute === null || account.anchor !== null
@@ -82,7 +83,7 @@ export function planTakeOver(plan: Plan, approval: NameApproval, account: Manage
       : { attribute: anchorAttribute, before: [], after: [tagged('s', anchor)] }
   const subject = { kind: 'existing', guid: account.guid } as const
   const moved: ManagedUser = { ...account, name: wanted.name, anchor: stamp === null ? account.anchor : anchor }
-  const rest = planExisting(context, person, moved, wanted.name)
+  const rest = planExisting(context, { ...existing, user: moved })
   const move = {
     type: 'take-over',
     user: wanted.name,

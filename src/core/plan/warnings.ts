@@ -2,16 +2,15 @@
  * What a person should know of a plan besides its steps: what of the file is not carried over, and why. One warning a run each.
  */
 import type { Plan } from './plan.js'
-import { ANCHOR_PREFIX } from './match.js'
+import { ANCHOR_PREFIX, type Matching } from './match.js'
 import { whyDropped } from '../safety/attribute-policy.js'
 import { compareText } from '../names/names.js'
 
-export function planWarnings({ context, matching }: Plan): string[] {
+export function planWarnings({ context, identity: { matching } }: Plan): string[] {
   return [...droppedAttributes(context), ...foreignAnchors(context.settings.anchorAttribute, matching)]
 }
 
-function droppedAttributes({ people, schema, settings }: Plan['context']): string[] {
-  const allowed = settings.attributes === null ? null : new Set(settings.attributes.map((name) => name.toLowerCase()))
+function droppedAttributes({ people, schema, settings, allowed }: Plan['context']): string[] {
   const counts = new Map<string, { name: string; people: number }>()
   for (const person of people) {
     for (const name of person.attributes.keys()) {
@@ -27,7 +26,7 @@ function droppedAttributes({ people, schema, settings }: Plan['context']): strin
     })
 }
 
-function foreignAnchors(anchorAttribute: string | null, matching: Plan['matching']): string[] {
+function foreignAnchors(anchorAttribute: string | null, matching: Matching): string[] {
   if (anchorAttribute === null) return []
   return matching.matched
     .filter(

@@ -1,7 +1,7 @@
 /**
  * What a person needs to know to decide about an approval, as data: for the summary, the plan and the prompts.
  */
-import type { Approval, Occupant } from '../model.js'
+import type { Approval, Holder } from '../model.js'
 import { plainValue } from '../values/plain-value.js'
 import { takeOverCandidate } from '../plan/resolve-name.js'
 
@@ -45,19 +45,19 @@ export function explain(approval: Approval): Explanation {
     conflicts: approval.conflicts.map(({ attribute, value, by }) => ({
       attribute,
       value,
-      by: by === null || 'person' in by ? by : describeOccupant(by),
+      by: by === null || 'person' in by ? by : describeHolder(by),
     })),
     take_over_refused: 'refused' in candidate ? candidate.refused : null,
   }
 }
 
-function describeOccupant(occupant: Occupant): ConflictingObject {
+function describeHolder(holder: Holder): ConflictingObject {
   return {
-    dn: occupant.dn,
-    object_class: occupant.objectClass,
-    account: occupant.sAMAccountName,
-    display_name: occupant.displayName,
-    enabled: occupant.enabled,
-    managed: occupant.managed,
+    dn: holder.dn,
+    object_class: holder.objectClass,
+    account: holder.sAMAccountName,
+    display_name: holder.displayName,
+    enabled: holder.enabled,
+    managed: holder.managed,
   }
 }

@@ -4,6 +4,7 @@ import { UnavailableError } from '../../errors.js'
 import { writeInBatches } from '../batch-writer.js'
 import { ask, readEntry, readOutcome, type Page, type ServerResult, type Session, type WireOutcome } from './answers.js'
 import { OutcomeUnknownError } from '../directory-error.js'
+import type { Operation } from './operations.js'
 import type {
   Directory,
   DomainInfo,
@@ -30,7 +31,7 @@ export interface DirectoryOptions {
 }
 
 interface Write<Item, Result> {
-  operation: string
+  operation: Operation
   parameters?: object
   items: readonly Item[]
   maxItems?: number
@@ -165,11 +166,11 @@ export class PowerShellDirectory implements Directory {
     return tagged('s', this.#managedPath)
   }
 
-  #ask<T>(operation: string, parameters: object, secrets?: readonly string[]): Promise<T> {
+  #ask<T>(operation: Operation, parameters: object, secrets?: readonly string[]): Promise<T> {
     return ask<T>(this.#session, operation, { server: this.domain.server, ...parameters }, secrets)
   }
 
-  #writeMembers(operation: string, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+  #writeMembers(operation: Operation, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
     const parameters = { group: tagged('g', groupGuid) }
     return this.#write({
       operation,

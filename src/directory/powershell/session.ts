@@ -3,11 +3,12 @@ import { UnavailableError } from '../../errors.js'
 import { DirectoryError, RestrictedError } from '../directory-error.js'
 import { PowerShellConnection } from './connection.js'
 import { childEnvironment, chooseExecutable } from './environment.js'
-import { handshake, isRead, loadModule, request, type EnvelopeError } from './wire.js'
+import { isRead, type Operation } from './operations.js'
+import { invokeRequest, loadModule, requestData, type EnvelopeError } from './wire.js'
 import { within } from './within.js'
 
-/** PowerShell starts in a third of a second; under load, or with a virus scanner watching, it takes longer. */
-const HANDSHAKE_MS = 60_000
+/** How long the first request may take: it is answered without a look at anything. */
+const HANDSHAKE_MS = 15_000
 /** How long close() lets a running request go on. */
 const CLOSE_MS = 30_000
 
@@ -37,19 +38,23 @@ export class PowerShellSession {
     const environment = options.environment ?? process.env
     this.#options = options
     const executable = chooseExecutable(options.executable, environment)
-    this.#connection = new PowerShellConnection(executable, childEnvironment(environment, executable), options.log)
+    this.#connection = new PowerShellConnection(
+      executable,
+      childEnvironment(environment, executable, options.modulePath),
+      options.log,
+    )
     options.abandoned?.addEventListener('abort', () => this.#connection.abandon())
   }
 
   /**
-   * Starts PowerShell, confirms that data on standard input reaches it, and loads the module.
-   * Throws UnavailableError, with what was seen, when any of that fails; no process is left behind then.
+   * Starts PowerShell, loads the module, and confirms that data on standard input reaches it.
+   * @throws UnavailableError, with what was seen, when any of that fails; no process is left behind then
    */
   static async start(options: SessionOptions): Promise<PowerShellSession> {
     const session = new PowerShellSession(options)
     try {
-      await session.#shakeHands()
       await session.#load()
+      await session.#shakeHands()
       return session
     } catch (error) {
       await session.close()
@@ -93,37 +98,23 @@ export class PowerShellSession {
       what,
       writes: !isRead(operation),
       timeoutMs: this.#options.timeoutMs,
-      command: (id) => request(id, operation, parameters, secrets),
+      command: invokeRequest,
+      data: (id) => requestData(id, operation, parameters, secrets),
       secret: secrets.length > 0,
     })
     if (envelope.ok) return envelope.result
     throw asError(envelope.error)
   }
 
-  /** No echo, no session: everything later depends on data lines reaching the command that reads them, and nothing else. */
-  async #shakeHands(): Promise<void> {
-    const timeoutMs = Math.min(this.#options.timeoutMs, HANDSHAKE_MS)
-    const envelope = await this.#connection.exchange({
-      what: 'its first command',
-      writes: false,
-      timeoutMs,
-      command: handshake,
-    })
-    if (!envelope.ok) return
-    this.#version = String(envelope.result)
-    this.#options.log(`PowerShell ${this.#version} runs as process ${this.processId}`)
-  }
-
   async #load(): Promise<void> {
-    const { modulePath, timeoutMs } = this.#options
+    const { modulePath, timeoutMs, log } = this.#options
     const what = 'the command that loads its module'
-    const envelope = await this.#connection.exchange({
-      what,
-      writes: false,
-      timeoutMs,
-      command: (id) => loadModule(id, modulePath),
-    })
-    if (envelope.ok) return
+    const envelope = await this.#connection.exchange({ what, writes: false, timeoutMs, command: loadModule })
+    if (envelope.ok) {
+      this.#version = String(envelope.result)
+      log(`PowerShell ${this.#version} runs as process ${this.processId}`)
+      return
+    }
     const { type, message } = envelope.error
     if (type === 'SecurityError') {
       throw new RestrictedError(
@@ -134,11 +125,24 @@ export class PowerShellSession {
     }
     throw new UnavailableError(`PowerShell cannot load the module ${modulePath}: ${message}`, 'Reinstall ad-user-sync.')
   }
+
+  /** No answer, no session: everything later depends on data that reaches the command that reads it, and nothing else. */
+  async #shakeHands(): Promise<void> {
+    const envelope = await this.#connection.exchange({
+      what: 'its first request',
+      writes: false,
+      timeoutMs: Math.min(this.#options.timeoutMs, HANDSHAKE_MS),
+      command: invokeRequest,
+      data: (id) => requestData(id, 'Get-SyncSession' satisfies Operation, {}, []),
+      remedy: this.#connection.otherPowerShell,
+    })
+    if (!envelope.ok) throw asError(envelope.error)
+  }
 }
 
 /** What the module said about a request that it refused as a whole. */
-function asError({ category, code, message }: EnvelopeError): Error {
-  if (category === 'unavailable') return new UnavailableError(message, UNAVAILABLE_REMEDY)
+function asError({ category, code, message, remedy }: EnvelopeError): Error {
+  if (category === 'unavailable') return new UnavailableError(message, remedy || UNAVAILABLE_REMEDY)
   if (category === 'access-denied')
     return new UnavailableError(message, 'Run the tool as an account that has the rights it needs.')
   return new DirectoryError(category, code, message)

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { detailsOf } from '../../../src/interactive/details.js'
-import type { Occupant } from '../../../src/core/model.js'
-import { makePlan } from '../../../src/core/plan/plan.js'
-import { input, person, schema } from '../builders.js'
+import type { Holder } from '../../../src/core/model.js'
+import { input, person, schema, planOf } from '../builders.js'
 
-const holder: Occupant = {
+const holder: Holder = {
   guid: 'holder',
   dn: 'CN=Holder,OU=Others,DC=target,DC=test',
   objectClass: 'user',
@@ -24,10 +23,10 @@ describe('what is shown of a taken name', () => {
   it('is every attribute, once, in whatever spelling or form the file has it', () => {
     const attributes = { DEPARTMENT: 'Sales', title: ['Dr.'], description: 'x', thumbnailPhoto: { base64: 'AAAA' } }
     const names = ['department', 'title', 'description', 'msDS-cloudExtensionAttribute1'].map((name) => schema(name))
-    const plan = makePlan(
+    const plan = planOf(
       input({
         people: [person({ attributes })],
-        occupants: [holder],
+        holders: [holder],
         schema: new Map([...names, schema('thumbnailPhoto', { kind: 'octets' })]),
       }),
     )

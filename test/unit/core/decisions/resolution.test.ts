@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { makePlan } from '../../../../src/core/plan/plan.js'
 import {
   decisionOf,
   isAbout,
@@ -9,14 +8,14 @@ import {
   rejectionOf,
   type Resolution,
 } from '../../../../src/core/decisions/resolution.js'
-import { group, groupKey, guid, input, managed, NOW, person } from '../../builders.js'
+import { group, groupKey, guid, input, managed, NOW, person, planOf } from '../../builders.js'
 
 const settings = {
   groupMap: new Map([['*', ['CN=VPN']]]),
   restrictedGroups: ['CN=VPN'],
   requireApproval: ['disable', 'leave'] as const,
 }
-const plan = makePlan(
+const plan = planOf(
   input({
     settings,
     groupList: [group('VPN')],
@@ -50,7 +49,7 @@ describe('resolutions', () => {
         anchor: `ad-user-sync:${guid(number)}`,
       }),
     )
-    const approvals = makePlan(input({ settings, groupList: [group('VPN')], managed: left })).approvals
+    const approvals = planOf(input({ settings, groupList: [group('VPN')], managed: left })).approvals
     assert.deepEqual(
       approvals.map(keysOf),
       [2, 3].map((number) => ({ type: 'disable', user: 'P Left', anchor: `ad-user-sync:${guid(number)}` })),
@@ -102,7 +101,7 @@ describe('resolutions', () => {
   it('a rejected name stops the creation, whether or not somebody is known to have it', () => {
     const types = (more: Partial<Resolution> = {}) => {
       const rejection: Resolution = { type: 'name', user: 'P Anna Meyer', name: 'ameyer', accept: false, ...more }
-      const { actions, approvals } = makePlan(input({ people: [person()] }), [rejection])
+      const { actions, approvals } = planOf(input({ people: [person()] }), [rejection])
       return [...actions, ...approvals.filter((approval) => isAbout(rejection, approval))].map(({ type }) => type)
     }
     assert.deepEqual(types(), ['name'])

@@ -11,7 +11,7 @@ function matched(people: Person[], users: ManagedUser[], byAnchor = true) {
   return {
     pairs: result.matched.map(({ person: who, user }) => `${who.sAMAccountName}=${user.guid.slice(-4)}`),
     missing: result.missing.map((who) => who.sAMAccountName),
-    leftover: result.leftover.map((user) => user.guid.slice(-4)),
+    unclaimed: result.unclaimed.map((user) => user.guid.slice(-4)),
     failures: result.failures.length,
   }
 }
@@ -21,7 +21,7 @@ const other = person({ sAMAccountName: 'ameyer2', objectGUID: guid(2) })
 describe('matching', () => {
   it('is by anchor before anything else', () => {
     const users = [managed({ name: 'P Somebody', guid: guid(7) }), managed({ anchor: null })]
-    assert.deepEqual(matched([anna], users), { pairs: ['ameyer=0007'], missing: [], leftover: ['1001'], failures: 0 })
+    assert.deepEqual(matched([anna], users), { pairs: ['ameyer=0007'], missing: [], unclaimed: ['1001'], failures: 0 })
   })
   it('is by common name with the prefix where there is no anchor', () => {
     assert.deepEqual(matched([anna], [managed({ anchor: null })]).pairs, ['ameyer=1001'])
@@ -31,7 +31,7 @@ describe('matching', () => {
     assert.deepEqual(matched([anna], [managed({ anchor: `ad-user-sync:${guid(9)}` })]), {
       pairs: [],
       missing: ['ameyer'],
-      leftover: ['1001'],
+      unclaimed: ['1001'],
       failures: 0,
     })
   })
@@ -42,7 +42,7 @@ describe('matching', () => {
     assert.deepEqual(matched([other, anna], [managed({ anchor: null, sAMAccountName: 'ameyer2' })]), {
       pairs: ['ameyer2=1001'],
       missing: ['ameyer'],
-      leftover: [],
+      unclaimed: [],
       failures: 0,
     })
     assert.deepEqual(matched([other, anna], [managed({ anchor: null, sAMAccountName: 'x' })]).pairs, ['ameyer=1001'])
@@ -68,7 +68,7 @@ describe('matching', () => {
     const third = person({ objectGUID: null, sAMAccountName: 'x3' })
     const second = managed({ anchor: null, name: 'P Anna Meyer (x2)', sAMAccountName: 'x2', guid: guid(2) })
     const users = [managed({ anchor: null, sAMAccountName: 'x1', guid: guid(1) }), second]
-    const expected = { pairs: ['x1=0001'], missing: ['x3'], leftover: ['0002'], failures: 0 }
+    const expected = { pairs: ['x1=0001'], missing: ['x3'], unclaimed: ['0002'], failures: 0 }
     assert.deepEqual(matched([first, third], users), expected)
     assert.deepEqual(matched([first, person({ sAMAccountName: 'x3' })], users), expected, 'with an anchor')
     assert.deepEqual(
@@ -87,14 +87,14 @@ describe('matching', () => {
   })
   it('fails both users of one anchor, and touches neither', () => {
     const users = [managed(), managed({ guid: guid(1002), name: 'P Copy' })]
-    assert.deepEqual(matched([anna], users), { pairs: [], missing: [], leftover: [], failures: 2 })
+    assert.deepEqual(matched([anna], users), { pairs: [], missing: [], unclaimed: [], failures: 2 })
   })
   it('gives one user to one person at most', () => {
     const twins = [person({ objectGUID: null }), person({ objectGUID: null, sAMAccountName: 'b' })]
     assert.deepEqual(matched(twins, [managed({ anchor: null })]), {
       pairs: ['ameyer=1001'],
       missing: ['b'],
-      leftover: [],
+      unclaimed: [],
       failures: 0,
     })
   })

@@ -1,23 +1,21 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { explain } from '../../../../src/core/report/explain.js'
-import type { Approval, Occupant } from '../../../../src/core/model.js'
+import type { Approval, Holder } from '../../../../src/core/model.js'
 import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../../../../src/core/plan/resolve-name.js'
-import { describeAction } from '../../../../src/core/report/describe.js'
-import { makePlan } from '../../../../src/core/plan/plan.js'
-import type { PlanInput } from '../../../../src/core/plan/context.js'
-import { guid, input, managed, MANAGED, person } from '../../builders.js'
+import { describeAction } from '../../../../src/core/report/actions.js'
+import { guid, input, managed, MANAGED, person, planOf, type Input } from '../../builders.js'
 
 const anna = person()
 const second = person({ sAMAccountName: 'ameyer2', objectGUID: guid(2) })
-const created = (values: PlanInput) =>
-  makePlan(values).actions.flatMap((action) =>
+const created = (values: Input) =>
+  planOf(values).actions.flatMap((action) =>
     action.type === 'create' ? [`${action.name} = ${action.sAMAccountName}`] : [],
   )
-const asked = (values: PlanInput) =>
-  makePlan(values).approvals.filter((approval): approval is NameApproval => approval.type === 'name')
+const asked = (values: Input) =>
+  planOf(values).approvals.filter((approval): approval is NameApproval => approval.type === 'name')
 
-function occupant(values: Partial<Occupant> = {}): Occupant {
+function holder(values: Partial<Holder> = {}): Holder {
   return {
     guid: guid(500),
     dn: 'CN=Old,OU=Elsewhere,DC=target,DC=test',
@@ -44,7 +42,7 @@ describe('people of one common name', () => {
   })
   it('a name once given is kept when the first one leaves', () => {
     const users = [managed({ name: 'P Anna Meyer (ameyer2)', anchor: `ad-user-sync:${guid(2)}` })]
-    assert.deepEqual(makePlan(input({ people: [second], managed: users })).actions, [])
+    assert.deepEqual(planOf(input({ people: [second], managed: users })).actions, [])
   })
   it('a new name for who already has a suffix is kept as well', () => {
     const users = [
@@ -56,7 +54,7 @@ describe('people of one common name', () => {
         anchor: `ad-user-sync:${guid(2)}`,
       }),
     ]
-    assert.deepEqual(makePlan(input({ people: [anna, second], managed: users })).actions, [])
+    assert.deepEqual(planOf(input({ people: [anna, second], managed: users })).actions, [])
   })
   it('a newcomer whose account name sorts first does not take the name away', () => {
     const users = [managed({ anchor: `ad-user-sync:${guid(2)}` })]
@@ -68,7 +66,7 @@ describe('people of one common name', () => {
       managed({ name: 'P A', guid: guid(1002), anchor: `ad-user-sync:${guid(2)}` }),
     ]
     const people = [person({ cn: 'A' }), person({ cn: 'B', sAMAccountName: 'b', objectGUID: guid(2) })]
-    assert.deepEqual(makePlan(input({ people, managed: users })).actions.map(describeAction), [
+    assert.deepEqual(planOf(input({ people, managed: users })).actions.map(describeAction), [
       'rename "P B" to "P B (renaming 1)"',
       'rename "P A" to "P B"',
       'rename "P B (renaming 1)" to "P A"',
@@ -80,25 +78,23 @@ describe('people of one common name', () => {
       managed({ guid: guid(1002), anchor: null, enabled: false, name: 'P Anna Meyer' }),
     ]
     const values = input({ people: [anna], managed: users })
-    assert.deepEqual(makePlan(values).actions.map(describeAction), [
-      'rename "P Anna Schmidt" to "P Anna Meyer (ameyer)"',
-    ])
+    assert.deepEqual(planOf(values).actions.map(describeAction), ['rename "P Anna Schmidt" to "P Anna Meyer (ameyer)"'])
   })
   it('and around one whose suffix is the same, too', () => {
     const left = (name: string, number: number) =>
       managed({ guid: guid(number), anchor: null, enabled: false, name, sAMAccountName: `old${number}` })
     const users = [managed({ name: 'P Anna Schmidt' }), left('P Anna Meyer', 1002), left('P Anna Meyer (ameyer)', 1003)]
-    assert.deepEqual(makePlan(input({ people: [anna], managed: users })).actions.map(describeAction), [
+    assert.deepEqual(planOf(input({ people: [anna], managed: users })).actions.map(describeAction), [
       'rename "P Anna Schmidt" to "P Anna Meyer (ameyer) (ameyer)"',
     ])
   })
   it('a name that is left in this run can be taken in it', () => {
     const people = [person({ cn: 'Anna Schmidt' }), person({ sAMAccountName: 'zz', objectGUID: guid(3) })]
-    const plan = makePlan(
+    const plan = planOf(
       input({
         people,
         managed: [managed()],
-        occupants: [occupant({ dn: managed().dn, name: 'P Anna Meyer', managed: true })],
+        holders: [holder({ dn: managed().dn, name: 'P Anna Meyer', managed: true })],
       }),
     )
     assert.deepEqual(
@@ -109,17 +105,17 @@ describe('people of one common name', () => {
   it('but not one that a user leaves in a sub-container, when another object has it here', () => {
     const people = [person({ cn: 'Anna Schmidt' }), person({ sAMAccountName: 'zz', objectGUID: guid(3) })]
     const there = managed({ dn: `CN=P Anna Meyer,OU=Sub,${MANAGED}` })
-    const here = occupant({ dn: `CN=P Anna Meyer,${MANAGED}`, name: 'P Anna Meyer' })
+    const here = holder({ dn: `CN=P Anna Meyer,${MANAGED}`, name: 'P Anna Meyer' })
     assert.deepEqual(
-      asked(input({ people, managed: [there], occupants: [here] })).map(({ reason }) => reason),
+      asked(input({ people, managed: [there], holders: [here] })).map(({ reason }) => reason),
       ['cn "P Anna Meyer" is taken'],
     )
   })
 })
 
 describe('names that are taken', () => {
-  const conflict = (values: Partial<Occupant>) =>
-    asked(input({ people: [anna], occupants: [occupant(values)] })).map((approval) => approval.reason)
+  const conflict = (values: Partial<Holder>) =>
+    asked(input({ people: [anna], holders: [holder(values)] })).map((approval) => approval.reason)
 
   it('sAMAccountName, userPrincipalName and common name each need approval', () => {
     assert.deepEqual(conflict({ sAMAccountName: 'AMeyer' }), ['sAMAccountName "ameyer" is taken'])
@@ -132,7 +128,7 @@ describe('names that are taken', () => {
   })
   it('without regard to accents, as the domain controller compares them', () => {
     const people = [person({ sAMAccountName: 'mueßig' })]
-    assert.equal(asked(input({ people, occupants: [occupant({ sAMAccountName: 'MUESSIG' })] })).length, 1)
+    assert.equal(asked(input({ people, holders: [holder({ sAMAccountName: 'MUESSIG' })] })).length, 1)
   })
   it('a common name elsewhere in the domain is no conflict', () => {
     assert.deepEqual(conflict({ name: 'P Anna Meyer', dn: 'CN=P Anna Meyer,OU=Elsewhere,DC=target,DC=test' }), [])
@@ -147,15 +143,15 @@ describe('names that are taken', () => {
   })
   it('a proposal is free, and has at most 20 characters', () => {
     const people = [person({ sAMAccountName: 'a'.repeat(20) })]
-    const occupants = [
-      occupant({ sAMAccountName: 'a'.repeat(20) }),
-      occupant({ guid: guid(501), sAMAccountName: `${'a'.repeat(19)}2` }),
+    const holders = [
+      holder({ sAMAccountName: 'a'.repeat(20) }),
+      holder({ guid: guid(501), sAMAccountName: `${'a'.repeat(19)}2` }),
     ]
-    assert.equal(asked(input({ people, occupants }))[0]!.proposal, `${'a'.repeat(19)}3`)
+    assert.equal(asked(input({ people, holders }))[0]!.proposal, `${'a'.repeat(19)}3`)
   })
   it('attributes that are never taken from a file are not shown either', () => {
     const people = [person({ attributes: { unicodePwd: 'secret', department: 'Sales' } })]
-    const [approval] = asked(input({ people, occupants: [occupant({ sAMAccountName: 'ameyer' })] }))
+    const [approval] = asked(input({ people, holders: [holder({ sAMAccountName: 'ameyer' })] }))
     assert.deepEqual(Object.keys(explain(approval!).attributes!).sort(), [
       'accountExpires',
       'department',
@@ -165,8 +161,8 @@ describe('names that are taken', () => {
 })
 
 describe('a resolved name', () => {
-  const taken = (values: Partial<Occupant>) => {
-    const plan = makePlan(input({ people: [anna], occupants: [occupant(values)] }))
+  const taken = (values: Partial<Holder>) => {
+    const plan = planOf(input({ people: [anna], holders: [holder(values)] }))
     return { plan, approval: plan.approvals[0] as NameApproval }
   }
   it('creates under the new name and asks to enable', () => {
@@ -192,7 +188,7 @@ describe('a resolved name', () => {
         userPrincipalName,
         attributes: { userPrincipalName: [`s:${userPrincipalName}`] },
       })
-      return makePlan(
+      return planOf(
         input({ people: [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })], managed: [user] }),
       ).actions.map(describeAction)
     }
@@ -203,7 +199,7 @@ describe('a resolved name', () => {
   })
   it('asks again when it is the old one, and the userPrincipalName is what is taken', () => {
     const people = [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })]
-    const plan = makePlan(input({ people, occupants: [occupant({ userPrincipalName: 'anna.meyer@plant.test' })] }))
+    const plan = planOf(input({ people, holders: [holder({ userPrincipalName: 'anna.meyer@plant.test' })] }))
     const [again] = createAs(plan, plan.approvals[0] as NameApproval, 'AMeyer').approvals
     assert.equal(again?.reason, 'the userPrincipalName is taken: that needs another account name than ameyer')
   })
@@ -239,27 +235,24 @@ describe('a resolved name', () => {
     )
   })
   it('refuses to take over what is privileged, several objects, or another person of the file', () => {
-    const refused = (...occupants: Occupant[]) => {
-      const candidate = takeOverCandidate(asked(input({ people: [anna], occupants }))[0]!)
+    const refused = (...holders: Holder[]) => {
+      const candidate = takeOverCandidate(asked(input({ people: [anna], holders }))[0]!)
       return 'refused' in candidate ? candidate.refused : null
     }
+    assert.equal(refused(holder({ sAMAccountName: 'ameyer', takeOverRefused: 'it is privileged' })), 'it is privileged')
     assert.equal(
-      refused(occupant({ sAMAccountName: 'ameyer', takeOverRefused: 'it is privileged' })),
-      'it is privileged',
-    )
-    assert.equal(
-      refused(occupant({ sAMAccountName: 'ameyer', owner: second })),
+      refused(holder({ sAMAccountName: 'ameyer', owner: second })),
       'CN=Old,OU=Elsewhere,DC=target,DC=test belongs to another person of the users file (ameyer2)',
     )
     assert.equal(
-      refused(occupant({ sAMAccountName: 'ameyer', owner: anna })),
+      refused(holder({ sAMAccountName: 'ameyer', owner: anna })),
       null,
       'a take-over of its own was interrupted',
     )
     assert.match(
       refused(
-        occupant({ sAMAccountName: 'ameyer' }),
-        occupant({ guid: guid(9), dn: 'CN=B,DC=target,DC=test', userPrincipalName: 'ameyer@target.test' }),
+        holder({ sAMAccountName: 'ameyer' }),
+        holder({ guid: guid(9), dn: 'CN=B,DC=target,DC=test', userPrincipalName: 'ameyer@target.test' }),
       )!,
       /^the names are taken by different objects: CN=Old,.*; CN=B,/,
     )

@@ -4,13 +4,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { subjectKey, type Action, type ManagedUser, type Occupant } from '../../../../src/core/model.js'
+import { subjectKey, type Action, type ManagedUser, type Holder } from '../../../../src/core/model.js'
 import { dnKey, escapeRdnValue } from '../../../../src/core/names/distinguished-name.js'
 import { firstText, type Attributes } from '../../../../src/core/values/value.js'
-import { makePlan } from '../../../../src/core/plan/plan.js'
 import type { Person } from '../../../../src/core/person.js'
 import { nameKey } from '../../../../src/core/names/names.js'
-import { group, groupKey, guid, input, managed, MANAGED, person } from '../../builders.js'
+import { group, groupKey, guid, input, managed, MANAGED, person, planOf } from '../../builders.js'
 
 const NAMES = [
   'Anna Meyer',
@@ -93,7 +92,7 @@ const asUser = (user: ManagedUser): ManagedUser => ({
   },
 })
 
-const occupantsOf = (list: readonly ManagedUser[]): Occupant[] =>
+const holdersOf = (list: readonly ManagedUser[]): Holder[] =>
   list.map(({ guid: id, dn, name, sAMAccountName, userPrincipalName, enabled, memberOf }) => ({
     guid: id,
     dn,
@@ -164,9 +163,9 @@ describe('a second run', () => {
     fc.assert(
       fc.property(people, users, (file, before) => {
         const values = input({ settings, groupList, people: file })
-        const first = makePlan({ ...values, managed: before, occupants: occupantsOf(before) })
+        const first = planOf({ ...values, managed: before, holders: holdersOf(before) })
         const after = first.actions.reduce(perform, before)
-        const second = makePlan({ ...values, managed: after, occupants: occupantsOf(after) })
+        const second = planOf({ ...values, managed: after, holders: holdersOf(after) })
         const renamed = (action: Action) =>
           after.some(
             (user) =>
@@ -183,9 +182,9 @@ describe('a second run', () => {
   it('asks the same of the same people, and the order of the file does not matter', () => {
     fc.assert(
       fc.property(people, users, (file, before) => {
-        const values = input({ settings, groupList, managed: before, occupants: occupantsOf(before) })
+        const values = input({ settings, groupList, managed: before, holders: holdersOf(before) })
         const shape = (list: readonly Person[]) => {
-          const { actions, approvals } = makePlan({ ...values, people: list })
+          const { actions, approvals } = planOf({ ...values, people: list })
           return [
             actions.map((action) => `${action.type} ${action.user}`),
             approvals.map((approval) => `${approval.type} ${approval.user}`),

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Duration } from 'luxon'
-import { describeAction } from '../../../../src/core/report/describe.js'
+import { describeAction } from '../../../../src/core/report/actions.js'
 import type { Approval } from '../../../../src/core/model.js'
-import { makePlan } from '../../../../src/core/plan/plan.js'
-import type { PlanInput } from '../../../../src/core/plan/context.js'
 import { toFileTime } from '../../../../src/core/values/file-time.js'
-import { group, groupKey, guid, input, managed, MANAGED, person } from '../../builders.js'
+import { group, groupKey, guid, input, managed, MANAGED, person, planOf, type Input } from '../../builders.js'
 
 /** The plan in short: sentences of actions, `type user` of approvals, failures. */
-function planned(values: PlanInput) {
-  const plan = makePlan(values)
+function planned(values: Input) {
+  const plan = planOf(values)
   return {
     actions: plan.actions.map(describeAction),
     approvals: plan.approvals.map(inShort),

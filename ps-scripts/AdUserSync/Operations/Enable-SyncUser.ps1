@@ -1,0 +1,43 @@
+<#
+.SYNOPSIS
+Sets passwords and enables users.
+.DESCRIPTION
+The password comes first and enabling last, so that an interruption anywhere leaves the account disabled, never enabled without the approved
+password. "Password not required" is cleared in between: with it, an empty password would do.
+The permission to change the password lives in the object's access control list, which is written only where it differs.
+.PARAMETER Server
+The domain controller.
+.PARAMETER Scope
+The distinguished name of the managed container, as 's:OU=...'. An object that is not a user below it is out of scope, and left alone.
+.PARAMETER Items
+The users: objects or hash tables with guid, as 'g:...', mustChangePassword and cannotChangePassword.
+.PARAMETER Passwords
+One for each item, in the same order.
+.OUTPUTS
+JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
+.EXAMPLE
+Enable-SyncUser -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' `
+    -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11'; mustChangePassword = $true; cannotChangePassword = $false } `
+    -Passwords (Read-Host -AsSecureString)
+#>
+function Enable-SyncUser {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)][string]$Server,
+        [Parameter(Mandatory = $true)][string]$Scope,
+        [Parameter(Mandatory = $true)][object[]]$Items,
+        [Parameter(Mandatory = $true)][System.Security.SecureString[]]$Passwords
+    )
+    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
+        param($item, $identity, $user, $index)
+        Set-ADAccountPassword -Server $Server -Identity $identity -Reset -NewPassword $Passwords[$index] -Confirm:$false
+        Set-ADAccountControl -Server $Server -Identity $identity -PasswordNotRequired $false -Confirm:$false
+        $current = Get-ADUser -Server $Server -Identity $identity -Properties CannotChangePassword
+        if ([bool]$current.CannotChangePassword -ne $item.cannotChangePassword) {
+            Set-ADAccountControl -Server $Server -Identity $identity -CannotChangePassword $item.cannotChangePassword -Confirm:$false
+        }
+        Set-ADUser -Server $Server -Identity $identity -ChangePasswordAtLogon $item.mustChangePassword -Confirm:$false
+        Enable-ADAccount -Server $Server -Identity $identity -Confirm:$false
+    }
+}

@@ -1,0 +1,22 @@
+<#
+.SYNOPSIS
+The attributes of a request as -OtherAttributes and -Replace take them: a hash table of plain values and typed arrays.
+.DESCRIPTION
+The ActiveDirectory module refuses values that are PSObject or Object[] with "Invalid type"; an array of the values' own type, and what
+GetValue takes out of it, are neither.
+#>
+function ConvertFrom-SyncAttribute {
+    param($Attributes)
+    # An administrator at the prompt gives a hash table.
+    if ($Attributes -is [System.Collections.IDictionary]) { $Attributes = [pscustomobject]$Attributes }
+    $table = @{}
+    foreach ($attribute in $Attributes.PSObject.Properties) {
+        $texts = @($attribute.Value)
+        $type = (ConvertFrom-SyncValue -Value $texts[0]).GetType()
+        $values = [Array]::CreateInstance($type, $texts.Length)
+        for ($i = 0; $i -lt $texts.Length; $i++) { $values.SetValue((ConvertFrom-SyncValue -Value $texts[$i]), $i) }
+        if ($values.Length -eq 1) { $table[$attribute.Name] = $values.GetValue(0) }
+        else { $table[$attribute.Name] = $values }
+    }
+    return $table
+}

@@ -1,0 +1,34 @@
+<#
+.SYNOPSIS
+Says what went wrong in the tool's own terms: category, code, message, type, remedy. The code decides before the type: it says more.
+.DESCRIPTION
+The categories are in FailureCategories.psd1; types are known there by name, so that they are without the ActiveDirectory module, too.
+#>
+function Get-SyncFailure {
+    param([System.Management.Automation.ErrorRecord]$ErrorRecord)
+    for ($exception = $ErrorRecord.Exception; $null -ne $exception; $exception = $exception.InnerException) {
+        $code = Get-SyncErrorCode -Exception $exception
+        $type = $exception.GetType().FullName
+        $category = $null
+        $remedy = $null
+        if ($exception.Data.Contains('Category')) {
+            $category = $exception.Data['Category']
+            $code = $exception.Data['Code']
+            $type = $exception.Data['Type']
+            $remedy = $exception.Data['Remedy']
+        }
+        elseif ($null -ne $code -and $script:Failures.Codes.ContainsKey($code)) { $category = $script:Failures.Codes[$code] }
+        elseif ($script:Failures.Types.ContainsKey($type)) { $category = $script:Failures.Types[$type] }
+        if ($null -ne $category) {
+            return @{ category = $category; code = $code; message = $exception.Message; type = $type; remedy = $remedy }
+        }
+    }
+    $outermost = $ErrorRecord.Exception
+    return @{
+        category = 'unknown'
+        code     = Get-SyncErrorCode -Exception $outermost
+        message  = $outermost.Message
+        type     = $outermost.GetType().FullName
+        remedy   = $null
+    }
+}

@@ -1,0 +1,36 @@
+<#
+.SYNOPSIS
+Changes a group's members in one call; a refused call is retried member by member, each with its own result.
+.PARAMETER Change
+Called with the members' objectGUIDs.
+.PARAMETER Done
+Error codes which mean that the member already is as wanted.
+.PARAMETER PrimaryGroupId
+Members whose primary group this is are refused: their membership is not in the group's list.
+#>
+function Invoke-SyncGroupBatch {
+    param([string]$Server, [string]$Scope, [object[]]$Items, [scriptblock]$Change, [int[]]$Done, $PrimaryGroupId = $null)
+    $users = Find-SyncUser -Server $Server -SearchBase (ConvertFrom-SyncValue -Value $Scope) -Items $Items
+    $members = [System.Collections.Generic.List[string]]::new()
+    foreach ($user in $users.Values) {
+        if ($null -eq $PrimaryGroupId -or $user.primaryGroupID -ne $PrimaryGroupId) { $members.Add([string]$user.ObjectGUID) }
+    }
+    $changed = $false
+    Assert-SyncParent
+    try {
+        if ($members.Count -gt 0) { & $Change $members.ToArray() }
+        $changed = $true
+    }
+    catch { $changed = $false }
+    return Invoke-SyncBatch -Items $Items -Users $users -Action {
+        param($item, $identity, $user)
+        if (-not $members.Contains($identity)) {
+            throw (New-SyncException -Category 'constraint' -Code 1374 -Message (
+                    'The user cannot be removed from the group because it is the primary group: ' +
+                    'give the user another primary group first.'))
+        }
+        if ($changed) { return }
+        try { & $Change @($identity) }
+        catch { if ($Done -notcontains (Get-SyncFailure -ErrorRecord $_).code) { throw } }
+    }
+}

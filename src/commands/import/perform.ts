@@ -1,0 +1,70 @@
+/** A run from its plan on: limits, then what happens by itself and what files decide, then what a person decides. */
+import { decide } from '../../core/decisions/decide.js'
+import { lapsed } from '../../core/decisions/resolution.js'
+import type { Plan } from '../../core/plan/plan.js'
+import { APPROVALS } from '../../core/report/approvals.js'
+import type { PasswordRules } from '../../core/safety/approved.js'
+import type { ImportSettings } from '../../config/settings.js'
+import type { UsersFile } from '../../core/users-file/read.js'
+import type { Directory } from '../../directory/directory.js'
+import { InterruptedError } from '../../errors.js'
+import { rememberImport } from '../../files/replay-state.js'
+import { stateFolder, updateResolutions } from '../../files/resolutions-file.js'
+import { decideInteractively } from '../../interactive/session.js'
+import { readForTakeOver } from '../../snapshot/read-account.js'
+import { refreshGroups } from '../../snapshot/target.js'
+import { Workflow } from '../../workflow/workflow.js'
+import { Denials, reportFailure, reportResult } from './report.js'
+import type { Run } from './context.js'
+
+/** @throws SyncError what ends the run early */
+export async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
+  const { settings, io, log, decisions, asking, outcome } = run
+  rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, file)
+  forgetLapsed(run, plan)
+  directory.restrictTo(settings.managedUserPath)
+  const denials = new Denials()
+  const workflow = new Workflow({
+    plan,
+    tally: outcome.tally,
+    directory,
+    rules: passwordRulesOf(settings),
+    files: decisions,
+    readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
+    refreshGroups: (context) => refreshGroups(directory, context),
+    report: (result) => {
+      denials.add(result)
+      reportResult(result, log)
+    },
+    reportFailure: (failure) => reportFailure(failure, log),
+    checkpoint: () => {
+      if (io.interrupted.aborted) throw new InterruptedError()
+    },
+  })
+  outcome.pending = () => workflow.pending
+  await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
+  outcome.unmatched = workflow.unmatched
+  if (asking !== null) await decideInteractively({ ...asking, workflow, directory, settings, io, log })
+  denials.check()
+}
+
+/** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */
+function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
+  const gone = lapsed(decisions.rejections, plan.approvals, plan.context.managed)
+  if (gone.length > 0)
+    updateResolutions(settings.resolutionsFile, [], (entry) =>
+      gone.some((lapse) => JSON.stringify(lapse) === JSON.stringify(entry)),
+    )
+  const decided = decide(plan.approvals, decisions, { seen: plan.approvals, used: new Set() })
+  const active = decided.filter(({ kind, approval }) => kind === 'reject' && APPROVALS[approval.type].lapses)
+  if (active.length > 0) {
+    log.warning(
+      `${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${active.map(({ approval }) => approval.user).join(', ')}`,
+    )
+  }
+}
+
+export const passwordRulesOf = (settings: ImportSettings): PasswordRules => ({
+  mustChangePassword: settings.usersMustChangePassword,
+  cannotChangePassword: settings.usersCanNotChangePassword,
+})

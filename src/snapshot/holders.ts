@@ -1,0 +1,116 @@
+/**
+ * Reads the objects that hold names which people who are to be created want: 100 people a read, anywhere in the domain.
+ */
+import type { Directory, Entry } from '../directory/directory.js'
+import { readGroups } from './groups.js'
+import { chunks } from '../core/chunks.js'
+import { isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
+import { equals, or } from '../core/names/ldap-filter.js'
+import type { Group, Holder, WantedNames } from '../core/model.js'
+import { isBuiltIn, privilegeOf } from '../core/safety/protection.js'
+import { takeOverRefusal } from '../core/safety/take-over.js'
+import type { Person } from '../core/person.js'
+import { firstInteger, firstText, texts } from '../core/values/value.js'
+import { ACCOUNT_PROPERTIES, isEnabled, membershipsOf, primaryGroupSid } from './accounts.js'
+
+const PEOPLE_PER_READ = 100
+
+export interface HolderContext {
+  managedUserPath: string
+  /** Managed users as read: they hold names as well, in spellings that a search need not find (accents). */
+  managed: readonly Entry[]
+  anchorAttribute: string | null
+  /** The person of the file that the object belongs to, by match or by anchor; null when it is nobody's. */
+  ownerOf(guid: string, anchor: string | undefined): Person | null
+}
+
+export async function readHolders(
+  directory: Directory,
+  wanted: readonly WantedNames[],
+  context: HolderContext,
+): Promise<Holder[]> {
+  if (wanted.length === 0) return []
+  const found = new Map(context.managed.map((entry) => [entry.guid, entry]))
+  const properties = [
+    ...ACCOUNT_PROPERTIES,
+    'name',
+    ...(context.anchorAttribute === null ? [] : [context.anchorAttribute]),
+  ]
+  for (const chunk of chunks(wanted, PEOPLE_PER_READ)) {
+    const filter = or(...chunk.flatMap(nameFilters))
+    for (const entry of await directory.find({
+      searchBase: directory.domain.domain,
+      scope: 'Subtree',
+      filter,
+      properties,
+    })) {
+      if (!found.has(entry.guid)) found.set(entry.guid, entry)
+    }
+  }
+  const entries = [...found.values()]
+  const groups = await readAllGroupsOf(directory, entries)
+  return entries.map((entry) => toHolder(entry, groups, directory.domain.accountSid, context))
+}
+
+/** The groups that the accounts are in, primary ones too, and all that these are nested in. */
+export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]): Promise<Map<string, Group>> {
+  return readGroups(
+    directory,
+    accounts.flatMap((entry) => texts(entry.attributes, 'memberOf')),
+    accounts.flatMap((entry) => primaryGroupSid(directory, entry) ?? []),
+  )
+}
+
+function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): string[] {
+  return [
+    equals('sAMAccountName', sAMAccountName),
+    equals('userPrincipalName', userPrincipalName),
+    equals('name', name),
+  ]
+}
+
+function toHolder(
+  entry: Entry,
+  groups: ReadonlyMap<string, Group>,
+  accountSid: string | null,
+  context: HolderContext,
+): Holder {
+  const { guid, dn, objectClass, attributes } = entry
+  return {
+    guid,
+    dn,
+    objectClass,
+    name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
+    sAMAccountName: firstText(attributes, 'sAMAccountName') ?? null,
+    userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
+    displayName: firstText(attributes, 'displayName') ?? null,
+    enabled: isEnabled(entry),
+    memberOf: membershipsOf(entry, groups).memberOf,
+    managed: isSameOrBelow(dn, context.managedUserPath),
+    owner: context.ownerOf(
+      guid,
+      context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute),
+    ),
+    takeOverRefused: refusalOf(entry, groups, accountSid),
+  }
+}
+
+/**
+ * Why the account must not be taken over, its distinguished name first; null when it may be.
+ * @param groups those of readAllGroupsOf
+ */
+export function refusalOf(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid: string | null): string | null {
+  const { dn, objectClass, attributes } = entry
+  const sid = firstText(attributes, 'objectSid') ?? null
+  const adminCount = firstInteger(attributes, 'adminCount') === 1 ? 'it is protected (adminCount=1)' : null
+  const refusal = takeOverRefusal({
+    objectClass,
+    sAMAccountName: firstText(attributes, 'sAMAccountName') ?? null,
+    userAccountControl: firstInteger(attributes, 'userAccountControl') ?? 0,
+    builtIn: (sid !== null && isBuiltIn(sid)) || firstText(attributes, 'isCriticalSystemObject') === 'true',
+    privilege: adminCount ?? privilegeOf(membershipsOf(entry, groups).memberOf, groups),
+    servicePrincipalNames: texts(attributes, 'servicePrincipalName').length,
+    isRunningAccount: sid !== null && sid === accountSid,
+  })
+  return refusal === null ? null : `${dn} ${refusal}`
+}
