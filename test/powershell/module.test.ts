@@ -121,7 +121,7 @@ describe('Import-DirectoryModule, in a session', () => {
     )
     assert.ok(error instanceof UnavailableError)
     assert.equal(error.exitCode, 4)
-    assert.match(error.message, /^The ActiveDirectory module cannot be loaded: .*Missing\.dll/)
+    assert.match(error.message, /^The ActiveDirectory module cannot be loaded: .*'Missing,/)
     assert.match(error.remedy ?? '', /Import-Module ActiveDirectory.*set "powershell"/)
   })
 })

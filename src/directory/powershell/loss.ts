@@ -1,0 +1,39 @@
+/** Why a PowerShell process can be asked nothing more, in words, and what that means for the request that was under way. */
+import { UnavailableError } from '../../errors.js'
+import { OutcomeUnknownError, RestrictedError } from '../directory-error.js'
+import type { End } from './process.js'
+
+export interface Loss {
+  message: string
+  remedy?: string | undefined
+  restriction?: RestrictedError['restriction']
+}
+
+export const EXECUTABLE_REMEDY = 'Install PowerShell, or name its executable as "powershell" in the config file.'
+const LANGUAGE_REMEDY =
+  'Have the application control policy (WDAC or AppLocker) allow the scripts of ad-user-sync, ' +
+  'or run it on a computer where PowerShell runs in full language mode.'
+
+/** @param name what messages call the process: `PowerShell ('pwsh')` */
+export function constrainedLanguage(name: string): Loss {
+  const message = `${name} runs in constrained language mode, which forbids what this tool needs.`
+  return { message, remedy: LANGUAGE_REMEDY, restriction: 'language mode' }
+}
+
+/** @param said what the process wrote, for the message */
+export function ended(name: string, end: End, said: string): Loss {
+  if ('error' in end) {
+    const missing = end.error.code === 'ENOENT'
+    const message = missing ? `${name} was not found.` : `${name} cannot be started: ${end.error.message}`
+    return { message, remedy: EXECUTABLE_REMEDY }
+  }
+  const how = end.signal === null ? `ended with exit code ${end.code}` : `was ended by ${end.signal}`
+  return { message: `${name} ${how}.${said}` }
+}
+
+/** @param unknown what may have changed the directory, for a request that was sent and writes */
+export function lossError({ message, remedy, restriction }: Loss, unknown: string | undefined): UnavailableError {
+  if (restriction !== undefined) return new RestrictedError(restriction, message, remedy)
+  if (unknown === undefined) return new UnavailableError(message, remedy)
+  return new OutcomeUnknownError(`${message} How much of ${unknown} took effect is not known.`, remedy)
+}
