@@ -1,5 +1,4 @@
 #Requires -Version 5.1
-
 <#
 .SYNOPSIS
 Gives an account the rights that "ad-user-sync import" needs, and no others.

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { Client, Control } from 'ldapts'
+import { Attribute, Change, Client, Control } from 'ldapts'
 import { escapeRdnValue } from '../../src/core/names/distinguished-name.js'
 import { readUsersFile } from '../../src/core/users-file/read.js'
 import { labEnvironment } from '../lab/domains.js'
@@ -80,8 +80,8 @@ async function run(
   return { stdout, log: lines.map((line) => line.split(' | ').slice(3).join(' | ')) }
 }
 
-const exported = () => readUsersFile(readFileSync(file), null).people
 const exportedAt = (): string => (JSON.parse(readFileSync(file, 'utf8')) as { timestamp: string }).timestamp
+const exported = () => readUsersFile(readFileSync(file), null).people
 
 describe('export', () => {
   it('writes all users below user_path and no computers, sorted, with every kind of value', async () => {
@@ -97,7 +97,10 @@ describe('export', () => {
       ],
     })
     assert.equal(stdout, '')
-    assert.deepEqual(log, [`exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, without MAC`])
+    assert.deepEqual(log, [
+      `export of ${people} begins`,
+      `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, without MAC`,
+    ])
     const [a, b, c] = exported()
     assert.deepEqual([a?.cn, b?.cn, c?.cn], [' outer ', ANN, 'Nobody'])
     assert.deepEqual(
@@ -130,13 +133,70 @@ describe('export', () => {
       ],
     )
   })
-  it('twice gives the same bytes but for the time, in ASCII', async () => {
+  it('twice gives the same bytes but for time and sequence, in ASCII', async () => {
     await run({ attributes: ['employeeType'] })
-    const [first, timestamp] = [readFileSync(file), exportedAt()]
+    const first = readFileSync(file)
+    const [{ sequence }, timestamp] = [readUsersFile(first, null), exportedAt()]
     await run({ attributes: ['employeeType'] })
-    const second = readFileSync(file, 'latin1').replace(exportedAt(), timestamp)
-    assert.equal(second, first.toString('latin1'))
+    const next = readFileSync(file, 'utf8')
+      .replace(`"sequence": ${sequence! + 1}`, `"sequence": ${sequence}`)
+      .replace(exportedAt(), timestamp)
+    assert.equal(next, first.toString())
     assert.ok(first.every((byte) => byte < 0x80))
+  })
+  it('says which domain it is from, which export it is, and which groups it looked for', async () => {
+    rmSync(`${file}.state.json`)
+    await run({ search_groups: ['CN=Inner'] })
+    const read = readUsersFile(readFileSync(file), null)
+    assert.match(read.source!.domainSid, /^S-1-5-21(-\d+){3}$/)
+    assert.deepEqual([read.source!.dnsName, read.sequence, read.searchGroups], ['source.test', 1, ['CN=Inner']])
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(file, 'utf8'))), [
+      'timestamp',
+      'source',
+      'sequence',
+      'search_groups',
+      'users',
+    ])
+    await run({ anchor: false })
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(file, 'utf8'))), ['timestamp', 'search_groups', 'users'])
+    await run({})
+    assert.equal(readUsersFile(readFileSync(file), null).sequence, 3)
+  })
+  it('counts from 1 again where the count is lost, with a warning where it is broken', async () => {
+    writeFileSync(`${file}.state.json`, '{')
+    const { log } = await run({})
+    assert.match(log[0]!, /users\.json\.state\.json cannot be read: .*: the exports are counted from 1 again$/)
+    assert.equal(readUsersFile(readFileSync(file), null).sequence, 1)
+  })
+  it('warns of an attribute that somebody had in the last export and nobody has now, once', async () => {
+    const config = { attributes: ['employeeType', 'mail'] }
+    const dn = `CN=Nobody,${people}`
+    const change = (operation: 'add' | 'delete', values: string[]) =>
+      ldap.modify(dn, new Change({ operation, modification: new Attribute({ type: 'mail', values }) }))
+    await change('add', ['n@source.test'])
+    assert.equal((await run(config)).log.length, 1)
+    await change('delete', [])
+    const [warning] = (await run(config)).log
+    assert.match(
+      warning!,
+      /^attribute mail: somebody had it in the last export, nobody has it now; .* the right "Read mail" \(read property\) on the users below OU=People,/,
+    )
+    assert.equal((await run(config)).log.length, 1)
+  })
+  it('leaves objects in replication conflict out, with one warning', async () => {
+    const name = 'Nobody\nCNF:0f0f0f0f-0000-4000-8000-000000000002'
+    const dn = `CN=Nobody\\0ACNF:0f0f0f0f-0000-4000-8000-000000000002,${people}`
+    await add(dn, 'user', { sAMAccountName: `${id}.dup`, userAccountControl: '514' })
+    try {
+      const { log } = await run({})
+      assert.deepEqual(log, [
+        `objects in replication conflict are left out (delete or rename them in the source): ${name} (${id}.dup)`,
+        `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, without MAC`,
+      ])
+      assert.equal(exported().length, 3)
+    } finally {
+      await ldap.del(dn)
+    }
   })
   it('with search_groups: direct members only, in configured spelling', async () => {
     await run({ search_groups: ['cn=sales\\2C eu', 'CN=Inner'] })
@@ -169,16 +229,19 @@ describe('export', () => {
   })
   it('to standard output, signed, without anchor', async () => {
     const secret = '00'.repeat(32)
-    const before = Date.now()
+    const before = Math.floor(Date.now() / 1000) * 1000
     const { stdout } = await run({ export_file: null, anchor: false }, { hmac: secret })
     const { people: read, timestamp } = readUsersFile(Buffer.from(stdout), Buffer.from(secret, 'hex'))
     assert.deepEqual([read.length, read[0]?.objectGUID], [3, null])
-    const wholeSecond = Math.floor(before / 1000) * 1000
-    assert.ok(Date.parse(timestamp) >= wholeSecond && Date.parse(timestamp) <= Date.now(), timestamp)
+    assert.ok(Date.parse(timestamp) >= before && Date.parse(timestamp) <= Date.now(), timestamp)
+  })
+  it('to standard output without a sequence: there is no file to keep the count beside', async () => {
+    const { stdout } = await run({ export_file: null })
+    const { source, sequence } = readUsersFile(Buffer.from(stdout), null)
+    assert.deepEqual([source!.dnsName, sequence], ['source.test', null])
   })
   it('with a summary where --output asks for it, and the users file is not standard output itself', async () => {
-    const secret = '00'.repeat(32)
-    const { stdout } = await run({}, { output: 'json', hmac: secret })
+    const { stdout } = await run({}, { output: 'json', hmac: '00'.repeat(32) })
     assert.deepEqual(JSON.parse(stdout), {
       users: 3,
       disabled: 2,
@@ -221,14 +284,17 @@ describe('export', () => {
     it(`refuses ${what}, and leaves the previous file`, async () => {
       writeFileSync(file, 'previous')
       const { log } = await run(config, {}, 2)
-      assert.match(log[0]!, message)
+      assert.ok(
+        log.some((line) => message.test(line)),
+        log.join("\n"),
+      )
       assert.equal(readFileSync(file, 'utf8'), 'previous')
     })
   }
   it('that cannot write its file says so and leaves nothing', async () => {
     const nowhere = join(folder, 'nowhere', 'users.json')
     const { log } = await run({ export_file: nowhere }, {}, 2)
-    assert.match(log[0]!, /^cannot write .*nowhere.users\.json/)
+    assert.match(log.join('\n'), /cannot write .*nowhere.users\.json/)
     assert.ok(!existsSync(nowhere))
   })
 })

@@ -1,15 +1,7 @@
 <#
 .SYNOPSIS
-Gives the version of the ActiveDirectory module. No domain controller is asked.
-.OUTPUTS
-JSON: {"version"}.
-.EXAMPLE
-Get-SyncModule
+Tells of the ActiveDirectory module, which is loaded before any operation but Write-SyncEvent: {version}. No domain controller is asked.
 #>
 function Get-SyncModule {
-    [CmdletBinding()]
-    [OutputType([string])]
-    param()
-    Import-DirectoryModule
     return ConvertTo-SyncJson -Record @{ version = [string]$script:DirectoryModule.Version }
 }

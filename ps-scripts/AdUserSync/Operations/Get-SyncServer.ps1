@@ -1,29 +1,25 @@
 <#
 .SYNOPSIS
-Settles on one domain controller, and tells what it serves and who is asking.
+Settles on one domain controller, and tells what it serves and who is asking: {server: name or null}.
 .DESCRIPTION
-A read-only domain controller says so in supportedCapabilities (LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID, MS-ADTS 3.1.1.3.4.3).
-.PARAMETER Server
-A domain controller, or a domain, one of whose domain controllers answers; left out to discover a writable one.
-.OUTPUTS
-JSON: {"server", "writable", "domain", "dnsName", "domainSid", "schemaNamingContext", "currentTime", "accountSid", "accountName", "powershell"}.
-.EXAMPLE
-Get-SyncServer -Server example.com
+The name may be a domain's: rootDSE answers with the domain controller's own. A read-only one says so in supportedCapabilities
+(LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID, MS-ADTS 3.1.1.3.4.3).
 #>
 function Get-SyncServer {
-    [CmdletBinding()]
-    [OutputType([string])]
-    param(
-        [string]$Server
-    )
-    # HostName is a collection when the domain controller was discovered.
-    $asked = if ($Server -ne '') { $Server } else { [string](Get-ADDomainController -Discover -Writable -Service ADWS).HostName }
-    $root = Get-ADRootDSE -Server $asked
-    $found = [string]$root.dnsHostName
-    $domain = Get-ADDomain -Server $found -Identity $root.defaultNamingContext
-    $account = Get-SyncAccount -Server $found
+    param($Parameters)
+    $name = $Parameters.server
+    if ([string]::IsNullOrEmpty($name)) {
+        # HostName is a collection when the domain controller was discovered.
+        $name = [string](Get-ADDomainController -Discover -Writable -Service ADWS).HostName
+    }
+    $server = @{ Server = $name }
+    $root = Get-ADRootDSE @server
+    $server = @{ Server = [string]$root.dnsHostName }
+    $domain = Get-ADDomain @server -Identity $root.defaultNamingContext
+    $account = Get-SyncAccount -Server $server
+    $started = [System.Diagnostics.Process]::GetCurrentProcess().StartTime
     return ConvertTo-SyncJson -Record @{
-        server              = $found
+        server              = [string]$root.dnsHostName
         writable            = -not (([string]$root.supportedCapabilities).Contains('1.2.840.113556.1.4.1920'))
         domain              = [string]$root.defaultNamingContext
         dnsName             = [string]$domain.DNSRoot
@@ -32,6 +28,6 @@ function Get-SyncServer {
         currentTime         = ConvertTo-SyncValue -Value $root.currentTime
         accountSid          = $account.sid
         accountName         = $account.name
-        powershell          = @{ version = [string]$PSVersionTable.PSVersion; processId = $PID }
+        powershell          = @{ version = [string]$PSVersionTable.PSVersion; processId = $PID; started = ConvertTo-SyncValue -Value $started }
     }
 }

@@ -1,14 +1,7 @@
 <#
 .SYNOPSIS
-Answers, which shows that requests arrive. Neither the ActiveDirectory module nor a domain controller is asked.
-.OUTPUTS
-JSON: {}.
-.EXAMPLE
-Get-SyncSession
+Answers, which shows that requests arrive: {}. Neither the ActiveDirectory module nor a domain controller is asked.
 #>
 function Get-SyncSession {
-    [CmdletBinding()]
-    [OutputType([string])]
-    param()
     return '{}'
 }

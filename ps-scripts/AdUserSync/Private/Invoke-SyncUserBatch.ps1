@@ -1,9 +1,11 @@
 <#
 .SYNOPSIS
-A batch of writes to users below the managed container, confirmed first.
+A batch of writes to users below the managed container, confirmed first: {server, scope, items: [{guid, ...}]}.
 #>
 function Invoke-SyncUserBatch {
-    param([string]$Server, [string]$Scope, [object[]]$Items, [scriptblock]$Write)
-    $users = Find-SyncUser -Server $Server -SearchBase (ConvertFrom-SyncValue -Value $Scope) -Items $Items
-    return Invoke-SyncBatch -Items $Items -Users $users -Action $Write
+    param($Parameters, [scriptblock]$Write)
+    $scope = ConvertFrom-SyncValue -Value $Parameters.scope
+    $server = @{ Server = $Parameters.server }
+    $users = Find-SyncUser -Server $server -Scope $scope -Items $Parameters.items
+    return Invoke-SyncBatch -Server $server -Items $Parameters.items -Users $users -Action $Write
 }

@@ -2,30 +2,66 @@
 import { once } from 'node:events'
 import { loadExportSettings } from '../../config/load-settings.js'
 import type { ExportSettings } from '../../config/settings.js'
+import type { Directory } from '../../directory/directory.js'
 import { connect } from '../../directory/powershell/connect.js'
-import type { Person } from '../../core/person.js'
-import { usersFileText } from '../../core/users-file/write.js'
+import type { DomainInfo } from '../../directory/directory.js'
+import { filledAttributes, withoutConflicts } from '../../core/users-file/people-from-directory.js'
+import { usersFileText, type ExportedPerson } from '../../core/users-file/write.js'
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { writeAtomically } from '../../files/atomic-file.js'
+import { readExportState, rememberExport } from '../../files/export-state.js'
+import { checkExportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { ExportOptions } from '../../config/options.js'
 import { gatherPeople } from '../../snapshot/source.js'
 import { writeExportSummary } from './summary.js'
+import { conflictWarning, hiddenAttributeWarnings } from './warnings.js'
 
 /** @returns the exit code. @throws SyncError; no file was written then, and nothing to standard output */
 export async function runExport(options: ExportOptions, io: Io): Promise<number> {
   const settings = loadExportSettings(options, io)
+  checkExportFiles(settings)
   const log = io.openLogger({ ...settings.log, source: 'export' })
   for (const warning of settings.warnings) log.warning(warning)
-  const people = await readPeople(settings, io, log)
+  const directory = await connect(settings, io, log)
+  try {
+    log.info(`export of ${settings.userPath} begins`, 'runBegun')
+    await exportPeople(directory, settings, options, io, log)
+  } finally {
+    await directory.close()
+  }
+  return EXIT_CODES.done.code
+}
+
+async function exportPeople(
+  directory: Directory,
+  settings: ExportSettings,
+  options: ExportOptions,
+  io: Io,
+  log: Logger,
+): Promise<void> {
+  const { people, conflicts } = withoutConflicts(await gatherPeople(directory, settings))
+  if (io.interrupted.aborted) throw new InterruptedError()
+  if (conflicts.length > 0) log.warning(conflictWarning(conflicts))
   if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
   const timestamp = io.now().toISOString()
-  const text = usersFileText(people, timestamp, settings.hmac)
+  const { domainSid, dnsName } = directory.domain
+  const sequence = rememberedSequence(people, directory.domain, settings, log)
+  const text = usersFileText(
+    {
+      timestamp,
+      source: settings.anchor ? { domainSid, dnsName } : null,
+      sequence: settings.anchor ? sequence : null,
+      searchGroups: settings.searchGroups,
+      people,
+    },
+    settings.hmac,
+  )
   const file = settings.exportFile
   if (file === null) await writeOut(text, io)
   else writeAtomically(file, text)
-  log.info(logLine(people, settings))
+  log.info(logLine(people, settings), 'runEnded')
   if (file !== null) {
     const summary = {
       users: people.length,
@@ -36,18 +72,28 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
     }
     writeExportSummary(summary, options.output, io)
   }
-  return EXIT_CODES.done.code
 }
 
-async function readPeople(settings: ExportSettings, io: Io, log: Logger): Promise<Omit<Person, 'key'>[]> {
-  const directory = await connect(settings, io, log)
-  try {
-    const people = await gatherPeople(directory, settings)
-    if (io.interrupted.aborted) throw new InterruptedError()
-    return people
-  } finally {
-    await directory.close()
-  }
+/**
+ * The number of this export, which is remembered at once, and what the last one had that this one lacks.
+ * @returns null when the users go to standard output: there is no file to keep the count beside
+ */
+function rememberedSequence(
+  people: readonly ExportedPerson[],
+  domain: DomainInfo,
+  settings: ExportSettings,
+  log: Logger,
+): number | null {
+  if (settings.exportFile === null) return null
+  const { state, problem } = readExportState(settings.exportFile)
+  if (problem !== null) log.warning(`${problem}: the exports are counted from 1 again`)
+  const attributes = filledAttributes(people)
+  if (people.length > 0)
+    for (const warning of hiddenAttributeWarnings(attributes, state?.attributes ?? [], settings, domain))
+      log.warning(warning)
+  const sequence = (state?.sequence ?? 0) + 1
+  rememberExport(settings.exportFile, { sequence, attributes })
+  return sequence
 }
 
 /** Waits until a slow reader has taken it: the process may end right after. */
@@ -55,9 +101,9 @@ async function writeOut(text: string, { stdout }: Io): Promise<void> {
   if (!stdout.write(text)) await once(stdout, 'drain')
 }
 
-const disabledOf = (people: readonly Omit<Person, 'key'>[]): number => people.filter((person) => person.disabled).length
+const disabledOf = (people: readonly ExportedPerson[]): number => people.filter((person) => person.disabled).length
 
-function logLine(people: readonly Omit<Person, 'key'>[], { userPath, exportFile, hmac }: ExportSettings): string {
+function logLine(people: readonly ExportedPerson[], { userPath, exportFile, hmac }: ExportSettings): string {
   const signed = hmac === null ? 'without MAC' : 'with MAC'
   return `exported ${people.length} users (${disabledOf(people)} disabled) of ${userPath} to ${exportFile ?? 'standard output'}, ${signed}`
 }

@@ -3,8 +3,7 @@ import { text, type Attributes, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type { DomainInfo, Entry, Failure, Outcome } from '../directory.js'
-import { isRead, type Operation } from './operations.js'
-import { BrokenAnswerError, checkResult } from './wire.js'
+import { BrokenAnswerError, checkResult, isRead } from './wire.js'
 
 /** The part of PowerShellSession that is used. */
 export interface Session {
@@ -19,12 +18,20 @@ export interface Page {
 }
 type WireFailure = Omit<Failure, 'message'> & { message: Tagged }
 export type WireOutcome = ({ ok: true } & Record<string, unknown>) | WireFailure
-export type ServerResult = Omit<DomainInfo, 'currentTime'> & { currentTime: Tagged }
+export interface WireOutcomes {
+  items: WireOutcome[]
+  /** How many items at the end were not tried, for want of time. */
+  later?: number
+}
+export type ServerResult = Omit<DomainInfo, 'currentTime' | 'powershell'> & {
+  currentTime: Tagged
+  powershell: Omit<DomainInfo['powershell'], 'started'> & { started: Tagged }
+}
 
 /** Throws what Session.call throws, and UnavailableError for a result that is not what the schema says. */
 export async function ask<T>(
   session: Session,
-  operation: Operation,
+  operation: string,
   parameters: object,
   secrets?: readonly string[],
 ): Promise<T> {
@@ -37,6 +44,12 @@ export async function ask<T>(
     throw isRead(operation) ? new UnavailableError(message) : new OutcomeUnknownError(message)
   }
 }
+
+export const readServer = ({ currentTime, powershell, ...server }: ServerResult): DomainInfo => ({
+  ...server,
+  currentTime: text(currentTime),
+  powershell: { ...powershell, started: text(powershell.started) },
+})
 
 export const readEntry = ({ dn, guid, objectClass, attributes }: Page['items'][number]): Entry => ({
   dn: text(dn),

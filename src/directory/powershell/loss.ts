@@ -13,8 +13,9 @@ export interface Loss {
 
 export const EXECUTABLE_REMEDY = 'Install PowerShell, or name its executable as "powershell" in the config file.'
 const LANGUAGE_REMEDY =
-  'Have the application control policy (WDAC or AppLocker) allow the scripts of ad-user-sync, ' +
-  'or run it on a computer where PowerShell runs in full language mode.'
+  'Run ad-user-sync on a computer where no application control policy (WDAC or AppLocker) enforces this mode. Allowing its scripts is not enough: ' +
+  'under such a policy only scripts that a trusted publisher signed, and that are started as files, run in full language mode; ' +
+  'this tool sends its commands on standard input.'
 
 /** @param name what messages call the process: `PowerShell ('pwsh')` */
 export function constrainedLanguage(name: string): Loss {

@@ -3,8 +3,7 @@ import { UnavailableError } from '../../errors.js'
 import { DirectoryError, RestrictedError } from '../directory-error.js'
 import { PowerShellConnection } from './connection.js'
 import { childEnvironment, chooseExecutable } from './environment.js'
-import { isRead, type Operation } from './operations.js'
-import { invokeRequest, loadModule, requestData, type EnvelopeError } from './wire.js'
+import { invokeRequest, isRead, loadModule, requestData, type EnvelopeError } from './wire.js'
 import { within } from './within.js'
 
 /** How long the first request may take: it is answered without a look at anything. */
@@ -133,7 +132,7 @@ export class PowerShellSession {
       writes: false,
       timeoutMs: Math.min(this.#options.timeoutMs, HANDSHAKE_MS),
       command: invokeRequest,
-      data: (id) => requestData(id, 'Get-SyncSession' satisfies Operation, {}, []),
+      data: (id) => requestData(id, 'Get-SyncSession', {}, []),
       remedy: this.#connection.otherPowerShell,
     })
     if (!envelope.ok) throw asError(envelope.error)
@@ -141,8 +140,8 @@ export class PowerShellSession {
 }
 
 /** What the module said about a request that it refused as a whole. */
-function asError({ category, code, message, remedy }: EnvelopeError): Error {
-  if (category === 'unavailable') return new UnavailableError(message, remedy || UNAVAILABLE_REMEDY)
+function asError({ category, code, message }: EnvelopeError): Error {
+  if (category === 'unavailable') return new UnavailableError(message, UNAVAILABLE_REMEDY)
   if (category === 'access-denied')
     return new UnavailableError(message, 'Run the tool as an account that has the rights it needs.')
   return new DirectoryError(category, code, message)
@@ -152,4 +151,6 @@ const UNAVAILABLE_REMEDY =
   'Check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) looks at each part.'
 const POLICY_REMEDY =
   'Allow local scripts (`Set-ExecutionPolicy -Scope CurrentUser RemoteSigned`); ' +
-  'where a group policy sets AllSigned, have the scripts in ps-scripts signed.'
+  'where a group policy sets AllSigned, have the scripts in ps-scripts signed. ' +
+  'Scripts that were downloaded or lie on a network path (\\\\server\\share) count as remote under RemoteSigned: ' +
+  'unblock them (Get-ChildItem ps-scripts -Recurse | Unblock-File), and keep them on a local disk.'
