@@ -8,14 +8,26 @@ export const MAX_COMMON_NAME = 64
 export const MAX_ACCOUNT_NAME = 20
 
 /**
- * The form under which the domain controller holds two names to be the same: without regard to case and accents
- * (KB938447: "Mueller" is not, but "Muller" is the same as "Müller", and "ss" as "ß").
+ * Letters that Windows holds to be others, though Unicode does not decompose them: the sorting weight table of Windows ([MS-UCODEREF])
+ * gives them the letter's weight and a diacritic's. The lab's table (Checks/Fold.cs) is the same, which a test compares.
+ */
+export const FOLDED_LETTERS: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', ẞ: 'ss', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', ø: 'o', Ø: 'o', ł: 'l', Ł: 'l', đ: 'd', Đ: 'd' },
+  ...{ ð: 'd', Ð: 'd', þ: 'th', Þ: 'th', ı: 'i', ħ: 'h', Ħ: 'h', ŧ: 't', Ŧ: 't' },
+}
+const FOLDED = new RegExp(`[${Object.keys(FOLDED_LETTERS).join('')}]`, 'gu')
+
+/**
+ * The form under which the domain controller holds two names to be the same: without regard to case, accents and width
+ * (MS-ADTS 6.5; upper case first, where ς and σ meet; KB938447: "Mueller" is not, but "Muller" is the same as "Müller", and "ss" as "ß").
  */
 export function nameKey(name: string): string {
+  if (/^[ -~]*$/.test(name)) return name.toLowerCase()
   return name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
-    .replace(/[ßẞ]/g, 'ss')
+    .replace(FOLDED, (letter) => FOLDED_LETTERS[letter]!)
+    .toUpperCase()
     .toLowerCase()
 }
 
