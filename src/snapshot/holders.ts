@@ -6,7 +6,7 @@ import { readGroups } from './groups.js'
 import { chunks } from '../core/chunks.js'
 import { isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
 import { equals, or } from '../core/names/ldap-filter.js'
-import type { Group, Holder, WantedNames } from '../core/model.js'
+import type { Account, Group, Holder, WantedNames } from '../core/model.js'
 import { isBuiltIn, privilegeOf } from '../core/safety/protection.js'
 import { takeOverRefusal } from '../core/safety/take-over.js'
 import type { Person } from '../core/person.js'
@@ -37,7 +37,7 @@ export async function readHolders(
     ...(context.anchorAttribute === null ? [] : [context.anchorAttribute]),
   ]
   for (const chunk of chunks(wanted, PEOPLE_PER_READ)) {
-    const filter = or(...chunk.flatMap(nameFilters))
+    const filter = or(...chunk.flatMap((names) => nameFilters(names, directory.domain.dnsName)))
     for (const entry of await directory.find({
       searchBase: directory.domain.domain,
       scope: 'Subtree',
@@ -61,13 +61,45 @@ export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]
   )
 }
 
-function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): string[] {
+function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames, dnsName: string): string[] {
   return [
     equals('sAMAccountName', sAMAccountName),
-    equals('userPrincipalName', userPrincipalName),
+    equals('userPrincipalName', `${sAMAccountName}@${dnsName}`),
+    ...principalFilters(userPrincipalName, dnsName),
     equals('name', name),
   ]
 }
+
+/** Those that have a userPrincipalName, or have it by their account name. */
+function principalFilters(userPrincipalName: string, dnsName: string): string[] {
+  const at = userPrincipalName.lastIndexOf('@')
+  const isImplied = at > 0 && userPrincipalName.slice(at + 1).toLowerCase() === dnsName.toLowerCase()
+  return [
+    equals('userPrincipalName', userPrincipalName),
+    ...(isImplied ? [equals('sAMAccountName', userPrincipalName.slice(0, at))] : []),
+  ]
+}
+
+/** The objects, anywhere in the domain, that have one of these userPrincipalNames. */
+export async function readAccounts(directory: Directory, principals: readonly string[]): Promise<Account[]> {
+  const { domain, dnsName } = directory.domain
+  const properties = ['sAMAccountName', 'userPrincipalName']
+  const found: Account[] = []
+  for (const chunk of chunks(principals, PEOPLE_PER_READ)) {
+    const filter = or(...chunk.flatMap((principal) => principalFilters(principal, dnsName)))
+    const entries = await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties })
+    found.push(...entries.map(toAccount))
+  }
+  return found
+}
+
+const toAccount = ({ guid, dn, objectClass, attributes }: Entry): Account => ({
+  guid,
+  dn,
+  objectClass,
+  sAMAccountName: firstText(attributes, 'sAMAccountName') ?? null,
+  userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
+})
 
 function toHolder(
   entry: Entry,
@@ -75,14 +107,10 @@ function toHolder(
   accountSid: string | null,
   context: HolderContext,
 ): Holder {
-  const { guid, dn, objectClass, attributes } = entry
+  const { guid, dn, attributes } = entry
   return {
-    guid,
-    dn,
-    objectClass,
+    ...toAccount(entry),
     name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
-    sAMAccountName: firstText(attributes, 'sAMAccountName') ?? null,
-    userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
     displayName: firstText(attributes, 'displayName') ?? null,
     enabled: isEnabled(entry),
     memberOf: membershipsOf(entry, groups).memberOf,

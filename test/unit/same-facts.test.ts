@@ -32,7 +32,10 @@ describe('in the code and outside it', () => {
   })
   it("the letters that Windows holds to be others are the lab's", () => {
     const fold = readFileSync(join(root, 'test', 'lab', 'ActiveDirectory', 'Checks', 'Fold.cs'), 'utf8')
-    const lab = [...fold.matchAll(/\['(.)'\] = "([A-Z]+)"/gu)].map(([, letter, plain]) => [letter!, plain!.toLowerCase()])
+    const lab = [...fold.matchAll(/\['(.)'\] = "([A-Z]+)"/gu)].map(([, letter, plain]) => [
+      letter!,
+      plain!.toLowerCase(),
+    ])
     assert.deepEqual(Object.fromEntries(lab), FOLDED_LETTERS)
   })
   it("the PowerShell module has the package's version", () => {

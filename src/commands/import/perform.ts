@@ -1,15 +1,18 @@
 /** A run from its plan on: limits, then what happens by itself and what files decide, then what a person decides. */
+import type { ImportSettings } from '../../config/settings.js'
 import { lapsed } from '../../core/decisions/resolution.js'
 import type { Plan } from '../../core/plan/plan.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
+import { rememberNewName } from '../../files/new-names.js'
 import { rememberImport } from '../../files/replay-state.js'
 import { stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import { decideInteractively } from '../../interactive/session.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { refreshGroups } from '../../snapshot/target.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
+import type { ActionResult } from '../../workflow/apply.js'
 import { Workflow } from '../../workflow/workflow.js'
 import { decide } from './decisions.js'
 import { exceededLimits, limitError } from './limits.js'
@@ -40,6 +43,7 @@ export async function perform(run: Run, plan: Plan, file: UsersFile, directory: 
     report: (result) => {
       denials.add(result)
       reportResult(result, log)
+      remember(result, settings)
     },
     reportFailure: (failure) => reportFailure(failure, log),
     checkpoint: () => {
@@ -52,6 +56,12 @@ export async function perform(run: Run, plan: Plan, file: UsersFile, directory: 
     log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
   if (asking !== null) await decideInteractively({ ...asking, workflow, plan, directory, settings, io, log })
   denials.check()
+}
+
+/** An account made with a `new_name` is known by it to later runs. */
+function remember({ action, outcome }: ActionResult, { resolutionsFile, managedUserPath }: ImportSettings): void {
+  if (action.type !== 'create' || action.newNamed === null || !outcome.ok || !('guid' in outcome)) return
+  rememberNewName(stateFolder(resolutionsFile), managedUserPath, String(outcome.guid), action.newNamed)
 }
 
 /** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */

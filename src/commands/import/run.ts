@@ -11,6 +11,7 @@ import { planWarnings } from '../../core/plan/warnings.js'
 import { connect } from '../../directory/powershell/connect.js'
 import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
 import { readImportedFile } from '../../files/import-file.js'
+import { readNewNames } from '../../files/new-names.js'
 import { acquireLock, type Lock } from '../../files/lock.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
@@ -78,7 +79,8 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     lock?.addPowerShell(directory.domain.powershell.processId)
     const clock = clockDifference(directory.domain, io.now())
     if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
-    const target = await readTarget(directory, settings, file.people, io.now())
+    const newNamed = readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+    const target = await readTarget(directory, settings, { people: file.people, newNamed, now: io.now() })
     const people = identify(target.context)
     const holders = await readHoldersFor(directory, target, people)
     const plan = makePlan(people, holders, decisions.rejections)

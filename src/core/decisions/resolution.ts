@@ -3,7 +3,7 @@
  */
 import type { ResolutionEntry } from '../../generated/resolutions.js'
 import type { Approval, ManagedUser } from '../model.js'
-import { anchorOf } from '../plan/match.js'
+import { anchorOf } from '../plan/anchor.js'
 import { dnKey } from '../names/distinguished-name.js'
 import { spellingKey } from '../names/names.js'
 import type { Person } from '../person.js'

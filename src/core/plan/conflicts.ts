@@ -1,6 +1,7 @@
 /**
  * Who has the names that a person who is to be created wants: objects of the directory, and other people of the same file.
  */
+import { impliedPrincipal } from './principals.js'
 import type { NameConflict, Holder, WantedNames } from '../model.js'
 import type { Person } from '../person.js'
 import { isSameOrBelow, parentDn, sameDn } from '../names/distinguished-name.js'
@@ -13,49 +14,68 @@ export interface NameRegistry {
   claim(names: WantedNames, person: Person): void
   /** Marks a common name as left, because its user is renamed away in this run. */
   vacate(name: string): void
+  /** Marks a userPrincipalName as given up, because its user gets another one in this run. */
+  vacatePrincipal(userPrincipalName: string): void
+  /** Marks a userPrincipalName as taken by a managed user, who gets it in this run. */
+  claimPrincipal(userPrincipalName: string, user: string): void
+  /** The object of this objectGUID, when it was found by a wanted name. */
+  holderOf(guid: string): Holder | null
   /** A free account name like `wanted`. */
   propose(wanted: string): string
 }
 
+type By = NameConflict['by']
+
 /**
  * @param holders objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
  *   for names need to be unique among siblings only
+ * @param dnsName of the domain: the suffix of the userPrincipalName that every account has by its account name
  */
-export function nameRegistry(holders: readonly Holder[], container: string): NameRegistry {
-  const accounts = new Map<string, NameConflict['by']>()
-  const principals = new Map<string, NameConflict['by']>()
-  const names = new Map<string, NameConflict['by']>()
+export function nameRegistry(holders: readonly Holder[], container: string, dnsName: string): NameRegistry {
+  const accounts = new Map<string, By>()
+  const principals = new Map<string, By>()
+  const implied = new Map<string, By>()
+  const names = new Map<string, By>()
+  const imply = (account: Parameters<typeof impliedPrincipal>[0], by: By) =>
+    implied.set(nameKey(impliedPrincipal(account, dnsName) ?? ''), by)
   for (const holder of holders) {
     if (holder.sAMAccountName !== null) accounts.set(nameKey(holder.sAMAccountName), holder)
     if (holder.userPrincipalName !== null) principals.set(nameKey(holder.userPrincipalName), holder)
+    imply(holder, holder)
     if (isSameOrBelow(holder.dn, container) && sameDn(parentDn(holder.dn), container))
       names.set(nameKey(holder.name), holder)
   }
-  const claims = new Map<NameConflict['by'], Person>()
+  const claims = new Map<By, Person>()
   return {
     conflictsOf(wanted, person) {
-      const look = (
-        taken: ReadonlyMap<string, NameConflict['by']>,
-        attribute: NameConflict['attribute'],
-        value: string,
-      ): NameConflict[] => {
+      const look = (taken: ReadonlyMap<string, By>, attribute: NameConflict['attribute'], value: string) => {
         const by = taken.get(nameKey(value))
         return by === undefined || claims.get(by) === person ? [] : [{ attribute, value, by }]
       }
-      return [
+      const own = `${wanted.sAMAccountName}@${dnsName}`
+      const found = [
         ...look(accounts, 'sAMAccountName', wanted.sAMAccountName),
         ...look(principals, 'userPrincipalName', wanted.userPrincipalName),
-        ...look(names, 'cn', wanted.name),
       ]
+      // What an account has by its account name: nobody else's userPrincipalName, nor the other way about.
+      const others = [
+        ...look(implied, 'userPrincipalName', wanted.userPrincipalName),
+        ...(nameKey(own) === nameKey(wanted.userPrincipalName) ? [] : look(principals, 'userPrincipalName', own)),
+      ].filter(({ by }) => !found.some((conflict) => conflict.by === by))
+      return [...found, ...others.slice(0, 1), ...look(names, 'cn', wanted.name)]
     },
     claim(wanted, person) {
       const by = { person: person.sAMAccountName }
       claims.set(by, person)
       accounts.set(nameKey(wanted.sAMAccountName), by)
       principals.set(nameKey(wanted.userPrincipalName), by)
+      imply({ ...wanted, objectClass: 'user' }, by)
       names.set(nameKey(wanted.name), by)
     },
     vacate: (name) => void names.delete(nameKey(name)),
+    vacatePrincipal: (userPrincipalName) => void principals.delete(nameKey(userPrincipalName)),
+    claimPrincipal: (userPrincipalName, user) => void principals.set(nameKey(userPrincipalName), { person: user }),
+    holderOf: (guid) => holders.find((holder) => holder.guid === guid) ?? null,
     propose: (wanted) => proposeAccountName(wanted, new Set(accounts.keys())),
   }
 }

@@ -6,6 +6,7 @@ import { allocateCommonNames, type CommonNames } from './common-names.js'
 import type { PlanContext } from './context.js'
 import { isActive } from './expiration.js'
 import { matchPeople, type Matching } from './match.js'
+import type { Guess } from './match-names.js'
 import { principalOf, wantedOf, type Wanted } from './wanted.js'
 import type { WantedNames } from '../model.js'
 import type { Person } from '../person.js'
@@ -14,6 +15,8 @@ import type { Person } from '../person.js'
 export interface Newcomer {
   person: Person
   names: WantedNames
+  /** The enabled account that may be this person's already: it takes a person to say so. */
+  guess?: Guess | undefined
 }
 
 export interface Identity {
@@ -21,24 +24,32 @@ export interface Identity {
   matching: Matching
   /** The name that each matched person's user keeps or is renamed to. */
   kept: CommonNames['kept']
+  /** Other names for each person who is renamed. */
+  otherwise: CommonNames['otherwise']
   newcomers: readonly Newcomer[]
   readonly wanted: (person: Person) => Wanted
 }
 
 export function identify(context: PlanContext): Identity {
   const { prefix, anchorAttribute } = context.settings
-  const matching = matchPeople(context.people, context.managed, prefix, anchorAttribute !== null)
-  const active = matching.missing.filter((person) => isActive(context, person))
-  const { kept, wanted: names } = allocateCommonNames(matching.matched, matching.unclaimed, active, prefix)
-  const values = new Map(context.people.map((person) => [person, wantedOf(context, person)]))
+  const { people, managed, newNamed, others } = context
+  const isWanted = (person: Person) => isActive(context, person)
+  const matching = matchPeople(people, managed, prefix, { byAnchor: anchorAttribute !== null, newNamed, isWanted })
+  const active = matching.missing.filter(isWanted)
+  const guesses = new Map(matching.guesses.map((guess) => [guess.person, guess]))
+  const matched = new Set(matching.matched.map(({ user }) => user))
+  const unmatched = managed.filter((user) => !matched.has(user))
+  const names = allocateCommonNames({ matched: matching.matched, unmatched, others }, active, prefix)
+  const values = new Map(people.map((person) => [person, wantedOf(context, person)]))
   const wanted = (person: Person): Wanted => values.get(person)!
   const newcomers = active.map((person) => ({
     person,
     names: {
-      name: names.get(person)!,
+      name: names.wanted.get(person)!,
       sAMAccountName: person.sAMAccountName,
       userPrincipalName: principalOf(context, person, wanted(person)),
     },
+    guess: guesses.get(person),
   }))
-  return { context, matching, kept, newcomers, wanted }
+  return { context, matching, kept: names.kept, otherwise: names.otherwise, newcomers, wanted }
 }

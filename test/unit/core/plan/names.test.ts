@@ -189,7 +189,11 @@ describe('a resolved name', () => {
         attributes: { userPrincipalName: [`s:${userPrincipalName}`] },
       })
       return planOf(
-        input({ people: [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })], managed: [user] }),
+        input({
+          people: [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })],
+          managed: [user],
+          newNamed: new Map([[user.guid, { sAMAccountName: 'ameyer', userPrincipalName: 'anna.meyer@plant.test' }]]),
+        }),
       ).actions.map(describeAction)
     }
     assert.deepEqual(changes('anna7@plant.test'), [])
