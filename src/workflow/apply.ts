@@ -4,6 +4,7 @@
 import type { ApprovedAction } from '../core/safety/approved.js'
 import { subjectKey, type Subject } from '../core/model.js'
 import type { Directory, Failure, Outcome } from '../directory/directory.js'
+import { withOtherNames } from './other-names.js'
 import { UnavailableError } from '../errors.js'
 
 export interface ActionResult {
@@ -34,18 +35,17 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
     const exists = ({ type, subject }: ApprovedAction) =>
       type === 'create' || guidOf(subject, options.created) !== undefined
     const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
-    const outcomes = await perform(possible, options)
-    possible.forEach((action, index) => {
-      const outcome = outcomes[index]!
+    const performed = await withOtherNames(possible, (some) => perform(some, options))
+    for (const { action, outcome } of performed) {
       if (action.type === 'create' && outcome.ok)
         options.created.set(subjectKey(action.subject), (outcome as unknown as { guid: string }).guid)
       if (action.type === 'take-over' && !outcome.ok) lost.add(subjectKey(action.subject))
       results.push({ action, outcome })
       options.onResult({ action, outcome })
-    })
+    }
     done += batch.length
     options.onProgress?.(done, actions.length)
-    endIfLost(outcomes)
+    endIfLost(performed.map(({ outcome }) => outcome))
   }
   return results
 }

@@ -22,9 +22,24 @@ export interface NameRegistry {
   holderOf(guid: string): Holder | null
   /** A free account name like `wanted`. */
   propose(wanted: string): string
+  /** One that changes by itself from now on. */
+  copy(): NameRegistry
 }
 
 type By = NameConflict['by']
+type Taken = Map<string, By>
+
+/** Names by nameKey, and who has claimed them in this run. */
+interface State {
+  dnsName: string
+  holders: readonly Holder[]
+  accounts: Taken
+  principals: Taken
+  /** userPrincipalNames that accounts have by their account names. */
+  implied: Taken
+  names: Taken
+  claims: Map<By, Person>
+}
 
 /**
  * @param holders objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
@@ -32,23 +47,28 @@ type By = NameConflict['by']
  * @param dnsName of the domain: the suffix of the userPrincipalName that every account has by its account name
  */
 export function nameRegistry(holders: readonly Holder[], container: string, dnsName: string): NameRegistry {
-  const accounts = new Map<string, By>()
-  const principals = new Map<string, By>()
-  const implied = new Map<string, By>()
-  const names = new Map<string, By>()
-  const imply = (account: Parameters<typeof impliedPrincipal>[0], by: By) =>
-    implied.set(nameKey(impliedPrincipal(account, dnsName) ?? ''), by)
+  const [accounts, principals, implied, names]: [Taken, Taken, Taken, Taken] = [
+    new Map(),
+    new Map(),
+    new Map(),
+    new Map(),
+  ]
   for (const holder of holders) {
+    const own = impliedPrincipal(holder, dnsName)
     if (holder.sAMAccountName !== null) accounts.set(nameKey(holder.sAMAccountName), holder)
     if (holder.userPrincipalName !== null) principals.set(nameKey(holder.userPrincipalName), holder)
-    imply(holder, holder)
+    if (own !== null) implied.set(nameKey(own), holder)
     if (isSameOrBelow(holder.dn, container) && sameDn(parentDn(holder.dn), container))
       names.set(nameKey(holder.name), holder)
   }
-  const claims = new Map<By, Person>()
+  return registryOf({ dnsName, holders, accounts, principals, implied, names, claims: new Map() })
+}
+
+function registryOf(state: State): NameRegistry {
+  const { dnsName, holders, accounts, principals, implied, names, claims } = state
   return {
     conflictsOf(wanted, person) {
-      const look = (taken: ReadonlyMap<string, By>, attribute: NameConflict['attribute'], value: string) => {
+      const look = (taken: Taken, attribute: NameConflict['attribute'], value: string): NameConflict[] => {
         const by = taken.get(nameKey(value))
         return by === undefined || claims.get(by) === person ? [] : [{ attribute, value, by }]
       }
@@ -57,19 +77,19 @@ export function nameRegistry(holders: readonly Holder[], container: string, dnsN
         ...look(accounts, 'sAMAccountName', wanted.sAMAccountName),
         ...look(principals, 'userPrincipalName', wanted.userPrincipalName),
       ]
-      // What an account has by its account name: nobody else's userPrincipalName, nor the other way about.
-      const others = [
+      // What an account has by its account name is nobody else's userPrincipalName, nor the other way about.
+      const [other] = [
         ...look(implied, 'userPrincipalName', wanted.userPrincipalName),
-        ...(nameKey(own) === nameKey(wanted.userPrincipalName) ? [] : look(principals, 'userPrincipalName', own)),
+        ...look(principals, 'userPrincipalName', own),
       ].filter(({ by }) => !found.some((conflict) => conflict.by === by))
-      return [...found, ...others.slice(0, 1), ...look(names, 'cn', wanted.name)]
+      return [...found, ...(other === undefined ? [] : [other]), ...look(names, 'cn', wanted.name)]
     },
     claim(wanted, person) {
       const by = { person: person.sAMAccountName }
       claims.set(by, person)
       accounts.set(nameKey(wanted.sAMAccountName), by)
       principals.set(nameKey(wanted.userPrincipalName), by)
-      imply({ ...wanted, objectClass: 'user' }, by)
+      implied.set(nameKey(`${wanted.sAMAccountName}@${dnsName}`), by)
       names.set(nameKey(wanted.name), by)
     },
     vacate: (name) => void names.delete(nameKey(name)),
@@ -77,6 +97,15 @@ export function nameRegistry(holders: readonly Holder[], container: string, dnsN
     claimPrincipal: (userPrincipalName, user) => void principals.set(nameKey(userPrincipalName), { person: user }),
     holderOf: (guid) => holders.find((holder) => holder.guid === guid) ?? null,
     propose: (wanted) => proposeAccountName(wanted, new Set(accounts.keys())),
+    copy: () =>
+      registryOf({
+        ...state,
+        accounts: new Map(accounts),
+        principals: new Map(principals),
+        implied: new Map(implied),
+        names: new Map(names),
+        claims: new Map(claims),
+      }),
   }
 }
 

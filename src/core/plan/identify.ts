@@ -34,7 +34,11 @@ export function identify(context: PlanContext): Identity {
   const { prefix, anchorAttribute } = context.settings
   const { people, managed, newNamed, others } = context
   const isWanted = (person: Person) => isActive(context, person)
-  const matching = matchPeople(people, managed, prefix, { byAnchor: anchorAttribute !== null, newNamed, isWanted })
+  const matching = matchPeople(people, managed, prefix, {
+    byAnchor: anchorAttribute !== null,
+    newNamed,
+    isActive: isWanted,
+  })
   const active = matching.missing.filter(isWanted)
   const guesses = new Map(matching.guesses.map((guess) => [guess.person, guess]))
   const matched = new Set(matching.matched.map(({ user }) => user))

@@ -22,8 +22,8 @@ export interface Evidence {
   byAnchor: boolean
   /** By objectGUID, the accounts that are remembered to have been made with a `new_name`. */
   newNamed: ReadonlyMap<string, NewNamed>
-  /** Whether the person is to be an active user: nobody is asked about others. */
-  isWanted(person: Person): boolean
+  /** Whether the person is to be an active user. */
+  isActive(person: Person): boolean
 }
 
 export interface NamesToMatch {
@@ -67,8 +67,8 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, ManagedUse
     unmatched.delete(user)
   }
   const guessed = (what: string) => (person: Person, user: ManagedUser) => {
-    if (!user.enabled) return known(person, user)
-    if (!evidence.isWanted(person)) return
+    // A user that stays or becomes disabled gains nothing; to enable it takes a person.
+    if (!user.enabled || !evidence.isActive(person)) return known(person, user)
     guesses.set(person, { person, user, evidence: what })
     unmatched.delete(user)
   }

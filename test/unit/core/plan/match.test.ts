@@ -7,7 +7,7 @@ import type { Person } from '../../../../src/core/person.js'
 import { withSuffix } from '../../../../src/core/names/names.js'
 import { guid, managed, person } from '../../builders.js'
 
-const evidence: Evidence = { byAnchor: true, newNamed: new Map(), isWanted: ({ disabled }) => !disabled }
+const evidence: Evidence = { byAnchor: true, newNamed: new Map(), isActive: ({ disabled }) => !disabled }
 function matched(people: Person[], users: ManagedUser[], more: Partial<Evidence> = {}) {
   const result = matchPeople(people, users, 'P ', { ...evidence, ...more })
   return {
@@ -82,11 +82,8 @@ describe('matching', () => {
     assert.deepEqual(guesses([anna], { name: 'P Anna Meyer (ameyer)' }), ofSuffix)
     assert.deepEqual(guesses([anna], { name: 'P Anna Meyer (ameyer) (z)' }), ofSuffix)
     assert.deepEqual(guesses([anna], { name: 'P Anna Meyer (z)' }), ofSuffix)
-    const disabled = matched(
-      [person({ disabled: true })],
-      [managed({ anchor: null, name: 'P Anna Meyer (z)', sAMAccountName: 'z' })],
-    )
-    assert.deepEqual(disabled, { pairs: [], missing: ['ameyer'], unclaimed: ['1001'], failures: 0 })
+    const disabled = [managed({ anchor: null, name: 'P Anna Meyer (z)', sAMAccountName: 'z' })]
+    assert.deepEqual(matched([person({ disabled: true })], disabled).pairs, ['ameyer=1001'], 'it becomes disabled')
   })
   it('a plain name and account name of a person outrank a suffix that looks like those of another', () => {
     const really = person({ objectGUID: null, cn: 'Anna Meyer (ext)', sAMAccountName: 'ameyerx' })
