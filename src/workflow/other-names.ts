@@ -3,12 +3,15 @@
  */
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { Outcome } from '../directory/directory.js'
-import type { ActionResult } from './apply.js'
 
+interface Result {
+  action: ApprovedAction
+  outcome: Outcome
+}
 type Write = (batch: readonly ApprovedAction[]) => Promise<readonly Outcome[]>
 
 /** The results of a batch, in its order; each holds the action as it was performed in the end. */
-export async function withOtherNames(batch: readonly ApprovedAction[], write: Write): Promise<ActionResult[]> {
+export async function withOtherNames(batch: readonly ApprovedAction[], write: Write): Promise<Result[]> {
   const outcomes = await write(batch)
   const results = batch.map((action, index) => ({ action, outcome: outcomes[index]! }))
   const others = results.flatMap((result, index) => {
@@ -24,7 +27,7 @@ export async function withOtherNames(batch: readonly ApprovedAction[], write: Wr
   return results
 }
 
-function underOtherName({ action, outcome }: ActionResult): ApprovedAction | undefined {
+function underOtherName({ action, outcome }: Result): ApprovedAction | undefined {
   if (action.type !== 'rename' || outcome.ok || outcome.category !== 'conflict') return undefined
   const [name, ...otherwise] = action.otherwise
   return name === undefined ? undefined : { ...action, user: name, after: name, otherwise }

@@ -47,12 +47,8 @@ interface State {
  * @param dnsName of the domain: the suffix of the userPrincipalName that every account has by its account name
  */
 export function nameRegistry(holders: readonly Holder[], container: string, dnsName: string): NameRegistry {
-  const [accounts, principals, implied, names]: [Taken, Taken, Taken, Taken] = [
-    new Map(),
-    new Map(),
-    new Map(),
-    new Map(),
-  ]
+  const taken = (): Taken => new Map()
+  const [accounts, principals, implied, names] = [taken(), taken(), taken(), taken()] as const
   for (const holder of holders) {
     const own = impliedPrincipal(holder, dnsName)
     if (holder.sAMAccountName !== null) accounts.set(nameKey(holder.sAMAccountName), holder)

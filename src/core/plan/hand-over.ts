@@ -3,11 +3,11 @@
  */
 export interface HandOver<Move> {
   /** Key of the value that the move gives up; undefined when it gives up none. */
-  before(move: Move): string | undefined
+  before: (move: Move) => string | undefined
   /** Key of the value that the move takes; undefined when it takes none. */
-  after(move: Move): string | undefined
+  after: (move: Move) => string | undefined
   /** The move in two steps, to a temporary value and on from there, which opens a ring. */
-  detour(move: Move): readonly [Move, Move]
+  detour: (move: Move) => readonly [Move, Move]
 }
 
 /** The moves, in the order given as far as that goes. A ring becomes a chain by a step through a temporary value, so that one run is enough. */

@@ -76,7 +76,7 @@ const users = fc
     { maxLength: 8, selector: (row) => nameKey(row.name).slice(0, 40) },
   )
   .map((rows) =>
-    rows.map(({ groups, principal, ...row }, index) =>
+    rows.map(({ groups, principal: _, ...row }, index) =>
       asUser(
         managed({
           ...row,
