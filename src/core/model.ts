@@ -105,7 +105,8 @@ export type RenameAction = Common & {
 }
 export type DisableAction = Common & { type: 'disable'; deleted: boolean }
 export type EnableAction = Common & { type: 'enable' }
-export type MembershipAction = Common & { type: 'join' | 'leave'; group: Group }
+export type JoinAction = Common & { type: 'join'; group: Group }
+export type LeaveAction = Common & { type: 'leave'; group: Group }
 type TakeOverAction = Common & {
   type: 'take-over'
   before: { dn: string; name: string }
@@ -114,7 +115,9 @@ type TakeOverAction = Common & {
   anchor: Change | null
 }
 export type Action =
-  CreateAction | UpdateAction | RenameAction | DisableAction | EnableAction | MembershipAction | TakeOverAction
+  CreateAction | UpdateAction | RenameAction | DisableAction | EnableAction | JoinAction | LeaveAction | TakeOverAction
+
+export type ActionType = Action['type']
 
 /** Of an account that was made under another account name than the file's: what the file called the person then. */
 export interface NewNamed {
@@ -149,7 +152,8 @@ interface ApprovalCommon {
 }
 export type Approval =
   | (ApprovalCommon & { type: 'enable'; action: EnableAction })
-  | (ApprovalCommon & { type: 'join' | 'leave'; action: MembershipAction })
+  | (ApprovalCommon & { type: 'join'; action: JoinAction })
+  | (ApprovalCommon & { type: 'leave'; action: LeaveAction })
   // The anchor is the user's own: without a person, nothing else tells users of one name in several sub-containers apart.
   | (ApprovalCommon & { type: 'disable'; action: DisableAction; anchor: string | null })
   | (ApprovalCommon & {
@@ -161,8 +165,9 @@ export type Approval =
       proposal: string
     })
 export type ApprovalType = Approval['type']
-/** All types of approvals, as help and messages list them. */
-export const APPROVAL_TYPES = ['enable', 'join', 'leave', 'disable', 'name'] as const satisfies readonly ApprovalType[]
+/** Tells one approval of a run from all others. */
+export const approvalKey = (approval: Approval): string =>
+  `${approval.type} ${subjectKey(approval.subject)} ${'action' in approval && 'group' in approval.action ? approval.action.group.guid : ''}`
 
 export interface PlannedFailure {
   user: string

@@ -249,6 +249,13 @@ describe('check', () => {
         /application control policy/,
       ],
       [
+        'is restricted by its execution policy',
+        () => ({ env: { LAB_EXECUTION_POLICY: 'Restricted' } }),
+        'execution policy',
+        /execution policy forbids this tool's scripts: File .*AdUserSync\.psd1 cannot be loaded because running scripts is disabled/,
+        /Set-ExecutionPolicy -Scope CurrentUser RemoteSigned/,
+      ],
+      [
         'has no ActiveDirectory module',
         () => ({ env: { PSModulePath: emptyFolder } }),
         'ActiveDirectory module',

@@ -6,17 +6,26 @@ import { log, run } from './command.js'
 import { labPath, root } from './layout.js'
 
 const projects = [
-  { name: 'LabPowerShell', folder: join(root, 'test/lab/powershell'), output: labPath('powershell') },
+  {
+    name: 'LabPowerShell',
+    folder: join(root, 'test/lab/powershell'),
+    output: labPath('powershell'),
+    data: [],
+    // The program is in NuGet's cache, which others may empty.
+    isWhole: async () => existsSync((await downloaded()).program),
+  },
   {
     name: 'ActiveDirectory',
     folder: join(root, 'test/lab/ActiveDirectory'),
     output: labPath('modules', 'ActiveDirectory'),
+    data: ['schemas/folded-letters.json'],
+    isWhole: () => true,
   },
 ]
 
 type Project = (typeof projects)[number]
 
-/** Builds the PowerShell host and the ActiveDirectory module, each only when its sources have changed. */
+/** Builds PowerShell's startup hook, which downloads PowerShell too, and the ActiveDirectory module, each only when its sources have changed. */
 export async function buildProjects(): Promise<void> {
   for (const project of projects) await build(project)
 }
@@ -25,8 +34,8 @@ async function build(project: Project): Promise<void> {
   const file = join(project.folder, `${project.name}.csproj`)
   if (!existsSync(file)) return log(`${relative(root, file)} does not exist yet: not built`)
   const stamp = labPath('build', `${project.name}.sources`)
-  const sources = await hashOf(project.folder)
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return
+  const sources = await hashOf(project)
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources && (await project.isWhole())) return
 
   log(`building ${project.name}`)
   await mkdir(dirname(stamp), { recursive: true })
@@ -56,7 +65,13 @@ async function publish(file: string, output: string): Promise<void> {
   })
 }
 
-async function hashOf(folder: string): Promise<string> {
+/** What the build of LabPowerShell has left in NuGet's cache: PowerShell's program, and the folder of the .NET that it runs on. */
+export async function downloaded(): Promise<{ program: string; dotnet: string }> {
+  const [program = '', dotnet = ''] = (await readFile(labPath('powershell', 'program.txt'), 'utf8')).split('\n')
+  return { program, dotnet }
+}
+
+async function hashOf({ folder, data }: Project): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())
@@ -65,5 +80,6 @@ async function hashOf(folder: string): Promise<string> {
   for (const file of files.filter((path) => !/^(bin|obj)\//.test(path)).sort()) {
     hash.update(`${file}\0`).update(await readFile(join(folder, file)))
   }
+  for (const file of data) hash.update(await readFile(join(root, file)))
   return hash.digest('hex')
 }

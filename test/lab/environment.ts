@@ -1,8 +1,9 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
-import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { domains, domainNames } from './domain-controller/domain.js'
 import { administratorPassword, labPath, root } from './layout.js'
+import { powershell } from './pwsh.js'
+import { quoted } from './shell.js'
 
 /** The variables of `.lab/env.sh`; PATH and PSModulePath hold only what goes before their present values. */
 export type LabVariables = ReturnType<typeof labVariables>
@@ -24,7 +25,7 @@ export async function writeEnvironment(): Promise<void> {
 function labVariables() {
   const { source, target } = domains
   return {
-    NODE_POWERSHELL: powershell(),
+    NODE_POWERSHELL: powershell,
     PSModulePath: labPath('modules'),
     PATH: labPath('bin'),
     LAB_SOURCE_URI: `ldap://${source.address}`,
@@ -39,26 +40,6 @@ function labVariables() {
   }
 }
 
-/** A real PowerShell where there is one, else the lab's own host. */
-function powershell(): string {
-  return process.env['LAB_PWSH'] || onPath('pwsh') || labPath('powershell', 'lab-pwsh')
-}
-
-function onPath(program: string): string | undefined {
-  const candidates = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .filter(Boolean)
-    .map((folder) => join(folder, program))
-  return candidates.find((file) => {
-    try {
-      accessSync(file, constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
-}
-
 function moduleDomains(): object {
   const entries = domainNames.map((name): [string, object] => {
     const { dnsName, address, host, base } = domains[name]
@@ -70,10 +51,6 @@ function moduleDomains(): object {
 function exported([name, value]: [string, string]): string {
   const rest = prepended.includes(name) ? `"\${${name}:+:$${name}}"` : ''
   return `export ${name}=${quoted(value)}${rest}\n`
-}
-
-function quoted(value: string): string {
-  return `'${value.replaceAll("'", "'\\''")}'`
 }
 
 function asJson(value: object): string {

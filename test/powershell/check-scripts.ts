@@ -1,18 +1,15 @@
 /**
  * The lint of the PowerShell scripts: runs Test-ScriptCompatibility.ps1, which parses every file below ps-scripts with PowerShell's own
- * parser. It needs a PowerShell 7 engine: NODE_POWERSHELL, else the lab's host, else `pwsh`.
+ * parser. It needs a PowerShell 7 engine: NODE_POWERSHELL, else the lab's.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { powershell } from '../lab/pwsh.js'
 
 const root = join(import.meta.dirname, '../..')
 const reference = join(import.meta.dirname, 'reference')
 
-export function powershell(): string {
-  const lab = join(root, '.lab/powershell/lab-pwsh')
-  return process.env['NODE_POWERSHELL'] ?? (existsSync(lab) ? lab : 'pwsh')
-}
+const engine = process.env['NODE_POWERSHELL'] ?? powershell
 
 /** What the check printed and whether it found nothing. */
 export function checkScripts(folder: string): { ok: boolean; output: string } {
@@ -23,15 +20,13 @@ export function checkScripts(folder: string): { ok: boolean; output: string } {
     CoreReference: join(reference, 'core-cmdlets.json'),
   }
   const args = Object.entries(parameters).flatMap(([name, value]) => [`-${name}`, value])
-  const run = spawnSync(powershell(), ['-NoProfile', '-NonInteractive', '-File', script, ...args], {
+  const run = spawnSync(engine, ['-NoProfile', '-NonInteractive', '-File', script, ...args], {
     encoding: 'utf8',
     env: { ...process.env, TERM: 'dumb' },
     maxBuffer: 64 * 1024 * 1024,
   })
   if (run.error)
-    throw new Error(
-      `the PowerShell scripts cannot be checked: ${powershell()}: ${run.error.message}. Run: npm run lab -- up`,
-    )
+    throw new Error(`the PowerShell scripts cannot be checked: ${engine}: ${run.error.message}. Run: npm run lab -- up`)
   return { ok: run.status === 0, output: run.stdout + run.stderr }
 }
 

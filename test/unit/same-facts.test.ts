@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { readJsonSync } from 'fs-extra/esm'
 import { jsonSchema } from '../../src/core/schema/schemas.js'
-import { FOLDED_LETTERS } from '../../src/core/names/names.js'
 import { LOG_LEVELS } from '../../src/core/log-level.js'
-import { APPROVAL_TYPES } from '../../src/core/model.js'
+import { APPROVAL_TYPES } from '../../src/core/report/approvals.js'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -29,14 +28,6 @@ describe('in the code and outside it', () => {
     const { enum: levels, 'x-type': words } = allowed('common', 'log_level')
     assert.deepEqual([...LOG_LEVELS], levels)
     assert.equal(words, `${LOG_LEVELS.slice(0, -1).join(', ')} or ${LOG_LEVELS.at(-1)}`)
-  })
-  it("the letters that Windows holds to be others are the lab's", () => {
-    const fold = readFileSync(join(root, 'test', 'lab', 'ActiveDirectory', 'Checks', 'Fold.cs'), 'utf8')
-    const lab = [...fold.matchAll(/\['(.)'\] = "([A-Z]+)"/gu)].map(([, letter, plain]) => [
-      letter!,
-      plain!.toLowerCase(),
-    ])
-    assert.deepEqual(Object.fromEntries(lab), FOLDED_LETTERS)
   })
   it("the PowerShell module has the package's version", () => {
     const { version } = readJsonSync(join(root, 'package.json')) as { version: string }

@@ -1,6 +1,7 @@
 /**
  * Names as the directory compares them, and the common names that people of one name share among them.
  */
+import { FOLDED } from './folded-letters.js'
 
 /** Upper bound of a common name and of every RDN value of AD (schema: cn rangeUpper 64). */
 export const MAX_COMMON_NAME = 64
@@ -8,27 +9,12 @@ export const MAX_COMMON_NAME = 64
 export const MAX_ACCOUNT_NAME = 20
 
 /**
- * Letters that Windows holds to be others, though Unicode does not decompose them: the sorting weight table of Windows ([MS-UCODEREF])
- * gives them the letter's weight and a diacritic's. The lab's table (Checks/Fold.cs) is the same, which a test compares.
- */
-export const FOLDED_LETTERS: Readonly<Record<string, string>> = {
-  ...{ ß: 'ss', ẞ: 'ss', æ: 'ae', Æ: 'ae', œ: 'oe', Œ: 'oe', ø: 'o', Ø: 'o', ł: 'l', Ł: 'l', đ: 'd', Đ: 'd' },
-  ...{ ð: 'd', Ð: 'd', þ: 'th', Þ: 'th', ı: 'i', ħ: 'h', Ħ: 'h', ŧ: 't', Ŧ: 't' },
-}
-const FOLDED = new RegExp(`[${Object.keys(FOLDED_LETTERS).join('')}]`, 'gu')
-
-/**
- * The form under which the domain controller holds two names to be the same: without regard to case, accents and width
- * (MS-ADTS 6.5; upper case first, where ς and σ meet; KB938447: "Mueller" is not, but "Muller" is the same as "Müller", and "ss" as "ß").
+ * The form under which the domain controller holds two names to be the same: without regard to case, accents, width and kind of kana
+ * (KB938447: "Mueller" is not, but "Muller" is the same as "Müller", and "ss" as "ß"; KB415097; [MS-ADTS] 6.5).
  */
 export function nameKey(name: string): string {
   if (/^[ -~]*$/.test(name)) return name.toLowerCase()
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(FOLDED, (letter) => FOLDED_LETTERS[letter]!)
-    .toUpperCase()
-    .toLowerCase()
+  return Array.from(name.normalize('NFC'), (letter) => FOLDED.get(letter) ?? letter).join('')
 }
 
 /** The form under which two spellings are one name to a person: upper and lower case alike, accents apart. */

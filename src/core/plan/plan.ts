@@ -23,6 +23,8 @@ import {
 import { isCreationRejected, type Resolution } from '../decisions/resolution.js'
 import { parentDn, sameDn } from '../names/distinguished-name.js'
 import { compareText } from '../names/names.js'
+import { stageOf } from '../report/actions.js'
+import { compareApprovals } from '../report/approvals.js'
 import { text } from '../values/value.js'
 import { wantedOfUser } from './wanted.js'
 
@@ -142,30 +144,11 @@ export function askForName(
   return { actions: [], approvals: [approval], failures: [] }
 }
 
-const STAGES: readonly Action['type'][] = [
-  'rename',
-  'update',
-  'disable',
-  'create',
-  'leave',
-  'join',
-  'enable',
-  'take-over',
-]
-
 /** By stage, then by user: names are left before they are taken, groups are left before others are joined. */
 function inOrder(actions: readonly Action[], { managed, others }: PlanContext): Action[] {
-  const sorted = [...actions].sort(
-    (a, b) => STAGES.indexOf(a.type) - STAGES.indexOf(b.type) || compareText(a.user, b.user),
-  )
+  const sorted = [...actions].sort((a, b) => stageOf(a) - stageOf(b) || compareText(a.user, b.user))
   const renames = sorted.filter((action): action is RenameAction => action.type === 'rename')
   const updates = sorted.filter((action): action is UpdateAction => action.type === 'update')
   const rest = sorted.filter(({ type }) => type !== 'rename' && type !== 'update')
   return [...orderRenames(renames, managed, others), ...orderUpdates(updates), ...rest]
-}
-
-/** Sorted by user; what opens the rest (a name) comes first. */
-export function compareApprovals(a: Approval, b: Approval): number {
-  const order = ['name', 'enable', 'join', 'leave', 'disable']
-  return compareText(a.user, b.user) || order.indexOf(a.type) - order.indexOf(b.type)
 }

@@ -4,6 +4,7 @@
 import type { CommonSettings } from '../../config/settings.js'
 import { SESSION_MODULE } from '../../package.js'
 import { PowerShellDirectory } from './directory.js'
+import { eventWriter } from './event-writer.js'
 import { PowerShellSession } from './session.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
@@ -13,7 +14,11 @@ import { progressBar } from '../../terminal/progress-bar.js'
 const REQUEST_TIMEOUT_MS = 10 * 60_000
 
 /** @throws UnavailableError when PowerShell is not to be had, or must not run the scripts */
-export function startSession(settings: CommonSettings, io: Io, log: Logger): Promise<PowerShellSession> {
+export function startSession(
+  settings: Pick<CommonSettings, 'powershell'>,
+  io: Pick<Io, 'env' | 'abandoned'>,
+  log: Logger,
+): Promise<PowerShellSession> {
   return PowerShellSession.start({
     executable: settings.powershell ?? undefined,
     modulePath: SESSION_MODULE,
@@ -27,9 +32,11 @@ export function startSession(settings: CommonSettings, io: Io, log: Logger): Pro
 /** @throws UnavailableError when PowerShell, its ActiveDirectory module or the domain controller is not to be had */
 export async function connect(settings: CommonSettings, io: Io, log: Logger): Promise<PowerShellDirectory> {
   const session = await startSession(settings, io, log)
+  log.attach(eventWriter(session))
   const directory = await PowerShellDirectory.open(session, {
     server: settings.server ?? undefined,
     onProgress: progressBar(io),
+    beforeClose: () => log.flush(),
   })
   const { server, domain, accountName, powershell } = directory.domain
   log.debug(

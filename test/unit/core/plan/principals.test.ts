@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Account, ManagedUser } from '../../../../src/core/model.js'
 import type { Person } from '../../../../src/core/person.js'
-import { describeAction } from '../../../../src/core/report/describe.js'
+import { describeAction } from '../../../../src/core/report/actions.js'
 import { guid, input, managed, person, planOf, type Input } from '../../builders.js'
 
 /** A person `name`, account `name`, for whom the file has `principal`, and the user, who has another one. */
