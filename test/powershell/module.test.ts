@@ -82,7 +82,8 @@ describe('Import-DirectoryModule', () => {
     assert.equal(await shell.end(), 0)
     const [answer] = shell.answers
     assert.deepEqual([answer?.ok, answer?.error.category, answer?.error.type], [false, 'unavailable', 'ModuleMissing'])
-    assert.match(answer?.error.message ?? '', /RSAT-AD-PowerShell/)
+    assert.equal(answer?.error.message, 'The ActiveDirectory module is not installed.')
+    assert.match(answer?.error.remedy ?? '', /^On Windows Server: Install-WindowsFeature RSAT-AD-PowerShell/)
     assert.equal(shell.errors, '')
   })
 
@@ -95,21 +96,6 @@ describe('Import-DirectoryModule', () => {
       ['unavailable', 'ModuleIncompatible'],
     )
   })
-})
-
-describe('Write-SyncEvent', () => {
-  it(
-    'needs no ActiveDirectory module, and a refusal is its answer',
-    { skip: process.platform === 'win32' },
-    async (t) => {
-      const shell = new Shell(t, { PSModulePath: moduleFolder(t) })
-      shell.request('Write-SyncEvent', { items: [{ id: 110, type: 'Information', message: s('created P Ann') }] })
-      assert.equal(await shell.end(), 0)
-      assert.deepEqual(shell.answers, [
-        { ok: true, result: { error: 's:EventLog access is not supported on this platform.' } },
-      ])
-    },
-  )
 })
 
 describe('Import-DirectoryModule, in a session', () => {
@@ -140,6 +126,21 @@ describe('Import-DirectoryModule, in a session', () => {
   })
 })
 
+describe('Write-SyncEvent', () => {
+  it(
+    'needs no ActiveDirectory module, and a refusal is its answer',
+    { skip: process.platform === 'win32' },
+    async (t) => {
+      const shell = new Shell(t, { PSModulePath: moduleFolder(t) })
+      shell.request('Write-SyncEvent', { items: [{ id: 110, type: 'Information', message: s('created P Ann') }] })
+      assert.equal(await shell.end(), 0)
+      assert.deepEqual(shell.answers, [
+        { ok: true, result: { error: 's:EventLog access is not supported on this platform.' } },
+      ])
+    },
+  )
+})
+
 /** Data that are not what they should be, each followed by what must never be run. */
 const BROKEN = {
   'are not marked': 'not marked',
@@ -161,7 +162,7 @@ describe('Read-SyncRequest', () => {
   for (const [what, data] of Object.entries(BROKEN)) {
     it(`ends the process at data that ${what}: what follows is never taken for a command`, async (t) => {
       const shell = new Shell(t)
-      shell.send(`${data}\n[Console]::Error.WriteLine("run")\n`)
+      shell.send(`${data}${'\n[Console]::Error.WriteLine("run")\n'.repeat(3)}`)
       assert.equal(await shell.end(), 1)
       assert.deepEqual([shell.answers.length, shell.errors], [0, ''])
     })

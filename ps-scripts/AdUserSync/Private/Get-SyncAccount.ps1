@@ -7,13 +7,13 @@ know another one: `runas /netonly` gives the local account, and as SYSTEM the do
 Windows' own answer counts where the domain controller gives none, and where it is the same account: with its domain's name, then.
 #>
 function Get-SyncAccount {
-    param([hashtable]$Server)
+    param([string]$Server)
     $account = @{ sid = $null; name = $null }
     try {
-        $sid = [string]@((Get-ADRootDSE @Server -Properties tokenGroups).tokenGroups)[0]
+        $sid = [string]@((Get-ADRootDSE -Server $Server -Properties tokenGroups).tokenGroups)[0]
         if ($sid -match '^S-1-') {
             $account.sid = $sid
-            $account.name = [string](Get-ADObject @Server -LDAPFilter "(objectSid=$sid)" -Properties sAMAccountName).sAMAccountName
+            $account.name = [string](Get-ADObject -Server $Server -LDAPFilter "(objectSid=$sid)" -Properties sAMAccountName).sAMAccountName
         }
     }
     catch { Write-Verbose -Message "The domain controller does not say who asks: $($_.Exception.Message)" }
