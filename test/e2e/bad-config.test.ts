@@ -136,7 +136,7 @@ describe('a config', () => {
 
   it('whose domain controller or PowerShell cannot be had ends with exit code 4', async () => {
     await refused(box, 4, /^Unable to contact the server\. .+$/, { config: { server: 'nowhere.test' } })
-    await refused(box, 4, /\/no\/such\/pwsh/, { config: { powershell: '/no/such/pwsh' } })
+    await refused(box, 4, /[\\/]no[\\/]such[\\/]pwsh/, { config: { powershell: '/no/such/pwsh' } })
   })
 
   it('whose managed users cannot be read ends with exit code 4: who left could be enabled', async () => {

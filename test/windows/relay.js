@@ -30,7 +30,7 @@ function serve(socket) {
 }
 
 function start({ args, cwd, env }, say) {
-  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...process.env, ...env }, windowsHide: true })
+  const child = spawn(process.execPath, [cli, ...args], { cwd, env: merged(env), windowsHide: true })
   for (const stream of ['stdout', 'stderr'])
     child[stream].on('data', (data) => say({ [stream]: data.toString('base64') }))
   // A program that has ended takes no more input.
@@ -38,4 +38,11 @@ function start({ args, cwd, env }, say) {
   child.on('error', (error) => say({ stderr: Buffer.from(String(error)).toString('base64'), exit: 127 }))
   child.on('close', (exit) => say({ exit }))
   return child
+}
+
+/** This process's environment with these variables, whose names are the same in upper and lower case. */
+function merged(env) {
+  const given = new Set(Object.keys(env).map((name) => name.toUpperCase()))
+  const kept = Object.entries(process.env).filter(([name]) => !given.has(name.toUpperCase()))
+  return { ...Object.fromEntries(kept), ...env }
 }
