@@ -13,7 +13,9 @@ import { asWindows, nodeExe, pwshExe, windowsPath, wine } from './wine.js'
 /** Brings up the lab and, where something of it is missing, what runs the product as a Windows program in it. */
 export async function windowsUp(): Promise<void> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
-    throw new Error(`wine runs Windows' programs on Linux for x64 only, and this is ${process.platform} for ${process.arch}`)
+    throw new Error(
+      `wine runs Windows' programs on Linux for x64 only, and this is ${process.platform} for ${process.arch}`,
+    )
   await up()
   await withLock(windowsPath('up.lock'), async () => {
     await installPackages(['wine', 'wine64'])

@@ -42,7 +42,10 @@ export async function lookAtDirectory(
 }
 
 /** Exported for tests: only Windows has such accounts. */
-export function whoAsksWhom({ server, domain, accountSid, accountName }: DomainInfo): { found: string; remedy?: string } {
+export function whoAsksWhom({ server, domain, accountSid, accountName }: DomainInfo): {
+  found: string
+  remedy?: string
+} {
   const found = `${server} of ${domain}, as ${accountName ?? 'an account whose name cannot be told'}`
   const warning = localAccountWarning(accountSid)
   return warning === null ? { found } : { found: `${found}: ${warning.problem}`, remedy: warning.remedy }

@@ -14,7 +14,10 @@ const BASE64 = /[A-Za-z0-9+/=]{100,}/g
 
 /** For an error message: what PowerShell said, on one line and in bounds. */
 export function quoteOutput(text: string): string {
-  const said = outputLines(text.replace(BASE64, ({ length }) => `(${length} characters of data)`), 400).join(' | ')
+  const said = outputLines(
+    text.replace(BASE64, ({ length }) => `(${length} characters of data)`),
+    400,
+  ).join(' | ')
   if (said === '') return 'It said nothing.'
   return `It said: ${said.length > 1500 ? `${said.slice(0, 1500)}…` : said}`
 }

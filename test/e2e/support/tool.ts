@@ -21,7 +21,11 @@ export interface Command {
 export function toolCommand(args: readonly string[], env: NodeJS.ProcessEnv = {}): Command {
   const program = process.execPath
   if (RELAY === undefined)
-    return { program, args: [join(root, 'dist', 'cli.js'), ...args], env: { ...process.env, ...labEnvironment(), ...env } }
+    return {
+      program,
+      args: [join(root, 'dist', 'cli.js'), ...args],
+      env: { ...process.env, ...labEnvironment(), ...env },
+    }
   const client = join(root, 'test', 'windows', 'relay-client.js')
   return { program, args: [client, RELAY, ...args], env: { ...process.env, LAB_RELAYED: JSON.stringify(env) } }
 }
