@@ -22,7 +22,7 @@ function Add-SyncGroupMember {
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
         [Parameter(Mandatory = $true)][string]$Group,
-        [Parameter(Mandatory = $true)][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
     )
     $groupGuid = [string](ConvertFrom-SyncValue -Value $Group)
     # ERROR_MEMBER_IN_GROUP, ERROR_MEMBER_IN_ALIAS, ERROR_DS_ATT_VAL_ALREADY_EXISTS

@@ -19,7 +19,7 @@ function Disable-SyncUser {
     param(
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
-        [Parameter(Mandatory = $true)][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
     )
     return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
         param($item, $identity)

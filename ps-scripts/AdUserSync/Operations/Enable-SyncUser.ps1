@@ -26,7 +26,7 @@ function Enable-SyncUser {
     param(
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
-        [Parameter(Mandatory = $true)][object[]]$Items,
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items,
         [Parameter(Mandatory = $true)][System.Security.SecureString[]]$Passwords
     )
     return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {

@@ -25,7 +25,7 @@ function Move-SyncUser {
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
         [Parameter(Mandatory = $true)][string]$TargetPath,
-        [Parameter(Mandatory = $true)][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
     )
     $path = ConvertFrom-SyncValue -Value $TargetPath
     $users = Find-SyncUser -Server $Server -SearchBase (Get-ADRootDSE -Server $Server).defaultNamingContext -Items $Items

@@ -24,7 +24,7 @@ function New-SyncUser {
     param(
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
-        [Parameter(Mandatory = $true)][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
     )
     $checked = @{}
     return Invoke-SyncBatch -Server $Server -Items $Items -Action {

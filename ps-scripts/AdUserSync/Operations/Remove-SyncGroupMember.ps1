@@ -22,7 +22,7 @@ function Remove-SyncGroupMember {
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
         [Parameter(Mandatory = $true)][string]$Group,
-        [Parameter(Mandatory = $true)][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
     )
     $groupGuid = [string](ConvertFrom-SyncValue -Value $Group)
     # A user's primaryGroupID is the last part of the group's SID.

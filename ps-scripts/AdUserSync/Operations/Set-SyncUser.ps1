@@ -22,7 +22,7 @@ function Set-SyncUser {
     param(
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
-        [Parameter(Mandatory = $true)][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
     )
     return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
         param($item, $identity)

@@ -14,7 +14,7 @@ function Write-SyncEvent {
     [CmdletBinding()]
     [OutputType([string])]
     param(
-        [Parameter(Mandatory = $true)][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
     )
     $problem = $null
     try {
