@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import type { Tagged } from '../../src/core/values/value.js'
 import { PowerShellSession } from '../../src/directory/powershell/session.js'
 import { UnavailableError } from '../../src/errors.js'
 import { invokeRequest, readyLine, requestData } from '../../src/directory/powershell/wire.js'
@@ -15,8 +16,8 @@ import { environment, Fixture, modulePath, newUser, s, server } from './lab-fixt
 
 interface Envelope {
   ok: boolean
-  result?: { error: string | null }
   error: { category: string; type: string; message: string; remedy: string | null }
+  result?: { error: string | null }
 }
 
 const ID = '01234567-89ab-cdef-0123-456789abcdef'
@@ -82,7 +83,8 @@ describe('Import-DirectoryModule', () => {
     assert.equal(await shell.end(), 0)
     const [answer] = shell.answers
     assert.deepEqual([answer?.ok, answer?.error.category, answer?.error.type], [false, 'unavailable', 'ModuleMissing'])
-    assert.match(answer?.error.message ?? '', /RSAT-AD-PowerShell/)
+    assert.equal(answer?.error.message, 'The ActiveDirectory module is not installed.')
+    assert.match(answer?.error.remedy ?? '', /^On Windows Server: Install-WindowsFeature RSAT-AD-PowerShell/)
     assert.equal(shell.errors, '')
   })
 
@@ -95,21 +97,6 @@ describe('Import-DirectoryModule', () => {
       ['unavailable', 'ModuleIncompatible'],
     )
   })
-})
-
-describe('Write-SyncEvent', () => {
-  it(
-    'needs no ActiveDirectory module, and a refusal is its answer',
-    { skip: process.platform === 'win32' },
-    async (t) => {
-      const shell = new Shell(t, { PSModulePath: moduleFolder(t) })
-      shell.request('Write-SyncEvent', { items: [{ id: 110, type: 'Information', message: s('created P Ann') }] })
-      assert.equal(await shell.end(), 0)
-      assert.deepEqual(shell.answers, [
-        { ok: true, result: { error: 's:EventLog access is not supported on this platform.' } },
-      ])
-    },
-  )
 })
 
 describe('Import-DirectoryModule, in a session', () => {
@@ -138,6 +125,21 @@ describe('Import-DirectoryModule, in a session', () => {
     assert.match(error.message, /^The ActiveDirectory module cannot be loaded: .*'Missing,/)
     assert.match(error.remedy ?? '', /Import-Module ActiveDirectory.*set "powershell"/)
   })
+})
+
+describe('Write-SyncEvent', () => {
+  it(
+    'needs no ActiveDirectory module, and a refusal is its answer',
+    { skip: process.platform === 'win32' },
+    async (t) => {
+      const shell = new Shell(t, { PSModulePath: moduleFolder(t) })
+      shell.request('Write-SyncEvent', { items: [{ id: 110, type: 'Information', message: s('created P Ann') }] })
+      assert.equal(await shell.end(), 0)
+      assert.deepEqual(shell.answers, [
+        { ok: true, result: { error: 's:EventLog access is not supported on this platform.' } },
+      ])
+    },
+  )
 })
 
 /** Data that are not what they should be, each followed by what must never be run. */
@@ -173,6 +175,20 @@ before(async () => {
   lab = await Fixture.create()
 })
 after(() => lab.close())
+
+describe('Invoke-SyncRequest', () => {
+  // Of th-TH it is 2569, and ar-SA has months of another length.
+  for (const culture of ['th_TH', 'ar_SA'])
+    it(`writes the year that was meant, whatever the calendar of the account (${culture})`, async (t) => {
+      const [guid] = await lab.users([`Date ${culture}`])
+      const shell = new Shell(t, { LC_ALL: `${culture}.UTF-8` })
+      const replace = { msTSExpireDate: ['t:2026-01-02T03:04:05Z'] }
+      shell.request('Set-SyncUser', { server, scope: s(lab.managed), items: [{ guid, replace, clear: [] }] })
+      await shell.end()
+      assert.equal(shell.answers[0]?.ok, true)
+      assert.equal((await lab.read(guid as Tagged))['msTSExpireDate'], '20260102030405.0Z')
+    })
+})
 
 describe('Read-SyncSecret', () => {
   it('keeps passwords out of the logs of script text and of parameters', async (t) => {

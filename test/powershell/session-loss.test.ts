@@ -66,8 +66,8 @@ test('no answer to the first request, no session: the data were taken for a comm
 test('data that never arrive end the session, with the other PowerShell to try', async (t) => {
   const handshake = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
   const error = await unavailable(
-    startFake(t, { handshake }, 2000),
-    /did not answer its first request within 2 seconds/,
+    startFake(t, { handshake }, 5000),
+    /did not answer its first request within 5 seconds/,
   )
   assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
 })
@@ -75,8 +75,8 @@ test('data that never arrive end the session, with the other PowerShell to try',
 test('a PowerShell that does not begin a command is ended, too', async (t) => {
   const begin = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
   const error = await unavailable(
-    startFake(t, { begin }, 2000),
-    /did not begin the command that loads its module within 2 seconds and was ended/,
+    startFake(t, { begin }, 5000),
+    /did not begin the command that loads its module within 5 seconds and was ended/,
   )
   assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
 })
@@ -85,8 +85,8 @@ test('what was not sent for want of a ready line took no effect', async (t) => {
   const begin: Behaviour['begin'] = (nth) => {
     if (nth === 3) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
   }
-  const { session } = await startFake(t, { begin }, 2000)
-  const error = await unavailable(session.call('Set-One', {}), /did not begin 'Set-One' within 2 seconds/)
+  const { session } = await startFake(t, { begin }, 5000)
+  const error = await unavailable(session.call('Set-One', {}), /did not begin 'Set-One' within 5 seconds/)
   assert.ok(!(error instanceof OutcomeUnknownError))
 })
 
@@ -175,16 +175,16 @@ test('a call that is never answered ends the session', async (t) => {
   const { session } = await startFake(
     t,
     { request: (_request, io) => io.err('working on it\n'), atEnd: () => undefined },
-    2000,
+    5000,
   )
   // No closing delimiters: the fake is busy.
   const { session: busy } = await startFake(
     t,
     { request: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0) },
-    2000,
+    5000,
   )
   await unavailable(session.call('Get-One', {}), /gave no answer to 'Get-One'.*working on it/)
-  await unavailable(busy.call('Set-One', {}), /did not answer 'Set-One' within 2 seconds and was ended.*not known/)
+  await unavailable(busy.call('Set-One', {}), /did not answer 'Set-One' within 5 seconds and was ended.*not known/)
   await unavailable(busy.call('Set-Two', {}), /'Set-Two' was not sent: .*did not answer 'Set-One'/)
 })
 

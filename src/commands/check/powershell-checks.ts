@@ -2,13 +2,14 @@
  * What a preflight looks at in PowerShell: that it starts, what restricts it, the ActiveDirectory module, the domain controller.
  */
 import type { CommonSettings } from '../../config/settings.js'
+import { ask } from '../../directory/powershell/answers.js'
 import { startSession } from '../../directory/powershell/connect.js'
 import { clockDifference } from '../../core/clock.js'
 import { RestrictedError } from '../../directory/directory-error.js'
 import type { DomainInfo } from '../../directory/directory.js'
 import { PowerShellDirectory } from '../../directory/powershell/directory.js'
 import type { PowerShellSession } from '../../directory/powershell/session.js'
-import { SyncError, UnavailableError } from '../../errors.js'
+import { UnavailableError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import type { LogSource } from '../../process/logger.js'
 import type { Checklist, Looked } from './checklist.js'
@@ -24,14 +25,11 @@ export async function lookAtDirectory(
   const session = await lookAtPowerShell(list, settings, io)
   const module = await list.look('ActiveDirectory module', [session], async (started) => {
     try {
-      const { version } = await started.call<{ version: string }>('Get-SyncModule', {})
+      const { version } = await ask<{ version: string }>(started, 'Get-SyncModule', {})
       return { value: started, found: version }
     } catch (error) {
       await started.close()
-      if (!(error instanceof SyncError)) throw error
-      // The scripts say both in one text: the problem, then how to install the module on servers and on clients.
-      const [problem = '', ...remedy] = error.message.split(/(?<=\.) (?=[A-Z])/)
-      throw new UnavailableError(problem, remedy.length > 0 ? remedy.join(' ') : error.remedy, { cause: error })
+      throw error
     }
   })
   const directory = await list.look('domain controller', [settings, module], async ({ server }, started) => {
