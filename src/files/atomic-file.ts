@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ConfigurationError } from '../errors.js'
+import { assertRegular } from '../process/regular-file.js'
 import { attempt } from './attempt.js'
 import { retryWhileHeld } from './held.js'
 import { besideName, removeLeftovers } from './leftovers.js'
@@ -13,6 +14,7 @@ import { besideName, removeLeftovers } from './leftovers.js'
  * @throws ConfigurationError saying what, where and what next
  */
 export function writeAtomically(path: string, data: string | Uint8Array, mode?: number): void {
+  assertRegular(path)
   const target = followLinks(path)
   const temporary = besideName(target, 'tmp')
   try {

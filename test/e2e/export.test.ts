@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
-import { Client, Control } from 'ldapts'
+import { Attribute, Change, Client, Control } from 'ldapts'
 import { escapeRdnValue } from '../../src/core/names/distinguished-name.js'
 import { runExport } from '../../src/commands/export/run.js'
 import { readUsersFile } from '../../src/core/users-file/read.js'
@@ -159,12 +159,68 @@ describe('export', () => {
       ],
     )
   })
-  it('twice gives the same bytes, in ASCII', async () => {
+  it('twice gives the same bytes but for the sequence, in ASCII', async () => {
     await run({ attributes: ['employeeType'] })
     const first = readFileSync(file)
+    const { sequence } = readUsersFile(first, null)
     await run({ attributes: ['employeeType'] })
-    assert.deepEqual(readFileSync(file), first)
+    const next = readFileSync(file, 'utf8').replace(`"sequence": ${sequence! + 1}`, `"sequence": ${sequence}`)
+    assert.equal(next, first.toString())
     assert.ok(first.every((byte) => byte < 0x80))
+  })
+  it('says which domain it is from, which export it is, and which groups it looked for', async () => {
+    rmSync(`${file}.state.json`)
+    await run({ search_groups: ['CN=Inner'] })
+    const read = readUsersFile(readFileSync(file), null)
+    assert.match(read.source!.domainSid, /^S-1-5-21(-\d+){3}$/)
+    assert.deepEqual([read.source!.dnsName, read.sequence, read.searchGroups], ['source.test', 1, ['CN=Inner']])
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(file, 'utf8'))), [
+      'timestamp',
+      'source',
+      'sequence',
+      'search_groups',
+      'users',
+    ])
+    await run({ anchor: false })
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(file, 'utf8'))), ['timestamp', 'search_groups', 'users'])
+    await run({})
+    assert.equal(readUsersFile(readFileSync(file), null).sequence, 3)
+  })
+  it('counts from 1 again where the count is lost, with a warning where it is broken', async () => {
+    writeFileSync(`${file}.state.json`, '{')
+    const { log } = await run({})
+    assert.match(log[0]!, /users\.json\.state\.json cannot be read: .*: the exports are counted from 1 again$/)
+    assert.equal(readUsersFile(readFileSync(file), null).sequence, 1)
+  })
+  it('warns of an attribute that somebody had in the last export and nobody has now, once', async () => {
+    const config = { attributes: ['employeeType', 'mail'] }
+    const dn = `CN=Nobody,${people}`
+    const change = (operation: 'add' | 'delete', values: string[]) =>
+      ldap.modify(dn, new Change({ operation, modification: new Attribute({ type: 'mail', values }) }))
+    await change('add', ['n@source.test'])
+    assert.equal((await run(config)).log.length, 1)
+    await change('delete', [])
+    const [warning] = (await run(config)).log
+    assert.match(
+      warning!,
+      /^attribute mail: somebody had it in the last export, nobody has it now; .* the right "Read mail" \(read property\) on the users below OU=People,/,
+    )
+    assert.equal((await run(config)).log.length, 1)
+  })
+  it('leaves objects in replication conflict out, with one warning', async () => {
+    const name = 'Nobody\nCNF:0f0f0f0f-0000-4000-8000-000000000002'
+    const dn = `CN=Nobody\\0ACNF:0f0f0f0f-0000-4000-8000-000000000002,${people}`
+    await add(dn, 'user', { sAMAccountName: `${id}.dup`, userAccountControl: '514' })
+    try {
+      const { log } = await run({})
+      assert.deepEqual(log, [
+        `objects in replication conflict are left out (delete or rename them in the source): ${name} (${id}.dup)`,
+        `exported 3 users (2 disabled) of ${people} to ${file}, without MAC`,
+      ])
+      assert.equal(exported().length, 3)
+    } finally {
+      await ldap.del(dn)
+    }
   })
   it('with search_groups: direct members only, in configured spelling', async () => {
     await run({ search_groups: ['cn=sales\\2C eu', 'CN=Inner'] })
@@ -200,6 +256,11 @@ describe('export', () => {
     const { stdout } = await run({ export_file: null, anchor: false }, { hmac: secret })
     const { people: read, timestamp } = readUsersFile(Buffer.from(stdout), Buffer.from(secret, 'hex'))
     assert.deepEqual([read.length, timestamp, read[0]?.objectGUID], [3, '2026-11-22T20:00:00Z', null])
+  })
+  it('to standard output without a sequence: there is no file to keep the count beside', async () => {
+    const { stdout } = await run({ export_file: null })
+    const { source, sequence } = readUsersFile(Buffer.from(stdout), null)
+    assert.deepEqual([source!.dnsName, sequence], ['source.test', null])
   })
   it('with a summary where --output asks for it, and the users file is not standard output itself', async () => {
     const { stdout } = await run({}, { output: 'json', hmac: '00'.repeat(32) })

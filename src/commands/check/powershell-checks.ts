@@ -80,7 +80,8 @@ async function start(settings: CommonSettings, io: Io): Promise<PowerShellSessio
 
 /** Exported for tests: clocks that differ are hard to come by. */
 export function clock(domain: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
-  const { text, tolerable } = clockDifference(domain, now)
-  if (tolerable) return { value: null, found: text }
-  return { value: null, found: text, remedy: 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes' }
+  const { text, verdict } = clockDifference(domain, now)
+  const remedy = 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes'
+  if (verdict === 'refused') throw new UnavailableError(text, `${remedy}, and an import more than an hour`)
+  return verdict === 'tolerable' ? { value: null, found: text } : { value: null, found: text, remedy }
 }
