@@ -75,9 +75,9 @@ type AnchorsByAttribute = Record<string, Record<string, string>>
 function isAnchors(value: unknown): value is AnchorsByAttribute | undefined {
   const isObject = (one: unknown) => typeof one === 'object' && one !== null
   if (value === undefined) return true
-  const pairs = isObject(value) ? Object.values(value as object) : [null]
+  const pairs = isObject(value) ? Object.values(value) : [null]
   return pairs.every(
-    (one) => isObject(one) && Object.values(one as object).every((anchor) => typeof anchor === 'string'),
+    (one) => isObject(one) && Object.values(one).every((anchor) => typeof anchor === 'string'),
   )
 }
 
