@@ -40,14 +40,24 @@ export interface Group {
   memberOf: readonly string[]
 }
 
-/** Another object that holds a name somebody wants. */
-export interface Holder {
+/** An object by the name that it holds in its container. */
+export interface NamedObject {
+  dn: string
+  name: string
+}
+
+/** An object by the names that it logs on with. */
+export interface Account {
   guid: string
   dn: string
   objectClass: string
-  name: string
   sAMAccountName: string | null
   userPrincipalName: string | null
+}
+
+/** Another object that holds a name somebody wants. */
+export interface Holder extends Account {
+  name: string
   displayName: string | null
   enabled: boolean
   /** dnKeys of the groups it is a direct member of, the primary group among them. */
@@ -84,9 +94,17 @@ export type CreateAction = Common & {
   userPrincipalName: string
   attributes: Readonly<Record<string, readonly Tagged[]>>
   person: Person
+  /** To be remembered, when it is made under another account name than the file's. */
+  newNamed: NewNamed | null
 }
-type UpdateAction = Common & { type: 'update'; changes: readonly Change[] }
-export type RenameAction = Common & { type: 'rename'; before: string; after: string }
+export type UpdateAction = Common & { type: 'update'; changes: readonly Change[] }
+export type RenameAction = Common & {
+  type: 'rename'
+  before: string
+  after: string
+  /** Other names, best first, should the domain controller know that `after` is taken. */
+  otherwise: readonly string[]
+}
 export type DisableAction = Common & { type: 'disable'; deleted: boolean }
 export type EnableAction = Common & { type: 'enable' }
 export type JoinAction = Common & { type: 'join'; group: Group }
@@ -102,6 +120,13 @@ export type Action =
   CreateAction | UpdateAction | RenameAction | DisableAction | EnableAction | JoinAction | LeaveAction | TakeOverAction
 
 export type ActionType = Action['type']
+
+/** Of an account that was made under another account name than the file's: what the file called the person then. */
+export interface NewNamed {
+  sAMAccountName: string
+  /** The userPrincipalName that the account was not given; null when the file carried none. */
+  userPrincipalName: string | null
+}
 
 /** The three names of an account, before it exists. */
 export interface WantedNames {

@@ -76,9 +76,7 @@ function isAnchors(value: unknown): value is AnchorsByAttribute | undefined {
   const isObject = (one: unknown) => typeof one === 'object' && one !== null
   if (value === undefined) return true
   const pairs = isObject(value) ? Object.values(value) : [null]
-  return pairs.every(
-    (one) => isObject(one) && Object.values(one).every((anchor) => typeof anchor === 'string'),
-  )
+  return pairs.every((one) => isObject(one) && Object.values(one).every((anchor) => typeof anchor === 'string'))
 }
 
 function anchorsOf(value: AnchorsByAttribute | undefined): RememberedAnchors | null {

@@ -3,7 +3,11 @@ import { join } from 'node:path'
 import { dnKey } from '../core/names/distinguished-name.js'
 
 /** The file of one managed_user_path, however it is spelled: imports into different containers share a folder, and no file. */
-export function statePath(folder: string, managedUserPath: string, extension: 'lock' | 'state.json'): string {
+export function statePath(
+  folder: string,
+  managedUserPath: string,
+  extension: 'lock' | 'state.json' | 'names.json',
+): string {
   const hash = createHash('sha256').update(dnKey(managedUserPath)).digest('hex').slice(0, 12)
   return join(folder, `ad-user-sync-${hash}.${extension}`)
 }

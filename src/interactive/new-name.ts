@@ -57,7 +57,9 @@ async function conflictsOf(
     managed: [],
     ownerOf: () => null,
   })
-  return [registry, nameRegistry(holders, managedUserPath)].flatMap((held) => held.conflictsOf(names, approval.person))
+  return [registry, nameRegistry(holders, managedUserPath, context.dnsName)].flatMap((held) =>
+    held.conflictsOf(names, approval.person),
+  )
 }
 
 function holder(by: NameConflict['by']): string {

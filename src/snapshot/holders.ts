@@ -5,7 +5,7 @@ import type { Directory, Entry } from '../directory/directory.js'
 import { readGroups } from './groups.js'
 import { isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
 import { equals, searchesForAny } from '../core/names/ldap-filter.js'
-import type { Group, Holder, WantedNames } from '../core/model.js'
+import type { Account, Group, Holder, WantedNames } from '../core/model.js'
 import { isBuiltIn, privilegeOf } from '../core/safety/protection.js'
 import { takeOverRefusal } from '../core/safety/take-over.js'
 import type { Person } from '../core/person.js'
@@ -33,7 +33,7 @@ export async function readHolders(
     'name',
     ...(context.anchorAttribute === null ? [] : [context.anchorAttribute]),
   ]
-  for (const filter of searchesForAny(wanted.flatMap(nameFilters))) {
+  for (const filter of searchesForAny(wanted.flatMap((names) => nameFilters(names, directory.domain.dnsName)))) {
     for (const entry of await directory.find({
       searchBase: directory.domain.domain,
       scope: 'Subtree',
@@ -60,11 +60,48 @@ export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]
 /** rangeUpper of userPrincipalName, the largest of the three (MS-ADA3): nobody has a longer name, and a search for it may be refused. */
 const LONGEST_NAME = 1024
 
-function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): string[] {
-  return Object.entries({ sAMAccountName, userPrincipalName, name })
-    .filter(([, value]) => value.length <= LONGEST_NAME)
-    .map(([attribute, value]) => equals(attribute, value))
+function named(attribute: string, value: string): string[] {
+  return value.length > LONGEST_NAME ? [] : [equals(attribute, value)]
 }
+
+function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames, dnsName: string): string[] {
+  return [
+    ...named('sAMAccountName', sAMAccountName),
+    ...named('userPrincipalName', `${sAMAccountName}@${dnsName}`),
+    ...principalFilters(userPrincipalName, dnsName),
+    ...named('name', name),
+  ]
+}
+
+/** Those that have a userPrincipalName, or have it by their account name. */
+function principalFilters(userPrincipalName: string, dnsName: string): string[] {
+  const at = userPrincipalName.lastIndexOf('@')
+  const isImplied = at > 0 && userPrincipalName.slice(at + 1).toLowerCase() === dnsName.toLowerCase()
+  return [
+    ...named('userPrincipalName', userPrincipalName),
+    ...(isImplied ? named('sAMAccountName', userPrincipalName.slice(0, at)) : []),
+  ]
+}
+
+/** The objects, anywhere in the domain, that have one of these userPrincipalNames. */
+export async function readAccounts(directory: Directory, principals: readonly string[]): Promise<Account[]> {
+  const { domain, dnsName } = directory.domain
+  const properties = ['sAMAccountName', 'userPrincipalName']
+  const found: Account[] = []
+  for (const filter of searchesForAny(principals.flatMap((principal) => principalFilters(principal, dnsName)))) {
+    const entries = await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties })
+    found.push(...entries.map(toAccount))
+  }
+  return found
+}
+
+const toAccount = ({ guid, dn, objectClass, attributes }: Entry): Account => ({
+  guid,
+  dn,
+  objectClass,
+  sAMAccountName: firstText(attributes, 'sAMAccountName') ?? null,
+  userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
+})
 
 function toHolder(
   entry: Entry,
@@ -72,14 +109,10 @@ function toHolder(
   accountSid: string | null,
   context: HolderContext,
 ): Holder {
-  const { guid, dn, objectClass, attributes } = entry
+  const { guid, dn, attributes } = entry
   return {
-    guid,
-    dn,
-    objectClass,
+    ...toAccount(entry),
     name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
-    sAMAccountName: firstText(attributes, 'sAMAccountName') ?? null,
-    userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
     displayName: firstText(attributes, 'displayName') ?? null,
     enabled: isEnabled(entry),
     memberOf: membershipsOf(entry, groups).memberOf,

@@ -4,15 +4,19 @@
 import type { Directory, Entry } from '../directory/directory.js'
 import { readGroups } from './groups.js'
 import { readAttributeSchema } from './attribute-schema.js'
-import { USERS } from '../core/names/ldap-filter.js'
+import { rdnValue } from '../core/names/distinguished-name.js'
+import { not, USERS } from '../core/names/ldap-filter.js'
 import { planContext, type PlanContext, type PlanInput, type PlanSettings } from '../core/plan/context.js'
 import type { Identity } from '../core/plan/identify.js'
 import type { Person } from '../core/person.js'
-import type { Holder } from '../core/model.js'
-import { anchorOf, type Matching } from '../core/plan/match.js'
+import type { NamedObject } from '../core/model.js'
+import { anchorOf } from '../core/plan/anchor.js'
+import type { Matching } from '../core/plan/match.js'
 import { checkAnchor, checkGroups, checkManagedPath, checkManagedUsers, configuredGroups } from './preconditions.js'
 import { propertiesToRead, toManagedUser } from './accounts.js'
-import { readAllGroupsOf, readHolders, type HolderContext } from './holders.js'
+import { readAccounts, readAllGroupsOf, readHolders, type HolderContext } from './holders.js'
+import { newPrincipals, type Holders } from '../core/plan/plan.js'
+import { firstText } from '../core/values/value.js'
 
 /** The target as it was read. */
 export interface Target {
@@ -25,7 +29,7 @@ export interface Target {
 export async function readTarget(
   directory: Directory,
   configured: PlanSettings,
-  { people, rememberedAnchors, now }: Pick<PlanInput, 'people' | 'rememberedAnchors' | 'now'>,
+  { people, rememberedAnchors, newNamed, now }: Pick<PlanInput, 'people' | 'rememberedAnchors' | 'newNamed' | 'now'>,
 ): Promise<Target> {
   const { domain, dnsName } = directory.domain
   const { managedUserPath } = configured
@@ -44,22 +48,29 @@ export async function readTarget(
   checkManagedUsers(directory, managedUserPath, entries)
   const allGroups = await readAllGroupsOf(directory, entries)
   const managed = entries.map((entry) => toManagedUser(entry, anchorAttribute, groups, allGroups))
-  return {
-    context: planContext({ settings, dnsName, people, managed, schema, groups, rememberedAnchors, now }),
-    managed: entries,
-  }
+  const others = await readOthers(directory, managedUserPath)
+  const known = { settings, dnsName, people, managed, schema, groups, others, newNamed, rememberedAnchors, now }
+  return { context: planContext(known), managed: entries }
 }
 
-/** The objects that hold a name that a newcomer wants. */
-export function readHoldersFor(
-  directory: Directory,
-  { context, managed }: Target,
-  { newcomers, matching }: Identity,
-): Promise<Holder[]> {
+/** What is no user below managed_user_path: contacts, groups, units and whatever else holds a name there. */
+async function readOthers(directory: Directory, searchBase: string): Promise<NamedObject[]> {
+  const filter = not(USERS)
+  const entries = await directory.find({ searchBase, scope: 'Subtree', filter, properties: ['name'] })
+  return entries.map(({ dn, attributes }) => ({ dn, name: firstText(attributes, 'name') ?? rdnValue(dn) }))
+}
+
+/** The objects that hold a name that a newcomer wants, or a userPrincipalName that a managed user is to get. */
+export async function readHoldersFor(directory: Directory, target: Target, identity: Identity): Promise<Holders> {
+  const { context, managed } = target
+  const { newcomers, matching } = identity
   const { managedUserPath, anchorAttribute } = context.settings
   const names = newcomers.map((newcomer) => newcomer.names)
   const ownerOf = ownership(matching, context.people)
-  return readHolders(directory, names, { managedUserPath, anchorAttribute, managed, ownerOf })
+  return {
+    names: await readHolders(directory, names, { managedUserPath, anchorAttribute, managed, ownerOf }),
+    principals: await readAccounts(directory, newPrincipals(identity)),
+  }
 }
 
 /** Whose account an object is: by match, or by the anchor it carries. */

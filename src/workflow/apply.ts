@@ -4,6 +4,7 @@
 import { subjectKey, type Subject } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { DirectoryWrites, Failure, Outcome } from '../directory/directory.js'
+import { withOtherNames } from './other-names.js'
 import { UnavailableError } from '../errors.js'
 import { PERFORM } from './perform.js'
 
@@ -35,15 +36,14 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
     options.checkpoint()
     const exists = ({ type, subject }: ApprovedAction) => type === 'create' || guidOf(subject, created) !== undefined
     const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
-    const outcomes = await perform(possible, directory, created)
-    possible.forEach((action, index) => {
-      const outcome = outcomes[index]!
+    const performed = await withOtherNames(possible, (some) => perform(some, directory, created))
+    for (const { action, outcome } of performed) {
       if (action.type === 'create' && outcome.ok && 'guid' in outcome)
         created.set(subjectKey(action.subject), String(outcome.guid))
       if (action.type === 'take-over' && !outcome.ok) lost.add(subjectKey(action.subject))
       options.onResult({ action, outcome })
-    })
-    endIfLost(outcomes)
+    }
+    endIfLost(performed.map(({ outcome }) => outcome))
   }
 }
 

@@ -163,7 +163,7 @@ describe('Read-SyncRequest', () => {
   for (const [what, data] of Object.entries(BROKEN)) {
     it(`ends the process at data that ${what}: what follows is never taken for a command`, async (t) => {
       const shell = new Shell(t)
-      shell.send(`${data}\n[Console]::Error.WriteLine("run")\n`)
+      shell.send(`${data}${'\n[Console]::Error.WriteLine("run")\n'.repeat(3)}`)
       assert.equal(await shell.end(), 1)
       assert.deepEqual([shell.answers.length, shell.errors], [0, ''])
     })

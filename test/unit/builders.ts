@@ -4,7 +4,7 @@
 import { Duration } from 'luxon'
 import type { AttributeSchema } from '../../src/core/values/attribute-schema.js'
 import { dnKey } from '../../src/core/names/distinguished-name.js'
-import type { Group, Holder, ManagedUser } from '../../src/core/model.js'
+import type { Account, Group, Holder, ManagedUser } from '../../src/core/model.js'
 import { planContext, type PlanInput, type PlanSettings } from '../../src/core/plan/context.js'
 import { identify } from '../../src/core/plan/identify.js'
 import { makePlan, type Plan } from '../../src/core/plan/plan.js'
@@ -103,11 +103,11 @@ const SETTINGS: PlanSettings = {
 }
 
 /** All that a plan is made from. */
-export type Input = PlanInput & { holders: readonly Holder[] }
+export type Input = PlanInput & { holders: readonly Holder[]; accounts: readonly Account[] }
 
 /** The plan, as a run makes it: who is who first, then the steps. */
-export function planOf({ holders, ...target }: Input, rejections: readonly Resolution[] = []): Plan {
-  return makePlan(identify(planContext(target)), holders, rejections)
+export function planOf({ holders, accounts, ...target }: Input, rejections: readonly Resolution[] = []): Plan {
+  return makePlan(identify(planContext(target)), { names: holders, principals: accounts }, rejections)
 }
 
 export function input(
@@ -128,8 +128,11 @@ export function input(
       schema('msDS-cloudExtensionAttribute1'),
     ]),
     groups: new Map(groupList.map((entry) => [dnKey(entry.dn), entry])),
+    others: [],
+    newNamed: new Map(),
     holders: [],
     rememberedAnchors: new Map(),
+    accounts: [],
     now: NOW,
     ...rest,
   }

@@ -1,12 +1,12 @@
 <#
 .SYNOPSIS
-Writes to the Windows event log: Application, source ad-user-sync.
+Writes to the Windows event log (Application, source ad-user-sync).
 .DESCRIPTION
 WriteEntry registers a source that Windows does not know yet, which only an administrator may. A refusal is an answer: no run ends for it.
 .PARAMETER Items
-The events: objects or hash tables with id, type (Error, Warning or Information) and message, as 's:...'.
+The events: objects or hash tables with id, type (Information, Warning or Error) and message, as 's:...'.
 .OUTPUTS
-JSON: {"error"}: why Windows refuses, as 's:...', or null.
+JSON: {"error": what Windows said, or null}.
 .EXAMPLE
 Write-SyncEvent -Items @{ id = 110; type = 'Information'; message = 's:created P Anna Meyer' }
 #>

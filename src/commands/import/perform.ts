@@ -14,6 +14,9 @@ import { decideInteractively } from '../../interactive/session.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { refreshGroups } from '../../snapshot/target.js'
 import { writtenAnchor } from '../../workflow/written-anchor.js'
+import { rememberNewName } from '../../files/new-names.js'
+import type { ActionResult } from '../../workflow/apply.js'
+import { stateFolder } from '../../files/resolutions-file.js'
 import { Workflow } from '../../workflow/workflow.js'
 import { Denials, reportFailure, reportResult } from './report.js'
 import type { Run } from './context.js'
@@ -47,6 +50,7 @@ export async function perform(
       reportResult(result, log)
       const written = writtenAnchor(result, plan.context.settings.anchorAttribute)
       if (written !== null) anchors.set(written.guid, written.anchor)
+      remember(result, settings)
     },
     reportFailure: (failure) => reportFailure(failure, log),
     checkpoint: () => {
@@ -62,6 +66,12 @@ export async function perform(
     rememberAnchors(settings, anchors)
   }
   denials.check()
+}
+
+/** An account made with a `new_name` is known by it to later runs. */
+function remember({ action, outcome }: ActionResult, { resolutionsFile, managedUserPath }: ImportSettings): void {
+  if (action.type !== 'create' || action.newNamed === null || !outcome.ok || !('guid' in outcome)) return
+  rememberNewName(stateFolder(resolutionsFile), managedUserPath, String(outcome.guid), action.newNamed)
 }
 
 /** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */

@@ -6,13 +6,14 @@ import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
 import { clockDifference, type ClockDifference } from '../../core/clock.js'
 import { identify } from '../../core/plan/identify.js'
-import { isOurs } from '../../core/plan/match.js'
+import { isOurs } from '../../core/plan/anchor.js'
 import { makePlan } from '../../core/plan/plan.js'
 import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
 import { connect } from '../../directory/powershell/connect.js'
 import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
 import { readAnchors, readImportedFile } from '../../files/import-file.js'
+import { readNewNames } from '../../files/new-names.js'
 import { acquireLock, type Lock } from '../../files/lock.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { stateFolder } from '../../files/resolutions-file.js'
@@ -90,8 +91,10 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     const clock = clockDifference(directory.domain, io.now())
     checkClock(clock, log)
     const remembered = readAnchors(settings)
+    const newNamed = readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath)
     const target = await readTarget(directory, settings, {
       people: file.people,
+      newNamed,
       rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
       now: clock.toDirectory(io.now()),
     })

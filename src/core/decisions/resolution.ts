@@ -3,7 +3,7 @@
  */
 import type { ResolutionEntry } from '../../generated/resolutions.js'
 import type { Approval, ManagedUser } from '../model.js'
-import { anchorOf } from '../plan/match.js'
+import { anchorOf } from '../plan/anchor.js'
 import { dnKey } from '../names/distinguished-name.js'
 import { spellingKey } from '../names/names.js'
 import { APPROVALS } from '../report/approvals.js'
@@ -57,16 +57,16 @@ export function isCreationRejected(rejections: readonly Resolution[], user: stri
   return rejections.some((entry) => matches(entry, keys))
 }
 
+/** Where an entry has an anchor, the anchor decides and not the name: the same anchor is the same person after a rename or a swap. */
 function matches(entry: Resolution, keys: ResolutionKeys): boolean {
   const same = (a: string | undefined, b: string | undefined) =>
     a !== undefined && b !== undefined && spellingKey(a) === spellingKey(b)
   const sameIfGiven = (a: string | undefined, b: string | undefined) => a === undefined || same(a, b)
-  if (entry.type !== keys.type || !same(entry.user, keys.user)) return false
+  const samePerson = entry.anchor === undefined ? same(entry.user, keys.user) : same(entry.anchor, keys.anchor)
+  if (entry.type !== keys.type || !samePerson) return false
   if (keys.type === 'name' && !same(entry.name, keys.name)) return false
   if ((keys.type === 'join' || keys.type === 'leave') && !same(entry.group, keys.group)) return false
-  return (
-    sameIfGiven(entry.anchor, keys.anchor) && sameGroup(entry.group_dn, keys.group_dn) && sameIfGiven(entry.by, keys.by)
-  )
+  return sameGroup(entry.group_dn, keys.group_dn) && sameIfGiven(entry.by, keys.by)
 }
 
 function sameGroup(entry: string | undefined, group: string | undefined): boolean {

@@ -1,85 +1,100 @@
 /**
  * Which common name every person of the file has or gets in the target, and in which order renames must happen.
  */
-import type { ManagedUser, RenameAction } from '../model.js'
-import type { Match } from './match.js'
+import { acceptableNames } from './acceptable-names.js'
+import type { ManagedUser, NamedObject, RenameAction } from '../model.js'
+import { inHandOverOrder } from './hand-over.js'
+import type { Match } from './match-names.js'
 import type { Person } from '../person.js'
+import { dnKey, parentDn } from '../names/distinguished-name.js'
 import { MAX_COMMON_NAME, nameKey, withSuffix } from '../names/names.js'
 
 export interface CommonNames {
   /** For every matched person: the name the user keeps or is renamed to. */
   kept: ReadonlyMap<Person, string>
+  /** For every matched person who is renamed: other names, should the domain controller refuse that one. */
+  otherwise: ReadonlyMap<Person, readonly string[]>
   /** For every missing person: the name to create it under. */
   wanted: ReadonlyMap<Person, string>
 }
 
+export interface NameHolders {
+  matched: readonly Match[]
+  /** Managed users that no person of the file is known to be. They keep their names. */
+  unmatched: readonly ManagedUser[]
+  /** What is no user, below managed_user_path: of whatever class, it holds its name in its container. */
+  others: readonly NamedObject[]
+}
+
 /**
  * The first person of a name (in file order by sAMAccountName) has it plain, the others with ` (sAMAccountName)`; a name once given is kept.
- * A managed user that no person of the file is keeps its name: renames step around it, while creating somebody under it is a conflict for a
- * person to resolve (the two may be the same human being).
+ * Renames step around a name that something else in that container holds, while creating somebody under it is a conflict for a person to
+ * resolve (the two may be the same human being).
  */
 export function allocateCommonNames(
-  matched: readonly Match[],
-  unclaimed: readonly ManagedUser[],
+  { matched, unmatched, others }: NameHolders,
   missing: readonly Person[],
   prefix: string,
 ): CommonNames {
   const own = new Set<string>()
-  const left = new Set(unclaimed.map((user) => nameKey(user.name)))
+  const left = new Set(unmatched.map((user) => nameKey(user.name)))
+  const held = new Set(others.map(siblingKey))
   const kept = new Map<Person, string>()
+  const otherwise = new Map<Person, readonly string[]>()
   for (const { person, user } of matched) {
-    const name = acceptable(person, user, prefix).find((candidate) => candidate === user.name)
-    if (name === undefined) continue
-    kept.set(person, name)
-    own.add(nameKey(name))
+    if (!acceptableNames(person, user, prefix).includes(user.name)) continue
+    kept.set(person, user.name)
+    own.add(nameKey(user.name))
   }
-  const take = (candidates: readonly string[], taken: ReadonlySet<string>) => {
-    const isFree = (name: string) =>
-      !own.has(nameKey(name)) && !taken.has(nameKey(name)) && name.length <= MAX_COMMON_NAME
+  const isFree = (name: string) => !own.has(nameKey(name)) && name.length <= MAX_COMMON_NAME
+  for (const { person, user } of matched) {
+    if (kept.has(person)) continue
+    const candidates = acceptableNames(person, user, prefix)
+    const isHeld = (name: string) => left.has(nameKey(name)) || held.has(siblingKey({ dn: user.dn, name }))
+    const [name = candidates[1]!, ...rest] = candidates.filter((candidate) => isFree(candidate) && !isHeld(candidate))
+    own.add(nameKey(name))
+    kept.set(person, name)
+    otherwise.set(person, rest)
+  }
+  const wanted = new Map<Person, string>()
+  for (const person of missing) {
+    const candidates = [prefix + person.cn, withSuffix(prefix + person.cn, person.sAMAccountName)]
     const name = candidates.find(isFree) ?? candidates[1]!
     own.add(nameKey(name))
-    return name
+    wanted.set(person, name)
   }
-  for (const { person, user } of matched)
-    if (!kept.has(person)) kept.set(person, take(acceptable(person, user, prefix), left))
-  const toCreate = ({ cn, sAMAccountName }: Person) => [prefix + cn, withSuffix(prefix + cn, sAMAccountName)]
-  return { kept, wanted: new Map(missing.map((person) => [person, take(toCreate(person), new Set())])) }
+  return { kept, otherwise, wanted }
 }
 
-/**
- * Names that a matched user may go on having, best first: the plain one, one made unique with the file's or the account's own account name, or
- * with both (a `new_name` for who already had a suffix).
- */
-function acceptable(person: Person, user: ManagedUser, prefix: string): string[] {
-  const plain = prefix + person.cn
-  const suffixed = withSuffix(plain, person.sAMAccountName)
-  return [plain, suffixed, withSuffix(plain, user.sAMAccountName), withSuffix(suffixed, user.sAMAccountName)]
-}
+/** What only one object can be: this name, in the container where the object is. */
+const siblingKey = ({ dn, name }: NamedObject): string => `${nameKey(name)}\n${dnKey(parentDn(dn))}`
 
 /**
- * Orders renames so that a name is left before it is taken. People who swap names in a ring are broken up by a step through a
- * temporary name, so that one run is enough.
- * @param held nameKeys of all managed users, to find a temporary name that is free
+ * Orders renames so that a name is left before it is taken.
+ * @param users all managed users
+ * @param others what else is below managed_user_path; no temporary name is one of theirs
  */
-export function orderRenames(renames: readonly RenameAction[], held: ReadonlySet<string>): RenameAction[] {
-  const result: RenameAction[] = []
-  let waiting = [...renames]
-  while (waiting.length > 0) {
-    const blocked = new Set(waiting.map((rename) => nameKey(rename.before)))
-    const ready = waiting.filter(
-      (rename) => nameKey(rename.after) === nameKey(rename.before) || !blocked.has(nameKey(rename.after)),
-    )
-    if (ready.length > 0) {
-      result.push(...ready)
-      waiting = waiting.filter((rename) => !ready.includes(rename))
-      continue
-    }
-    const [first, ...others] = waiting
-    const temporary = temporaryName(first!, held)
-    result.push({ ...first!, after: temporary })
-    waiting = [...others, { ...first!, before: temporary }]
-  }
-  return result
+export function orderRenames(
+  renames: readonly RenameAction[],
+  users: readonly ManagedUser[],
+  others: readonly NamedObject[],
+): RenameAction[] {
+  if (renames.length < 2) return [...renames]
+  const held = new Set([...users, ...others].map(({ name }) => nameKey(name)))
+  const dns = new Map(users.map(({ guid, dn }) => [guid, dn]))
+  const key = ({ subject }: RenameAction, name: string) =>
+    siblingKey({ dn: (subject.kind === 'existing' ? dns.get(subject.guid) : undefined) ?? '', name })
+  return inHandOverOrder(renames, {
+    before: (rename) => key(rename, rename.before),
+    after: (rename) => key(rename, rename.after),
+    detour: (rename) => {
+      const temporary = temporaryName(rename, held)
+      return [
+        { ...rename, after: temporary, otherwise: [] },
+        { ...rename, before: temporary },
+      ]
+    },
+  })
 }
 
 function temporaryName(rename: RenameAction, held: ReadonlySet<string>): string {

@@ -1,6 +1,7 @@
 /**
  * Who has the names that a person who is to be created wants: objects of the directory, and other people of the same file.
  */
+import { impliedPrincipal } from './principals.js'
 import type { NameConflict, Holder, WantedNames } from '../model.js'
 import type { Person } from '../person.js'
 import { isSameOrBelow, parentDn, sameDn } from '../names/distinguished-name.js'
@@ -13,65 +14,91 @@ export interface NameRegistry {
   claim(names: WantedNames, person: Person): void
   /** Marks a common name as left, because its user is renamed away in this run. */
   vacate(name: string): void
+  /** Marks a userPrincipalName as given up, because its user gets another one in this run. */
+  vacatePrincipal(userPrincipalName: string): void
+  /** Marks a userPrincipalName as taken by a managed user, who gets it in this run. */
+  claimPrincipal(userPrincipalName: string, user: string): void
+  /** The object of this objectGUID, when it was found by a wanted name. */
+  holderOf(guid: string): Holder | null
   /** A free account name like `wanted`. */
   propose(wanted: string): string
   /** One that changes by itself from now on. */
   copy(): NameRegistry
 }
 
-/**
- * @param holders objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
- *   for names need to be unique among siblings only
- */
-export function nameRegistry(holders: readonly Holder[], container: string): NameRegistry {
-  const accounts = new Map<string, NameConflict['by']>()
-  const principals = new Map<string, NameConflict['by']>()
-  const names = new Map<string, NameConflict['by']>()
-  for (const holder of holders) {
-    if (holder.sAMAccountName !== null) accounts.set(nameKey(holder.sAMAccountName), holder)
-    if (holder.userPrincipalName !== null) principals.set(nameKey(holder.userPrincipalName), holder)
-    if (isSameOrBelow(holder.dn, container) && sameDn(parentDn(holder.dn), container))
-      names.set(nameKey(holder.name), holder)
-  }
-  return registryOf({ accounts, principals, names, claims: new Map() })
-}
-
-type Taken = Map<string, NameConflict['by']>
+type By = NameConflict['by']
+type Taken = Map<string, By>
 
 /** Names by nameKey, and who has claimed them in this run. */
 interface State {
+  dnsName: string
+  holders: readonly Holder[]
   accounts: Taken
   principals: Taken
+  /** userPrincipalNames that accounts have by their account names. */
+  implied: Taken
   names: Taken
-  claims: Map<NameConflict['by'], Person>
+  claims: Map<By, Person>
 }
 
-function registryOf({ accounts, principals, names, claims }: State): NameRegistry {
+/**
+ * @param holders objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
+ *   for names need to be unique among siblings only
+ * @param dnsName of the domain: the suffix of the userPrincipalName that every account has by its account name
+ */
+export function nameRegistry(holders: readonly Holder[], container: string, dnsName: string): NameRegistry {
+  const taken = (): Taken => new Map()
+  const [accounts, principals, implied, names] = [taken(), taken(), taken(), taken()] as const
+  for (const holder of holders) {
+    const own = impliedPrincipal(holder, dnsName)
+    if (holder.sAMAccountName !== null) accounts.set(nameKey(holder.sAMAccountName), holder)
+    if (holder.userPrincipalName !== null) principals.set(nameKey(holder.userPrincipalName), holder)
+    if (own !== null) implied.set(nameKey(own), holder)
+    if (isSameOrBelow(holder.dn, container) && sameDn(parentDn(holder.dn), container))
+      names.set(nameKey(holder.name), holder)
+  }
+  return registryOf({ dnsName, holders, accounts, principals, implied, names, claims: new Map() })
+}
+
+function registryOf(state: State): NameRegistry {
+  const { dnsName, holders, accounts, principals, implied, names, claims } = state
   return {
     conflictsOf(wanted, person) {
       const look = (taken: Taken, attribute: NameConflict['attribute'], value: string): NameConflict[] => {
         const by = taken.get(nameKey(value))
         return by === undefined || claims.get(by) === person ? [] : [{ attribute, value, by }]
       }
-      return [
+      const own = `${wanted.sAMAccountName}@${dnsName}`
+      const found = [
         ...look(accounts, 'sAMAccountName', wanted.sAMAccountName),
         ...look(principals, 'userPrincipalName', wanted.userPrincipalName),
-        ...look(names, 'cn', wanted.name),
       ]
+      // What an account has by its account name is nobody else's userPrincipalName, nor the other way about.
+      const [other] = [
+        ...look(implied, 'userPrincipalName', wanted.userPrincipalName),
+        ...look(principals, 'userPrincipalName', own),
+      ].filter(({ by }) => !found.some((conflict) => conflict.by === by))
+      return [...found, ...(other === undefined ? [] : [other]), ...look(names, 'cn', wanted.name)]
     },
     claim(wanted, person) {
       const by = { person: person.sAMAccountName }
       claims.set(by, person)
       accounts.set(nameKey(wanted.sAMAccountName), by)
       principals.set(nameKey(wanted.userPrincipalName), by)
+      implied.set(nameKey(`${wanted.sAMAccountName}@${dnsName}`), by)
       names.set(nameKey(wanted.name), by)
     },
     vacate: (name) => void names.delete(nameKey(name)),
+    vacatePrincipal: (userPrincipalName) => void principals.delete(nameKey(userPrincipalName)),
+    claimPrincipal: (userPrincipalName, user) => void principals.set(nameKey(userPrincipalName), { person: user }),
+    holderOf: (guid) => holders.find((holder) => holder.guid === guid) ?? null,
     propose: (wanted) => proposeAccountName(wanted, new Set(accounts.keys())),
     copy: () =>
       registryOf({
+        ...state,
         accounts: new Map(accounts),
         principals: new Map(principals),
+        implied: new Map(implied),
         names: new Map(names),
         claims: new Map(claims),
       }),

@@ -3,7 +3,7 @@
  */
 import type { Duration } from 'luxon'
 import type { AttributeSchema } from '../values/attribute-schema.js'
-import type { Group, ManagedUser } from '../model.js'
+import type { Group, ManagedUser, NamedObject, NewNamed } from '../model.js'
 import type { Person } from '../person.js'
 import { dnKey, joinDn } from '../names/distinguished-name.js'
 import { restrictionOf } from '../safety/protection.js'
@@ -35,6 +35,10 @@ export interface PlanInput {
   schema: ReadonlyMap<string, AttributeSchema>
   /** Mapped and restricted groups and all that these are nested in, by dnKey. */
   groups: ReadonlyMap<string, Group>
+  /** What is no user, below managed_user_path. */
+  others: readonly NamedObject[]
+  /** By objectGUID, the accounts that are remembered to have been made with a `new_name`. */
+  newNamed: ReadonlyMap<string, NewNamed>
   /** Anchors that this tool wrote or found, by the objectGUID of their managed user; empty when none are to be compared. */
   rememberedAnchors: ReadonlyMap<string, string>
   /** By the domain controller's clock. */

@@ -8,17 +8,20 @@ import type {
   CreateAction,
   DisableAction,
   ManagedUser,
+  NewNamed,
   PlannedFailure,
   Steps,
   Subject,
+  WantedNames,
 } from '../model.js'
 import type { PlanContext } from './context.js'
 import type { Newcomer } from './identify.js'
 import type { Person } from '../person.js'
-import { isOurs } from './match.js'
+import { isOurs } from './anchor.js'
 import { changesBetween } from '../values/attribute-values.js'
 import { expirationTarget, isActive, movesEnough } from './expiration.js'
 import { membershipSteps } from './memberships.js'
+import { spellingKey } from '../names/names.js'
 import { tagged, text } from '../values/value.js'
 import { anchorValue, wantedOfUser, type Wanted } from './wanted.js'
 
@@ -28,18 +31,22 @@ export interface Existing {
   user: ManagedUser
   /** The common name that the user keeps or gets. */
   name: string
+  /** Other names, best first, should the domain controller refuse that one. */
+  otherwise?: readonly string[] | undefined
   wanted: Wanted
 }
 
-export function planExisting(context: PlanContext, { person, user, name, wanted }: Existing): Steps {
+export function planExisting(context: PlanContext, existing: Existing): Steps {
+  const { person, user, name, otherwise = [], wanted } = existing
   const subject: Subject = { kind: 'existing', guid: user.guid }
   const active = isActive(context, person)
   const actions: Action[] = []
   const approvals: Approval[] = []
   const failures = unusableValues(name, 'update', wanted)
-  if (name !== user.name) actions.push({ type: 'rename', user: name, subject, before: user.name, after: name })
+  if (name !== user.name)
+    actions.push({ type: 'rename', user: name, subject, before: user.name, after: name, otherwise })
   const changes = [
-    ...changesBetween(user.attributes, wantedOfUser(person, user, wanted)),
+    ...changesBetween(user.attributes, wantedOfUser(context, user, wanted)),
     ...anchorChange(context, person, user),
   ]
   if (active) changes.push(...expirationChange(context, person, user))
@@ -78,6 +85,7 @@ export function planCreation(context: PlanContext, { person, names }: Newcomer, 
     ...names,
     path: context.settings.managedUserPath,
     person,
+    newNamed: newNamed(person, names, wanted),
     attributes: {
       ...Object.fromEntries(withValue),
       accountExpires: [tagged('l', expirationTarget(context, person))],
@@ -88,6 +96,12 @@ export function planCreation(context: PlanContext, { person, names }: Newcomer, 
   const enable = enableApproval(user, subject, person, 'the account is new, disabled and without a password')
   const failures = [...unusableValues(user, 'create', wanted), ...groups.failures]
   return { actions: [create, ...groups.actions], approvals: [enable, ...groups.approvals], failures }
+}
+
+function newNamed(person: Person, { sAMAccountName }: WantedNames, { values }: Wanted): NewNamed | null {
+  if (spellingKey(sAMAccountName) === spellingKey(person.sAMAccountName)) return null
+  const carried = values['userPrincipalName']?.[0]
+  return { sAMAccountName: person.sAMAccountName, userPrincipalName: carried === undefined ? null : text(carried) }
 }
 
 /** Deactivates an enabled user that left (`person` null) or is disabled in the file; memberships are kept. */

@@ -5,14 +5,28 @@ import { orderRenames } from './common-names.js'
 import { nameRegistry, type NameRegistry } from './conflicts.js'
 import type { PlanContext } from './context.js'
 import type { Identity, Newcomer } from './identify.js'
+import type { Guess } from './match-names.js'
 import { deactivation, planCreation, planExisting } from './person.js'
-import type { Action, Approval, CreateAction, Holder, NameConflict, RenameAction, Steps } from '../model.js'
-import { joinSteps } from '../model.js'
+import { impossibleMoves, orderUpdates, principalMove, withoutMoves } from './principals.js'
+import {
+  joinSteps,
+  type Account,
+  type Action,
+  type Approval,
+  type CreateAction,
+  type Holder,
+  type NameConflict,
+  type RenameAction,
+  type Steps,
+  type UpdateAction,
+} from '../model.js'
 import { isCreationRejected, type Resolution } from '../decisions/resolution.js'
 import { parentDn, sameDn } from '../names/distinguished-name.js'
-import { compareText, nameKey } from '../names/names.js'
+import { compareText } from '../names/names.js'
 import { stageOf } from '../report/actions.js'
 import { compareApprovals } from '../report/approvals.js'
+import { text } from '../values/value.js'
+import { wantedOfUser } from './wanted.js'
 
 export interface Plan extends Steps {
   context: PlanContext
@@ -21,53 +35,88 @@ export interface Plan extends Steps {
   registry: NameRegistry
 }
 
-/**
- * @param holders objects that hold a name that a newcomer wants
- * @param rejections the persisted ones: who was rejected is asked for, and not created, until that is taken back
- */
-export function makePlan(identity: Identity, holders: readonly Holder[], rejections: readonly Resolution[] = []): Plan {
-  const { context, matching, kept, wanted } = identity
+/** Objects that hold names which are wanted. */
+export interface Holders {
+  /** Of those that a newcomer wants. */
+  names: readonly Holder[]
+  /** Of userPrincipalNames that managed users are to get; managed users need not be among them. */
+  principals: readonly Account[]
+}
+
+/** The userPrincipalNames that the file gives to managed users who have another one. */
+export function newPrincipals({ context, matching, wanted }: Identity): string[] {
+  return matching.matched.flatMap(({ person, user }) => {
+    const value = wantedOfUser(context, user, wanted(person))['userPrincipalName']?.[0]
+    return value === undefined || text(value) === user.userPrincipalName ? [] : [text(value)]
+  })
+}
+
+/** @param rejections the persisted ones: who was rejected is asked for, and not created, until that is taken back */
+export function makePlan(identity: Identity, holders: Holders, rejections: readonly Resolution[] = []): Plan {
+  const { context, matching, kept } = identity
   const { managedUserPath } = context.settings
-  const registry = nameRegistry(holders, managedUserPath)
-  const existing = matching.matched.map(({ person, user }) =>
-    planExisting(context, { person, user, name: kept.get(person)!, wanted: wanted(person) }),
-  )
+  const registry = nameRegistry(holders.names, managedUserPath, context.dnsName)
+  const existing = planMatched(identity, holders.principals)
   for (const { person, user } of matching.matched) {
     // Of a name in a sub-container, another object here may be the holder.
     const isSibling = sameDn(parentDn(user.dn), managedUserPath)
     if (isSibling && kept.get(person) !== user.name) registry.vacate(user.name)
   }
+  const moves = existing.actions.flatMap((action) => principalMove(action) ?? [])
+  for (const { change } of moves) if (change.before[0]) registry.vacatePrincipal(text(change.before[0]))
+  for (const { change, user } of moves) registry.claimPrincipal(text(change.after[0]!), user)
   const plan = { context, identity, registry }
   const steps = joinSteps([
-    ...existing,
+    existing,
     ...identity.newcomers.map((newcomer) => createOrAsk(plan, newcomer, rejections)),
     ...matching.unclaimed.map((user) => deactivation(context, user, user.name, null)),
     { actions: [], approvals: [], failures: matching.failures },
   ])
   return {
     ...plan,
-    actions: inOrder(steps.actions, new Set(context.managed.map((user) => nameKey(user.name)))),
+    actions: inOrder(steps.actions, context),
     approvals: [...steps.approvals].sort(compareApprovals),
     failures: steps.failures,
   }
 }
 
-/** Creates the person under these names, or asks when one of them is taken, or when that was rejected. */
+/** The steps for all managed users of the file, without userPrincipalNames that somebody else keeps. */
+function planMatched({ context, matching, kept, otherwise, wanted }: Identity, accounts: readonly Account[]): Steps {
+  const steps = joinSteps(
+    matching.matched.map(({ person, user }) => {
+      const name = kept.get(person)!
+      return planExisting(context, { person, user, name, otherwise: otherwise.get(person), wanted: wanted(person) })
+    }),
+  )
+  const moves = steps.actions.flatMap((action) => principalMove(action) ?? [])
+  const possible = withoutMoves(steps.actions, impossibleMoves(context, moves, matching.matched, accounts))
+  return { ...steps, actions: possible.actions, failures: [...steps.failures, ...possible.failures] }
+}
+
+/** Creates the person under these names, or asks when one of them is taken, when it may be somebody who is here, or when that was rejected. */
 export function createOrAsk(
   { context, identity, registry }: Pick<Plan, 'context' | 'identity' | 'registry'>,
   newcomer: Newcomer,
   rejections: readonly Resolution[] = [],
 ): Steps {
-  const { person, names } = newcomer
-  const conflicts = registry.conflictsOf(names, person)
+  const { person, names, guess } = newcomer
   const steps = planCreation(context, newcomer, identity.wanted(person))
   const create = steps.actions.find((action) => action.type === 'create')
   if (create === undefined) return steps
+  if (guess !== undefined) return askWhetherItIs(registry, create, guess)
+  const conflicts = registry.conflictsOf(names, person)
   if (conflicts.length > 0) return askForName(registry, create, conflicts)
   if (isCreationRejected(rejections, names.name, person))
     return askForName(registry, create, [], 'the name was rejected in an earlier run')
   registry.claim(names, person)
   return steps
+}
+
+/** The approval that a guess needs: the account is taken over, or the person created under another name. */
+function askWhetherItIs(registry: NameRegistry, create: CreateAction, { user, evidence }: Guess): Steps {
+  const conflict: NameConflict = { attribute: 'cn', value: user.name, by: registry.holderOf(user.guid) }
+  const reason = `"${user.name}" (account ${user.sAMAccountName}) may be this person, and is enabled: only ${evidence} speaks for it`
+  return askForName(registry, create, [conflict], reason)
 }
 
 /**
@@ -96,8 +145,10 @@ export function askForName(
 }
 
 /** By stage, then by user: names are left before they are taken, groups are left before others are joined. */
-function inOrder(actions: readonly Action[], held: ReadonlySet<string>): Action[] {
+function inOrder(actions: readonly Action[], { managed, others }: PlanContext): Action[] {
   const sorted = [...actions].sort((a, b) => stageOf(a) - stageOf(b) || compareText(a.user, b.user))
   const renames = sorted.filter((action): action is RenameAction => action.type === 'rename')
-  return [...orderRenames(renames, held), ...sorted.filter((action) => action.type !== 'rename')]
+  const updates = sorted.filter((action): action is UpdateAction => action.type === 'update')
+  const rest = sorted.filter(({ type }) => type !== 'rename' && type !== 'update')
+  return [...orderRenames(renames, managed, others), ...orderUpdates(updates), ...rest]
 }

@@ -6,7 +6,7 @@ import { createOrAsk, type Plan } from './plan.js'
 import { planExisting } from './person.js'
 import { spellingKey, withLocalPart, withSuffix } from '../names/names.js'
 import { isSameOrBelow } from '../names/distinguished-name.js'
-import { anchorOf } from './match.js'
+import { anchorOf } from './anchor.js'
 import { tagged } from '../values/value.js'
 
 export type NameApproval = Extract<Approval, { type: 'name' }>

@@ -5,7 +5,8 @@
 import type { ManagedUser, PlannedFailure } from '../model.js'
 import type { Person } from '../person.js'
 import type { PlanContext } from './context.js'
-import { anchorKey, anchorOf, isOurs, type Matching } from './match.js'
+import { anchorKey, anchorOf, isOurs } from './anchor.js'
+import type { Matching } from './match.js'
 
 export interface SetAside {
   users: readonly ManagedUser[]

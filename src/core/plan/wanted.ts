@@ -1,10 +1,10 @@
 /**
  * The values that a person's attributes should have in the target, once per person: of the file, what may be written and can be.
  */
-import { anchorOf } from './match.js'
+import { anchorOf } from './anchor.js'
 import type { PlanContext } from './context.js'
 import type { ManagedUser } from '../model.js'
-import { spellingKey, withLocalPart } from '../names/names.js'
+import { nameKey, withLocalPart } from '../names/names.js'
 import type { Person } from '../person.js'
 import { whyDropped } from '../safety/attribute-policy.js'
 import { AttributeValueError, toTagged } from '../values/attribute-values.js'
@@ -42,17 +42,22 @@ export function principalOf(context: PlanContext, person: Person, { values }: Wa
 }
 
 /**
- * Those for a user that exists. A userPrincipalName that was made with the user's `new_name` stays: the file's is, or was, somebody else's.
+ * Those for a user that exists. An account that is remembered to have been made with a `new_name` keeps the userPrincipalName made with it as
+ * long as the file carries the one that it was not given, which is, or was, somebody else's.
  */
-export function wantedOfUser(person: Person, user: ManagedUser, { values }: Wanted): Attributes {
+export function wantedOfUser({ newNamed }: PlanContext, user: ManagedUser, { values }: Wanted): Attributes {
   const { userPrincipalName, ...others } = values
   if (userPrincipalName === undefined) return others
-  const renamed = spellingKey(user.sAMAccountName) !== spellingKey(person.sAMAccountName)
-  const made = withLocalPart(text(userPrincipalName[0]!), user.sAMAccountName)
-  return renamed && user.userPrincipalName !== null && spellingKey(user.userPrincipalName) === spellingKey(made)
+  const carried = text(userPrincipalName[0]!)
+  const notGiven = newNamed.get(user.guid)?.userPrincipalName ?? ''
+  return nameKey(carried) === nameKey(notGiven) && isMadeWithNewName(user, carried)
     ? others
     : { ...others, userPrincipalName }
 }
+
+/** Whether the user has the userPrincipalName that is made of this one with the account name. */
+export const isMadeWithNewName = (user: ManagedUser, principal: string): boolean =>
+  nameKey(user.userPrincipalName ?? '') === nameKey(withLocalPart(principal, user.sAMAccountName))
 
 /** The anchor's value for a person, as attributes; none where there is no anchor. */
 export function anchorValue({ settings }: PlanContext, person: Person): Attributes {

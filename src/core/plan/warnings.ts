@@ -2,7 +2,8 @@
  * What a person should know of a plan besides its steps: what of the file is not carried over, and why. One warning a run each.
  */
 import type { Plan } from './plan.js'
-import { ANCHOR_PREFIX, type Matching } from './match.js'
+import { ANCHOR_PREFIX } from './anchor.js'
+import type { Matching } from './match.js'
 import { whyDropped } from '../safety/attribute-policy.js'
 import { compareText } from '../names/names.js'
 

@@ -2,6 +2,7 @@
  * Starts the one PowerShell session of a run and finds its domain controller.
  */
 import type { CommonSettings } from '../../config/settings.js'
+import { localAccountWarning } from '../../core/safety/local-account.js'
 import { SESSION_MODULE } from '../../package.js'
 import { PowerShellDirectory } from './directory.js'
 import { eventWriter } from './event-writer.js'
@@ -38,9 +39,11 @@ export async function connect(settings: CommonSettings, io: Io, log: Logger): Pr
     onProgress: progressBar(io),
     beforeClose: () => log.flush(),
   })
-  const { server, domain, accountName, powershell } = directory.domain
+  const { server, domain, accountSid, accountName, powershell } = directory.domain
   log.debug(
     `domain controller ${server} of ${domain}, as ${accountName ?? 'an unknown account'}, PowerShell ${powershell.version}`,
   )
+  const warning = localAccountWarning(accountSid)
+  if (warning !== null) log.warning(`${warning.problem}: ${warning.remedy}`)
   return directory
 }

@@ -140,7 +140,8 @@ export class PowerShellConnection {
   #limit({ what, timeoutMs, remedy }: Exchange): { ready: NodeJS.Timeout; answer: NodeJS.Timeout } {
     const lose = (missed: string, ms: number, advice?: string): void =>
       this.#lose({
-        message: `${this.#name} did not ${missed} ${what} within ${ms / 1000} seconds and was ended.${this.#output.quote}`,
+        message: `${this.#name} did not ${missed} ${what} within ${ms / 1000} seconds and was ended.`,
+        said: this.#output.quote,
         remedy: advice,
       })
     const readyMs = Math.min(READY_MS, timeoutMs)
@@ -159,7 +160,8 @@ export class PowerShellConnection {
     } catch (error) {
       const said = secret ? '' : ` ${quoteOutput(`${stderr}\n${stdout}`)}`
       this.#lose({
-        message: `${this.#name} ${(error as Error).message} to ${what} and was ended.${said}`,
+        message: `${this.#name} ${(error as Error).message} to ${what} and was ended.`,
+        said,
         remedy,
       })
       return undefined

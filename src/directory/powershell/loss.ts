@@ -5,6 +5,8 @@ import type { End } from './process.js'
 
 export interface Loss {
   message: string
+  /** What the process wrote: told once, with the request that was under way. */
+  said?: string | undefined
   remedy?: string | undefined
   restriction?: RestrictedError['restriction']
 }
@@ -28,12 +30,19 @@ export function ended(name: string, end: End, said: string): Loss {
     const message = missing ? `${name} was not found.` : `${name} cannot be started: ${end.error.message}`
     return { message, remedy: EXECUTABLE_REMEDY }
   }
-  const how = end.signal === null ? `ended with exit code ${end.code}` : `was ended by ${end.signal}`
-  return { message: `${name} ${how}.${said}` }
+  const how = end.signal === null ? `ended with exit code ${exitCode(end.code)}` : `was ended by ${end.signal}`
+  return { message: `${name} ${how}.`, said }
+}
+
+/** Windows' own codes (NTSTATUS) are found under their hexadecimal spelling, such as 0xC0000602. */
+function exitCode(code: number | null): string {
+  return code !== null && code > 0xffff ? `${code} (0x${code.toString(16).toUpperCase()})` : String(code)
 }
 
 /** @param unknown what may have changed the directory, for a request that was sent and writes */
-export function lossError({ message, remedy, restriction }: Loss, unknown: string | undefined): UnavailableError {
+export function lossError(loss: Loss, unknown: string | undefined): UnavailableError {
+  const { remedy, restriction } = loss
+  const message = loss.message + (loss.said ?? '')
   if (restriction !== undefined) return new RestrictedError(restriction, message, remedy)
   if (unknown === undefined) return new UnavailableError(message, remedy)
   return new OutcomeUnknownError(`${message} How much of ${unknown} took effect is not known.`, remedy)

@@ -89,6 +89,12 @@ describe('resolutions', () => {
     assert.ok(!isAbout({ ...entry, anchor: `ad-user-sync:${guid(2)}` }, join!))
     assert.ok(!isAbout({ ...entry, group: 'Other' }, join!))
   })
+  it('an anchor decides, and not the name: the same person after a rename, another one of the same name', () => {
+    const entry: Resolution = { type: 'enable', user: 'P Anna Schmidt', anchor: `ad-user-sync:${guid(1)}` }
+    assert.ok(isAbout(entry, enable!))
+    assert.ok(!isAbout({ ...entry, user: 'P Anna Meyer', anchor: `ad-user-sync:${guid(2)}` }, enable!))
+    assert.ok(!isAbout({ ...entry, type: 'disable', user: 'P Left' }, disable!), 'a user without anchor')
+  })
   it('the last entry about an approval decides; undecided ones decide nothing', () => {
     const entries: Resolution[] = [
       { type: 'enable', user: 'P Anna Meyer', accept: false },

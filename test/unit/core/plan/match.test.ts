@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { matchPeople } from '../../../../src/core/plan/match.js'
+import type { Evidence } from '../../../../src/core/plan/match-names.js'
 import type { ManagedUser } from '../../../../src/core/model.js'
 import type { Person } from '../../../../src/core/person.js'
 import { withSuffix } from '../../../../src/core/names/names.js'
 import { guid, managed, person } from '../../builders.js'
 
-function matched(people: Person[], users: ManagedUser[], byAnchor = true) {
-  const result = matchPeople(people, users, 'P ', byAnchor)
+const evidence: Evidence = { byAnchor: true, newNamed: new Map(), isActive: ({ disabled }) => !disabled }
+function matched(people: Person[], users: ManagedUser[], more: Partial<Evidence> = {}) {
+  const result = matchPeople(people, users, 'P ', { ...evidence, ...more })
   return {
     pairs: result.matched.map(({ person: who, user }) => `${who.sAMAccountName}=${user.guid.slice(-4)}`),
     missing: result.missing.map((who) => who.sAMAccountName),
@@ -45,23 +47,49 @@ describe('matching', () => {
       unclaimed: [],
       failures: 0,
     })
-    assert.deepEqual(matched([other, anna], [managed({ anchor: null, sAMAccountName: 'x' })]).pairs, ['ameyer=1001'])
+    assert.deepEqual(matched([other, anna], [managed({ anchor: null, enabled: false, sAMAccountName: 'x' })]).pairs, [
+      'ameyer=1001',
+    ])
   })
   it('finds the colleague again whose name was made unique, whoever else left', () => {
     const users = [managed({ anchor: null, name: 'P Anna Meyer (ameyer2)', sAMAccountName: 'ameyer2' })]
     assert.deepEqual(matched([person({ objectGUID: null, sAMAccountName: 'ameyer2' })], users).pairs, ['ameyer2=1001'])
   })
   it('finds a user again that was created under another account name', () => {
-    const users = [managed({ anchor: null, name: 'P Anna Meyer (anna7)', sAMAccountName: 'anna7' })]
-    assert.deepEqual(matched([person({ objectGUID: null })], users).pairs, ['ameyer=1001'])
+    const made = managed({ anchor: null, name: 'P Anna Meyer (anna7)', sAMAccountName: 'anna7' })
+    const newNamed = new Map([[made.guid, { sAMAccountName: 'AMeyer', userPrincipalName: null }]])
+    assert.deepEqual(matched([person({ objectGUID: null })], [made], { newNamed }).pairs, ['ameyer=1001'])
+    assert.deepEqual(matched([person({ objectGUID: null })], [{ ...made, enabled: false }]).pairs, ['ameyer=1001'])
   })
   it('finds a namesake again who was created under another account name', () => {
-    const users = [
-      managed({ anchor: null }),
-      managed({ anchor: null, guid: guid(2), name: 'P Anna Meyer (x2) (anna7)', sAMAccountName: 'anna7' }),
-    ]
+    const made = { anchor: null, guid: guid(2), name: 'P Anna Meyer (x2) (anna7)', sAMAccountName: 'anna7' }
     const people = [person({ objectGUID: null }), person({ objectGUID: null, sAMAccountName: 'x2' })]
-    assert.deepEqual(matched(people, users).pairs, ['ameyer=1001', 'x2=0002'])
+    const newNamed = new Map([[guid(2), { sAMAccountName: 'x2', userPrincipalName: null }]])
+    const pairs = (enabled: boolean, more: Partial<Evidence> = {}) =>
+      matched(people, [managed({ anchor: null }), managed({ ...made, enabled })], more).pairs
+    assert.deepEqual(pairs(true, { newNamed }), ['ameyer=1001', 'x2=0002'])
+    assert.deepEqual(pairs(false), ['ameyer=1001', 'x2=0002'])
+  })
+  it('hands an enabled user to nobody whom only a suffix or the order of the file speaks for, and touches it in no way', () => {
+    const guesses = (people: Person[], user: Partial<ManagedUser>) => {
+      const all = [managed({ anchor: null, sAMAccountName: 'z', ...user })]
+      const { matched: pairs, guesses: asked, missing, unclaimed } = matchPeople(people, all, 'P ', evidence)
+      assert.deepEqual([pairs, unclaimed.map(({ guid: id }) => id)], [[], []])
+      return [asked.map((guess) => [guess.person.sAMAccountName, guess.evidence]), missing.length]
+    }
+    assert.deepEqual(guesses([other, anna], {}), [[['ameyer', "the file's order"]], 2])
+    const ofSuffix = [[['ameyer', 'a suffix']], 1]
+    assert.deepEqual(guesses([anna], { name: 'P Anna Meyer (ameyer)' }), ofSuffix)
+    assert.deepEqual(guesses([anna], { name: 'P Anna Meyer (ameyer) (z)' }), ofSuffix)
+    assert.deepEqual(guesses([anna], { name: 'P Anna Meyer (z)' }), ofSuffix)
+    const disabled = [managed({ anchor: null, name: 'P Anna Meyer (z)', sAMAccountName: 'z' })]
+    assert.deepEqual(matched([person({ disabled: true })], disabled).pairs, ['ameyer=1001'], 'it becomes disabled')
+  })
+  it('a plain name and account name of a person outrank a suffix that looks like those of another', () => {
+    const really = person({ objectGUID: null, cn: 'Anna Meyer (ext)', sAMAccountName: 'ameyerx' })
+    const users = [managed({ anchor: null, name: 'P Anna Meyer (ext)', sAMAccountName: 'ameyerx' })]
+    const found = matched([really, person({ objectGUID: null, sAMAccountName: 'ext' })], users)
+    assert.deepEqual([found.pairs, found.missing], [['ameyerx=1001'], ['ext']])
   })
   it('gives nobody the account of a namesake who left', () => {
     const first = person({ objectGUID: null, sAMAccountName: 'x1' })

@@ -88,6 +88,20 @@ describe('people of one common name', () => {
       'rename "P Anna Schmidt" to "P Anna Meyer (ameyer) (ameyer)"',
     ])
   })
+  it('and around whatever else holds a name in that container, while a chain behind it moves on', () => {
+    const people = [person({ cn: 'Anna Schmidt' }), person({ sAMAccountName: 'b', objectGUID: guid(2) })]
+    const users = [
+      managed(),
+      managed({ guid: guid(1002), name: 'P Bea', sAMAccountName: 'b', anchor: `ad-user-sync:${guid(2)}` }),
+    ]
+    const steps = (contact: string) => {
+      const others = [{ dn: contact, name: 'P ANNA Schmidt' }]
+      return planOf(input({ people, managed: users, others })).actions.map(describeAction)
+    }
+    const bea = 'rename "P Bea" to "P Anna Meyer"'
+    assert.deepEqual(steps(`CN=x,${MANAGED}`), ['rename "P Anna Meyer" to "P Anna Schmidt (ameyer)"', bea])
+    assert.deepEqual(steps(`CN=x,OU=Sub,${MANAGED}`), ['rename "P Anna Meyer" to "P Anna Schmidt"', bea])
+  })
   it('a name that is left in this run can be taken in it', () => {
     const people = [person({ cn: 'Anna Schmidt' }), person({ sAMAccountName: 'zz', objectGUID: guid(3) })]
     const plan = planOf(
@@ -149,6 +163,26 @@ describe('names that are taken', () => {
     ]
     assert.equal(asked(input({ people, holders }))[0]!.proposal, `${'a'.repeat(19)}3`)
   })
+  it('an enabled account that only a suffix speaks for is asked about, and is neither changed nor deactivated', () => {
+    const user = managed({ anchor: null, name: 'P Anna Meyer (z)', sAMAccountName: 'z' })
+    const account = holder({ ...user, managed: true })
+    const plan = planOf(input({ people: [anna], managed: [user], holders: [account] }))
+    const approval = plan.approvals[0] as NameApproval
+    assert.deepEqual(plan.actions, [])
+    assert.deepEqual(
+      plan.approvals.map(({ type, reason }) => [type, reason]),
+      [['name', '"P Anna Meyer (z)" (account z) may be this person, and is enabled: only a suffix speaks for it']],
+    )
+    assert.deepEqual(takeOverCandidate(approval), { account })
+    assert.deepEqual(planTakeOver(plan, approval, user).actions.map(describeAction), [
+      'rename "P Anna Meyer (z)" to "P Anna Meyer"',
+      `update "P Anna Meyer": msDS-cloudExtensionAttribute1 (none) -> "ad-user-sync:${guid(1)}"`,
+    ])
+    assert.match(
+      describeAction(createAs(plan, approval, 'anna7').actions[0]!),
+      /^create "P Anna Meyer \(anna7\)" as anna7/,
+    )
+  })
   it('attributes that are never taken from a file are not shown either', () => {
     const people = [person({ attributes: { unicodePwd: 'secret', department: 'Sales' } })]
     const [approval] = asked(input({ people, holders: [holder({ sAMAccountName: 'ameyer' })] }))
@@ -189,7 +223,11 @@ describe('a resolved name', () => {
         attributes: { userPrincipalName: [`s:${userPrincipalName}`] },
       })
       return planOf(
-        input({ people: [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })], managed: [user] }),
+        input({
+          people: [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })],
+          managed: [user],
+          newNamed: new Map([[user.guid, { sAMAccountName: 'ameyer', userPrincipalName: 'anna.meyer@plant.test' }]]),
+        }),
       ).actions.map(describeAction)
     }
     assert.deepEqual(changes('anna7@plant.test'), [])

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { subjectKey, type Action, type ManagedUser, type Holder } from '../../../../src/core/model.js'
 import { dnKey, escapeRdnValue } from '../../../../src/core/names/distinguished-name.js'
-import { firstText, type Attributes } from '../../../../src/core/values/value.js'
+import { firstText, text, type Attributes } from '../../../../src/core/values/value.js'
 import type { Person } from '../../../../src/core/person.js'
 import { nameKey } from '../../../../src/core/names/names.js'
 import { group, groupKey, guid, input, managed, MANAGED, person, planOf } from '../../builders.js'
@@ -23,6 +23,7 @@ const NAMES = [
   '😀'.repeat(31),
 ]
 const ACCOUNTS = ['ameyer', 'AMEYER', 'jm', 'jm2', 'weiss', 'weiß', 'li']
+const PRINCIPALS = ['a@x.test', 'b@x.test', 'c@x.test', 'jm@target.test', 'existing1@target.test']
 const GROUPS = ['Staff', 'Ops', 'VPN']
 const ANCHOR = 'msDS-cloudExtensionAttribute1'
 const groupList = GROUPS.map((name) => group(name))
@@ -44,13 +45,17 @@ const people = fc
       memberOf: fc.subarray(['CN=A', 'CN=B', 'nonsense']),
       withGuid: fc.boolean(),
       department: fc.constantFrom<string | null>('Sales', 'sales', '', null),
+      userPrincipalName: fc.constantFrom<string | null>(null, ...PRINCIPALS),
     }),
     { maxLength: 8, selector: (row) => row.sAMAccountName.toLowerCase() },
   )
   .map((rows) =>
-    rows.map(({ withGuid, department, ...row }, index): Person => {
+    rows.map(({ withGuid, department, userPrincipalName, ...row }, index): Person => {
       const objectGUID = withGuid ? guid(index + 1) : null
-      return { ...person({ ...row, objectGUID, attributes: { department } }), key: objectGUID ?? `#${index}` }
+      return {
+        ...person({ ...row, objectGUID, attributes: { department, userPrincipalName } }),
+        key: objectGUID ?? `#${index}`,
+      }
     }),
   )
 
@@ -66,20 +71,28 @@ const users = fc
       ),
       groups: fc.subarray(GROUPS),
       accountExpires: fc.constantFrom('0', '9223372036854775807', '134000000000000000'),
+      principal: fc.nat({ max: PRINCIPALS.length }),
     }),
     { maxLength: 8, selector: (row) => nameKey(row.name).slice(0, 40) },
   )
   .map((rows) =>
-    rows.map(({ groups, ...row }, index) =>
+    rows.map(({ groups, principal: _, ...row }, index) =>
       asUser(
         managed({
           ...row,
           guid: guid(1000 + index),
           sAMAccountName: `existing${index}`,
+          userPrincipalName: principals(rows)[index] ?? `mine${index}@target.test`,
           memberOf: new Set(groups.map(groupKey)),
         }),
       ),
     ),
+  )
+
+/** Each userPrincipalName once. */
+const principals = (rows: readonly { principal: number }[]) =>
+  rows.map(({ principal }, index) =>
+    rows.findIndex((row) => row.principal === principal) === index ? PRINCIPALS[principal] : undefined,
   )
 
 const asUser = (user: ManagedUser): ManagedUser => ({
@@ -89,6 +102,7 @@ const asUser = (user: ManagedUser): ManagedUser => ({
     ...user.attributes,
     ...(user.anchor !== null && { [ANCHOR]: [`s:${user.anchor}`] }),
     accountExpires: [`l:${user.accountExpires}`],
+    userPrincipalName: [`s:${user.userPrincipalName!}`],
   },
 })
 
@@ -119,10 +133,15 @@ function perform(list: readonly ManagedUser[], action: Action): ManagedUser[] {
       attributes,
       anchor: firstText(attributes, ANCHOR) ?? null,
       accountExpires: firstText(attributes, 'accountExpires') ?? '0',
+      userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
     }
   }
+  // The domain controller keeps it unique: a plan never comes to be refused.
+  const isFree = (name: string) =>
+    assert.ok(!list.some((user) => user.guid !== id && user.userPrincipalName === name), `${name} is taken`)
   switch (action.type) {
     case 'create':
+      isFree(action.userPrincipalName)
       return [
         ...list,
         asUser({
@@ -133,11 +152,12 @@ function perform(list: readonly ManagedUser[], action: Action): ManagedUser[] {
             sAMAccountName: action.sAMAccountName,
             userPrincipalName: action.userPrincipalName,
           }),
-          ...withValues(managed(), action.attributes),
+          ...withValues(managed(), { ...action.attributes, userPrincipalName: [`s:${action.userPrincipalName}`] }),
           ...(action.attributes[ANCHOR] === undefined && { anchor: null }),
         }),
       ]
     case 'update':
+      for (const { attribute, after } of action.changes) if (attribute === 'userPrincipalName') isFree(text(after[0]!))
       return change((user) =>
         withValues(user, Object.fromEntries(action.changes.map(({ attribute, after }) => [attribute, after]))),
       )

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { planContext } from '../../../../src/core/plan/context.js'
-import { identify } from '../../../../src/core/plan/identify.js'
-import { makePlan } from '../../../../src/core/plan/plan.js'
 import { anchorsToRemember } from '../../../../src/core/plan/set-aside.js'
-import { guid, input, managed, person } from '../../builders.js'
+import { guid, input, managed, person, planOf } from '../../builders.js'
 
 type Input = Parameters<typeof input>[0]
-const plan = (values: Input) => makePlan(identify(planContext(input(values))), [])
+const plan = (values: Input) => planOf(input(values))
 const what = ({ actions, approvals, failures }: ReturnType<typeof plan>) => ({
   actions: actions.map(({ type, user }) => `${type} ${user}`),
   approvals: approvals.map(({ type, user }) => `${type} ${user}`),

@@ -1,0 +1,136 @@
+/**
+ * Which managed user without an anchor each person is, by names: in rounds from the surest evidence to the least sure. An enabled user is handed
+ * to nobody on a guess.
+ */
+import { acceptableNames } from './acceptable-names.js'
+import { isOurs } from './anchor.js'
+import type { ManagedUser, NewNamed } from '../model.js'
+import { spellingKey, withSuffix } from '../names/names.js'
+import type { Person } from '../person.js'
+
+export interface Match {
+  person: Person
+  user: ManagedUser
+}
+/** A match that only a suffix or the file's order speaks for, with an enabled user: a person decides. */
+export interface Guess extends Match {
+  /** What speaks for it, as in "only … speaks for it". */
+  evidence: string
+}
+export interface Evidence {
+  /** Whether anchors count: a person with one never gets a user that carries another person's. */
+  byAnchor: boolean
+  /** By objectGUID, the accounts that are remembered to have been made with a `new_name`. */
+  newNamed: ReadonlyMap<string, NewNamed>
+  /** Whether the person is to be an active user. */
+  isActive(person: Person): boolean
+}
+
+export interface NamesToMatch {
+  /** Those without a user by anchor, in file order by sAMAccountName. */
+  people: readonly Person[]
+  /** All of the file. */
+  everybody: readonly Person[]
+  /** Users that are nobody's by anchor. */
+  free: readonly ManagedUser[]
+  /** All users. */
+  managed: readonly ManagedUser[]
+  prefix: string
+  evidence: Evidence
+}
+
+type Candidates = (person: Person) => readonly ManagedUser[]
+
+/**
+ * Sure are: what is remembered, a name with the account name, and a plain name that one person of the file has. A suffix alone, or the file's
+ * order among people of one name, is a guess.
+ */
+export function matchByName(names: NamesToMatch): { sure: Map<Person, ManagedUser>; guesses: Guess[] } {
+  const { people, everybody, free, prefix, evidence } = names
+  const sure = new Map<Person, ManagedUser>()
+  const guesses = new Map<Person, Guess>()
+  const unmatched = new Set(free)
+  const byName = grouped(free, (user) => spellingKey(user.name))
+  const named = (name: string) => byName.get(spellingKey(name)) ?? []
+  const namesakes = grouped(everybody, ({ cn }) => spellingKey(cn))
+  const isEligible = (person: Person, user: ManagedUser) =>
+    unmatched.has(user) && !(evidence.byAnchor && person.objectGUID !== null && isOurs(user.anchor))
+  const round = (candidates: Candidates, take: (person: Person, user: ManagedUser) => void) => {
+    for (const person of people) {
+      if (sure.has(person) || guesses.has(person)) continue
+      const user = candidates(person).find((candidate) => isEligible(person, candidate))
+      if (user !== undefined) take(person, user)
+    }
+  }
+  const known = (person: Person, user: ManagedUser) => {
+    sure.set(person, user)
+    unmatched.delete(user)
+  }
+  const guessed = (what: string) => (person: Person, user: ManagedUser) => {
+    // A user that stays or becomes disabled gains nothing; to enable it takes a person.
+    if (!user.enabled || !evidence.isActive(person)) return known(person, user)
+    guesses.set(person, { person, user, evidence: what })
+    unmatched.delete(user)
+  }
+  const plain: Candidates = ({ cn }) => named(prefix + cn)
+  const suffixed = ({ cn, sAMAccountName }: Person) => withSuffix(prefix + cn, sAMAccountName)
+  const withTail = free.filter(endsInAccountName)
+
+  round(remembered(names), known)
+  round((person) => plain(person).filter((user) => isSameAccount(person, user)), known)
+  round((person) => named(suffixed(person)).filter((user) => isSameAccount(person, user)), known)
+  round((person) => (namesakes.get(spellingKey(person.cn))!.length === 1 ? plain(person) : []), known)
+  round((person) => named(suffixed(person)), guessed('a suffix'))
+  round((person) => withTail.filter((user) => isSuffixed(user, suffixed(person))), guessed('a suffix'))
+  round(plain, guessed("the file's order"))
+  round(byNewName(names), guessed('a suffix'))
+  return { sure, guesses: [...guesses.values()] }
+}
+
+/** Accounts that were made for the person with a `new_name`, and are named as such. */
+function remembered({ free, prefix, evidence: { newNamed } }: NamesToMatch): Candidates {
+  const made = grouped(
+    free.filter(({ guid }) => newNamed.has(guid)),
+    ({ guid }) => spellingKey(newNamed.get(guid)!.sAMAccountName),
+  )
+  return (person) =>
+    (made.get(spellingKey(person.sAMAccountName)) ?? []).filter((user) =>
+      acceptableNames(person, user, prefix).some((name) => spellingKey(name) === spellingKey(user.name)),
+    )
+}
+
+/**
+ * Finds the account that was created for a person with a `new_name`, the common name being another object's: `plain (account name)`, with an
+ * account name that the file does not know. The account of a namesake who left looks the same, and to hand that over is worse than to ask for a
+ * name again: so there must be one person of that name, one such account, and no managed user of the plain name.
+ */
+function byNewName({ everybody, managed, prefix }: NamesToMatch): Candidates {
+  const names = new Set(managed.map((user) => spellingKey(user.name)))
+  const namesakes = grouped(everybody, ({ cn }) => spellingKey(cn))
+  const withTail = managed.filter(endsInAccountName)
+  return ({ cn }) => {
+    const plain = prefix + cn
+    if (namesakes.get(spellingKey(cn))?.length !== 1 || names.has(spellingKey(plain))) return []
+    const found = withTail.filter((user) => isSuffixed(user, plain))
+    return found.length === 1 ? found : []
+  }
+}
+
+const isSameAccount = (person: Person, user: ManagedUser) =>
+  spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)
+/** Few do, and to compare every name with every person's would take long. */
+const endsInAccountName = (user: ManagedUser) =>
+  spellingKey(user.name).endsWith(spellingKey(` (${user.sAMAccountName})`))
+/** Whether its name was made unique with its own account name: `plain (account name)`. */
+const isSuffixed = (user: ManagedUser, plain: string) =>
+  spellingKey(user.name) === spellingKey(withSuffix(plain, user.sAMAccountName))
+
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
+  const groups = new Map<string, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}

@@ -1,0 +1,36 @@
+/** Which accounts were made with a `new_name`: a small file for each managed_user_path, beside the resolutions file. */
+import { readFileSync } from 'node:fs'
+import type { NewNamed } from '../core/model.js'
+import { ConfigurationError } from '../errors.js'
+import { writeAtomically } from './atomic-file.js'
+import { statePath } from './state-path.js'
+
+/** By objectGUID; empty before there is one. @throws ConfigurationError when the file is broken; it stays as it is */
+export function readNewNames(folder: string, managedUserPath: string): Map<string, NewNamed> {
+  const path = statePath(folder, managedUserPath, 'names.json')
+  try {
+    const { newNames } = JSON.parse(readFileSync(path, 'utf8')) as { newNames?: unknown }
+    const entries = Object.entries((newNames ?? null) as object)
+    if (entries.every((entry): entry is [string, NewNamed] => isNewNamed(entry[1]))) return new Map(entries)
+    throw new TypeError('it does not hold what this tool writes')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map()
+    throw new ConfigurationError(
+      `${path}, which remembers new account names, cannot be read: ${(error as Error).message}`,
+      'restore it from a backup, or move it away: without it, accounts that were made with a new_name are told by their names alone',
+      { cause: error },
+    )
+  }
+}
+
+/** To be called as soon as the account is there. @throws ConfigurationError */
+export function rememberNewName(folder: string, managedUserPath: string, guid: string, named: NewNamed): void {
+  const newNames = readNewNames(folder, managedUserPath).set(guid, named)
+  const state = { managedUserPath, newNames: Object.fromEntries(newNames) }
+  writeAtomically(statePath(folder, managedUserPath, 'names.json'), `${JSON.stringify(state, null, 4)}\n`)
+}
+
+function isNewNamed(value: unknown): value is NewNamed {
+  const { sAMAccountName, userPrincipalName } = (value ?? {}) as Partial<Record<keyof NewNamed, unknown>>
+  return typeof sAMAccountName === 'string' && (userPrincipalName === null || typeof userPrincipalName === 'string')
+}
