@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import type { Tagged } from '../../src/core/values/value.js'
 import { PowerShellSession } from '../../src/directory/powershell/session.js'
 import { UnavailableError } from '../../src/errors.js'
 import { invokeRequest, readyLine, requestData } from '../../src/directory/powershell/wire.js'
@@ -15,8 +16,8 @@ import { environment, Fixture, modulePath, newUser, s, server } from './lab-fixt
 
 interface Envelope {
   ok: boolean
-  result?: { error: string | null }
   error: { category: string; type: string; message: string; remedy: string | null }
+  result?: { error: string | null }
 }
 
 const ID = '01234567-89ab-cdef-0123-456789abcdef'
@@ -174,6 +175,20 @@ before(async () => {
   lab = await Fixture.create()
 })
 after(() => lab.close())
+
+describe('Invoke-SyncRequest', () => {
+  // Of th-TH it is 2569, and ar-SA has months of another length.
+  for (const culture of ['th_TH', 'ar_SA'])
+    it(`writes the year that was meant, whatever the calendar of the account (${culture})`, async (t) => {
+      const [guid] = await lab.users([`Date ${culture}`])
+      const shell = new Shell(t, { LC_ALL: `${culture}.UTF-8` })
+      const replace = { msTSExpireDate: ['t:2026-01-02T03:04:05Z'] }
+      shell.request('Set-SyncUser', { server, scope: s(lab.managed), items: [{ guid, replace, clear: [] }] })
+      await shell.end()
+      assert.equal(shell.answers[0]?.ok, true)
+      assert.equal((await lab.read(guid as Tagged))['msTSExpireDate'], '20260102030405.0Z')
+    })
+})
 
 describe('Read-SyncSecret', () => {
   it('keeps passwords out of the logs of script text and of parameters', async (t) => {
