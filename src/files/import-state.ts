@@ -75,10 +75,8 @@ type AnchorsByAttribute = Record<string, Record<string, string>>
 function isAnchors(value: unknown): value is AnchorsByAttribute | undefined {
   const isObject = (one: unknown) => typeof one === 'object' && one !== null
   if (value === undefined) return true
-  const pairs = isObject(value) ? Object.values(value as object) : [null]
-  return pairs.every(
-    (one) => isObject(one) && Object.values(one as object).every((anchor) => typeof anchor === 'string'),
-  )
+  const pairs = isObject(value) ? Object.values(value) : [null]
+  return pairs.every((one) => isObject(one) && Object.values(one).every((anchor) => typeof anchor === 'string'))
 }
 
 function anchorsOf(value: AnchorsByAttribute | undefined): RememberedAnchors | null {

@@ -3,8 +3,9 @@
  * PowerShell's, which may still be writing when the tool is dead. It is stale only when both are gone.
  */
 import { rmSync } from 'node:fs'
-import { hostname, userInfo } from 'node:os'
+import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { userName } from '../process/operator.js'
 import { toIso } from '../core/values/file-time.js'
 import { LockedError } from '../errors.js'
 import { createLock, discardLock, readLock, replaceLock, type Holder } from './lock-file.js'
@@ -114,11 +115,3 @@ function lockedBy(
 
 const isSame = (a: ProcessIdentity | undefined, b: ProcessIdentity): boolean =>
   a?.pid === b.pid && a.started === b.started
-
-function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return 'an account without a name' // as in a container that has no passwd entry for it
-  }
-}
