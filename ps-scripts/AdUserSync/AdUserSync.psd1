@@ -23,6 +23,7 @@
         'Remove-SyncGroupMember'
         'Rename-SyncUser'
         'Set-SyncUser'
+        'Write-SyncEvent'
     )
     CmdletsToExport      = @()
     VariablesToExport    = @()

@@ -20,6 +20,7 @@
         1374 = 'constraint'      # ERROR_MEMBERS_PRIMARY_GROUP
         8202 = 'constraint'      # ERROR_DS_NO_ATTRIBUTE_OR_VALUE
         1315 = 'constraint'      # ERROR_INVALID_ACCOUNT_NAME
+        8228 = 'constraint'      # ERROR_DS_ADMIN_LIMIT_EXCEEDED: too many values
         8203 = 'constraint'      # ERROR_DS_INVALID_ATTRIBUTE_SYNTAX
         8204 = 'constraint'      # ERROR_DS_ATTRIBUTE_TYPE_UNDEFINED
         8205 = 'constraint'      # ERROR_DS_ATTRIBUTE_OR_VALUE_EXISTS
@@ -52,7 +53,6 @@
         'Microsoft.ActiveDirectory.Management.ADIdentityNotFoundException'       = 'not-found'
         'Microsoft.ActiveDirectory.Management.ADPasswordComplexityException'     = 'password-policy'
         'Microsoft.ActiveDirectory.Management.ADInvalidPasswordException'        = 'password-policy'
-        'Microsoft.ActiveDirectory.Management.ADPasswordException'               = 'password-policy'
         'Microsoft.ActiveDirectory.Management.ADIllegalModifyOperationException' = 'constraint'
         'Microsoft.ActiveDirectory.Management.ADInvalidOperationException'       = 'constraint'
         'Microsoft.ActiveDirectory.Management.ADServerDownException'             = 'unavailable'

@@ -100,6 +100,7 @@ function load<K extends ConfigKind>(
       maxBytes: shared.log_max_bytes,
       backupCount: shared.log_backup_count,
       windowsEventLog: shared.log_windows,
+      powershell: shared.powershell,
     },
   }
   return { raw, common, configHash: createHash('sha256').update(bytes).digest('hex') }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { ConfigurationError } from '../errors.js'
 import { assertRegular } from '../process/regular-file.js'
 import { attempt } from './attempt.js'
+import { retryWhileHeld } from './held.js'
 import { besideName, removeLeftovers } from './leftovers.js'
 
 /**
@@ -15,38 +16,27 @@ import { besideName, removeLeftovers } from './leftovers.js'
 export function writeAtomically(path: string, data: string | Uint8Array, mode?: number): void {
   assertRegular(path)
   const target = followLinks(path)
+  // Windows would say EPERM, after all the retries.
+  if (isFolder(target)) throw cannotWrite(path, Object.assign(new Error('EISDIR: it is a folder'), { code: 'EISDIR' }))
   const temporary = besideName(target, 'tmp')
   try {
     writeThrough(temporary, data, mode ?? modeOf(target))
-    replace(temporary, target)
+    retryWhileHeld(() => renameSync(temporary, target))
     syncFolder(dirname(target))
   } catch (error) {
-    rmSync(temporary, { force: true })
+    attempt(() => retryWhileHeld(() => rmSync(temporary, { force: true })))
     throw cannotWrite(path, error)
   }
   removeLeftovers(target)
 }
 
 function writeThrough(path: string, data: string | Uint8Array, mode: number | undefined): void {
-  const file = openSync(path, 'wx', mode)
+  const file = retryWhileHeld(() => openSync(path, 'wx', mode))
   try {
     writeFileSync(file, data)
     fsyncSync(file)
   } finally {
     closeSync(file)
-  }
-}
-
-/** Windows refuses to replace a file while a virus scanner or an indexer holds it open; they let go within a moment. */
-function replace(from: string, to: string): void {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return renameSync(from, to)
-    } catch (error) {
-      if (process.platform !== 'win32' || attempt === 10 || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error)))
-        throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
-    }
   }
 }
 
@@ -65,6 +55,8 @@ function syncFolder(path: string): void {
 const followLinks = (path: string): string => attempt(() => realpathSync(path)) ?? path
 const modeOf = (path: string): number | undefined => attempt(() => statSync(path).mode & 0o7777)
 
+const isFolder = (path: string): boolean => attempt(() => statSync(path).isDirectory()) ?? false
+
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -79,9 +71,15 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EBUSY: 'another program holds the file open: close it, then run again',
 }
 
+/** Windows gives a file that another program holds open the code of a missing right; a folder without that right refuses the first step, to open. */
+const isHeld = (error: unknown, platform: NodeJS.Platform): boolean =>
+  platform === 'win32' &&
+  ['EPERM', 'EACCES'].includes(codeOf(error)) &&
+  ['rename', 'unlink'].includes((error as NodeJS.ErrnoException).syscall ?? '')
+
 /** The error for a file of this tool that could not be written, with what to do about it. */
-export function cannotWrite(path: string, cause: unknown): ConfigurationError {
+export function cannotWrite(path: string, cause: unknown, platform = process.platform): ConfigurationError {
   const why = cause instanceof Error ? cause.message : String(cause)
-  const remedy = REMEDIES[codeOf(cause)] ?? `check the folder ${dirname(path)}`
+  const remedy = REMEDIES[isHeld(cause, platform) ? 'EBUSY' : codeOf(cause)] ?? `check the folder ${dirname(path)}`
   return new ConfigurationError(`cannot write ${path}, what was there is unchanged: ${why}`, remedy, { cause })
 }

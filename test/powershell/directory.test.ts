@@ -205,6 +205,38 @@ test('batches hold 200 users, 500 members, and less than 700 KB; order and progr
   )
 })
 
+test('what a slow batch left for later is sent again, with its own passwords, before the next batch', async () => {
+  const { directory, calls, progress } = await open(({ parameters }, index) => {
+    const done = parameters.items.slice(0, index === 0 ? 150 : 30)
+    const later = parameters.items.length - done.length
+    return { items: done.map(() => ({ ok: true })), ...(later > 0 && { later }) }
+  })
+  const outcomes = await directory.enableUsers(
+    guids(230).map((id) => ({ guid: id, password: `pw ${id}`, mustChangePassword: false, cannotChangePassword: true })),
+  )
+  assert.deepEqual([outcomes.length, outcomes.every(({ ok }) => ok)], [230, true])
+  assert.deepEqual(
+    calls.map(({ parameters }) => [parameters.items.length, parameters.items[0]!['guid']]),
+    [
+      [200, `g:${guid(0)}`],
+      [50, `g:${guid(150)}`],
+      [20, `g:${guid(180)}`],
+      [30, `g:${guid(200)}`],
+    ],
+  )
+  for (const { parameters, secrets } of calls)
+    assert.deepEqual(
+      secrets,
+      parameters.items.map((item) => `pw ${String(item['guid']).slice(2)}`),
+    )
+  assert.deepEqual(progress, [
+    [150, 230],
+    [180, 230],
+    [200, 230],
+    [230, 230],
+  ])
+})
+
 test('each password goes with its own user', async () => {
   const { directory, calls } = await open(allDone)
   await directory.enableUsers(
@@ -249,6 +281,13 @@ test('a session that ends in the middle: what is done, what is unknown, and what
 })
 
 test('a batch whose outcomes are not one for each item, or not outcomes, is unknown', async () => {
+  for (const later of [{ later: 2 }, { later: 0 }]) {
+    const { directory } = await open(() => ({ items: [], ...later }))
+    assert.deepEqual(
+      (await directory.disableUsers(guids(2))).map((outcome) => outcome.ok || outcome.category),
+      ['unknown', 'unknown'],
+    )
+  }
   for (const items of [
     [{ ok: true }],
     [{ ok: true }, { ok: true }, { ok: true }],

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { UnavailableError } from '../../src/errors.js'
 import { OutcomeUnknownError, RestrictedError } from '../../src/directory/directory-error.js'
+import { ended } from '../../src/directory/powershell/loss.js'
+import { quoteOutput } from '../../src/directory/powershell/output.js'
 import { PowerShellProcess } from '../../src/directory/powershell/process.js'
 import { engine, fakePowerShell, start, temporaryFolder, testReaders, writeModule, type Behaviour } from './support.js'
 
@@ -49,7 +51,11 @@ test('the executable refuses its arguments', async (t) => {
 })
 
 test('the process ends by itself, or is killed, before the handshake', async (t) => {
-  await unavailable(startFake(t, { atStart: () => process.exit(0) }), /ended with exit code 0\. It said nothing/)
+  const left = await unavailable(
+    startFake(t, { atStart: () => process.exit(0) }),
+    /ended with exit code 0\. It said nothing/,
+  )
+  assert.equal(left.remedy, 'Set "powershell" to powershell.exe in the config file.')
   await unavailable(startFake(t, { handshake: () => process.kill(process.pid, 'SIGKILL') }), /was ended by SIGKILL/)
   await unavailable(startFake(t, { handshake: () => process.kill(process.pid, 'SIGTERM') }), /was ended by SIGTERM/)
 })
@@ -169,6 +175,24 @@ testReaders('leaving in the middle of a call is not success', async (t, environm
     environment,
   })
   await unavailable(session.call('Set-One', {}), /ended with exit code 0/)
+})
+
+test('what was said by a PowerShell that dies is told once, without the data of its answer', async (t) => {
+  const request: Behaviour['request'] = ({ id }, io) => {
+    io.err('out of memory\n')
+    io.out(`AdUserSync:${id}:${'QUJD'.repeat(500)}`)
+    process.exit(3)
+  }
+  const { session } = await startFake(t, { request })
+  await unavailable(session.call('Get-One', {}), /ended with exit code 3\. It said: .*out of memory/)
+  const { message } = await unavailable(session.call('Get-One', {}), /'Get-One' was not sent/)
+  assert.match(message, /ended with exit code 3\.$/)
+})
+
+test('an answer that was cut off is not repeated in messages, and a Windows exit code is spelled as it is found', () => {
+  assert.equal(quoteOutput(`AdUserSync:1:${'QUJD'.repeat(500)}`), 'It said: AdUserSync:1:(2000 characters of data)')
+  const { message } = ended('PowerShell', { code: 0xc0000602, signal: null }, ' It said nothing.')
+  assert.equal(message, 'PowerShell ended with exit code 3221227010 (0xC0000602).')
 })
 
 test('a call that is never answered ends the session', async (t) => {

@@ -66,7 +66,7 @@ export const SERVER = {
   currentTime: 't:2026-11-22T20:00:00Z',
   accountSid: null,
   accountName: null,
-  powershell: { version: '7.6.9', processId: 1 },
+  powershell: { version: '7.6.9', processId: 1, started: 't:2026-11-22T19:59:58Z' },
 }
 
 /**

@@ -28,6 +28,6 @@ function Add-SyncGroupMember {
     # ERROR_MEMBER_IN_GROUP, ERROR_MEMBER_IN_ALIAS, ERROR_DS_ATT_VAL_ALREADY_EXISTS
     return Invoke-SyncGroupBatch -Server $Server -Scope $Scope -Items $Items -Done 1320, 1378, 8323 -Change {
         param([string[]]$members)
-        Add-ADGroupMember -Server $Server -Identity $groupGuid -Members $members -Confirm:$false
+        Set-ADGroup -Server $Server -Identity $groupGuid -Add @{ member = $members } -Confirm:$false
     }
 }

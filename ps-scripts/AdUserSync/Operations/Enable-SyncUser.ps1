@@ -3,7 +3,7 @@
 Sets passwords and enables users.
 .DESCRIPTION
 The password comes first and enabling last, so that an interruption anywhere leaves the account disabled, never enabled without the approved
-password. "Password not required" is cleared in between: with it, an empty password would do.
+password. "Password not required" is cleared in between: with it, an empty password would do. What would be refused in the middle is looked at before.
 The permission to change the password lives in the object's access control list, which is written only where it differs.
 .PARAMETER Server
 The domain controller.
@@ -31,9 +31,14 @@ function Enable-SyncUser {
     )
     return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
         param($item, $identity, $user, $index)
+        $current = Get-ADUser -Server $Server -Identity $identity -Properties CannotChangePassword, PasswordNeverExpires
+        if ($item.mustChangePassword -and $current.PasswordNeverExpires) {
+            throw (New-SyncException -Category 'constraint' -Message (
+                    'The password of this account never expires, so the user cannot be made to change it: ' +
+                    'clear "Password never expires" (Set-ADUser -PasswordNeverExpires $false), then accept again.'))
+        }
         Set-ADAccountPassword -Server $Server -Identity $identity -Reset -NewPassword $Passwords[$index] -Confirm:$false
         Set-ADAccountControl -Server $Server -Identity $identity -PasswordNotRequired $false -Confirm:$false
-        $current = Get-ADUser -Server $Server -Identity $identity -Properties CannotChangePassword
         if ([bool]$current.CannotChangePassword -ne $item.cannotChangePassword) {
             Set-ADAccountControl -Server $Server -Identity $identity -CannotChangePassword $item.cannotChangePassword -Confirm:$false
         }

@@ -2,8 +2,8 @@
 .SYNOPSIS
 Gives the password policy for a user, or for new users.
 .DESCRIPTION
-Get-ADUserResultantPasswordPolicy gives nothing where no fine-grained policy applies. Where one applies that the account may not read, which
-is so for all but Domain Admins unless somebody allowed it, it fails.
+Get-ADUserResultantPasswordPolicy gives nothing where no fine-grained policy applies. One that applies, but that the account may not read (by default
+only Domain Admins may), is an ADIdentityNotFoundException: then the policy is not known, and the domain's default is not it.
 .PARAMETER Server
 The domain controller.
 .PARAMETER Guid

@@ -22,6 +22,7 @@ function Get-SyncServer {
     $found = [string]$root.dnsHostName
     $domain = Get-ADDomain -Server $found -Identity $root.defaultNamingContext
     $account = Get-SyncAccount -Server $found
+    $started = [System.Diagnostics.Process]::GetCurrentProcess().StartTime
     return ConvertTo-SyncJson -Record @{
         server              = $found
         writable            = -not (([string]$root.supportedCapabilities).Contains('1.2.840.113556.1.4.1920'))
@@ -32,6 +33,6 @@ function Get-SyncServer {
         currentTime         = ConvertTo-SyncValue -Value $root.currentTime
         accountSid          = $account.sid
         accountName         = $account.name
-        powershell          = @{ version = [string]$PSVersionTable.PSVersion; processId = $PID }
+        powershell          = @{ version = [string]$PSVersionTable.PSVersion; processId = $PID; started = ConvertTo-SyncValue -Value $started }
     }
 }

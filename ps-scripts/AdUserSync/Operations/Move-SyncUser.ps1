@@ -29,7 +29,7 @@ function Move-SyncUser {
     )
     $path = ConvertFrom-SyncValue -Value $TargetPath
     $users = Find-SyncUser -Server $Server -SearchBase (Get-ADRootDSE -Server $Server).defaultNamingContext -Items $Items
-    return Invoke-SyncBatch -Items $Items -Users $users -Action {
+    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -Action {
         param($item, $identity, $user)
         Assert-SyncContainer -Server $Server -Scope $Scope -Path $path
         $newName = ConvertFrom-SyncValue -Value $item.newName

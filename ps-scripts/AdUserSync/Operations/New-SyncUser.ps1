@@ -27,7 +27,7 @@ function New-SyncUser {
         [Parameter(Mandatory = $true)][object[]]$Items
     )
     $checked = @{}
-    return Invoke-SyncBatch -Items $Items -Action {
+    return Invoke-SyncBatch -Server $Server -Items $Items -Action {
         param($item)
         $path = ConvertFrom-SyncValue -Value $item.path
         if (-not $checked.ContainsKey($path)) {

@@ -31,6 +31,6 @@ function Remove-SyncGroupMember {
     # ERROR_MEMBER_NOT_IN_GROUP, ERROR_MEMBER_NOT_IN_ALIAS, ERROR_DS_CANT_REM_MISSING_ATT_VAL
     return Invoke-SyncGroupBatch -Server $Server -Scope $Scope -Items $Items -Done 1321, 1377, 8325 -PrimaryGroupId $rid -Change {
         param([string[]]$members)
-        Remove-ADGroupMember -Server $Server -Identity $groupGuid -Members $members -Confirm:$false
+        Set-ADGroup -Server $Server -Identity $groupGuid -Remove @{ member = $members } -Confirm:$false
     }
 }

@@ -16,7 +16,7 @@ function Import-DirectoryModule {
     catch {
         if ($_.FullyQualifiedErrorId -notlike 'Modules_ModuleNotFound*') {
             throw (New-SyncException -Category 'unavailable' -Type 'ModuleBroken' `
-                    -Message "The ActiveDirectory module cannot be loaded: $($_.Exception.Message)" `
+                    -Message "The ActiveDirectory module cannot be loaded: $($_.Exception.Message.Trim())" `
                     -Remedy ('See what "Import-Module ActiveDirectory" says in this PowerShell; ' +
                     'repair the module, or set "powershell" to another PowerShell in the config file'))
         }

@@ -1,19 +1,26 @@
+# How long a batch goes on before it answers.
+$script:BatchSeconds = 20
+
 <#
 .SYNOPSIS
 Performs a batch of writes, each with its own result: {"items":[{ok:true,...} or {ok:false,category,code,message}]}.
 .DESCRIPTION
 One item's failure never ends the batch, but when the domain controller is gone the items after it are marked alike, untried.
+A batch that takes long answers with what is done by then, and says how many items are left: {"items":[...],"later":n}. The tool sends these
+again. So a request keeps its time on the slowest line, progress is seen, and Ctrl-C soon finds an end.
 .PARAMETER Users
 The confirmed users (Find-SyncUser); an item that is not among them is out of scope. Left out by writers whose items are not users yet.
 .PARAMETER Action
 Called with the item, its objectGUID as -Identity takes it, its directory object, and its index; what it returns is added to the result.
 #>
 function Invoke-SyncBatch {
-    param([object[]]$Items, [hashtable]$Users, [scriptblock]$Action)
+    param([string]$Server, [object[]]$Items, [hashtable]$Users, [scriptblock]$Action)
     $outcomes = [System.Collections.Generic.List[string]]::new()
     $unavailable = $null
+    $time = [System.Diagnostics.Stopwatch]::StartNew()
     for ($index = 0; $index -lt $Items.Length; $index++) {
         Assert-SyncParent
+        if ($index -gt 0 -and $null -eq $unavailable -and $time.Elapsed.TotalSeconds -ge $script:BatchSeconds) { break }
         if ($null -ne $unavailable) { $outcomes.Add($unavailable); continue }
         try {
             $item = $Items[$index]
@@ -31,9 +38,10 @@ function Invoke-SyncBatch {
             $details = & $Action $item $identity $user $index
             if ($null -ne $details) { $outcome += $details }
             $outcomes.Add((ConvertTo-SyncJson -Record $outcome))
+            $script:LostInARow = 0
         }
         catch {
-            $failure = Get-SyncFailure -ErrorRecord $_
+            $failure = Get-SyncItemFailure -ErrorRecord $_ -Server $Server
             $json = ConvertTo-SyncJson -Record @{
                 ok = $false; category = $failure.category; code = $failure.code; message = 's:' + $failure.message
             }
@@ -41,5 +49,8 @@ function Invoke-SyncBatch {
             $outcomes.Add($json)
         }
     }
-    return '{"items":[' + [string]::Join(',', $outcomes.ToArray()) + ']}'
+    $later = $Items.Length - $outcomes.Count
+    $rest = ''
+    if ($later -gt 0) { $rest = ',"later":' + $later }
+    return '{"items":[' + [string]::Join(',', $outcomes.ToArray()) + ']' + $rest + '}'
 }

@@ -2,7 +2,7 @@
 .SYNOPSIS
 Changes a group's members in one call; a refused call is retried member by member, each with its own result.
 .PARAMETER Change
-Called with the members' objectGUIDs.
+Called with the members' distinguished names, as just read. One modify takes them all; Add-ADGroupMember would look each up before.
 .PARAMETER Done
 Error codes which mean that the member already is as wanted.
 .PARAMETER PrimaryGroupId
@@ -13,7 +13,7 @@ function Invoke-SyncGroupBatch {
     $users = Find-SyncUser -Server $Server -SearchBase (ConvertFrom-SyncValue -Value $Scope) -Items $Items
     $members = [System.Collections.Generic.List[string]]::new()
     foreach ($user in $users.Values) {
-        if ($null -eq $PrimaryGroupId -or $user.primaryGroupID -ne $PrimaryGroupId) { $members.Add([string]$user.ObjectGUID) }
+        if ($null -eq $PrimaryGroupId -or $user.primaryGroupID -ne $PrimaryGroupId) { $members.Add($user.DistinguishedName) }
     }
     $changed = $false
     Assert-SyncParent
@@ -22,15 +22,15 @@ function Invoke-SyncGroupBatch {
         $changed = $true
     }
     catch { $changed = $false }
-    return Invoke-SyncBatch -Items $Items -Users $users -Action {
+    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -Action {
         param($item, $identity, $user)
-        if (-not $members.Contains($identity)) {
+        if (-not $members.Contains($user.DistinguishedName)) {
             throw (New-SyncException -Category 'constraint' -Code 1374 -Message (
                     'The user cannot be removed from the group because it is the primary group: ' +
                     'give the user another primary group first.'))
         }
         if ($changed) { return }
-        try { & $Change @($identity) }
+        try { & $Change @($user.DistinguishedName) }
         catch { if ($Done -notcontains (Get-SyncFailure -ErrorRecord $_).code) { throw } }
     }
 }

@@ -11,8 +11,8 @@ function Invoke-SyncOperation {
     if (-not $script:Operations.ContainsKey($Operation)) {
         throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message "There is no operation '$Operation'.")
     }
-    # The handshake comes before anything that may be missing.
-    if ($Operation -cne 'Get-SyncSession') { Import-DirectoryModule }
+    # The handshake and the event log need nothing that may be missing.
+    if ($Operation -cnotin 'Get-SyncSession', 'Write-SyncEvent') { Import-DirectoryModule }
     $arguments = @{}
     foreach ($parameter in $Parameters.PSObject.Properties) {
         if ($null -ne $parameter.Value) { $arguments[$parameter.Name] = $parameter.Value }

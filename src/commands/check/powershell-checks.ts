@@ -5,6 +5,7 @@ import type { CommonSettings } from '../../config/settings.js'
 import { ask } from '../../directory/powershell/answers.js'
 import { startSession } from '../../directory/powershell/connect.js'
 import { clockDifference } from '../../core/clock.js'
+import { localAccountWarning } from '../../core/safety/local-account.js'
 import { RestrictedError } from '../../directory/directory-error.js'
 import type { DomainInfo } from '../../directory/directory.js'
 import { PowerShellDirectory } from '../../directory/powershell/directory.js'
@@ -34,11 +35,20 @@ export async function lookAtDirectory(
   })
   const directory = await list.look('domain controller', [settings, module], async ({ server }, started) => {
     const opened = await PowerShellDirectory.open(started, { server: server ?? undefined })
-    const { server: name, domain, accountName } = opened.domain
-    return { value: opened, found: `${name} of ${domain}, as ${accountName ?? 'an account whose name cannot be told'}` }
+    return { value: opened, ...whoAsksWhom(opened.domain) }
   })
   await list.look('clock', [directory], ({ domain }) => clock(domain, io.now()))
   return directory
+}
+
+/** Exported for tests: only Windows has such accounts. */
+export function whoAsksWhom({ server, domain, accountSid, accountName }: DomainInfo): {
+  found: string
+  remedy?: string
+} {
+  const found = `${server} of ${domain}, as ${accountName ?? 'an account whose name cannot be told'}`
+  const warning = localAccountWarning(accountSid)
+  return warning === null ? { found } : { found: `${found}: ${warning.problem}`, remedy: warning.remedy }
 }
 
 /** One start tells of three things: what restricts PowerShell shows when it is used. */

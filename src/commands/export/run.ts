@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { loadExportSettings } from '../../config/load-settings.js'
 import type { ExportSettings } from '../../config/settings.js'
+import type { Directory } from '../../directory/directory.js'
 import { connect } from '../../directory/powershell/connect.js'
 import type { DomainInfo } from '../../directory/directory.js'
 import { filledAttributes, withoutConflicts } from '../../core/users-file/people-from-directory.js'
@@ -23,11 +24,30 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   checkExportFiles(settings)
   const log = io.openLogger({ ...settings.log, source: 'export' })
   for (const warning of settings.warnings) log.warning(warning)
-  const { people, domain } = await readPeople(settings, io, log)
+  const directory = await connect(settings, io, log)
+  try {
+    log.info(`export of ${settings.userPath} begins`, 'runBegun')
+    await exportPeople(directory, settings, options, io, log)
+  } finally {
+    await directory.close()
+  }
+  return EXIT_CODES.done.code
+}
+
+async function exportPeople(
+  directory: Directory,
+  settings: ExportSettings,
+  options: ExportOptions,
+  io: Io,
+  log: Logger,
+): Promise<void> {
+  const { people, conflicts } = withoutConflicts(await gatherPeople(directory, settings))
+  if (io.interrupted.aborted) throw new InterruptedError()
+  if (conflicts.length > 0) log.warning(conflictWarning(conflicts))
   if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
   const timestamp = io.now().toISOString()
-  const { domainSid, dnsName } = domain
-  const sequence = rememberedSequence(people, domain, settings, log)
+  const { domainSid, dnsName } = directory.domain
+  const sequence = rememberedSequence(people, directory.domain, settings, log)
   const text = usersFileText(
     {
       timestamp,
@@ -41,7 +61,7 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   const file = settings.exportFile
   if (file === null) await writeOut(text, io)
   else writeAtomically(file, text)
-  log.info(logLine(people, settings))
+  log.info(logLine(people, settings), 'runEnded')
   if (file !== null) {
     const summary = {
       users: people.length,
@@ -51,23 +71,6 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
       timestamp,
     }
     writeExportSummary(summary, options.output, io)
-  }
-  return EXIT_CODES.done.code
-}
-
-async function readPeople(
-  settings: ExportSettings,
-  io: Io,
-  log: Logger,
-): Promise<{ people: ExportedPerson[]; domain: DomainInfo }> {
-  const directory = await connect(settings, io, log)
-  try {
-    const { people, conflicts } = withoutConflicts(await gatherPeople(directory, settings))
-    if (io.interrupted.aborted) throw new InterruptedError()
-    if (conflicts.length > 0) log.warning(conflictWarning(conflicts))
-    return { people, domain: directory.domain }
-  } finally {
-    await directory.close()
   }
 }
 

@@ -7,13 +7,16 @@ import type { ApprovedAction } from '../../core/safety/approved.js'
 import type { PlannedFailure } from '../../core/model.js'
 import { UnavailableError } from '../../errors.js'
 import type { Logger } from '../../process/logger.js'
+import type { RunOutcome } from './outcome.js'
 
 /** @param accepted who accepted it and through what; null: it happens by itself */
 export function reportResult({ action, outcome }: ActionResult, accepted: string | null, log: Logger): void {
-  if (outcome.ok) log.info(accepted === null ? describeAction(action) : `${describeAction(action)} (${accepted})`)
+  if (outcome.ok)
+    log.info(accepted === null ? describeAction(action) : `${describeAction(action)} (${accepted})`, 'change')
   else
     log.error(
       `could not ${describeAction(action)}: ${outcome.message} (${outcome.category}${outcome.code === null ? '' : ` ${outcome.code}`})`,
+      'failure',
     )
 }
 
@@ -25,7 +28,25 @@ export function describeSent(actions: readonly ApprovedAction[]): string {
 
 /** What never came as far as the directory. */
 export function reportFailure({ action, user, error }: PlannedFailure, log: Logger): void {
-  log.error(`could not ${action} "${user}": ${error}`)
+  log.error(`could not ${action} "${user}": ${error}`, 'failure')
+}
+
+const DONE = ['created', 'updated', 'renamed', 'enabled', 'disabled', 'joined', 'left', 'failed'] as const
+
+/** What a run did, and what it leaves to decide, in a line each. */
+export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): void {
+  const summary = outcome.summary(dryRun)
+  const { extended } = outcome.tally
+  const pending = summary.required_interactions
+  if (pending.length > 0) {
+    const types = [...new Set(pending.map(({ type }) => type))]
+    const counts = types.map((type) => `${pending.filter((entry) => entry.type === type).length} ${type}`)
+    log.info(`${pending.length} approvals are pending: ${counts.join(', ')}`, 'approvalPending')
+  }
+  if (dryRun) return log.info('dry run ended', 'runEnded')
+  const counts = [...DONE.map((name) => [summary[name].length, name] as const), [extended, 'extended'] as const]
+  const done = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
+  log.info(`import ended: ${done.join(', ') || 'nothing changed'}`, 'runEnded')
 }
 
 /** Tells an account that has no rights at all from a user that is out of its reach. */

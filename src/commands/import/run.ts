@@ -32,6 +32,7 @@ import { RunOutcome } from './outcome.js'
 import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
 import { previewRun } from './preview.js'
+import { reportEnd } from './report.js'
 import { writeSummary } from './summary.js'
 import { unmatchedWarnings } from './unmatched.js'
 
@@ -72,7 +73,7 @@ async function importUsers(run: Run): Promise<void> {
   const { settings, options, log } = run
   if (options.dryRun) return importUnderLock(run, null)
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
-    onWait: (message) => log.warning(message),
+    warn: (message) => log.warning(message),
   })
   try {
     await importUnderLock(run, lock)
@@ -91,10 +92,10 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
   io.interrupted.addEventListener('abort', () => void directory.close())
   try {
     if (io.interrupted.aborted) throw new InterruptedError()
-    lock?.addPowerShell(directory.domain.powershell.processId)
+    lock?.addPowerShell(directory.domain.powershell)
     const record = { ...runRecord(settings, io), ...outcome.run }
     outcome.run = { ...record, users_file: usersFile, domain_controller: directory.domain.server }
-    log.info(describeRun(outcome.run))
+    log.info(describeRun(outcome.run), 'runBegun')
     const clock = clockDifference(directory.domain, io.now())
     checkClock(clock, log)
     const remembered = readAnchors(settings)
@@ -122,6 +123,7 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     }
     for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
   } finally {
+    reportEnd(run.outcome, options.dryRun, log)
     await directory.close()
   }
 }

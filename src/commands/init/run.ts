@@ -67,6 +67,7 @@ function settingsFor(server: string, { logLevel }: CommonOptions): CommonSetting
     maxBytes: 0,
     backupCount: 0,
     windowsEventLog: false,
+    powershell: null,
   }
   return { configFile: '', warnings: [], hmac: null, server: server === '' ? null : server, powershell: null, log }
 }

@@ -17,6 +17,7 @@ export const OPERATIONS = [
   'Remove-SyncGroupMember',
   'Rename-SyncUser',
   'Set-SyncUser',
+  'Write-SyncEvent',
 ] as const
 
 export type Operation = (typeof OPERATIONS)[number]

@@ -152,4 +152,6 @@ const UNAVAILABLE_REMEDY =
   'Check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) looks at each part.'
 const POLICY_REMEDY =
   'Allow local scripts (`Set-ExecutionPolicy -Scope CurrentUser RemoteSigned`); ' +
-  'where a group policy sets AllSigned, have the scripts in ps-scripts signed.'
+  'where a group policy sets AllSigned, have the scripts in ps-scripts signed. ' +
+  'Scripts that were downloaded or lie on a network path (\\\\server\\share) count as remote under RemoteSigned: ' +
+  'unblock them (Get-ChildItem ps-scripts -Recurse | Unblock-File), and keep them on a local disk.'

@@ -48,7 +48,16 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             var values = new List<object>();
             Refuse(name, value);
             if (value is ADPropertyValueCollection or Array && value is not byte[])
-                foreach (var one in (IEnumerable)value) { Refuse(name, one); values.Add(Encode(name, one, type)); }
+            {
+                Type first = null;
+                foreach (var one in (IEnumerable)value)
+                {
+                    Refuse(name, one);
+                    first ??= one.GetType();
+                    if (one.GetType() != first) throw Errors.Argument("All values in the collection must be of the same type.", name); // "NoMixedType"
+                    values.Add(Encode(name, one, type));
+                }
+            }
             else values.Add(Encode(name, value, type));
             if (values.Count == 0) throw Errors.Argument("The collection of values must not be empty.", name);
             return values;
