@@ -1,6 +1,7 @@
 /**
  * From the command line's options to settings: finds, reads, checks and parses the config file.
  */
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Limit } from '../core/safety/limits.js'
 import { dnKey } from '../core/names/distinguished-name.js'
@@ -35,9 +36,10 @@ export function loadExportSettings(options: ExportOptions, io: Surroundings): Ex
 
 /** @throws ConfigurationError */
 export function loadImportSettings(options: CommonOptions, io: Surroundings): ImportSettings {
-  const { raw, common } = load('import', options, io)
+  const { raw, common, configHash } = load('import', options, io)
   return {
     ...common,
+    configHash,
     inputFile: resolve(io.cwd, raw.input_file),
     groupPath: raw.group_path,
     managedUserPath: raw.managed_user_path,
@@ -76,7 +78,7 @@ function load<K extends ConfigKind>(
   kind: K,
   options: CommonOptions,
   io: Surroundings,
-): { raw: Checked<K>; common: CommonSettings } {
+): { raw: Checked<K>; common: CommonSettings; configHash: string } {
   const configFile = findConfig(kind, options.config, io.cwd)
   assertRegular(configFile, `the config file ${configFile}`)
   const bytes = readBytes(configFile, `check the path, or write it with ad-user-sync init ${kind} --config FILE`)
@@ -101,7 +103,7 @@ function load<K extends ConfigKind>(
       powershell: shared.powershell,
     },
   }
-  return { raw, common }
+  return { raw, common, configHash: createHash('sha256').update(bytes).digest('hex') }
 }
 
 type CommonKey =

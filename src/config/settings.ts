@@ -33,6 +33,8 @@ export interface ExportSettings extends CommonSettings {
 }
 
 export interface ImportSettings extends CommonSettings, PlanSettings {
+  /** SHA-256 of the config file's bytes, in hex. */
+  configHash: string
   inputFile: string
   usersCanNotChangePassword: boolean
   usersMustChangePassword: boolean

@@ -2,8 +2,9 @@
  * One import at a time per managed_user_path and folder. The lock is a file that names its holder: the tool's process and, once it runs,
  * PowerShell's, which may still be writing when the tool is dead. It is stale only when both are gone.
  */
-import { hostname, userInfo } from 'node:os'
+import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { userName } from '../process/operator.js'
 import { toIso } from '../core/values/file-time.js'
 import { LockedError } from '../errors.js'
 import { createLock, discardLock, readLock, removeLock, replaceLock, type Holder } from './lock-file.js'
@@ -128,11 +129,3 @@ function lockedBy(
 
 const isSame = (a: ProcessIdentity | undefined, b: ProcessIdentity): boolean =>
   a?.pid === b.pid && a.started === b.started
-
-function userName(): string {
-  try {
-    return userInfo().username
-  } catch {
-    return 'an account without a name' // as in a container that has no passwd entry for it
-  }
-}

@@ -19,6 +19,8 @@ export type CreatedAccounts = Map<string, string>
 export interface ApplyOptions {
   directory: DirectoryWrites
   created: CreatedAccounts
+  /** Called before they are sent: what a run that is killed was doing stands in the log. */
+  onSend(actions: readonly ApprovedAction[]): void
   /** Called as soon as an outcome is known, so that a run that ends early has reported what it did. */
   onResult(result: ActionResult): void
   /** Called between batches; throws to stop. */
@@ -36,6 +38,7 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
     options.checkpoint()
     const exists = ({ type, subject }: ApprovedAction) => type === 'create' || guidOf(subject, created) !== undefined
     const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
+    if (possible.length > 0) options.onSend(possible)
     const performed = await withOtherNames(possible, (some) => perform(some, directory, created))
     for (const { action, outcome } of performed) {
       if (action.type === 'create' && outcome.ok && 'guid' in outcome)

@@ -33,6 +33,8 @@ export interface WorkflowOptions extends LedgerOptions {
   refreshGroups(context: PlanContext): Promise<PlanContext>
   /** Called between batches; throws to stop. */
   checkpoint(): void
+  /** Called with what is sent next, all of one kind, before the answer comes. */
+  sending?(actions: readonly ApprovedAction[]): void
 }
 
 interface Decision {
@@ -225,6 +227,7 @@ export class Workflow {
       directory,
       checkpoint: () => this.options.checkpoint(),
       created: this.#created,
+      onSend: (sent) => this.options.sending?.(sent),
       onResult: (result) => {
         this.#ledger.record(result, about(result.action))
         onResult(result)

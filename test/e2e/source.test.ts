@@ -78,6 +78,21 @@ describe('a users file', () => {
       'WARNING the users file has the number 1, the last one imported had 44: the count of the export started anew; look whether another config exports from there',
     ])
   })
+  it('is named with all else of the run by the first line of the log, and in the summary', async () => {
+    const ran = await imports({ source: HERE, sequence: 7 })
+    const { run } = ran.summary
+    assert.deepEqual(run?.users_file, { ...run?.users_file, sequence: 7, source: HERE })
+    assert.match(run!.id, /^[0-9a-f-]{36}$/)
+    for (const hash of [run!.config.hash, run!.users_file!.hash]) assert.match(hash, /^[0-9a-f]{64}$/)
+    const [first] = ran.stderr.split('\n')
+    assert.ok(first?.includes(` | import | INFO | run ${run!.id} of ad-user-sync `), first)
+    assert.ok(first?.endsWith(`; domain controller ${run!.domain_controller}`), first)
+    const again = await box.approve([{ type: 'enable', user: 'P Anna', accept: true, password: 'Passw0rd!long.1' }])
+    assert.match(again.stderr, /INFO \| .*enable.* \(accepted by \S+ through --approvals approvals\.json\)\n/)
+    assert.notEqual(again.summary.run?.id, run!.id)
+    const sent = await imports({ source: HERE, sequence: 8 }, ['--log-level', 'debug'])
+    assert.match(sent.stderr, /DEBUG \| sending \w+ of 1 users: P Anna\n/)
+  })
   it('with a source that is none is refused', async () => {
     write({ source: { domain_sid: 'S-1-1-0', dns_name: 'x' } })
     await refused(box, 3, /^the users file is not what it should be: source\/domain_sid must match pattern /)

@@ -1,6 +1,7 @@
 /** What a run has come to, however it ends: made first, filled on the way, and the summary is made of it. */
 import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
 import { planView, type Preview } from '../../core/report/view.js'
+import type { RunRecord } from '../../core/report/run-record.js'
 import { Tally, type ExceededLimit, type Summary } from '../../core/report/summary.js'
 import { EXIT_CODES, SyncError } from '../../errors.js'
 import type { Pending } from '../../workflow/queue.js'
@@ -14,6 +15,8 @@ export class RunOutcome {
   preview: Preview | null = null
   /** Entries of the approvals file that were about nothing. */
   unmatched: readonly Resolution[] = []
+  /** Filled as the run comes to know it. */
+  run: RunRecord | null = null
   /** Limits that the run goes beyond. */
   exceeded: readonly ExceededLimit[] = []
 
@@ -29,6 +32,7 @@ export class RunOutcome {
   summary(dryRun: boolean, error?: unknown): Summary {
     return {
       ...this.tally.summary(this.pending(), dryRun),
+      ...(this.run !== null && { run: this.run }),
       ...(this.unmatched.length > 0 && { unmatched: this.unmatched.map(keysOfEntry) }),
       ...(this.exceeded.length > 0 && { exceeded: [...this.exceeded] }),
       ...(this.preview !== null && { plan: planView(this.preview) }),

@@ -1,6 +1,7 @@
 /** A run from its plan on: limits, then what happens by itself and what files decide, then what a person decides. */
 import { decide } from '../../core/decisions/decide.js'
 import { lapsed } from '../../core/decisions/resolution.js'
+import type { Approval } from '../../core/model.js'
 import type { Plan } from '../../core/plan/plan.js'
 import { APPROVALS } from '../../core/report/approvals.js'
 import type { PasswordRules } from '../../core/safety/approved.js'
@@ -11,6 +12,7 @@ import { InterruptedError } from '../../errors.js'
 import { rememberAnchors, rememberImportedFile } from '../../files/import-file.js'
 import { updateResolutions } from '../../files/resolutions-file.js'
 import { decideInteractively } from '../../interactive/session.js'
+import { operator } from '../../process/operator.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { refreshGroups } from '../../snapshot/target.js'
 import { writtenAnchor } from '../../workflow/written-anchor.js'
@@ -18,7 +20,7 @@ import { rememberNewName } from '../../files/new-names.js'
 import type { ActionResult } from '../../workflow/apply.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import { Workflow } from '../../workflow/workflow.js'
-import { Denials, reportFailure, reportResult } from './report.js'
+import { Denials, describeSent, reportFailure, reportResult } from './report.js'
 import type { Run } from './context.js'
 
 /**
@@ -32,7 +34,7 @@ export async function perform(
   anchors: Map<string, string>,
   directory: Directory,
 ): Promise<void> {
-  const { settings, io, log, decisions, asking, outcome } = run
+  const { settings, options, io, log, decisions, asking, outcome } = run
   rememberImportedFile(settings, file, anchors, io.now())
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
@@ -45,18 +47,23 @@ export async function perform(
     files: decisions,
     readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
     refreshGroups: (context) => refreshGroups(directory, context),
-    report: (result) => {
+    report: (result, about) => {
       denials.add(result)
-      reportResult(result, log)
+      reportResult(result, about === undefined ? null : acceptedBy(about), log)
       const written = writtenAnchor(result, plan.context.settings.anchorAttribute)
       if (written !== null) anchors.set(written.guid, written.anchor)
       remember(result, settings)
     },
     reportFailure: (failure) => reportFailure(failure, log),
+    sending: (actions) => log.debug(describeSent(actions)),
     checkpoint: () => {
       if (io.interrupted.aborted) throw new InterruptedError()
     },
   })
+  const acceptedBy = (approval: Approval) => {
+    const through = workflow.decided.get(approval) === 'accept' ? `--approvals ${options.approvals}` : 'the terminal'
+    return `accepted by ${operator(io.env).name} through ${through}`
+  }
   outcome.pending = () => workflow.pending
   try {
     await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))

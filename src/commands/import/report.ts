@@ -3,18 +3,27 @@
  */
 import type { ActionResult } from '../../workflow/apply.js'
 import { describeAction } from '../../core/report/actions.js'
+import type { ApprovedAction } from '../../core/safety/approved.js'
 import type { PlannedFailure } from '../../core/model.js'
 import { UnavailableError } from '../../errors.js'
 import type { Logger } from '../../process/logger.js'
 import type { RunOutcome } from './outcome.js'
 
-export function reportResult({ action, outcome }: ActionResult, log: Logger): void {
-  if (outcome.ok) log.info(describeAction(action), 'change')
+/** @param accepted who accepted it and through what; null: it happens by itself */
+export function reportResult({ action, outcome }: ActionResult, accepted: string | null, log: Logger): void {
+  if (outcome.ok)
+    log.info(accepted === null ? describeAction(action) : `${describeAction(action)} (${accepted})`, 'change')
   else
     log.error(
       `could not ${describeAction(action)}: ${outcome.message} (${outcome.category}${outcome.code === null ? '' : ` ${outcome.code}`})`,
       'failure',
     )
+}
+
+/** What stands in the log of a run that was killed before the answer came; `sending create of 2 users: P Anna, P Ben`. */
+export function describeSent(actions: readonly ApprovedAction[]): string {
+  const users = actions.map(({ user }) => user).join(', ')
+  return `sending ${actions[0]?.type} of ${actions.length} users: ${users}`
 }
 
 /** What never came as far as the directory. */

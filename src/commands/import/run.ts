@@ -2,6 +2,7 @@
  * `import`: config + users file + directory → plan → approvals → summary. The order of a run is the order of this file; each step has a
  * file of its own. Whatever ends a run early, the summary says what was done until then.
  */
+import { randomUUID } from 'node:crypto'
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
 import { clockDifference, type ClockDifference } from '../../core/clock.js'
@@ -19,6 +20,9 @@ import { checkImportFiles } from '../../files/roles.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Logger } from '../../process/logger.js'
 import type { Io } from '../../process/io.js'
+import { packageManifest } from '../../package.js'
+import { operator } from '../../process/operator.js'
+import { describeRun, sourceView, type RunRecord } from '../../core/report/run-record.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { openAsking } from './asking.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
@@ -49,6 +53,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const settings = loadImportSettings(options, io)
     checkImportFiles(settings, options)
     const log = io.openLogger({ ...settings.log, source: 'import' })
+    outcome.run = runRecord(settings, io)
     for (const warning of settings.warnings) log.warning(warning)
     const asking = openAsking(settings, options, io, log)
     const decisions = await readDecisions(settings, options, io, log)
@@ -81,13 +86,17 @@ async function importUsers(run: Run): Promise<void> {
 async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
   const { settings, options, io, log, decisions, outcome } = run
   const file = readImportedFile(settings, options, log, io.now())
+  const { hash, timestamp, sequence } = file
+  const usersFile = { path: settings.inputFile, hash, timestamp, sequence, source: sourceView(file.source) }
   const directory = await connect(settings, io, log)
   // Waits for the step at hand, within bounds; no other one begins.
   io.interrupted.addEventListener('abort', () => void directory.close())
   try {
     if (io.interrupted.aborted) throw new InterruptedError()
-    log.info(`import of ${settings.inputFile} into ${settings.managedUserPath} begins`, 'runBegun')
     lock?.addPowerShell(directory.domain.powershell)
+    const record = { ...runRecord(settings, io), ...outcome.run }
+    outcome.run = { ...record, users_file: usersFile, domain_controller: directory.domain.server }
+    log.info(describeRun(outcome.run), 'runBegun')
     const clock = clockDifference(directory.domain, io.now())
     checkClock(clock, log)
     const remembered = readAnchors(settings)
@@ -119,6 +128,20 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
   } finally {
     reportEnd(run.outcome, options.dryRun, log)
     await directory.close()
+  }
+}
+
+/** What is known of the run before its file is read. */
+function runRecord({ configFile, configHash }: Run['settings'], { env }: Io): RunRecord {
+  const { name, host } = operator(env)
+  return {
+    id: randomUUID(),
+    version: packageManifest().version,
+    operator: name,
+    host,
+    config: { path: configFile, hash: configHash },
+    users_file: null,
+    domain_controller: null,
   }
 }
 

@@ -6,6 +6,7 @@ import { countedAs, type MembershipList, type UserList } from './actions.js'
 import { keysOf, type ResolutionKeys } from '../decisions/resolution.js'
 import { compareText } from '../names/names.js'
 import { explain, type Explanation } from './explain.js'
+import type { RunRecord } from './run-record.js'
 import type { PlanView } from './view.js'
 
 export interface Membership {
@@ -40,6 +41,8 @@ export interface Summary {
   required_interactions: RequiredInteraction[]
   failed: FailedAction[]
   dry_run: boolean
+  /** Absent where the run ended before its config was read. */
+  run?: RunRecord
   /** Entries of the approvals file that were about nothing; absent where there are none. */
   unmatched?: ResolutionKeys[]
   /** Limits that the run went beyond, with everybody concerned; absent where there are none. */

@@ -37,7 +37,7 @@ export function sourceProblem(
   return null
 }
 
-const nameOf = ({ dnsName, domainSid }: FileSource): string => `${dnsName} (${domainSid})`
+export const nameOf = ({ dnsName, domainSid }: FileSource): string => `${dnsName} (${domainSid})`
 
 export const isSameSource = (one: FileSource | null, other: FileSource | null): boolean =>
   one?.domainSid.toUpperCase() === other?.domainSid.toUpperCase()

@@ -48,7 +48,7 @@ export async function refused(
   const files = contents(box)
   const run = await box.rerun(config, args, { ...(env && { env }) })
   assert.equal(run.code, code, run.stderr)
-  const { error, ...rest } = run.summary
+  const { error, run: _run, ...rest } = run.summary
   assert.ok(error)
   assert.match(error.message, message)
   assert.equal(error.exit_code, code)

@@ -1,0 +1,54 @@
+/** What a run is known by: who ran it, where, with which config and from which file. For the log's first line and the summary's `run`. */
+import { nameOf, type FileSource } from '../users-file/source.js'
+
+/** JSON as the summary shows it; null: the run ended before it was known. */
+export interface RunRecord {
+  /** Unique for each run. */
+  id: string
+  version: string
+  /** Who runs the tool. */
+  operator: string
+  host: string
+  /** SHA-256 of the file's bytes, in hex. */
+  config: { path: string; hash: string }
+  /** SHA-256 of the file's body, in hex; the source as in the file. */
+  users_file: {
+    path: string
+    hash: string
+    timestamp: string | null
+    sequence: number | null
+    source: { domain_sid: string; dns_name: string } | null
+  } | null
+  domain_controller: string | null
+}
+
+export const sourceView = (source: FileSource | null): { domain_sid: string; dns_name: string } | null =>
+  source === null ? null : { domain_sid: source.domainSid, dns_name: source.dnsName }
+
+/** One line of the log. */
+export function describeRun({
+  id,
+  version,
+  operator,
+  host,
+  config,
+  users_file: file,
+  domain_controller,
+}: RunRecord): string {
+  const parts = [
+    `run ${id} of ad-user-sync ${version} by ${operator} on ${host}`,
+    `config ${config.path} (SHA-256 ${config.hash})`,
+  ]
+  if (file !== null) {
+    const { source, sequence, timestamp, hash, path } = file
+    const from =
+      source === null
+        ? 'a source that it does not say'
+        : nameOf({ domainSid: source.domain_sid, dnsName: source.dns_name })
+    parts.push(
+      `users file ${path} (SHA-256 ${hash}) of ${timestamp ?? 'no time'}, ${sequence === null ? 'no number' : `number ${sequence}`}, from ${from}`,
+    )
+  }
+  if (domain_controller !== null) parts.push(`domain controller ${domain_controller}`)
+  return parts.join('; ')
+}
