@@ -9,6 +9,7 @@ import { identify } from '../../core/plan/identify.js'
 import { makePlan } from '../../core/plan/plan.js'
 import { planWarnings } from '../../core/plan/warnings.js'
 import { connect } from '../../directory/powershell/connect.js'
+import { askAboutLoss } from '../../interactive/lost-connection.js'
 import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
 import { readImportedFile } from '../../files/import-file.js'
 import { acquireLock, type Lock } from '../../files/lock.js'
@@ -68,14 +69,16 @@ async function importUsers(run: Run): Promise<void> {
 }
 
 async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
-  const { settings, options, io, log, decisions } = run
+  const { settings, options, io, log, decisions, asking } = run
   const file = readImportedFile(settings, options, log, io.now())
-  const directory = await connect(settings, io, log)
+  const directory = await connect(settings, io, log, {
+    onSession: ({ powershell }) => lock?.addPowerShell(powershell.processId),
+    ...(asking !== null && askAboutLoss(asking.prompts)),
+  })
   // Waits for the step at hand, within bounds; no other one begins.
   io.interrupted.addEventListener('abort', () => void directory.close())
   try {
     if (io.interrupted.aborted) throw new InterruptedError()
-    lock?.addPowerShell(directory.domain.powershell.processId)
     const clock = clockDifference(directory.domain, io.now())
     if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
     const target = await readTarget(directory, settings, file.people, io.now())

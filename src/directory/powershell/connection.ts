@@ -1,7 +1,7 @@
 /** One PowerShell process, from its start to its loss: a command and its data in, one envelope out. */
 import { randomUUID } from 'node:crypto'
 import { UnavailableError } from '../../errors.js'
-import { OutcomeUnknownError, RestrictedError } from '../directory-error.js'
+import { LostError, OutcomeUnknownError, RestrictedError } from '../directory-error.js'
 import { outputLines, quoteOutput } from './output.js'
 import { OutputWatch } from './output-watch.js'
 import { locateExecutable } from './environment.js'
@@ -77,8 +77,7 @@ export class PowerShellConnection {
    * and when no usable answer came (OutcomeUnknownError if it writes): the process is ended then, and every later exchange fails.
    */
   async exchange({ what, writes, timeoutMs, command, secret = false }: Exchange): Promise<Envelope> {
-    if (this.#loss !== undefined)
-      throw new UnavailableError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
+    if (this.#loss !== undefined) throw new LostError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
     const id = randomUUID()
     this.#output.begin(secret)
     const late = `PowerShell ('${this.#executable}') did not answer ${what} within ${timeoutMs / 1000} seconds and was ended.`
@@ -135,7 +134,7 @@ export class PowerShellConnection {
   #lost(what: string, writes: boolean): UnavailableError {
     const { message, remedy, restriction } = this.#loss as Loss
     if (restriction !== undefined) return new RestrictedError(restriction, message, remedy)
-    if (!writes) return new UnavailableError(message, remedy)
+    if (!writes) return new LostError(message, remedy)
     return new OutcomeUnknownError(`${message} How much of ${what} took effect is not known.`, remedy)
   }
 
