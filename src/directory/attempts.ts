@@ -41,6 +41,7 @@ export function attemptsFor(
     let pause = 0
     return {
       async again({ message }) {
+        if (interrupted.aborted) throw new InterruptedError()
         if (deadline === undefined && milliseconds > 0) {
           log.warning(`connection lost, trying again for ${milliseconds / 1000} seconds: ${message}`)
           deadline = clock.now() + milliseconds
