@@ -15,38 +15,46 @@ const ADDRESS = `${subnet}.13`
 
 export class CutLine {
   readonly #sockets = new Set<Socket>()
-  readonly #folder: string
   #server: Server | undefined
-  /** How many connections are refused before one is let through. */
-  refuse = 0
-  /** The request at which the line is cut once: they are counted from 1, of all connections; 0: never. */
-  cutAt = 0
-  /** Requests so far. */
+  /** Requests since the last `cutAt`, of all connections. */
   requests = 0
+  #cutAt = 0
+  #refuseThen = 0
+  #refuse = 0
 
-  private constructor(folder: string) {
-    this.#folder = folder
-  }
-
-  /** @param folder for the file that names the proxy's address */
-  static async open(folder: string): Promise<CutLine> {
-    const line = new CutLine(folder)
-    const certificate = await ensureCertificate({ ...domains.target, address: ADDRESS })
-    const options = { key: readFileSync(certificate.key), cert: readFileSync(certificate.certificate) }
-    const server = createServer(options, (client) => line.#serve(client))
-    server.on('tlsClientError', () => undefined)
-    await new Promise<void>((resolve) => server.listen(636, ADDRESS, resolve))
-    line.#server = server
+  static async open(): Promise<CutLine> {
+    const line = new CutLine()
+    await line.#listen()
     return line
   }
 
-  /** For the environment of a run: the target's address is the proxy's. */
-  get env(): NodeJS.ProcessEnv {
-    const file = join(this.#folder, 'domains.json')
+  /** As it was at first. */
+  async reopen(): Promise<void> {
+    await this.close()
+    this.#refuse = 0
+    this.cutAt(0)
+    await this.#listen()
+  }
+
+  /** For the environment of a run: the target's address is the proxy's. @param folder for the file that says so */
+  env(folder: string): NodeJS.ProcessEnv {
+    const file = join(folder, 'domains.json')
     const known = JSON.parse(readFileSync(labEnvironment().LAB_DOMAINS, 'utf8')) as Record<string, object>
     const target = { ...known['target.test'], address: ADDRESS }
     writeFileSync(file, JSON.stringify({ ...known, 'target.test': target }))
     return { LAB_DOMAINS: file }
+  }
+
+  /** Cuts the line at that request from now on, counted from 1, once; then that many connections are refused before one is let through. */
+  cutAt(request: number, refuse = 0): void {
+    this.requests = 0
+    this.#cutAt = request
+    this.#refuseThen = refuse
+  }
+
+  /** How many connections are still refused. */
+  get refusing(): number {
+    return this.#refuse
   }
 
   /** Ends all connections, as a firewall does that forgets them. */
@@ -59,9 +67,16 @@ export class CutLine {
     await new Promise((resolve) => this.#server?.close(resolve))
   }
 
+  async #listen(): Promise<void> {
+    const certificate = await ensureCertificate({ ...domains.target, address: ADDRESS })
+    const options = { key: readFileSync(certificate.key), cert: readFileSync(certificate.certificate) }
+    this.#server = createServer(options, (client) => this.#serve(client)).on('tlsClientError', () => undefined)
+    await new Promise<void>((resolve) => this.#server?.listen(636, ADDRESS, resolve))
+  }
+
   #serve(client: Socket): void {
-    if (this.refuse > 0) {
-      this.refuse--
+    if (this.#refuse > 0) {
+      this.#refuse--
       client.destroy()
       return
     }
@@ -80,8 +95,9 @@ export class CutLine {
     }
     // One request at a time is under way, and each is one piece: the lab's module waits for its answer.
     client.on('data', (request: Buffer) => {
-      if (++this.requests === this.cutAt) this.cut()
-      else server.write(request)
+      if (++this.requests !== this.#cutAt) return void server.write(request)
+      this.#refuse = this.#refuseThen
+      this.cut()
     })
     server.on('data', (answer: Buffer) => client.write(answer))
   }
