@@ -34,7 +34,7 @@ const MAY_IMPORT = {
     ...['core', 'process', 'terminal', 'config', 'files', 'directory', 'snapshot', 'workflow', 'interactive'],
     'command-line',
   ],
-  generate: ['config'],
+  generate: ['core', 'config'],
 }
 
 const restrict = (files, ...patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } })

@@ -4,7 +4,7 @@
  */
 import { parseCommandLine } from './command-line/command-line.js'
 import { COMMANDS } from './commands/commands.js'
-import { EXIT_CODES, isTerminalLoss, SyncError } from './errors.js'
+import { EXIT_CODES, isTerminalLoss, LimitError, SyncError } from './errors.js'
 import type { Logger } from './process/logger.js'
 import { processIo, takeSecretFromEnvironment } from './real-io.js'
 
@@ -19,11 +19,19 @@ const io = processIo({ interrupted: interruption.signal, abandoned: abandonment.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const) process.on(signal, interrupt)
 process.on('uncaughtException', (error) => {
   // Whatever nobody awaited is a mistake of this program, but for a terminal that went in the middle of a question.
-  if (!isTerminalLoss(error)) process.exit(report(error, io.currentLogger()))
+  if (!isTerminalLoss(error)) {
+    const code = report(error, io.currentLogger())
+    void io
+      .currentLogger()
+      .end()
+      .finally(() => process.exit(code))
+    return
+  }
   if (!interruption.signal.aborted) interrupt()
 })
 
 process.exitCode = await main()
+await io.currentLogger().end()
 // Not process.exit at once: on Windows, output to a pipe may not have left yet.
 setTimeout(() => process.exit(), LINGER_MS).unref()
 
@@ -42,12 +50,13 @@ async function main(): Promise<number> {
 /** Says what went wrong and what to do. @returns the exit code */
 function report(error: unknown, logger: Logger): number {
   if (!(error instanceof SyncError)) {
-    logger.error(`internal error: ${error instanceof Error ? error.message : String(error)}`)
+    logger.error(`internal error: ${error instanceof Error ? error.message : String(error)}`, 'failure')
     if (error instanceof Error) logStack(error, logger)
     return EXIT_CODES.internal.code
   }
-  for (const line of error.lines) logger[error.level](line)
-  if (error.remedy !== undefined) logger[error.level](`what to do: ${error.remedy}`)
+  const event = error instanceof LimitError ? 'limitStopped' : 'failure'
+  for (const line of error.lines) logger[error.level](line, event)
+  if (error.remedy !== undefined) logger[error.level](`what to do: ${error.remedy}`, event)
   if (error.cause instanceof Error) logStack(error.cause, logger)
   return error.exitCode
 }

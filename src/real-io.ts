@@ -23,13 +23,37 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
   const output: LogOutput = {
     stderr,
     color: { stdout: terminal.stdout && mayColor, stderr: terminal.stderr && mayColor },
-    env,
     platform,
     now: () => new Date(),
+    startEventWriter,
   }
   let current: Logger | undefined
+  const currentLogger = (): Logger =>
+    (current ??= openLogger(
+      {
+        source: 'ad-user-sync',
+        level: 'INFO',
+        file: null,
+        maxBytes: 0,
+        backupCount: 0,
+        windowsEventLog: false,
+        powershell: null,
+      },
+      output,
+    ))
+  /** Loaded only when it is needed: it is the half of the program. */
+  async function startEventWriter(powershell: string | null) {
+    const { startSession } = await import('./directory/powershell/connect.js')
+    const { eventWriter } = await import('./directory/powershell/event-writer.js')
+    const session = await startSession({ powershell }, { env, abandoned: interruption.abandoned }, currentLogger())
+    return { ...eventWriter(session), close: () => session.close() }
+  }
   return {
-    ...output,
+    stderr,
+    color: output.color,
+    env,
+    platform,
+    now: output.now,
     stdin,
     stdout,
     terminal,
@@ -38,11 +62,7 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
     cwd: process.cwd(),
     ...interruption,
     openLogger: (settings) => (current = openLogger(settings, output)),
-    currentLogger: () =>
-      (current ??= openLogger(
-        { source: 'ad-user-sync', level: 'INFO', file: null, maxBytes: 0, backupCount: 0, windowsEventLog: false },
-        output,
-      )),
+    currentLogger,
   }
 }
 

@@ -13,8 +13,8 @@ import { parseArgs } from 'node:util'
 import { askPowerShell } from './lab/pwsh.js'
 
 const ALONE = /(faults|round-trips|take-over|kill|kill-sample)\.test\.ts$/
-/** All that talks through the session: its own tests, and the whole of export, import, interactive mode and secrets. */
-const IN_BOTH_READERS = /powershell\/session.*|e2e\/(export|import|interactive|secrets).*/
+/** The whole of export, import, interactive mode and secrets; the tests of the session ask for each reader by themselves. */
+const IN_BOTH_READERS = /e2e\/(export|import|interactive|secrets).*/
 
 const root = import.meta.dirname
 const { values, positionals } = parseArgs({ options: { reader: { type: 'string' } }, allowPositionals: true })

@@ -2,7 +2,9 @@
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 
-foreach ($file in [System.IO.Directory]::GetFiles($PSScriptRoot, '*-*.ps1')) { . $file }
+foreach ($folder in 'Private', 'Operations') {
+    foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) { . $file }
+}
 
 $script:DirectoryModule = $null
 $script:Cursors = @{}

@@ -3,7 +3,9 @@
  */
 import type { Options } from 'yargs'
 import { LOG_LEVELS } from '../core/log-level.js'
-import { APPROVAL_TYPES } from '../core/model.js'
+import { LIMIT_NAMES, LIMITS } from '../core/safety/limits.js'
+import { OUTPUT_FORMATS } from '../process/output.js'
+import { APPROVAL_TYPES } from '../core/report/approvals.js'
 import { ConfigurationError } from '../errors.js'
 
 export type OptionTable = Readonly<Record<string, Options>>
@@ -55,7 +57,7 @@ export function commonOptions(defaultConfig: string): OptionTable {
     ),
     output: withValue(
       'Form of the summary: json or text',
-      oneOf('output', ['json', 'text'], (text) => text.toLowerCase()),
+      oneOf('output', OUTPUT_FORMATS, (text) => text.toLowerCase()),
       'text on a terminal, else json',
     ),
     'log-level': withValue(
@@ -78,8 +80,12 @@ export const IMPORT_OPTIONS: OptionTable = {
   'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if'),
   approvals: withValue('File of approvals (- is standard input), for this run only', path('approvals')),
   'fail-on-pending': flag('Exit with 10 when approvals are pending'),
-  'allow-deactivations': withCount('allow-deactivations', 'For this run: deactivate up to this many users'),
-  'allow-leaves': withCount('allow-leaves', 'For this run: remove up to this many group memberships'),
+  ...Object.fromEntries(
+    LIMIT_NAMES.map((name) => [
+      `allow-${name}`,
+      withCount(`allow-${name}`, `For this run: up to this many ${LIMITS[name].what}`),
+    ]),
+  ),
   'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
 }
 

@@ -52,8 +52,14 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
     attributes: raw.attributes === null ? null : distinct(raw.attributes, lowerCase),
     anchorAttribute: raw.anchor_attribute,
     requireApproval: raw.require_approval,
-    maxDeactivations: limit(raw.max_deactivations),
-    maxLeaves: limit(raw.max_leaves),
+    limits: {
+      deactivations: limit(raw.max_deactivations),
+      leaves: limit(raw.max_leaves),
+      creations: limit(raw.max_creations),
+      renames: limit(raw.max_renames),
+      clears: limit(raw.max_clears),
+      updates: raw.max_updates === null ? null : limit(raw.max_updates),
+    },
     allowEmptyInput: raw.allow_empty_input,
     maxFileAge: raw.max_file_age === null ? null : parseDuration(raw.max_file_age)!,
     passwordWordlist: pathOrNull(raw.password_wordlist, io),
@@ -90,6 +96,7 @@ function load<K extends ConfigKind>(
       maxBytes: shared.log_max_bytes,
       backupCount: shared.log_backup_count,
       windowsEventLog: shared.log_windows,
+      powershell: shared.powershell,
     },
   }
   return { raw, common }

@@ -2,6 +2,7 @@
  * What the command line says, checked by yargs, before any config file is read. The config file adds to it; where both speak, these win.
  */
 import type { ApprovalType } from '../core/model.js'
+import type { LimitName } from '../core/safety/limits.js'
 import type { OutputFormat } from '../process/output.js'
 
 /** The options that all commands have. */
@@ -32,9 +33,7 @@ export interface ImportOptions extends CommonOptions {
   /** --approvals FILE; `-` is standard input. */
   approvals?: string
   failOnPending: boolean
-  /** One-shot override of `max_deactivations`. */
-  allowDeactivations?: number
-  /** One-shot override of `max_leaves`. */
-  allowLeaves?: number
+  /** One-shot overrides of limits: `--allow-deactivations` and its like. */
+  allow: Partial<Record<LimitName, number>>
   allowOlder: boolean
 }

@@ -2,7 +2,7 @@
  * Config files as the rest of the tool sees them: checked, complete, parsed. Paths are absolute, durations are durations.
  */
 import type { Duration } from 'luxon'
-import type { Limit } from '../core/safety/limits.js'
+import type { Limits } from '../core/safety/limits.js'
 import type { PlanSettings } from '../core/plan/context.js'
 import type { LogSettings } from '../process/logger.js'
 
@@ -39,8 +39,8 @@ export interface ImportSettings extends CommonSettings, PlanSettings {
   usersCanNotChangePassword: boolean
   usersMustChangePassword: boolean
   resolutionsFile: string
-  maxDeactivations: Limit
-  maxLeaves: Limit
+  /** `max_deactivations` and its like; null: no limit. */
+  limits: Limits
   allowEmptyInput: boolean
   maxFileAge: Duration | null
   /** null: the tool's own list. */

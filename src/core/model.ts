@@ -87,7 +87,8 @@ type UpdateAction = Common & { type: 'update'; changes: readonly Change[] }
 export type RenameAction = Common & { type: 'rename'; before: string; after: string }
 export type DisableAction = Common & { type: 'disable'; deleted: boolean }
 export type EnableAction = Common & { type: 'enable' }
-export type MembershipAction = Common & { type: 'join' | 'leave'; group: Group }
+export type JoinAction = Common & { type: 'join'; group: Group }
+export type LeaveAction = Common & { type: 'leave'; group: Group }
 type TakeOverAction = Common & {
   type: 'take-over'
   before: { dn: string; name: string }
@@ -96,7 +97,9 @@ type TakeOverAction = Common & {
   anchor: Change | null
 }
 export type Action =
-  CreateAction | UpdateAction | RenameAction | DisableAction | EnableAction | MembershipAction | TakeOverAction
+  CreateAction | UpdateAction | RenameAction | DisableAction | EnableAction | JoinAction | LeaveAction | TakeOverAction
+
+export type ActionType = Action['type']
 
 /** The three names of an account, before it exists. */
 export interface WantedNames {
@@ -124,7 +127,8 @@ interface ApprovalCommon {
 }
 export type Approval =
   | (ApprovalCommon & { type: 'enable'; action: EnableAction })
-  | (ApprovalCommon & { type: 'join' | 'leave'; action: MembershipAction })
+  | (ApprovalCommon & { type: 'join'; action: JoinAction })
+  | (ApprovalCommon & { type: 'leave'; action: LeaveAction })
   // The anchor is the user's own: without a person, nothing else tells users of one name in several sub-containers apart.
   | (ApprovalCommon & { type: 'disable'; action: DisableAction; anchor: string | null })
   | (ApprovalCommon & {
@@ -136,8 +140,9 @@ export type Approval =
       proposal: string
     })
 export type ApprovalType = Approval['type']
-/** All types of approvals, as help and messages list them. */
-export const APPROVAL_TYPES = ['enable', 'join', 'leave', 'disable', 'name'] as const satisfies readonly ApprovalType[]
+/** Tells one approval of a run from all others. */
+export const approvalKey = (approval: Approval): string =>
+  `${approval.type} ${subjectKey(approval.subject)} ${'action' in approval && 'group' in approval.action ? approval.action.group.guid : ''}`
 
 export interface PlannedFailure {
   user: string

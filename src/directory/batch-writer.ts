@@ -9,7 +9,7 @@ export interface BatchWrite<Item, Result> {
   maxItems: number
   /** What crosses the session for an item: its size counts. */
   sent: (item: Item) => object
-  /** Performs one batch: one outcome for each item, in order. */
+  /** Performs one batch: an outcome for each item, in order; for the first of them (at least one) where it took long, and the rest is given again. */
   write: (items: readonly Item[]) => Promise<Outcome<Result>[]>
   onProgress: (done: number, total: number) => void
 }
@@ -23,7 +23,8 @@ export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>
   const { items, maxItems, sent, write, onProgress } = job
   const outcomes: Outcome<Result>[] = []
   let gone: UnavailableError | undefined
-  for (const batch of cutBatches(items, maxItems, sent)) {
+  const batches = cutBatches(items, maxItems, sent)
+  for (const [index, batch] of batches.entries()) {
     const all = (failure: Failure): Outcome<Result>[] => batch.items.map(() => failure)
     if (gone !== undefined) {
       outcomes.push(...all(failed('unavailable', `not attempted: ${gone.message}`)))
@@ -31,7 +32,10 @@ export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>
       outcomes.push(...all(failed('constraint', 'the values are too large for one request')))
     } else {
       try {
-        outcomes.push(...(await write(batch.items)))
+        const done = await write(batch.items)
+        outcomes.push(...done)
+        const rest = batch.items.slice(done.length)
+        if (rest.length > 0) batches.splice(index + 1, 0, { items: rest, oversized: false })
       } catch (error) {
         if (error instanceof DirectoryError) {
           outcomes.push(...all(failed(error.category, error.message, error.code)))

@@ -3,7 +3,7 @@ import type { FailureCategory } from './directory.js'
 
 /**
  * The directory refused one whole request, e.g. a search base that does not exist. Callers map it to what it means for them; unmapped,
- * it is an internal error.
+ * it is an internal error, unless the failure is the domain controller's own: its web service forgets an enumeration, say.
  */
 export class DirectoryError extends SyncError {
   constructor(
@@ -12,7 +12,9 @@ export class DirectoryError extends SyncError {
     readonly code: number | null,
     message: string,
   ) {
-    super('internal', message)
+    if (category === 'unknown')
+      super('unavailable', message, 'run it again; if that stays so, ask who runs the domain controller')
+    else super('internal', message)
   }
 }
 

@@ -20,8 +20,8 @@ export interface DomainInfo {
   /** SID of the account that runs the scripts, null where it cannot be told. */
   accountSid: string | null
   accountName: string | null
-  /** The session's own process. */
-  powershell: { version: string; processId: number }
+  /** The session's own process; `started` is ISO 8601 UTC, in whole seconds. */
+  powershell: { version: string; processId: number; started: string }
 }
 
 export interface Query {
@@ -124,3 +124,16 @@ export interface Directory {
   restrictTo(managedPath: string): void
   close(): Promise<void>
 }
+
+/** What an approved plan is carried out with. */
+export type DirectoryWrites = Pick<
+  Directory,
+  | 'createUsers'
+  | 'modifyUsers'
+  | 'renameUsers'
+  | 'disableUsers'
+  | 'enableUsers'
+  | 'addMembers'
+  | 'removeMembers'
+  | 'takeOverUser'
+>

@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statS
 import { dirname } from 'node:path'
 import { ConfigurationError } from '../errors.js'
 import { attempt } from './attempt.js'
+import { retryWhileHeld } from './held.js'
 import { besideName, removeLeftovers } from './leftovers.js'
 
 /**
@@ -16,35 +17,22 @@ export function writeAtomically(path: string, data: string | Uint8Array, mode?: 
   const temporary = besideName(target, 'tmp')
   try {
     writeThrough(temporary, data, mode ?? modeOf(target))
-    replace(temporary, target)
+    retryWhileHeld(() => renameSync(temporary, target))
     syncFolder(dirname(target))
   } catch (error) {
-    rmSync(temporary, { force: true })
+    attempt(() => retryWhileHeld(() => rmSync(temporary, { force: true })))
     throw cannotWrite(path, error)
   }
   removeLeftovers(target)
 }
 
 function writeThrough(path: string, data: string | Uint8Array, mode: number | undefined): void {
-  const file = openSync(path, 'wx', mode)
+  const file = retryWhileHeld(() => openSync(path, 'wx', mode))
   try {
     writeFileSync(file, data)
     fsyncSync(file)
   } finally {
     closeSync(file)
-  }
-}
-
-/** Windows refuses to replace a file while a virus scanner or an indexer holds it open; they let go within a moment. */
-function replace(from: string, to: string): void {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return renameSync(from, to)
-    } catch (error) {
-      if (process.platform !== 'win32' || attempt === 10 || !['EPERM', 'EACCES', 'EBUSY'].includes(codeOf(error)))
-        throw error
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
-    }
   }
 }
 

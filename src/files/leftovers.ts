@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { isRunning } from './process-identity.js'
+import { isNumberInUse } from './process-table.js'
 
 /** It names its maker: computer and process. The rest cannot be guessed, so that nobody can have put a link there. */
 export function besideName(path: string, ending: 'tmp' | 'stale'): string {
@@ -16,8 +16,7 @@ export function removeLeftovers(path: string): void {
   try {
     for (const name of readdirSync(dirname(path)).filter((other) => other.startsWith(start))) {
       const maker = /^(\d+)\.[0-9a-f]{12}\.(tmp|stale)$/.exec(name.slice(start.length))?.[1]
-      if (maker !== undefined && !isRunning({ pid: Number(maker), started: null }))
-        rmSync(join(dirname(path), name), { force: true })
+      if (maker !== undefined && !isNumberInUse(Number(maker))) rmSync(join(dirname(path), name), { force: true })
     }
   } catch {
     return

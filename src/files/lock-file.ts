@@ -2,6 +2,8 @@
 import { closeSync, lstatSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { ConfigurationError } from '../errors.js'
 import { cannotWrite, writeAtomically } from './atomic-file.js'
+import { attempt } from './attempt.js'
+import { retryWhileHeld } from './held.js'
 import { besideName } from './leftovers.js'
 import type { ProcessIdentity } from './process-identity.js'
 
@@ -29,7 +31,7 @@ export interface FoundLock {
 export function createLock(path: string, holder: Holder): boolean {
   let file: number
   try {
-    file = openSync(path, 'wx')
+    file = retryWhileHeld(() => openSync(path, 'wx'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw cannotWrite(path, error)
@@ -38,7 +40,7 @@ export function createLock(path: string, holder: Holder): boolean {
     writeFileSync(file, serialise(holder))
     return true
   } catch (error) {
-    rmSync(path, { force: true })
+    attempt(() => removeLock(path))
     throw cannotWrite(path, error)
   } finally {
     closeSync(file)
@@ -54,7 +56,8 @@ export function readLock(path: string): FoundLock | null {
         `${path} is not a file, but this import's lock belongs there`,
         'move it away, then run again',
       )
-    const [text, ageMs] = [readFileSync(path, 'utf8'), Date.now() - statSync(path).mtimeMs]
+    const text = retryWhileHeld(() => readFileSync(path, 'utf8'))
+    const ageMs = Date.now() - statSync(path).mtimeMs
     return { text, holder: parse(text), ageMs }
   } catch (error) {
     if (error instanceof ConfigurationError) throw error
@@ -76,13 +79,22 @@ function parse(text: string): Holder | null {
 export function discardLock(path: string, judged: string): void {
   const aside = besideName(path, 'stale')
   try {
-    renameSync(path, aside)
+    retryWhileHeld(() => renameSync(path, aside))
+    if (retryWhileHeld(() => readFileSync(aside, 'utf8')) !== judged) {
+      retryWhileHeld(() => renameSync(aside, path))
+      return
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
     throw cannotWrite(path, error)
   }
-  if (readFileSync(aside, 'utf8') === judged) rmSync(aside, { force: true })
-  else renameSync(aside, path)
+  // What can't be removed now does no harm, and is removed with other leftovers.
+  attempt(() => removeLock(aside))
+}
+
+/** @throws Error of the file system */
+export function removeLock(path: string): void {
+  retryWhileHeld(() => rmSync(path, { force: true }))
 }
 
 export function replaceLock(path: string, holder: Holder): void {

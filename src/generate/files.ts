@@ -1,6 +1,7 @@
-/** Every generated file: the schemas as data, their types, and parts of the README. */
+/** Every generated file: the schemas and the folded letters as data, the schemas' types, and parts of the README. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readJsonSync } from 'fs-extra/esm'
 import { compile } from 'json-schema-to-typescript'
 import { SCHEMA_FOLDER } from '../package.js'
 import { refreshReadme } from './readme.js'
@@ -13,6 +14,7 @@ const GENERATED = join(ROOT, 'src', 'generated')
 /** Every generated file by its path: what it should hold. */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map([[join(GENERATED, 'schemas.ts'), schemasModule()]])
+  files.set(join(GENERATED, 'folded-letters.ts'), foldedLetters())
   for (const name of TYPED) files.set(join(GENERATED, `${name}.ts`), await typesOf(name))
   const readme = join(ROOT, 'README.md')
   files.set(readme, refreshReadme(readFileSync(readme, 'utf8')))
@@ -28,4 +30,16 @@ async function typesOf(name: string): Promise<string> {
     additionalProperties: true,
     unreachableDefinitions: false,
   })
+}
+
+function foldedLetters(): string {
+  const { ignored, letters } = readJsonSync(join(SCHEMA_FOLDER, 'folded-letters.json')) as FoldedLetters
+  const banner = '/* Generated from schemas/folded-letters.json by `npm run generate`: do not edit. */'
+  return `${banner}\nexport const IGNORED_RANGES = ${JSON.stringify(ignored)}\nexport const LETTERS: Readonly<Record<string, string>> = ${JSON.stringify(letters)}\n`
+}
+
+/** schemas/folded-letters.json: see the `source` in it. */
+interface FoldedLetters {
+  ignored: string
+  letters: Record<string, string>
 }

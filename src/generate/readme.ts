@@ -1,13 +1,20 @@
 /**
- * The parts of the README that say what schemas/ and the exit code table say: between `<!-- generated:NAME -->` and `<!-- /generated -->`.
+ * The parts of the README that say what schemas/ and the tables of exit codes and events say: between `<!-- generated:NAME -->` and `<!-- /generated -->`.
  */
 import { parametersOf, type Parameter } from '../config/parameters.js'
+import { EVENTS, REGISTER_SOURCE } from '../core/log-events.js'
 import { EXIT_CODES } from '../errors.js'
 
 const PARTS: Readonly<Record<string, () => string>> = {
   'export-config': () => parameterTable(parametersOf('export').filter(({ common }) => !common)),
   'import-config': () => parameterTable(parametersOf('import').filter(({ common }) => !common)),
   'common-config': () => parameterTable(parametersOf('import').filter(({ common }) => common)),
+  'register-events': () => `\n    ${REGISTER_SOURCE}\n`,
+  events: () =>
+    table(
+      ['event id', 'meaning'],
+      Object.values(EVENTS).map(({ id, meaning }) => [String(id), meaning]),
+    ),
   'exit-codes': () =>
     table(
       ['exit code', 'meaning'],

@@ -75,6 +75,22 @@ export interface ImportConfig {
    */
   require_approval?: ('disable' | 'leave')[]
   /**
+   * The run stops before any write when it would create more users than this: a number, or a share of the managed users. No limit while there is no managed user.
+   */
+  max_creations?: (number | string) & string
+  /**
+   * The run stops before any write when it would rename more users than this: a number, or a share of the managed users.
+   */
+  max_renames?: (number | string) & string
+  /**
+   * The run stops before any write when it would empty more values of one attribute than this: a number, or a share of the managed users that hold it.
+   */
+  max_clears?: (number | string) & string
+  /**
+   * The run stops before any write when it would update the attributes of more users than this: a number, or a share of the managed users; null: no limit.
+   */
+  max_updates?: (number | string) | null
+  /**
    * The run stops before any write when it would deactivate more users than this: a number, or a share of the enabled managed users.
    */
   max_deactivations?: (number | string) & string

@@ -12,7 +12,7 @@ import type { KeptPasswords } from './passwords/kept-passwords.js'
 import { NameResolver } from './names.js'
 import type { Parties } from './context.js'
 import { Passwords } from './passwords/passwords.js'
-import type { Performed } from '../workflow/workflow.js'
+import type { Performed } from '../workflow/ledger.js'
 
 /** Verdicts that settle approvals one way or the other. */
 export type Settling = Exclude<Verdict, 'skip' | 'skip-all' | 'list' | 'quit'>

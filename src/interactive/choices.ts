@@ -3,6 +3,7 @@
  * get on.
  */
 import type { Approval, ApprovalType } from '../core/model.js'
+import { APPROVALS } from '../core/report/approvals.js'
 import { takeOverCandidate } from '../core/plan/resolve-name.js'
 import type { Choice } from '../terminal/prompts.js'
 
@@ -37,13 +38,6 @@ const ACCEPT: Readonly<Record<ApprovalType, readonly Choice<Verdict>[]>> = {
     choice('t', 'take over the account that has the name', 'take-over'),
   ],
 }
-const REJECT: Readonly<Record<ApprovalType, string>> = {
-  enable: 'keep disabled',
-  join: 'stay out of the group',
-  leave: 'keep the membership',
-  disable: 'leave it to expire',
-  name: 'do not create',
-}
 /** Kinds that many can be accepted of at once: nothing is typed for them, and nobody gains rights. */
 const ACCEPT_ALL: Partial<Record<ApprovalType, string>> = {
   enable: 'enable all %d with generated passphrases',
@@ -58,7 +52,7 @@ export function choicesFor(approval: Approval, alike: number): Choice<Verdict>[]
   const acceptAll = ACCEPT_ALL[type]
   return [
     ...ACCEPT[type].filter(({ value }) => value !== 'take-over' || canTakeOver),
-    choice('r', `reject: ${REJECT[type]}, and do not ask again`, 'reject'),
+    choice('r', `reject: ${APPROVALS[type].rejected}, and do not ask again`, 'reject'),
     choice('s', 'skip: ask again in the next run', 'skip'),
     ...(alike < 2
       ? []

@@ -2,7 +2,6 @@
  * All that an interactive session works with.
  */
 import type { ImportSettings } from '../config/settings.js'
-import type { Plan } from '../core/plan/plan.js'
 import type { Directory } from '../directory/directory.js'
 import type { Io } from '../process/io.js'
 import type { Logger } from '../process/logger.js'
@@ -12,7 +11,6 @@ import type { Workflow } from '../workflow/workflow.js'
 export interface Parties {
   prompts: Prompts
   workflow: Workflow
-  plan: Plan
   directory: Directory
   settings: ImportSettings
   io: Io

@@ -1,24 +1,17 @@
 /**
  * All that a person needs to know to decide about an approval, as labelled text.
  */
-import { showBriefly } from '../core/report/describe.js'
+import { APPROVALS } from '../core/report/approvals.js'
+import { showBriefly } from '../core/report/values.js'
 import { parentDn } from '../core/names/distinguished-name.js'
 import { fileTimeToIso } from '../core/values/file-time.js'
-import type { Approval, ApprovalType, ManagedUser, NameConflict } from '../core/model.js'
+import type { Approval, ManagedUser, NameConflict } from '../core/model.js'
 import type { Plan } from '../core/plan/plan.js'
 import { takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
 import type { Person } from '../core/person.js'
 import type { Detail } from '../terminal/detail-lines.js'
 
-/** What accepting means, as in `enable "P Anna Meyer"`. */
-const TITLES: Readonly<Record<ApprovalType, string>> = {
-  enable: 'enable a user',
-  join: 'add a user to a group',
-  leave: 'remove a user from a group',
-  disable: 'deactivate a user',
-  name: 'resolve a taken name',
-}
-export const titleOf = ({ type }: Pick<Approval, 'type'>): string => TITLES[type]
+export const titleOf = ({ type }: Pick<Approval, 'type'>): string => APPROVALS[type].title
 
 /** One line for lists: `join "P Anna Meyer", group Admins`. */
 export function headlineOf(approval: Approval): string {

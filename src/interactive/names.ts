@@ -6,19 +6,20 @@ import { detailLines } from '../terminal/detail-lines.js'
 import { freeName, newNameProblem } from './new-name.js'
 import type { Parties } from './context.js'
 import { takeOverPreview } from './take-over-preview.js'
-import type { Accept, Performed } from '../workflow/workflow.js'
+import type { Accept } from '../core/decisions/decide.js'
+import type { Performed } from '../workflow/ledger.js'
 
 export class NameResolver {
   constructor(private readonly parties: Parties) {}
 
   /** Asks for a name that is free in the whole domain, then creates; [] when none is typed. */
   async rename(approval: NameApproval): Promise<Performed[]> {
-    const { prompts, plan, directory } = this.parties
-    const initial = await prompts.during(() => freeName(plan, directory, approval))
+    const { prompts, workflow, directory } = this.parties
+    const initial = await prompts.during(() => freeName(workflow.plan, directory, approval))
     for (;;) {
       const newName = await prompts.text('New account name (- : back)', { initial })
       if (newName === '-') return []
-      const problem = await prompts.during(() => newNameProblem(plan, directory, approval, newName))
+      const problem = await prompts.during(() => newNameProblem(workflow.plan, directory, approval, newName))
       if (problem === null) return this.#perform(approval, { kind: 'accept', newName, takeOver: false })
       prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
     }

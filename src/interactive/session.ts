@@ -12,7 +12,7 @@ import { KeptPasswords } from './passwords/kept-passwords.js'
 import type { Parties } from './context.js'
 import { offerToSave } from './passwords/save-passwords.js'
 import { Verdicts } from './carry-out.js'
-import type { Pending } from '../workflow/workflow.js'
+import type { Pending } from '../workflow/queue.js'
 
 /** @throws InterruptedError on Ctrl-C, and whatever else ends the run; unsaved passwords were offered to be saved then */
 export async function decideInteractively(parties: Parties): Promise<void> {
@@ -79,23 +79,24 @@ class Walk {
   }
 
   async #ask({ approval, error }: Pending): Promise<Verdict> {
-    const { prompts, plan } = this.parties
+    const { prompts, workflow } = this.parties
     const account = await prompts.during(() => this.#accountOf(approval))
     const before = this.#settled + this.#skipped.size
     prompts.say('')
     prompts.say(`Approval ${before + 1} of ${before + this.#open.length}: ${titleOf(approval)}`, prompts.style.heading)
-    prompts.show(detailLines(detailsOf(approval, plan, account, error), prompts.columns - 1))
+    prompts.show(detailLines(detailsOf(approval, workflow.plan, account, error), prompts.columns - 1))
     return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval).length))
   }
 
   /** As it is now, after what this session did; where it can't be read, as it was planned with. */
   async #accountOf(approval: Approval): Promise<ManagedUser | undefined> {
-    const { workflow, directory, plan } = this.parties
+    const { workflow, directory } = this.parties
+    const { context } = workflow.plan
     const guid = workflow.guidOf(approval)
     if (guid === undefined) return undefined
-    return readAccount(directory, plan.context, guid).catch((error: unknown) => {
+    return readAccount(directory, context, guid).catch((error: unknown) => {
       if (!(error instanceof SyncError) || error instanceof LostError || error instanceof InterruptedError) throw error
-      return plan.context.managed.find((user) => user.guid === guid)
+      return context.managed.find((user) => user.guid === guid)
     })
   }
 

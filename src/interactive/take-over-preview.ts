@@ -1,7 +1,8 @@
 /**
  * What taking an account over changes, and what it leaves as it is.
  */
-import { describeAction, describeChangeBriefly } from '../core/report/describe.js'
+import { describeAction } from '../core/report/actions.js'
+import { describeChangeBriefly } from '../core/report/values.js'
 import { dnKey, rdnValue } from '../core/names/distinguished-name.js'
 import type { ManagedUser, Steps } from '../core/model.js'
 import type { Plan } from '../core/plan/plan.js'

@@ -2,14 +2,15 @@
  * Makes the logger of a run: standard error always, a file and the Windows event log where the settings say so.
  */
 import { DateTime } from 'luxon'
+import type { EventKind } from '../core/log-events.js'
 import type { LogLevel } from '../core/log-level.js'
 import { printable } from '../core/text/printable.js'
 import { ConfigurationError } from '../errors.js'
 import type { Io } from '../process/io.js'
 import { coloredLogLine } from './log-line.js'
-import type { Logger, LogSettings } from '../process/logger.js'
+import type { EventWriter, Logger, LogSettings } from '../process/logger.js'
 import { RotatingFile } from './rotating-file.js'
-import { writeWindowsEvent } from './windows-event-log.js'
+import { WindowsEventLog } from './windows-event-log.js'
 
 const SEVERITY: Readonly<Record<LogLevel, number>> = {
   CRITICAL: 50,
@@ -20,26 +21,40 @@ const SEVERITY: Readonly<Record<LogLevel, number>> = {
   DEBUG: 10,
 }
 
-export type LogOutput = Pick<Io, 'stderr' | 'color' | 'env' | 'platform' | 'now'>
+export interface LogOutput extends Pick<Io, 'stderr' | 'color' | 'platform' | 'now'> {
+  /** Starts a PowerShell session for the Windows event log alone. */
+  startEventWriter(powershell: string | null): Promise<EventWriter & { close(): Promise<void> }>
+}
 
 /** @throws ConfigurationError when the log file cannot be written */
 export function openLogger(settings: LogSettings, output: LogOutput): Logger {
   const secrets = new Set<string>()
   const sinks = [toStandardError(output), ...extraSinks(settings, output)]
-  const log = (level: LogLevel, message: string): void => {
+  const write = (level: LogLevel, text: string): void => {
+    const time = DateTime.fromJSDate(output.now()).toFormat('yyyy-MM-dd HH:mm:ss')
+    for (const sink of sinks) sink(level, `${time} | ${settings.source} | ${level} | ${text}`)
+  }
+  const events =
+    settings.windowsEventLog && output.platform === 'win32'
+      ? new WindowsEventLog((message) => write('WARNING', printable(message)))
+      : undefined
+  const log = (level: LogLevel, message: string, event: EventKind = 'other'): void => {
     if (SEVERITY[level] < SEVERITY[settings.level]) return
     const text = printable(redacted(message, secrets))
-    const time = DateTime.fromJSDate(output.now()).toFormat('yyyy-MM-dd HH:mm:ss')
-    for (const write of sinks) write(level, text, `${time} | ${settings.source} | ${level} | ${text}`)
+    write(level, text)
+    if (level !== 'DEBUG') events?.add(level, event, text)
   }
   const logger: Logger = {
-    error: (message) => log('ERROR', message),
-    warning: (message) => log('WARNING', message),
-    info: (message) => log('INFO', message),
+    error: (message, event) => log('ERROR', message, event),
+    warning: (message, event) => log('WARNING', message, event),
+    info: (message, event) => log('INFO', message, event),
     debug: (message) => log('DEBUG', message),
     redact: (secret) => {
       if (secret.length >= REDACTED_FROM) secrets.add(secret)
     },
+    attach: (writer) => events?.attach(writer),
+    flush: async () => events?.flush(),
+    end: async () => events?.end(() => output.startEventWriter(settings.powershell)),
   }
   if (settings.windowsEventLog && output.platform !== 'win32')
     logger.warning('log_windows is ignored: this is not Windows')
@@ -52,22 +67,17 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
  */
 const REDACTED_FROM = 6
 
-type Sink = (level: LogLevel, text: string, line: string) => void
+type Sink = (level: LogLevel, line: string) => void
 
 function toStandardError({ stderr, color }: LogOutput): Sink {
-  return (level, _text, line) => stderr.write(`${color.stderr ? coloredLogLine(level, line) : line}\n`)
+  return (level, line) => stderr.write(`${color.stderr ? coloredLogLine(level, line) : line}\n`)
 }
 
 function extraSinks(settings: LogSettings, output: LogOutput): Sink[] {
   const sinks: Sink[] = []
   if (settings.file !== null) {
     const file = openFile(settings.file, settings)
-    sinks.push(orWarnOnce(`the log file ${settings.file}`, settings, output, (_level, _text, line) => file.write(line)))
-  }
-  if (settings.windowsEventLog && output.platform === 'win32') {
-    // DEBUG lines are too many for one process each.
-    const write: Sink = (level, text) => (level === 'DEBUG' ? undefined : writeWindowsEvent(level, text, output.env))
-    sinks.push(orWarnOnce('the Windows event log', settings, output, write))
+    sinks.push(orWarnOnce(`the log file ${settings.file}`, settings, output, (_level, line) => file.write(line)))
   }
   return sinks
 }
@@ -87,9 +97,9 @@ function openFile(path: string, { maxBytes, backupCount }: LogSettings): Rotatin
 /** Logging is no reason to end a run: a full disk is one warning, on standard error. */
 function orWarnOnce(what: string, settings: LogSettings, output: LogOutput, write: Sink): Sink {
   let warned = false
-  return (level, text, line) => {
+  return (level, line) => {
     try {
-      write(level, text, line)
+      write(level, line)
     } catch (error) {
       if (warned) return
       warned = true

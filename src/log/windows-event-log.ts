@@ -1,40 +1,95 @@
 /**
- * The Windows event log, through Windows' own eventcreate.exe: Node has no interface to it. Log lines hold no secrets, so that they may be
- * arguments, which other processes can see.
+ * The Windows event log, written through the PowerShell session of the run. Events wait until there is a session, and those that are left when it ends go
+ * through one of their own, so that nothing is lost without a word.
  */
-import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { EVENTS, REGISTER_SOURCE, type EventKind, type WindowsEvent } from '../core/log-events.js'
 import type { LogLevel } from '../core/log-level.js'
+import type { EventWriter } from '../process/logger.js'
 
-/** A command line has at most 32767 characters. */
+/** EventLog.WriteEntry takes 31,839 characters. */
 const LONGEST = 30_000
-const TIMEOUT_MS = 10_000
+/** Of one request: well below 2 MB of JSON, even where every character takes six. */
+const MAX_CHARACTERS = 100_000
 
-const SOURCE = 'ad-user-sync'
-/** What an administrator runs once: Windows lets nobody else register the source of events. */
-export const REGISTER_SOURCE = `eventcreate /L APPLICATION /T INFORMATION /ID 1 /SO ${SOURCE} /D "registered"`
+export class WindowsEventLog {
+  #waiting: WindowsEvent[] = []
+  #writer: EventWriter | undefined
+  #writing: Promise<void> | undefined
+  #refused = false
 
-export interface EventLogCommand {
-  file: string
-  args: string[]
-}
+  /** @param warn called once, when events cannot be written */
+  constructor(private readonly warn: (message: string) => void) {}
 
-/** The call that writes one event: level to event type, always event 1 of the source ad-user-sync. */
-export function eventLogCommand(level: LogLevel, message: string, env: NodeJS.ProcessEnv): EventLogCommand {
-  const type = level === 'WARNING' ? 'WARNING' : level === 'INFO' || level === 'DEBUG' ? 'INFORMATION' : 'ERROR'
-  return {
-    // By its full path: a program of that name in the current folder must not run.
-    file: join(env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'eventcreate.exe'),
-    args: ['/L', 'APPLICATION', '/T', type, '/ID', '1', '/SO', SOURCE, '/D', message.slice(0, LONGEST)],
+  add(level: LogLevel, kind: EventKind, text: string): void {
+    if (this.#refused) return
+    this.#waiting.push({ id: EVENTS[kind].id, type: typeOf(level), message: text.slice(0, LONGEST) })
+    this.#write()
+  }
+
+  /** From now on events are written through this session, until it is over. */
+  attach(writer: EventWriter): void {
+    this.#writer = writer
+    this.#write()
+  }
+
+  /** Settles when nothing more can be written for now. */
+  async flush(): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing
+  }
+
+  /**
+   * Writes what is left through a session of its own.
+   * @param start starts it
+   */
+  async end(start: () => Promise<EventWriter & { close(): Promise<void> }>): Promise<void> {
+    await this.flush()
+    if (this.#waiting.length === 0) return
+    try {
+      const session = await start()
+      this.attach(session)
+      await this.flush()
+      await session.close()
+      if (this.#waiting.length > 0) this.#refuse('the session ended')
+    } catch (error) {
+      this.#refuse((error as Error).message)
+    }
+  }
+
+  #write(): void {
+    if (this.#writing !== undefined || this.#writer === undefined || this.#waiting.length === 0) return
+    this.#writing = this.#send(this.#writer, this.#take()).finally(() => {
+      this.#writing = undefined
+      this.#write()
+    })
+  }
+
+  async #send(writer: EventWriter, events: readonly WindowsEvent[]): Promise<void> {
+    try {
+      const refusal = await writer.write(events)
+      if (refusal !== null)
+        this.#refuse(`${refusal} (if its source is not known, an administrator runs this once: ${REGISTER_SOURCE})`)
+    } catch {
+      // The session is over; the next one takes them. Some may be written twice then.
+      this.#waiting.unshift(...events)
+      this.#writer = undefined
+    }
+  }
+
+  /** One event at least. */
+  #take(): WindowsEvent[] {
+    let length = 0
+    const end = this.#waiting.findIndex(({ message }) => (length += message.length) > MAX_CHARACTERS)
+    return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(end, 1))
+  }
+
+  #refuse(why: string): void {
+    if (!this.#refused) this.warn(`the Windows event log cannot be written: ${why}`)
+    this.#refused = true
+    this.#waiting = []
   }
 }
 
-/** Writes one event. @throws Error when eventcreate cannot be run or refuses, with the usual cure: the first event of a source needs an administrator */
-export function writeWindowsEvent(level: LogLevel, message: string, env: NodeJS.ProcessEnv): void {
-  const { file, args } = eventLogCommand(level, message, env)
-  const run = spawnSync(file, args, { encoding: 'utf8', windowsHide: true, timeout: TIMEOUT_MS, env })
-  if (run.error !== undefined) throw run.error
-  if (run.status === 0) return
-  const why = run.stderr.trim() || `exit code ${run.status}`
-  throw new Error(`eventcreate: ${why} (if that is access denied, an administrator runs this once: ${REGISTER_SOURCE})`)
+function typeOf(level: LogLevel): WindowsEvent['type'] {
+  if (level === 'WARNING') return 'Warning'
+  return level === 'INFO' || level === 'DEBUG' ? 'Information' : 'Error'
 }

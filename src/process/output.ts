@@ -6,13 +6,35 @@ import type { Io } from './io.js'
 
 export type OutputFormat = 'json' | 'text'
 
-/** @param format what --output asks for; absent: the terminal decides */
-export function writeOutput(text: () => string, json: object, format: OutputFormat | undefined, io: Io): void {
-  const chosen = format ?? (io.terminal.stdout ? 'text' : 'json')
-  io.stdout.write(chosen === 'text' ? text() : `${asciiJson(json)}\n`)
+/** What a command has to say, in the form that each format is made of. */
+export interface View {
+  /** Ends with a newline. */
+  text: () => string
+  json: () => object
+}
+
+/** A format that lacks here does not compile. */
+const RENDER: { readonly [F in OutputFormat]: (view: View) => string } = {
+  json: ({ json }) => `${asciiJson(json())}\n`,
+  text: ({ text }) => text(),
+}
+export const OUTPUT_FORMATS = Object.keys(RENDER) as OutputFormat[]
+
+/**
+ * @param format what --output asks for
+ * @param otherwise the format where --output is absent; by default the terminal decides; null: nothing is written
+ */
+export function writeOutput(
+  view: View,
+  format: OutputFormat | undefined,
+  { stdout, terminal }: Pick<Io, 'stdout' | 'terminal'>,
+  otherwise: OutputFormat | null = terminal.stdout ? 'text' : 'json',
+): void {
+  const chosen = format ?? otherwise
+  if (chosen !== null) stdout.write(RENDER[chosen](view))
 }
 
 /** Windows PowerShell decodes a program's output with the console's code page. DEL is ASCII, but acts on a terminal. */
-export function asciiJson(value: object): string {
+function asciiJson(value: object): string {
   return asciiOnly(JSON.stringify(value, null, 2)).replaceAll('\u007f', '\\u007f')
 }

@@ -1,13 +1,12 @@
 import { attributeSchema, SCHEMA_PROPERTIES, type AttributeSchema } from '../core/values/attribute-schema.js'
-import { and, equals, not, or } from '../core/names/ldap-filter.js'
+import { and, equals, not, searchesForAny } from '../core/names/ldap-filter.js'
 import { texts } from '../core/values/value.js'
 import type { Directory } from '../directory/directory.js'
 
-const NAMES_PER_READ = 500
 const IN_USE = and(equals('objectClass', 'attributeSchema'), not(equals('isDefunct', 'TRUE')))
 
 /**
- * The schema of the named attributes, by lower-cased LDAP display name; unknown names are absent. One read per 500 names.
+ * The schema of the named attributes, by lower-cased LDAP display name; unknown names are absent. One read for some hundred names.
  * @throws UnavailableError
  */
 export async function readAttributeSchema(
@@ -16,9 +15,8 @@ export async function readAttributeSchema(
 ): Promise<Map<string, AttributeSchema>> {
   const wanted = [...new Set(names.map((name) => name.toLowerCase()))]
   const schema = new Map<string, AttributeSchema>()
-  for (let start = 0; start < wanted.length; start += NAMES_PER_READ) {
-    const batch = wanted.slice(start, start + NAMES_PER_READ).map((name) => equals('lDAPDisplayName', name))
-    for (const entry of await findAttributes(directory, and(IN_USE, or(...batch)), SCHEMA_PROPERTIES)) {
+  for (const search of searchesForAny(wanted.map((name) => equals('lDAPDisplayName', name)))) {
+    for (const entry of await findAttributes(directory, and(IN_USE, search), SCHEMA_PROPERTIES)) {
       const attribute = attributeSchema(entry.attributes)
       if (attribute) schema.set(attribute.name.toLowerCase(), attribute)
     }

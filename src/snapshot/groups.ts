@@ -1,14 +1,12 @@
 /**
- * Reads groups and all that they are nested in, level by level: one read per level and 100 groups, however many groups there are.
+ * Reads groups and all that they are nested in, level by level: one read per level, or a few where the names are long.
  */
 import type { Group } from '../core/model.js'
-import { chunks } from '../core/chunks.js'
 import { dnKey, isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
-import { and, equals, or } from '../core/names/ldap-filter.js'
+import { and, equals, searchesForAny } from '../core/names/ldap-filter.js'
 import { firstInteger, firstText, texts } from '../core/values/value.js'
 import type { Directory, Entry } from '../directory/directory.js'
 
-const PER_READ = 100
 const PROPERTIES = ['cn', 'objectSid', 'adminCount', 'memberOf']
 
 /**
@@ -33,8 +31,8 @@ export async function readGroups(
   let wanted = [...unknown(dns), ...[...new Set(sids)].map((sid) => equals('objectSid', sid))]
   while (wanted.length > 0) {
     const parents: string[] = []
-    for (const chunk of chunks(wanted, PER_READ)) {
-      const filter = and(equals('objectClass', 'group'), or(...chunk))
+    for (const search of searchesForAny(wanted)) {
+      const filter = and(equals('objectClass', 'group'), search)
       for (const entry of await directory.find({
         searchBase: domain,
         scope: 'Subtree',

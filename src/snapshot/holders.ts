@@ -1,19 +1,16 @@
 /**
- * Reads the objects that hold names which people who are to be created want: 100 people a read, anywhere in the domain.
+ * Reads the objects that hold names which people who are to be created want, anywhere in the domain: one read for some hundred people.
  */
 import type { Directory, Entry } from '../directory/directory.js'
 import { readGroups } from './groups.js'
-import { chunks } from '../core/chunks.js'
 import { isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
-import { equals, or } from '../core/names/ldap-filter.js'
+import { equals, searchesForAny } from '../core/names/ldap-filter.js'
 import type { Group, Holder, WantedNames } from '../core/model.js'
 import { isBuiltIn, privilegeOf } from '../core/safety/protection.js'
 import { takeOverRefusal } from '../core/safety/take-over.js'
 import type { Person } from '../core/person.js'
 import { firstInteger, firstText, texts } from '../core/values/value.js'
 import { ACCOUNT_PROPERTIES, isEnabled, membershipsOf, primaryGroupSid } from './accounts.js'
-
-const PEOPLE_PER_READ = 100
 
 export interface HolderContext {
   managedUserPath: string
@@ -36,8 +33,7 @@ export async function readHolders(
     'name',
     ...(context.anchorAttribute === null ? [] : [context.anchorAttribute]),
   ]
-  for (const chunk of chunks(wanted, PEOPLE_PER_READ)) {
-    const filter = or(...chunk.flatMap(nameFilters))
+  for (const filter of searchesForAny(wanted.flatMap(nameFilters))) {
     for (const entry of await directory.find({
       searchBase: directory.domain.domain,
       scope: 'Subtree',
@@ -61,12 +57,13 @@ export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]
   )
 }
 
+/** rangeUpper of userPrincipalName, the largest of the three (MS-ADA3): nobody has a longer name, and a search for it may be refused. */
+const LONGEST_NAME = 1024
+
 function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames): string[] {
-  return [
-    equals('sAMAccountName', sAMAccountName),
-    equals('userPrincipalName', userPrincipalName),
-    equals('name', name),
-  ]
+  return Object.entries({ sAMAccountName, userPrincipalName, name })
+    .filter(([, value]) => value.length <= LONGEST_NAME)
+    .map(([attribute, value]) => equals(attribute, value))
 }
 
 function toHolder(

@@ -1,7 +1,6 @@
 /**
  * Confirmations that cannot be given by a habit: the number of what is about to happen is typed.
  */
-import { describeCounted, type LimitCheck } from '../core/safety/limits.js'
 import { wrapped } from './detail-lines.js'
 import type { Prompts } from './prompts.js'
 
@@ -14,14 +13,14 @@ export async function confirmNumber(prompts: Prompts, question: string, names: r
   return typed !== ''
 }
 
-/** Safety limits that this run goes beyond: the list, and a typed number for each. @returns whether the run may go on */
-export async function confirmLimits(prompts: Prompts, exceeded: readonly LimitCheck[]): Promise<boolean> {
-  for (const { what, count, of, allowed, actions } of exceeded) {
-    prompts.say(
-      `Safety limit: this run would perform ${count} ${what} of ${of}, and ${allowed} are allowed:`,
-      prompts.style.bad,
-    )
-    if (!(await confirmNumber(prompts, 'Are all of them meant?', actions.map(describeCounted)))) return false
+/** Safety limits that this run goes beyond: each with the list, and a typed number. @returns whether the run may go on */
+export async function confirmLimits(
+  prompts: Prompts,
+  exceeded: readonly { sentence: string; users: readonly string[] }[],
+): Promise<boolean> {
+  for (const { sentence, users } of exceeded) {
+    prompts.say(`Safety limit: ${sentence}:`, prompts.style.bad)
+    if (!(await confirmNumber(prompts, 'Are all of them meant?', users))) return false
   }
   return true
 }

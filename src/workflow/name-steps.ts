@@ -6,7 +6,7 @@ import type { Plan } from '../core/plan/plan.js'
 import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
 import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
 import type { Person } from '../core/person.js'
-import type { Accept } from '../core/decisions/file-decisions.js'
+import type { Accept } from '../core/decisions/decide.js'
 
 /** The account as it is now, or why it must not be taken over (any more). */
 export type ReadForTakeOver = (candidate: Holder) => Promise<{ account: ManagedUser } | { refused: string }>
@@ -20,7 +20,6 @@ export class NameSteps {
   /** The steps, or why there are none. */
   async steps(plan: Plan, approval: NameApproval, { takeOver, newName = '' }: Accept): Promise<Steps | string> {
     if (takeOver) return this.#takeOver(plan, approval)
-    if (newName.trim() === '') return 'accepting `name` needs a `new_name` or `take_over_account`'
     return createAs(plan, approval, newName)
   }
 

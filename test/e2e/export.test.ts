@@ -75,12 +75,11 @@ async function run(
     JSON.stringify({ server: 'source.test', user_path: people, group_path: groups, export_file: file, ...config }),
   )
   const log: string[] = []
+  const note = (message: string) => void log.push(message)
+  const nothing = async () => undefined
   const logger = {
-    error: log.push.bind(log),
-    warning: log.push.bind(log),
-    info: log.push.bind(log),
-    debug: () => undefined,
-    redact: () => undefined,
+    ...{ error: note, warning: note, info: note, debug: () => undefined, redact: () => undefined },
+    ...{ attach: () => undefined, flush: nothing, end: nothing },
   }
   const stdout = new PassThrough()
   const io = {
@@ -124,7 +123,10 @@ describe('export', () => {
       ],
     })
     assert.equal(stdout, '')
-    assert.deepEqual(log, [`exported 3 users (2 disabled) of ${people} to ${file}, without MAC`])
+    assert.deepEqual(log, [
+      `export of ${people} begins`,
+      `exported 3 users (2 disabled) of ${people} to ${file}, without MAC`,
+    ])
     const [a, b, c] = exported()
     assert.deepEqual([a?.cn, b?.cn, c?.cn], [' outer ', ANN, 'Nobody'])
     assert.deepEqual(

@@ -2,10 +2,13 @@
  * What breaks around a run's files and clock: nothing is written to the directory then, what was there before stays whole, and the next run works.
  */
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { fileTimeToDate } from '../../src/core/values/file-time.js'
+import { statePath } from '../../src/files/state-path.js'
 import { adUserSync, type Ran } from './support/cli.js'
 import { versions } from './support/assertions.js'
 import { Sandbox } from './support/sandbox.js'
@@ -123,6 +126,24 @@ describe('a clock', () => {
     assert.match(run.summary.error?.message ?? '', /more than a day ahead of this computer's clock$/)
     const right = await box.rerun()
     assert.deepEqual([right.code, /clock/.test(right.stderr)], [0, false])
+  })
+})
+
+describe('a lock', () => {
+  it('whose process number another program has by now holds nobody up', async () => {
+    const stranger = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 600_000)'], { stdio: 'ignore' })
+    try {
+      box.folder.write('users.json', users())
+      const left = { host: hostname(), user: 'svc', since: '2026-01-01T00:00:00Z', managedUserPath: box.managed }
+      const tool = { pid: stranger.pid, started: null }
+      box.folder.write(statePath('', box.managed, 'lock'), { ...left, tool, powershell: null })
+      const run = await box.rerun()
+      assert.deepEqual([run.code, run.summary.created], [0, ['P Anna']], run.stderr)
+      const again = await box.rerun()
+      assert.deepEqual([again.code, again.summary.created], [0, []])
+    } finally {
+      stranger.kill('SIGKILL')
+    }
   })
 })
 

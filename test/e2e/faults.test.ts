@@ -13,6 +13,11 @@ import { Sandbox } from './support/sandbox.js'
 const DOWN =
   'Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the ' +
   'Active Directory Web Services running.'
+const NO_REPLY =
+  'The request channel timed out while waiting for a reply after 00:02:00. Increase the timeout value passed to the call to Request or ' +
+  'increase the SendTimeout value on the Binding.'
+const ANSWERS =
+  'But the domain controller answers, so only this request was refused or lost, and may or may not be done.'
 
 describe('an import', () => {
   let box: Sandbox
@@ -46,6 +51,15 @@ describe('an import', () => {
     await point.close()
     return run
   }
+  /** The same, and the cmdlet gets no answer in time at these writes, though the directory may have carried them out. */
+  async function unanswered(when: 'before' | 'after', numbers: readonly number[]): Promise<Ran> {
+    const point = await FaultPoint.listen((write) =>
+      write.when === when && numbers.includes(write.number) ? 'timeout' : undefined,
+    )
+    const run = await box.rerun(config(), [], { env: point.env })
+    await point.close()
+    return run
+  }
   const config = () => ({ group_map: { 'CN=All': staff } })
   /** A lost connection is the end. */
   const AT_ONCE = { retry_time: 'PT0S' }
@@ -73,6 +87,21 @@ describe('an import', () => {
     assert.deepEqual(failed(run), [`update P Bert: ${DOWN}`, `update P Cleo: ${DOWN}`])
     assert.equal(run.summary.error?.message, DOWN)
     assert.deepEqual(await departments(), ['P Anna: After', 'P Bert: Before', 'P Cleo: Before'])
+    await completes({ updated: ['P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
+  })
+
+  it('one of whose writes gets no answer in time fails that user alone, with 6, because the domain controller is there', async () => {
+    const run = await unanswered('after', [2])
+    assert.deepEqual([run.code, run.summary.updated, run.summary.created], [6, ['P Anna', 'P Cleo'], ['P Dora']])
+    assert.deepEqual(failed(run), [`update P Bert: ${NO_REPLY} ${ANSWERS}`])
+    // Bert's was carried out all the same.
+    await completes({ updated: [], created: [], joined: 0 })
+  })
+
+  it('two of whose writes in a row get no answer ends with 4; the next run completes', async () => {
+    const run = await unanswered('before', [2, 3])
+    assert.deepEqual([run.code, run.summary.updated, run.summary.created], [4, ['P Anna'], []])
+    assert.deepEqual(failed(run), [`update P Bert: ${NO_REPLY} ${ANSWERS}`, `update P Cleo: ${NO_REPLY}`])
     await completes({ updated: ['P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
   })
 

@@ -117,7 +117,7 @@ describe('secrets', () => {
         box.start(config, ['--approvals', '-', '--hmac', HMAC], { env, input: APPROVALS }),
       )
       assert.deepEqual(run.summary.enabled, ['P Anna'], run.stderr)
-      assert.match(run.stderr, /DEBUG \| PowerShell: Invoke-SyncRequest/)
+      assert.match(run.stderr, /DEBUG \| PowerShell: .*Invoke-SyncRequest/)
       assert.deepEqual(found, [])
     })
 

@@ -10,6 +10,7 @@ const projects = [
     name: 'LabPowerShell',
     folder: join(root, 'test/lab/powershell'),
     output: labPath('powershell'),
+    data: [],
     // The program is in NuGet's cache, which others may empty.
     isWhole: async () => existsSync((await downloaded()).program),
   },
@@ -17,6 +18,7 @@ const projects = [
     name: 'ActiveDirectory',
     folder: join(root, 'test/lab/ActiveDirectory'),
     output: labPath('modules', 'ActiveDirectory'),
+    data: ['schemas/folded-letters.json'],
     isWhole: () => true,
   },
 ]
@@ -32,7 +34,7 @@ async function build(project: Project): Promise<void> {
   const file = join(project.folder, `${project.name}.csproj`)
   if (!existsSync(file)) return log(`${relative(root, file)} does not exist yet: not built`)
   const stamp = labPath('build', `${project.name}.sources`)
-  const sources = await hashOf(project.folder)
+  const sources = await hashOf(project)
   if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources && (await project.isWhole())) return
 
   log(`building ${project.name}`)
@@ -69,7 +71,7 @@ export async function downloaded(): Promise<{ program: string; dotnet: string }>
   return { program, dotnet }
 }
 
-async function hashOf(folder: string): Promise<string> {
+async function hashOf({ folder, data }: Project): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())
@@ -78,5 +80,6 @@ async function hashOf(folder: string): Promise<string> {
   for (const file of files.filter((path) => !/^(bin|obj)\//.test(path)).sort()) {
     hash.update(`${file}\0`).update(await readFile(join(folder, file)))
   }
+  for (const file of data) hash.update(await readFile(join(root, file)))
   return hash.digest('hex')
 }

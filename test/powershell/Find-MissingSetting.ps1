@@ -17,5 +17,8 @@ function Test-RootFile {
     param([string]$File)
     if ($File.EndsWith('.psm1')) { return $true }
     if ($File.EndsWith('.psd1')) { return $false }
-    return [System.IO.Directory]::GetFiles([System.IO.Path]::GetDirectoryName($File), '*.psm1').Length -eq 0
+    for ($folder = [System.IO.Path]::GetDirectoryName($File); $folder; $folder = [System.IO.Path]::GetDirectoryName($folder)) {
+        if ([System.IO.Directory]::GetFiles($folder, '*.psm1').Length -gt 0) { return $false }
+    }
+    return $true
 }

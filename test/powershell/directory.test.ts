@@ -7,7 +7,7 @@ import { UnavailableError } from '../../src/errors.js'
 import type { Session } from '../../src/directory/powershell/answers.js'
 import { DirectoryError, OutcomeUnknownError } from '../../src/directory/directory-error.js'
 import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
-import { request } from '../../src/directory/powershell/wire.js'
+import { requestData } from '../../src/directory/powershell/wire.js'
 import { SERVER } from './support.js'
 
 interface Call {
@@ -157,13 +157,17 @@ test('each write asks for what its operation documents', async () => {
 
 test('the requests are what the schema says, without the secrets', () => {
   const schema = readJsonSync(new URL('../../schemas/powershell-request.schema.json', import.meta.url)) as object
-  const [command, data, ...secrets] = request(crypto.randomUUID(), 'Enable-SyncUser', { items: [] }, [
-    'geheim',
-    '',
-  ]).split('\n')
-  const json: unknown = JSON.parse(Buffer.from(data as string, 'base64').toString())
-  assert.equal(command, 'Invoke-SyncRequest')
-  assert.ok(new Ajv().validate(schema, json))
+  const id = crypto.randomUUID()
+  const data = requestData(id, 'Enable-SyncUser', { items: [] }, ['geheim', ''])
+  const texts: string[] = []
+  for (let rest = data; rest !== '';) {
+    const [header = '', marked, size] = /^AdUserSync:(.{36}):([0-9]{10}):/.exec(rest) ?? []
+    assert.equal(marked, id)
+    texts.push(rest.slice(header.length, header.length + Number(size)))
+    rest = rest.slice(header.length + Number(size))
+  }
+  const [json = '', ...secrets] = texts
+  assert.ok(new Ajv().validate(schema, JSON.parse(Buffer.from(json, 'base64').toString())))
   assert.deepEqual(secrets, [Buffer.from('geheim', 'utf16le').toString('base64'), ''])
 })
 
@@ -199,6 +203,38 @@ test('batches hold 200 users, 500 members, and less than 700 KB; order and progr
     sent,
     guids(401).map((id) => `g:${id}`),
   )
+})
+
+test('what a slow batch left for later is sent again, with its own passwords, before the next batch', async () => {
+  const { directory, calls, progress } = await open(({ parameters }, index) => {
+    const done = parameters.items.slice(0, index === 0 ? 150 : 30)
+    const later = parameters.items.length - done.length
+    return { items: done.map(() => ({ ok: true })), ...(later > 0 && { later }) }
+  })
+  const outcomes = await directory.enableUsers(
+    guids(230).map((id) => ({ guid: id, password: `pw ${id}`, mustChangePassword: false, cannotChangePassword: true })),
+  )
+  assert.deepEqual([outcomes.length, outcomes.every(({ ok }) => ok)], [230, true])
+  assert.deepEqual(
+    calls.map(({ parameters }) => [parameters.items.length, parameters.items[0]!['guid']]),
+    [
+      [200, `g:${guid(0)}`],
+      [50, `g:${guid(150)}`],
+      [20, `g:${guid(180)}`],
+      [30, `g:${guid(200)}`],
+    ],
+  )
+  for (const { parameters, secrets } of calls)
+    assert.deepEqual(
+      secrets,
+      parameters.items.map((item) => `pw ${String(item['guid']).slice(2)}`),
+    )
+  assert.deepEqual(progress, [
+    [150, 230],
+    [180, 230],
+    [200, 230],
+    [230, 230],
+  ])
 })
 
 test('each password goes with its own user', async () => {
@@ -245,6 +281,13 @@ test('a session that ends in the middle: what is done, what is unknown, and what
 })
 
 test('a batch whose outcomes are not one for each item, or not outcomes, is unknown', async () => {
+  for (const later of [{ later: 2 }, { later: 0 }]) {
+    const { directory } = await open(() => ({ items: [], ...later }))
+    assert.deepEqual(
+      (await directory.disableUsers(guids(2))).map((outcome) => outcome.ok || outcome.category),
+      ['unknown', 'unknown'],
+    )
+  }
   for (const items of [
     [{ ok: true }],
     [{ ok: true }, { ok: true }, { ok: true }],

@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Attribute, Change, Client, Control } from 'ldapts'
 import { tagged, type Attributes, type Tagged } from '../../src/core/values/value.js'
-import { PowerShellSession } from '../../src/directory/powershell/session.js'
+import { PowerShellSession, type SessionOptions } from '../../src/directory/powershell/session.js'
 
 const root = join(import.meta.dirname, '../..')
 const lab = JSON.parse(readFileSync(join(process.env['LAB_DIR'] ?? join(root, '.lab'), 'env.json'), 'utf8')) as Record<
@@ -45,12 +45,14 @@ export class Fixture {
     readonly ou: string,
   ) {}
 
-  static async create(): Promise<Fixture> {
+  /** @param options another module, or more of the environment, than the session has otherwise */
+  static async create(options: Partial<SessionOptions> = {}): Promise<Fixture> {
     const ldap = new Client({ url: lab['LAB_TARGET_URI'] as string })
     await ldap.bind(lab['LAB_TARGET_BIND'] as string, password)
     const ou = `OU=ops-${randomBytes(4).toString('hex')},${base}`
     await ldap.add(ou, { objectClass: 'organizationalUnit' })
-    const session = await PowerShellSession.start({ modulePath, timeoutMs: 120_000, log: () => undefined, environment })
+    const usual = { modulePath, timeoutMs: 120_000, log: () => undefined, environment }
+    const session = await PowerShellSession.start({ ...usual, ...options })
     const fixture = new Fixture(session, ldap, ou)
     for (const name of ['managed', 'elsewhere'])
       await ldap.add(`OU=${name},${ou}`, { objectClass: 'organizationalUnit' })

@@ -8,18 +8,24 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { invokeRequest, readyLine, requestData } from '../../src/directory/powershell/wire.js'
 import { environment, Fixture, modulePath, newUser, s, server } from './lab-fixture.js'
 
 interface Envelope {
   ok: boolean
+  result?: { error: string | null }
   error: { category: string; type: string; message: string }
 }
+
+const ID = '01234567-89ab-cdef-0123-456789abcdef'
 
 /** PowerShell with the module loaded, and what it says. */
 class Shell {
   readonly process: ChildProcessWithoutNullStreams
   readonly answers: Envelope[] = []
   errors = ''
+  /** For each request that is not ready yet: what it is sent then. */
+  readonly #data: string[] = []
 
   constructor(t: TestContext, more: NodeJS.ProcessEnv = {}) {
     const args = ['-NoProfile', '-NonInteractive', '-NoExit', '-Command', '-']
@@ -29,32 +35,33 @@ class Shell {
     this.process.stdin.on('error', () => undefined)
     this.process.stderr.on('data', (data: Buffer) => (this.errors += data.toString()))
     createInterface(this.process.stdout).on('line', (line) => {
-      const answer = /^AdUserSync:test-id:(.+)$/.exec(line)?.[1]
+      const answer = line.startsWith(`AdUserSync:${ID}:`) ? line.slice(ID.length + 12) : undefined
       if (answer !== undefined) this.answers.push(JSON.parse(Buffer.from(answer, 'base64').toString()) as Envelope)
+      if (line === readyLine(ID)) this.process.stdin.write(this.#data.shift() ?? '?')
     })
     t.after(() => this.process.kill('SIGKILL'))
-    this.send(`Import-Module -Name '${modulePath}' -Global`)
+    this.process.stdin.write(`Import-Module -Name '${modulePath}' -Global\n`)
   }
 
-  send(...lines: string[]): void {
-    this.process.stdin.write(lines.map((line) => `${line}\n`).join(''))
+  request(operation: string, parameters: object, secrets: readonly string[] = []): void {
+    this.send(requestData(ID, operation, parameters, secrets))
   }
 
-  request(operation: string, parameters: object, secrets = 0): void {
-    const json = JSON.stringify({ id: 'test-id', operation, parameters, secrets })
-    this.send('Invoke-SyncRequest', Buffer.from(json).toString('base64'))
+  /** Has a request read these data. */
+  send(data: string): void {
+    this.#data.push(data)
+    this.process.stdin.write(`${invokeRequest(ID)}\n`)
   }
 
-  /** Ends the input and waits for the end; the exit code. */
+  /** Waits for the answers to all requests, then ends the input and waits for the end; the exit code. */
   async end(): Promise<number | null> {
-    if (this.process.exitCode !== null) return this.process.exitCode
+    const wanted = this.#data.length + this.answers.length
+    const closed = once(this.process, 'close') as Promise<[number | null]>
+    while (this.answers.length < wanted && this.process.exitCode === null) await setTimeout(20)
     this.process.stdin.end()
-    const [code] = (await once(this.process, 'close')) as [number | null]
-    return code
+    return (await closed)[0]
   }
 }
-
-const secret = (text: string): string => Buffer.from(text, 'utf16le').toString('base64')
 
 function moduleFolder(t: TestContext, script?: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'modules-'))
@@ -69,8 +76,7 @@ function moduleFolder(t: TestContext, script?: string): string {
 describe('Import-DirectoryModule', () => {
   it('says how to install the ActiveDirectory module where it is missing', async (t) => {
     const shell = new Shell(t, { PSModulePath: moduleFolder(t) })
-    shell.request('Get-SyncServer', { server }, 1)
-    shell.send(secret('not a command'))
+    shell.request('Get-SyncServer', { server }, ['not a command'])
     assert.equal(await shell.end(), 0)
     const [answer] = shell.answers
     assert.deepEqual([answer?.ok, answer?.error.category, answer?.error.type], [false, 'unavailable', 'ModuleMissing'])
@@ -89,23 +95,47 @@ describe('Import-DirectoryModule', () => {
   })
 })
 
-describe('Read-SyncRequest', () => {
-  it('ends the process at a request that cannot be read: the secrets after it are never taken for commands', async (t) => {
-    const shell = new Shell(t)
-    shell.send('Invoke-SyncRequest', 'not base64', '[Console]::Error.WriteLine("run")')
-    assert.equal(await shell.end(), 1)
-    assert.deepEqual([shell.answers.length, shell.errors], [0, ''])
-  })
+describe('Write-SyncEvent', () => {
+  it(
+    'needs no ActiveDirectory module, and a refusal is its answer',
+    { skip: process.platform === 'win32' },
+    async (t) => {
+      const shell = new Shell(t, { PSModulePath: moduleFolder(t) })
+      shell.request('Write-SyncEvent', { items: [{ id: 110, type: 'Information', message: s('created P Ann') }] })
+      assert.equal(await shell.end(), 0)
+      assert.deepEqual(shell.answers, [
+        { ok: true, result: { error: 's:EventLog access is not supported on this platform.' } },
+      ])
+    },
+  )
+})
 
-  it('ends the process at a secret that cannot be read', async (t) => {
-    for (const broken of ['not base64', 'A'.repeat(5000)]) {
+/** Data that are not what they should be, each followed by what must never be run. */
+const BROKEN = {
+  'are not marked': 'not marked',
+  'are those of another request': requestData(ID.replaceAll('0', '1'), 'Get-SyncServer', {}, []),
+  'have no size': `AdUserSync:${ID}:12345678x0:`,
+  'are not base64': `AdUserSync:${ID}:0000000010:not base64`,
+  'are not JSON': `AdUserSync:${ID}:0000000004:AAAA`,
+  'lack a secret': requestData(ID, 'Get-SyncServer', { server }, ['']).replace(
+    /AdUserSync:.{36}:0{10}:$/,
+    'x'.repeat(99),
+  ),
+  'hold a secret that cannot be read': requestData(ID, 'Get-SyncServer', { server }, ['']).replace(
+    /0000000000:$/,
+    '0000000003:???',
+  ),
+}
+
+describe('Read-SyncRequest', () => {
+  for (const [what, data] of Object.entries(BROKEN)) {
+    it(`ends the process at data that ${what}: what follows is never taken for a command`, async (t) => {
       const shell = new Shell(t)
-      shell.request('Get-SyncServer', { server }, 2)
-      shell.send(broken, '[Console]::Error.WriteLine("run")')
+      shell.send(`${data}\n[Console]::Error.WriteLine("run")\n`)
       assert.equal(await shell.end(), 1)
       assert.deepEqual([shell.answers.length, shell.errors], [0, ''])
-    }
-  })
+    })
+  }
 })
 
 let lab: Fixture
@@ -121,15 +151,15 @@ describe('Read-SyncSecret', () => {
     const shell = new Shell(t, logs)
     const [guid] = await lab.users(['Logged'])
     const items = [{ guid, mustChangePassword: false, cannotChangePassword: false }]
-    shell.request('Enable-SyncUser', { server, scope: s(lab.managed), items }, 1)
-    shell.send(secret('Correct.Horse.1'))
+    shell.request('Enable-SyncUser', { server, scope: s(lab.managed), items }, ['Correct.Horse.1'])
     await shell.end()
     assert.equal(shell.answers[0]?.ok, true)
     const text = Object.values(logs)
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n')
     assert.match(text, /NewPassword/)
-    for (const hidden of ['Correct.Horse.1', secret('Correct.Horse.1')]) assert.ok(!text.includes(hidden))
+    const base64 = Buffer.from('Correct.Horse.1', 'utf16le').toString('base64')
+    for (const hidden of ['Correct.Horse.1', base64]) assert.ok(!text.includes(hidden))
   })
 })
 

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Tagged } from '../../src/core/values/value.js'
-import { base, Fixture, g, server, type Outcome } from './lab-fixture.js'
+import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
+import { PowerShellSession } from '../../src/directory/powershell/session.js'
+import { base, environment, Fixture, g, modulePath, server, type Outcome } from './lab-fixture.js'
 
 let lab: Fixture
 before(async () => {
@@ -63,6 +65,19 @@ describe('Enable-SyncUser', () => {
     assert.deepEqual([user['userAccountControl'], user['pwdLastSet']], ['512', '0'])
   })
 
+  it('touches no account whose password never expires when it must be changed: Windows would refuse that in the middle', async () => {
+    const [guid] = await lab.users(['Never'])
+    const { dn } = await lab.read(guid as Tagged)
+    await lab.setAttribute(dn as string, 'userAccountControl', '66050') // disabled, password never expires
+    const { pwdLastSet } = await lab.read(guid as Tagged)
+    const [refused] = await lab.write('Enable-SyncUser', [enable(guid, true)], {}, ['Correct.Horse.16'])
+    assert.deepEqual([refused?.category, /never expires/.test(refused?.message ?? '')], ['constraint', true])
+    const after = await lab.read(guid as Tagged)
+    assert.deepEqual([after['userAccountControl'], after['pwdLastSet']], ['66050', pwdLastSet])
+    assert.deepEqual(categories(await lab.write('Enable-SyncUser', [enable(guid)], {}, ['Correct.Horse.16'])), ['ok'])
+    assert.equal((await lab.read(guid as Tagged))['userAccountControl'], '66048')
+  })
+
   it('takes the right to change the password, gives it back, and touches the access control list only then', async () => {
     const [guid] = await lab.users(['Cannot'])
     const descriptor = async (): Promise<unknown> =>
@@ -90,6 +105,41 @@ describe('Enable-SyncUser', () => {
     const { userPrincipalName } = await lab.read(inside as Tagged)
     assert.equal(await lab.canLogOn(userPrincipalName as string, 'Correct.Horse.14'), true)
     assert.equal((await lab.read(guid as Tagged))['userAccountControl'], '514')
+  })
+})
+
+describe('a slow line', () => {
+  it('is no reason to exceed the time of a request: some are enabled, then the others', async () => {
+    const guids = await lab.users(Array.from({ length: 9 }, (_, n) => `Slow ${n}`))
+    // Five cmdlets a user: 22 seconds.
+    const slow = { ...environment, LAB_LATENCY_MS: '500' }
+    const session = await PowerShellSession.start({
+      modulePath,
+      timeoutMs: 120_000,
+      log: () => undefined,
+      environment: slow,
+    })
+    const progress: number[] = []
+    const directory = await PowerShellDirectory.open(session, { server, onProgress: (done) => progress.push(done) })
+    try {
+      directory.restrictTo(lab.managed)
+      const outcomes = await directory.enableUsers(
+        guids.map((guid, n) => ({
+          guid: guid.slice(2),
+          password: `Slow.Horse.${n}`,
+          mustChangePassword: false,
+          cannotChangePassword: false,
+        })),
+      )
+      assert.deepEqual(new Set(outcomes.map(({ ok }) => ok)), new Set([true]))
+    } finally {
+      await directory.close()
+    }
+    assert.ok(progress.length > 1 && progress.at(-1) === 9, `answers after ${progress.join(', ')} users`)
+    for (const [n, guid] of guids.entries()) {
+      const { userPrincipalName } = await lab.read(guid)
+      assert.equal(await lab.canLogOn(userPrincipalName as string, `Slow.Horse.${n}`), true)
+    }
   })
 })
 
@@ -127,6 +177,17 @@ describe('Add-SyncGroupMember and Remove-SyncGroupMember', () => {
     assert.equal((await members(group)).length, 3)
     assert.deepEqual(await change('Remove-SyncGroupMember', group, [a, b]), ['ok', 'ok'])
     assert.deepEqual(await change('Remove-SyncGroupMember', group, [b, c]), ['ok', 'ok'])
+    assert.deepEqual(await members(group), [])
+  })
+
+  it('finds 500 members again with filters that the web service takes, and changes them all', async () => {
+    const group = await lab.group('Group of 500')
+    const guids: Tagged[] = []
+    for (let first = 0; first < 500; first += 100)
+      guids.push(...(await lab.users(Array.from({ length: 100 }, (_, n) => `Many ${first + n}`))))
+    assert.deepEqual(new Set(await change('Add-SyncGroupMember', group, guids)), new Set(['ok']))
+    assert.equal((await members(group)).length, 500)
+    assert.deepEqual(new Set(await change('Remove-SyncGroupMember', group, guids)), new Set(['ok']))
     assert.deepEqual(await members(group), [])
   })
 

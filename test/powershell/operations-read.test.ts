@@ -34,6 +34,8 @@ describe('Get-SyncServer', () => {
     assert.deepEqual([result.accountSid, result.accountName], [`${result.domainSid}-500`, 'Administrator'])
     assert.ok(Math.abs(Date.parse(result.currentTime.slice(2)) - Date.now()) < 60_000)
     assert.equal(result.powershell.processId, lab.session.processId)
+    const age = Date.now() - Date.parse(result.powershell.started.slice(2))
+    assert.ok(age > -1000 && age < 120_000, `started ${age} ms ago`)
   })
 
   it('finds a domain controller when none is named', async () => {

@@ -112,6 +112,41 @@ describe('Set-SyncUser', () => {
     assert.equal((await lab.read(other as Tagged))['description'], 'changed')
   })
 
+  it('writes no text that Active Directory Web Services do not take, and goes on; bytes may be longer', async () => {
+    const [long, other, photo] = await lab.users(['Long text', 'Other text', 'Photo'])
+    const write = (guid: Tagged | undefined, name: string, ...values: Tagged[]): object => ({
+      guid,
+      replace: { [name]: values },
+      clear: [],
+    })
+    const outcomes = await lab.write('Set-SyncUser', [
+      write(long, 'comment', s('x'.repeat(32_001))),
+      write(other, 'comment', s('x'.repeat(32_000))),
+      write(photo, 'jpegPhoto', tagged('x', Buffer.alloc(60_000, 1).toString('base64'))),
+    ])
+    assert.deepEqual(categories(outcomes), ['constraint', 'ok', 'ok'])
+    assert.equal(
+      outcomes[0]?.message,
+      's:comment has a value of 32001 characters, but Active Directory Web Services take 32,000.',
+    )
+    assert.equal((await lab.read(long as Tagged))['comment'], undefined)
+    const [created] = await lab.write('New-SyncUser', [
+      newUser('Long new', lab.managed, { comment: [s('x'.repeat(32_001))] }),
+    ])
+    assert.equal(created?.category, 'constraint')
+  })
+
+  it('goes on after a request that the web service hangs up on: the domain controller answers', async () => {
+    const [guid, other] = await lab.users(['Hung up', 'Not hung up'])
+    const outcomes = await lab.write('Rename-SyncUser', [
+      { guid, newName: s('x'.repeat(40_000)) },
+      { guid: other, newName: s('Renamed') },
+    ])
+    assert.deepEqual(categories(outcomes), ['unknown', 'ok'])
+    assert.match(outcomes[0]?.message ?? '', /^s:Unable to contact the server.* But the domain controller answers/)
+    assert.equal((await lab.read(other as Tagged))['cn'], 'Renamed')
+  })
+
   it('does nothing for nobody', async () => {
     assert.deepEqual(await lab.write('Set-SyncUser', []), [])
   })

@@ -7,7 +7,7 @@ import { test, type TestContext } from 'node:test'
 import { UnavailableError } from '../../src/errors.js'
 import { OutcomeUnknownError, RestrictedError } from '../../src/directory/directory-error.js'
 import { PowerShellProcess } from '../../src/directory/powershell/process.js'
-import { engine, fakePowerShell, start, temporaryFolder, writeModule, type Behaviour } from './support.js'
+import { engine, fakePowerShell, start, temporaryFolder, testReaders, writeModule, type Behaviour } from './support.js'
 
 const startFake = (t: TestContext, behaviour: Behaviour, timeoutMs = 60_000) =>
   start(t, { executable: fakePowerShell(temporaryFolder(t), behaviour), timeoutMs })
@@ -54,12 +54,40 @@ test('the process ends by itself, or is killed, before the handshake', async (t)
   await unavailable(startFake(t, { handshake: () => process.kill(process.pid, 'SIGTERM') }), /was ended by SIGTERM/)
 })
 
-test('no echo, no session: the data line was taken for a command', async (t) => {
+test('no answer to the first request, no session: the data were taken for a command', async (t) => {
   const handshake: Behaviour['handshake'] = (id, io) => io.err(`The term '${id}' is not recognized\n`)
-  await unavailable(
+  const error = await unavailable(
     startFake(t, { handshake }),
-    /gave no answer to its first command .*It said: The term .* is not recognized/,
+    /gave no answer to its first request .*It said: The term .* is not recognized/,
   )
+  assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
+})
+
+test('data that never arrive end the session, with the other PowerShell to try', async (t) => {
+  const handshake = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  const error = await unavailable(
+    startFake(t, { handshake }, 2000),
+    /did not answer its first request within 2 seconds/,
+  )
+  assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
+})
+
+test('a PowerShell that does not begin a command is ended, too', async (t) => {
+  const begin = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  const error = await unavailable(
+    startFake(t, { begin }, 2000),
+    /did not begin the command that loads its module within 2 seconds and was ended/,
+  )
+  assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
+})
+
+test('what was not sent for want of a ready line took no effect', async (t) => {
+  const begin: Behaviour['begin'] = (nth) => {
+    if (nth === 3) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  }
+  const { session } = await startFake(t, { begin }, 2000)
+  const error = await unavailable(session.call('Set-One', {}), /did not begin 'Set-One' within 2 seconds/)
+  assert.ok(!(error instanceof OutcomeUnknownError))
 })
 
 test('constrained language mode is named, on the real engine and as Windows PowerShell says it in German', async (t) => {
@@ -73,58 +101,73 @@ test('constrained language mode is named, on the real engine and as Windows Powe
   await unavailable(startFake(t, { atStart }), /constrained language mode/)
 })
 
-test('the module is missing, fails, lacks its function, or is forbidden by the execution policy', async (t) => {
-  const folder = temporaryFolder(t)
-  const module = (name: string, text: string): string => {
-    writeFileSync(join(folder, name), text)
-    return join(folder, name)
-  }
-  await unavailable(start(t, { modulePath: join(folder, 'none.psm1') }), /cannot load the module .*none\.psm1/)
-  await unavailable(
-    start(t, { modulePath: module('throws.psm1', `throw 'back\\slash "quote" \n line'`) }),
-    /back\\slash "quote" {3}line/,
-  )
-  await unavailable(start(t, { modulePath: module('empty.psm1', '$null = 1') }), /Invoke-SyncRequest/)
-  const forbidden = module(
-    'policy.psm1',
-    `throw [Management.Automation.PSSecurityException]::new('Skripte sind deaktiviert')`,
-  )
-  const error = await unavailable(start(t, { modulePath: forbidden }), /execution policy.*Skripte sind deaktiviert/)
-  assert.match(error.remedy ?? '', /Set-ExecutionPolicy/)
-  assert.ok(error instanceof RestrictedError)
-  assert.equal(error.restriction, 'execution policy')
-})
+testReaders(
+  'the module is missing, fails, lacks its function, or is forbidden by the execution policy',
+  async (t, environment) => {
+    const folder = temporaryFolder(t)
+    const module = (name: string, text: string): string => {
+      writeFileSync(join(folder, name), text)
+      return join(folder, name)
+    }
+    await unavailable(
+      start(t, { modulePath: join(folder, 'none.psm1'), environment }),
+      /cannot load the module .*none\.psm1/,
+    )
+    await unavailable(
+      start(t, { modulePath: module('throws.psm1', `throw 'back\\slash "quote" \n line'`), environment }),
+      /back\\slash "quote" {3}line/,
+    )
+    await unavailable(start(t, { modulePath: module('empty.psm1', '$null = 1'), environment }), /Invoke-SyncRequest/)
+    const forbidden = module(
+      'policy.psm1',
+      `throw [Management.Automation.PSSecurityException]::new('Skripte sind deaktiviert')`,
+    )
+    const error = await unavailable(
+      start(t, { modulePath: forbidden, environment }),
+      /execution policy.*Skripte sind deaktiviert/,
+    )
+    assert.match(error.remedy ?? '', /Set-ExecutionPolicy/)
+    assert.ok(error instanceof RestrictedError)
+    assert.equal(error.restriction, 'execution policy')
+  },
+)
 
-test('killed between two calls', async (t) => {
-  const { session } = await start(t, { modulePath: writeModule(temporaryFolder(t), '1') })
+testReaders('killed between two calls', async (t, environment) => {
+  const { session } = await start(t, { modulePath: writeModule(temporaryFolder(t), '1'), environment })
   assert.equal(await session.call('Get-One', {}), 1)
   process.kill(session.processId, 'SIGKILL')
   await unavailable(session.call('Get-Two', {}), /was ended by SIGKILL/)
   await unavailable(session.call('Set-Three', {}), /'Set-Three' was not sent: .*SIGKILL/)
 })
 
-test('killed during a read, and during a write, whose effect is then unknown; calls that wait are not sent', async (t) => {
-  const modulePath = writeModule(
-    temporaryFolder(t),
-    '[Diagnostics.Process]::GetCurrentProcess().Kill(); [Threading.Thread]::Sleep(-1)',
-  )
-  const reading = (await start(t, { modulePath })).session
-  assert.ok(!((await unavailable(reading.call('Get-One', {}), /SIGKILL/)) instanceof OutcomeUnknownError))
-  const writing = (await start(t, { modulePath })).session
-  const waiting = unavailable(
-    Promise.resolve().then(() => writing.call('Set-Two', {})),
-    /'Set-Two' was not sent/,
-  )
-  const error = await unavailable(
-    writing.call('Set-One', {}),
-    /SIGKILL.*How much of 'Set-One' took effect is not known/s,
-  )
-  assert.ok(error instanceof OutcomeUnknownError)
-  await waiting
-})
+testReaders(
+  'killed during a read, and during a write, whose effect is then unknown; calls that wait are not sent',
+  async (t, environment) => {
+    const modulePath = writeModule(
+      temporaryFolder(t),
+      '[Diagnostics.Process]::GetCurrentProcess().Kill(); [Threading.Thread]::Sleep(-1)',
+    )
+    const reading = (await start(t, { modulePath, environment })).session
+    assert.ok(!((await unavailable(reading.call('Get-One', {}), /SIGKILL/)) instanceof OutcomeUnknownError))
+    const writing = (await start(t, { modulePath, environment })).session
+    const waiting = unavailable(
+      Promise.resolve().then(() => writing.call('Set-Two', {})),
+      /'Set-Two' was not sent/,
+    )
+    const error = await unavailable(
+      writing.call('Set-One', {}),
+      /SIGKILL.*How much of 'Set-One' took effect is not known/s,
+    )
+    assert.ok(error instanceof OutcomeUnknownError)
+    await waiting
+  },
+)
 
-test('leaving in the middle of a call is not success', async (t) => {
-  const { session } = await start(t, { modulePath: writeModule(temporaryFolder(t), `[Environment]::Exit(0)`) })
+testReaders('leaving in the middle of a call is not success', async (t, environment) => {
+  const { session } = await start(t, {
+    modulePath: writeModule(temporaryFolder(t), `[Environment]::Exit(0)`),
+    environment,
+  })
   await unavailable(session.call('Set-One', {}), /ended with exit code 0/)
 })
 

@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { TestContext } from 'node:test'
+import { dirname, join } from 'node:path'
+import { test, type TestContext } from 'node:test'
 import { powershell } from '../lab/pwsh.js'
+import { SESSION_MODULE } from '../../src/package.js'
 import { PowerShellSession, type SessionOptions } from '../../src/directory/powershell/session.js'
 
 /** The PowerShell that the lab provides. */
@@ -14,6 +15,24 @@ export function temporaryFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), "ad-user-sync [x] 'ü-"))
   t.after(() => rmSync(folder, { recursive: true }))
   return folder
+}
+
+/** Who reads what of standard input (the lab's LAB_READER): the session must hold with each. */
+const READERS = {
+  'PowerShell 7': undefined,
+  'Windows PowerShell 5.1': 'host',
+  'Windows PowerShell 5.1 of Windows Server 2016': 'small',
+}
+
+/** A test for each reader of commands; `run` is called with the environment of a PowerShell that has it. */
+export function testReaders(
+  title: string,
+  run: (t: TestContext, environment: NodeJS.ProcessEnv) => Promise<void>,
+): void {
+  for (const [name, reader] of Object.entries(READERS)) {
+    const environment = { ...process.env, ...(reader !== undefined && { LAB_READER: reader }) }
+    test(`${title} (${name})`, (t) => run(t, environment))
+  }
 }
 
 /** Starts a session that ends with the test, and checks that its process has ended too. `lines` collects the log. */
@@ -47,12 +66,12 @@ export const SERVER = {
   currentTime: 't:2026-11-22T20:00:00Z',
   accountSid: null,
   accountName: null,
-  powershell: { version: '7.6.9', processId: 1 },
+  powershell: { version: '7.6.9', processId: 1, started: 't:2026-11-22T19:59:58Z' },
 }
 
 /**
  * A module whose Invoke-SyncRequest answers with the JSON that `body` puts out. `body` is PowerShell, and finds `$operation`, `$json` (the
- * whole request) and `$secrets` (texts).
+ * whole request) and `$secrets` (texts). The first request of a session is answered without it.
  */
 export function writeModule(folder: string, body: string): string {
   const path = join(folder, 'Test.psm1')
@@ -63,19 +82,27 @@ export function writeModule(folder: string, body: string): string {
   return path
 }
 
+const PRIVATE = join(dirname(SESSION_MODULE), 'Private')
+
 const MODULE = `
+foreach ($name in 'Read-SyncByte', 'Read-SyncData') { . ('${PRIVATE}/' + $name + '.ps1') }
+function Read-Text {
+    param($Encoding)
+    $text = [Text.Encoding]::ASCII.GetString((Read-SyncData -Stream $stream -Id $Id))
+    return $Encoding.GetString([Convert]::FromBase64String($text))
+}
 function Invoke-SyncRequest {
-    $json = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String([Console]::In.ReadLine()))
-    $id = [regex]::Match($json, '"id":"([^"]+)"').Groups[1].Value
+    param($Id)
+    $stream = [Console]::OpenStandardInput()
+    [Console]::Out.Write('AdUserSyncReady:' + $Id + "\`n")
+    $json = Read-Text ([Text.Encoding]::UTF8)
     $operation = [regex]::Match($json, '"operation":"([^"]+)"').Groups[1].Value
     $count = [int][regex]::Match($json, '"secrets":([0-9]+)').Groups[1].Value
     $secrets = @()
-    for ($i = 0; $i -lt $count; $i++) {
-        $secrets += [Text.Encoding]::Unicode.GetString([Convert]::FromBase64String([Console]::In.ReadLine()))
-    }
-    $result = . { BODY }
+    for ($i = 0; $i -lt $count; $i++) { $secrets += Read-Text ([Text.Encoding]::Unicode) }
+    if ($operation -eq 'Get-SyncSession') { $result = '{}' } else { $result = . { BODY } }
     $envelope = '{"ok":true,"result":' + $result + '}'
-    [Console]::Out.WriteLine('AdUserSync:' + $id + ':' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($envelope)))
+    [Console]::Out.WriteLine('AdUserSync:' + $Id + ':' + [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($envelope)))
 }
 `
 
@@ -98,6 +125,8 @@ interface Io {
 export interface Behaviour {
   /** As soon as the process runs. */
   atStart?: (io: Io) => void
+  /** When a command is about to say that it is ready, the first being the one that loads the module; default: nothing. */
+  begin?: (nth: number) => void
   handshake?: (id: string, io: Io) => void
   request?: (request: Request, io: Io) => void
   /** At the end of standard input; default: the process ends. */
@@ -106,7 +135,7 @@ export interface Behaviour {
 
 /**
  * An executable that understands just the lines that a session sends. All that it writes to standard output between two delimiters leaves
- * in one piece, as it arrives when the tool was busy; a delimiter written with WriteLine would end with CRLF.
+ * in one piece, as it arrives when the tool was busy, but for the ready line.
  */
 export function fakePowerShell(folder: string, behaviour: Behaviour): string {
   const entries = Object.entries(behaviour).map(([name, run]) => `${name}: ${String(run)}`)
@@ -121,7 +150,6 @@ const NAME = 'const __name = (run) => run'
 
 function runFake(behaviour: Behaviour, load: NodeJS.Require): void {
   const { writeSync } = load('node:fs') as typeof import('node:fs')
-  const { createInterface } = load('node:readline') as typeof import('node:readline')
   const all = (fd: number, text: string): void => {
     for (let rest = Buffer.from(text); rest.length > 0; rest = rest.subarray(writeSync(fd, rest)));
   }
@@ -133,46 +161,59 @@ function runFake(behaviour: Behaviour, load: NodeJS.Require): void {
       `AdUserSync:${id}:${Buffer.from(JSON.stringify({ ok: true, result })).toString('base64')}\r\n`,
   }
   behaviour.atStart?.(io)
-  let awaited = 0
-  let taken: string[] = []
-  let use: (lines: string[]) => void = () => undefined
-  const take = (count: number, then: (lines: string[]) => void): void => {
-    awaited = count
-    taken = []
-    use = then
-    if (count === 0) then([])
+  let commands = 0
+  let delimiter = ''
+  let input = ''
+  /** A command waits for its data. */
+  let waiting = false
+  const finish = (): void => {
+    io.err(`${delimiter}\n`)
+    all(1, `${held}${delimiter}\n`)
+    held = ''
   }
-  let delimiters = 0
-  const delimiter = (stream: string, text: string): void => {
-    if (stream === 'Error') return io.err(text)
-    held += text
-    delimiters++
-    if (delimiters % 2 === 0) {
-      all(1, held)
-      held = ''
+  const run = (line: string): void => {
+    const opening = /^\[Console\]::(Out|Error)\.Write\("([0-9A-Za-z]{16})`n"\)$/.exec(line)
+    if (opening !== null) all(opening[1] === 'Out' ? 1 : 2, `${opening[2]}\n`)
+    const closing = /^try \{ (.*) \} catch .*"([0-9A-Za-z]{16})`n"\)$/.exec(line)
+    if (closing === null) return
+    const [, command = '', end = ''] = closing
+    delimiter = end
+    const id = /[0-9a-f-]{36}/.exec(command)?.[0] ?? ''
+    commands++
+    behaviour.begin?.(commands)
+    all(1, `AdUserSyncReady:${id}\n`)
+    waiting = command.startsWith('Invoke-SyncRequest')
+    if (waiting) return
+    io.out(io.answer(id, 'fake'))
+    finish()
+  }
+  const serve = (data: string): void => {
+    const request = JSON.parse(Buffer.from(data, 'base64').toString()) as Request
+    waiting = false
+    if (request.operation !== 'Get-SyncSession') behaviour.request?.(request, io)
+    else if (behaviour.handshake !== undefined) behaviour.handshake(request.id, io)
+    else io.out(io.answer(request.id, {}))
+    finish()
+  }
+  const read = (): void => {
+    while (!waiting && input.includes('\n')) {
+      const [line = ''] = input.split('\n', 1)
+      input = input.slice(line.length + 1)
+      run(line)
     }
+    const header = /^AdUserSync:[^:]+:([0-9]{10}):/.exec(input)
+    const end = (header?.[0].length ?? 0) + Number(header?.[1])
+    if (!waiting || header === null || input.length < end) return
+    const data = input.slice(header[0].length, end)
+    input = input.slice(end)
+    serve(data)
+    read()
   }
-  createInterface({ input: process.stdin })
-    .on('close', () => (behaviour.atEnd ?? process.exit)())
-    .on('line', (line) => {
-      if (awaited > 0) {
-        taken.push(line)
-        awaited--
-        if (awaited === 0) use(taken)
-        return
-      }
-      const written = /^\[Console\]::(Out|Error)\.(Write|WriteLine)\("([0-9A-Za-z]{16})(`n)?"\)$/.exec(line)
-      if (written !== null) delimiter(written[1] as string, `${written[3]}${written[2] === 'Write' ? '\n' : '\r\n'}`)
-      else if (line.includes('Import-Module')) take(2, ([id]) => io.out(io.answer(id as string, null)))
-      else if (line.includes("'AdUserSync:'")) {
-        take(1, ([id]) =>
-          (behaviour.handshake ?? ((known: string) => io.out(io.answer(known, 'fake'))))(id as string, io),
-        )
-      } else if (line === 'Invoke-SyncRequest') {
-        take(1, ([data]) => {
-          const request = JSON.parse(Buffer.from(data as string, 'base64').toString()) as Request
-          take(request.secrets, () => behaviour.request?.(request, io))
-        })
-      } else io.err(`not recognized: ${line}\n`)
+  process.stdin
+    .setEncoding('utf8')
+    .on('data', (text: string) => {
+      input += text
+      read()
     })
+    .on('end', () => (behaviour.atEnd ?? process.exit)())
 }

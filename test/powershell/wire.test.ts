@@ -81,11 +81,12 @@ test('on Windows a bare name is looked for in the folders of PATH, never in the 
 
 test('variables are removed whatever their case', () => {
   const environment = { ad_user_sync_hmac: 'x', Term: 'xterm', PATH: '/bin' }
-  assert.deepEqual(childEnvironment(environment, 'pwsh'), {
+  assert.deepEqual(childEnvironment(environment, 'pwsh', '/module.psd1'), {
     PATH: '/bin',
     TERM: 'dumb',
     ADPS_LoadDefaultDrive: '0',
     AD_USER_SYNC_PARENT: String(process.pid),
+    AD_USER_SYNC_MODULE: '/module.psd1',
   })
 })
 
@@ -96,7 +97,9 @@ test('the module path of a PowerShell 7 console is not for Windows PowerShell, w
     Path: 'C:\\Windows',
   }
   const names = (executable: string, platform: NodeJS.Platform) =>
-    Object.keys(childEnvironment(environment, executable, platform)).filter((name) => name in environment)
+    Object.keys(childEnvironment(environment, executable, '/module.psd1', platform)).filter(
+      (name) => name in environment,
+    )
   const windowsPowerShell = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\PowerShell.EXE'
   for (const executable of ['powershell', 'powershell.exe', windowsPowerShell])
     assert.deepEqual(names(executable, 'win32'), ['Path'])

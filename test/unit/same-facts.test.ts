@@ -6,7 +6,7 @@ import { describe, it } from 'node:test'
 import { readJsonSync } from 'fs-extra/esm'
 import { jsonSchema } from '../../src/core/schema/schemas.js'
 import { LOG_LEVELS } from '../../src/core/log-level.js'
-import { APPROVAL_TYPES } from '../../src/core/model.js'
+import { APPROVAL_TYPES } from '../../src/core/report/approvals.js'
 
 const root = join(import.meta.dirname, '..', '..')
 

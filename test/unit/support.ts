@@ -22,6 +22,7 @@ export const IMPORT_OPTIONS: ImportOptions = {
   interactive: false,
   dryRun: false,
   failOnPending: false,
+  allow: {},
   allowOlder: false,
 }
 

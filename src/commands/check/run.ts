@@ -13,6 +13,7 @@ export async function runCheck(kind: ConfigKind, options: CommonOptions, io: Io)
   const list = new Checklist()
   await (kind === 'export' ? checkExport : checkImport)(list, options, io)
   const { checks, exitCode } = list
-  writeOutput(() => checkText(kind, checks, io.color.stdout), { ok: exitCode === 0, checks }, options.output, io)
+  const view = { text: () => checkText(kind, checks, io.color.stdout), json: () => ({ ok: exitCode === 0, checks }) }
+  writeOutput(view, options.output, io)
   return exitCode
 }

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { loadExportSettings } from '../../config/load-settings.js'
 import type { ExportSettings } from '../../config/settings.js'
+import type { Directory } from '../../directory/directory.js'
 import { connect } from '../../directory/powershell/connect.js'
 import type { Person } from '../../core/person.js'
 import { usersFileText } from '../../core/users-file/write.js'
@@ -18,14 +19,32 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   const settings = loadExportSettings(options, io)
   const log = io.openLogger({ ...settings.log, source: 'export' })
   for (const warning of settings.warnings) log.warning(warning)
-  const people = await readPeople(settings, io, log)
+  const directory = await connect(settings, io, log)
+  try {
+    log.info(`export of ${settings.userPath} begins`, 'runBegun')
+    await exportPeople(directory, settings, options, io, log)
+  } finally {
+    await directory.close()
+  }
+  return EXIT_CODES.done.code
+}
+
+async function exportPeople(
+  directory: Directory,
+  settings: ExportSettings,
+  options: ExportOptions,
+  io: Io,
+  log: Logger,
+): Promise<void> {
+  const people = await gatherPeople(directory, settings)
+  if (io.interrupted.aborted) throw new InterruptedError()
   if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
   const timestamp = io.now().toISOString()
   const text = usersFileText(people, timestamp, settings.hmac)
   const file = settings.exportFile
   if (file === null) await writeOut(text, io)
   else writeAtomically(file, text)
-  log.info(logLine(people, settings))
+  log.info(logLine(people, settings), 'runEnded')
   if (file !== null) {
     const summary = {
       users: people.length,
@@ -35,18 +54,6 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
       timestamp,
     }
     writeExportSummary(summary, options.output, io)
-  }
-  return EXIT_CODES.done.code
-}
-
-async function readPeople(settings: ExportSettings, io: Io, log: Logger): Promise<Omit<Person, 'key'>[]> {
-  const directory = await connect(settings, io, log)
-  try {
-    const people = await gatherPeople(directory, settings)
-    if (io.interrupted.aborted) throw new InterruptedError()
-    return people
-  } finally {
-    await directory.close()
   }
 }
 

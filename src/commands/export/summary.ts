@@ -1,8 +1,7 @@
 /** What `export` says on standard output of the file that it wrote. Where the users go to standard output, nothing else may. */
 import { printable } from '../../core/text/printable.js'
 import type { Io } from '../../process/io.js'
-import type { OutputFormat } from '../../process/output.js'
-import { asciiJson } from '../../process/output.js'
+import { writeOutput, type OutputFormat } from '../../process/output.js'
 
 export interface ExportSummary {
   users: number
@@ -19,11 +18,10 @@ export interface ExportSummary {
 export function writeExportSummary(
   summary: ExportSummary,
   format: OutputFormat | undefined,
-  { stdout, terminal }: Pick<Io, 'stdout' | 'terminal'>,
+  io: Pick<Io, 'stdout' | 'terminal'>,
 ): void {
-  const chosen = format ?? (terminal.stdout ? 'text' : undefined)
-  if (chosen === 'json') stdout.write(`${asciiJson(summary)}\n`)
-  else if (chosen === 'text') stdout.write(`${summaryLine(summary)}\n`)
+  const view = { text: () => `${summaryLine(summary)}\n`, json: () => summary }
+  writeOutput(view, format, io, io.terminal.stdout ? 'text' : null)
 }
 
 function summaryLine({ users, disabled, file, signed }: ExportSummary): string {

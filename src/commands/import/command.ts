@@ -2,6 +2,7 @@
 import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ImportOptions } from '../../config/options.js'
+import { LIMIT_NAMES } from '../../core/safety/limits.js'
 import { commonOptionsOf, type Command } from '../../command-line/command.js'
 import { configHelp } from '../../command-line/config-help.js'
 import { commonOptions, IMPORT_OPTIONS } from '../../command-line/option-tables.js'
@@ -25,8 +26,10 @@ export const importCommand: Command = {
 
 function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOptions {
   const text = argv['approvals'] as string | undefined
-  const deactivations = argv['allowDeactivations'] as number | undefined
-  const leaves = argv['allowLeaves'] as number | undefined
+  const allow = LIMIT_NAMES.flatMap((name) => {
+    const count = argv[`allow-${name}`] as number | undefined
+    return count === undefined ? [] : [[name, count] as const]
+  })
   return {
     ...commonOptionsOf(argv, secret),
     interactive: argv['interactive'] === true,
@@ -34,7 +37,6 @@ function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOpt
     failOnPending: argv['failOnPending'] === true,
     allowOlder: argv['allowOlder'] === true,
     ...(text !== undefined && { approvals: text }),
-    ...(deactivations !== undefined && { allowDeactivations: deactivations }),
-    ...(leaves !== undefined && { allowLeaves: leaves }),
+    allow: Object.fromEntries(allow),
   }
 }

@@ -4,7 +4,7 @@ import type { ImportSettings } from '../../config/settings.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { Asking } from './asking.js'
-import type { Decisions } from './decisions.js'
+import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { RunOutcome } from './outcome.js'
 
 /** What is known before the directory is asked. */
@@ -13,7 +13,7 @@ export interface Run {
   options: ImportOptions
   io: Io
   log: Logger
-  decisions: Decisions
+  decisions: DecisionFiles
   /** Who is asked; null: nobody. */
   asking: Asking | null
   outcome: RunOutcome

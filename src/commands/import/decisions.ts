@@ -4,16 +4,11 @@
  */
 import type { ImportSettings } from '../../config/settings.js'
 import { assertSeparate, parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
-import { decisionOf, isAbout, type Decision, type Resolution } from '../../core/decisions/resolution.js'
-import type { Approval } from '../../core/model.js'
+import type { DecisionFiles } from '../../core/decisions/decide.js'
+import type { Resolution } from '../../core/decisions/resolution.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { ImportOptions } from '../../config/options.js'
-
-export interface Decisions {
-  approvals: readonly Resolution[]
-  rejections: readonly Resolution[]
-}
 
 /** @throws ConfigurationError when a file is broken, or the approvals file is missing */
 export async function readDecisions(
@@ -21,7 +16,7 @@ export async function readDecisions(
   options: ImportOptions,
   io: Io,
   log: Logger,
-): Promise<Decisions> {
+): Promise<DecisionFiles> {
   const { entries, ignoredAccepts } = readResolutions(settings.resolutionsFile)
   if (ignoredAccepts > 0) {
     log.warning(
@@ -41,10 +36,4 @@ async function readApprovalsFrom(source: string, settings: ImportSettings, io: I
   const pieces: Buffer[] = []
   for await (const piece of io.stdin) pieces.push(piece as Buffer)
   return parseEntries(Buffer.concat(pieces), 'standard input')
-}
-
-/** What the files say about an approval: the approvals file outranks the rejections. */
-export function decide({ approvals, rejections }: Decisions, approval: Approval): Decision['kind'] | null {
-  const decided = decisionOf(approvals, approval)?.decision.kind
-  return decided ?? (rejections.some((entry) => isAbout(entry, approval)) ? 'reject' : null)
 }

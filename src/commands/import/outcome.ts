@@ -1,23 +1,39 @@
 /** What a run has come to, however it ends: made first, filled on the way, and the summary is made of it. */
+import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
 import { planView, type Preview } from '../../core/report/view.js'
-import { Tally, type Summary } from '../../core/report/summary.js'
+import { Tally, type ExceededLimit, type Summary } from '../../core/report/summary.js'
 import { EXIT_CODES, SyncError } from '../../errors.js'
-import type { Workflow } from '../../workflow/workflow.js'
+import type { Pending } from '../../workflow/queue.js'
+import type { Rehearsal } from '../../workflow/rehearse.js'
 
 export class RunOutcome {
-  readonly tally = new Tally()
-  /** Set when the approvals begin: from then on it knows what is pending. */
-  workflow: Workflow | null = null
+  tally = new Tally()
+  /** What waits for a decision; nothing is known of it before the approvals begin. */
+  pending: () => readonly Pending[] = () => []
   /** Set by a dry run. */
   preview: Preview | null = null
+  /** Entries of the approvals file that were about nothing. */
+  unmatched: readonly Resolution[] = []
+  /** Limits that the run goes beyond. */
+  exceeded: readonly ExceededLimit[] = []
+
+  /** What a dry run says: all that the run would do. */
+  rehearsed({ tally, pending, unmatched, preview }: Rehearsal): void {
+    this.tally = tally
+    this.pending = () => pending
+    this.unmatched = unmatched
+    this.preview = preview
+  }
 
   /** @param error what ended the run early */
   summary(dryRun: boolean, error?: unknown): Summary {
-    const open = this.preview?.approvals.filter(({ decision }) => decision === null)
-    const summary = this.tally.summary(open ?? this.workflow?.pending ?? [], dryRun)
-    if (this.preview !== null) summary.plan = planView(this.preview)
-    if (error !== undefined) summary.error = errorView(error)
-    return summary
+    return {
+      ...this.tally.summary(this.pending(), dryRun),
+      ...(this.unmatched.length > 0 && { unmatched: this.unmatched.map(keysOfEntry) }),
+      ...(this.exceeded.length > 0 && { exceeded: [...this.exceeded] }),
+      ...(this.preview !== null && { plan: planView(this.preview) }),
+      ...(error !== undefined && { error: errorView(error) }),
+    }
   }
 }
 

@@ -1,6 +1,10 @@
 /** A run from its plan on: limits, then what happens by itself and what files decide, then what a person decides. */
+import { decide } from '../../core/decisions/decide.js'
 import { lapsed } from '../../core/decisions/resolution.js'
 import type { Plan } from '../../core/plan/plan.js'
+import { APPROVALS } from '../../core/report/approvals.js'
+import type { PasswordRules } from '../../core/safety/approved.js'
+import type { ImportSettings } from '../../config/settings.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
@@ -9,19 +13,13 @@ import { stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import { decideInteractively } from '../../interactive/session.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { refreshGroups } from '../../snapshot/target.js'
-import { confirmLimits } from '../../terminal/confirm-number.js'
 import { Workflow } from '../../workflow/workflow.js'
-import { decide } from './decisions.js'
-import { exceededLimits, limitError } from './limits.js'
 import { Denials, reportFailure, reportResult } from './report.js'
 import type { Run } from './context.js'
 
-/** @throws LimitError before any write when the plan goes beyond a limit; what ends the run early */
+/** @throws SyncError what ends the run early */
 export async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
-  const { settings, options, io, log, decisions, asking, outcome } = run
-  const exceeded = exceededLimits(plan, settings, options, decisions)
-  if (exceeded.length > 0 && !(asking !== null && (await confirmLimits(asking.prompts, exceeded))))
-    throw limitError(exceeded)
+  const { settings, io, log, decisions, asking, outcome } = run
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, file)
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
@@ -30,11 +28,8 @@ export async function perform(run: Run, plan: Plan, file: UsersFile, directory: 
     plan,
     tally: outcome.tally,
     directory,
-    rules: {
-      mustChangePassword: settings.usersMustChangePassword,
-      cannotChangePassword: settings.usersCanNotChangePassword,
-    },
-    ...decisions,
+    rules: passwordRulesOf(settings),
+    files: decisions,
     readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
     refreshGroups: (context) => refreshGroups(directory, context),
     report: (result) => {
@@ -46,11 +41,10 @@ export async function perform(run: Run, plan: Plan, file: UsersFile, directory: 
       if (io.interrupted.aborted) throw new InterruptedError()
     },
   })
-  outcome.workflow = workflow
+  outcome.pending = () => workflow.pending
   await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
-  for (const { type, user } of workflow.unmatched)
-    log.debug(`the entry of the approvals file for ${type} "${user}" matches nothing`)
-  if (asking !== null) await decideInteractively({ ...asking, workflow, plan, directory, settings, io, log })
+  outcome.unmatched = workflow.unmatched
+  if (asking !== null) await decideInteractively({ ...asking, workflow, directory, settings, io, log })
   denials.check()
 }
 
@@ -61,13 +55,16 @@ function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
     updateResolutions(settings.resolutionsFile, [], (entry) =>
       gone.some((lapse) => JSON.stringify(lapse) === JSON.stringify(entry)),
     )
-  const active = plan.approvals.filter(
-    (approval) =>
-      (approval.type === 'disable' || approval.type === 'leave') && decide(decisions, approval) === 'reject',
-  )
+  const decided = decide(plan.approvals, decisions, { seen: plan.approvals, used: new Set() })
+  const active = decided.filter(({ kind, approval }) => kind === 'reject' && APPROVALS[approval.type].lapses)
   if (active.length > 0) {
     log.warning(
-      `${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${active.map(({ user }) => user).join(', ')}`,
+      `${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${active.map(({ approval }) => approval.user).join(', ')}`,
     )
   }
 }
+
+export const passwordRulesOf = (settings: ImportSettings): PasswordRules => ({
+  mustChangePassword: settings.usersMustChangePassword,
+  cannotChangePassword: settings.usersCanNotChangePassword,
+})

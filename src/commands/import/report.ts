@@ -2,22 +2,42 @@
  * One log line for every change made to the directory, and for every one that was refused; and whether all were.
  */
 import type { ActionResult } from '../../workflow/apply.js'
-import { describeAction } from '../../core/report/describe.js'
+import { describeAction } from '../../core/report/actions.js'
 import type { PlannedFailure } from '../../core/model.js'
 import { UnavailableError } from '../../errors.js'
 import type { Logger } from '../../process/logger.js'
+import type { RunOutcome } from './outcome.js'
 
 export function reportResult({ action, outcome }: ActionResult, log: Logger): void {
-  if (outcome.ok) log.info(describeAction(action))
+  if (outcome.ok) log.info(describeAction(action), 'change')
   else
     log.error(
       `could not ${describeAction(action)}: ${outcome.message} (${outcome.category}${outcome.code === null ? '' : ` ${outcome.code}`})`,
+      'failure',
     )
 }
 
 /** What never came as far as the directory. */
 export function reportFailure({ action, user, error }: PlannedFailure, log: Logger): void {
-  log.error(`could not ${action} "${user}": ${error}`)
+  log.error(`could not ${action} "${user}": ${error}`, 'failure')
+}
+
+const DONE = ['created', 'updated', 'renamed', 'enabled', 'disabled', 'joined', 'left', 'failed'] as const
+
+/** What a run did, and what it leaves to decide, in a line each. */
+export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): void {
+  const summary = outcome.summary(dryRun)
+  const { extended } = outcome.tally
+  const pending = summary.required_interactions
+  if (pending.length > 0) {
+    const types = [...new Set(pending.map(({ type }) => type))]
+    const counts = types.map((type) => `${pending.filter((entry) => entry.type === type).length} ${type}`)
+    log.info(`${pending.length} approvals are pending: ${counts.join(', ')}`, 'approvalPending')
+  }
+  if (dryRun) return log.info('dry run ended', 'runEnded')
+  const counts = [...DONE.map((name) => [summary[name].length, name] as const), [extended, 'extended'] as const]
+  const done = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
+  log.info(`import ended: ${done.join(', ') || 'nothing changed'}`, 'runEnded')
 }
 
 /** Tells an account that has no rights at all from a user that is out of its reach. */

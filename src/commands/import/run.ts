@@ -17,12 +17,17 @@ import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { openAsking } from './asking.js'
+import { confirmLimits } from '../../terminal/confirm-number.js'
+import type { LimitCheck } from '../../core/safety/limits.js'
 import type { Run } from './context.js'
 import { readDecisions } from './decisions.js'
 import { RunOutcome } from './outcome.js'
+import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
-import { preview } from './preview.js'
+import { previewRun } from './preview.js'
+import { reportEnd } from './report.js'
 import { writeSummary } from './summary.js'
+import { unmatchedWarnings } from './unmatched.js'
 
 /**
  * Writes the summary to standard output, also when the run ends early.
@@ -51,7 +56,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     throw error
   }
   const { required_interactions } = write()
-  if (outcome.tally.failures > 0) return EXIT_CODES.partial.code
+  if (outcome.tally.failures.length > 0) return EXIT_CODES.partial.code
   return options.failOnPending && required_interactions.length > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
 }
 
@@ -59,7 +64,7 @@ async function importUsers(run: Run): Promise<void> {
   const { settings, options, log } = run
   if (options.dryRun) return importUnderLock(run, null)
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
-    onWait: (message) => log.warning(message),
+    warn: (message) => log.warning(message),
   })
   try {
     await importUnderLock(run, lock)
@@ -69,16 +74,17 @@ async function importUsers(run: Run): Promise<void> {
 }
 
 async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
-  const { settings, options, io, log, decisions, asking } = run
+  const { settings, options, io, log, decisions, asking, outcome } = run
   const file = readImportedFile(settings, options, log, io.now())
   const directory = await connect(settings, io, log, {
-    onSession: ({ powershell }) => lock?.addPowerShell(powershell.processId),
+    onSession: ({ powershell }) => lock?.addPowerShell(powershell),
     ...(asking !== null && askAboutLoss(asking.prompts)),
   })
   // Waits for the step at hand, within bounds; no other one begins.
   io.interrupted.addEventListener('abort', () => void directory.close())
   try {
     if (io.interrupted.aborted) throw new InterruptedError()
+    log.info(`import of ${settings.inputFile} into ${settings.managedUserPath} begins`, 'runBegun')
     const clock = clockDifference(directory.domain, io.now())
     if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
     const target = await readTarget(directory, settings, file.people, io.now())
@@ -86,9 +92,23 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     const holders = await readHoldersFor(directory, target, people)
     const plan = makePlan(people, holders, decisions.rejections)
     for (const warning of planWarnings(plan)) log.warning(warning)
-    if (options.dryRun) preview(run, plan)
-    else await perform(run, plan, file, directory)
+    const { rehearsal, exceeded } = await previewRun(run, plan, directory)
+    outcome.exceeded = exceededView(exceeded)
+    if (options.dryRun) {
+      outcome.rehearsed(rehearsal)
+      if (exceeded.length > 0) throw limitError(exceeded)
+    } else {
+      if (exceeded.length > 0 && !(await isConfirmed(run, exceeded))) throw limitError(exceeded)
+      await perform(run, plan, file, directory)
+    }
+    for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
   } finally {
+    reportEnd(run.outcome, options.dryRun, log)
     await directory.close()
   }
+}
+
+/** Whether a person at the terminal has typed the number of everybody concerned. */
+async function isConfirmed({ asking }: Run, exceeded: readonly LimitCheck[]): Promise<boolean> {
+  return asking !== null && (await confirmLimits(asking.prompts, exceeded.map(questionOf)))
 }

@@ -2,6 +2,7 @@
  * The summary as a short table for a person at a terminal: counts first, names as far as they fit, and what to do next.
  */
 import { paint } from '../../terminal/paint.js'
+import { APPROVAL_TYPES } from '../../core/report/approvals.js'
 import { printable } from '../../core/text/printable.js'
 import type { PlanView } from '../../core/report/view.js'
 import type { RequiredInteraction, Summary } from '../../core/report/summary.js'
@@ -71,9 +72,8 @@ function changeRows(summary: Summary, options: TextOptions): string[] {
 
 /** A row for each kind of approval; a taken name gets a line of its own, for it can't be decided without its reason. */
 function approvalRows(items: readonly RequiredInteraction[], options: TextOptions): string[] {
-  const kinds = ['enable', 'join', 'leave', 'disable'] as const
   const of = (type: RequiredInteraction['type']) => items.filter((item) => item.type === type)
-  const rows = kinds.flatMap((type) => {
+  const rows = APPROVAL_TYPES.filter((type) => type !== 'name').flatMap((type) => {
     const names = of(type).map(({ user, group }) => (group === undefined ? user : `${user} (${group})`))
     return names.length === 0 ? [] : [row(type, names, options)]
   })

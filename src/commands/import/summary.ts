@@ -5,10 +5,6 @@ import { summaryText } from './summary-text.js'
 import { writeOutput, type OutputFormat } from '../../process/output.js'
 
 export function writeSummary(summary: Summary, extended: number, format: OutputFormat | undefined, io: Io): void {
-  writeOutput(
-    () => summaryText(summary, { color: io.color.stdout, columns: io.columns, extended }),
-    summary,
-    format,
-    io,
-  )
+  const text = () => summaryText(summary, { color: io.color.stdout, columns: io.columns, extended })
+  writeOutput({ text, json: () => summary }, format, io)
 }

@@ -68,6 +68,7 @@ function settingsFor(server: string, { logLevel }: CommonOptions): CommonSetting
     maxBytes: 0,
     backupCount: 0,
     windowsEventLog: false,
+    powershell: null,
   }
   return {
     configFile: '',

@@ -19,7 +19,7 @@ export async function listResolutions(options: CommonOptions, io: Io): Promise<n
   const settings = open(options, io)
   const entries = rejections(settings)
   const text = () => resolutionsText(`Rejected (${settings.resolutionsFile}):`, entries, 'Nothing is rejected.')
-  writeOutput(text, { resolutions: entries }, options.output, io)
+  writeOutput({ text, json: () => ({ resolutions: entries }) }, options.output, io)
   return EXIT_CODES.done.code
 }
 
@@ -36,7 +36,7 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
     if (forgotten.length > 0)
       updateResolutions(settings.resolutionsFile, [], (entry) => chosen.includes(identity(entry)))
     const text = () => resolutionsText('Forgotten, the next run asks again:', forgotten, 'Nothing was forgotten.')
-    writeOutput(text, { forgotten }, options.output, io)
+    writeOutput({ text, json: () => ({ forgotten }) }, options.output, io)
   } finally {
     lock.release()
   }

@@ -6,6 +6,7 @@ import type { Approval, ManagedUser } from '../model.js'
 import { anchorOf } from '../plan/match.js'
 import { dnKey } from '../names/distinguished-name.js'
 import { spellingKey } from '../names/names.js'
+import { APPROVALS } from '../report/approvals.js'
 import type { Person } from '../person.js'
 
 /** One entry of `resolutions`; the Python tool's keys, and `anchor`, `group_dn` and `by`, which must match when present. */
@@ -27,6 +28,12 @@ export function keysOf(approval: Approval): ResolutionKeys {
     ...(approval.type === 'name' && { name: approval.person.sAMAccountName, ...conflictKey(approval) }),
     ...(anchor !== null && { anchor }),
   }
+}
+
+/** The keys of an entry that say what it is about: all but the decision and what it needs, passwords above all. */
+export function keysOfEntry({ type, user, group, name, anchor, group_dn, by }: Resolution): ResolutionKeys {
+  const given = Object.entries({ group, name, anchor, group_dn, by }).filter(([, value]) => value !== undefined)
+  return { type, user, ...Object.fromEntries(given) }
 }
 
 /** objectGUID of the first object that has the name, so that a rejection is about that object only. */
@@ -111,7 +118,7 @@ export function lapsed(
     anchor !== undefined && own !== null ? same(anchor, own) : same(user, name)
   return rejections.filter(
     (entry) =>
-      (entry.type === 'disable' || entry.type === 'leave') &&
+      APPROVALS[entry.type].lapses &&
       !approvals.some((approval) => isAbout(entry, approval)) &&
       managed.some((user) => isOf(entry, user)),
   )

@@ -14,6 +14,27 @@ export function or(...filters: readonly string[]): string {
   return filters.length === 0 ? not(present('objectClass')) : junction('|', filters)
 }
 
+/**
+ * Active Directory Web Services refuses text of more than 32,768 characters, as if the server were down (MaxStringContentLength), so what
+ * goes around these filters has some room.
+ */
+const LONGEST_ANY = 25_000
+
+/** Any of the filters, as few searches as their length allows, each under 25,000 characters; of none, none. A longer filter is alone. */
+export function searchesForAny(filters: readonly string[]): string[] {
+  const searches: string[][] = []
+  let length = Infinity
+  for (const filter of filters) {
+    if (length + filter.length > LONGEST_ANY) {
+      searches.push([])
+      length = '(|)'.length
+    }
+    searches.at(-1)!.push(filter)
+    length += filter.length
+  }
+  return searches.map((search) => or(...search))
+}
+
 const junction = (sign: string, filters: readonly string[]): string =>
   filters.length === 1 ? filters[0]! : `(${sign}${filters.join('')})`
 

@@ -1,6 +1,7 @@
 /**
  * Names as the directory compares them, and the common names that people of one name share among them.
  */
+import { FOLDED } from './folded-letters.js'
 
 /** Upper bound of a common name and of every RDN value of AD (schema: cn rangeUpper 64). */
 export const MAX_COMMON_NAME = 64
@@ -8,15 +9,12 @@ export const MAX_COMMON_NAME = 64
 export const MAX_ACCOUNT_NAME = 20
 
 /**
- * The form under which the domain controller holds two names to be the same: without regard to case and accents
- * (KB938447: "Mueller" is not, but "Muller" is the same as "Müller", and "ss" as "ß").
+ * The form under which the domain controller holds two names to be the same: without regard to case, accents, width and kind of kana
+ * (KB938447: "Mueller" is not, but "Muller" is the same as "Müller", and "ss" as "ß"; KB415097; [MS-ADTS] 6.5).
  */
 export function nameKey(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/[ßẞ]/g, 'ss')
-    .toLowerCase()
+  if (/^[ -~]*$/.test(name)) return name.toLowerCase()
+  return Array.from(name.normalize('NFC'), (letter) => FOLDED.get(letter) ?? letter).join('')
 }
 
 /** The form under which two spellings are one name to a person: upper and lower case alike, accents apart. */

@@ -15,6 +15,8 @@ export interface NameRegistry {
   vacate(name: string): void
   /** A free account name like `wanted`. */
   propose(wanted: string): string
+  /** One that changes by itself from now on. */
+  copy(): NameRegistry
 }
 
 /**
@@ -31,14 +33,23 @@ export function nameRegistry(holders: readonly Holder[], container: string): Nam
     if (isSameOrBelow(holder.dn, container) && sameDn(parentDn(holder.dn), container))
       names.set(nameKey(holder.name), holder)
   }
-  const claims = new Map<NameConflict['by'], Person>()
+  return registryOf({ accounts, principals, names, claims: new Map() })
+}
+
+type Taken = Map<string, NameConflict['by']>
+
+/** Names by nameKey, and who has claimed them in this run. */
+interface State {
+  accounts: Taken
+  principals: Taken
+  names: Taken
+  claims: Map<NameConflict['by'], Person>
+}
+
+function registryOf({ accounts, principals, names, claims }: State): NameRegistry {
   return {
     conflictsOf(wanted, person) {
-      const look = (
-        taken: ReadonlyMap<string, NameConflict['by']>,
-        attribute: NameConflict['attribute'],
-        value: string,
-      ): NameConflict[] => {
+      const look = (taken: Taken, attribute: NameConflict['attribute'], value: string): NameConflict[] => {
         const by = taken.get(nameKey(value))
         return by === undefined || claims.get(by) === person ? [] : [{ attribute, value, by }]
       }
@@ -57,6 +68,13 @@ export function nameRegistry(holders: readonly Holder[], container: string): Nam
     },
     vacate: (name) => void names.delete(nameKey(name)),
     propose: (wanted) => proposeAccountName(wanted, new Set(accounts.keys())),
+    copy: () =>
+      registryOf({
+        accounts: new Map(accounts),
+        principals: new Map(principals),
+        names: new Map(names),
+        claims: new Map(claims),
+      }),
   }
 }
 

@@ -1,7 +1,15 @@
 /**
  * Which mapped groups a person should be in, and the steps from where the user is.
  */
-import type { Approval, Group, MembershipAction, PlannedFailure, Steps, Subject } from '../model.js'
+import {
+  joinSteps,
+  noSteps,
+  type Group,
+  type JoinAction,
+  type LeaveAction,
+  type Steps,
+  type Subject,
+} from '../model.js'
 import type { PlanContext } from './context.js'
 import type { Person } from '../person.js'
 import { dnKey } from '../names/distinguished-name.js'
@@ -33,24 +41,29 @@ interface Member {
 /** Joins and leaves of one active user, in configured order of the groups. */
 export function membershipSteps(context: PlanContext, member: Member): Steps {
   const wanted = wantedGroups(context, member.person)
-  const { user, subject, person } = member
-  const actions: MembershipAction[] = []
-  const approvals: Approval[] = []
-  const failures: PlannedFailure[] = []
-  const step = (type: 'join' | 'leave', group: Group, reason: string | null) => {
-    const action: MembershipAction = { type, user, subject, group }
-    if (reason === null) actions.push(action)
-    else approvals.push({ type, user, subject, person, reason, action })
-  }
-  for (const key of context.mappedGroups) {
-    const group = context.groups.get(key)!
-    if (wanted.has(key) && !member.memberOf.has(key)) step('join', group, context.restrictions.get(key) ?? null)
-    if (!wanted.has(key) && member.memberOf.has(key)) {
-      if (member.primaryGroup === key) failures.push({ user, action: 'leave', error: primaryGroupError(group) })
-      else step('leave', group, context.settings.requireApproval.includes('leave') ? leaveReason(group) : null)
-    }
-  }
-  return { actions, approvals, failures }
+  return joinSteps(
+    context.mappedGroups.map((key) => {
+      if (wanted.has(key) === member.memberOf.has(key)) return noSteps
+      return wanted.has(key) ? join(context, member, key) : leave(context, member, key)
+    }),
+  )
+}
+
+/** A restricted group waits for approval. */
+function join(context: PlanContext, { user, subject, person }: Member, key: string): Steps {
+  const action: JoinAction = { type: 'join', user, subject, group: context.groups.get(key)! }
+  const reason = context.restrictions.get(key) ?? null
+  if (reason === null) return { ...noSteps, actions: [action] }
+  return { ...noSteps, approvals: [{ type: 'join', user, subject, person, reason, action }] }
+}
+
+function leave(context: PlanContext, { user, subject, person, primaryGroup }: Member, key: string): Steps {
+  const group = context.groups.get(key)!
+  const action: LeaveAction = { type: 'leave', user, subject, group }
+  if (primaryGroup === key)
+    return { ...noSteps, failures: [{ user, action: 'leave', error: primaryGroupError(group) }] }
+  if (!context.settings.requireApproval.includes('leave')) return { ...noSteps, actions: [action] }
+  return { ...noSteps, approvals: [{ type: 'leave', user, subject, person, reason: leaveReason(group), action }] }
 }
 
 const leaveReason = (group: Group) =>

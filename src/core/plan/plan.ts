@@ -11,6 +11,8 @@ import { joinSteps } from '../model.js'
 import { isCreationRejected, type Resolution } from '../decisions/resolution.js'
 import { parentDn, sameDn } from '../names/distinguished-name.js'
 import { compareText, nameKey } from '../names/names.js'
+import { stageOf } from '../report/actions.js'
+import { compareApprovals } from '../report/approvals.js'
 
 export interface Plan extends Steps {
   context: PlanContext
@@ -93,28 +95,9 @@ export function askForName(
   return { actions: [], approvals: [approval], failures: [] }
 }
 
-const STAGES: readonly Action['type'][] = [
-  'rename',
-  'update',
-  'disable',
-  'create',
-  'leave',
-  'join',
-  'enable',
-  'take-over',
-]
-
 /** By stage, then by user: names are left before they are taken, groups are left before others are joined. */
 function inOrder(actions: readonly Action[], held: ReadonlySet<string>): Action[] {
-  const sorted = [...actions].sort(
-    (a, b) => STAGES.indexOf(a.type) - STAGES.indexOf(b.type) || compareText(a.user, b.user),
-  )
+  const sorted = [...actions].sort((a, b) => stageOf(a) - stageOf(b) || compareText(a.user, b.user))
   const renames = sorted.filter((action): action is RenameAction => action.type === 'rename')
   return [...orderRenames(renames, held), ...sorted.filter((action) => action.type !== 'rename')]
-}
-
-/** Sorted by user; what opens the rest (a name) comes first. */
-export function compareApprovals(a: Approval, b: Approval): number {
-  const order = ['name', 'enable', 'join', 'leave', 'disable']
-  return compareText(a.user, b.user) || order.indexOf(a.type) - order.indexOf(b.type)
 }

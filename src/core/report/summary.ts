@@ -1,7 +1,8 @@
 /**
  * What a run did, in the words of the summary that goes to standard output.
  */
-import type { Action, Approval } from '../model.js'
+import type { Action, Approval, PlannedFailure } from '../model.js'
+import { countedAs, type MembershipList, type UserList } from './actions.js'
 import { keysOf, type ResolutionKeys } from '../decisions/resolution.js'
 import { compareText } from '../names/names.js'
 import { explain, type Explanation } from './explain.js'
@@ -11,12 +12,21 @@ export interface Membership {
   user: string
   group: string
 }
-export interface FailedAction {
-  user: string
-  action: string
-  error: string
-}
+/** A plan's step that was not carried out; with `attribute`, all else of the user was written. */
+export type FailedAction = PlannedFailure
 export type RequiredInteraction = ResolutionKeys & Explanation & { error?: string }
+
+export interface ExceededLimit {
+  /** Config parameter, e.g. `max_deactivations`. */
+  limit: string
+  /** `max_clears`: the attribute whose values would be emptied. */
+  attribute?: string
+  count: number
+  /** What a percentage is a share of. */
+  of: number
+  allowed: number
+  users: string[]
+}
 
 /** Keys of the JSON summary; all but renamed, failed, dry_run, plan and error are the Python tool's. */
 export interface Summary {
@@ -30,70 +40,70 @@ export interface Summary {
   required_interactions: RequiredInteraction[]
   failed: FailedAction[]
   dry_run: boolean
+  /** Entries of the approvals file that were about nothing; absent where there are none. */
+  unmatched?: ResolutionKeys[]
+  /** Limits that the run went beyond, with everybody concerned; absent where there are none. */
+  exceeded?: ExceededLimit[]
   plan?: PlanView
   error?: { message: string; remedy?: string; exit_code: number }
 }
 
+type FailedAbout = FailedAction & {
+  /** Key of the approval that it is about; undefined: of none. */
+  about: string | undefined
+}
+
 /** Collects outcomes while the run goes on; `summary()` may be asked for at any time. */
 export class Tally {
-  readonly #done = new Map<Action['type'], Set<string>>()
-  readonly #memberships: { joined: Membership[]; left: Membership[] } = { joined: [], left: [] }
-  #failed: (FailedAction & { group?: string })[] = []
-  /** Expiration dates moved without anything else: a change, but no update in the Python tool's sense. */
+  readonly #users = new Map<UserList, Set<string>>()
+  readonly #memberships: Record<MembershipList, Membership[]> = { joined: [], left: [] }
+  #failed: FailedAbout[] = []
+  /** Changes that the summary counts nowhere by name: expiration dates moved without anything else. */
   extended = 0
 
   succeeded(action: Action): void {
-    if (action.type === 'join') this.#memberships.joined.push({ user: action.user, group: action.group.name })
-    else if (action.type === 'leave') this.#memberships.left.push({ user: action.user, group: action.group.name })
-    else if (action.type === 'update' && action.changes.every((change) => change.attribute === 'accountExpires'))
-      this.extended++
-    else if (action.type === 'take-over')
-      this.#add(action.before.name === action.after.name ? 'update' : 'rename', action.user)
-    else this.#add(action.type, action.user)
+    const list = countedAs(action)
+    if (list === null) this.extended++
+    else if (list === 'joined' || list === 'left') {
+      if ('group' in action) this.#memberships[list].push({ user: action.user, group: action.group.name })
+    } else this.#users.set(list, (this.#users.get(list) ?? new Set()).add(action.user))
   }
 
-  failed(failure: FailedAction & { group?: string }): void {
-    this.#failed.push(failure)
+  /** @param about key of the approval whose decision failed */
+  failed({ user, action, attribute, error }: PlannedFailure, about?: string): void {
+    this.#failed.push({ user, action, ...(attribute !== undefined && { attribute }), error, about })
   }
 
-  /** What failed before is decided anew: only how that ends counts. */
-  retried({ user, type, ...rest }: Approval): void {
-    const group = 'action' in rest && 'group' in rest.action ? rest.action.group.name : undefined
-    const actions = type === 'name' ? ['name', 'create', 'take-over'] : [type]
-    this.#failed = this.#failed.filter(
-      (failure) => failure.user !== user || !actions.includes(failure.action) || failure.group !== group,
-    )
+  /** What failed about this approval before is decided anew: only how that ends counts. */
+  settled(about: string): void {
+    this.#failed = this.#failed.filter((failure) => failure.about !== about)
   }
 
-  get failures(): number {
-    return this.#failed.length
+  get failures(): readonly FailedAction[] {
+    return this.#failed.map(({ about: _about, ...failure }) => failure)
   }
 
   summary(pending: readonly { approval: Approval; error?: string }[], dryRun: boolean): Summary {
-    const names = (type: Action['type']) => [...(this.#done.get(type) ?? [])].sort(compareText)
-    const byUser = <T extends { user: string; group?: string; action?: string }>(items: readonly T[]) =>
-      [...items].sort(
-        (a, b) => compareText(a.user, b.user) || compareText(a.group ?? a.action ?? '', b.group ?? b.action ?? ''),
-      )
+    const users = (list: UserList) => [...(this.#users.get(list) ?? [])].sort(compareText)
     return {
-      created: names('create'),
-      updated: names('update'),
-      renamed: names('rename'),
-      enabled: names('enable'),
-      disabled: names('disable'),
-      joined: byUser(this.#memberships.joined),
-      left: byUser(this.#memberships.left),
+      created: users('created'),
+      updated: users('updated'),
+      renamed: users('renamed'),
+      enabled: users('enabled'),
+      disabled: users('disabled'),
+      joined: sorted(this.#memberships.joined, ({ group }) => group),
+      left: sorted(this.#memberships.left, ({ group }) => group),
       required_interactions: pending.map(({ approval, error }) => ({
         ...keysOf(approval),
         ...explain(approval),
         ...(error !== undefined && { error }),
       })),
-      failed: byUser(this.#failed).map(({ user, action, error }) => ({ user, action, error })),
+      failed: sorted(this.failures, ({ action }) => action),
       dry_run: dryRun,
     }
   }
-
-  #add(type: Action['type'], user: string): void {
-    this.#done.set(type, (this.#done.get(type) ?? new Set()).add(user))
-  }
 }
+
+/** By user, then by what else tells two of one user apart. */
+const sorted = <T extends { user: string }>(items: readonly T[], then: (item: T) => string): T[] =>
+  [...items].sort((a, b) => compareText(a.user, b.user) || compareText(then(a), then(b)))

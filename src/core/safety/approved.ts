@@ -21,8 +21,7 @@ export function automatic(steps: Steps): ApprovedAction[] {
 }
 
 /**
- * What an accepted approval performs; a `name` opens steps of its own instead (core/resolve-name).
- * @throws Error when `enable` comes without a password
+ * What an accepted approval performs; a `name` opens steps of its own instead (core/plan/resolve-name).
  */
 export function accepted(
   approval: Exclude<Approval, { type: 'name' }>,
@@ -30,7 +29,6 @@ export function accepted(
   rules: PasswordRules,
 ): ApprovedAction {
   if (approval.type !== 'enable') return approval.action as ApprovedAction
-  if (decision.password === undefined || decision.password === '')
-    throw new Error('accepting `enable` needs a `password`')
-  return { ...approval.action, ...rules, password: decision.password } as ApprovedEnable
+  // core/decisions/decide lets no acceptance without a password through, and prompts always have one.
+  return { ...approval.action, ...rules, password: decision.password ?? '' } as ApprovedEnable
 }

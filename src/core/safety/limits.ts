@@ -1,68 +1,152 @@
 /**
- * The circuit breaker: how many deactivations and removals one run may perform.
+ * The circuit breaker: how many changes of each kind one run may perform. A table of what each limit counts and what it is a share of; a kind
+ * that lacks here does not compile.
  */
 import { fileTimeToDate, isNever } from '../values/file-time.js'
-import type { Action, ManagedUser } from '../model.js'
+import type { Action, Change, ManagedUser } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
+import { countedAs } from '../report/actions.js'
 import { text } from '../values/value.js'
 
 /** A number, or a share of what there is in whole percent. */
 export type Limit = { kind: 'count' | 'percent'; value: number }
 
+/** `max_NAME` in the config, `--allow-NAME` on the command line. */
+export type LimitName = 'deactivations' | 'leaves' | 'creations' | 'renames' | 'clears' | 'updates'
+export type Limits = Readonly<Record<LimitName, Limit | null>>
+
 /** Below this many a percentage does not limit: one of three people leaving is no accident. */
 const PERCENT_FROM = 10
+/** But all of this many or more, where `neverAll` says so, is never what somebody meant. */
+const ALL_FROM = 3
 /**
  * An expiration date that comes sooner than this shuts people out before anybody has noticed the file that said so (honour_source_expiration).
  * expiration_time is longer than it, so that only a cap of the source moves a date there; a cap that came in time was set by earlier runs.
  */
 const SOON_MS = 86_400_000
 
-export interface LimitCheck {
-  what: 'deactivations' | 'leaves'
-  count: number
-  /** Enabled managed users, or memberships of managed users in mapped groups. */
+/** What one limit counts: everything that it applies to, or one attribute's part of it. */
+interface Counted {
+  attribute?: string
+  actions: readonly Action[]
+  /** What a percentage is a share of. */
   of: number
+}
+
+interface LimitKind {
+  /** What is performed, for messages: `deactivations`. */
+  what: string
+  /** What a percentage is a share of, for messages. */
+  base: string
+  neverAll: boolean
+  count(context: PlanContext, actions: readonly Action[]): Counted[]
+}
+
+export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
+  deactivations: {
+    what: 'deactivations',
+    base: 'enabled managed users',
+    neverAll: true,
+    count: (context, actions) => {
+      const enabled = new Map(enabledUsers(context).map((user) => [user.guid, user]))
+      const deactivates = (action: Action) => action.type === 'disable' || expiresSoon(action, enabled, context.now)
+      return [{ actions: actions.filter(deactivates), of: enabled.size }]
+    },
+  },
+  leaves: {
+    what: 'leaves',
+    base: 'memberships of enabled managed users',
+    neverAll: true,
+    count: (context, actions) => {
+      const mapped = new Set(context.mappedGroups)
+      const memberships = enabledUsers(context).flatMap(({ memberOf }) =>
+        [...memberOf].filter((key) => mapped.has(key)),
+      )
+      return [{ actions: actions.filter(({ type }) => type === 'leave'), of: memberships.length }]
+    },
+  },
+  creations: {
+    what: 'creations',
+    base: 'managed users',
+    neverAll: false,
+    count: ({ managed }, actions) => [{ actions: actions.filter(({ type }) => type === 'create'), of: managed.length }],
+  },
+  renames: {
+    what: 'renames',
+    base: 'managed users',
+    neverAll: false,
+    count: ({ managed }, actions) => [
+      { actions: onePerUser(actions.filter(({ type }) => type === 'rename')), of: managed.length },
+    ],
+  },
+  clears: { what: 'emptied values', base: 'users that hold it', neverAll: true, count: clearedAttributes },
+  updates: {
+    what: 'updates',
+    base: 'managed users',
+    neverAll: false,
+    count: ({ managed }, actions) => [
+      {
+        actions: onePerUser(actions.filter((action) => action.type === 'update' && countedAs(action) !== null)),
+        of: managed.length,
+      },
+    ],
+  },
+}
+export const LIMIT_NAMES = Object.keys(LIMITS) as LimitName[]
+
+export interface LimitCheck extends Counted {
+  name: LimitName
+  count: number
   /** null: no limit. */
   allowed: number | null
-  /** Those that would be performed, for the list that a person is shown. */
-  actions: readonly Action[]
 }
 
 /** The most that `limit` allows of `of`; a percentage is rounded down. */
-export function allowedBy(limit: Limit, of: number): number | null {
+export function allowedBy(limit: Limit | null, of: number, neverAll: boolean): number | null {
+  if (limit === null) return null
   if (limit.kind === 'count') return limit.value
-  return of < PERCENT_FROM ? null : Math.floor((of * limit.value) / 100)
+  if (of >= PERCENT_FROM) return Math.floor((of * limit.value) / 100)
+  return neverAll && of >= ALL_FROM ? of - 1 : null
 }
 
 /**
- * @param actions all that this run would perform, approved ones among them
+ * The limits that a run goes beyond.
+ * @param actions all that it would perform, approved ones among them
  * @param limits of the config, each replaced by its one-shot override where that is given
  */
-export function checkLimits(
-  context: PlanContext,
-  actions: readonly Action[],
-  limits: { deactivations: Limit; leaves: Limit },
-): LimitCheck[] {
-  const mapped = new Set(context.mappedGroups)
-  const memberships = context.managed.reduce(
-    (sum, user) => sum + [...user.memberOf].filter((group) => mapped.has(group)).length,
-    0,
-  )
-  const enabled = new Map(context.managed.filter((user) => user.enabled).map((user) => [user.guid, user]))
-  const check = (
-    what: LimitCheck['what'],
-    of: number,
-    limit: Limit,
-    counts: (action: Action) => boolean,
-  ): LimitCheck => {
-    const performed = actions.filter(counts)
-    return { what, count: performed.length, of, allowed: allowedBy(limit, of), actions: performed }
+export function exceededLimits(context: PlanContext, actions: readonly Action[], limits: Limits): LimitCheck[] {
+  return LIMIT_NAMES.flatMap((name) =>
+    LIMITS[name].count(context, actions).map((counted) => ({
+      ...counted,
+      name,
+      count: counted.actions.length,
+      allowed: allowedBy(limits[name], counted.of, LIMITS[name].neverAll),
+    })),
+  ).filter(({ allowed, count }) => allowed !== null && count > allowed)
+}
+
+const enabledUsers = ({ managed }: PlanContext): ManagedUser[] => managed.filter(({ enabled }) => enabled)
+
+/** A user who is renamed by a step through a temporary name is renamed once. */
+function onePerUser(actions: readonly Action[]): Action[] {
+  return [...new Map(actions.map((action) => [action.user, action])).values()]
+}
+
+/** Attributes that lose their value, each by itself: one that nobody in the file has any more could not be read by the export. */
+function clearedAttributes({ managed }: PlanContext, actions: readonly Action[]): Counted[] {
+  const cleared = new Map<string, Action[]>()
+  const clears = ({ before, after }: Change) => before.length > 0 && after.length === 0
+  for (const action of actions) {
+    if (action.type !== 'update') continue
+    for (const { attribute } of action.changes.filter(clears))
+      cleared.set(attribute, [...(cleared.get(attribute) ?? []), action])
   }
-  const deactivates = (action: Action) => action.type === 'disable' || expiresSoon(action, enabled, context.now)
-  return [
-    check('deactivations', enabled.size, limits.deactivations, deactivates),
-    check('leaves', memberships, limits.leaves, (action) => action.type === 'leave'),
-  ]
+  const holds = (attribute: string) => (user: ManagedUser) => (user.attributes[attribute]?.length ?? 0) > 0
+  return [...cleared].map(([attribute, found]) => ({
+    attribute,
+    actions: found,
+    of: managed.filter(holds(attribute)).length,
+  }))
 }
 
 /** Whether the action makes an enabled user expire earlier than now, and soon. */
@@ -79,9 +163,7 @@ function expiresSoon(action: Action, enabled: ReadonlyMap<string, ManagedUser>, 
 }
 
 /** Whom one of the counted actions is about, and what of theirs. */
-export function describeCounted(action: Action): string {
+export function describeCounted({ name }: Pick<LimitCheck, 'name'>, action: Action): string {
   if ('group' in action) return `${action.user} (${action.group.name})`
-  return action.type === 'update' ? `${action.user} (expires within a day)` : action.user
+  return name === 'deactivations' && action.type === 'update' ? `${action.user} (expires within a day)` : action.user
 }
-
-export const isExceeded = (check: LimitCheck): boolean => check.allowed !== null && check.count > check.allowed

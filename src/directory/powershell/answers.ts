@@ -18,7 +18,15 @@ export interface Page {
 }
 type WireFailure = Omit<Failure, 'message'> & { message: Tagged }
 export type WireOutcome = ({ ok: true } & Record<string, unknown>) | WireFailure
-export type ServerResult = Omit<DomainInfo, 'currentTime'> & { currentTime: Tagged }
+export interface WireOutcomes {
+  items: WireOutcome[]
+  /** How many items at the end were not tried, for want of time. */
+  later?: number
+}
+export type ServerResult = Omit<DomainInfo, 'currentTime' | 'powershell'> & {
+  currentTime: Tagged
+  powershell: Omit<DomainInfo['powershell'], 'started'> & { started: Tagged }
+}
 
 /** Throws what Session.call throws, and UnavailableError for a result that is not what the schema says. */
 export async function ask<T>(
@@ -36,6 +44,12 @@ export async function ask<T>(
     throw isRead(operation) ? new UnavailableError(message) : new OutcomeUnknownError(message)
   }
 }
+
+export const readServer = ({ currentTime, powershell, ...server }: ServerResult): DomainInfo => ({
+  ...server,
+  currentTime: text(currentTime),
+  powershell: { ...powershell, started: text(powershell.started) },
+})
 
 export const readEntry = ({ dn, guid, objectClass, attributes }: Page['items'][number]): Entry => ({
   dn: text(dn),

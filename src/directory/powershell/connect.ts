@@ -11,13 +11,18 @@ import { attemptsFor, type Attempts } from '../attempts.js'
 import type { Directory, DomainInfo } from '../directory.js'
 import { ReconnectingDirectory } from '../reconnecting-directory.js'
 import { PowerShellDirectory } from './directory.js'
+import { eventWriter } from './event-writer.js'
 import { PowerShellSession } from './session.js'
 
 /** The longest that one request may take: a page, or a batch of a few hundred writes, with much to spare. */
 const REQUEST_TIMEOUT_MS = 10 * 60_000
 
 /** @throws UnavailableError when PowerShell is not to be had, or must not run the scripts */
-export function startSession(settings: CommonSettings, io: Io, log: Logger): Promise<PowerShellSession> {
+export function startSession(
+  settings: Pick<CommonSettings, 'powershell'>,
+  io: Pick<Io, 'env' | 'abandoned'>,
+  log: Logger,
+): Promise<PowerShellSession> {
   return PowerShellSession.start({
     executable: settings.powershell ?? undefined,
     modulePath: SESSION_MODULE,
@@ -65,7 +70,12 @@ async function openSession(
   log: Logger,
 ): Promise<Directory> {
   const session = await startSession(settings, io, log)
-  const directory = await PowerShellDirectory.open(session, { server, onProgress: progressBar(io) })
+  log.attach(eventWriter(session))
+  const directory = await PowerShellDirectory.open(session, {
+    server,
+    onProgress: progressBar(io),
+    beforeClose: () => log.flush(),
+  })
   const { domain } = directory
   log.debug(
     `domain controller ${domain.server} of ${domain.domain}, as ${domain.accountName ?? 'an unknown account'}, ` +

@@ -4,15 +4,18 @@ import { UnavailableError } from '../../errors.js'
 import { LostError, OutcomeUnknownError, RestrictedError } from '../directory-error.js'
 import { outputLines, quoteOutput } from './output.js'
 import { OutputWatch } from './output-watch.js'
-import { locateExecutable } from './environment.js'
+import { locateExecutable, otherPowerShell } from './environment.js'
 import { PowerShellProcess, type End } from './process.js'
-import { readAnswer, type Answer, type Envelope } from './wire.js'
+import { whenSeen } from './when-seen.js'
+import { readAnswer, readyLine, type Answer, type Envelope } from './wire.js'
 import { within } from './within.js'
 
 /** Answers are under 1 MB (1.4 MB as base64). The library's cost grows with the output's square: a flood is ended, not collected. */
 const MAX_OUTPUT = 8_000_000
 /** How long the process may take to end by itself when its input has ended. */
 const EXIT_MS = 5_000
+/** How long PowerShell may take to begin a command. Its start takes a third of a second, but more under load or with a virus scanner. */
+const READY_MS = 60_000
 
 export interface Exchange {
   /** What is asked for, for messages: `'Set-SyncUser'`. */
@@ -20,15 +23,19 @@ export interface Exchange {
   /** Whether it changes the directory: then a loss leaves something unknown. */
   writes: boolean
   timeoutMs: number
-  /** The command line and its data lines, for an answer with this id. */
+  /** The command line, for a ready line and an answer with this id. */
   command: (id: string) => string
+  /** What the command reads from standard input. It is sent when the ready line has come. */
+  data?: (id: string) => string
+  /** What to try when no answer comes. */
+  remedy?: string
   /** The data holds secrets: what PowerShell says beside the answer is neither logged nor repeated in errors. */
   secret?: boolean
 }
 
 interface Loss {
   message: string
-  remedy?: string
+  remedy?: string | undefined
   restriction?: RestrictedError['restriction']
 }
 
@@ -39,6 +46,8 @@ export class PowerShellConnection {
   readonly #output = new OutputWatch()
   #answered = false
   #closing = false
+  /** Takes standard output in search of the ready line. */
+  #awaitReady: (text: string) => void = () => undefined
   /** Why nothing can be asked any more; `#whenLost` settles then. */
   #loss: Loss | undefined
   #settleLost!: () => void
@@ -55,7 +64,10 @@ export class PowerShellConnection {
       throw new UnavailableError(`PowerShell ('${executable}') was not found.`, EXECUTABLE_REMEDY)
     try {
       this.#process = new PowerShellProcess(located, environment, {
-        stdout: (text) => this.#see(text),
+        stdout: (text) => {
+          this.#see(text)
+          this.#awaitReady(text)
+        },
         stderr: (text) => this.#seeError(text),
       })
     } catch (error) {
@@ -72,28 +84,43 @@ export class PowerShellConnection {
     return this.#process.process.pid
   }
 
+  /** What to try when PowerShell starts, but cannot be spoken to. */
+  get otherPowerShell(): string {
+    return `Set "powershell" to ${otherPowerShell(this.#executable)} in the config file.`
+  }
+
   /**
-   * Sends one command and waits for its answer; never more than one at a time. Throws UnavailableError when it could not be sent any more,
-   * and when no usable answer came (OutcomeUnknownError if it writes): the process is ended then, and every later exchange fails.
+   * Sends one command, its data when it is ready for them, and waits for its answer; never more than one at a time.
+   * @throws UnavailableError when it could not be sent any more, and when no usable answer came (OutcomeUnknownError if it writes and its
+   * data were sent): the process is ended then, and every later exchange fails
    */
-  async exchange({ what, writes, timeoutMs, command, secret = false }: Exchange): Promise<Envelope> {
+  async exchange(exchange: Exchange): Promise<Envelope> {
+    const { what, writes, command, data, secret = false, remedy } = exchange
     if (this.#loss !== undefined) throw new LostError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
     const id = randomUUID()
+    const sending = data?.(id)
+    let sent = false
     this.#output.begin(secret)
-    const late = `PowerShell ('${this.#executable}') did not answer ${what} within ${timeoutMs / 1000} seconds and was ended.`
-    const timer = setTimeout(() => this.#lose({ message: late + this.#output.quote }), timeoutMs)
+    const timers = this.#limit(exchange)
+    this.#awaitReady = whenSeen(readyLine(id), () => {
+      clearTimeout(timers.ready)
+      sent = sending !== undefined
+      if (sending !== undefined) this.#process.process.stdin.write(sending)
+    })
     try {
       // The library settles a call as if it had succeeded when its process ends, or never: either way it is the loss that counts.
       const invocation = this.#process.invoke(command(id)).catch(() => undefined)
       const record = await Promise.race([invocation, this.#whenLost])
       const answer =
-        record?.stdout && this.#read(record.stdout.toString(), record.stderr?.toString() ?? '', id, { what, secret })
+        record?.stdout &&
+        this.#read(record.stdout.toString(), record.stderr?.toString() ?? '', id, { what, secret, remedy })
       if (answer !== undefined) return answer.envelope
       await this.#whenLost
-      throw this.#lost(what, writes)
+      throw this.#lost(what, writes && sent)
     } finally {
-      clearTimeout(timer)
-      // It holds every command and answer, passwords too.
+      clearTimeout(timers.ready)
+      clearTimeout(timers.answer)
+      // It holds every command and answer.
       this.#process.history.length = 0
     }
   }
@@ -111,11 +138,25 @@ export class PowerShellConnection {
     this.#lose({ message: `PowerShell ('${this.#executable}') was ended at your request.` })
   }
 
+  /** Ends the process when the command does not begin, or is not answered, in time. */
+  #limit({ what, timeoutMs, remedy }: Exchange): { ready: NodeJS.Timeout; answer: NodeJS.Timeout } {
+    const lose = (missed: string, ms: number, advice?: string): void =>
+      this.#lose({
+        message: `PowerShell ('${this.#executable}') did not ${missed} ${what} within ${ms / 1000} seconds and was ended.${this.#output.quote}`,
+        remedy: advice,
+      })
+    const readyMs = Math.min(READY_MS, timeoutMs)
+    return {
+      ready: setTimeout(() => lose('begin', readyMs, this.otherPowerShell), readyMs),
+      answer: setTimeout(() => lose('answer', timeoutMs, remedy), timeoutMs),
+    }
+  }
+
   #read(
     stdout: string,
     stderr: string,
     id: string,
-    { what, secret }: { what: string; secret: boolean },
+    { what, secret, remedy }: { what: string; secret: boolean; remedy: string | undefined },
   ): Answer | undefined {
     try {
       const answer = readAnswer(stdout, id)
@@ -126,6 +167,7 @@ export class PowerShellConnection {
       const said = secret ? '' : ` ${quoteOutput(`${stderr}\n${stdout}`)}`
       this.#lose({
         message: `PowerShell ('${this.#executable}') ${(error as Error).message} to ${what} and was ended.${said}`,
+        remedy,
       })
       return undefined
     }
@@ -174,11 +216,15 @@ export class PowerShellConnection {
     }
     if (this.#closing) return { message: `${name} was closed.` }
     const how = end.signal === null ? `ended with exit code ${end.code}` : `was ended by ${end.signal}`
-    return { message: `${name} ${how}.${this.#output.quote}` }
+    return {
+      message: `${name} ${how}.${this.#output.quote}`,
+      remedy: this.#answered ? undefined : this.otherPowerShell,
+    }
   }
 }
 
 const EXECUTABLE_REMEDY = 'Install PowerShell, or name its executable as "powershell" in the config file.'
 const LANGUAGE_REMEDY =
-  'Have the application control policy (WDAC or AppLocker) allow the scripts of ad-user-sync, ' +
-  'or run it on a computer where PowerShell runs in full language mode.'
+  'Run ad-user-sync on a computer where no application control policy (WDAC or AppLocker) enforces this mode. Allowing its scripts is not enough: ' +
+  'under such a policy only scripts that a trusted publisher signed, and that are started as files, run in full language mode; ' +
+  'this tool sends its commands on standard input.'

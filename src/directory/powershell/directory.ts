@@ -2,7 +2,16 @@
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { writeInBatches } from '../batch-writer.js'
-import { ask, readEntry, readOutcome, type Page, type ServerResult, type Session, type WireOutcome } from './answers.js'
+import {
+  ask,
+  readEntry,
+  readOutcome,
+  readServer,
+  type Page,
+  type ServerResult,
+  type Session,
+  type WireOutcomes,
+} from './answers.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type {
   Directory,
@@ -17,7 +26,7 @@ import type {
   TakeOverUser,
 } from '../directory.js'
 
-/** An item's parameters are built, and its outcome read, by the scripts within one request's time. */
+/** The scripts answer in time with what is done by then (Invoke-SyncBatch.ps1), and are sent the rest again. */
 const MAX_ITEMS = 200
 /** Members of one group are added and removed by one call of the cmdlet. */
 const MAX_MEMBERS = 500
@@ -27,6 +36,8 @@ export interface DirectoryOptions {
   server?: string | undefined
   /** Told after each page and each batch. */
   onProgress?: (done: number, total: number) => void
+  /** Called, and waited for, before the session is closed. */
+  beforeClose?: () => Promise<void>
 }
 
 interface Write<Item, Result> {
@@ -43,25 +54,27 @@ interface Write<Item, Result> {
 export class PowerShellDirectory implements Directory {
   readonly #session: Session
   readonly #onProgress: (done: number, total: number) => void
+  readonly #beforeClose: () => Promise<void>
   #managedPath: string | undefined
 
   private constructor(
     session: Session,
     readonly domain: DomainInfo,
-    onProgress: ((done: number, total: number) => void) | undefined,
+    { onProgress, beforeClose }: DirectoryOptions,
   ) {
     this.#session = session
     this.#onProgress = onProgress ?? (() => undefined)
+    this.#beforeClose = beforeClose ?? (() => Promise.resolve())
   }
 
   /**
    * Finds the domain controller that everything then goes to. The directory owns the session from then on, and closes it when this fails.
    * Throws UnavailableError when there is none, or the ActiveDirectory module is missing.
    */
-  static async open(session: Session, { server, onProgress }: DirectoryOptions = {}): Promise<PowerShellDirectory> {
+  static async open(session: Session, options: DirectoryOptions = {}): Promise<PowerShellDirectory> {
     try {
-      const found = await ask<ServerResult>(session, 'Get-SyncServer', { server: server ?? null })
-      return new PowerShellDirectory(session, { ...found, currentTime: text(found.currentTime) }, onProgress)
+      const found = await ask<ServerResult>(session, 'Get-SyncServer', { server: options.server ?? null })
+      return new PowerShellDirectory(session, readServer(found), options)
     } catch (error) {
       await session.close()
       throw error
@@ -156,8 +169,9 @@ export class PowerShellDirectory implements Directory {
     this.#managedPath = managedPath
   }
 
-  close(): Promise<void> {
-    return this.#session.close()
+  async close(): Promise<void> {
+    await this.#beforeClose()
+    await this.#session.close()
   }
 
   get #scope(): Tagged {
@@ -192,8 +206,8 @@ export class PowerShellDirectory implements Directory {
         const items = batch.map(({ request }) => request)
         const { secret } = write
         const secrets = secret && batch.map(({ item }) => secret(item))
-        const result = await this.#ask<{ items: WireOutcome[] }>(write.operation, { ...parameters, items }, secrets)
-        if (result.items.length !== items.length) {
+        const result = await this.#ask<WireOutcomes>(write.operation, { ...parameters, items }, secrets)
+        if (result.items.length === 0 || result.items.length + (result.later ?? 0) !== items.length) {
           throw new OutcomeUnknownError(
             `'${write.operation}' gave ${result.items.length} outcomes for ${items.length} items.`,
           )

@@ -2,6 +2,9 @@
 import { existsSync } from 'node:fs'
 import { win32 } from 'node:path'
 
+/** The variable with the path of the AdUserSync module's manifest: script text holds no data, and a path is data. */
+export const MODULE_VARIABLE = 'AD_USER_SYNC_MODULE'
+
 /** The executable: the config's, else NODE_POWERSHELL, else Windows PowerShell on Windows and PowerShell 7 elsewhere. */
 export function chooseExecutable(
   configured: string | undefined,
@@ -33,12 +36,13 @@ export function locateExecutable(
 }
 
 /**
- * The child's environment: the parent's without the secret (names in any case, as on Windows), and whom it works for.
+ * The child's environment: the parent's without the secret (names in any case, as on Windows), whom it works for, and its module.
  * @param executable which PowerShell it is for
  */
 export function childEnvironment(
   environment: NodeJS.ProcessEnv,
   executable: string,
+  modulePath: string,
   platform: NodeJS.Platform = process.platform,
 ): NodeJS.ProcessEnv {
   const removed = new Set(['AD_USER_SYNC_HMAC', 'TERM', 'ADPS_LOADDEFAULTDRIVE'])
@@ -54,8 +58,13 @@ export function childEnvironment(
     ADPS_LoadDefaultDrive: '0',
     // Its writers stop when this process is gone (Open-SyncParent.ps1).
     AD_USER_SYNC_PARENT: String(process.pid),
+    [MODULE_VARIABLE]: modulePath,
   }
 }
+
+/** The other PowerShell of Windows, to be tried where this one fails. */
+export const otherPowerShell = (executable: string): string =>
+  isWindowsPowerShell(executable) ? 'pwsh.exe' : 'powershell.exe'
 
 /** PowerShell 6 and later are `pwsh`, whatever folder they are in. */
 const isWindowsPowerShell = (executable: string): boolean => /^powershell(\.exe)?$/i.test(win32.basename(executable))

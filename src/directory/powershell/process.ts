@@ -33,6 +33,9 @@ export interface Watch {
 export class PowerShellProcess extends Library {
   /** Settles, never rejects, when the process is gone and its output was read. */
   readonly ended: Promise<End>
+  #command = ''
+  #delimiter = ''
+  #closing = false
 
   /** Throws what `spawn` throws, e.g. for an executable name with a NUL character. */
   constructor(executable: string, environment: NodeJS.ProcessEnv, watch: Watch) {
@@ -74,17 +77,38 @@ export class PowerShellProcess extends Library {
   }
 
   /**
-   * The library looks for its closing delimiter in the last 17 bytes only, so it may be followed by one byte: with CRLF it waits for ever.
-   * `n is PowerShell's escape for a bare line feed.
+   * Runs one line of PowerShell. The library writes five lines: two with its opening delimiter, the command, two with its closing
+   * delimiter. A command that reads standard input would find the last two there. So the command goes into the last line, before
+   * what that line is for: while it runs, nothing but the line's own end can still be on its way.
    */
-  protected writeToOutput(delimiter: string): string {
-    return `[Console]::Out.Write("${delimiter}\`n")`
+  override invoke(command: string): Promise<InvocationResult> {
+    this.#command = command
+    return super.invoke(NOTHING)
   }
 
+  /**
+   * The library asks for this and then for `writeToOutput`, before the command and after it, with the same delimiter.
+   * It looks for its closing delimiter in the last 17 bytes only, so one byte may follow: with CRLF it waits for ever. `n is PowerShell's escape for
+   * a bare line feed.
+   */
   protected writeToError(delimiter: string): string {
-    return `[Console]::Error.Write("${delimiter}\`n")`
+    this.#closing = delimiter === this.#delimiter
+    this.#delimiter = delimiter
+    return this.#closing ? NOTHING : write('Error', delimiter)
+  }
+
+  protected writeToOutput(delimiter: string): string {
+    if (!this.#closing) return write('Out', delimiter)
+    // An error would take the rest of the line with it, and no answer would ever be complete.
+    const command = `try { ${this.#command} } catch { [Console]::Error.WriteLine([string]$_) }`
+    return `${command}; ${write('Error', delimiter)}; ${write('Out', delimiter)}`
   }
 }
+
+/** A line that does nothing. It is not empty: Windows delivers a write of no bytes, which the reader takes for the end of input. */
+const NOTHING = '#'
+
+const write = (stream: 'Error' | 'Out', delimiter: string): string => `[Console]::${stream}.Write("${delimiter}\`n")`
 
 function sink(take: (text: string) => void): Writable {
   return new Writable({

@@ -3,11 +3,11 @@ import { UnavailableError } from '../../errors.js'
 import { DirectoryError, LostError, RestrictedError } from '../directory-error.js'
 import { PowerShellConnection } from './connection.js'
 import { childEnvironment, chooseExecutable } from './environment.js'
-import { handshake, isRead, loadModule, request, type EnvelopeError } from './wire.js'
+import { invokeRequest, isRead, loadModule, requestData, type EnvelopeError } from './wire.js'
 import { within } from './within.js'
 
-/** PowerShell starts in a third of a second; under load, or with a virus scanner watching, it takes longer. */
-const HANDSHAKE_MS = 60_000
+/** How long the first request may take: it is answered without a look at anything. */
+const HANDSHAKE_MS = 15_000
 /** How long close() lets a running request go on. */
 const CLOSE_MS = 30_000
 
@@ -37,19 +37,23 @@ export class PowerShellSession {
     const environment = options.environment ?? process.env
     this.#options = options
     const executable = chooseExecutable(options.executable, environment)
-    this.#connection = new PowerShellConnection(executable, childEnvironment(environment, executable), options.log)
+    this.#connection = new PowerShellConnection(
+      executable,
+      childEnvironment(environment, executable, options.modulePath),
+      options.log,
+    )
     options.abandoned?.addEventListener('abort', () => this.#connection.abandon())
   }
 
   /**
-   * Starts PowerShell, confirms that data on standard input reaches it, and loads the module.
-   * Throws UnavailableError, with what was seen, when any of that fails; no process is left behind then.
+   * Starts PowerShell, loads the module, and confirms that data on standard input reaches it.
+   * @throws UnavailableError, with what was seen, when any of that fails; no process is left behind then
    */
   static async start(options: SessionOptions): Promise<PowerShellSession> {
     const session = new PowerShellSession(options)
     try {
-      await session.#shakeHands()
       await session.#load()
+      await session.#shakeHands()
       return session
     } catch (error) {
       await session.close()
@@ -92,37 +96,23 @@ export class PowerShellSession {
       what,
       writes: !isRead(operation),
       timeoutMs: this.#options.timeoutMs,
-      command: (id) => request(id, operation, parameters, secrets),
+      command: invokeRequest,
+      data: (id) => requestData(id, operation, parameters, secrets),
       secret: secrets.length > 0,
     })
     if (envelope.ok) return envelope.result
     throw asError(envelope.error)
   }
 
-  /** No echo, no session: everything later depends on data lines reaching the command that reads them, and nothing else. */
-  async #shakeHands(): Promise<void> {
-    const timeoutMs = Math.min(this.#options.timeoutMs, HANDSHAKE_MS)
-    const envelope = await this.#connection.exchange({
-      what: 'its first command',
-      writes: false,
-      timeoutMs,
-      command: handshake,
-    })
-    if (!envelope.ok) return
-    this.#version = String(envelope.result)
-    this.#options.log(`PowerShell ${this.#version} runs as process ${this.processId}`)
-  }
-
   async #load(): Promise<void> {
-    const { modulePath, timeoutMs } = this.#options
+    const { modulePath, timeoutMs, log } = this.#options
     const what = 'the command that loads its module'
-    const envelope = await this.#connection.exchange({
-      what,
-      writes: false,
-      timeoutMs,
-      command: (id) => loadModule(id, modulePath),
-    })
-    if (envelope.ok) return
+    const envelope = await this.#connection.exchange({ what, writes: false, timeoutMs, command: loadModule })
+    if (envelope.ok) {
+      this.#version = String(envelope.result)
+      log(`PowerShell ${this.#version} runs as process ${this.processId}`)
+      return
+    }
     const { type, message } = envelope.error
     if (type === 'SecurityError') {
       throw new RestrictedError(
@@ -132,6 +122,19 @@ export class PowerShellSession {
       )
     }
     throw new UnavailableError(`PowerShell cannot load the module ${modulePath}: ${message}`, 'Reinstall ad-user-sync.')
+  }
+
+  /** No answer, no session: everything later depends on data that reaches the command that reads it, and nothing else. */
+  async #shakeHands(): Promise<void> {
+    const envelope = await this.#connection.exchange({
+      what: 'its first request',
+      writes: false,
+      timeoutMs: Math.min(this.#options.timeoutMs, HANDSHAKE_MS),
+      command: invokeRequest,
+      data: (id) => requestData(id, 'Get-SyncSession', {}, []),
+      remedy: this.#connection.otherPowerShell,
+    })
+    if (!envelope.ok) throw asError(envelope.error)
   }
 }
 
@@ -147,4 +150,6 @@ const UNAVAILABLE_REMEDY =
   'Check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) looks at each part.'
 const POLICY_REMEDY =
   'Allow local scripts (`Set-ExecutionPolicy -Scope CurrentUser RemoteSigned`); ' +
-  'where a group policy sets AllSigned, have the scripts in ps-scripts signed.'
+  'where a group policy sets AllSigned, have the scripts in ps-scripts signed. ' +
+  'Scripts that were downloaded or lie on a network path (\\\\server\\share) count as remote under RemoteSigned: ' +
+  'unblock them (Get-ChildItem ps-scripts -Recurse | Unblock-File), and keep them on a local disk.'

@@ -1,14 +1,15 @@
 /**
- * What crosses the PowerShell session, as text. Requests are data lines on standard input, never script text; an answer is one line that is
- * known by its random id. schemas/powershell-*.schema.json say what is in them. What comes back is not trusted: anything but exactly one
- * whole, valid answer is a `BrokenAnswerError`.
+ * What crosses the PowerShell session, as text. A command is one line of constants with the exchange's random id. Its data are data lines on
+ * standard input, never script text, and an answer is one line that is known by the id. schemas/powershell-*.schema.json say what
+ * is in them. What comes back is not trusted: anything but exactly one whole, valid answer is a `BrokenAnswerError`.
  */
 import { quickValidator } from '../../core/schema/schemas.js'
 import type { FailureCategory } from '../directory.js'
+import { MODULE_VARIABLE } from './environment.js'
 
 const MARKER = 'AdUserSync:'
-/** The buffer of ps-scripts/AdUserSync/Read-SyncSecret.ps1. */
-const MAX_SECRET_LINE = 4096
+/** Digits of a datum's size (ps-scripts/AdUserSync/Private/Read-SyncData.ps1). */
+const SIZE_DIGITS = 10
 
 export interface EnvelopeError {
   category: FailureCategory
@@ -27,51 +28,47 @@ export interface Answer {
   rest: string
 }
 
-/**
- * Says who is there, through the standard-input channel that all later data uses: the next line is read as data and echoed. Single quotes
- * and constants only: nothing in script text ever comes from data. In constrained language mode it fails, as the delimiters do.
- */
-export function handshake(id: string): string {
-  const envelope = `'{"ok":true,"result":"' + $PSVersionTable.PSVersion + '"}'`
-  return `[Console]::Out.Write('${MARKER}' + [Console]::In.ReadLine() + ':' + ${base64Utf8(envelope)} + "\`n")\n${id}`
-}
+/** What a command writes, on a line of its own, as soon as it runs: its data are sent only then (Read-SyncRequest.ps1). */
+export const readyLine = (id: string): string => `AdUserSyncReady:${id}`
 
 /**
- * Loads the module whose path is in the second data line. The path is escaped because -Name takes wildcards; the progress record of a
- * module that loads would be drawn between the answers. An error is told as an envelope, with PowerShell's own category
- * as its type: `SecurityError` for a refusal by the execution policy, in every language (PSSecurityException).
+ * Loads the module that MODULE_VARIABLE names, and answers with PowerShell's version. The path is escaped because -Name takes
+ * wildcards; the progress record of a module that loads would be drawn between the answers. An error is told as an envelope, with
+ * PowerShell's own category as its type: `SecurityError` for a refusal by the execution policy, in every language (PSSecurityException).
  */
-export function loadModule(id: string, path: string): string {
-  const name =
-    '[Management.Automation.WildcardPattern]::Escape([Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($path)))'
+export function loadModule(id: string): string {
+  const name = `[Management.Automation.WildcardPattern]::Escape($env:${MODULE_VARIABLE})`
   const message = `($_.Exception.Message.Replace('\\', '\\\\').Replace('"', '\\"') -replace '[\\x00-\\x1f]', ' ')`
   const error = `{"category":"unknown","code":null,"type":"' + $_.CategoryInfo.Category + '","message":"' + ${message} + '"}`
-  const script =
-    `& { $id = [Console]::In.ReadLine(); $path = [Console]::In.ReadLine(); $global:ProgressPreference = 'SilentlyContinue'; ` +
+  return (
+    `& { [Console]::Out.Write("${readyLine(id)}\`n"); $global:ProgressPreference = 'SilentlyContinue'; ` +
     `try { Import-Module -Name (${name}) -Global -ErrorAction Stop; ` +
-    // Without it, the data lines would be run as commands.
-    `[void](Get-Command -Name Invoke-SyncRequest -ErrorAction Stop); $answer = '{"ok":true,"result":null}' } ` +
+    // Without it, no request would ever be read.
+    `[void](Get-Command -Name Invoke-SyncRequest -ErrorAction Stop); ` +
+    `$answer = '{"ok":true,"result":"' + $PSVersionTable.PSVersion + '"}' } ` +
     `catch { $answer = '{"ok":false,"error":${error}}' }; ` +
-    `[Console]::Out.Write("\`n${MARKER}" + $id + ':' + ${base64Utf8('$answer')} + "\`n") }`
-  return `${script}\n${id}\n${base64(path)}`
+    `[Console]::Out.Write("\`n${MARKER}${id}:" + ${base64Utf8('$answer')} + "\`n") }`
+  )
 }
 
 /** Whether an operation leaves the directory as it is, by its verb. */
 export const isRead = (operation: string): boolean => /^(Get|Find|Read)-/.test(operation)
 
+/** The command that reads a request and answers it. */
+export const invokeRequest = (id: string): string => `Invoke-SyncRequest -Id ${id}`
+
 /**
- * Secrets travel in lines of their own, not in the JSON: ConvertFrom-Json's parameters are recorded by module logging.
- * Throws RangeError for one that is longer than the scripts read: what they leave over would be run, and recorded, as a command.
+ * What `invokeRequest` reads: the request, then each secret, which never is in the JSON, because ConvertFrom-Json's parameters are
+ * recorded by module logging. Each datum is marked with the id and announces its size: it is read to its last byte, and no byte
+ * further. It has no line end, so that it could not be run as a command even where nobody reads it.
  */
-export function request(id: string, operation: string, parameters: object, secrets: readonly string[]): string {
-  const lines = secrets.map((secret) => Buffer.from(secret, 'utf16le').toString('base64'))
-  if (lines.some((line) => line.length > MAX_SECRET_LINE))
-    throw new RangeError('a secret is too long for PowerShell to read')
-  return [
-    'Invoke-SyncRequest',
-    base64(JSON.stringify({ id, operation, parameters, secrets: secrets.length })),
-    ...lines,
-  ].join('\n')
+export function requestData(id: string, operation: string, parameters: object, secrets: readonly string[]): string {
+  const json = JSON.stringify({ id, operation, parameters, secrets: secrets.length })
+  const data = [Buffer.from(json, 'utf8'), ...secrets.map((secret) => Buffer.from(secret, 'utf16le'))]
+  return data
+    .map((bytes) => bytes.toString('base64'))
+    .map((text) => `${MARKER}${id}:${String(text.length).padStart(SIZE_DIGITS, '0')}:${text}`)
+    .join('')
 }
 
 /** Throws BrokenAnswerError. */
@@ -84,7 +81,7 @@ export function readAnswer(output: string, id: string): Answer {
   if (line === undefined) throw new BrokenAnswerError('gave no answer')
   if (more.length > 0) throw new BrokenAnswerError('gave more than one answer')
   const at = line.indexOf(start)
-  const rest = [...lines.filter((other) => other !== line), line.slice(0, at)].join('\n')
+  const rest = [...lines.filter((other) => other !== line && other !== readyLine(id)), line.slice(0, at)].join('\n')
   return { envelope: decodeEnvelope(line.slice(at + start.length).trimEnd()), rest }
 }
 
@@ -117,6 +114,5 @@ function checked<T>(definition: string | undefined, value: unknown): T {
   )
 }
 
-const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
 const base64Utf8 = (expression: string): string =>
   `[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes(${expression}))`

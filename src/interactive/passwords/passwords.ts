@@ -11,7 +11,7 @@ import { FORMULA } from './password-archive.js'
 import { makePassphrase, namesIn, type AccountNames } from './passphrase.js'
 import type { Parties } from '../context.js'
 import type { KeptPasswords } from './kept-passwords.js'
-import type { Performed } from '../../workflow/workflow.js'
+import type { Performed } from '../../workflow/ledger.js'
 
 interface Enabling {
   approval: Approval
@@ -89,9 +89,9 @@ export class Passwords {
 
   /** The account as it is now, and the policy that applies to it, as far as it may be read. */
   async #whatIsKnown(approval: Approval): Promise<Pick<Enabling, 'about' | 'policy'>> {
-    const { directory, plan, workflow } = this.parties
+    const { directory, workflow } = this.parties
     const guid = workflow.guidOf(approval)
-    const account = guid === undefined ? undefined : await readAccount(directory, plan.context, guid)
+    const account = guid === undefined ? undefined : await readAccount(directory, workflow.plan.context, guid)
     const policy = await directory.passwordPolicy(guid).catch((error: unknown) => {
       if (error instanceof DirectoryError) return null
       throw error

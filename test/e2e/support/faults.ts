@@ -1,6 +1,6 @@
 /**
  * Breaks things at an exact point of a run: the lab's ActiveDirectory module announces each writing request before it is sent and after it was
- * answered, and waits until the test has done what it wanted (test/lab/ActiveDirectory/Ldap/Faults.cs).
+ * answered, and each search, and waits until the test has done what it wanted (test/lab/ActiveDirectory/Ldap/Faults.cs).
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
@@ -8,23 +8,30 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export interface Announced {
-  when: 'before' | 'after'
+  when: 'before' | 'after' | 'read'
   /** The LDAP operation, or `check` for what only the lab's module sends. */
   kind: string
   dn: string
   /** PowerShell's process. */
   pid: number
-  /** Counts the writes of a run from 1. */
+  /** Counts the writes of a run from 1, and the searches by themselves. */
   number: number
 }
 
-/** Called at each write; the run goes on when it has settled. */
-export type Fault = (write: Announced) => Promise<void> | void
+/**
+ * What the cmdlet fails with, whatever the server did: an error code of the directory (8224, 8226 to 8228, 8235), no answer in time, an
+ * enumeration context that the web service no longer knows, or a fault of its SetPassword.
+ */
+export type Failure = 8224 | 8226 | 8227 | 8228 | 8235 | 'timeout' | 'enumeration' | 'password'
+
+/** Called at each announcement; the run goes on when it has settled, with that failure if there is one. */
+export type Fault = (announced: Announced) => Promise<Failure | void> | Failure | void
 
 export class FaultPoint {
   readonly #folder = mkdtempSync(join(tmpdir(), 'ad-user-sync-faults-'))
   readonly #server: Server
   readonly #writes: Announced[] = []
+  #reads = 0
   readonly #connections = new Set<Promise<void>>()
 
   private constructor(private readonly fault: Fault) {
@@ -40,7 +47,7 @@ export class FaultPoint {
 
   /** For the run's environment. */
   get env(): NodeJS.ProcessEnv {
-    return { LAB_FAULTS: this.#path }
+    return { LAB_FAULTS: this.#path, LAB_FAULTS_READS: 'on' }
   }
 
   /** The writes that were sent, in their order. */
@@ -71,15 +78,17 @@ export class FaultPoint {
     socket.setEncoding('utf8').on('data', (text: string) => {
       line += text
       if (!line.endsWith('\n')) return
-      void this.#announced(line).then(() => socket.write('\n'))
+      void this.#announced(line).then((failure) => socket.write(`${failure ?? ''}\n`))
       line = ''
     })
   }
 
-  async #announced(line: string): Promise<void> {
+  async #announced(line: string): Promise<Failure | void> {
     const said = JSON.parse(line) as Omit<Announced, 'number'>
+    if (said.when === 'read') return this.fault({ ...said, number: ++this.#reads })
     const write = { ...said, number: this.#writes.length + (said.when === 'before' ? 1 : 0) }
-    await this.fault(write)
+    const failure = await this.fault(write)
     if (said.when === 'before') this.#writes.push(write)
+    return failure
   }
 }

@@ -12,7 +12,7 @@ describe('a config with only what is required', () => {
     assert.equal(settings.expirationSlack.toISO(), 'P1D')
     assert.equal(settings.anchorAttribute, 'msDS-cloudExtensionAttribute1')
     assert.deepEqual(
-      [settings.maxDeactivations, settings.maxLeaves],
+      [settings.limits.deactivations, settings.limits.leaves],
       [
         { kind: 'percent', value: 20 },
         { kind: 'percent', value: 20 },
@@ -63,9 +63,9 @@ describe('a config', () => {
     )
   })
   it('takes limits as numbers and as percentages', () => {
-    const { maxDeactivations, maxLeaves } = importSettings(cwd, { max_deactivations: 0, max_leaves: '100%' })
+    const { limits } = importSettings(cwd, { max_deactivations: 0, max_leaves: '100%' })
     assert.deepEqual(
-      [maxDeactivations, maxLeaves],
+      [limits.deactivations, limits.leaves],
       [
         { kind: 'count', value: 0 },
         { kind: 'percent', value: 100 },

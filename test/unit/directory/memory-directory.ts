@@ -74,7 +74,7 @@ class Session implements Directory {
     this.domain = {
       ...{ server: 'dc1.target.test', writable: true, domain: BASE, dnsName: 'target.test', domainSid: 'S-1-5-21-1' },
       ...{ schemaNamingContext: '', currentTime: '', accountSid: null, accountName: null },
-      powershell: { version: '7', processId },
+      powershell: { version: '7', processId, started: '' },
     }
   }
 

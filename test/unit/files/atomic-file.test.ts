@@ -18,6 +18,7 @@ import { after, describe, it, type TestContext } from 'node:test'
 import { ConfigurationError } from '../../../src/errors.js'
 import { writeAtomically } from '../../../src/files/atomic-file.js'
 import { besideName } from '../../../src/files/leftovers.js'
+import { heldTwice } from './held-files.js'
 
 const isRoot = process.getuid?.() === 0
 const folder = mkdtempSync(join(tmpdir(), 'atomic-file-'))
@@ -57,6 +58,19 @@ describe('a file is written whole or not at all', () => {
     writeAtomically(join(folder, 'link.json'), 'two')
     assert.equal(readFileSync(join(folder, 'b.json'), 'utf8'), 'two')
     assert.equal(statSync(join(folder, 'b.json')).mode & 0o777, 0o600)
+  })
+  it('while a virus scanner holds the file for a moment', (t) => {
+    const home = join(folder, 'held')
+    mkdirSync(home)
+    writeFileSync(join(home, 'a.json'), 'one')
+    const refusals = heldTwice(t, home)
+    writeAtomically(join(home, 'a.json'), 'two')
+    assert.equal(readFileSync(join(home, 'a.json'), 'utf8'), 'two')
+    assert.deepEqual(readdirSync(home), ['a.json'])
+    assert.deepEqual(
+      refusals.map(({ call }) => call),
+      ['openSync', 'openSync', 'renameSync', 'renameSync'],
+    )
   })
   it('removes what a run that was killed while writing left beside it, and nothing else', () => {
     const home = join(folder, 'leftovers')

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict'
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import fs, { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { hostname, tmpdir, uptime } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { readJsonSync, removeSync, writeJsonSync } from 'fs-extra/esm'
 import { ConfigurationError, LockedError } from '../../../src/errors.js'
 import { acquireLock, lockProblem } from '../../../src/files/lock.js'
-import { identify, isRunning } from '../../../src/files/process-identity.js'
+import { identify, isRunning, thisProcess } from '../../../src/files/process-identity.js'
+import { startQuery, systemProcesses, type ProcessTable } from '../../../src/files/process-table.js'
+import { heldTwice } from './held-files.js'
 
 const PATH = 'OU=Extern,DC=target,DC=test'
 const children: ChildProcess[] = []
@@ -36,6 +39,10 @@ async function leaveLock(change: object): Promise<void> {
   await acquireLock(folder, PATH)
   writeJsonSync(lockFile(), { ...content(), ...change })
 }
+/** Windows without an answer from PowerShell: whoever has the number, nobody says since when. */
+const WITHOUT_STARTS: ProcessTable = { find: () => ({ ticks: null, startedAt: null }) }
+/** Windows: each number is in use, by a process of that start. */
+const startedAt = (time: string): ProcessTable => ({ find: () => ({ ticks: null, startedAt: Date.parse(time) }) })
 const locked = (message: RegExp) => (error: unknown) => error instanceof LockedError && message.test(error.message)
 
 describe('one import at a time', () => {
@@ -62,9 +69,9 @@ describe('one import at a time', () => {
     const lock = await acquireLock(folder, PATH)
     const pid = startSleeper()
     assert.equal(content()['powershell'], null)
-    lock.addPowerShell(pid)
-    assert.deepEqual(content()['tool'], identify(process.pid))
-    assert.deepEqual(content()['powershell'], identify(pid))
+    lock.addPowerShell({ processId: pid, started: '2026-11-22T20:00:00Z' })
+    assert.deepEqual(content()['tool'], thisProcess())
+    assert.deepEqual(content()['powershell'], identify(pid, '2026-11-22T20:00:00Z'))
   })
   it('is stale when both processes are gone', async () => {
     await leaveLock({
@@ -98,9 +105,45 @@ describe('one import at a time', () => {
     ]
     for (const change of present.slice(0, process.platform === 'linux' ? undefined : -1)) {
       await leaveLock(change)
-      await assert.rejects(acquireLock(folder, PATH), locked(/is running/))
+      await assert.rejects(acquireLock(folder, PATH, { processes: WITHOUT_STARTS }), locked(/is running/))
       rmSync(lockFile())
     }
+  })
+  it('is stale when the process of that number was started later than the one that is meant: Windows gives numbers anew', async () => {
+    const since = '2026-11-22T20:00:00Z'
+    const stale = [
+      { tool: { pid: 4711, started: '2026-11-22T19:59:58Z' }, powershell: null, since },
+      // An older version wrote no start: it ran when the lock was made.
+      { tool: { pid: 4711, started: null }, powershell: null, since },
+      {
+        tool: { pid: 4711, started: '2026-11-22T19:59:58Z' },
+        powershell: { pid: 4712, started: '2026-11-22T20:00:03Z' },
+        since,
+      },
+    ]
+    for (const change of stale) {
+      await leaveLock(change)
+      assert.equal(lockProblem(folder, PATH, startedAt('2026-11-22T20:00:06Z')), null)
+      ;(await acquireLock(folder, PATH, { processes: startedAt('2026-11-22T20:00:06Z') })).release()
+    }
+  })
+  it('and is none while the tool or its PowerShell has its number still', async () => {
+    const since = '2026-11-22T20:00:00Z'
+    const tool = { pid: 4711, started: '2026-11-22T19:59:58.700Z' }
+    for (const started of ['2026-11-22T19:59:57.200Z', '2026-11-22T19:59:58.700Z', '2026-11-22T20:00:00Z']) {
+      await leaveLock({ tool, powershell: null, since })
+      await assert.rejects(acquireLock(folder, PATH, { processes: startedAt(started) }), locked(/^another import/))
+      rmSync(lockFile())
+    }
+    const powershell = { pid: 4712, started: '2026-11-22T20:00:03Z' }
+    const processes: ProcessTable = {
+      find: (pid) => (pid === 4712 ? { ticks: null, startedAt: Date.parse('2026-11-22T20:00:03.400Z') } : null),
+    }
+    await leaveLock({ tool, powershell, since })
+    assert.match(
+      lockProblem(folder, PATH, processes)?.message ?? '',
+      /its PowerShell \(process 4712\) is still running/,
+    )
   })
   it('is an error when something else is where it should be', { skip: process.platform === 'win32' }, async () => {
     await acquireLock(folder, PATH)
@@ -122,11 +165,11 @@ describe('one import at a time', () => {
     const pid = startSleeper()
     await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identify(pid) })
     const waits: string[] = []
-    const onWait = (message: string) => {
+    const warn = (message: string) => {
       waits.push(message)
       children[0]!.kill('SIGKILL')
     }
-    const lock = await acquireLock(folder, PATH, { onWait })
+    const lock = await acquireLock(folder, PATH, { warn })
     assert.deepEqual(waits, [`waiting for PowerShell (process ${pid}) of an import that ended early to finish`])
     lock.release()
   })
@@ -137,6 +180,28 @@ describe('one import at a time', () => {
       acquireLock(folder, PATH, { waitMs: 300 }),
       locked(new RegExp(`ended early .* its PowerShell \\(process ${pid}\\) is still running`)),
     )
+  })
+  it('is taken, found and released while a virus scanner holds its file for a moment', async (t) => {
+    await leaveLock({ tool: { pid: await deadProcess(), started: null } })
+    const failures = heldTwice(t, folder)
+    const lock = await acquireLock(folder, PATH)
+    lock.addPowerShell({ processId: process.pid, started: '2026-11-22T20:00:00Z' })
+    lock.release()
+    assert.deepEqual(readdirSync(folder), [])
+    assert.deepEqual([...new Set(failures.map(({ call }) => call))].sort(), ['openSync', 'renameSync', 'rmSync'])
+  })
+  it('that cannot be removed at the end is a warning: the next import takes it over', async (t) => {
+    const warnings: string[] = []
+    const lock = await acquireLock(folder, PATH, { warn: (message) => warnings.push(message) })
+    const path = lockFile()
+    t.mock.method(fs, 'rmSync', () => {
+      throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' })
+    })
+    syncBuiltinESMExports()
+    lock.release()
+    t.mock.restoreAll()
+    syncBuiltinESMExports()
+    assert.deepEqual(warnings, [`the lock ${path} was not removed, but the next import takes it over: EIO: i/o error`])
   })
   it('of another computer is never stale', async () => {
     await leaveLock({ host: 'elsewhere', tool: { pid: await deadProcess(), started: null } })
@@ -180,9 +245,36 @@ describe('one import at a time', () => {
 })
 
 describe('a process', () => {
+  const since = new Date().toISOString()
   it('runs, or is gone', async () => {
-    assert.equal(isRunning(identify(process.pid)), true)
-    assert.equal(isRunning(identify(1)), true)
-    assert.equal(isRunning({ pid: await deadProcess(), started: null }), false)
+    assert.equal(isRunning(identify(process.pid), { since }), true)
+    assert.equal(isRunning(identify(1), { since }), true)
+    assert.equal(isRunning({ pid: await deadProcess(), started: null }, { since }), false)
+  })
+  it(
+    'that began after the moment at which the one that is meant ran is another one',
+    { skip: process.platform !== 'linux' },
+    () => {
+      const pid = startSleeper()
+      const before = new Date(Date.now() - 60_000).toISOString()
+      assert.equal(isRunning({ pid, started: null }, { since: before }), false)
+      assert.equal(isRunning({ pid, started: null }, { since: new Date().toISOString() }), true)
+    },
+  )
+  it('is asked for its start on Windows only when its number is in use, and once: PowerShell takes half a second', async () => {
+    const asked: number[] = []
+    const processes = systemProcesses('win32', (pid) => {
+      asked.push(pid)
+      return 1000
+    })
+    const dead = await deadProcess()
+    assert.equal(processes.find(dead), null)
+    const found = { ticks: null, startedAt: 1000 }
+    assert.deepEqual([processes.find(process.pid), processes.find(process.pid)], [found, found])
+    assert.deepEqual(asked, [process.pid])
+    assert.equal(
+      startQuery(4711),
+      "(Get-CimInstance -ClassName Win32_Process -Filter 'ProcessId=4711').CreationDate.ToUniversalTime().ToString('o')",
+    )
   })
 })

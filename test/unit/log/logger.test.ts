@@ -6,7 +6,6 @@ import { describe, it } from 'node:test'
 import type { LogSettings } from '../../../src/process/logger.js'
 import { openLogger, type LogOutput } from '../../../src/log/open-logger.js'
 import { RotatingFile } from '../../../src/log/rotating-file.js'
-import { eventLogCommand, REGISTER_SOURCE } from '../../../src/log/windows-event-log.js'
 import { thrown, workFolder } from '../support.js'
 
 const folder = workFolder()
@@ -17,6 +16,7 @@ const SETTINGS: LogSettings = {
   maxBytes: 1000,
   backupCount: 2,
   windowsEventLog: false,
+  powershell: null,
 }
 
 function output(changes: Partial<LogOutput> = {}): LogOutput & { text(): string } {
@@ -31,9 +31,9 @@ function output(changes: Partial<LogOutput> = {}): LogOutput & { text(): string 
   return {
     stderr,
     color: { stdout: false, stderr: false },
-    env: {},
     platform: 'linux',
     now,
+    startEventWriter: () => Promise.reject(new Error('no session is wanted')),
     ...changes,
     text: () => text,
   }
@@ -165,22 +165,5 @@ describe('the log file', () => {
     const path = join(folder, 'continued.log')
     for (const line of ['one', 'two']) new RotatingFile(path, 100, 1).write(line)
     assert.deepEqual(lines(path), ['one', 'two'])
-  })
-})
-
-describe('a Windows event', () => {
-  it("is an argument list for Windows' own program, never a command line to parse", () => {
-    const { file, args } = eventLogCommand('WARNING', 'a "b" & c', { SystemRoot: 'D:\\Windows' })
-    assert.match(file, /^D:\\Windows.System32.eventcreate\.exe$/)
-    assert.deepEqual(args, ['/L', 'APPLICATION', '/T', 'WARNING', '/ID', '1', '/SO', 'ad-user-sync', '/D', 'a "b" & c'])
-  })
-  it('has a source that the one-time command registers', () => {
-    const { args } = eventLogCommand('INFO', '"registered"', {})
-    assert.equal(REGISTER_SOURCE, ['eventcreate', ...args].join(' '))
-  })
-  it('has a type for each level, and a length that Windows takes', () => {
-    const type = (level: LogSettings['level']) => eventLogCommand(level, '', {}).args[3]
-    assert.deepEqual([type('ERROR'), type('CRITICAL'), type('INFO')], ['ERROR', 'ERROR', 'INFORMATION'])
-    assert.equal(eventLogCommand('INFO', 'x'.repeat(40_000), {}).args.at(-1)?.length, 30_000)
   })
 })

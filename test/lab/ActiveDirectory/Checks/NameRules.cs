@@ -15,10 +15,15 @@ namespace Microsoft.ActiveDirectory.Management.Checks
                 || name.All(c => c is '.' or ' ') || name.EndsWith('.')) throw Errors.BadAccountName();
         }
 
-        /// <summary>The common name: 1 to 64 characters ([MS-ADA1] 2.110, rangeUpper of cn), counted as UTF-16 units as Windows does.</summary>
+        /// <summary>
+        /// The common name: 1 to 64 characters ([MS-ADA1] 2.110, rangeUpper of cn), counted as UTF-16 units as Windows does; no line feed, no NUL
+        /// ([MS-ADTS] 3.1.1.5.1.2).
+        /// </summary>
         public static void CommonName(string name)
         {
             if (string.IsNullOrEmpty(name)) throw Errors.Argument("The name must not be empty.", "Name");
+            if (name.Contains('\0')) throw Errors.BadSyntax();
+            if (name.Contains('\n')) throw Errors.NamingViolation();
             if (name.Length > 64) throw Errors.OutOfRange();
         }
     }

@@ -12,7 +12,23 @@ namespace Microsoft.ActiveDirectory.Management.Checks
         private const int UnicodePwd = 0x9005A, SupplementalCredentials = 0x9007D; // attributeID, as in replPropertyMetaData
 
         /// <summary>unicodePwd: the quoted password in UTF-16LE ([MS-ADTS] 3.1.1.3.1.5).</summary>
-        public static byte[] Encode(SecureString password) => Encoding.Unicode.GetBytes("\"" + Reveal(password) + "\"");
+        private static byte[] Encode(SecureString password) => Encoding.Unicode.GetBytes("\"" + Reveal(password) + "\"");
+
+        /// <summary>
+        /// As SetPassword of the web service: a fault carries no Win32 code, and what is neither a weak password nor a missing right or a lost server is a
+        /// general ADPasswordException. What it makes of a missing right is not known: here it stays what a modify answers.
+        /// </summary>
+        public static void Set(LdapSession session, string dn, SecureString password)
+        {
+            var change = new AttributeChanges(session.Schema);
+            change.Set("unicodePwd", Encode(password));
+            try { Writer.Modify(session, dn, change); }
+            catch (ADPasswordComplexityException error) { throw Errors.SetPassword(error.ServerErrorMessage); }
+            catch (ADException error) when (error is not ADServerDownException && error.ErrorCode != Errors.NoRights)
+            {
+                throw new ADPasswordException(error.Message, 0, error.ServerErrorMessage);
+            }
+        }
 
         /// <summary>
         /// "Password must meet complexity requirements": not the account name, nor a part of the display name, of three or more
@@ -25,7 +41,7 @@ namespace Microsoft.ActiveDirectory.Management.Checks
             var parts = (displayName ?? "").Split(new[] { ',', '.', '-', '_', ' ', '#', '\t' });
             if (!Has(samAccountName) && !parts.Any(Has)) return;
             var domain = new RawEntry(session.Read(session.Base, "(objectClass=*)", new[] { "pwdProperties" }, "check"), session);
-            if ((domain.Int("pwdProperties") & (int)PasswordProperties.Complex) != 0) throw Errors.Password();
+            if ((domain.Int("pwdProperties") & (int)PasswordProperties.Complex) != 0) throw Errors.SetPassword();
         }
 
         /// <summary>

@@ -7,7 +7,7 @@ using Microsoft.ActiveDirectory.Management.Ldap;
 
 namespace Microsoft.ActiveDirectory.Management.Commands
 {
-    /// <summary>Runs one cmdlet call: logs it, and turns every failure into a terminating error with Microsoft's error ids.</summary>
+    /// <summary>Runs one cmdlet call: logs it, and turns every failure into an error with Microsoft's error ids.</summary>
     public abstract class ADCmdletBase : PSCmdlet
     {
         private LdapSession session;
@@ -15,6 +15,8 @@ namespace Microsoft.ActiveDirectory.Management.Commands
         internal abstract string ServerName { get; }
         internal abstract PSCredential BindAs { get; }
         internal virtual object Subject => null;
+        /// <summary>Whether errors are reported and the script goes on (WriteError), as a few of Microsoft's cmdlets do.</summary>
+        internal virtual bool GoesOnAfterErrors => false;
         internal IDictionary<string, object> Bound => MyInvocation.BoundParameters;
         internal LdapSession Session => session ??= Sessions.Get(ServerName, BindAs);
 
@@ -25,10 +27,11 @@ namespace Microsoft.ActiveDirectory.Management.Commands
             session = null; // a lost connection is opened again by the next record
             RequestLog.Cmdlet = MyInvocation.MyCommand.Name;
             RequestLog.Write("cmdlet");
+            Latency.Wait();
             try { Run(); }
             catch (DirectoryOperationException error) { Fail(Errors.From(error, null, () => false)); }
             catch (LdapException error) { Fail(error.ErrorCode == 87 ? new ADException("The search filter cannot be recognized", 8254, error.Message) : new ADException(error.Message, 0, error.ServerErrorMessage)); }
-            catch (Exception error) when (error is ADException or ArgumentException or UnauthorizedAccessException or AuthenticationException or NotSupportedException) { Fail(error); }
+            catch (Exception error) when (error is ADException or ArgumentException or UnauthorizedAccessException or AuthenticationException or TimeoutException or NotSupportedException) { Fail(error); }
         }
 
         /// <summary>A documented parameter that the lab cannot honour is refused, never ignored.</summary>
@@ -56,7 +59,8 @@ namespace Microsoft.ActiveDirectory.Management.Commands
                 NotSupportedException => ErrorCategory.NotImplemented,
                 _ => ErrorCategory.NotSpecified,
             };
-            ThrowTerminatingError(new ErrorRecord(error, id, category, Subject));
+            var record = new ErrorRecord(error, id, category, Subject);
+            if (GoesOnAfterErrors) WriteError(record); else ThrowTerminatingError(record);
         }
     }
 

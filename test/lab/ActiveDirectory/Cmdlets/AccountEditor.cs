@@ -10,7 +10,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
     internal sealed class AccountEditor
     {
         public static readonly string[] Reads =
-            { "userAccountControl", "pwdLastSet", "replPropertyMetaData", "nTSecurityDescriptor", "sAMAccountName", "displayName", "name" };
+            { "userAccountControl", AccountFlags.Computed, "pwdLastSet", "replPropertyMetaData", "nTSecurityDescriptor", "sAMAccountName", "displayName", "name" };
 
         private readonly LdapSession session;
 
@@ -28,7 +28,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
 
         public void Flags(IDictionary<string, object> bound)
         {
-            var before = Entry.Int("userAccountControl");
+            var before = AccountFlags.Read(Entry);
             var after = AccountFlags.Apply(before, bound);
             if (after == before) return;
             RefuseWithoutPassword(before, after);
@@ -49,12 +49,19 @@ namespace Microsoft.ActiveDirectory.Management.Commands
         public void ChangePasswordAtLogon(bool must)
         {
             if (must && (Entry.Int("userAccountControl") & (int)AccountControl.PasswordNeverExpires) != 0)
-                throw new ADInvalidOperationException("ChangePasswordAtLogon cannot be set for an account whose password never expires.", 8245);
+                throw new ADException("ChangePasswordAtLogon cannot be set to TRUE for an account that also has PasswordNeverExpires set to TRUE.");
             Changes.Set("pwdLastSet", must ? 0 : -1);
         }
 
-        public void CannotChangePassword(bool denied) =>
-            Changes.Set("nTSecurityDescriptor", Rights.Read(Entry).WithDeny(Rights.ControlAccess, Rights.ChangePassword, denied, Rights.Everyone, Rights.Self));
+        /// <summary>Two entries of the DACL that deny it, or, once these are gone, two that allow it.</summary>
+        public void CannotChangePassword(bool denied)
+        {
+            var security = Rights.Read(Entry);
+            string[] sids = { Rights.Everyone, Rights.Self };
+            Changes.Set("nTSecurityDescriptor", denied
+                ? security.WithDeny(Rights.ControlAccess, Rights.ChangePassword, true, sids)
+                : security.WithAllow(Rights.ControlAccess, Rights.ChangePassword, sids));
+        }
 
         public void CheckNames() => Checks.NameChanges.Check(session, Entry, Changes);
 

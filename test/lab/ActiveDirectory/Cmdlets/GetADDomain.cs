@@ -21,6 +21,8 @@ namespace Microsoft.ActiveDirectory.Management.Commands
 
         [Parameter] [Alias("Property")] [ValidateNotNullOrEmpty] public string[] Properties { get; set; }
 
+        internal override bool GoesOnAfterErrors => true;
+
         protected override void Run()
         {
             var asked = (Properties ?? Array.Empty<string>()).Where(name => name != "*").ToArray();

@@ -27,6 +27,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
         internal override string ServerName => ParameterSetName == "DiscoverByService" ? DomainName : Server ?? Identity?.ToString();
         internal override PSCredential BindAs => Credential;
         internal override object Subject => Identity;
+        internal override bool GoesOnAfterErrors => true;
 
         protected override void Run()
         {

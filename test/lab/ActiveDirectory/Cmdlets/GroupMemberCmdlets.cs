@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.DirectoryServices.Protocols;
 using System.Linq;
 using System.Management.Automation;
@@ -9,7 +8,7 @@ using LdapScope = System.DirectoryServices.Protocols.SearchScope;
 
 namespace Microsoft.ActiveDirectory.Management.Commands
 {
-    /// <summary>Adds or removes members with one modify: any member that is refused fails the whole call.</summary>
+    /// <summary>Finds each member with a search of its own, before anything is written, and changes all with one modify: one that is refused fails the whole call.</summary>
     public abstract class GroupMemberWriter : PassingWriter<ADGroup>
     {
         [Parameter(Mandatory = true, Position = 1)] [ValidateNotNullOrEmpty] public ADPrincipal[] Members { get; set; }
@@ -21,29 +20,13 @@ namespace Microsoft.ActiveDirectory.Management.Commands
         {
             RefuseUnsupported("MemberTimeToLive");
             var group = Find();
-            var members = Identities.Members(Session, Members, Partition);
+            var members = Members.Select(member => Identities.Resolve(Session, ObjectKind.Principal, member, Partition, new[] { "objectClass" }).Dn).Distinct().ToArray();
             if (!ShouldProcess(group.Dn)) return;
-            try { Modify(group, members.Distinct().ToArray(), "modify"); }
-            catch (ADException error) when (!DisablePermissiveModify && error.ErrorCode is 1377 or 1378) { Retry(group, members); }
-            Pass(group);
-        }
-
-        private void Modify(RawEntry group, string[] members, string kind)
-        {
             var change = new AttributeChanges(Session.Schema);
             change.Set("member", members);
             change.Modifications[0].Operation = Operation;
-            Writer.Modify(Session, group.Dn, change, !DisablePermissiveModify, kind);
-        }
-
-        /// <summary>Windows lets a present (or absent) member pass under permissive modify; Samba 4.17 does not, for linked attributes.</summary>
-        private void Retry(RawEntry group, List<string> members)
-        {
-            var present = new RawEntry(Session.Read(group.Dn, "(objectClass=group)", new[] { "member" }, "check"), Session).Texts("member").Select(Dn.Key).ToHashSet();
-            var names = Identities.DnsOfGuids(Session, members);
-            var adds = Operation == DirectoryAttributeOperation.Add;
-            var left = members.Where(member => present.Contains(Dn.Key(names.GetValueOrDefault(member, member))) != adds).Distinct().ToArray();
-            if (left.Length > 0) Modify(group, left, "check");
+            if (DisablePermissiveModify) Writer.Modify(Session, group.Dn, change); else GroupMembers.Modify(Session, group.Dn, change);
+            Pass(group);
         }
     }
 
@@ -75,7 +58,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
                 ? $"(&(memberOf:1.2.840.113556.1.4.1941:={FilterText.Escape(group.Dn)})(!(objectClass=group)))"
                 : $"(memberOf={FilterText.Escape(group.Dn)})";
             var found = Session.Search(Session.Base, LdapScope.Subtree, filter, reader.Attributes, LdapSession.LargestPage).Take(Most + 1).ToList();
-            if (found.Count > Most) throw new ADException("The size limit for this request was exceeded", 8227);
+            if (found.Count > Most) throw Errors.Limit(8227);
             foreach (var entry in found) WriteObject(reader.Make(new RawEntry(entry, Session)));
         }
     }

@@ -16,7 +16,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
             RefuseUnsupported("TargetServer");
             var entry = Find("nTSecurityDescriptor");
             var path = System.Guid.TryParse(TargetPath, out var guid) ? Session.Read($"<GUID={guid}>", "(objectClass=*)", new[] { "objectClass" })?.DistinguishedName ?? throw Errors.NoObject() : Dn.Normal(TargetPath);
-            if (!Dn.IsDn(path)) throw new ADException("The object name has bad syntax", 8335);
+            if (!Dn.IsDn(path)) throw Errors.BadSyntax();
             if (Rights.IsProtected(entry) is true) throw Errors.Denied();
             if (!ShouldProcess(entry.Dn)) return;
             var rdn = Dn.Rdn(entry.Dn);

@@ -30,10 +30,11 @@ namespace Microsoft.ActiveDirectory.Management.Commands
             RefuseUnsupported("Instance");
             var changes = new AttributeChanges(Session.Schema);
             SetText(changes, ("Description", "description"), ("DisplayName", "displayName"), ("HomePage", "wWWHomePage"));
-            changes.Set("sAMAccountName", SamAccountName ?? Name);
+            if (SamAccountName != null) changes.Set("sAMAccountName", SamAccountName);
             changes.Set("groupType", GroupTypes.Value(GroupCategory ?? ADGroupCategory.Security, GroupScope.Value));
             if (ManagedBy != null) changes.Set("managedBy", ManagedByDn(ManagedBy));
             changes.Take(OtherAttributes, DirectoryAttributeOperation.Replace);
+            changes.Default("sAMAccountName", Name);
             var dn = Create(Name, "CN=", Path ?? "CN=Users," + Session.Base, "group", changes);
             if (dn != null && PassThru) WriteObject(Session.Reread(ObjectKind.Group, dn));
         }

@@ -19,7 +19,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
         internal string Create(string name, string prefix, string path, string objectClass, AttributeChanges changes)
         {
             NameRules.CommonName(name);
-            if (!Dn.IsDn(path)) throw new ADException("The object name has bad syntax", 8335);
+            if (!Dn.IsDn(path)) throw Errors.BadSyntax();
             path = Dn.Normal(path);
             var account = changes.Text("sAMAccountName");
             if (account != null) NameRules.AccountName(account, objectClass != "group");

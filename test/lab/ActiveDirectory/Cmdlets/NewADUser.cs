@@ -27,14 +27,15 @@ namespace Microsoft.ActiveDirectory.Management.Commands
             var changes = new AttributeChanges(Session.Schema);
             SetText(changes, Tables.UserText);
             SetText(changes, ("Description", "description"), ("DisplayName", "displayName"), ("HomePage", "wWWHomePage"), ("UserPrincipalName", "userPrincipalName"));
-            changes.Set("sAMAccountName", SamAccountName ?? Name);
+            if (SamAccountName != null) changes.Set("sAMAccountName", SamAccountName);
             if (Manager != null) changes.Set("manager", Identities.Resolve(Session, ObjectKind.User, Manager, null, new[] { "objectClass" }).Dn);
             if (ServicePrincipalNames != null) changes.Set("servicePrincipalName", ServicePrincipalNames);
             if (AccountExpirationDate is { } expires) changes.Set("accountExpires", expires.ToFileTimeUtc());
             var enableLater = Enabled == true && PasswordNotRequired != true;
             var flags = AccountFlags.Apply((int)(AccountControl.NormalAccount | AccountControl.AccountDisable), Bound);
-            changes.Set("userAccountControl", enableLater ? flags | (int)AccountControl.AccountDisable : flags);
             changes.Take(OtherAttributes, DirectoryAttributeOperation.Replace);
+            changes.Default("sAMAccountName", Name);
+            changes.Default("userAccountControl", enableLater ? flags | (int)AccountControl.AccountDisable : flags);
 
             var dn = Create(Name, "CN=", Path ?? "CN=Users," + Session.Base, Type ?? "user", changes);
             if (dn == null) return;
@@ -47,9 +48,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
         {
             if (AccountPassword == null) return;
             Passwords.RefuseNames(Session, AccountPassword, SamAccountName ?? Name, DisplayName);
-            var change = new AttributeChanges(Session.Schema);
-            change.Set("unicodePwd", Passwords.Encode(AccountPassword));
-            Writer.Modify(Session, dn, change);
+            Passwords.Set(Session, dn, AccountPassword);
         }
 
         private void Finish(string dn, bool enable)

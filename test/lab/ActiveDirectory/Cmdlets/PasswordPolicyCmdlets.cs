@@ -31,7 +31,10 @@ namespace Microsoft.ActiveDirectory.Management.Commands
         }
     }
 
-    /// <summary>The fine-grained policy that applies to the user, or nothing: then the domain's default applies.</summary>
+    /// <summary>
+    /// The fine-grained policy that applies to the user, or nothing: then the domain's default applies. One that applies and that this account may
+    /// not read (the default for all but Domain Admins) is an object that is not found.
+    /// </summary>
     [Cmdlet(VerbsCommon.Get, "ADUserResultantPasswordPolicy")] [OutputType(typeof(ADFineGrainedPasswordPolicy))]
     public sealed class GetADUserResultantPasswordPolicy : IdentityWriter<ADUser>
     {
@@ -41,11 +44,13 @@ namespace Microsoft.ActiveDirectory.Management.Commands
             "msDS-MinimumPasswordAge", "msDS-MaximumPasswordAge", "msDS-LockoutDuration", "msDS-LockoutObservationWindow", "msDS-PasswordSettingsPrecedence", "msDS-PSOAppliesTo",
         };
 
+        internal override bool GoesOnAfterErrors => true;
+
         protected override void Run()
         {
             var dn = Find("msDS-ResultantPSO").Text("msDS-ResultantPSO");
             if (dn == null) return;
-            var entry = new RawEntry(Session.Read(dn, "(objectClass=msDS-PasswordSettings)", Reads) ?? throw Errors.NoObject(), Session);
+            var entry = new RawEntry(Session.Read(dn, "(objectClass=msDS-PasswordSettings)", Reads) ?? throw Errors.NoIdentity(dn, Session.Base), Session);
             var policy = new ADFineGrainedPasswordPolicy();
             void Put(string name, object value) => policy.Load(name, value);
             Put("DistinguishedName", entry.Dn); Put("Name", entry.Text("name")); Put("ObjectClass", entry.Texts("objectClass").Last()); Put("ObjectGUID", entry.Guid("objectGUID"));

@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using System.Security;
 using Microsoft.ActiveDirectory.Management.Checks;
-using Microsoft.ActiveDirectory.Management.Ldap;
 
 namespace Microsoft.ActiveDirectory.Management.Commands
 {
@@ -21,9 +20,7 @@ namespace Microsoft.ActiveDirectory.Management.Commands
             var entry = Find("sAMAccountName", "displayName");
             if (!ShouldProcess(entry.Dn)) return;
             if (NewPassword.Length > 0) Passwords.RefuseNames(Session, NewPassword, entry.Text("sAMAccountName"), entry.Text("displayName"));
-            var change = new AttributeChanges(Session.Schema);
-            change.Set("unicodePwd", Passwords.Encode(NewPassword));
-            Writer.Modify(Session, entry.Dn, change);
+            Passwords.Set(Session, entry.Dn, NewPassword);
             Pass(entry);
         }
     }

@@ -35,6 +35,12 @@ namespace Microsoft.ActiveDirectory.Management.Commands
 
         internal override string[] Reads => new[] { "groupType" };
 
+        internal override void Send(AccountEditor editor)
+        {
+            editor.CheckNames();
+            GroupMembers.Modify(Session, editor.Entry.Dn, editor.Changes);
+        }
+
         internal override void Change(AccountEditor editor)
         {
             SetText(editor, ("Description", "description"), ("DisplayName", "displayName"), ("HomePage", "wWWHomePage"), ("SamAccountName", "sAMAccountName"));

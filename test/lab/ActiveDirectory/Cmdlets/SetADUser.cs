@@ -33,9 +33,11 @@ namespace Microsoft.ActiveDirectory.Management.Commands
             Change(editor);
             editor.Changes.Take(Remove, Add, Replace, Clear);
             if (!ShouldProcess(entry.Dn)) return;
-            editor.Send();
+            Send(editor);
             if (PassThru) WriteObject(Session.Reread(kind, entry));
         }
+
+        internal virtual void Send(AccountEditor editor) => editor.Send();
 
         internal void SetText(AccountEditor editor, params (string Name, string Attribute)[] table)
         {

@@ -21,7 +21,7 @@ namespace Microsoft.ActiveDirectory.Management.Filter
         public string Translate(string name, string operation, object value)
         {
             var property = kind.Find(name);
-            if (property != null && property.Reads.Length == 1 && property.Reads[0] == "userAccountControl") return Flag(property.Name, operation, value);
+            if (property is { Attribute: null } && property.Reads[0] == "userAccountControl") return Flag(property.Name, operation, value);
             var attribute = property == null ? name : property.Name == "DistinguishedName" ? "distinguishedName" : property.Attribute;
             var type = schema.Find(attribute ?? "") ?? throw Errors.BadProperty(name);
             return operation switch

@@ -17,8 +17,28 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         public List<DirectoryAttributeModification> Modifications { get; } = new();
         public bool IsEmpty => Modifications.Count == 0;
 
+        /// <summary>The length of the longest text, in UTF-16 units; photos and the like are no texts.</summary>
+        public int LongestText { get; private set; }
+
+        /// <summary>What the values weigh in a message, in bytes.</summary>
+        public long Size { get; private set; }
+
+        private readonly HashSet<string> byParameter = new(StringComparer.OrdinalIgnoreCase);
+
         /// <summary>The value of a parameter: null clears.</summary>
         public void Set(string attribute, object value)
+        {
+            byParameter.Add(attribute);
+            Put(attribute, value);
+        }
+
+        /// <summary>A value that nobody gave: it gives way to one that is there already.</summary>
+        public void Default(string attribute, object value)
+        {
+            if (!Modifications.Any(change => change.Name.Equals(attribute, StringComparison.OrdinalIgnoreCase))) Put(attribute, value);
+        }
+
+        private void Put(string attribute, object value)
         {
             var change = Start(attribute, DirectoryAttributeOperation.Replace);
             var type = schema.Find(attribute);
@@ -32,7 +52,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             Take(remove, DirectoryAttributeOperation.Delete);
             Take(add, DirectoryAttributeOperation.Add);
             Take(replace, DirectoryAttributeOperation.Replace);
-            foreach (var name in clear ?? Array.Empty<string>()) Start((schema.Find(name) ?? throw Errors.NoAttribute(name)).Name, DirectoryAttributeOperation.Replace);
+            foreach (var name in clear ?? Array.Empty<string>()) StartCustom(schema.Find(name) ?? throw Errors.NoAttribute(name), DirectoryAttributeOperation.Replace);
         }
 
         public void Take(Hashtable values, DirectoryAttributeOperation operation)
@@ -43,7 +63,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                 var type = schema.Find(name) ?? throw Errors.NoAttribute(name);
                 var encoded = Values.Write(name, pair.Value, type);
                 if (type.Single && encoded.Count > 1) throw Errors.SeveralForOne();
-                var change = Start(type.Name, operation);
+                var change = StartCustom(type, operation);
                 foreach (var value in encoded) Add(change, value);
             }
         }
@@ -59,6 +79,13 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         public bool AnyTooLong(Dictionary<string, long> upper) => Modifications.Any(change =>
             upper.TryGetValue(change.Name, out var most) && ((string[])change.GetValues(typeof(string))).Any(value => value.Length > most));
 
+        /// <summary>"CustomAttributeCollision": what a parameter gives must not be given as an attribute, too.</summary>
+        private DirectoryAttributeModification StartCustom(AttributeType type, DirectoryAttributeOperation operation)
+        {
+            if (byParameter.Contains(type.Name)) throw Errors.Argument("The attribute is given by a parameter already.", type.Name);
+            return Start(type.Name, operation);
+        }
+
         private DirectoryAttributeModification Start(string attribute, DirectoryAttributeOperation operation)
         {
             var change = new DirectoryAttributeModification { Name = attribute, Operation = operation };
@@ -66,9 +93,12 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             return change;
         }
 
-        private static void Add(DirectoryAttributeModification change, object value)
+        private void Add(DirectoryAttributeModification change, object value)
         {
-            if (value is byte[] bytes) change.Add(bytes); else change.Add(Encoding.UTF8.GetBytes((string)value));
+            if (value is string text) LongestText = Math.Max(LongestText, text.Length);
+            var bytes = value as byte[] ?? Encoding.UTF8.GetBytes((string)value);
+            Size += bytes.Length + WebServiceLimits.PerValue;
+            change.Add(bytes);
         }
     }
 }

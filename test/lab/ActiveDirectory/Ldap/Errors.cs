@@ -15,8 +15,16 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         private const string Down = "Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the Active Directory Web Services running.";
         private const string WeakPassword = "The password does not meet the length, complexity, or history requirement of the domain.";
 
+        public const int NoRights = 8344;
+
         public static ADServerDownException ServerDown(string detail) => new(Down, 0, detail);
         public static ADPasswordComplexityException Password(string detail = null) => new(WeakPassword, 1325, detail);
+        /// <summary>What SetPassword of the web service answers: its fault has no Win32 code.</summary>
+        public static ADPasswordComplexityException SetPassword(string detail = null) => new(WeakPassword, 0, detail);
+        public static ADException BadSyntax(string detail = null) => new("The object name has bad syntax", 8335, detail);
+        public static ADException NamingViolation(string detail = null) => new("There was a naming violation", 8247, detail);
+        public static ADException EnumerationContext() =>
+            new("The server has returned the following error: invalid enumeration context.");
         public static ADIdentityAlreadyExistsException AccountExists(string detail = null) => new("The specified account already exists", 1316, detail);
         public static ADException NameInUse(string detail = null) =>
             new("An attempt was made to add an object to the directory with a name that is already in use", 8305, detail);
@@ -26,7 +34,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         public static ADException OutOfRange(string detail = null) => new("A value for the attribute was not in the acceptable range of values", 8322, detail);
         public static ADException SeveralForOne(string detail = null) =>
             new("Multiple values were specified for an attribute that can have only one value", 8321, detail);
-        public static ADIdentityNotFoundException NoObject(string detail = null) => new("Directory object not found", 8333, detail);
+        public static ADIdentityNotFoundException NoObject(string detail = null) => new("Directory object not found", detail);
         public static ADIdentityNotFoundException NoIdentity(object identity, string root) =>
             new($"Cannot find an object with identity: '{identity}' under: '{root}'.");
         public static UnauthorizedAccessException Denied() => new("Access is denied");
@@ -60,11 +68,18 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             switch (error.Response.ResultCode)
             {
                 case ResultCode.EntryAlreadyExists:
-                    if (request is ModifyRequest) return new ADException("The specified account name is already a member of the group", 1378, text);
+                    if (IsMember(request)) return new ADException("The specified account name is already a member of the group", 1378, text);
+                    // What Samba names in its text is a duplicate principal name only when the request sets one: Windows says 21C8.
+                    if (text.Contains("userPrincipalName", StringComparison.OrdinalIgnoreCase)) return UpnInUse(text);
                     return text.Contains("samAccountName", StringComparison.OrdinalIgnoreCase) ? AccountExists(text) : NameInUse(text);
+                case ResultCode.OperationsError: return Limit(8224, text);
+                case ResultCode.TimeLimitExceeded: return Limit(8226, text);
+                case ResultCode.SizeLimitExceeded: return Limit(8227, text);
+                case ResultCode.AdminLimitExceeded: return Limit(8228, text);
+                case ResultCode.Referral: return Limit(8235, text);
                 case ResultCode.NoSuchObject: return NoObject(text);
                 case ResultCode.InsufficientAccessRights:
-                    return new ADException("Insufficient access rights to perform the operation", 8344, text);
+                    return new ADException("Insufficient access rights to perform the operation", NoRights, text);
                 case ResultCode.NoSuchAttribute or ResultCode.UndefinedAttributeType:
                     return new ADException("The specified directory service attribute or value does not exist", 8202, text);
                 case ResultCode.AttributeOrValueExists:
@@ -73,7 +88,8 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                 case ResultCode.ConstraintViolation: return OutOfRange(text);
                 case ResultCode.InvalidAttributeSyntax:
                     return tooLong() ? OutOfRange(text) : new ADInvalidOperationException("The attribute syntax specified to the directory service is invalid", 8203, text);
-                case ResultCode.InvalidDNSyntax or ResultCode.NamingViolation: return new ADException("The object name has bad syntax", 8335, text);
+                case ResultCode.InvalidDNSyntax: return BadSyntax(text);
+                case ResultCode.NamingViolation: return NamingViolation(text);
                 case ResultCode.ObjectClassViolation:
                     return new ADException("An attempt was made to modify an object to include an attribute that is not legal for its class", 8317, text);
                 case ResultCode.NotAllowedOnNonLeaf:
@@ -84,6 +100,17 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                 default: return new ADException(text.Length > 0 ? text : error.Message, 0, text);
             }
         }
+
+        /// <summary>Refusals that say nothing of the request itself.</summary>
+        public static ADException Limit(int code, string detail = null) => code switch
+        {
+            8224 => new ADException("An operations error occurred", code, detail),
+            8226 => new ADException("The time limit for this request was exceeded", code, detail),
+            8227 => new ADException("The size limit for this request was exceeded", code, detail),
+            8228 => new ADException("The administrative limit for this request was exceeded", code, detail),
+            8235 => new ADReferralException("A referral was returned from the server", code, detail),
+            _ => throw new ArgumentOutOfRangeException(nameof(code), code, "is no such refusal"),
+        };
 
         private static bool IsMember(DirectoryRequest request) =>
             request is ModifyRequest modify && modify.Modifications.Count > 0 && modify.Modifications[0].Name.Equals("member", StringComparison.OrdinalIgnoreCase);

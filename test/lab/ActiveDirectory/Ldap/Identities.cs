@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.ActiveDirectory.Management.Properties;
 using LdapScope = System.DirectoryServices.Protocols.SearchScope;
@@ -46,43 +45,6 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             if (given is SecurityIdentifier || SecurityIdentifier.IsSid(text))
                 return (null, $"(objectSid={FilterText.Bytes(new SecurityIdentifier(text).Bytes)})");
             return (null, $"(sAMAccountName={FilterText.Escape(text)})");
-        }
-
-        /// <summary>The `member` values for -Members: DNs and GUIDs as they are, the rest found with one search for every 500.</summary>
-        public static List<string> Members(LdapSession session, IEnumerable<ADPrincipal> members, string partition)
-        {
-            var root = Root(session, partition);
-            var values = new List<string>();
-            var filters = new List<(string Given, string Filter)>();
-            foreach (var member in members)
-            {
-                var given = member.ObjectGUID ?? member.DistinguishedName ?? member.Identity
-                    ?? throw Errors.Argument("The identity has no distinguished name and no GUID.", "Members");
-                var (dn, filter) = Target(session, ObjectKind.Principal, given, root);
-                if (dn != null) values.Add(dn); else filters.Add((given.ToString(), filter));
-            }
-            foreach (var part in filters.Chunk(500))
-            {
-                var filter = part.Length == 1 ? part[0].Filter : "(|" + string.Concat(part.Select(one => one.Filter)) + ")";
-                var found = session.Search(root, LdapScope.Subtree, filter, new[] { "sAMAccountName", "objectSid" }, LdapSession.LargestPage).Select(entry => new RawEntry(entry, session)).ToList();
-                foreach (var (given, _) in part)
-                    values.Add(found.FirstOrDefault(entry => string.Equals(entry.Text("sAMAccountName"), given, StringComparison.OrdinalIgnoreCase)
-                        || entry.Sid("objectSid")?.Value == given.ToUpperInvariant())?.Dn ?? throw Errors.NoIdentity(given, root));
-            }
-            return values;
-        }
-
-        /// <summary>The DNs behind values of the form &lt;GUID=…&gt;; one search for every 500.</summary>
-        public static Dictionary<string, string> DnsOfGuids(LdapSession session, IEnumerable<string> values)
-        {
-            var names = new Dictionary<string, string>();
-            foreach (var part in values.Where(value => value.StartsWith("<GUID=")).Chunk(500))
-            {
-                var filter = "(|" + string.Concat(part.Select(value => $"(objectGUID={FilterText.Guid(Guid.Parse(value[6..^1]))})")) + ")";
-                foreach (var entry in session.Search(session.Base, LdapScope.Subtree, filter, new[] { "objectGUID" }, LdapSession.LargestPage, kind: "check"))
-                    names[$"<GUID={new RawEntry(entry, session).Guid("objectGUID")}>"] = entry.DistinguishedName;
-            }
-            return names;
         }
 
         public static string DnOf(this LdapSession session, SecurityIdentifier sid) =>

@@ -49,6 +49,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         /// <summary>One object, or null when it is not there or the filter does not hold.</summary>
         public SearchResultEntry Read(string dn, string filter, string[] attributes, string kind = "search")
         {
+            Announce(kind, dn, filter);
             var request = new SearchRequest(dn, filter, System.DirectoryServices.Protocols.SearchScope.Base, attributes);
             Describe(request, attributes);
             SearchResultEntry found = null;
@@ -66,6 +67,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         public IEnumerable<SearchResultEntry> Search(string dn, System.DirectoryServices.Protocols.SearchScope scope, string filter, string[] attributes,
             int pageSize = 256, bool deleted = false, string kind = "search")
         {
+            Announce(kind, dn, filter);
             var request = new SearchRequest(dn, filter, scope, attributes);
             Describe(request, attributes);
             if (deleted) request.Controls.Add(new ShowDeletedControl());
@@ -86,6 +88,13 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                 while (page.Cookie.Length > 0);
             }
             finally { RequestLog.Write(kind, dn, pages, entries); }
+        }
+
+        private static void Announce(string kind, string dn, string filter)
+        {
+            if (kind != "search") return; // the lab's own
+            WebServiceLimits.CheckSearch(dn, filter);
+            Faults.AnnounceRead(kind, dn);
         }
 
         public DirectoryResponse Send(DirectoryRequest request)

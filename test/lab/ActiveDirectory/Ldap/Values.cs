@@ -48,7 +48,16 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             var values = new List<object>();
             Refuse(name, value);
             if (value is ADPropertyValueCollection or Array && value is not byte[])
-                foreach (var one in (IEnumerable)value) { Refuse(name, one); values.Add(Encode(name, one, type)); }
+            {
+                Type first = null;
+                foreach (var one in (IEnumerable)value)
+                {
+                    Refuse(name, one);
+                    first ??= one.GetType();
+                    if (one.GetType() != first) throw Errors.Argument("All values in the collection must be of the same type.", name); // "NoMixedType"
+                    values.Add(Encode(name, one, type));
+                }
+            }
             else values.Add(Encode(name, value, type));
             if (values.Count == 0) throw Errors.Argument("The collection of values must not be empty.", name);
             return values;
@@ -75,7 +84,8 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                 case SecurityIdentifier sid: return sid.Bytes;
                 case ActiveDirectorySecurity security: return security.GetSecurityDescriptorBinaryForm();
                 case DateTime time when type?.Syntax == Syntax.Int64: return time.ToFileTimeUtc().ToString(CultureInfo.InvariantCulture);
-                case DateTime time: return time.ToUniversalTime().ToString("yyyyMMddHHmmss'.0Z'", CultureInfo.InvariantCulture);
+                // As Microsoft's module does: a session with another calendar would write another year.
+                case DateTime time: return time.ToUniversalTime().ToString("yyyyMMddHHmmss'.0Z'", CultureInfo.CurrentCulture);
                 case ADObject target: return target.ToString();
                 case string text when type?.Syntax == Syntax.Boolean && bool.TryParse(text, out var parsed): return parsed ? "TRUE" : "FALSE";
                 case string text: return text;

@@ -44,6 +44,7 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
 
         private static void Send(LdapSession session, DirectoryRequest request, string kind, string dn, AttributeChanges changes = null, int? members = null)
         {
+            WebServiceLimits.CheckWrite(dn, changes);
             RequestLog.Write(kind, dn, members: members);
             Faults.Announce("before", kind, dn);
             try { session.Send(request); }

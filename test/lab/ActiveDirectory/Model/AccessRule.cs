@@ -15,8 +15,11 @@ namespace Microsoft.ActiveDirectory.Management
         public SecurityIdentifier IdentityReference { get; private init; }
         public bool IsInherited => (Flags & 0x10) != 0;
 
-        internal bool IsDeny(int rights, Guid objectType, string sid) =>
-            Type is 1 or 6 && !IsInherited && (ActiveDirectoryRights & rights) == rights && ObjectType == objectType && IdentityReference.Value == sid;
+        internal bool IsDeny(int rights, Guid objectType, string sid) => Type is 1 or 6 && Is(rights, objectType, sid);
+
+        internal bool IsAllow(int rights, Guid objectType, string sid) => Type is 0 or 5 && Is(rights, objectType, sid);
+
+        private bool Is(int rights, Guid objectType, string sid) => (ActiveDirectoryRights & rights) == rights && ObjectType == objectType && IdentityReference.Value == sid;
 
         internal static AccessRule Parse(byte[] raw)
         {

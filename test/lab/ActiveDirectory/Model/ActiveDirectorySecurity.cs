@@ -52,16 +52,30 @@ namespace Microsoft.ActiveDirectory.Management
             bytes = WithDaclOnly(rules);
         }
 
-        internal bool Denies(int rights, Guid objectType, string sid) => rules.Any(rule => rule.IsDeny(rights, objectType, sid));
+        internal bool Denies(int rights, Guid objectType, string sid, bool inherited = false) =>
+            rules.Any(rule => (inherited || !rule.IsInherited) && rule.IsDeny(rights, objectType, sid));
 
         /// <summary>A descriptor with only the DACL, in which the deny entry is there or not.</summary>
         internal byte[] WithDeny(int rights, Guid objectType, bool denied, params string[] sids)
         {
-            var wanted = rules.Where(rule => !sids.Any(sid => rule.IsDeny(rights, objectType, sid))).ToList();
+            var wanted = WithoutDeny(rights, objectType, sids);
             var type = (byte)(objectType == Guid.Empty ? 1 : 6);
             if (denied) wanted.InsertRange(0, sids.Select(sid => AccessRule.Make(type, 0, rights, objectType, Guid.Empty, new SecurityIdentifier(sid))));
             return WithDaclOnly(wanted);
         }
+
+        /// <summary>A descriptor with only the DACL, in which nothing of its own denies and entries allow: after its own denials, before what is inherited.</summary>
+        internal byte[] WithAllow(int rights, Guid objectType, params string[] sids)
+        {
+            var wanted = WithoutDeny(rights, objectType, sids);
+            var missing = sids.Where(sid => !wanted.Any(rule => !rule.IsInherited && rule.IsAllow(rights, objectType, sid)));
+            var at = wanted.FindLastIndex(rule => !rule.IsInherited && rule.AccessControlType == "Deny") + 1;
+            wanted.InsertRange(at, missing.Select(sid => AccessRule.Make(5, 0, rights, objectType, Guid.Empty, new SecurityIdentifier(sid))).ToList());
+            return WithDaclOnly(wanted);
+        }
+
+        private List<AccessRule> WithoutDeny(int rights, Guid objectType, string[] sids) =>
+            rules.Where(rule => rule.IsInherited || !sids.Any(sid => rule.IsDeny(rights, objectType, sid))).ToList();
 
         private byte[] WithDaclOnly(IReadOnlyCollection<AccessRule> wanted)
         {

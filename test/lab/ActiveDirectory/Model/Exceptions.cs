@@ -18,12 +18,13 @@ namespace Microsoft.ActiveDirectory.Management
 
     public class ADIdentityResolutionException : ADException
     {
-        public ADIdentityResolutionException(string message, int errorCode = 0, string server = null) : base(message, errorCode, server) { }
+        public ADIdentityResolutionException(string message, string server = null) : base(message, 0, server) { }
     }
 
+    /// <summary>Never has an ErrorCode.</summary>
     public class ADIdentityNotFoundException : ADIdentityResolutionException
     {
-        public ADIdentityNotFoundException(string message, int errorCode = 0, string server = null) : base(message, errorCode, server) { }
+        public ADIdentityNotFoundException(string message, string server = null) : base(message, server) { }
     }
 
     public class ADMultipleMatchingIdentitiesException : ADIdentityResolutionException

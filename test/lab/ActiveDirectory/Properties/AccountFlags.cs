@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.ActiveDirectory.Management.Ldap;
 
 namespace Microsoft.ActiveDirectory.Management.Properties
 {
@@ -15,6 +16,11 @@ namespace Microsoft.ActiveDirectory.Management.Properties
             ("TrustedForDelegation", AccountControl.TrustedForDelegation), ("TrustedToAuthForDelegation", AccountControl.TrustedToAuthForDelegation),
             ("UseDESKeyOnly", AccountControl.UseDesKeyOnly),
         };
+
+        public const string Computed = "msDS-User-Account-Control-Computed";
+
+        /// <summary>Microsoft's module takes the stored flags and the computed ones (locked out, password expired) together, in writes too.</summary>
+        public static int Read(RawEntry entry) => entry.Int("userAccountControl") | entry.Int(Computed);
 
         public static AccountControl Find(string name) => Table.First(pair => pair.Name == name).Flag;
 

@@ -27,6 +27,7 @@ namespace Microsoft.ActiveDirectory.Management.Properties
         public static ExtendedProperty Made(string name, Func<RawEntry, object> get, params string[] reads) => new(name, reads, get);
 
         public static ExtendedProperty Flag(string name, AccountControl flag, bool inverted = false) =>
-            new(name, new[] { "userAccountControl" }, entry => entry.Has("userAccountControl") ? (object)(((entry.Int("userAccountControl") & (int)flag) != 0) != inverted) : null);
+            new(name, new[] { "userAccountControl", AccountFlags.Computed },
+                entry => entry.Has("userAccountControl") ? (object)(((AccountFlags.Read(entry) & (int)flag) != 0) != inverted) : null);
     }
 }

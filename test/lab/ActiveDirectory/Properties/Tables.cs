@@ -36,9 +36,9 @@ namespace Microsoft.ActiveDirectory.Management.Properties
             new("Certificates", new[] { "userCertificate" }, entry => entry.AllBytes("userCertificate"), true, "userCertificate"),
             P.Flag("DoesNotRequirePreAuth", AccountControl.DoesNotRequirePreAuth), P.Flag("HomedirRequired", AccountControl.HomedirRequired),
             P.Date("LastBadPasswordAttempt", "badPasswordTime"), P.Date("LastLogonDate", "lastLogonTimestamp"),
-            P.Made("LockedOut", entry => (entry.Int("msDS-User-Account-Control-Computed") & 0x10) != 0, "msDS-User-Account-Control-Computed"),
+            P.Made("LockedOut", entry => (entry.Int(AccountFlags.Computed) & 0x10) != 0, AccountFlags.Computed),
             P.Flag("MNSLogonAccount", AccountControl.MnsLogonAccount),
-            P.Made("PasswordExpired", entry => (entry.Int("msDS-User-Account-Control-Computed") & (int)AccountControl.PasswordExpired) != 0, "msDS-User-Account-Control-Computed"),
+            P.Made("PasswordExpired", entry => (entry.Int(AccountFlags.Computed) & (int)AccountControl.PasswordExpired) != 0, AccountFlags.Computed),
             P.Date("PasswordLastSet", "pwdLastSet"), P.Flag("PasswordNeverExpires", AccountControl.PasswordNeverExpires),
             P.Flag("PasswordNotRequired", AccountControl.PasswordNotRequired),
             P.Made("PrimaryGroup", PrimaryGroup, "primaryGroupID", "objectSid"), P.Texts("ServicePrincipalNames", "servicePrincipalName"),
@@ -102,8 +102,9 @@ namespace Microsoft.ActiveDirectory.Management.Properties
         public const int ControlAccess = 0x100, DeleteAndTree = 0x10040;
         public static readonly Guid ChangePassword = new("ab721a53-1e2f-11d0-9819-00aa0040529b"); // User-Change-Password, [MS-ADTS] 5.1.3.2.1
 
+        /// <summary>Either entry is enough, and so is an inherited one.</summary>
         public static object CannotChangePassword(RawEntry entry) => entry.Has("nTSecurityDescriptor")
-            ? (object)(Read(entry).Denies(ControlAccess, ChangePassword, Everyone) && Read(entry).Denies(ControlAccess, ChangePassword, Self)) : null;
+            ? (object)(Read(entry).Denies(ControlAccess, ChangePassword, Everyone, inherited: true) || Read(entry).Denies(ControlAccess, ChangePassword, Self, inherited: true)) : null;
 
         public static object IsProtected(RawEntry entry) => entry.Has("nTSecurityDescriptor")
             ? (object)Read(entry).Denies(DeleteAndTree, Guid.Empty, Everyone) : null;

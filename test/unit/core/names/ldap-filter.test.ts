@@ -11,6 +11,7 @@ import {
   not,
   or,
   present,
+  searchesForAny,
   USERS,
 } from '../../../../src/core/names/ldap-filter.js'
 
@@ -44,6 +45,23 @@ describe('a filter', () => {
     assert.equal(or(equals('cn', 'a')), '(cn=a)')
     assert.equal(or(), '(!(objectClass=*))')
     assert.equal(and(), '(objectClass=*)')
+  })
+  it('of many is cut by its length, for Active Directory Web Services take 32,768 characters', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 12_000 })), (lengths) => {
+        const filters = lengths.map((length) => equals('distinguishedName', 'x'.repeat(length)))
+        const searches = searchesForAny(filters)
+        assert.ok(searches.every((search) => search.length <= 25_000))
+        const parts = searches.flatMap((search) => search.match(/[(]distinguishedName=x+[)]/g) ?? [])
+        assert.deepEqual(parts, filters)
+        // No two neighbours would have fitted into one.
+        for (const [index, search] of searches.slice(1).entries())
+          assert.ok(searches[index]!.length + search.match(/[(]d[^)]*[)]/)![0].length + 3 > 25_000)
+      }),
+    )
+    assert.deepEqual(searchesForAny([]), [])
+    const long = equals('cn', 'x'.repeat(30_000))
+    assert.deepEqual(searchesForAny([equals('cn', 'a'), long, equals('cn', 'b')]), ['(cn=a)', long, '(cn=b)'])
   })
   it('refuses a name that is no attribute name, and text that is no GUID', () => {
     for (const name of ['', 'cn)(x', 'cn=', '1cn', 'cn*', 'cn;binary']) assert.throws(() => present(name), RangeError)

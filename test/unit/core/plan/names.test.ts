@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { explain } from '../../../../src/core/report/explain.js'
 import type { Approval, Holder } from '../../../../src/core/model.js'
 import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../../../../src/core/plan/resolve-name.js'
-import { describeAction } from '../../../../src/core/report/describe.js'
+import { describeAction } from '../../../../src/core/report/actions.js'
 import { guid, input, managed, MANAGED, person, planOf, type Input } from '../../builders.js'
 
 const anna = person()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Duration } from 'luxon'
-import { describeAction } from '../../../../src/core/report/describe.js'
+import { describeAction } from '../../../../src/core/report/actions.js'
 import type { Approval } from '../../../../src/core/model.js'
 import { toFileTime } from '../../../../src/core/values/file-time.js'
 import { group, groupKey, guid, input, managed, MANAGED, person, planOf, type Input } from '../../builders.js'

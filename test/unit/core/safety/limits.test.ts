@@ -1,22 +1,32 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { exceededLimits } from '../../../../src/commands/import/limits.js'
-import { allowedBy, checkLimits, describeCounted, isExceeded, type Limit } from '../../../../src/core/safety/limits.js'
+import {
+  allowedBy,
+  describeCounted,
+  exceededLimits,
+  LIMITS,
+  type Limit,
+  type LimitName,
+  type Limits,
+} from '../../../../src/core/safety/limits.js'
+import { rehearse } from '../../../../src/workflow/rehearse.js'
 import { toFileTime } from '../../../../src/core/values/file-time.js'
+import type { Plan } from '../../../../src/core/plan/plan.js'
 import type { ManagedUser, Holder } from '../../../../src/core/model.js'
 import type { Resolution } from '../../../../src/core/decisions/resolution.js'
 import { group, groupKey, guid, input, managed, NOW, person, planOf } from '../../builders.js'
 
 const users = (count: number) =>
   Array.from({ length: count }, (_, index) => managed({ guid: guid(index), name: `P ${index}`, anchor: null }))
-const none: Limit = { kind: 'count', value: 1_000_000 }
+const NONE: Limits = { deactivations: null, leaves: null, creations: null, renames: null, clears: null, updates: null }
+/** What the only limit would be exceeded by. */
+const exceeded = (plan: Plan, name: LimitName, limit: Limit | null) =>
+  exceededLimits(plan.context, plan.actions, { ...NONE, [name]: limit })
 
 /** Whether a run stops in which `leaving` of `all` enabled managed users are missing from the file. */
 function stops(leaving: number, all: number, limit: Limit): boolean {
   const plan = planOf(input({ managed: users(all) }))
-  return checkLimits(plan.context, plan.actions.slice(0, leaving), { deactivations: limit, leaves: none }).some(
-    isExceeded,
-  )
+  return exceeded({ ...plan, actions: plan.actions.slice(0, leaving) }, 'deactivations', limit).length > 0
 }
 
 describe('safety limits', () => {
@@ -26,13 +36,13 @@ describe('safety limits', () => {
     assert.equal(stops(1, 1, { kind: 'count', value: 0 }), true)
   })
   it('a percentage is of the enabled managed users, rounded down', () => {
-    assert.equal(allowedBy({ kind: 'percent', value: 20 }, 14), 2)
+    assert.equal(allowedBy({ kind: 'percent', value: 20 }, 14, true), 2)
     assert.equal(stops(2, 14, { kind: 'percent', value: 20 }), false)
     assert.equal(stops(3, 14, { kind: 'percent', value: 20 }), true)
   })
   it('a percentage limits from 10 up', () => {
-    assert.equal(allowedBy({ kind: 'percent', value: 20 }, 9), null)
-    assert.equal(stops(9, 9, { kind: 'percent', value: 20 }), false)
+    assert.equal(allowedBy({ kind: 'percent', value: 20 }, 9, false), null)
+    assert.equal(stops(8, 9, { kind: 'percent', value: 20 }), false)
     assert.equal(stops(3, 10, { kind: 'percent', value: 20 }), true)
   })
   it('disabled users are no base of a percentage', () => {
@@ -43,11 +53,8 @@ describe('safety limits', () => {
         .map((user) => ({ ...user, enabled: false })),
     ]
     const plan = planOf(input({ managed: some }))
-    const [deactivations] = checkLimits(plan.context, plan.actions, {
-      deactivations: { kind: 'percent', value: 20 },
-      leaves: none,
-    })
-    assert.deepEqual([deactivations?.of, deactivations?.allowed, deactivations?.count], [9, null, 9])
+    const [deactivations] = LIMITS.deactivations.count(plan.context, plan.actions)
+    assert.deepEqual([deactivations?.of, deactivations?.actions.length], [9, 9])
   })
   it('who is made to expire within a day, earlier than now, counts as deactivated', () => {
     const inHours = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
@@ -57,7 +64,7 @@ describe('safety limits', () => {
         input({ settings, people: [person({ accountExpires: expires.toISOString() })], managed: [managed(user)] }),
       )
       assert.ok(plan.actions.some(({ type }) => type === 'update'))
-      return checkLimits(plan.context, plan.actions, { deactivations: none, leaves: none })[0]?.count
+      return LIMITS.deactivations.count(plan.context, plan.actions)[0]?.actions.length
     }
     assert.equal(counted(inHours(0.1)), 1)
     assert.equal(counted(inHours(23)), 1)
@@ -66,7 +73,7 @@ describe('safety limits', () => {
     assert.equal(counted(inHours(1), { enabled: false }), 0)
     assert.equal(counted(inHours(23), { accountExpires: toFileTime(inHours(-24)) }), 0, 'it has expired already')
   })
-  it('the memberships that an approved take-over ends count as leaves', () => {
+  it('the memberships that an approved take-over ends count as leaves', async () => {
     const account: Holder = {
       guid: guid(500),
       dn: 'CN=Old,DC=target,DC=test',
@@ -88,7 +95,7 @@ describe('safety limits', () => {
       ]),
       groupPath: 'OU=Groups,DC=target,DC=test',
     }
-    const counted = (
+    const counted = async (
       change: Partial<Resolution>,
       more: Resolution[] = [],
       holder: Partial<Holder> = {},
@@ -102,23 +109,97 @@ describe('safety limits', () => {
           holders: [{ ...account, ...holder }],
         }),
       )
-      const zero: Limit = { kind: 'count', value: 0 }
       const approvals: Resolution[] = [
         { type: 'name', user: 'P Anna Meyer', name: 'ameyer', accept: true, ...change },
         ...more,
       ]
-      const exceeded = exceededLimits(plan, { maxDeactivations: zero, maxLeaves: zero }, {}, { approvals })
-      return exceeded.map(({ what, count, actions }) => `${count} ${what}: ${actions.map(describeCounted).join()}`)
+      const { actions } = await rehearse({
+        plan,
+        files: { approvals, rejections: [] },
+        rules: { mustChangePassword: false, cannotChangePassword: false },
+        readForTakeOver: async ({ guid: id, dn, memberOf }) => ({
+          account: managed({ guid: id, dn, memberOf, name: 'Old', anchor: null, enabled: true }),
+        }),
+      })
+      const limits = { ...NONE, leaves: { kind: 'count', value: 0 } } as const
+      return exceededLimits(plan.context, actions, limits).map(
+        (check) =>
+          `${check.count} ${check.name}: ${check.actions.map((action) => describeCounted(check, action)).join()}`,
+      )
     }
     const takeOver = { take_over_account: true }
-    assert.deepEqual(counted(takeOver), ['1 leaves: P Anna Meyer (A)'])
-    assert.deepEqual(counted({ new_name: 'ameyer2' }), [])
-    assert.deepEqual(counted({ ...takeOver, accept: false }), [])
-    assert.deepEqual(counted(takeOver, [], { takeOverRefused: 'is privileged' }), [])
-    assert.deepEqual(counted(takeOver, [], {}, ['leave']), [], 'they wait for approval')
+    assert.deepEqual(await counted(takeOver), ['1 leaves: P Anna Meyer (A)'])
+    assert.deepEqual(await counted({ new_name: 'ameyer2' }), [])
+    assert.deepEqual(await counted({ ...takeOver, accept: false }), [])
+    assert.deepEqual(await counted(takeOver, [], { takeOverRefused: 'is privileged' }), [])
+    assert.deepEqual(await counted(takeOver, [], {}, ['leave']), [], 'they wait for approval')
     assert.deepEqual(
-      counted(takeOver, [{ type: 'leave', user: 'P Anna Meyer', group: 'A', accept: true }], {}, ['leave']),
+      await counted(takeOver, [{ type: 'leave', user: 'P Anna Meyer', group: 'A', accept: true }], {}, ['leave']),
       ['1 leaves: P Anna Meyer (A)'],
     )
+  })
+  it('below 10 all of three or more is too many, for deactivations, leaves and emptied values', () => {
+    const percent: Limit = { kind: 'percent', value: 20 }
+    assert.deepEqual(
+      [1, 2, 3, 9, 10].map((of) => allowedBy(percent, of, true)),
+      [null, null, 2, 8, 2],
+    )
+    const neverAll = Object.entries(LIMITS).flatMap(([name, limit]) => (limit.neverAll ? [name] : []))
+    assert.deepEqual(neverAll, ['deactivations', 'leaves', 'clears'])
+  })
+  it('creations are a share of the managed users, without limit while there is none', () => {
+    const people = Array.from({ length: 21 }, (_, index) =>
+      person({ objectGUID: guid(index), sAMAccountName: `u${index}`, cn: `U ${index}` }),
+    )
+    const all: Limit = { kind: 'percent', value: 100 }
+    assert.deepEqual(exceeded(planOf(input({ people })), 'creations', all), [])
+    const twenty = users(20).map((user) => ({ ...user, name: `P left ${user.guid}` }))
+    const [check] = exceeded(planOf(input({ people, managed: twenty })), 'creations', all)
+    assert.deepEqual([check?.count, check?.of, check?.allowed], [21, 20, 20])
+  })
+  it('a user who swaps names through a temporary one is renamed once', () => {
+    const people = [1, 2].map((id) => person({ objectGUID: guid(id), sAMAccountName: `u${id}`, cn: `U ${3 - id}` }))
+    const swapping = [1, 2].map((id) =>
+      managed({
+        guid: guid(100 + id),
+        name: `P U ${id}`,
+        sAMAccountName: `u${id}`,
+        anchor: `ad-user-sync:${guid(id)}`,
+      }),
+    )
+    const [check] = exceeded(planOf(input({ people, managed: swapping })), 'renames', { kind: 'count', value: 1 })
+    assert.equal(check?.count, 2)
+  })
+  it('emptied values count for each attribute by itself, of the users that hold it', () => {
+    const held = { department: ['s:Sales'], description: ['s:here'] } as const
+    const many = Array.from({ length: 12 }, (_, id) =>
+      managed({
+        guid: guid(100 + id),
+        name: `P U ${id}`,
+        sAMAccountName: `u${id}`,
+        anchor: `ad-user-sync:${guid(id)}`,
+        attributes: id < 11 ? held : {},
+      }),
+    )
+    const people = many.map((_, id) =>
+      person({
+        objectGUID: guid(id),
+        sAMAccountName: `u${id}`,
+        cn: `U ${id}`,
+        attributes: { department: id < 3 ? null : 'Sales', description: id < 2 ? '' : 'here' },
+      }),
+    )
+    const checks = exceeded(planOf(input({ people, managed: many })), 'clears', { kind: 'percent', value: 20 })
+    assert.deepEqual(
+      checks.map(({ attribute, count, of, allowed }) => [attribute, count, of, allowed]),
+      [['department', 3, 11, 2]],
+    )
+  })
+  it('updates have no limit unless the config sets one, and moved expiration dates are none', () => {
+    const people = [person({ attributes: { department: 'New' } })]
+    const plan = planOf(input({ people, managed: [managed({ accountExpires: '0' })] }))
+    assert.equal(exceeded(plan, 'updates', { kind: 'count', value: 0 })[0]?.count, 1)
+    const moved = planOf(input({ people: [person()], managed: [managed({ accountExpires: '0' })] }))
+    assert.deepEqual(exceeded(moved, 'updates', { kind: 'count', value: 0 }), [])
   })
 })

@@ -1,0 +1,38 @@
+<#
+.SYNOPSIS
+Changes a group's members in one call; a refused call is retried member by member, each with its own result.
+.PARAMETER Change
+Called with the members' distinguished names, as just read. One modify takes them all; Add-ADGroupMember would look each up before.
+.PARAMETER Done
+Error codes which mean that the member already is as wanted.
+.PARAMETER PrimaryGroupId
+Members whose primary group this is are refused: their membership is not in the group's list.
+#>
+function Invoke-SyncGroupBatch {
+    param($Parameters, [scriptblock]$Change, [int[]]$Done, $PrimaryGroupId = $null)
+    $scope = ConvertFrom-SyncValue -Value $Parameters.scope
+    $server = @{ Server = $Parameters.server }
+    $users = Find-SyncUser -Server $server -Scope $scope -Items $Parameters.items
+    $members = [System.Collections.Generic.List[string]]::new()
+    foreach ($user in $users.Values) {
+        if ($null -eq $PrimaryGroupId -or $user.primaryGroupID -ne $PrimaryGroupId) { $members.Add($user.DistinguishedName) }
+    }
+    $changed = $false
+    Assert-SyncParent
+    try {
+        if ($members.Count -gt 0) { & $Change $members.ToArray() }
+        $changed = $true
+    }
+    catch { $changed = $false }
+    return Invoke-SyncBatch -Server $server -Items $Parameters.items -Users $users -Action {
+        param($item, $identity, $user)
+        if (-not $members.Contains($user.DistinguishedName)) {
+            throw (New-SyncException -Category 'constraint' -Code 1374 -Message (
+                    'The user cannot be removed from the group because it is the primary group: ' +
+                    'give the user another primary group first.'))
+        }
+        if ($changed) { return }
+        try { & $Change @($user.DistinguishedName) }
+        catch { if ($Done -notcontains (Get-SyncFailure -ErrorRecord $_).code) { throw } }
+    }
+}

@@ -1,0 +1,15 @@
+/** Entries of the approvals file that are about nothing, each with the nearest name: a script believes that it has approved something. */
+import { nearestName } from '../../config/problems.js'
+import type { Resolution } from '../../core/decisions/resolution.js'
+import type { Plan } from '../../core/plan/plan.js'
+
+/** One sentence for each entry. */
+export function unmatchedWarnings(entries: readonly Resolution[], { approvals, context }: Plan): string[] {
+  const names = [...new Set([...approvals.map(({ user }) => user), ...context.managed.map(({ name }) => name)])]
+  return entries.map(({ type, user, group }) => {
+    const about = group === undefined ? `"${user}"` : `"${user}" (${group})`
+    const nearest = names.includes(user) ? undefined : nearestName(user, names)
+    const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`
+    return `an entry of the approvals file matches nothing: ${type} ${about}${hint}`
+  })
+}

@@ -1,0 +1,70 @@
+/**
+ * What the approvals and resolutions files decide about approvals: the one rule of dry run, limits and run. The approvals file outranks the
+ * resolutions file.
+ */
+import { approvalKey, subjectKey, type Approval } from '../model.js'
+import { decisionOf, isAbout, type Decision, type Resolution } from './resolution.js'
+
+export type Accept = Extract<Decision, { kind: 'accept' }>
+
+export interface DecisionFiles {
+  /** Entries of the approvals file. */
+  approvals: readonly Resolution[]
+  /** Rejections of the resolutions file. */
+  rejections: readonly Resolution[]
+}
+
+/** What came up in the run so far. */
+export interface Heard {
+  /** All approvals, decided or not: an entry that is about two of them decides nothing. */
+  seen: readonly Approval[]
+  /** Entries that a name was accepted by: the same new name is not tried again when the domain controller refused it. */
+  used: ReadonlySet<Resolution>
+}
+
+export type Decided =
+  | { kind: 'accept'; approval: Approval; decision: Accept; entry: Resolution }
+  | { kind: 'reject'; approval: Approval }
+  /** The entry cannot be carried out; the approval stays open. */
+  | { kind: 'fail'; approval: Approval; error: string }
+
+/** @returns a decision for each of the approvals that the files say something about */
+export function decide(open: readonly Approval[], files: DecisionFiles, heard: Heard): Decided[] {
+  return open.flatMap((approval) => decideOne(approval, files, heard) ?? [])
+}
+
+function decideOne(approval: Approval, { approvals, rejections }: DecisionFiles, { seen, used }: Heard) {
+  const found = decisionOf(approvals, approval)
+  if (found === undefined) {
+    const rejected = rejections.some((entry) => isAbout(entry, approval))
+    return rejected ? ({ kind: 'reject', approval } as const) : undefined
+  }
+  const { entry, decision } = found
+  const meant = seen.filter((other) => isAbout(entry, other))
+  const problem = ambiguity(approval, meant) ?? (decision.kind === 'accept' ? lacking(approval, decision) : null)
+  if (problem !== null) return { kind: 'fail', approval, error: problem } as const
+  if (decision.kind === 'reject') return { kind: 'reject', approval } as const
+  if (approval.type === 'name' && used.has(entry)) return undefined
+  return { kind: 'accept', approval, decision, entry } as const
+}
+
+function ambiguity(approval: Approval, meant: readonly Approval[]): string | null {
+  const matches = (what: string) => `the entry of the approvals file matches more than one ${what}`
+  if (meant.some((other) => subjectKey(other.subject) !== subjectKey(approval.subject)))
+    return matches('user: add `anchor`')
+  if (meant.some((other) => approvalKey(other) !== approvalKey(approval))) return matches('group: add `group_dn`')
+  return null
+}
+
+/** What an accepting entry would need besides `accept`. */
+function lacking({ type }: Approval, { password = '', newName = '', takeOver }: Accept): string | null {
+  if (type === 'enable' && password === '') return 'accepting `enable` needs a `password`'
+  if (type === 'name' && !takeOver && newName.trim() === '')
+    return 'accepting `name` needs a `new_name` or `take_over_account`'
+  return null
+}
+
+/** Entries of the approvals file that were about nothing in this run. */
+export function unmatched(approvals: readonly Resolution[], seen: readonly Approval[]): Resolution[] {
+  return approvals.filter((entry) => !seen.some((approval) => isAbout(entry, approval)))
+}

@@ -1,0 +1,27 @@
+/**
+ * The events in the Windows event log, by kind. Monitoring filters by these numbers: none is ever changed, and none is used again. They end at 1000,
+ * as far as the message file goes that eventcreate registers.
+ */
+export const EVENTS = {
+  other: { id: 1, meaning: 'any other line of the log' },
+  runBegun: { id: 100, meaning: 'a run begins' },
+  runEnded: { id: 101, meaning: 'a run has ended, with what it did' },
+  change: { id: 110, meaning: 'a change was made to the directory' },
+  approvalPending: { id: 120, meaning: 'approvals are pending' },
+  limitStopped: { id: 130, meaning: 'a safety limit stopped the run before any write' },
+  failure: { id: 140, meaning: 'a change failed, or the run ended early' },
+  expiryWarning: { id: 150, meaning: 'accounts will expire soon unless a newer file comes' },
+} as const
+
+export type EventKind = keyof typeof EVENTS
+
+/** What an administrator runs once: Windows lets nobody else register the source of events. */
+export const REGISTER_SOURCE = 'eventcreate /L APPLICATION /T INFORMATION /ID 1 /SO ad-user-sync /D "registered"'
+
+export interface WindowsEvent {
+  id: number
+  /** System.Diagnostics.EventLogEntryType. */
+  type: 'Error' | 'Warning' | 'Information'
+  /** At most 31,839 characters (EventLog.WriteEntry). */
+  message: string
+}

@@ -1,0 +1,102 @@
+/**
+ * What is known of each kind of action: when it happens, its sentence, how a plan shows it, and where the summary counts it. A kind that
+ * lacks here does not compile.
+ */
+import type { Action, ActionType } from '../model.js'
+import { plainValue } from '../values/plain-value.js'
+import type { Attributes } from '../values/value.js'
+import { attributeList, describeChange, quote } from './values.js'
+
+type ActionOf<T extends ActionType> = Extract<Action, { type: T }>
+
+/** What a plan shows besides type, user and sentence. */
+export interface ActionView {
+  group?: string
+  before?: Record<string, unknown>
+  after?: Record<string, unknown>
+}
+
+/** A list of the summary that counts users, or memberships. */
+export type UserList = 'created' | 'updated' | 'renamed' | 'enabled' | 'disabled'
+export type MembershipList = 'joined' | 'left'
+
+interface Kind<A> {
+  /** Lower stages come first: names are left before they are taken, groups are left before others are joined. */
+  stage: number
+  /** Never holds a password; a preview says "would" before it. */
+  sentence(action: A): string
+  view(action: A): ActionView
+  /** null: counted nowhere by name. */
+  counted(action: A): UserList | MembershipList | null
+}
+
+const plainValues = (values: Attributes): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plainValue(name, value)]))
+
+export const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
+  rename: {
+    stage: 1,
+    sentence: ({ before, after }) => `rename ${quote(before)} to ${quote(after)}`,
+    view: ({ before, after }) => ({ before: { cn: before }, after: { cn: after } }),
+    counted: () => 'renamed',
+  },
+  update: {
+    stage: 2,
+    sentence: ({ user, changes }) => `update ${quote(user)}: ${changes.map(describeChange).join(', ')}`,
+    view: ({ changes }) => ({
+      before: Object.fromEntries(changes.map(({ attribute, before }) => [attribute, plainValue(attribute, before)])),
+      after: Object.fromEntries(changes.map(({ attribute, after }) => [attribute, plainValue(attribute, after)])),
+    }),
+    // An expiration date that moves without anything else is no update in the Python tool's sense.
+    counted: ({ changes }) => (changes.every(({ attribute }) => attribute === 'accountExpires') ? null : 'updated'),
+  },
+  disable: {
+    stage: 3,
+    sentence: ({ user, deleted }) =>
+      `disable ${quote(user)}, which ${deleted ? 'is no longer in' : 'is disabled in'} the users file`,
+    view: () => ({ before: { disabled: false }, after: { disabled: true } }),
+    counted: () => 'disabled',
+  },
+  create: {
+    stage: 4,
+    sentence: ({ user, sAMAccountName, userPrincipalName, path, attributes }) =>
+      `create ${quote(user)} as ${sAMAccountName} (${userPrincipalName}), disabled, in ${path}${attributeList(attributes)}`,
+    view: ({ name, sAMAccountName, userPrincipalName, path, attributes }) => ({
+      after: { cn: name, sAMAccountName, userPrincipalName, path, ...plainValues(attributes) },
+    }),
+    counted: () => 'created',
+  },
+  leave: {
+    stage: 5,
+    sentence: ({ user, group }) => `remove ${quote(user)} from group ${quote(group.name)}`,
+    view: ({ group }) => ({ group: group.name }),
+    counted: () => 'left',
+  },
+  join: {
+    stage: 6,
+    sentence: ({ user, group }) => `add ${quote(user)} to group ${quote(group.name)}`,
+    view: ({ group }) => ({ group: group.name }),
+    counted: () => 'joined',
+  },
+  enable: {
+    stage: 7,
+    sentence: ({ user }) => `enable ${quote(user)} with a new password`,
+    view: () => ({}),
+    counted: () => 'enabled',
+  },
+  'take-over': {
+    stage: 8,
+    sentence: ({ before, after }) =>
+      `take over ${before.dn}: rename it to ${quote(after.name)}, move it to ${after.path}`,
+    view: ({ before, after }) => ({ before, after }),
+    counted: ({ before, after }) => (before.name === after.name ? 'updated' : 'renamed'),
+  },
+}
+
+const kindOf = <A extends Action>(action: A): Kind<Action> => ACTIONS[action.type]
+
+/** e.g. `update "P Anna Meyer": department "Sales" -> "Finance"`. Never holds a password. */
+export const describeAction = (action: Action): string => kindOf(action).sentence(action)
+export const viewOf = (action: Action): ActionView => kindOf(action).view(action)
+export const countedAs = (action: Action): UserList | MembershipList | null => kindOf(action).counted(action)
+export const stageOf = (action: Action): number => kindOf(action).stage

@@ -1,0 +1,65 @@
+/** How each kind of action is carried out: one call of the Directory for a whole batch of it. A kind that lacks here does not compile. */
+import type { ActionType, Group } from '../core/model.js'
+import type { ApprovedAction } from '../core/safety/approved.js'
+import { tagged } from '../core/values/value.js'
+import type { DirectoryWrites, Outcome } from '../directory/directory.js'
+
+/** An action and the objectGUID of its account, `''` before there is one. */
+export interface Item<T extends ActionType> {
+  action: Extract<ApprovedAction, { type: T }>
+  guid: string
+}
+
+/** One outcome for each item, in their order. Joins and leaves of one batch are of one group. */
+export type Perform<T extends ActionType> = (
+  batch: readonly Item<T>[],
+  directory: DirectoryWrites,
+) => Promise<readonly Outcome[]>
+
+const guids = (batch: readonly { guid: string }[]): string[] => batch.map(({ guid }) => guid)
+const groupOf = (batch: readonly { action: { group: Group } }[]): string => batch[0]?.action.group.guid ?? ''
+
+export const PERFORM: { [T in ActionType]: Perform<T> } = {
+  rename: (batch, directory) =>
+    directory.renameUsers(batch.map(({ guid, action }) => ({ guid, newName: action.after }))),
+  update: (batch, directory) =>
+    directory.modifyUsers(
+      batch.map(({ guid, action: { changes } }) => ({
+        guid,
+        replace: Object.fromEntries(
+          changes.filter(({ after }) => after.length > 0).map(({ attribute, after }) => [attribute, after]),
+        ),
+        clear: changes.filter(({ after }) => after.length === 0).map(({ attribute }) => attribute),
+      })),
+    ),
+  disable: (batch, directory) => directory.disableUsers(guids(batch)),
+  create: (batch, directory) =>
+    directory.createUsers(
+      batch.map(({ action: { name, path, attributes, sAMAccountName, userPrincipalName } }) => ({
+        name,
+        path,
+        attributes: {
+          ...attributes,
+          sAMAccountName: [tagged('s', sAMAccountName)],
+          userPrincipalName: [tagged('s', userPrincipalName)],
+        },
+      })),
+    ),
+  leave: (batch, directory) => directory.removeMembers(groupOf(batch), guids(batch)),
+  join: (batch, directory) => directory.addMembers(groupOf(batch), guids(batch)),
+  enable: (batch, directory) =>
+    directory.enableUsers(
+      batch.map(({ guid, action: { password, mustChangePassword, cannotChangePassword } }) => ({
+        guid,
+        password,
+        mustChangePassword,
+        cannotChangePassword,
+      })),
+    ),
+  'take-over': (batch, directory) =>
+    Promise.all(
+      batch.map(({ guid, action }) =>
+        directory.takeOverUser({ guid, newName: action.after.name, anchor: action.anchor }),
+      ),
+    ),
+}

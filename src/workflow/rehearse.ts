@@ -1,0 +1,62 @@
+/** What a run would do: the same workflow, over a directory that answers every write with "would". */
+import type { Action } from '../core/model.js'
+import type { Preview } from '../core/report/view.js'
+import { Tally } from '../core/report/summary.js'
+import type { DirectoryWrites, Outcome } from '../directory/directory.js'
+import type { Pending } from './queue.js'
+import { Workflow, type WorkflowOptions } from './workflow.js'
+
+export interface Rehearsal {
+  /** All that the run would perform, approved actions among them. */
+  actions: readonly Action[]
+  tally: Tally
+  pending: readonly Pending[]
+  unmatched: Workflow['unmatched']
+  preview: Preview
+}
+
+/** @throws UnavailableError when an account that is to be taken over cannot be read */
+export async function rehearse(
+  options: Pick<WorkflowOptions, 'plan' | 'files' | 'rules' | 'readForTakeOver'>,
+): Promise<Rehearsal> {
+  const { plan } = options
+  const tally = new Tally()
+  const actions: Action[] = []
+  const byThemselves: Action[] = []
+  const workflow = new Workflow({
+    ...options,
+    // A name that the rehearsal takes is still free for the run.
+    plan: { ...plan, registry: plan.registry.copy() },
+    tally,
+    directory: WOULD,
+    refreshGroups: async (context) => context,
+    report: ({ action }, about) => {
+      actions.push(action)
+      if (about === undefined || about.type === 'name') byThemselves.push(action)
+    },
+    reportFailure: () => undefined,
+    checkpoint: () => undefined,
+  })
+  await workflow.run()
+  const { seen, pending, decided, unmatched } = workflow
+  const waiting = new Set(pending.map(({ approval }) => approval))
+  const approvals = seen.map((approval) => ({
+    approval,
+    decision: waiting.has(approval) ? null : (decided.get(approval) ?? null),
+  }))
+  return { actions, tally, pending, unmatched, preview: { actions: byThemselves, approvals, failures: tally.failures } }
+}
+
+const all = async (items: readonly unknown[]): Promise<Outcome[]> => items.map(() => ({ ok: true }))
+
+/** Says yes to everything, and does nothing. */
+const WOULD: DirectoryWrites = {
+  createUsers: async (users) => users.map(({ name, path }) => ({ ok: true, guid: `new ${name}`, dn: path })),
+  modifyUsers: all,
+  renameUsers: all,
+  disableUsers: all,
+  enableUsers: all,
+  addMembers: (_group, users) => all(users),
+  removeMembers: (_group, users) => all(users),
+  takeOverUser: async ({ guid }) => ({ ok: true, dn: guid }),
+}

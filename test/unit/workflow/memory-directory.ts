@@ -1,0 +1,93 @@
+/** A Directory in memory, for the workflow: accounts by objectGUID, refusals on request, and a list of all that was asked of it. */
+import type { DirectoryWrites, Failure, FailureCategory, Outcome } from '../../../src/directory/directory.js'
+import type { ManagedUser } from '../../../src/core/model.js'
+
+export interface MemoryAccount {
+  guid: string
+  name: string
+  enabled: boolean
+  password: string | null
+  groups: Set<string>
+  attributes: Record<string, readonly string[]>
+}
+
+/** Which call is refused: by method and by the account's name, or the new one. */
+export type Refuse = (method: keyof DirectoryWrites, name: string) => FailureCategory | undefined
+
+export class MemoryDirectory implements DirectoryWrites {
+  readonly accounts = new Map<string, MemoryAccount>()
+  /** e.g. `enableUsers P Anna Meyer` */
+  readonly calls: string[] = []
+  #created = 0
+
+  constructor(
+    users: readonly ManagedUser[] = [],
+    private readonly refuse: Refuse = () => undefined,
+  ) {
+    for (const { guid, name, enabled, memberOf } of users)
+      this.accounts.set(guid, { guid, name, enabled, password: null, groups: new Set(memberOf), attributes: {} })
+  }
+
+  createUsers: DirectoryWrites['createUsers'] = async (users) =>
+    users.map(({ name, path }) =>
+      this.#write('createUsers', name, () => {
+        const guid = `created-${++this.#created}`
+        this.accounts.set(guid, { guid, name, enabled: false, password: null, groups: new Set(), attributes: {} })
+        return { guid, dn: `CN=${name},${path}` }
+      }),
+    )
+
+  modifyUsers: DirectoryWrites['modifyUsers'] = async (users) =>
+    users.map(({ guid, replace, clear }) =>
+      this.#change('modifyUsers', guid, (account) => {
+        Object.assign(account.attributes, replace)
+        for (const name of clear) delete account.attributes[name]
+      }),
+    )
+
+  renameUsers: DirectoryWrites['renameUsers'] = async (users) =>
+    users.map(({ guid, newName }) => this.#change('renameUsers', guid, (account) => (account.name = newName)))
+
+  disableUsers: DirectoryWrites['disableUsers'] = async (guids) =>
+    guids.map((guid) => this.#change('disableUsers', guid, (account) => (account.enabled = false)))
+
+  enableUsers: DirectoryWrites['enableUsers'] = async (users) =>
+    users.map(({ guid, password }) =>
+      this.#change('enableUsers', guid, (account) => Object.assign(account, { enabled: true, password })),
+    )
+
+  addMembers: DirectoryWrites['addMembers'] = async (group, guids) =>
+    guids.map((guid) => this.#change('addMembers', guid, (account) => account.groups.add(group)))
+
+  removeMembers: DirectoryWrites['removeMembers'] = async (group, guids) =>
+    guids.map((guid) => this.#change('removeMembers', guid, (account) => account.groups.delete(group)))
+
+  takeOverUser: DirectoryWrites['takeOverUser'] = async ({ guid, newName }) =>
+    this.#write('takeOverUser', newName, () => {
+      const account = { guid, name: newName, enabled: true, password: 'its own', groups: new Set<string>() }
+      this.accounts.set(guid, { ...account, attributes: {} })
+      return { dn: `CN=${newName}` }
+    })
+
+  #change(method: keyof DirectoryWrites, guid: string, change: (account: MemoryAccount) => unknown): Outcome {
+    const account = this.accounts.get(guid)
+    if (account === undefined) return refused('not-found')
+    return this.#write(method, account.name, () => {
+      change(account)
+      return {}
+    })
+  }
+
+  #write<T>(method: keyof DirectoryWrites, name: string, write: () => T): Outcome<T> {
+    this.calls.push(`${method} ${name}`)
+    const category = this.refuse(method, name)
+    return category === undefined ? { ok: true, ...write() } : refused(category)
+  }
+}
+
+const refused = (category: FailureCategory): Failure => ({
+  ok: false,
+  category,
+  code: null,
+  message: `no: ${category}`,
+})

@@ -1,0 +1,78 @@
+/** A workflow over a directory in memory, from a plan's input to what became of it. */
+import type { Resolution } from '../../../src/core/decisions/resolution.js'
+import type { Approval, ManagedUser, PlannedFailure } from '../../../src/core/model.js'
+import type { Plan } from '../../../src/core/plan/plan.js'
+import { Tally, type Summary } from '../../../src/core/report/summary.js'
+import { rehearse } from '../../../src/workflow/rehearse.js'
+import { Workflow, type WorkflowOptions } from '../../../src/workflow/workflow.js'
+import { managed, planOf, type Input } from '../builders.js'
+import { MemoryDirectory, type Refuse } from './memory-directory.js'
+
+export interface Scene {
+  input: Input
+  approvals?: readonly Resolution[]
+  rejections?: readonly Resolution[]
+  refuse?: Refuse
+  /** Called before each batch; throws to stop. */
+  checkpoint?: () => void
+  /** The account that a take-over finds; by default an enabled one in no group. */
+  account?: Partial<ManagedUser> | { refused: string }
+}
+
+export interface Stage {
+  plan: Plan
+  workflow: Workflow
+  directory: MemoryDirectory
+  tally: Tally
+  /** Sentences of failed and refused steps, in order. */
+  failures: string[]
+  summary(): Summary
+}
+
+const RULES = { mustChangePassword: false, cannotChangePassword: false }
+
+/** Ready to run. */
+export function stage({ input, approvals = [], rejections = [], refuse, checkpoint, account }: Scene): Stage {
+  const plan = planOf(input)
+  const directory = new MemoryDirectory(input.managed, refuse)
+  const tally = new Tally()
+  const failures: string[] = []
+  const workflow = new Workflow({
+    plan,
+    directory,
+    tally,
+    files: { approvals, rejections },
+    rules: RULES,
+    readForTakeOver: takeOverOf(account),
+    refreshGroups: async (context) => context,
+    report: ({ action, outcome }) => {
+      if (!outcome.ok) failures.push(`${action.type} ${action.user}: ${outcome.message}`)
+    },
+    reportFailure: ({ action, user, error }: PlannedFailure) => failures.push(`${action} ${user}: ${error}`),
+    checkpoint: checkpoint ?? (() => undefined),
+  })
+  return { plan, workflow, directory, tally, failures, summary: () => tally.summary(workflow.pending, false) }
+}
+
+/** Run to its end. */
+export async function played(scene: Scene): Promise<Stage> {
+  const ready = stage(scene)
+  await ready.workflow.run()
+  return ready
+}
+
+/** What a dry run of the same scene says, as its summary. */
+export async function rehearsed({ input, approvals = [], rejections = [], account }: Scene): Promise<Summary> {
+  const plan = planOf(input)
+  const options = { plan, files: { approvals, rejections }, rules: RULES, readForTakeOver: takeOverOf(account) }
+  const { tally, pending } = await rehearse(options)
+  return tally.summary(pending, false)
+}
+
+const takeOverOf =
+  (account: Scene['account'] = {}): WorkflowOptions['readForTakeOver'] =>
+  async ({ guid, dn, name }) =>
+    'refused' in account ? account : { account: managed({ guid, dn, name, anchor: null, ...account }) }
+
+export const waiting = ({ workflow }: Stage): string[] => workflow.pending.map(({ approval }) => shown(approval))
+export const shown = ({ type, user }: Approval): string => `${type} ${user}`
