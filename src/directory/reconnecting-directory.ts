@@ -177,7 +177,7 @@ export class ReconnectingDirectory implements Directory {
     let attempts = this.#options.attempts()
     return writeUntilKnown(items, {
       effects,
-      tell: this.#options.tell,
+      tell: (sentence) => this.#options.tell(sentence),
       send: (some) => send((session = this.#session), some),
       regain: (loss) => this.#regain(session, loss, attempts),
       onProgress: () => (attempts = this.#options.attempts()),

@@ -5,7 +5,7 @@ import type { Attempts } from '../../../src/directory/attempts.js'
 import { ReconnectingDirectory } from '../../../src/directory/reconnecting-directory.js'
 import { InterruptedError, UnavailableError } from '../../../src/errors.js'
 import { tagged } from '../../../src/core/values/value.js'
-import { DOWN, MANAGED, MemoryDomain } from './memory-directory.js'
+import { DOWN, MANAGED, MemoryDomain } from './memory-domain.js'
 
 const QUERY = { searchBase: MANAGED, scope: 'Subtree', filter: '(cn=*)', properties: [] } as const
 const enabling = (guid: string) => ({ guid, password: 'p', mustChangePassword: false, cannotChangePassword: false })
