@@ -161,6 +161,8 @@ export class PowerShellConnection {
     try {
       const answer = readAnswer(stdout, id)
       this.#answered = true
+      // What it says from here on tells why it ends, if it does.
+      this.#output.begin(secret)
       if (!secret) outputLines(`${answer.rest}\n${stderr}`).forEach((line) => this.#log(line))
       return answer
     } catch (error) {
