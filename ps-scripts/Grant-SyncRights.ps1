@@ -1,4 +1,5 @@
 #Requires -Version 5.1
+
 <#
 .SYNOPSIS
 Gives an account the rights that "ad-user-sync import" needs, and no others.

@@ -6,7 +6,25 @@
     Description          = 'The Active Directory side of ad-user-sync: one request in, one job, one answer out.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
-    FunctionsToExport    = @('Invoke-SyncRequest')
+    FunctionsToExport    = @(
+        'Invoke-SyncRequest'
+        # What can be asked for, at the prompt too: Get-Help shows how.
+        'Add-SyncGroupMember'
+        'Disable-SyncUser'
+        'Enable-SyncUser'
+        'Find-SyncObject'
+        'Get-SyncModule'
+        'Get-SyncPasswordPolicy'
+        'Get-SyncServer'
+        'Get-SyncSession'
+        'Move-SyncUser'
+        'New-SyncUser'
+        'Read-SyncPage'
+        'Remove-SyncGroupMember'
+        'Rename-SyncUser'
+        'Set-SyncUser'
+        'Write-SyncEvent'
+    )
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()

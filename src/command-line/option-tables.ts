@@ -87,6 +87,8 @@ export const IMPORT_OPTIONS: OptionTable = {
     ]),
   ),
   'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
+  'accept-anchors': flag('Take the anchors of managed users as they are, also those that somebody else has changed'),
+  'allow-other-source': flag('Accept a users file from another domain than those before, and from now on'),
 }
 
 export const FORGET_OPTIONS: OptionTable = {

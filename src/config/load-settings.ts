@@ -6,6 +6,7 @@ import type { Limit } from '../core/safety/limits.js'
 import { dnKey } from '../core/names/distinguished-name.js'
 import type { LogLevel } from '../core/log-level.js'
 import type { Io } from '../process/io.js'
+import { assertRegular } from '../process/regular-file.js'
 import type { CommonOptions, ExportOptions } from './options.js'
 import { checkConfig, type RawConfigs } from './check-config.js'
 import { parseDuration } from '../core/schema/durations.js'
@@ -62,6 +63,7 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
     },
     allowEmptyInput: raw.allow_empty_input,
     maxFileAge: raw.max_file_age === null ? null : parseDuration(raw.max_file_age)!,
+    expectedSource: raw.expected_source,
     passwordWordlist: pathOrNull(raw.password_wordlist, io),
     passwordWordCount: raw.password_word_count,
     passwordSuffix: raw.password_suffix,
@@ -76,6 +78,7 @@ function load<K extends ConfigKind>(
   io: Surroundings,
 ): { raw: Checked<K>; common: CommonSettings } {
   const configFile = findConfig(kind, options.config, io.cwd)
+  assertRegular(configFile, `the config file ${configFile}`)
   const bytes = readBytes(configFile, `check the path, or write it with ad-user-sync init ${kind} --config FILE`)
   const { config: raw, ignored } = checkConfig(kind, parseJson(bytes, configFile), configFile)
   const shared = raw as Required<Pick<RawConfigs[ConfigKind], CommonKey>>

@@ -36,4 +36,6 @@ export interface ImportOptions extends CommonOptions {
   /** One-shot overrides of limits: `--allow-deactivations` and its like. */
   allow: Partial<Record<LimitName, number>>
   allowOlder: boolean
+  allowOtherSource: boolean
+  acceptAnchors: boolean
 }

@@ -43,6 +43,8 @@ export interface ImportSettings extends CommonSettings, PlanSettings {
   limits: Limits
   allowEmptyInput: boolean
   maxFileAge: Duration | null
+  /** A domain's SID or DNS name; null: the first source that is imported. */
+  expectedSource: string | null
   /** null: the tool's own list. */
   passwordWordlist: string | null
   passwordWordCount: number

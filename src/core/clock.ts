@@ -3,19 +3,33 @@
 /** Kerberos refuses clocks that differ by more: "Maximum tolerance for computer clock synchronization", 5 minutes by default. */
 const TOLERANCE_S = 5 * 60
 
+/** A clock that is further off is no drift: its zone, its date or its battery is wrong, and the log and the replay rules with it. */
+const REFUSED_S = 60 * 60
+
 export interface ClockDifference {
   /** As in "this clock is …": `that of DC`, `90 seconds behind that of DC`. */
   text: string
-  tolerable: boolean
+  verdict: 'tolerable' | 'off' | 'refused'
+  /** The domain controller's time when this computer's is `now`. */
+  toDirectory(now: Date): Date
 }
 
-/** @param currentTime the domain controller's, ISO 8601 */
+/**
+ * @param currentTime the domain controller's, ISO 8601
+ * @param now this computer's at that time
+ */
 export function clockDifference(
   { currentTime, server }: { currentTime: string; server: string },
   now: Date,
 ): ClockDifference {
-  const seconds = Math.round((Date.parse(currentTime) - now.getTime()) / 1000)
+  const difference = Date.parse(currentTime) - now.getTime()
+  const seconds = Math.round(difference / 1000)
   const order = seconds > 0 ? 'behind' : 'ahead of'
   const text = seconds === 0 ? `that of ${server}` : `${Math.abs(seconds)} seconds ${order} that of ${server}`
-  return { text, tolerable: Math.abs(seconds) <= TOLERANCE_S }
+  const off = Math.abs(seconds) <= REFUSED_S ? 'off' : 'refused'
+  return {
+    text,
+    verdict: Math.abs(seconds) <= TOLERANCE_S ? 'tolerable' : off,
+    toDirectory: (later) => new Date(later.getTime() + difference),
+  }
 }

@@ -20,6 +20,8 @@ export interface ManagedUser {
   memberOf: ReadonlySet<string>
   /** dnKey of the primary group when that is among the groups read, else null. */
   primaryGroup: string | null
+  /** Why it is a protected account (adminCount=1, or a privileged group that it is in, directly or not); null when it is none. */
+  protection: string | null
   /** The raw value of the anchor attribute, null when empty. */
   anchor: string | null
   attributes: Readonly<Record<string, readonly Tagged[]>>

@@ -17,7 +17,7 @@ export interface DomainInfo {
   schemaNamingContext: string
   /** The domain controller's clock, ISO 8601 UTC. */
   currentTime: string
-  /** SID of the account that runs the scripts, null where it cannot be told. */
+  /** SID of the account that runs the scripts, as the domain controller sees it, else as Windows does; null where neither tells. */
   accountSid: string | null
   accountName: string | null
   /** The session's own process; `started` is ISO 8601 UTC, in whole seconds. */

@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { ConfigurationError } from '../errors.js'
+import { assertRegular } from '../process/regular-file.js'
 import { attempt } from './attempt.js'
 import { retryWhileHeld } from './held.js'
 import { besideName, removeLeftovers } from './leftovers.js'
@@ -13,7 +14,10 @@ import { besideName, removeLeftovers } from './leftovers.js'
  * @throws ConfigurationError saying what, where and what next
  */
 export function writeAtomically(path: string, data: string | Uint8Array, mode?: number): void {
+  assertRegular(path)
   const target = followLinks(path)
+  // Windows would say EPERM, after all the retries.
+  if (isFolder(target)) throw cannotWrite(path, Object.assign(new Error('EISDIR: it is a folder'), { code: 'EISDIR' }))
   const temporary = besideName(target, 'tmp')
   try {
     writeThrough(temporary, data, mode ?? modeOf(target))
@@ -51,6 +55,8 @@ function syncFolder(path: string): void {
 const followLinks = (path: string): string => attempt(() => realpathSync(path)) ?? path
 const modeOf = (path: string): number | undefined => attempt(() => statSync(path).mode & 0o7777)
 
+const isFolder = (path: string): boolean => attempt(() => statSync(path).isDirectory()) ?? false
+
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
 
 const REMEDIES: Readonly<Record<string, string>> = {
@@ -65,9 +71,15 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EBUSY: 'another program holds the file open: close it, then run again',
 }
 
+/** Windows gives a file that another program holds open the code of a missing right; a folder without that right refuses the first step, to open. */
+const isHeld = (error: unknown, platform: NodeJS.Platform): boolean =>
+  platform === 'win32' &&
+  ['EPERM', 'EACCES'].includes(codeOf(error)) &&
+  ['rename', 'unlink'].includes((error as NodeJS.ErrnoException).syscall ?? '')
+
 /** The error for a file of this tool that could not be written, with what to do about it. */
-export function cannotWrite(path: string, cause: unknown): ConfigurationError {
+export function cannotWrite(path: string, cause: unknown, platform = process.platform): ConfigurationError {
   const why = cause instanceof Error ? cause.message : String(cause)
-  const remedy = REMEDIES[codeOf(cause)] ?? `check the folder ${dirname(path)}`
+  const remedy = REMEDIES[isHeld(cause, platform) ? 'EBUSY' : codeOf(cause)] ?? `check the folder ${dirname(path)}`
   return new ConfigurationError(`cannot write ${path}, what was there is unchanged: ${why}`, remedy, { cause })
 }

@@ -1,25 +1,29 @@
 /**
- * The users file of a run: read, verified and allowed by the replay rules, or the run ends here with nothing changed.
+ * The users file of a run: read, verified and allowed by what is remembered of the files before, or the run ends here with nothing changed.
  */
 import { readFileSync, statSync } from 'node:fs'
 import type { ImportSettings } from '../config/settings.js'
-import { replayProblem } from '../core/safety/replay.js'
+import { rememberedVersion, replayProblem } from '../core/safety/replay.js'
 import { MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
 import { readUsersFile, type UsersFile } from '../core/users-file/read.js'
+import { sequenceRemark, type SequenceRemark } from '../core/users-file/sequence.js'
+import { sourceProblem } from '../core/users-file/source.js'
 import { InputError } from '../errors.js'
 import type { Logger } from '../process/logger.js'
 import type { ImportOptions } from '../config/options.js'
-import { readLastImport } from './replay-state.js'
+import { readImportState, rememberImport, type ImportState, type RememberedAnchors } from './import-state.js'
 import { stateFolder } from './resolutions-file.js'
 
+type StateSettings = Pick<ImportSettings, 'resolutionsFile' | 'managedUserPath' | 'anchorAttribute'>
+
 /**
- * @throws InputError when the file is missing, empty, invalid or replayed
+ * @throws InputError when the file is missing, empty, invalid, replayed or from another domain
  * @throws ConfigurationError when the remembered state is broken
  */
 export function readImportedFile(
   settings: ImportSettings,
-  options: Pick<ImportOptions, 'allowOlder'>,
-  log: Pick<Logger, 'warning'>,
+  options: Pick<ImportOptions, 'allowOlder' | 'allowOtherSource'>,
+  log: Pick<Logger, 'warning' | 'info'>,
   now: Date,
 ): UsersFile {
   const path = settings.inputFile
@@ -32,11 +36,64 @@ export function readImportedFile(
       { level: 'warning' },
     )
   }
-  const last = readLastImport(stateFolder(settings.resolutionsFile), settings.managedUserPath)
-  const problem = replayProblem(file, last, now, { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge })
+  const state = stateOf(settings)
+  const rules = { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge }
+  // The very same file again is fine, whatever was said when it was imported first.
+  const first = state !== null && state.last.hash !== file.hash ? state.source : null
+  const problem =
+    sourceProblem(file.source, first, { expected: settings.expectedSource, allowOther: options.allowOtherSource }) ??
+    replayProblem(file, state?.last ?? null, now, rules)
   if (problem !== null) throw problem
+  const remark = remarkOn(file, state)
+  if (remark !== null) log[remark.level](`${path}: ${remark.message}`)
   return file
 }
+
+function remarkOn(file: UsersFile, state: ImportState | null): SequenceRemark | null {
+  if (state === null || state.last.hash === file.hash) return null
+  return sequenceRemark(file, { ...state, timestamp: state.last.timestamp })
+}
+
+/** To be called before the first write to the directory. @throws ConfigurationError */
+export function rememberImportedFile(
+  settings: StateSettings,
+  file: UsersFile,
+  anchors: ReadonlyMap<string, string>,
+  now: Date,
+): void {
+  const state = stateOf(settings)
+  rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+    last: rememberedVersion(file, state?.last ?? null, now),
+    sequence: file.sequence,
+    // A file that does not say where it is from changes nothing of what is known.
+    source: file.source ?? state?.source ?? null,
+    anchors: anchorsOf(settings, anchors),
+  })
+}
+
+/** The anchors of managed users by their objectGUID; null when none of this anchor_attribute are remembered. @throws ConfigurationError */
+export function readAnchors(settings: StateSettings): ReadonlyMap<string, string> | null {
+  const anchors = stateOf(settings)?.anchors ?? null
+  return anchors?.attribute.toLowerCase() === settings.anchorAttribute?.toLowerCase() ? (anchors?.byUser ?? null) : null
+}
+
+/** To be called when the run has written what it could. @throws ConfigurationError */
+export function rememberAnchors(settings: StateSettings, anchors: ReadonlyMap<string, string>): void {
+  const state = stateOf(settings)
+  if (state !== null)
+    rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+      ...state,
+      anchors: anchorsOf(settings, anchors),
+    })
+}
+
+const anchorsOf = (
+  { anchorAttribute }: StateSettings,
+  byUser: ReadonlyMap<string, string>,
+): RememberedAnchors | null => (anchorAttribute === null ? null : { attribute: anchorAttribute, byUser })
+
+const stateOf = ({ resolutionsFile, managedUserPath }: StateSettings): ImportState | null =>
+  readImportState(stateFolder(resolutionsFile), managedUserPath)
 
 function readBytes(path: string): Buffer {
   try {

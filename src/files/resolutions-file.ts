@@ -1,7 +1,7 @@
 /**
  * Resolutions and approvals files: who decided what. The file is untrusted input; a broken one stays as it is and ends the run.
  */
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { resolutionKeys } from '../config/parameters.js'
 import { parseJson, readBytes } from '../config/read-json.js'
@@ -11,7 +11,6 @@ import { ConfigurationError } from '../errors.js'
 import type { Resolution } from '../core/decisions/resolution.js'
 import type { ResolutionsFile } from '../generated/resolutions.js'
 import { writeAtomically } from './atomic-file.js'
-import { attempt } from './attempt.js'
 import { withoutEmptyKeys } from './empty-keys.js'
 
 export interface ResolutionsRead {
@@ -65,30 +64,3 @@ export function updateResolutions(
 
 /** The folder where the run's state and lock are kept: that of the resolutions file. */
 export const stateFolder = (resolutionsFile: string): string => dirname(resolve(resolutionsFile))
-
-/** @throws ConfigurationError when they are one file, however its path is spelled and whatever links lead to it */
-export function assertSeparate(resolutionsFile: string, approvalsFile: string): void {
-  if (!isSameFile(resolutionsFile, approvalsFile)) return
-  throw new ConfigurationError(
-    `--approvals ${approvalsFile} is the resolutions_file, which must not be able to approve`,
-    'write approvals to a file of their own',
-  )
-}
-
-function isSameFile(one: string, other: string): boolean {
-  if (canonical(one) === canonical(other)) return true
-  const [a, b] = [identity(one), identity(other)]
-  return a !== undefined && a === b
-}
-
-/** Windows reads a path in any case. What cannot be resolved, such as the pipe of a process substitution, is no other name of a file. */
-function canonical(path: string): string {
-  const real = attempt(() => realpathSync.native(path)) ?? resolve(path)
-  return process.platform === 'win32' ? real.toLowerCase() : real
-}
-
-/** The same for every link to a file; some file systems number no files. */
-function identity(path: string): string | undefined {
-  const found = attempt(() => statSync(path, { bigint: true }))
-  return found === undefined || found.ino === 0n ? undefined : `${found.dev}:${found.ino}`
-}

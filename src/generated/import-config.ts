@@ -63,7 +63,7 @@ export interface ImportConfig {
    */
   hmac?: string | null
   /**
-   * Attributes that may be taken from the users file; null takes all but those that are never taken.
+   * Attributes that are taken from the users file, if they are not among those that are never taken; null takes those that describe a person: names, title, department, company, addresses, telephones, mail, employee numbers, web page, photo, userPrincipalName.
    */
   attributes?: string[] | null
   /**
@@ -106,6 +106,10 @@ export interface ImportConfig {
    * Older users files are refused; null accepts any age.
    */
   max_file_age?: string | null
+  /**
+   * Domain that users files must come from; null remembers that of the first one imported.
+   */
+  expected_source?: string | null
   /**
    * File with one word per line, for generated passphrases; null uses the tool's own list.
    */

@@ -11,6 +11,22 @@ export interface UsersFile {
    * When it was written, ISO 8601; local time when it has no offset.
    */
   timestamp?: string
+  /**
+   * The domain it was exported from.
+   */
+  source?: {
+    domain_sid: string
+    dns_name: string
+    [k: string]: unknown
+  }
+  /**
+   * Which export of its config it is.
+   */
+  sequence?: number
+  /**
+   * The source groups that memberships were looked for in, relative to the export's group_path; none: no memberships.
+   */
+  search_groups?: string[]
   users: UserEntry[]
   [k: string]: unknown
 }

@@ -5,7 +5,8 @@ import type { Directory, Entry } from '../directory/directory.js'
 import type { AttributeSchema } from '../core/values/attribute-schema.js'
 import type { Group, ManagedUser } from '../core/model.js'
 import { dnKey, rdnValue } from '../core/names/distinguished-name.js'
-import { relativeId } from '../core/safety/protection.js'
+import { takenAttributes, type AttributeRules } from '../core/safety/attribute-policy.js'
+import { privilegeOf, relativeId } from '../core/safety/protection.js'
 import { ACCOUNTDISABLE } from '../core/values/user-account-control.js'
 import { firstInteger, firstText, texts } from '../core/values/value.js'
 
@@ -24,10 +25,15 @@ export const ACCOUNT_PROPERTIES = [
   'isCriticalSystemObject',
 ]
 
-/** ACCOUNT_PROPERTIES and the file's attributes, each once. */
-export function propertiesToRead(schema: ReadonlyMap<string, AttributeSchema>): string[] {
-  const names = new Map([...schema.values()].map(({ name }) => [name.toLowerCase(), name]))
-  for (const name of ACCOUNT_PROPERTIES) names.set(name.toLowerCase(), name)
+/**
+ * ACCOUNT_PROPERTIES, the anchor attribute and those of the file's attributes that may be written, each once.
+ * @param schema that of the file's attributes
+ */
+export function propertiesToRead(schema: ReadonlyMap<string, AttributeSchema>, rules: AttributeRules): string[] {
+  const names = new Map(takenAttributes(schema, rules).map(({ name }) => [name.toLowerCase(), name]))
+  const { anchorAttribute } = rules
+  for (const name of [...ACCOUNT_PROPERTIES, ...(anchorAttribute === null ? [] : [anchorAttribute])])
+    names.set(name.toLowerCase(), name)
   return [...names.values()]
 }
 
@@ -53,10 +59,24 @@ export function membershipsOf(
   return { memberOf, primaryGroup: primary }
 }
 
+/**
+ * Why the account is privileged, as in "it is protected: …"; null when it is not.
+ * @param groups all that accounts are in, and all that these are nested in
+ */
+export function protectionOf(entry: Entry, groups: ReadonlyMap<string, Group>): string | null {
+  if (firstInteger(entry.attributes, 'adminCount') === 1) return 'its adminCount is 1'
+  return privilegeOf(membershipsOf(entry, groups).memberOf, groups)
+}
+
+/**
+ * @param groups those of the config, and all that they are nested in
+ * @param allGroups all that accounts are in, and all that these are nested in
+ */
 export function toManagedUser(
   entry: Entry,
   anchorAttribute: string | null,
   groups: ReadonlyMap<string, Group>,
+  allGroups: ReadonlyMap<string, Group>,
 ): ManagedUser {
   const { guid, dn, attributes } = entry
   return {
@@ -69,6 +89,7 @@ export function toManagedUser(
     sid: firstText(attributes, 'objectSid') ?? null,
     accountExpires: firstText(attributes, 'accountExpires') ?? '0',
     ...membershipsOf(entry, groups),
+    protection: protectionOf(entry, allGroups),
     anchor: anchorAttribute === null ? null : (firstText(attributes, anchorAttribute) ?? null),
     attributes,
   }

@@ -79,7 +79,11 @@ export function configuredGroups({ groupMap, groupPath, restrictedGroups }: Plan
 }
 
 /** Read of every managed user, for checkManagedUsers. */
-export const CHECKED_PROPERTIES = ['sAMAccountName', 'userAccountControl', 'objectSid', 'isCriticalSystemObject']
+export const CHECKED_PROPERTIES = [
+  ...['sAMAccountName', 'userAccountControl', 'objectSid', 'isCriticalSystemObject'],
+  // For protected accounts.
+  ...['adminCount', 'memberOf', 'primaryGroupID'],
+]
 
 /**
  * A container with built-in accounts, or with the account that runs the tool, would be deactivated bit by bit. And who is not known to be enabled

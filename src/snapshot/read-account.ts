@@ -15,7 +15,9 @@ export async function readAccount(
   guid: string,
 ): Promise<ManagedUser | undefined> {
   const entry = await readEntry(directory, input, guid)
-  return entry && toManagedUser(entry, input.settings.anchorAttribute, input.groups)
+  if (entry === undefined) return undefined
+  const groups = await readAllGroupsOf(directory, [entry])
+  return toManagedUser(entry, input.settings.anchorAttribute, input.groups, groups)
 }
 
 /** The account, or why it must not be taken over (any more): what was planned may have become privileged since. */
@@ -26,9 +28,10 @@ export async function readForTakeOver(
 ): Promise<{ account: ManagedUser } | { refused: string }> {
   const entry = await readEntry(directory, input, guid)
   if (entry === undefined) return { refused: `${dn} is gone` }
-  const refused = refusalOf(entry, await readAllGroupsOf(directory, [entry]), directory.domain.accountSid)
+  const groups = await readAllGroupsOf(directory, [entry])
+  const refused = refusalOf(entry, groups, directory.domain.accountSid)
   return refused === null
-    ? { account: toManagedUser(entry, input.settings.anchorAttribute, input.groups) }
+    ? { account: toManagedUser(entry, input.settings.anchorAttribute, input.groups, groups) }
     : { refused }
 }
 
@@ -37,7 +40,7 @@ async function readEntry(directory: Directory, input: PlanInput, guid: string): 
     searchBase: directory.domain.domain,
     scope: 'Subtree',
     filter: and(USERS, guidEquals('objectGUID', guid)),
-    properties: propertiesToRead(input.schema),
+    properties: propertiesToRead(input.schema, input.settings),
   })
   return entry
 }

@@ -13,7 +13,7 @@ import {
 } from '../core/users-file/people-from-directory.js'
 import { equals, USERS } from '../core/names/ldap-filter.js'
 import type { Group } from '../core/model.js'
-import type { Person } from '../core/person.js'
+import type { ExportedPerson } from '../core/users-file/write.js'
 import { firstInteger, texts } from '../core/values/value.js'
 import type { Directory, Entry } from '../directory/directory.js'
 import { DirectoryError } from '../directory/directory-error.js'
@@ -30,7 +30,7 @@ export interface ExportScope extends ExportRules {
  * @throws ConfigurationError when an attribute, the container or a group that the config names does not exist
  * @throws UnavailableError
  */
-export async function gatherPeople(directory: Directory, scope: ExportScope): Promise<Omit<Person, 'key'>[]> {
+export async function gatherPeople(directory: Directory, scope: ExportScope): Promise<ExportedPerson[]> {
   const { domain, domainSid } = directory.domain
   const schema = await knownAttributes(directory, additionalAttributes(scope.attributes))
   await checkUserPath(directory, scope.userPath)

@@ -5,14 +5,14 @@ import type { Directory, Entry } from '../directory/directory.js'
 import { readGroups } from './groups.js'
 import { readAttributeSchema } from './attribute-schema.js'
 import { USERS } from '../core/names/ldap-filter.js'
-import { planContext, type PlanContext, type PlanSettings } from '../core/plan/context.js'
+import { planContext, type PlanContext, type PlanInput, type PlanSettings } from '../core/plan/context.js'
 import type { Identity } from '../core/plan/identify.js'
 import type { Person } from '../core/person.js'
 import type { Holder } from '../core/model.js'
 import { anchorOf, type Matching } from '../core/plan/match.js'
 import { checkAnchor, checkGroups, checkManagedPath, checkManagedUsers, configuredGroups } from './preconditions.js'
 import { propertiesToRead, toManagedUser } from './accounts.js'
-import { readHolders, type HolderContext } from './holders.js'
+import { readAllGroupsOf, readHolders, type HolderContext } from './holders.js'
 
 /** The target as it was read. */
 export interface Target {
@@ -25,8 +25,7 @@ export interface Target {
 export async function readTarget(
   directory: Directory,
   configured: PlanSettings,
-  people: readonly Person[],
-  now: Date,
+  { people, rememberedAnchors, now }: Pick<PlanInput, 'people' | 'rememberedAnchors' | 'now'>,
 ): Promise<Target> {
   const { domain, dnsName } = directory.domain
   const { managedUserPath } = configured
@@ -40,11 +39,15 @@ export async function readTarget(
     searchBase: managedUserPath,
     scope: 'Subtree',
     filter: USERS,
-    properties: propertiesToRead(schema),
+    properties: propertiesToRead(schema, settings),
   })
   checkManagedUsers(directory, managedUserPath, entries)
-  const managed = entries.map((entry) => toManagedUser(entry, anchorAttribute, groups))
-  return { context: planContext({ settings, dnsName, people, managed, schema, groups, now }), managed: entries }
+  const allGroups = await readAllGroupsOf(directory, entries)
+  const managed = entries.map((entry) => toManagedUser(entry, anchorAttribute, groups, allGroups))
+  return {
+    context: planContext({ settings, dnsName, people, managed, schema, groups, rememberedAnchors, now }),
+    managed: entries,
+  }
 }
 
 /** The objects that hold a name that a newcomer wants. */

@@ -9,7 +9,10 @@ export interface Pending {
 }
 
 export class Queue {
-  static readonly empty = new Queue([])
+  // No static field: TypeScript compiles one that makes an instance of its own class to a use before its definition.
+  static get empty(): Queue {
+    return new Queue([])
+  }
 
   private constructor(
     /** Sorted by user; what opens the rest (a name) comes first. */

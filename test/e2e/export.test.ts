@@ -4,15 +4,13 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { PassThrough } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
-import { Client, Control } from 'ldapts'
+import { Attribute, Change, Client, Control } from 'ldapts'
 import { escapeRdnValue } from '../../src/core/names/distinguished-name.js'
-import { runExport } from '../../src/commands/export/run.js'
 import { readUsersFile } from '../../src/core/users-file/read.js'
-import { ConfigurationError } from '../../src/errors.js'
 import { labEnvironment } from '../lab/domains.js'
+import { adUserSync } from './support/cli.js'
+import { shownPath } from './support/tool.js'
 
 const lab = labEnvironment()
 const id = `x${randomBytes(3).toString('hex')}`
@@ -65,48 +63,24 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Runs with what a process would have; standard output and the log come back. */
+/** Runs it to the end that is expected: standard output, and what the log says on standard error. */
 async function run(
   config: object,
   options: { hmac?: string; output?: 'json' | 'text' } = {},
+  exitCode = 0,
 ): Promise<{ stdout: string; log: string[] }> {
   writeFileSync(
     join(folder, 'export-config.json'),
     JSON.stringify({ server: 'source.test', user_path: people, group_path: groups, export_file: file, ...config }),
   )
-  const log: string[] = []
-  const note = (message: string) => void log.push(message)
-  const nothing = async () => undefined
-  const logger = {
-    ...{ error: note, warning: note, info: note, debug: () => undefined, redact: () => undefined },
-    ...{ attach: () => undefined, flush: nothing, end: nothing },
-  }
-  const stdout = new PassThrough()
-  const io = {
-    stdin: new PassThrough(),
-    stdout,
-    stderr: new PassThrough(),
-    terminal: { stdin: false, stdout: false, stderr: false },
-    color: { stdout: false, stderr: false },
-    columns: 80,
-    env: { ...process.env, ...lab },
-    platform: process.platform,
-    cwd: folder,
-    now: () => new Date('2026-11-22T20:00:00Z'),
-    openLogger: () => logger,
-    interrupted: new AbortController().signal,
-    abandoned: new AbortController().signal,
-    interrupt: () => undefined,
-  }
-  const output = text(stdout)
-  try {
-    const { hmac, ...output } = options
-    assert.equal(await runExport({ hmac: hmac === undefined ? {} : { commandLine: hmac }, ...output }, io), 0)
-  } finally {
-    stdout.end()
-  }
-  return { stdout: await output, log }
+  const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
+  const { stdout, stderr, code } = await adUserSync(['export', ...args], { cwd: folder })
+  assert.equal(code, exitCode, stderr)
+  const lines = stderr.trimEnd().split('\n')
+  return { stdout, log: lines.map((line) => line.split(' | ').slice(3).join(' | ')) }
 }
+
+const exportedAt = (): string => (JSON.parse(readFileSync(file, 'utf8')) as { timestamp: string }).timestamp
 const exported = () => readUsersFile(readFileSync(file), null).people
 
 describe('export', () => {
@@ -125,7 +99,7 @@ describe('export', () => {
     assert.equal(stdout, '')
     assert.deepEqual(log, [
       `export of ${people} begins`,
-      `exported 3 users (2 disabled) of ${people} to ${file}, without MAC`,
+      `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, without MAC`,
     ])
     const [a, b, c] = exported()
     assert.deepEqual([a?.cn, b?.cn, c?.cn], [' outer ', ANN, 'Nobody'])
@@ -159,12 +133,71 @@ describe('export', () => {
       ],
     )
   })
-  it('twice gives the same bytes, in ASCII', async () => {
+  it('twice gives the same bytes but for time and sequence, in ASCII', async () => {
     await run({ attributes: ['employeeType'] })
     const first = readFileSync(file)
+    const [{ sequence }, timestamp] = [readUsersFile(first, null), exportedAt()]
     await run({ attributes: ['employeeType'] })
-    assert.deepEqual(readFileSync(file), first)
+    const next = readFileSync(file, 'utf8')
+      .replace(`"sequence": ${sequence! + 1}`, `"sequence": ${sequence}`)
+      .replace(exportedAt(), timestamp)
+    assert.equal(next, first.toString())
     assert.ok(first.every((byte) => byte < 0x80))
+  })
+  it('says which domain it is from, which export it is, and which groups it looked for', async () => {
+    rmSync(`${file}.state.json`)
+    await run({ search_groups: ['CN=Inner'] })
+    const read = readUsersFile(readFileSync(file), null)
+    assert.match(read.source!.domainSid, /^S-1-5-21(-\d+){3}$/)
+    assert.deepEqual([read.source!.dnsName, read.sequence, read.searchGroups], ['source.test', 1, ['CN=Inner']])
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(file, 'utf8'))), [
+      'timestamp',
+      'source',
+      'sequence',
+      'search_groups',
+      'users',
+    ])
+    await run({ anchor: false })
+    assert.deepEqual(Object.keys(JSON.parse(readFileSync(file, 'utf8'))), ['timestamp', 'search_groups', 'users'])
+    await run({})
+    assert.equal(readUsersFile(readFileSync(file), null).sequence, 3)
+  })
+  it('counts from 1 again where the count is lost, with a warning where it is broken', async () => {
+    writeFileSync(`${file}.state.json`, '{')
+    const { log } = await run({})
+    assert.match(log[1]!, /users\.json\.state\.json cannot be read: .*: the exports are counted from 1 again$/)
+    assert.equal(readUsersFile(readFileSync(file), null).sequence, 1)
+  })
+  it('warns of an attribute that somebody had in the last export and nobody has now, once', async () => {
+    const config = { attributes: ['employeeType', 'mail'] }
+    const dn = `CN=Nobody,${people}`
+    const change = (operation: 'add' | 'delete', values: string[]) =>
+      ldap.modify(dn, new Change({ operation, modification: new Attribute({ type: 'mail', values }) }))
+    await change('add', ['n@source.test'])
+    assert.equal((await run(config)).log.length, 2)
+    await change('delete', [])
+    const [, warning] = (await run(config)).log
+    assert.match(
+      warning!,
+      /^attribute mail: somebody had it in the last export, nobody has it now; .* the right "Read mail" \(read property\) on the users below OU=People,/,
+    )
+    assert.equal((await run(config)).log.length, 2)
+  })
+  it('leaves objects in replication conflict out, with one warning', async () => {
+    const name = 'Nobody\nCNF:0f0f0f0f-0000-4000-8000-000000000002'
+    const dn = `CN=Nobody\\0ACNF:0f0f0f0f-0000-4000-8000-000000000002,${people}`
+    await add(dn, 'user', { sAMAccountName: `${id}.dup`, userAccountControl: '514' })
+    try {
+      const { log } = await run({})
+      assert.deepEqual(log, [
+        `export of ${people} begins`,
+        `objects in replication conflict are left out (delete or rename them in the source): ${name} (${id}.dup)`,
+        `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, without MAC`,
+      ])
+      assert.equal(exported().length, 3)
+    } finally {
+      await ldap.del(dn)
+    }
   })
   it('with search_groups: direct members only, in configured spelling', async () => {
     await run({ search_groups: ['cn=sales\\2C eu', 'CN=Inner'] })
@@ -197,20 +230,28 @@ describe('export', () => {
   })
   it('to standard output, signed, without anchor', async () => {
     const secret = '00'.repeat(32)
+    const before = Math.floor(Date.now() / 1000) * 1000
     const { stdout } = await run({ export_file: null, anchor: false }, { hmac: secret })
     const { people: read, timestamp } = readUsersFile(Buffer.from(stdout), Buffer.from(secret, 'hex'))
-    assert.deepEqual([read.length, timestamp, read[0]?.objectGUID], [3, '2026-11-22T20:00:00Z', null])
+    assert.deepEqual([read.length, read[0]?.objectGUID], [3, null])
+    assert.ok(Date.parse(timestamp) >= before && Date.parse(timestamp) <= Date.now(), timestamp)
+  })
+  it('to standard output without a sequence: there is no file to keep the count beside', async () => {
+    const { stdout } = await run({ export_file: null })
+    const { source, sequence } = readUsersFile(Buffer.from(stdout), null)
+    assert.deepEqual([source!.dnsName, sequence], ['source.test', null])
   })
   it('with a summary where --output asks for it, and the users file is not standard output itself', async () => {
     const { stdout } = await run({}, { output: 'json', hmac: '00'.repeat(32) })
     assert.deepEqual(JSON.parse(stdout), {
       users: 3,
       disabled: 2,
-      file,
+      file: shownPath(file),
       signed: true,
-      timestamp: '2026-11-22T20:00:00.000Z',
+      timestamp: exportedAt(),
     })
-    assert.equal((await run({}, { output: 'text' })).stdout, `Exported 3 users (2 disabled) to ${file}, without MAC\n`)
+    const { stdout: text } = await run({}, { output: 'text' })
+    assert.equal(text, `Exported 3 users (2 disabled) to ${shownPath(file)}, without MAC\n`)
     assert.equal(
       readUsersFile(Buffer.from((await run({ export_file: null }, { output: 'text' })).stdout), null).people.length,
       3,
@@ -243,17 +284,18 @@ describe('export', () => {
   for (const [what, config, message] of refused) {
     it(`refuses ${what}, and leaves the previous file`, async () => {
       writeFileSync(file, 'previous')
-      await assert.rejects(run(config), (error) => {
-        assert.ok(error instanceof ConfigurationError, String(error))
-        assert.match(error.message, message)
-        return true
-      })
+      const { log } = await run(config, {}, 2)
+      assert.ok(
+        log.some((line) => message.test(line)),
+        log.join('\n'),
+      )
       assert.equal(readFileSync(file, 'utf8'), 'previous')
     })
   }
   it('that cannot write its file says so and leaves nothing', async () => {
     const nowhere = join(folder, 'nowhere', 'users.json')
-    await assert.rejects(run({ export_file: nowhere }), /cannot write .*nowhere.users\.json/)
+    const { log } = await run({ export_file: nowhere }, {}, 2)
+    assert.match(log.join('\n'), /cannot write .*nowhere.users\.json/)
     assert.ok(!existsSync(nowhere))
   })
 })

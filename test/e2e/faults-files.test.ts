@@ -10,7 +10,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { fileTimeToDate } from '../../src/core/values/file-time.js'
 import { statePath } from '../../src/files/state-path.js'
 import { adUserSync, type Ran } from './support/cli.js'
-import { versions } from './support/assertions.js'
+import { refused, versions } from './support/assertions.js'
 import { Sandbox } from './support/sandbox.js'
 import { PAGE, SmallDisk } from './support/small-disk.js'
 
@@ -109,23 +109,36 @@ describe('a clock', () => {
   const expiry = async () =>
     fileTimeToDate(String((await box.find('P Anna', ['accountExpires']))?.['accountExpires'])).getTime()
 
-  it('that was set back: a new users file is one from the future, which is refused; the very same one is imported, with a warning', async () => {
+  it('that is less than an hour off is a warning; expiration dates are counted from that of the domain controller', async () => {
     box.folder.write('users.json', users(new Date(Date.now() - 1000)))
     assert.equal((await box.rerun()).code, 0)
     const before = await expiry()
-    const again = await box.rerun({}, [], { env: wrong(-72) })
+    const config = { expiration_slack: 'PT5M' }
+    const again = await box.rerun(config, [], { env: wrong(-0.9) })
     assert.equal(again.code, 0)
     assert.match(
       again.stderr,
-      /WARNING \| this computer's clock is 259\d\d\d seconds behind that of .*: expiration dates are counted from it\n/,
+      /WARNING \| this computer's clock is 32\d\d seconds behind that of \S+, from which expiration dates are counted\n/,
     )
-    assert.ok(Math.abs(before - (await expiry()) - 72 * 3_600_000) < 86_400_000)
+    assert.equal(await expiry(), before)
+    const right = await box.rerun(config)
+    assert.deepEqual([right.code, /clock/.test(right.stderr)], [0, false])
+  })
+  it('that is more than an hour off ends the run before any write', async () => {
+    box.folder.write('users.json', users(new Date(Date.now() - 1000)))
+    assert.equal((await box.rerun()).code, 0)
+    for (const hours of [-960, -1.1, 1.1, 17_520]) {
+      const ended = await refused(box, 4, /^this computer's clock is \d+ seconds (behind|ahead of) that of /, {
+        env: wrong(hours),
+      })
+      assert.match(ended.summary.error?.remedy ?? '', /^set the time, date and time zone/)
+    }
+  })
+  it('that was set back makes a new users file one from the future, which is refused', async () => {
     box.folder.write('users.json', users())
     const run = await box.rerun({}, [], { env: wrong(-72) })
     assert.equal(run.code, 3)
     assert.match(run.summary.error?.message ?? '', /more than a day ahead of this computer's clock$/)
-    const right = await box.rerun()
-    assert.deepEqual([right.code, /clock/.test(right.stderr)], [0, false])
   })
 })
 

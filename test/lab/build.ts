@@ -5,53 +5,69 @@ import { dirname, join, relative } from 'node:path'
 import { log, run } from './command.js'
 import { labPath, root } from './layout.js'
 
-const projects = [
+/** A project that `dotnet publish` builds. */
+export interface Project {
+  name: string
+  /** Of its sources and `NAME.csproj`. */
+  folder: string
+  output: string
+  /** Files elsewhere that it holds. */
+  data?: readonly string[]
+  /** Whether all that it has brought, besides its output, is still there. */
+  isWhole?: () => Promise<boolean>
+  /** The system it is for, where that is not the project's own. */
+  runtime?: string
+}
+
+const activeDirectory: Project = {
+  name: 'ActiveDirectory',
+  folder: join(root, 'test/lab/ActiveDirectory'),
+  output: labPath('modules', 'ActiveDirectory'),
+  data: ['schemas/folded-letters.json'],
+}
+
+const projects: readonly Project[] = [
   {
     name: 'LabPowerShell',
     folder: join(root, 'test/lab/powershell'),
     output: labPath('powershell'),
-    data: [],
     // The program is in NuGet's cache, which others may empty.
     isWhole: async () => existsSync((await downloaded()).program),
   },
-  {
-    name: 'ActiveDirectory',
-    folder: join(root, 'test/lab/ActiveDirectory'),
-    output: labPath('modules', 'ActiveDirectory'),
-    data: ['schemas/folded-letters.json'],
-    isWhole: () => true,
-  },
+  activeDirectory,
 ]
-
-type Project = (typeof projects)[number]
 
 /** Builds PowerShell's startup hook, which downloads PowerShell too, and the ActiveDirectory module, each only when its sources have changed. */
 export async function buildProjects(): Promise<void> {
   for (const project of projects) await build(project)
 }
 
-async function build(project: Project): Promise<void> {
+/** Builds a project when its sources have changed since it was last built for that system. */
+export async function build(project: Project): Promise<void> {
   const file = join(project.folder, `${project.name}.csproj`)
   if (!existsSync(file)) return log(`${relative(root, file)} does not exist yet: not built`)
-  const stamp = labPath('build', `${project.name}.sources`)
+  const { runtime = 'own' } = project
+  const artifacts = labPath('build', runtime)
+  const stamp = join(artifacts, `${project.name}.sources`)
   const sources = await hashOf(project)
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources && (await project.isWhole())) return
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources && (await project.isWhole?.()) !== false) return
 
-  log(`building ${project.name}`)
+  log(`building ${project.name}${project.runtime === undefined ? '' : ` for ${project.runtime}`}`)
   await mkdir(dirname(stamp), { recursive: true })
   await rm(stamp, { force: true })
   await rm(project.output, { recursive: true, force: true })
-  await publish(file, project.output)
+  await publish(file, project, artifacts)
   await writeFile(stamp, sources)
 }
 
-async function publish(file: string, output: string): Promise<void> {
+async function publish(file: string, { output, runtime }: Project, artifacts: string): Promise<void> {
   // --artifacts-path keeps bin and obj out of the sources, where two labs would overwrite each other's; without the
   // other options the compiler and MSBuild stay behind as servers.
   await run(
     'dotnet',
     [
-      ...['publish', file, '-c', 'Release', '-o', output, '--artifacts-path', labPath('build')],
+      ...['publish', file, '-c', 'Release', '-o', output, '--artifacts-path', artifacts],
+      ...(runtime === undefined ? [] : ['-r', runtime]),
       ...['-nodeReuse:false', '-p:UseSharedCompilation=false', '-v', 'quiet'],
     ],
     { DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1', DOTNET_CLI_USE_MSBUILD_SERVER: '0' },
@@ -71,7 +87,10 @@ export async function downloaded(): Promise<{ program: string; dotnet: string }>
   return { program, dotnet }
 }
 
-async function hashOf({ folder, data }: Project): Promise<string> {
+/** The ActiveDirectory module, for another system than this one. */
+export const moduleFor = (runtime: string, output: string): Project => ({ ...activeDirectory, runtime, output })
+
+async function hashOf({ folder, data = [] }: Project): Promise<string> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries
     .filter((entry) => entry.isFile())

@@ -17,12 +17,12 @@ export async function writeEnvironment(): Promise<void> {
   await mkdir(labPath('bin'), { recursive: true })
   await writeFile(labPath('bin', 'ad-user-sync'), `#!/bin/sh\nexec node ${quoted(join(root, 'dist/cli.js'))} "$@"\n`)
   await chmod(labPath('bin', 'ad-user-sync'), 0o755)
-  await writeFile(labPath('domains.json'), asJson(moduleDomains()))
+  await writeFile(labPath('domains.json'), asJson(moduleDomains(labPath('ca'))))
   await writeFile(labPath('env.json'), asJson(variables))
   await writeFile(labPath('env.sh'), Object.entries(variables).map(exported).join(''))
 }
 
-function labVariables() {
+export function labVariables() {
   const { source, target } = domains
   return {
     NODE_POWERSHELL: powershell,
@@ -40,10 +40,11 @@ function labVariables() {
   }
 }
 
-function moduleDomains(): object {
+/** @param ca folder of the certificates; without it the connections are not encrypted */
+export function moduleDomains(ca?: string): object {
   const entries = domainNames.map((name): [string, object] => {
     const { dnsName, address, host, base } = domains[name]
-    return [dnsName, { address, host, base, bind: `administrator@${dnsName}`, ca: labPath('ca') }]
+    return [dnsName, { address, host, base, bind: `administrator@${dnsName}`, ca }]
   })
   return Object.fromEntries(entries)
 }
@@ -53,6 +54,6 @@ function exported([name, value]: [string, string]): string {
   return `export ${name}=${quoted(value)}${rest}\n`
 }
 
-function asJson(value: object): string {
+export function asJson(value: object): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }

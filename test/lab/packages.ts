@@ -1,7 +1,7 @@
 import { log, run } from './command.js'
 
 // samba-ad-provision, samba-dsdb-modules and winbind are only recommended by samba, but a domain controller needs them.
-const needed = [
+const samba = [
   'samba-ad-dc',
   'samba',
   'samba-ad-provision',
@@ -16,9 +16,9 @@ const needed = [
   'p7zip-full',
 ]
 
-/** Installs the Debian packages that the lab lacks, and fails with the remedy where that takes another user. */
-export async function installPackages(): Promise<void> {
-  const missing = await missingPackages()
+/** Installs those of the Debian packages that are missing, and fails with the remedy where that takes another user. */
+export async function installPackages(needed: readonly string[] = samba): Promise<void> {
+  const missing = await missingPackages(needed)
   const isRoot = process.getuid?.() === 0
   if (missing.length > 0 && !isRoot) {
     throw new Error(
@@ -33,7 +33,7 @@ export async function installPackages(): Promise<void> {
   await run('apt-get', ['install', '-q', '-y', '--no-install-recommends', ...missing], quiet)
 }
 
-async function missingPackages(): Promise<string[]> {
+async function missingPackages(needed: readonly string[]): Promise<string[]> {
   // --show exits with 1 when a package is unknown, so all installed ones are listed instead.
   const listed = await run('dpkg-query', ['--show', '--showformat', '${Package} ${db:Status-Status}\\n'])
   const installed = new Set(listed.split('\n'))

@@ -20,6 +20,8 @@ function Get-DynamicCallProblem {
     param($Call, [string]$File)
     if ($Call.InvocationOperator -eq 'Dot' -and $File.EndsWith('.psm1')) { return }
     $target = $Call.CommandElements[0]
+    # The one dispatcher: its table holds the operations, which are checked where they are written.
+    if ($File.EndsWith('Invoke-SyncOperation.ps1') -and $target.Extent.Text -eq '$script:Operations[$Operation]') { return }
     if ($target -is [System.Management.Automation.Language.VariableExpressionAst]) {
         for ($scope = $Call.Parent; $null -ne $scope; $scope = $scope.Parent) {
             if ($scope -isnot [System.Management.Automation.Language.FunctionDefinitionAst]) { continue }

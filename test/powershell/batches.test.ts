@@ -18,7 +18,7 @@ const IS_GONE = 'function Get-ADRootDSE { throw [TimeoutException]::new("nobody 
 function run(domainController: string, batches: readonly (readonly string[])[], more = ''): Answer[] {
   const action = `{ param($item) switch ($item) { ok { } late { throw [TimeoutException]::new('too late') } default { throw $item } } }`
   const calls = batches.map(
-    (items) => `Invoke-SyncBatch -Server @{} -Items @('${items.join("','")}') -Action ${action}`,
+    (items) => `Invoke-SyncBatch -Server dc.x.test -Items @('${items.join("','")}') -Action ${action}`,
   )
   return inModule<Answer>([domainController, more, ...calls].join('\n'))
 }

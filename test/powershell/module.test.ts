@@ -8,13 +8,15 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, it, type TestContext } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { PowerShellSession } from '../../src/directory/powershell/session.js'
+import { UnavailableError } from '../../src/errors.js'
 import { invokeRequest, readyLine, requestData } from '../../src/directory/powershell/wire.js'
 import { environment, Fixture, modulePath, newUser, s, server } from './lab-fixture.js'
 
 interface Envelope {
   ok: boolean
   result?: { error: string | null }
-  error: { category: string; type: string; message: string }
+  error: { category: string; type: string; message: string; remedy: string | null }
 }
 
 const ID = '01234567-89ab-cdef-0123-456789abcdef'
@@ -80,7 +82,8 @@ describe('Import-DirectoryModule', () => {
     assert.equal(await shell.end(), 0)
     const [answer] = shell.answers
     assert.deepEqual([answer?.ok, answer?.error.category, answer?.error.type], [false, 'unavailable', 'ModuleMissing'])
-    assert.match(answer?.error.message ?? '', /RSAT-AD-PowerShell/)
+    assert.equal(answer?.error.message, 'The ActiveDirectory module is not installed.')
+    assert.match(answer?.error.remedy ?? '', /^On Windows Server: Install-WindowsFeature RSAT-AD-PowerShell/)
     assert.equal(shell.errors, '')
   })
 
@@ -92,6 +95,34 @@ describe('Import-DirectoryModule', () => {
       [shell.answers[0]?.error.category, shell.answers[0]?.error.type],
       ['unavailable', 'ModuleIncompatible'],
     )
+  })
+})
+
+describe('Import-DirectoryModule, in a session', () => {
+  const start = (t: TestContext, PSModulePath: string) =>
+    PowerShellSession.start({
+      modulePath,
+      timeoutMs: 60_000,
+      log: () => undefined,
+      environment: { ...environment, PSModulePath },
+    }).then((session) => {
+      t.after(() => session.close())
+      return session
+    })
+
+  it('ends with exit code 4 and a remedy where the module cannot load its assemblies', async (t) => {
+    const folder = moduleFolder(t, '$null = 1')
+    const manifest = `@{ ModuleVersion = '1.0'; RootModule = 'ActiveDirectory.psm1'; RequiredAssemblies = 'Missing.dll' }`
+    writeFileSync(join(folder, 'ActiveDirectory/ActiveDirectory.psd1'), manifest)
+    const session = await start(t, folder)
+    const error = await session.call('Get-SyncModule', {}).then(
+      () => assert.fail(),
+      (reason: unknown) => reason,
+    )
+    assert.ok(error instanceof UnavailableError)
+    assert.equal(error.exitCode, 4)
+    assert.match(error.message, /^The ActiveDirectory module cannot be loaded: .*'Missing,/)
+    assert.match(error.remedy ?? '', /Import-Module ActiveDirectory.*set "powershell"/)
   })
 })
 
@@ -131,7 +162,7 @@ describe('Read-SyncRequest', () => {
   for (const [what, data] of Object.entries(BROKEN)) {
     it(`ends the process at data that ${what}: what follows is never taken for a command`, async (t) => {
       const shell = new Shell(t)
-      shell.send(`${data}\n[Console]::Error.WriteLine("run")\n`)
+      shell.send(`${data}${'\n[Console]::Error.WriteLine("run")\n'.repeat(3)}`)
       assert.equal(await shell.end(), 1)
       assert.deepEqual([shell.answers.length, shell.errors], [0, ''])
     })

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { UnavailableError } from '../../src/errors.js'
 import { OutcomeUnknownError, RestrictedError } from '../../src/directory/directory-error.js'
+import { ended } from '../../src/directory/powershell/loss.js'
+import { quoteOutput } from '../../src/directory/powershell/output.js'
 import { PowerShellProcess } from '../../src/directory/powershell/process.js'
 import { engine, fakePowerShell, start, temporaryFolder, testReaders, writeModule, type Behaviour } from './support.js'
 
@@ -49,7 +51,11 @@ test('the executable refuses its arguments', async (t) => {
 })
 
 test('the process ends by itself, or is killed, before the handshake', async (t) => {
-  await unavailable(startFake(t, { atStart: () => process.exit(0) }), /ended with exit code 0\. It said nothing/)
+  const left = await unavailable(
+    startFake(t, { atStart: () => process.exit(0) }),
+    /ended with exit code 0\. It said nothing/,
+  )
+  assert.equal(left.remedy, 'Set "powershell" to powershell.exe in the config file.')
   await unavailable(startFake(t, { handshake: () => process.kill(process.pid, 'SIGKILL') }), /was ended by SIGKILL/)
   await unavailable(startFake(t, { handshake: () => process.kill(process.pid, 'SIGTERM') }), /was ended by SIGTERM/)
 })
@@ -66,8 +72,8 @@ test('no answer to the first request, no session: the data were taken for a comm
 test('data that never arrive end the session, with the other PowerShell to try', async (t) => {
   const handshake = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
   const error = await unavailable(
-    startFake(t, { handshake }, 2000),
-    /did not answer its first request within 2 seconds/,
+    startFake(t, { handshake }, 5000),
+    /did not answer its first request within 5 seconds/,
   )
   assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
 })
@@ -75,8 +81,8 @@ test('data that never arrive end the session, with the other PowerShell to try',
 test('a PowerShell that does not begin a command is ended, too', async (t) => {
   const begin = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
   const error = await unavailable(
-    startFake(t, { begin }, 2000),
-    /did not begin the command that loads its module within 2 seconds and was ended/,
+    startFake(t, { begin }, 5000),
+    /did not begin the command that loads its module within 5 seconds and was ended/,
   )
   assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
 })
@@ -85,8 +91,8 @@ test('what was not sent for want of a ready line took no effect', async (t) => {
   const begin: Behaviour['begin'] = (nth) => {
     if (nth === 3) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
   }
-  const { session } = await startFake(t, { begin }, 2000)
-  const error = await unavailable(session.call('Set-One', {}), /did not begin 'Set-One' within 2 seconds/)
+  const { session } = await startFake(t, { begin }, 5000)
+  const error = await unavailable(session.call('Set-One', {}), /did not begin 'Set-One' within 5 seconds/)
   assert.ok(!(error instanceof OutcomeUnknownError))
 })
 
@@ -171,20 +177,38 @@ testReaders('leaving in the middle of a call is not success', async (t, environm
   await unavailable(session.call('Set-One', {}), /ended with exit code 0/)
 })
 
+test('what was said by a PowerShell that dies is told once, without the data of its answer', async (t) => {
+  const request: Behaviour['request'] = ({ id }, io) => {
+    io.err('out of memory\n')
+    io.out(`AdUserSync:${id}:${'QUJD'.repeat(500)}`)
+    process.exit(3)
+  }
+  const { session } = await startFake(t, { request })
+  await unavailable(session.call('Get-One', {}), /ended with exit code 3\. It said: .*out of memory/)
+  const { message } = await unavailable(session.call('Get-One', {}), /'Get-One' was not sent/)
+  assert.match(message, /ended with exit code 3\.$/)
+})
+
+test('an answer that was cut off is not repeated in messages, and a Windows exit code is spelled as it is found', () => {
+  assert.equal(quoteOutput(`AdUserSync:1:${'QUJD'.repeat(500)}`), 'It said: AdUserSync:1:(2000 characters of data)')
+  const { message } = ended('PowerShell', { code: 0xc0000602, signal: null }, ' It said nothing.')
+  assert.equal(message, 'PowerShell ended with exit code 3221227010 (0xC0000602).')
+})
+
 test('a call that is never answered ends the session', async (t) => {
   const { session } = await startFake(
     t,
     { request: (_request, io) => io.err('working on it\n'), atEnd: () => undefined },
-    2000,
+    5000,
   )
   // No closing delimiters: the fake is busy.
   const { session: busy } = await startFake(
     t,
     { request: () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0) },
-    2000,
+    5000,
   )
   await unavailable(session.call('Get-One', {}), /gave no answer to 'Get-One'.*working on it/)
-  await unavailable(busy.call('Set-One', {}), /did not answer 'Set-One' within 2 seconds and was ended.*not known/)
+  await unavailable(busy.call('Set-One', {}), /did not answer 'Set-One' within 5 seconds and was ended.*not known/)
   await unavailable(busy.call('Set-Two', {}), /'Set-Two' was not sent: .*did not answer 'Set-One'/)
 })
 

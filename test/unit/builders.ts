@@ -52,6 +52,7 @@ export function managed(values: Partial<ManagedUser> = {}): ManagedUser {
     accountExpires: IN_A_MONTH,
     memberOf: new Set(),
     primaryGroup: null,
+    protection: null,
     anchor: `ad-user-sync:${guid(1)}`,
     attributes: {},
     ...values,
@@ -128,6 +129,7 @@ export function input(
     ]),
     groups: new Map(groupList.map((entry) => [dnKey(entry.dn), entry])),
     holders: [],
+    rememberedAnchors: new Map(),
     now: NOW,
     ...rest,
   }

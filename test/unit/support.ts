@@ -24,6 +24,8 @@ export const IMPORT_OPTIONS: ImportOptions = {
   failOnPending: false,
   allow: {},
   allowOlder: false,
+  allowOtherSource: false,
+  acceptAnchors: false,
 }
 
 /** A folder that is gone when the tests of the file are over. */

@@ -1,12 +1,28 @@
 <#
 .SYNOPSIS
-Disables users: {server, scope, items: [{guid}]}.
+Disables users.
+.PARAMETER Server
+The domain controller.
+.PARAMETER Scope
+The distinguished name of the managed container, as 's:OU=...'. An object that is not a user below it is out of scope, and left alone.
+.PARAMETER Items
+The users: objects or hash tables with guid, as 'g:...'.
+.OUTPUTS
+JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
+.EXAMPLE
+Disable-SyncUser -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' `
+    -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11' }
 #>
 function Disable-SyncUser {
-    param($Parameters)
-    $server = @{ Server = $Parameters.server }
-    return Invoke-SyncUserBatch -Parameters $Parameters -Write {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)][string]$Server,
+        [Parameter(Mandatory = $true)][string]$Scope,
+        [Parameter(Mandatory = $true)][object[]]$Items
+    )
+    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
         param($item, $identity)
-        Disable-ADAccount @server -Identity $identity -Confirm:$false
+        Disable-ADAccount -Server $Server -Identity $identity -Confirm:$false
     }
 }

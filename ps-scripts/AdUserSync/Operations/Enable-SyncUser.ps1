@@ -1,28 +1,48 @@
 <#
 .SYNOPSIS
-Sets a password and enables users: {server, scope, items: [{guid, mustChangePassword, cannotChangePassword}]}, one secret an item.
+Sets passwords and enables users.
 .DESCRIPTION
 The password comes first and enabling last, so that an interruption anywhere leaves the account disabled, never enabled without the approved
 password. "Password not required" is cleared in between: with it, an empty password would do. What would be refused in the middle is looked at before.
 The permission to change the password lives in the object's access control list, which is written only where it differs.
+.PARAMETER Server
+The domain controller.
+.PARAMETER Scope
+The distinguished name of the managed container, as 's:OU=...'. An object that is not a user below it is out of scope, and left alone.
+.PARAMETER Items
+The users: objects or hash tables with guid, as 'g:...', mustChangePassword and cannotChangePassword.
+.PARAMETER Passwords
+One for each item, in the same order.
+.OUTPUTS
+JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
+.EXAMPLE
+Enable-SyncUser -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' `
+    -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11'; mustChangePassword = $true; cannotChangePassword = $false } `
+    -Passwords (Read-Host -AsSecureString)
 #>
 function Enable-SyncUser {
-    param($Parameters, [System.Security.SecureString[]]$Passwords)
-    $server = @{ Server = $Parameters.server }
-    return Invoke-SyncUserBatch -Parameters $Parameters -Write {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)][string]$Server,
+        [Parameter(Mandatory = $true)][string]$Scope,
+        [Parameter(Mandatory = $true)][object[]]$Items,
+        [Parameter(Mandatory = $true)][System.Security.SecureString[]]$Passwords
+    )
+    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
         param($item, $identity, $user, $index)
-        $current = Get-ADUser @server -Identity $identity -Properties CannotChangePassword, PasswordNeverExpires
+        $current = Get-ADUser -Server $Server -Identity $identity -Properties CannotChangePassword, PasswordNeverExpires
         if ($item.mustChangePassword -and $current.PasswordNeverExpires) {
             throw (New-SyncException -Category 'constraint' -Message (
                     'The password of this account never expires, so the user cannot be made to change it: ' +
                     'clear "Password never expires" (Set-ADUser -PasswordNeverExpires $false), then accept again.'))
         }
-        Set-ADAccountPassword @server -Identity $identity -Reset -NewPassword $Passwords[$index] -Confirm:$false
-        Set-ADAccountControl @server -Identity $identity -PasswordNotRequired $false -Confirm:$false
+        Set-ADAccountPassword -Server $Server -Identity $identity -Reset -NewPassword $Passwords[$index] -Confirm:$false
+        Set-ADAccountControl -Server $Server -Identity $identity -PasswordNotRequired $false -Confirm:$false
         if ([bool]$current.CannotChangePassword -ne $item.cannotChangePassword) {
-            Set-ADAccountControl @server -Identity $identity -CannotChangePassword $item.cannotChangePassword -Confirm:$false
+            Set-ADAccountControl -Server $Server -Identity $identity -CannotChangePassword $item.cannotChangePassword -Confirm:$false
         }
-        Set-ADUser @server -Identity $identity -ChangePasswordAtLogon $item.mustChangePassword -Confirm:$false
-        Enable-ADAccount @server -Identity $identity -Confirm:$false
+        Set-ADUser -Server $Server -Identity $identity -ChangePasswordAtLogon $item.mustChangePassword -Confirm:$false
+        Enable-ADAccount -Server $Server -Identity $identity -Confirm:$false
     }
 }

@@ -1,20 +1,41 @@
 <#
 .SYNOPSIS
-Reads the objects that match an LDAP filter: {server, searchBase, scope, filter, properties} -> {items, cursor, total}, as Read-SyncPage.
+Reads the objects that match an LDAP filter, and gives the first page of them.
 .DESCRIPTION
 Get-ADObject gives attributes as the schema types them, without the conversions of Get-ADUser. It pages by itself; ResultSetSize $null
 means all.
+.PARAMETER Server
+The domain controller.
+.PARAMETER SearchBase
+Distinguished name of the container to search.
+.PARAMETER Scope
+How deep: Base, OneLevel or Subtree.
+.PARAMETER Filter
+The LDAP filter (RFC 4515).
+.PARAMETER Properties
+LDAP names of the attributes to read.
+.OUTPUTS
+JSON: {"items": [{"dn", "guid", "objectClass", "attributes"}], "cursor", "total"}; cursor is for Read-SyncPage.
+.EXAMPLE
+Find-SyncObject -Server dc1.example.com -SearchBase 'OU=Partners,DC=example,DC=com' -Scope Subtree -Filter '(sn=Meyer)' `
+    -Properties sn, mail
 #>
 function Find-SyncObject {
-    param($Parameters)
-    $server = @{ Server = $Parameters.server }
-    [string[]]$names = $Parameters.properties
-    $properties = $names
-    if ($names.Length -eq 0) { $properties = @('objectGUID') }
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)][string]$Server,
+        [Parameter(Mandatory = $true)][string]$SearchBase,
+        [Parameter(Mandatory = $true)][ValidateSet('Base', 'OneLevel', 'Subtree')][string]$Scope,
+        [Parameter(Mandatory = $true)][string]$Filter,
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][string[]]$Properties
+    )
+    $asked = $Properties
+    if ($Properties.Length -eq 0) { $asked = @('objectGUID') }
     $page = [System.Collections.Generic.Queue[string]]::new()
-    $objects = Get-ADObject @server -LDAPFilter $Parameters.filter -SearchBase $Parameters.searchBase -SearchScope $Parameters.scope `
-        -Properties $properties -ResultSetSize $null -ResultPageSize 500
-    foreach ($object in $objects) { $page.Enqueue((ConvertTo-SyncEntry -Object $object -Properties $names)) }
+    $objects = Get-ADObject -Server $Server -LDAPFilter $Filter -SearchBase $SearchBase -SearchScope $Scope -Properties $asked `
+        -ResultSetSize $null -ResultPageSize 500
+    foreach ($object in $objects) { $page.Enqueue((ConvertTo-SyncEntry -Object $object -Properties $Properties)) }
     $cursor = [string][guid]::NewGuid()
     $script:Cursors[$cursor] = @{ Items = $page; Total = $page.Count }
     return Read-SyncPage -Cursor $cursor

@@ -1,7 +1,15 @@
 <#
 .SYNOPSIS
-Tells of the ActiveDirectory module, which is loaded before any operation but Write-SyncEvent: {version}. No domain controller is asked.
+Gives the version of the ActiveDirectory module. No domain controller is asked.
+.OUTPUTS
+JSON: {"version"}.
+.EXAMPLE
+Get-SyncModule
 #>
 function Get-SyncModule {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param()
+    Import-DirectoryModule
     return ConvertTo-SyncJson -Record @{ version = [string]$script:DirectoryModule.Version }
 }

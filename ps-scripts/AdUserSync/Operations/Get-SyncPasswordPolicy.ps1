@@ -1,19 +1,31 @@
 <#
 .SYNOPSIS
-The password policy for a user, or for new ones: {server, guid or null} -> {minLength, complexity, historyCount}.
+Gives the password policy for a user, or for new users.
 .DESCRIPTION
 Get-ADUserResultantPasswordPolicy gives nothing where no fine-grained policy applies. One that applies, but that the account may not read (by default
 only Domain Admins may), is an ADIdentityNotFoundException: then the policy is not known, and the domain's default is not it.
+.PARAMETER Server
+The domain controller.
+.PARAMETER Guid
+The user's objectGUID, as 'g:...'; left out for new users, to whom the domain's policy applies.
+.OUTPUTS
+JSON: {"minLength", "complexity", "historyCount"}.
+.EXAMPLE
+Get-SyncPasswordPolicy -Server dc1.example.com
 #>
 function Get-SyncPasswordPolicy {
-    param($Parameters)
-    $server = @{ Server = $Parameters.server }
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)][string]$Server,
+        [string]$Guid
+    )
     $policy = $null
-    if (-not [string]::IsNullOrEmpty($Parameters.guid)) {
-        $policy = Get-ADUserResultantPasswordPolicy @server -Identity ([string](ConvertFrom-SyncValue -Value $Parameters.guid))
+    if ($Guid -ne '') {
+        $policy = Get-ADUserResultantPasswordPolicy -Server $Server -Identity ([string](ConvertFrom-SyncValue -Value $Guid))
     }
     if ($null -eq $policy) {
-        $policy = Get-ADDefaultDomainPasswordPolicy @server -Identity (Get-ADRootDSE @server).defaultNamingContext
+        $policy = Get-ADDefaultDomainPasswordPolicy -Server $Server -Identity (Get-ADRootDSE -Server $Server).defaultNamingContext
     }
     return ConvertTo-SyncJson -Record @{
         minLength    = [int]$policy.MinPasswordLength

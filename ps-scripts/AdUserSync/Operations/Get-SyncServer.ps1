@@ -1,25 +1,30 @@
 <#
 .SYNOPSIS
-Settles on one domain controller, and tells what it serves and who is asking: {server: name or null}.
+Settles on one domain controller, and tells what it serves and who is asking.
 .DESCRIPTION
-The name may be a domain's: rootDSE answers with the domain controller's own. A read-only one says so in supportedCapabilities
-(LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID, MS-ADTS 3.1.1.3.4.3).
+A read-only domain controller says so in supportedCapabilities (LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID, MS-ADTS 3.1.1.3.4.3).
+.PARAMETER Server
+A domain controller, or a domain, one of whose domain controllers answers; left out to discover a writable one.
+.OUTPUTS
+JSON: {"server", "writable", "domain", "dnsName", "domainSid", "schemaNamingContext", "currentTime", "accountSid", "accountName", "powershell"}.
+.EXAMPLE
+Get-SyncServer -Server example.com
 #>
 function Get-SyncServer {
-    param($Parameters)
-    $name = $Parameters.server
-    if ([string]::IsNullOrEmpty($name)) {
-        # HostName is a collection when the domain controller was discovered.
-        $name = [string](Get-ADDomainController -Discover -Writable -Service ADWS).HostName
-    }
-    $server = @{ Server = $name }
-    $root = Get-ADRootDSE @server
-    $server = @{ Server = [string]$root.dnsHostName }
-    $domain = Get-ADDomain @server -Identity $root.defaultNamingContext
-    $account = Get-SyncAccount -Server $server
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [string]$Server
+    )
+    # HostName is a collection when the domain controller was discovered.
+    $asked = if ($Server -ne '') { $Server } else { [string](Get-ADDomainController -Discover -Writable -Service ADWS).HostName }
+    $root = Get-ADRootDSE -Server $asked
+    $found = [string]$root.dnsHostName
+    $domain = Get-ADDomain -Server $found -Identity $root.defaultNamingContext
+    $account = Get-SyncAccount -Server $found
     $started = [System.Diagnostics.Process]::GetCurrentProcess().StartTime
     return ConvertTo-SyncJson -Record @{
-        server              = [string]$root.dnsHostName
+        server              = $found
         writable            = -not (([string]$root.supportedCapabilities).Contains('1.2.840.113556.1.4.1920'))
         domain              = [string]$root.defaultNamingContext
         dnsName             = [string]$domain.DNSRoot

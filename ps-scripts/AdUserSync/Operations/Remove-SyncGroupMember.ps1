@@ -1,17 +1,36 @@
 <#
 .SYNOPSIS
-Removes users from a group: {server, scope, group, items: [{guid}]}. A user who is no member counts as removed.
+Removes users from a group. A user who is no member counts as removed.
+.PARAMETER Server
+The domain controller.
+.PARAMETER Scope
+The distinguished name of the managed container, as 's:OU=...'. An object that is not a user below it is out of scope, and left alone.
+.PARAMETER Group
+The group's objectGUID, as 'g:...'.
+.PARAMETER Items
+The users: objects or hash tables with guid, as 'g:...'.
+.OUTPUTS
+JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
+.EXAMPLE
+Remove-SyncGroupMember -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' -Group 'g:0d3c7a55-2b1f-4c0e-9d57-3a1c2f4b5e66' `
+    -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11' }
 #>
 function Remove-SyncGroupMember {
-    param($Parameters)
-    $server = @{ Server = $Parameters.server }
-    $group = [string](ConvertFrom-SyncValue -Value $Parameters.group)
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)][string]$Server,
+        [Parameter(Mandatory = $true)][string]$Scope,
+        [Parameter(Mandatory = $true)][string]$Group,
+        [Parameter(Mandatory = $true)][object[]]$Items
+    )
+    $groupGuid = [string](ConvertFrom-SyncValue -Value $Group)
     # A user's primaryGroupID is the last part of the group's SID.
-    $sid = [string](Get-ADGroup @server -Identity $group).SID
+    $sid = [string](Get-ADGroup -Server $Server -Identity $groupGuid).SID
     $rid = [int]$sid.Substring($sid.LastIndexOf('-') + 1)
     # ERROR_MEMBER_NOT_IN_GROUP, ERROR_MEMBER_NOT_IN_ALIAS, ERROR_DS_CANT_REM_MISSING_ATT_VAL
-    return Invoke-SyncGroupBatch -Parameters $Parameters -Done 1321, 1377, 8325 -PrimaryGroupId $rid -Change {
+    return Invoke-SyncGroupBatch -Server $Server -Scope $Scope -Items $Items -Done 1321, 1377, 8325 -PrimaryGroupId $rid -Change {
         param([string[]]$members)
-        Set-ADGroup @server -Identity $group -Remove @{ member = $members } -Confirm:$false
+        Set-ADGroup -Server $Server -Identity $groupGuid -Remove @{ member = $members } -Confirm:$false
     }
 }

@@ -1,18 +1,35 @@
 <#
 .SYNOPSIS
-Changes attributes of users, each in one call: {server, scope, items: [{guid, replace, clear}]}.
+Changes attributes of users, each in one call.
 .DESCRIPTION
 The module refuses an empty -Replace and an empty -Clear, so each is given only when it has something to say.
+.PARAMETER Server
+The domain controller.
+.PARAMETER Scope
+The distinguished name of the managed container, as 's:OU=...'. An object that is not a user below it is out of scope, and left alone.
+.PARAMETER Items
+The users: objects or hash tables with guid, as 'g:...', replace, which has for each LDAP name a list of tagged values, and clear, a list of LDAP
+names.
+.OUTPUTS
+JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
+.EXAMPLE
+Set-SyncUser -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' `
+    -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11'; replace = @{ mail = @('s:anna@example.com') }; clear = @('info') }
 #>
 function Set-SyncUser {
-    param($Parameters)
-    $server = @{ Server = $Parameters.server }
-    return Invoke-SyncUserBatch -Parameters $Parameters -Write {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)][string]$Server,
+        [Parameter(Mandatory = $true)][string]$Scope,
+        [Parameter(Mandatory = $true)][object[]]$Items
+    )
+    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
         param($item, $identity)
         $replace = ConvertFrom-SyncAttribute -Attributes $item.replace
         [string[]]$clear = $item.clear
-        if ($clear.Length -eq 0) { Set-ADObject @server -Identity $identity -Replace $replace -Confirm:$false }
-        elseif ($replace.Count -eq 0) { Set-ADObject @server -Identity $identity -Clear $clear -Confirm:$false }
-        else { Set-ADObject @server -Identity $identity -Replace $replace -Clear $clear -Confirm:$false }
+        if ($clear.Length -eq 0) { Set-ADObject -Server $Server -Identity $identity -Replace $replace -Confirm:$false }
+        elseif ($replace.Count -eq 0) { Set-ADObject -Server $Server -Identity $identity -Clear $clear -Confirm:$false }
+        else { Set-ADObject -Server $Server -Identity $identity -Replace $replace -Clear $clear -Confirm:$false }
     }
 }

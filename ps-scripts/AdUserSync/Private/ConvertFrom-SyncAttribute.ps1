@@ -8,6 +8,8 @@ more as if the server were down.
 #>
 function ConvertFrom-SyncAttribute {
     param($Attributes)
+    # An administrator at the prompt gives a hash table.
+    if ($Attributes -is [System.Collections.IDictionary]) { $Attributes = [pscustomobject]$Attributes }
     $table = @{}
     foreach ($attribute in $Attributes.PSObject.Properties) {
         $texts = @($attribute.Value)

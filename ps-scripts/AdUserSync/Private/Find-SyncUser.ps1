@@ -5,7 +5,7 @@ Confirms, with one read, which objects of a batch are user objects below a conta
 A filter is cut at 25,000 characters, 400 users: Active Directory Web Services refuse text of more than 32,768 as if the server were down.
 #>
 function Find-SyncUser {
-    param([hashtable]$Server, [string]$Scope, [object[]]$Items)
+    param([string]$Server, [string]$SearchBase, [object[]]$Items)
     $users = @{}
     for ($start = 0; $start -lt $Items.Length; $start += 400) {
         $filter = [System.Text.StringBuilder]::new('(&(objectCategory=person)(objectClass=user)(|')
@@ -15,8 +15,8 @@ function Find-SyncUser {
             [void]$filter.Append(')')
         }
         [void]$filter.Append('))')
-        $objects = Get-ADObject @Server -LDAPFilter ([string]$filter) -SearchBase $Scope -SearchScope Subtree -Properties primaryGroupID `
-            -ResultSetSize $null -ResultPageSize 500
+        $objects = Get-ADObject -Server $Server -LDAPFilter ([string]$filter) -SearchBase $SearchBase -SearchScope Subtree `
+            -Properties primaryGroupID -ResultSetSize $null -ResultPageSize 500
         foreach ($object in $objects) { $users['g:' + $object.ObjectGUID] = $object }
     }
     return $users

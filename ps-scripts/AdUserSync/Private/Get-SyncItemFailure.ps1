@@ -10,7 +10,7 @@ request that is too large, and the second for one object that takes long. So the
 alone, and may or may not be done; a second one in a row ends the batch all the same.
 #>
 function Get-SyncItemFailure {
-    param([System.Management.Automation.ErrorRecord]$ErrorRecord, [hashtable]$Server)
+    param([System.Management.Automation.ErrorRecord]$ErrorRecord, [string]$Server)
     $failure = Get-SyncFailure -ErrorRecord $ErrorRecord
     if ($failure.category -ne 'unavailable') {
         $script:LostInARow = 0
@@ -18,7 +18,7 @@ function Get-SyncItemFailure {
     }
     $script:LostInARow++
     if ($script:LostInARow -ge 2) { return $failure }
-    try { [void](Get-ADRootDSE @Server) }
+    try { [void](Get-ADRootDSE -Server $Server) }
     catch { return $failure }
     $failure.category = 'unknown'
     $failure.message += ' But the domain controller answers, so only this request was refused or lost, and may or may not be done.'

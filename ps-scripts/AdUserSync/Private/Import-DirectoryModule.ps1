@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Loads Microsoft's ActiveDirectory module once a session, or says what is missing.
+Loads Microsoft's ActiveDirectory module once a session, or says what is wrong with it.
 .DESCRIPTION
 PowerShell 7 loads a module that is not marked as compatible through a hidden Windows PowerShell session
 (about_Windows_PowerShell_Compatibility): its commands are proxy functions, and its objects copies without methods and types. Such a
@@ -14,15 +14,20 @@ function Import-DirectoryModule {
     }
     try { $module = Import-Module -Name ActiveDirectory -PassThru }
     catch {
-        if ($_.FullyQualifiedErrorId -notlike 'Modules_ModuleNotFound*') { throw }
-        throw (New-SyncException -Category 'unavailable' -Type 'ModuleMissing' -Message (
-                'The ActiveDirectory module is not installed. On Windows Server: Install-WindowsFeature RSAT-AD-PowerShell. ' +
+        if ($_.FullyQualifiedErrorId -notlike 'Modules_ModuleNotFound*') {
+            throw (New-SyncException -Category 'unavailable' -Type 'ModuleBroken' `
+                    -Message "The ActiveDirectory module cannot be loaded: $($_.Exception.Message.Trim())" `
+                    -Remedy ('See what "Import-Module ActiveDirectory" says in this PowerShell; ' +
+                    'repair the module, or set "powershell" to another PowerShell in the config file'))
+        }
+        throw (New-SyncException -Category 'unavailable' -Type 'ModuleMissing' -Message 'The ActiveDirectory module is not installed.' -Remedy (
+                'On Windows Server: Install-WindowsFeature RSAT-AD-PowerShell. ' +
                 'On a Windows client: Add-WindowsCapability -Online -Name Rsat.ActiveDirectory.DS-LDS.Tools~~~~0.0.1.0'))
     }
     if (-not $module.ExportedCmdlets.ContainsKey('Get-ADObject')) {
-        throw (New-SyncException -Category 'unavailable' -Type 'ModuleIncompatible' -Message (
-                'The ActiveDirectory module was loaded through the Windows PowerShell compatibility layer, whose objects are copies. ' +
-                'Set "powershell" to powershell.exe in the config, or install a version of the module that supports PowerShell 7.'))
+        throw (New-SyncException -Category 'unavailable' -Type 'ModuleIncompatible' `
+                -Message 'The ActiveDirectory module was loaded through the Windows PowerShell compatibility layer, whose objects are copies.' `
+                -Remedy ('Set "powershell" to powershell.exe in the config, or install a version of the module that supports PowerShell 7.'))
     }
     $script:DirectoryModule = $module
 }

@@ -14,7 +14,7 @@ The confirmed users (Find-SyncUser); an item that is not among them is out of sc
 Called with the item, its objectGUID as -Identity takes it, its directory object, and its index; what it returns is added to the result.
 #>
 function Invoke-SyncBatch {
-    param([hashtable]$Server, [object[]]$Items, [hashtable]$Users, [scriptblock]$Action)
+    param([string]$Server, [object[]]$Items, [hashtable]$Users, [scriptblock]$Action)
     $outcomes = [System.Collections.Generic.List[string]]::new()
     $unavailable = $null
     $time = [System.Diagnostics.Stopwatch]::StartNew()

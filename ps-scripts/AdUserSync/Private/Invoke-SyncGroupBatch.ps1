@@ -9,10 +9,8 @@ Error codes which mean that the member already is as wanted.
 Members whose primary group this is are refused: their membership is not in the group's list.
 #>
 function Invoke-SyncGroupBatch {
-    param($Parameters, [scriptblock]$Change, [int[]]$Done, $PrimaryGroupId = $null)
-    $scope = ConvertFrom-SyncValue -Value $Parameters.scope
-    $server = @{ Server = $Parameters.server }
-    $users = Find-SyncUser -Server $server -Scope $scope -Items $Parameters.items
+    param([string]$Server, [string]$Scope, [object[]]$Items, [scriptblock]$Change, [int[]]$Done, $PrimaryGroupId = $null)
+    $users = Find-SyncUser -Server $Server -SearchBase (ConvertFrom-SyncValue -Value $Scope) -Items $Items
     $members = [System.Collections.Generic.List[string]]::new()
     foreach ($user in $users.Values) {
         if ($null -eq $PrimaryGroupId -or $user.primaryGroupID -ne $PrimaryGroupId) { $members.Add($user.DistinguishedName) }
@@ -24,7 +22,7 @@ function Invoke-SyncGroupBatch {
         $changed = $true
     }
     catch { $changed = $false }
-    return Invoke-SyncBatch -Server $server -Items $Parameters.items -Users $users -Action {
+    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -Action {
         param($item, $identity, $user)
         if (-not $members.Contains($user.DistinguishedName)) {
             throw (New-SyncException -Category 'constraint' -Code 1374 -Message (

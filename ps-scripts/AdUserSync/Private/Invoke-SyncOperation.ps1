@@ -1,26 +1,22 @@
 <#
 .SYNOPSIS
-Calls the function of an operation. A fixed table: what a request names is compared, never invoked.
+Calls an operation with the parameters of a request; those that are null are left out.
+.DESCRIPTION
+The operations are the files of the folder Operations, fixed when the module was loaded: what a request names is looked up, never invoked.
+.PARAMETER Secrets
+The operation's -Passwords, when there are any.
 #>
 function Invoke-SyncOperation {
     param([string]$Operation, $Parameters, [System.Security.SecureString[]]$Secrets)
-    if ($Operation -ceq 'Get-SyncSession') { return Get-SyncSession }
-    if ($Operation -ceq 'Write-SyncEvent') { return Write-SyncEvent -Parameters $Parameters }
-    Import-DirectoryModule
-    switch -CaseSensitive ($Operation) {
-        'Get-SyncModule' { return Get-SyncModule }
-        'Get-SyncServer' { return Get-SyncServer -Parameters $Parameters }
-        'Get-SyncPasswordPolicy' { return Get-SyncPasswordPolicy -Parameters $Parameters }
-        'Find-SyncObject' { return Find-SyncObject -Parameters $Parameters }
-        'Read-SyncPage' { return Read-SyncPage -Cursor $Parameters.cursor }
-        'New-SyncUser' { return New-SyncUser -Parameters $Parameters }
-        'Set-SyncUser' { return Set-SyncUser -Parameters $Parameters }
-        'Rename-SyncUser' { return Rename-SyncUser -Parameters $Parameters }
-        'Disable-SyncUser' { return Disable-SyncUser -Parameters $Parameters }
-        'Enable-SyncUser' { return Enable-SyncUser -Parameters $Parameters -Passwords $Secrets }
-        'Move-SyncUser' { return Move-SyncUser -Parameters $Parameters }
-        'Add-SyncGroupMember' { return Add-SyncGroupMember -Parameters $Parameters }
-        'Remove-SyncGroupMember' { return Remove-SyncGroupMember -Parameters $Parameters }
+    if (-not $script:Operations.ContainsKey($Operation)) {
+        throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message "There is no operation '$Operation'.")
     }
-    throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message "There is no operation '$Operation'.")
+    # The handshake and the event log need nothing that may be missing.
+    if ($Operation -cnotin 'Get-SyncSession', 'Write-SyncEvent') { Import-DirectoryModule }
+    $arguments = @{}
+    foreach ($parameter in $Parameters.PSObject.Properties) {
+        if ($null -ne $parameter.Value) { $arguments[$parameter.Name] = $parameter.Value }
+    }
+    if ($Secrets.Length -gt 0) { $arguments['Passwords'] = $Secrets }
+    return & $script:Operations[$Operation] @arguments
 }

@@ -1,11 +1,9 @@
 <#
 .SYNOPSIS
-A batch of writes to users below the managed container, confirmed first: {server, scope, items: [{guid, ...}]}.
+A batch of writes to users below the managed container, confirmed first.
 #>
 function Invoke-SyncUserBatch {
-    param($Parameters, [scriptblock]$Write)
-    $scope = ConvertFrom-SyncValue -Value $Parameters.scope
-    $server = @{ Server = $Parameters.server }
-    $users = Find-SyncUser -Server $server -Scope $scope -Items $Parameters.items
-    return Invoke-SyncBatch -Server $server -Items $Parameters.items -Users $users -Action $Write
+    param([string]$Server, [string]$Scope, [object[]]$Items, [scriptblock]$Write)
+    $users = Find-SyncUser -Server $Server -SearchBase (ConvertFrom-SyncValue -Value $Scope) -Items $Items
+    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -Action $Write
 }

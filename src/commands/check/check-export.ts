@@ -1,6 +1,7 @@
 /** The preflight of `export`: everything it needs, looked at in the order it needs it. */
 import { loadExportSettings } from '../../config/load-settings.js'
 import { additionalAttributes } from '../../core/users-file/people-from-directory.js'
+import { checkExportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import type { ExportOptions } from '../../config/options.js'
 import { checkUserPath, knownAttributes, searchedGroups } from '../../snapshot/source.js'
@@ -11,7 +12,11 @@ import { lookAtDirectory } from './powershell-checks.js'
 
 export async function checkExport(list: Checklist, options: ExportOptions, io: Io): Promise<void> {
   await list.look('Node.js', [], () => nodeVersion())
-  const settings = await lookAtConfig(list, () => loadExportSettings(options, io))
+  const settings = await lookAtConfig(list, () => {
+    const settings = loadExportSettings(options, io)
+    checkExportFiles(settings)
+    return settings
+  })
   await lookAtLogFile(list, settings)
   await list.look('export file', [settings], ({ exportFile }) =>
     exportFile === null

@@ -4,6 +4,7 @@ import type { ImportSettings } from '../../config/settings.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import { readImportedFile } from '../../files/import-file.js'
 import { lockProblem } from '../../files/lock.js'
+import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
@@ -16,7 +17,11 @@ import { lookAtRights } from './rights-checks.js'
 
 export async function checkImport(list: Checklist, options: CommonOptions, io: Io): Promise<void> {
   await list.look('Node.js', [], () => nodeVersion())
-  const settings = await lookAtConfig(list, () => loadImportSettings(options, io))
+  const settings = await lookAtConfig(list, () => {
+    const settings = loadImportSettings(options, io)
+    checkImportFiles(settings, {})
+    return settings
+  })
   await lookAtLogFile(list, settings)
   const file = await lookAtFiles(list, settings, io.now())
   const directory = await lookAtDirectory(list, settings, io)
@@ -58,7 +63,12 @@ function resolutions(path: string): Finding<null> {
 
 function usersFile(settings: ImportSettings, now: Date): Finding<UsersFile> {
   const warnings: string[] = []
-  const file = readImportedFile(settings, { allowOlder: false }, { warning: (message) => warnings.push(message) }, now)
+  const file = readImportedFile(
+    settings,
+    { allowOlder: false, allowOtherSource: false },
+    { warning: (message) => warnings.push(message), info: () => undefined },
+    now,
+  )
   const mac = settings.hmac === null ? 'no secret is given, so it has no MAC' : 'its MAC is right'
   const found = `${settings.inputFile}, ${file.people.length} users of ${file.timestamp ?? 'no time'}; ${mac}`
   if (warnings.length === 0) return { value: file, found }

@@ -8,7 +8,9 @@ import { equals, USERS } from '../../core/names/ldap-filter.js'
 import type { Group } from '../../core/model.js'
 import type { Person } from '../../core/person.js'
 import type { Directory, Entry } from '../../directory/directory.js'
+import { protectionOf } from '../../snapshot/accounts.js'
 import { readGroups } from '../../snapshot/groups.js'
+import { readAllGroupsOf } from '../../snapshot/holders.js'
 import { readAttributeSchema } from '../../snapshot/attribute-schema.js'
 import { UnavailableError } from '../../errors.js'
 import {
@@ -52,7 +54,16 @@ export async function managedUsers(directory: Directory, path: string): Promise<
     properties: CHECKED_PROPERTIES,
   })
   checkManagedUsers(directory, path, users)
-  return { value: users, found: `${path}, ${users.length} managed users` }
+  const groups = await readAllGroupsOf(directory, users)
+  const found = `${path}, ${users.length} managed users`
+  const isProtected = users.flatMap((user) => {
+    const why = protectionOf(user, groups)
+    return why === null ? [] : [`${user.dn} is a protected account: ${why}`]
+  })
+  if (isProtected.length === 0) return { value: users, found }
+  const remedy =
+    'move protected accounts out of managed_user_path: an import touches them in no way, and says that it failed'
+  return { value: users, found: [found, ...isProtected.sort()].join('\n'), remedy }
 }
 
 /** The groups that group_map maps to are what users join. */
@@ -78,8 +89,7 @@ export async function attributes(
   const names = new Set(people.flatMap((person) => [...person.attributes.keys()]))
   if (people.length === 0) for (const name of settings.attributes ?? []) names.add(name)
   const schema = await readAttributeSchema(directory, [...names])
-  const allowed = settings.attributes === null ? null : new Set(settings.attributes.map((name) => name.toLowerCase()))
-  const whyNot = (name: string) => whyDropped(name, schema.get(name.toLowerCase()), settings.anchorAttribute, allowed)
+  const whyNot = (name: string) => whyDropped(name, schema.get(name.toLowerCase()), settings)
   const reasons = [...names].map((name) => ({ name, why: whyNot(name) }))
   const value = reasons.filter(({ why }) => why === null).map(({ name }) => name)
   const dropped = reasons.filter(({ why }) => why !== null)

@@ -2,13 +2,15 @@
  * What a preflight looks at in PowerShell: that it starts, what restricts it, the ActiveDirectory module, the domain controller.
  */
 import type { CommonSettings } from '../../config/settings.js'
+import { ask } from '../../directory/powershell/answers.js'
 import { startSession } from '../../directory/powershell/connect.js'
 import { clockDifference } from '../../core/clock.js'
+import { localAccountWarning } from '../../core/safety/local-account.js'
 import { RestrictedError } from '../../directory/directory-error.js'
 import type { DomainInfo } from '../../directory/directory.js'
 import { PowerShellDirectory } from '../../directory/powershell/directory.js'
 import type { PowerShellSession } from '../../directory/powershell/session.js'
-import { SyncError, UnavailableError } from '../../errors.js'
+import { UnavailableError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import type { LogSource } from '../../process/logger.js'
 import type { Checklist, Looked } from './checklist.js'
@@ -24,23 +26,26 @@ export async function lookAtDirectory(
   const session = await lookAtPowerShell(list, settings, io)
   const module = await list.look('ActiveDirectory module', [session], async (started) => {
     try {
-      const { version } = await started.call<{ version: string }>('Get-SyncModule', {})
+      const { version } = await ask<{ version: string }>(started, 'Get-SyncModule', {})
       return { value: started, found: version }
     } catch (error) {
       await started.close()
-      if (!(error instanceof SyncError)) throw error
-      // The scripts say both in one text: the problem, then how to install the module on servers and on clients.
-      const [problem = '', ...remedy] = error.message.split(/(?<=\.) (?=[A-Z])/)
-      throw new UnavailableError(problem, remedy.length > 0 ? remedy.join(' ') : error.remedy, { cause: error })
+      throw error
     }
   })
   const directory = await list.look('domain controller', [settings, module], async ({ server }, started) => {
     const opened = await PowerShellDirectory.open(started, { server: server ?? undefined })
-    const { server: name, domain, accountName } = opened.domain
-    return { value: opened, found: `${name} of ${domain}, as ${accountName ?? 'an account whose name cannot be told'}` }
+    return { value: opened, ...whoAsksWhom(opened.domain) }
   })
   await list.look('clock', [directory], ({ domain }) => clock(domain, io.now()))
   return directory
+}
+
+/** Exported for tests: only Windows has such accounts. */
+export function whoAsksWhom({ server, domain, accountSid, accountName }: DomainInfo): { found: string; remedy?: string } {
+  const found = `${server} of ${domain}, as ${accountName ?? 'an account whose name cannot be told'}`
+  const warning = localAccountWarning(accountSid)
+  return warning === null ? { found } : { found: `${found}: ${warning.problem}`, remedy: warning.remedy }
 }
 
 /** One start tells of three things: what restricts PowerShell shows when it is used. */
@@ -82,7 +87,8 @@ async function start(settings: CommonSettings, io: Io): Promise<PowerShellSessio
 
 /** Exported for tests: clocks that differ are hard to come by. */
 export function clock(domain: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
-  const { text, tolerable } = clockDifference(domain, now)
-  if (tolerable) return { value: null, found: text }
-  return { value: null, found: text, remedy: 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes' }
+  const { text, verdict } = clockDifference(domain, now)
+  const remedy = 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes'
+  if (verdict === 'refused') throw new UnavailableError(text, `${remedy}, and an import more than an hour`)
+  return verdict === 'tolerable' ? { value: null, found: text } : { value: null, found: text, remedy }
 }

@@ -4,19 +4,24 @@ import { loadExportSettings } from '../../config/load-settings.js'
 import type { ExportSettings } from '../../config/settings.js'
 import type { Directory } from '../../directory/directory.js'
 import { connect } from '../../directory/powershell/connect.js'
-import type { Person } from '../../core/person.js'
-import { usersFileText } from '../../core/users-file/write.js'
+import type { DomainInfo } from '../../directory/directory.js'
+import { filledAttributes, withoutConflicts } from '../../core/users-file/people-from-directory.js'
+import { usersFileText, type ExportedPerson } from '../../core/users-file/write.js'
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { writeAtomically } from '../../files/atomic-file.js'
+import { readExportState, rememberExport } from '../../files/export-state.js'
+import { checkExportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { ExportOptions } from '../../config/options.js'
 import { gatherPeople } from '../../snapshot/source.js'
 import { writeExportSummary } from './summary.js'
+import { conflictWarning, hiddenAttributeWarnings } from './warnings.js'
 
 /** @returns the exit code. @throws SyncError; no file was written then, and nothing to standard output */
 export async function runExport(options: ExportOptions, io: Io): Promise<number> {
   const settings = loadExportSettings(options, io)
+  checkExportFiles(settings)
   const log = io.openLogger({ ...settings.log, source: 'export' })
   for (const warning of settings.warnings) log.warning(warning)
   const directory = await connect(settings, io, log)
@@ -36,11 +41,23 @@ async function exportPeople(
   io: Io,
   log: Logger,
 ): Promise<void> {
-  const people = await gatherPeople(directory, settings)
+  const { people, conflicts } = withoutConflicts(await gatherPeople(directory, settings))
   if (io.interrupted.aborted) throw new InterruptedError()
+  if (conflicts.length > 0) log.warning(conflictWarning(conflicts))
   if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
   const timestamp = io.now().toISOString()
-  const text = usersFileText(people, timestamp, settings.hmac)
+  const { domainSid, dnsName } = directory.domain
+  const sequence = rememberedSequence(people, directory.domain, settings, log)
+  const text = usersFileText(
+    {
+      timestamp,
+      source: settings.anchor ? { domainSid, dnsName } : null,
+      sequence: settings.anchor ? sequence : null,
+      searchGroups: settings.searchGroups,
+      people,
+    },
+    settings.hmac,
+  )
   const file = settings.exportFile
   if (file === null) await writeOut(text, io)
   else writeAtomically(file, text)
@@ -57,14 +74,36 @@ async function exportPeople(
   }
 }
 
+/**
+ * The number of this export, which is remembered at once, and what the last one had that this one lacks.
+ * @returns null when the users go to standard output: there is no file to keep the count beside
+ */
+function rememberedSequence(
+  people: readonly ExportedPerson[],
+  domain: DomainInfo,
+  settings: ExportSettings,
+  log: Logger,
+): number | null {
+  if (settings.exportFile === null) return null
+  const { state, problem } = readExportState(settings.exportFile)
+  if (problem !== null) log.warning(`${problem}: the exports are counted from 1 again`)
+  const attributes = filledAttributes(people)
+  if (people.length > 0)
+    for (const warning of hiddenAttributeWarnings(attributes, state?.attributes ?? [], settings, domain))
+      log.warning(warning)
+  const sequence = (state?.sequence ?? 0) + 1
+  rememberExport(settings.exportFile, { sequence, attributes })
+  return sequence
+}
+
 /** Waits until a slow reader has taken it: the process may end right after. */
 async function writeOut(text: string, { stdout }: Io): Promise<void> {
   if (!stdout.write(text)) await once(stdout, 'drain')
 }
 
-const disabledOf = (people: readonly Omit<Person, 'key'>[]): number => people.filter((person) => person.disabled).length
+const disabledOf = (people: readonly ExportedPerson[]): number => people.filter((person) => person.disabled).length
 
-function logLine(people: readonly Omit<Person, 'key'>[], { userPath, exportFile, hmac }: ExportSettings): string {
+function logLine(people: readonly ExportedPerson[], { userPath, exportFile, hmac }: ExportSettings): string {
   const signed = hmac === null ? 'without MAC' : 'with MAC'
   return `exported ${people.length} users (${disabledOf(people)} disabled) of ${userPath} to ${exportFile ?? 'standard output'}, ${signed}`
 }

@@ -36,6 +36,8 @@ function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOpt
     dryRun: argv['dryRun'] === true,
     failOnPending: argv['failOnPending'] === true,
     allowOlder: argv['allowOlder'] === true,
+    acceptAnchors: argv['acceptAnchors'] === true,
+    allowOtherSource: argv['allowOtherSource'] === true,
     ...(text !== undefined && { approvals: text }),
     allow: Object.fromEntries(allow),
   }

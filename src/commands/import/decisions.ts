@@ -3,7 +3,7 @@
  * file changes nothing.
  */
 import type { ImportSettings } from '../../config/settings.js'
-import { assertSeparate, parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
+import { parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
 import type { Io } from '../../process/io.js'
@@ -23,16 +23,13 @@ export async function readDecisions(
       `${ignoredAccepts} entries of ${settings.resolutionsFile} with "accept": true are ignored: approve with --interactive or --approvals`,
     )
   }
-  const approvals = options.approvals === undefined ? [] : await readApprovalsFrom(options.approvals, settings, io)
+  const approvals = options.approvals === undefined ? [] : await readApprovalsFrom(options.approvals, io)
   for (const { password } of approvals) if (password != null && password !== '') log.redact(password)
   return { approvals, rejections: entries }
 }
 
-async function readApprovalsFrom(source: string, settings: ImportSettings, io: Io): Promise<Resolution[]> {
-  if (source !== '-') {
-    assertSeparate(settings.resolutionsFile, source)
-    return readApprovals(source)
-  }
+async function readApprovalsFrom(source: string, io: Io): Promise<Resolution[]> {
+  if (source !== '-') return readApprovals(source)
   const pieces: Buffer[] = []
   for await (const piece of io.stdin) pieces.push(piece as Buffer)
   return parseEntries(Buffer.concat(pieces), 'standard input')

@@ -8,19 +8,29 @@ import type { ImportSettings } from '../../config/settings.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
-import { rememberImport } from '../../files/replay-state.js'
-import { stateFolder, updateResolutions } from '../../files/resolutions-file.js'
+import { rememberAnchors, rememberImportedFile } from '../../files/import-file.js'
+import { updateResolutions } from '../../files/resolutions-file.js'
 import { decideInteractively } from '../../interactive/session.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { refreshGroups } from '../../snapshot/target.js'
+import { writtenAnchor } from '../../workflow/written-anchor.js'
 import { Workflow } from '../../workflow/workflow.js'
 import { Denials, reportFailure, reportResult } from './report.js'
 import type { Run } from './context.js'
 
-/** @throws SyncError what ends the run early */
-export async function perform(run: Run, plan: Plan, file: UsersFile, directory: Directory): Promise<void> {
+/**
+ * @param anchors those of managed users by objectGUID, to be remembered; what the run writes is added
+ * @throws SyncError what ends the run early
+ */
+export async function perform(
+  run: Run,
+  plan: Plan,
+  file: UsersFile,
+  anchors: Map<string, string>,
+  directory: Directory,
+): Promise<void> {
   const { settings, io, log, decisions, asking, outcome } = run
-  rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, file)
+  rememberImportedFile(settings, file, anchors, io.now())
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
   const denials = new Denials()
@@ -35,6 +45,8 @@ export async function perform(run: Run, plan: Plan, file: UsersFile, directory: 
     report: (result) => {
       denials.add(result)
       reportResult(result, log)
+      const written = writtenAnchor(result, plan.context.settings.anchorAttribute)
+      if (written !== null) anchors.set(written.guid, written.anchor)
     },
     reportFailure: (failure) => reportFailure(failure, log),
     checkpoint: () => {
@@ -42,9 +54,13 @@ export async function perform(run: Run, plan: Plan, file: UsersFile, directory: 
     },
   })
   outcome.pending = () => workflow.pending
-  await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
-  outcome.unmatched = workflow.unmatched
-  if (asking !== null) await decideInteractively({ ...asking, workflow, directory, settings, io, log })
+  try {
+    await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
+    outcome.unmatched = workflow.unmatched
+    if (asking !== null) await decideInteractively({ ...asking, workflow, directory, settings, io, log })
+  } finally {
+    rememberAnchors(settings, anchors)
+  }
   denials.check()
 }
 

@@ -4,16 +4,20 @@
  */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
-import { clockDifference } from '../../core/clock.js'
+import { clockDifference, type ClockDifference } from '../../core/clock.js'
 import { identify } from '../../core/plan/identify.js'
+import { isOurs } from '../../core/plan/match.js'
 import { makePlan } from '../../core/plan/plan.js'
+import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
 import { connect } from '../../directory/powershell/connect.js'
 import { askAboutLoss } from '../../interactive/lost-connection.js'
 import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
-import { readImportedFile } from '../../files/import-file.js'
+import { readAnchors, readImportedFile } from '../../files/import-file.js'
 import { acquireLock, type Lock } from '../../files/lock.js'
+import { checkImportFiles } from '../../files/roles.js'
 import { stateFolder } from '../../files/resolutions-file.js'
+import type { Logger } from '../../process/logger.js'
 import type { Io } from '../../process/io.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { openAsking } from './asking.js'
@@ -43,6 +47,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
   }
   try {
     const settings = loadImportSettings(options, io)
+    checkImportFiles(settings, options)
     const log = io.openLogger({ ...settings.log, source: 'import' })
     for (const warning of settings.warnings) log.warning(warning)
     const asking = openAsking(settings, options, io, log)
@@ -86,8 +91,16 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     if (io.interrupted.aborted) throw new InterruptedError()
     log.info(`import of ${settings.inputFile} into ${settings.managedUserPath} begins`, 'runBegun')
     const clock = clockDifference(directory.domain, io.now())
-    if (!clock.tolerable) log.warning(`this computer's clock is ${clock.text}: expiration dates are counted from it`)
-    const target = await readTarget(directory, settings, file.people, io.now())
+    checkClock(clock, log)
+    const remembered = readAnchors(settings)
+    const target = await readTarget(directory, settings, {
+      people: file.people,
+      rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
+      now: clock.toDirectory(io.now()),
+    })
+    const learnt = target.context.managed.filter(({ anchor }) => isOurs(anchor)).length
+    if (remembered === null && learnt > 0)
+      log.warning(`no anchors are remembered: ${learnt} are learnt from the directory, whoever wrote them`)
     const people = identify(target.context)
     const holders = await readHoldersFor(directory, target, people)
     const plan = makePlan(people, holders, decisions.rejections)
@@ -99,7 +112,8 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
       if (exceeded.length > 0) throw limitError(exceeded)
     } else {
       if (exceeded.length > 0 && !(await isConfirmed(run, exceeded))) throw limitError(exceeded)
-      await perform(run, plan, file, directory)
+      const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context)
+      await perform(run, plan, file, anchors, directory)
     }
     for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
   } finally {
@@ -111,4 +125,15 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
 /** Whether a person at the terminal has typed the number of everybody concerned. */
 async function isConfirmed({ asking }: Run, exceeded: readonly LimitCheck[]): Promise<boolean> {
   return asking !== null && (await confirmLimits(asking.prompts, exceeded.map(questionOf)))
+}
+
+/** @throws UnavailableError when this computer's clock is more than an hour off the domain controller's */
+function checkClock({ text, verdict }: ClockDifference, log: Logger): void {
+  const problem = `this computer's clock is ${text}`
+  if (verdict === 'refused')
+    throw new UnavailableError(
+      problem,
+      'set the time, date and time zone of this computer (w32tm /resync), then run again',
+    )
+  if (verdict === 'off') log.warning(`${problem}, from which expiration dates are counted`)
 }

@@ -8,6 +8,7 @@ import { compareText, spellingKey } from '../../core/names/names.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { acquireLock } from '../../files/lock.js'
+import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions, stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions, ForgetOptions } from '../../config/options.js'
@@ -45,6 +46,7 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
 
 function open(options: CommonOptions, io: Io): ImportSettings {
   const settings = loadImportSettings(options, io)
+  checkImportFiles(settings, {})
   const log = io.openLogger({ ...settings.log, source: 'resolutions' })
   for (const warning of settings.warnings) log.warning(warning)
   return settings

@@ -17,7 +17,7 @@ export interface PlanSettings {
   groupMap: ReadonlyMap<string, readonly string[]>
   restrictedGroups: readonly string[]
   anchorAttribute: string | null
-  /** Allow list of attributes, null when everything is allowed that is not denied. */
+  /** Names of the attributes to take from the file; null: those that describe a person. */
   attributes: readonly string[] | null
   expirationTime: Duration
   expirationSlack: Duration
@@ -35,12 +35,13 @@ export interface PlanInput {
   schema: ReadonlyMap<string, AttributeSchema>
   /** Mapped and restricted groups and all that these are nested in, by dnKey. */
   groups: ReadonlyMap<string, Group>
+  /** Anchors that this tool wrote or found, by the objectGUID of their managed user; empty when none are to be compared. */
+  rememberedAnchors: ReadonlyMap<string, string>
+  /** By the domain controller's clock. */
   now: Date
 }
 
 export interface PlanContext extends PlanInput {
-  /** Lower-case names of the attributes that may be taken from the file; null: all that are not denied. */
-  allowed: ReadonlySet<string> | null
   /** Target groups (dnKeys) by dnKey of the source group's relative DN; `*` by `*`. */
   mapping: ReadonlyMap<string, readonly string[]>
   /** All mapped target groups, in configured order. */
@@ -50,7 +51,7 @@ export interface PlanContext extends PlanInput {
 }
 
 export function planContext(input: PlanInput): PlanContext {
-  const { groupMap, groupPath, restrictedGroups, attributes } = input.settings
+  const { groupMap, groupPath, restrictedGroups } = input.settings
   const absolute = (group: string) => dnKey(joinDn(group, groupPath))
   const mapping = new Map(
     [...groupMap].map(([source, targets]) => [source === '*' ? '*' : dnKey(source), targets.map(absolute)]),
@@ -59,7 +60,6 @@ export function planContext(input: PlanInput): PlanContext {
   const restricted = new Set(restrictedGroups.map(absolute))
   return {
     ...input,
-    allowed: attributes === null ? null : new Set(attributes.map((name) => name.toLowerCase())),
     mapping,
     mappedGroups,
     restrictions: new Map(mappedGroups.map((key) => [key, restrictionOf(key, restricted, input.groups)])),

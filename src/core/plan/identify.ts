@@ -6,6 +6,7 @@ import { allocateCommonNames, type CommonNames } from './common-names.js'
 import type { PlanContext } from './context.js'
 import { isActive } from './expiration.js'
 import { matchPeople, type Matching } from './match.js'
+import { setAside, withoutNamed } from './set-aside.js'
 import { principalOf, wantedOf, type Wanted } from './wanted.js'
 import type { WantedNames } from '../model.js'
 import type { Person } from '../person.js'
@@ -27,9 +28,19 @@ export interface Identity {
 
 export function identify(context: PlanContext): Identity {
   const { prefix, anchorAttribute } = context.settings
-  const matching = matchPeople(context.people, context.managed, prefix, anchorAttribute !== null)
+  const aside = setAside(context)
+  const people = context.people.filter((person) => !aside.isOut(person))
+  const untouched = new Set(aside.users)
+  const managed = context.managed.filter((user) => !untouched.has(user))
+  const matching = withoutNamed(matchPeople(people, managed, prefix, anchorAttribute !== null), aside)
   const active = matching.missing.filter((person) => isActive(context, person))
-  const { kept, wanted: names } = allocateCommonNames(matching.matched, matching.unclaimed, active, prefix)
+  const { kept, wanted: names } = allocateCommonNames(
+    matching.matched,
+    // They keep their names as those do whom nobody claims.
+    [...matching.unclaimed, ...aside.users],
+    active,
+    prefix,
+  )
   const values = new Map(context.people.map((person) => [person, wantedOf(context, person)]))
   const wanted = (person: Person): Wanted => values.get(person)!
   const newcomers = active.map((person) => ({

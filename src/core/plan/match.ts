@@ -11,7 +11,8 @@ export const anchorOf = (person: Person): string | null =>
 /** Whether a value of the anchor attribute is an anchor. */
 export const isOurs = (anchor: string | null): anchor is string =>
   anchor?.toLowerCase().startsWith(ANCHOR_PREFIX) === true
-const anchorKey = (anchor: string): string => anchor.toLowerCase()
+/** The same for every spelling of an anchor. */
+export const anchorKey = (anchor: string): string => anchor.toLowerCase()
 
 export interface Match {
   person: Person

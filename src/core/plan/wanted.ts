@@ -22,8 +22,7 @@ export function wantedOf(context: PlanContext, person: Person): Wanted {
   const unusable: { attribute: string; error: string }[] = []
   for (const [name, value] of person.attributes) {
     const schema = context.schema.get(name.toLowerCase())
-    if (schema === undefined || whyDropped(name, schema, context.settings.anchorAttribute, context.allowed) !== null)
-      continue
+    if (schema === undefined || whyDropped(name, schema, context.settings) !== null) continue
     try {
       values[schema.name] = toTagged(schema, value)
     } catch (error) {

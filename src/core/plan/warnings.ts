@@ -10,7 +10,7 @@ export function planWarnings({ context, identity: { matching } }: Plan): string[
   return [...droppedAttributes(context), ...foreignAnchors(context.settings.anchorAttribute, matching)]
 }
 
-function droppedAttributes({ people, schema, settings, allowed }: Plan['context']): string[] {
+function droppedAttributes({ people, schema, settings }: Plan['context']): string[] {
   const counts = new Map<string, { name: string; people: number }>()
   for (const person of people) {
     for (const name of person.attributes.keys()) {
@@ -21,7 +21,7 @@ function droppedAttributes({ people, schema, settings, allowed }: Plan['context'
   return [...counts.values()]
     .sort((a, b) => compareText(a.name, b.name))
     .flatMap(({ name, people: count }) => {
-      const why = whyDropped(name, schema.get(name.toLowerCase()), settings.anchorAttribute, allowed)
+      const why = whyDropped(name, schema.get(name.toLowerCase()), settings)
       return why === null ? [] : [`attribute ${name} (of ${count} in the users file) is left out: it ${why}`]
     })
 }

@@ -3,6 +3,7 @@
  * be able to grant rights, change who somebody is, or have code run at logon.
  */
 import type { AttributeSchema } from '../values/attribute-schema.js'
+import { describesPerson } from './person-attributes.js'
 
 const PASSWORDS_AND_CONTROL = [
   'userAccountControl',
@@ -56,6 +57,10 @@ const IDENTITY = [
   'msDS-KeyCredentialLink',
   'msDS-ExternalKey',
   'msDS-SourceAnchor',
+  // Which account of the cloud this is, and who has authority over it; `User_` in adminDescription hides it from Entra Connect.
+  'msDS-ExternalDirectoryObjectId',
+  'msDS-ObjectSoa',
+  'adminDescription',
   'userPKCS12',
   'isCriticalSystemObject',
   'mS-DS-ConsistencyGuid',
@@ -139,6 +144,8 @@ const EXECUTION = [
   'terminalServer',
   'desktopProfile',
   'userSharedFolder',
+  // Where Work Folders of the user synchronise to.
+  'msDS-SyncServerUrl',
   'userSharedFolderOther',
 ]
 /** "This value is set by the system", though the schema does not call them system-only: learn.microsoft.com/windows/win32/adschema/a-badpwdcount. */
@@ -156,20 +163,33 @@ const DENIED = new Set(
   ),
 )
 
-/** Why an attribute of the file is not written; null when it may be. */
-export function whyDropped(
-  name: string,
-  schema: AttributeSchema | undefined,
-  anchorAttribute: string | null,
-  allowed: ReadonlySet<string> | null,
-): string | null {
+/** The part of the import settings that says what is taken from a file. */
+export interface AttributeRules {
+  anchorAttribute: string | null
+  /** Names of all attributes to take; null: those that describe a person. */
+  attributes: readonly string[] | null
+}
+
+/** Why an attribute of the file is not written, as the end of the sentence "it …"; null when it may be. */
+export function whyDropped(name: string, schema: AttributeSchema | undefined, rules: AttributeRules): string | null {
   const key = name.toLowerCase()
+  const named = rules.attributes?.some((other) => other.toLowerCase() === key)
   if (DENIED.has(key)) return 'is never taken from a file'
-  if (key === anchorAttribute?.toLowerCase()) return 'is the anchor attribute'
-  if (allowed !== null && !allowed.has(key)) return 'is not in the attributes of the import config'
+  if (key === rules.anchorAttribute?.toLowerCase()) return 'is the anchor attribute'
+  if (named === false) return 'is not in the attributes of the import config'
   if (schema === undefined) return "is not in the target's schema"
   if (schema.systemOnly) return 'can be written by the system only'
   if (schema.linked || schema.kind === 'dn') return 'names another object (a DN), which means nothing in this domain'
   if (schema.kind === 'sid' || schema.kind === 'other') return 'has a syntax that is not carried over'
-  return null
+  return named === undefined && !describesPerson(key) ? `describes no person: ${NAME_IT}` : null
+}
+
+const NAME_IT = 'to take it, name it in attributes of the import config, and all others that are to be taken with it'
+
+/** The attributes of the schema that may be written. What is dropped is not read either: tokenGroups of many users at once is an error. */
+export function takenAttributes(
+  schema: ReadonlyMap<string, AttributeSchema>,
+  rules: AttributeRules,
+): AttributeSchema[] {
+  return [...schema.values()].filter((attribute) => whyDropped(attribute.name, attribute, rules) === null)
 }

@@ -9,6 +9,19 @@ export interface ImportedVersion {
   hash: string
 }
 
+/**
+ * What of an imported file is remembered for the next one. A time that is to come would have every file until then refused: the one before
+ * it stays.
+ */
+export function rememberedVersion(
+  { timestamp, hash }: ImportedVersion,
+  last: ImportedVersion | null,
+  now: Date,
+): ImportedVersion {
+  const toCome = timestamp !== null && isAhead(timestamp, now)
+  return { timestamp: toCome ? (last?.timestamp ?? null) : timestamp, hash }
+}
+
 export interface ReplayRules {
   /** --allow-older: lifts all but `maxFileAge`. */
   allowOlder: boolean
@@ -17,6 +30,7 @@ export interface ReplayRules {
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000
+const isAhead = (timestamp: string, now: Date): boolean => Date.parse(timestamp) - now.getTime() > DAY_MS
 const ALLOW = 'export again; if it is meant, import it with --allow-older'
 
 /** Why the file is refused, as the error to throw; null when it may be imported. `last` is null before the first import. */
@@ -49,7 +63,7 @@ function orderProblem({ timestamp }: ImportedVersion, last: ImportedVersion | nu
       ? new InputError(`the users file has no timestamp; the last one imported is of ${last.timestamp}`, ALLOW)
       : null
   }
-  if (Date.parse(timestamp) - now.getTime() > DAY_MS) {
+  if (isAhead(timestamp, now)) {
     const problem = `the users file is of ${timestamp}, more than a day ahead of this computer's clock`
     return new InputError(problem, `check the clocks of both sides, then ${ALLOW}`)
   }

@@ -6,6 +6,10 @@ import { domainOf, parseDn } from '../names/distinguished-name.js'
 import { durationLength, parseDuration } from './durations.js'
 
 const DAY = durationLength(Duration.fromObject({ days: 1 }))
+/** A domain's SID has three numbers of its own after S-1-5-21: MS-DTYP 2.4.2.4. */
+const DOMAIN_SID = /^S-1-5-21(-\d{1,10}){3}$/i
+/** Host name labels, RFC 1123 2.1; also with the underscore that old domains have. */
+const DNS_NAME = /^(?=.{1,255}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$/i
 const CENTURY = durationLength(Duration.fromObject({ years: 100 }))
 
 function isDn(text: string, hasDomain: boolean): boolean {
@@ -28,4 +32,5 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   duration: (text) => isDuration(text, (length) => length >= 0),
   'positive-duration': (text) => isDuration(text, (length) => length > 0),
   'expiration-time': (text) => isDuration(text, (length) => length > DAY && length <= CENTURY),
+  domain: (text) => DOMAIN_SID.test(text) || DNS_NAME.test(text),
 }

@@ -6,7 +6,8 @@ import type { Group } from '../model.js'
 import { compareText } from '../names/names.js'
 import { required } from '../required.js'
 import { ACCOUNTDISABLE } from '../values/user-account-control.js'
-import type { JsonValue, Person } from '../person.js'
+import type { JsonValue } from '../person.js'
+import type { ExportedPerson } from './write.js'
 import { firstInteger, firstText, tagOf, text, texts, type Attributes, type Tagged } from '../values/value.js'
 
 /** Read of every user, besides the configured attributes; in the schema's spelling. */
@@ -40,10 +41,7 @@ export interface ExportSource {
 }
 
 /** The users who are in at least one of the search groups. @throws UnavailableError when a user's name or state could not be read */
-export function exportPeople(
-  { users, schema, groups, domainSid }: ExportSource,
-  rules: ExportRules,
-): Omit<Person, 'key'>[] {
+export function exportPeople({ users, schema, groups, domainSid }: ExportSource, rules: ExportRules): ExportedPerson[] {
   const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
   const bySid = new Map([...groups].map(([key, { sid }]) => [sid, key]))
   const names = additionalAttributes(rules.attributes)
@@ -69,6 +67,31 @@ export function exportPeople(
       attributes: new Map(names.map((name) => [name, valueOf(user.attributes, name)])),
     }
   })
+}
+
+/**
+ * Of two objects that got one name on two domain controllers, one was renamed to `name`, line feed, `CNF:` and its GUID: MS-DRSR 4.1.10.6.13 (MakeConflictDN).
+ * Which of the two is the person is for an administrator to find out.
+ */
+const CONFLICT = /\nCNF:/i
+
+/** Apart from the people, those who are left out: objects in replication conflict. */
+export function withoutConflicts(people: readonly ExportedPerson[]): {
+  people: ExportedPerson[]
+  conflicts: ExportedPerson[]
+} {
+  const inConflict = ({ cn }: ExportedPerson) => CONFLICT.test(cn)
+  return { people: people.filter((person) => !inConflict(person)), conflicts: people.filter(inConflict) }
+}
+
+/** The configured attributes that somebody has a value of, in the configured spelling. */
+export function filledAttributes(people: readonly ExportedPerson[]): string[] {
+  const isFilled = (value: JsonValue) => value !== null && !(Array.isArray(value) && value.length === 0)
+  return [
+    ...new Set(
+      people.flatMap(({ attributes }) => [...attributes].flatMap(([name, value]) => (isFilled(value) ? name : []))),
+    ),
+  ]
 }
 
 /** The configured attributes but those that are exported anyway. */

@@ -8,10 +8,17 @@ import { parseStrictly } from './json-scan.js'
 import { verifiedBody } from './mac.js'
 import type { JsonValue, Person } from '../person.js'
 import { validated } from './schema.js'
+import type { FileSource } from './source.js'
 
 export interface UsersFile {
   /** When it was exported, ISO 8601 in UTC; null when the file does not say. */
   timestamp: string | null
+  /** The domain it was exported from; null when the file does not say (the Python tool's, and older ones). */
+  source: FileSource | null
+  /** Which export of its config it is, from 1; null when the file does not say. */
+  sequence: number | null
+  /** Source groups that memberships were looked for in, relative to the source's group_path; null when the file does not say. */
+  searchGroups: readonly string[] | null
   /** SHA-256 of the body's UTF-8 in hex: the same whatever encoding, line ends, trailing newline or MAC the body came with. */
   hash: string
   /** In file order; [] is for the caller to judge. */
@@ -32,13 +39,16 @@ const ATTRIBUTE_NAME = /^[A-Za-z][A-Za-z0-9-]{0,255}$/
 export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): UsersFile {
   const { text, warnings } = decodeText(bytes)
   const body = verifiedBody(text, key)
-  const { timestamp, users } = validated(parseStrictly(body))
+  const { timestamp, source, sequence, search_groups, users } = validated(parseStrictly(body))
   const dropped = new Set<string>()
   const people = users.map((user, index) => personOf(user, index, dropped))
   refuseDuplicates(people)
   if (dropped.size > 0) warnings.push(`keys that are no attribute names are left out: ${firstOf(dropped)}`)
   return {
     timestamp: timestamp === undefined ? null : toUtc(timestamp, 'local', 'the timestamp'),
+    source: source === undefined ? null : { domainSid: source.domain_sid, dnsName: source.dns_name },
+    sequence: sequence ?? null,
+    searchGroups: search_groups ?? null,
     hash: createHash('sha256').update(body.trimEnd(), 'utf8').digest('hex'),
     people,
     warnings,

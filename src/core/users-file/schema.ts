@@ -13,7 +13,7 @@ export function validated(value: unknown): RawUsersFile {
 }
 
 function describe(error: ErrorObject, value: unknown): string {
-  const [users, index, ...rest] = error.instancePath
+  const path = error.instancePath
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
@@ -21,7 +21,8 @@ function describe(error: ErrorObject, value: unknown): string {
     error.keyword === 'anyOf'
       ? 'must be a text, a number, a bool, {"base64": …}, null, or a list of these'
       : error.message
-  if (users === undefined || index === undefined) return `${users ?? 'it'} ${problem}`
+  const [key, index, ...rest] = path
+  if (key !== 'users' || index === undefined) return `${path.join('/') || 'it'} ${problem}`
   return `${nameOf(value, Number(index))}: ${rest.length > 0 ? rest.join('/') : 'it'} ${problem}`
 }
 

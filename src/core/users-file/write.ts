@@ -2,25 +2,43 @@ import { asciiOnly } from '../text/ascii-json.js'
 import { compareText } from '../names/names.js'
 import { sign } from './mac.js'
 import type { Person } from '../person.js'
+import type { FileSource } from './source.js'
+
+export type ExportedPerson = Omit<Person, 'key'>
+
+/** All that an export says. */
+export interface Exported {
+  /** ISO 8601 */
+  timestamp: string
+  /** null for the Python importer, as is the sequence. */
+  source: FileSource | null
+  /** Which export of its config this is, from 1; null: the exports are not counted. */
+  sequence: number | null
+  /** Relative to the export's group_path, in configured spelling. */
+  searchGroups: readonly string[]
+  people: readonly ExportedPerson[]
+}
 
 /** The whole users file: with a key, body and MAC line without a newline after it, as the Python tool writes it; else the body alone. */
-export function usersFileText(
-  people: readonly Omit<Person, 'key'>[],
-  timestamp: string,
-  key: Uint8Array | null,
-): string {
-  const body = formatUsersFile(people, timestamp)
+export function usersFileText(exported: Exported, key: Uint8Array | null): string {
+  const body = formatUsersFile(exported)
   return key === null ? `${body}\n` : sign(body, key)
 }
 
 /**
- * The body of a users file, as behaviour.md ("Export") wants it: the same people give the same bytes but for the timestamp. ASCII, so that
- * no code page on the way can hurt it; laid out as Python's json.dumps with indent=4.
- * @param timestamp ISO 8601
+ * The body of a users file, as behaviour.md ("Export") wants it: the same people give the same bytes but for timestamp and sequence. ASCII,
+ * so that no code page on the way can hurt it; laid out as Python's json.dumps with indent=4.
  */
-export function formatUsersFile(people: readonly Omit<Person, 'key'>[], timestamp: string): string {
+export function formatUsersFile({ timestamp, source, sequence, searchGroups, people }: Exported): string {
   const users = people.toSorted((a, b) => compareText(a.sAMAccountName, b.sAMAccountName)).map(userEntry)
-  return asciiOnly(JSON.stringify({ timestamp, users }, null, 4))
+  const file = {
+    timestamp,
+    ...(source !== null && { source: { domain_sid: source.domainSid, dns_name: source.dnsName } }),
+    ...(sequence !== null && { sequence }),
+    search_groups: searchGroups,
+    users,
+  }
+  return asciiOnly(JSON.stringify(file, null, 4))
 }
 
 function userEntry({
@@ -31,7 +49,7 @@ function userEntry({
   memberOf,
   objectGUID,
   attributes,
-}: Omit<Person, 'key'>): object {
+}: ExportedPerson): object {
   const anchor = objectGUID === null ? {} : { objectGUID }
   return { sAMAccountName, cn, disabled, accountExpires, memberOf, ...anchor, ...Object.fromEntries(attributes) }
 }

@@ -11,6 +11,9 @@ import { compareText } from '../names/names.js'
 /** A value that cannot be one of the attribute's: only that user fails. */
 export class AttributeValueError extends Error {}
 
+/** What these hold when they hold nothing: every user has them, 0 from its creation on (MS-SAMR 3.1.1.8), and they cannot be cleared. */
+const EMPTY: Readonly<Record<string, Tagged>> = { countrycode: tagged('i', '0'), codepage: tagged('i', '0') }
+
 /**
  * null, `""` and `[]` mean no value. A list with one entry is as good as that entry.
  * @throws AttributeValueError
@@ -18,6 +21,8 @@ export class AttributeValueError extends Error {}
 export function toTagged(schema: AttributeSchema, value: JsonValue): Tagged[] {
   const items = Array.isArray(value) ? value : [value]
   const values = items.filter((item) => item !== null && item !== '').map((item) => convert(schema, item))
+  const empty = EMPTY[schema.name.toLowerCase()]
+  if (values.length === 0 && empty !== undefined) return [empty]
   const distinct = [...new Set(values)]
   if (schema.singleValued && distinct.length > 1)
     throw new AttributeValueError(`${schema.name} takes one value, the file has ${distinct.length}`)
@@ -30,6 +35,8 @@ function convert(schema: AttributeSchema, value: JsonValue): Tagged {
   switch (schema.kind) {
     case 'string':
       if (typeof value === 'object') throw refuse('text')
+      if (schema.name.toLowerCase() === 'userprincipalname' && !isUserPrincipalName(String(value)))
+        throw refuse('local@suffix')
       return tagged('s', String(value))
     case 'integer':
     case 'largeInteger': {
@@ -57,6 +64,13 @@ function convert(schema: AttributeSchema, value: JsonValue): Tagged {
       throw new AttributeValueError(`${schema.name} has a syntax that is not carried over`)
   }
 }
+
+/**
+ * A local part, `@` and the DNS name of a suffix: MS-ADA3 2.349. The directory stores others too, such as a bare `Administrator`, which attacks
+ * on the mapping of certificates use to be taken for that account (known as ESC9 and ESC10).
+ */
+const isUserPrincipalName = (value: string): boolean =>
+  /^[^@\s\p{C}]{1,256}@[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u.test(value)
 
 /** Whether two attributes hold the same values: as sets, and case matters. */
 function sameValues(a: readonly Tagged[], b: readonly Tagged[]): boolean {

@@ -3,7 +3,8 @@ import { text, type Attributes, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type { DomainInfo, Entry, Failure, Outcome } from '../directory.js'
-import { BrokenAnswerError, checkResult, isRead } from './wire.js'
+import { isRead, type Operation } from './operations.js'
+import { BrokenAnswerError, checkResult } from './wire.js'
 
 /** The part of PowerShellSession that is used. */
 export interface Session {
@@ -31,7 +32,7 @@ export type ServerResult = Omit<DomainInfo, 'currentTime' | 'powershell'> & {
 /** Throws what Session.call throws, and UnavailableError for a result that is not what the schema says. */
 export async function ask<T>(
   session: Session,
-  operation: string,
+  operation: Operation,
   parameters: object,
   secrets?: readonly string[],
 ): Promise<T> {

@@ -3,6 +3,7 @@
  */
 import type { CommonSettings } from '../../config/settings.js'
 import { durationLength } from '../../core/schema/durations.js'
+import { localAccountWarning } from '../../core/safety/local-account.js'
 import { SESSION_MODULE } from '../../package.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
@@ -81,5 +82,7 @@ async function openSession(
     `domain controller ${domain.server} of ${domain.domain}, as ${domain.accountName ?? 'an unknown account'}, ` +
       `PowerShell ${domain.powershell.version}`,
   )
+  const warning = localAccountWarning(domain.accountSid)
+  if (warning !== null) log.warning(`${warning.problem}: ${warning.remedy}`)
   return directory
 }

@@ -1,11 +1,12 @@
 /** One PowerShell process, from its start to its loss: a command and its data in, one envelope out. */
 import { randomUUID } from 'node:crypto'
 import { UnavailableError } from '../../errors.js'
-import { LostError, OutcomeUnknownError, RestrictedError } from '../directory-error.js'
+import { LostError } from '../directory-error.js'
+import { constrainedLanguage, ended, EXECUTABLE_REMEDY, lossError, type Loss } from './loss.js'
 import { outputLines, quoteOutput } from './output.js'
 import { OutputWatch } from './output-watch.js'
 import { locateExecutable, otherPowerShell } from './environment.js'
-import { PowerShellProcess, type End } from './process.js'
+import { PowerShellProcess } from './process.js'
 import { whenSeen } from './when-seen.js'
 import { readAnswer, readyLine, type Answer, type Envelope } from './wire.js'
 import { within } from './within.js'
@@ -33,14 +34,10 @@ export interface Exchange {
   secret?: boolean
 }
 
-interface Loss {
-  message: string
-  remedy?: string | undefined
-  restriction?: RestrictedError['restriction']
-}
-
 export class PowerShellConnection {
   readonly #executable: string
+  /** What messages call the process. */
+  readonly #name: string
   readonly #log: (line: string) => void
   readonly #process: PowerShellProcess
   readonly #output = new OutputWatch()
@@ -58,10 +55,10 @@ export class PowerShellConnection {
   /** Throws UnavailableError for an executable name that cannot even be tried; a missing one is told by the first exchange. */
   constructor(executable: string, environment: NodeJS.ProcessEnv, log: (line: string) => void) {
     this.#executable = executable
+    this.#name = `PowerShell ('${executable}')`
     this.#log = log
     const located = locateExecutable(executable, environment)
-    if (located === undefined)
-      throw new UnavailableError(`PowerShell ('${executable}') was not found.`, EXECUTABLE_REMEDY)
+    if (located === undefined) throw new UnavailableError(`${this.#name} was not found.`, EXECUTABLE_REMEDY)
     try {
       this.#process = new PowerShellProcess(located, environment, {
         stdout: (text) => {
@@ -72,11 +69,13 @@ export class PowerShellConnection {
       })
     } catch (error) {
       const why = (error as Error).message
-      throw new UnavailableError(`PowerShell ('${executable}') cannot be started: ${why}`, EXECUTABLE_REMEDY, {
-        cause: error,
-      })
+      throw new UnavailableError(`${this.#name} cannot be started: ${why}`, EXECUTABLE_REMEDY, { cause: error })
     }
-    void this.#process.ended.then((end) => this.#lose(this.#describe(end)))
+    void this.#process.ended.then((end) => {
+      if (this.#closing) return this.#lose({ message: `${this.#name} was closed.` })
+      const loss = ended(this.#name, end, this.#output.quote)
+      this.#lose(this.#answered ? loss : { remedy: this.otherPowerShell, ...loss })
+    })
   }
 
   /** Undefined when the process could not be started. */
@@ -95,7 +94,7 @@ export class PowerShellConnection {
    * data were sent): the process is ended then, and every later exchange fails
    */
   async exchange(exchange: Exchange): Promise<Envelope> {
-    const { what, writes, command, data, secret = false, remedy } = exchange
+    const { what, writes, command, data, secret = false } = exchange
     if (this.#loss !== undefined) throw new LostError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
     const id = randomUUID()
     const sending = data?.(id)
@@ -112,11 +111,10 @@ export class PowerShellConnection {
       const invocation = this.#process.invoke(command(id)).catch(() => undefined)
       const record = await Promise.race([invocation, this.#whenLost])
       const answer =
-        record?.stdout &&
-        this.#read(record.stdout.toString(), record.stderr?.toString() ?? '', id, { what, secret, remedy })
+        record?.stdout && this.#read(record.stdout.toString(), record.stderr?.toString() ?? '', id, exchange)
       if (answer !== undefined) return answer.envelope
       await this.#whenLost
-      throw this.#lost(what, writes && sent)
+      throw lossError(this.#loss as unknown as Loss, writes && sent ? what : undefined)
     } finally {
       clearTimeout(timers.ready)
       clearTimeout(timers.answer)
@@ -135,14 +133,15 @@ export class PowerShellConnection {
 
   /** Kills the process: an exchange under way fails. */
   abandon(): void {
-    this.#lose({ message: `PowerShell ('${this.#executable}') was ended at your request.` })
+    this.#lose({ message: `${this.#name} was ended at your request.` })
   }
 
   /** Ends the process when the command does not begin, or is not answered, in time. */
   #limit({ what, timeoutMs, remedy }: Exchange): { ready: NodeJS.Timeout; answer: NodeJS.Timeout } {
     const lose = (missed: string, ms: number, advice?: string): void =>
       this.#lose({
-        message: `PowerShell ('${this.#executable}') did not ${missed} ${what} within ${ms / 1000} seconds and was ended.${this.#output.quote}`,
+        message: `${this.#name} did not ${missed} ${what} within ${ms / 1000} seconds and was ended.`,
+        said: this.#output.quote,
         remedy: advice,
       })
     const readyMs = Math.min(READY_MS, timeoutMs)
@@ -152,41 +151,28 @@ export class PowerShellConnection {
     }
   }
 
-  #read(
-    stdout: string,
-    stderr: string,
-    id: string,
-    { what, secret, remedy }: { what: string; secret: boolean; remedy: string | undefined },
-  ): Answer | undefined {
+  #read(stdout: string, stderr: string, id: string, { what, secret, remedy }: Exchange): Answer | undefined {
     try {
       const answer = readAnswer(stdout, id)
       this.#answered = true
-      // What it says from here on tells why it ends, if it does.
-      this.#output.begin(secret)
       if (!secret) outputLines(`${answer.rest}\n${stderr}`).forEach((line) => this.#log(line))
       return answer
     } catch (error) {
       const said = secret ? '' : ` ${quoteOutput(`${stderr}\n${stdout}`)}`
       this.#lose({
-        message: `PowerShell ('${this.#executable}') ${(error as Error).message} to ${what} and was ended.${said}`,
+        message: `${this.#name} ${(error as Error).message} to ${what} and was ended.`,
+        said,
         remedy,
       })
       return undefined
     }
   }
 
-  #lost(what: string, writes: boolean): UnavailableError {
-    const { message, remedy, restriction } = this.#loss as Loss
-    if (restriction !== undefined) return new RestrictedError(restriction, message, remedy)
-    if (!writes) return new LostError(message, remedy)
-    return new OutcomeUnknownError(`${message} How much of ${what} took effect is not known.`, remedy)
-  }
-
   #see(text: string): void {
     this.#output.add(text)
     if (this.#output.length > MAX_OUTPUT) {
       this.#lose({
-        message: `PowerShell ('${this.#executable}') wrote more than ${MAX_OUTPUT} characters at once and was ended.`,
+        message: `${this.#name} wrote more than ${MAX_OUTPUT} characters at once and was ended.`,
       })
     }
   }
@@ -194,10 +180,7 @@ export class PowerShellConnection {
   #seeError(text: string): void {
     this.#see(text)
     // In that mode the library's delimiters fail like every other method call, so that no answer would ever come.
-    if (!this.#answered && this.#output.saysConstrainedLanguage) {
-      const message = `PowerShell ('${this.#executable}') runs in constrained language mode, which forbids what this tool needs.`
-      this.#lose({ message, remedy: LANGUAGE_REMEDY, restriction: 'language mode' })
-    }
+    if (!this.#answered && this.#output.saysConstrainedLanguage) this.#lose(constrainedLanguage(this.#name))
   }
 
   #lose(loss: Loss): void {
@@ -206,27 +189,4 @@ export class PowerShellConnection {
     this.#process.kill()
     this.#settleLost()
   }
-
-  #describe(end: End): Loss {
-    const name = `PowerShell ('${this.#executable}')`
-    if ('error' in end) {
-      const missing = end.error.code === 'ENOENT'
-      return {
-        message: missing ? `${name} was not found.` : `${name} cannot be started: ${end.error.message}`,
-        remedy: EXECUTABLE_REMEDY,
-      }
-    }
-    if (this.#closing) return { message: `${name} was closed.` }
-    const how = end.signal === null ? `ended with exit code ${end.code}` : `was ended by ${end.signal}`
-    return {
-      message: `${name} ${how}.${this.#output.quote}`,
-      remedy: this.#answered ? undefined : this.otherPowerShell,
-    }
-  }
 }
-
-const EXECUTABLE_REMEDY = 'Install PowerShell, or name its executable as "powershell" in the config file.'
-const LANGUAGE_REMEDY =
-  'Run ad-user-sync on a computer where no application control policy (WDAC or AppLocker) enforces this mode. Allowing its scripts is not enough: ' +
-  'under such a policy only scripts that a trusted publisher signed, and that are started as files, run in full language mode; ' +
-  'this tool sends its commands on standard input.'

@@ -13,6 +13,7 @@ import {
   type WireOutcomes,
 } from './answers.js'
 import { OutcomeUnknownError } from '../directory-error.js'
+import type { Operation } from './operations.js'
 import type {
   Directory,
   DomainInfo,
@@ -41,7 +42,7 @@ export interface DirectoryOptions {
 }
 
 interface Write<Item, Result> {
-  operation: string
+  operation: Operation
   parameters?: object
   items: readonly Item[]
   maxItems?: number
@@ -179,11 +180,11 @@ export class PowerShellDirectory implements Directory {
     return tagged('s', this.#managedPath)
   }
 
-  #ask<T>(operation: string, parameters: object, secrets?: readonly string[]): Promise<T> {
+  #ask<T>(operation: Operation, parameters: object, secrets?: readonly string[]): Promise<T> {
     return ask<T>(this.#session, operation, { server: this.domain.server, ...parameters }, secrets)
   }
 
-  #writeMembers(operation: string, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+  #writeMembers(operation: Operation, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
     const parameters = { group: tagged('g', groupGuid) }
     return this.#write({
       operation,

@@ -3,7 +3,8 @@ import { UnavailableError } from '../../errors.js'
 import { DirectoryError, LostError, RestrictedError } from '../directory-error.js'
 import { PowerShellConnection } from './connection.js'
 import { childEnvironment, chooseExecutable } from './environment.js'
-import { invokeRequest, isRead, loadModule, requestData, type EnvelopeError } from './wire.js'
+import { isRead, type Operation } from './operations.js'
+import { invokeRequest, loadModule, requestData, type EnvelopeError } from './wire.js'
 import { within } from './within.js'
 
 /** How long the first request may take: it is answered without a look at anything. */
@@ -131,7 +132,7 @@ export class PowerShellSession {
       writes: false,
       timeoutMs: Math.min(this.#options.timeoutMs, HANDSHAKE_MS),
       command: invokeRequest,
-      data: (id) => requestData(id, 'Get-SyncSession', {}, []),
+      data: (id) => requestData(id, 'Get-SyncSession' satisfies Operation, {}, []),
       remedy: this.#connection.otherPowerShell,
     })
     if (!envelope.ok) throw asError(envelope.error)
@@ -139,8 +140,8 @@ export class PowerShellSession {
 }
 
 /** What the module said about a request that it refused as a whole. */
-function asError({ category, code, message }: EnvelopeError): Error {
-  if (category === 'unavailable') return new LostError(message, UNAVAILABLE_REMEDY)
+function asError({ category, code, message, remedy }: EnvelopeError): Error {
+  if (category === 'unavailable') return new LostError(message, remedy || UNAVAILABLE_REMEDY)
   if (category === 'access-denied')
     return new UnavailableError(message, 'Run the tool as an account that has the rights it needs.')
   return new DirectoryError(category, code, message)

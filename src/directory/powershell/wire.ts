@@ -17,6 +17,8 @@ export interface EnvelopeError {
   message: string
   /** The .NET type of the exception. */
   type?: string | null
+  /** What to do next, where the scripts know it. */
+  remedy?: string | null
 }
 export type Envelope = { ok: true; result: unknown } | { ok: false; error: EnvelopeError }
 
@@ -50,9 +52,6 @@ export function loadModule(id: string): string {
     `[Console]::Out.Write("\`n${MARKER}${id}:" + ${base64Utf8('$answer')} + "\`n") }`
   )
 }
-
-/** Whether an operation leaves the directory as it is, by its verb. */
-export const isRead = (operation: string): boolean => /^(Get|Find|Read)-/.test(operation)
 
 /** The command that reads a request and answers it. */
 export const invokeRequest = (id: string): string => `Invoke-SyncRequest -Id ${id}`

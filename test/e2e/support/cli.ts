@@ -6,9 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Summary } from '../../../src/core/report/summary.js'
-import { labEnvironment } from '../../lab/domains.js'
-
-export const CLI = join(import.meta.dirname, '..', '..', '..', 'dist', 'cli.js')
+import { toolCommand } from './tool.js'
 
 export interface Ran {
   code: number | null
@@ -37,7 +35,8 @@ export function adUserSync(args: readonly string[], options: RunOptions): Promis
 
 /** Starts `ad-user-sync`; the caller may do to it what it likes, and waits for its end. */
 export function startAdUserSync(args: readonly string[], { cwd, env, input }: RunOptions): Running {
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, env: { ...process.env, ...labEnvironment(), ...env } })
+  const command = toolCommand(args, env)
+  const child = spawn(command.program, command.args, { cwd, env: command.env })
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text))

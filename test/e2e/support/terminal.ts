@@ -8,8 +8,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
 import type { Summary } from '../../../src/core/report/summary.js'
-import { labEnvironment } from '../../lab/domains.js'
-import { CLI } from './cli.js'
+import { toolCommand } from './tool.js'
 
 /** Nothing takes that long; it only ends a test that waits in vain. */
 const DEADLINE_MS = 60_000
@@ -30,12 +29,13 @@ export class Terminal {
     const file = (ending: string) => join(folder, `${id}.${ending}`)
     const files = { written: file('tty'), stdout: file('json'), pid: file('pid'), code: file('exit') }
     const terminal = new Terminal(`ad-user-sync-${id}`, folder, files)
-    const quoted = [process.execPath, CLI, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
+    const command = toolCommand(args, { NO_COLOR: '1', ...env })
+    const quoted = [command.program, ...command.args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
     // It waits for the recorder, so that nothing goes unrecorded; and it outlives its terminal, to see the exit code.
     const tool = `sh -c 'echo $$ > ${files.pid}; exec "$@"' sh ${quoted}`
     const script = `trap : HUP; read _; ${tool} > ${files.stdout}; echo $? > ${files.code}; read _`
     terminal.#tmux(
-      { ...process.env, NO_COLOR: '1', ...labEnvironment(), ...env },
+      command.env,
       'new-session',
       '-d',
       '-x',

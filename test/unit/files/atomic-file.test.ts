@@ -16,7 +16,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it, type TestContext } from 'node:test'
 import { ConfigurationError } from '../../../src/errors.js'
-import { writeAtomically } from '../../../src/files/atomic-file.js'
+import { cannotWrite, writeAtomically } from '../../../src/files/atomic-file.js'
 import { besideName } from '../../../src/files/leftovers.js'
 import { heldTwice } from './held-files.js'
 
@@ -113,11 +113,21 @@ describe('a file is written whole or not at all', () => {
   })
   it('leaves the previous file whole when the target is a folder', () => {
     mkdirSync(join(folder, 'dir'))
-    assert.throws(() => writeAtomically(join(folder, 'dir'), 'x'), /EISDIR/)
+    assert.throws(() => writeAtomically(join(folder, 'dir'), 'x'), remedy(/^that is a folder: name a file/))
     assert.deepEqual(
       readdirSync(folder).filter((name) => name.endsWith('.tmp')),
       [],
     )
+  })
+  it('says on Windows that another program holds the file open, where its code is that of a missing right', () => {
+    const remedyFor = (syscall: string, code: string, platform: NodeJS.Platform) =>
+      cannotWrite('a.json', Object.assign(new Error(code), { code, syscall }), platform).remedy
+    const [close, right] = [
+      'another program holds the file open: close it, then run again',
+      'let this account write to the folder, or name a file elsewhere in the config',
+    ]
+    for (const code of ['EPERM', 'EACCES', 'EBUSY']) assert.equal(remedyFor('rename', code, 'win32'), close)
+    assert.deepEqual([remedyFor('open', 'EPERM', 'win32'), remedyFor('rename', 'EPERM', 'linux')], [right, right])
   })
   it('leaves the previous file whole when the disk is full, even when a part still fits', { skip: !isRoot }, (t) => {
     onDiskOfItsOwn(t, (disk) => {

@@ -6,6 +6,7 @@ using System.Text.Json;
 namespace Microsoft.ActiveDirectory.Management.Ldap
 {
     /// <summary>One domain of the lab, from the JSON file that the environment variable LAB_DOMAINS names.</summary>
+    /// <remarks>CertificateFolder is null where the connection is not encrypted.</remarks>
     public sealed record LabDomain(string Name, string Address, string Host, string Base, string Bind, string CertificateFolder);
 
     /// <summary>Finds the domain that -Server means: its DNS name or its domain controller's host name, with or without a port.</summary>
@@ -33,7 +34,8 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
             foreach (var entry in json.RootElement.EnumerateObject())
             {
                 string Text(string key) => entry.Value.GetProperty(key).GetString();
-                domains.Add(new LabDomain(entry.Name, Text("address"), Text("host"), Text("base"), Text("bind"), Text("ca")));
+                var certificates = entry.Value.TryGetProperty("ca", out var folder) ? folder.GetString() : null;
+                domains.Add(new LabDomain(entry.Name, Text("address"), Text("host"), Text("base"), Text("bind"), certificates));
             }
             return domains;
         }

@@ -5,7 +5,7 @@ using System.Net;
 
 namespace Microsoft.ActiveDirectory.Management.Ldap
 {
-    /// <summary>One LDAPS connection to one domain controller, bound as one account.</summary>
+    /// <summary>One connection to one domain controller, bound as one account: LDAPS, or LDAP where the lab gives no certificates.</summary>
     internal sealed class LdapSession : IDisposable
     {
         public const int LargestPage = 1000; // MaxPageSize, the default LDAP policy of Windows
@@ -16,13 +16,17 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         public LdapSession(LabDomain domain, string user, string password)
         {
             Domain = domain;
-            connection = new LdapConnection(new LdapDirectoryIdentifier(domain.Address, 636), new NetworkCredential(user, password), AuthType.Basic);
+            var port = domain.CertificateFolder == null ? 389 : 636;
+            connection = new LdapConnection(new LdapDirectoryIdentifier(domain.Address, port), new NetworkCredential(user, password), AuthType.Basic);
             // lab-notes: the order and the set that OpenLDAP's client accepts; StartNewTlsSessionContext is required.
             connection.SessionOptions.ProtocolVersion = 3;
             connection.SessionOptions.ReferralChasing = ReferralChasingOptions.None;
-            connection.SessionOptions.TrustedCertificatesDirectory = domain.CertificateFolder;
-            connection.SessionOptions.StartNewTlsSessionContext();
-            connection.SessionOptions.SecureSocketLayer = true;
+            if (domain.CertificateFolder != null)
+            {
+                connection.SessionOptions.TrustedCertificatesDirectory = domain.CertificateFolder;
+                connection.SessionOptions.StartNewTlsSessionContext();
+                connection.SessionOptions.SecureSocketLayer = true;
+            }
             try { connection.Bind(); }
             catch (LdapException error) { connection.Dispose(); throw Errors.FromBind(error); }
             RequestLog.Write("bind", user);
@@ -112,6 +116,8 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         // Without SD flags the server wants the right to read the SACL too ([MS-ADTS] 3.1.1.3.4.1.11).
         private static void Describe(SearchRequest request, string[] attributes)
         {
+            // No referrals to other parts of the forest: a Windows client that is wine's breaks on one that comes before the first entry.
+            request.Controls.Add(new DomainScopeControl());
             if (Array.Exists(attributes, name => name == "*" || name.Equals("nTSecurityDescriptor", StringComparison.OrdinalIgnoreCase)))
                 request.Controls.Add(new SecurityDescriptorFlagControl(SecurityMasks.Owner | SecurityMasks.Group | SecurityMasks.Dacl));
         }

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Checklist } from '../../../../src/commands/check/checklist.js'
 import { nodeVersion } from '../../../../src/commands/check/computer-checks.js'
-import { clock } from '../../../../src/commands/check/powershell-checks.js'
+import { clock, whoAsksWhom } from '../../../../src/commands/check/powershell-checks.js'
 import type { DomainInfo } from '../../../../src/directory/directory.js'
 import { ConfigurationError, InputError } from '../../../../src/errors.js'
 import { checkText } from '../../../../src/commands/check/check-text.js'
@@ -79,5 +79,27 @@ describe('a preflight', () => {
     )
     assert.equal(at('2026-11-22T19:54:59Z').found, '301 seconds ahead of that of dc')
     assert.ok(at('2026-11-22T19:54:59Z').remedy)
+  })
+})
+
+describe('the account that asks', () => {
+  const asks = (accountSid: string, accountName: string) =>
+    whoAsksWhom({ server: 'dc.x.test', domain: 'DC=x', accountSid, accountName } as DomainInfo)
+  it('is named', () => {
+    assert.deepEqual(asks('S-1-5-21-1-1103', 'X\\svc-sync'), { found: 'dc.x.test of DC=x, as X\\svc-sync' })
+  })
+  it('is a warning when only this computer knows it', () => {
+    for (const [sid, name] of [
+      ['S-1-5-18', 'SYSTEM'],
+      ['S-1-5-19', 'LOCAL SERVICE'],
+      ['S-1-5-20', 'NETWORK SERVICE'],
+    ] as const) {
+      const { found, remedy } = asks(sid, `NT AUTHORITY\\${name}`)
+      assert.equal(
+        found,
+        `dc.x.test of DC=x, as NT AUTHORITY\\${name}: the tool runs as ${name}, and which account the domain controller sees cannot be told`,
+      )
+      assert.equal(remedy, 'run it as a user or a group managed service account of the domain')
+    }
   })
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { whyDropped } from '../../../../src/core/safety/attribute-policy.js'
+import { takenAttributes, whyDropped, type AttributeRules } from '../../../../src/core/safety/attribute-policy.js'
 import { attributeSchema } from '../../../../src/core/values/attribute-schema.js'
 import { AttributeValueError, toTagged } from '../../../../src/core/values/attribute-values.js'
 import { schema } from '../../builders.js'
@@ -37,28 +37,36 @@ const NEVER = [
   'gidNumber',
   'logonHours',
   'userWorkstations',
+  'msDS-ExternalDirectoryObjectId',
+  'msDS-ObjectSoa',
+  'adminDescription',
+  'msDS-SyncServerUrl',
 ]
 const attribute = (name: string, values = {}) => schema(name, values)[1]
+const naming = (...attributes: string[]): AttributeRules => ({ anchorAttribute: null, attributes })
+const DEFAULT: AttributeRules = { anchorAttribute: null, attributes: null }
 
 describe('attributes that are never taken from a file', () => {
   it('are refused in any spelling, even when the config allows them', () => {
     for (const name of NEVER) {
       const upper = name.toUpperCase()
-      assert.equal(
-        whyDropped(upper, attribute(name), null, new Set([name.toLowerCase()])),
-        'is never taken from a file',
-        name,
-      )
+      assert.equal(whyDropped(upper, attribute(name), naming(name)), 'is never taken from a file', name)
     }
   })
   it('nor the anchor, system-only ones, DNs, and what the schema lacks', () => {
-    assert.equal(whyDropped('info', attribute('info'), 'INFO', null), 'is the anchor attribute')
-    assert.equal(whyDropped('x', attribute('x', { systemOnly: true }), null, null), 'can be written by the system only')
+    assert.equal(
+      whyDropped('info', attribute('info'), { ...naming('info'), anchorAttribute: 'INFO' }),
+      'is the anchor attribute',
+    )
+    assert.equal(
+      whyDropped('x', attribute('x', { systemOnly: true }), naming('x')),
+      'can be written by the system only',
+    )
     assert.match(
-      whyDropped('manager', attribute('manager', { kind: 'dn', linked: true }), null, null)!,
+      whyDropped('manager', attribute('manager', { kind: 'dn', linked: true }), naming('manager'))!,
       /^names another object/,
     )
-    assert.equal(whyDropped('x', undefined, null, null), "is not in the target's schema")
+    assert.equal(whyDropped('x', undefined, DEFAULT), "is not in the target's schema")
   })
   it('nor what dials in, certifies, or the domain controller keeps itself', () => {
     for (const name of [
@@ -69,7 +77,7 @@ describe('attributes that are never taken from a file', () => {
       'lastLogon',
       'badPwdCount',
     ]) {
-      assert.equal(whyDropped(name, attribute(name), null, null), 'is never taken from a file', name)
+      assert.equal(whyDropped(name, attribute(name), naming(name)), 'is never taken from a file', name)
     }
   })
   it('nor what is computed when it is read (systemFlags of msDS-UserPasswordExpiryTimeComputed and of mail)', () => {
@@ -80,11 +88,32 @@ describe('attributes that are never taken from a file', () => {
       [true, false],
     )
   })
-  it('an allow list narrows further', () => {
-    assert.equal(whyDropped('title', attribute('title'), null, new Set(['title'])), null)
+  it('nor, where the config names others, what it does not name', () => {
+    assert.equal(whyDropped('title', attribute('title'), naming('TITLE')), null)
     assert.equal(
-      whyDropped('title', attribute('title'), null, new Set(['mail'])),
+      whyDropped('title', attribute('title'), naming('mail')),
       'is not in the attributes of the import config',
+    )
+  })
+  it('nor, where the config names none, what describes no person; the reason says how to take it', () => {
+    for (const name of ['givenName', 'MAIL', 'c', 'countryCode', 'thumbnailPhoto', 'employeeID', 'userPrincipalName'])
+      assert.equal(whyDropped(name, attribute(name), DEFAULT), null, name)
+    for (const name of ['proxyAddresses', 'legacyExchangeDN', 'uid', 'codePage', 'msDS-cloudExtensionAttribute2'])
+      assert.equal(
+        whyDropped(name, attribute(name), DEFAULT),
+        'describes no person: to take it, name it in attributes of the import config, and all others that are to be taken with it',
+        name,
+      )
+  })
+  it('are not read either', () => {
+    const known = new Map([
+      schema('mail'),
+      schema('uid'),
+      schema('tokenGroups', { constructed: true, systemOnly: true }),
+    ])
+    assert.deepEqual(
+      [DEFAULT, naming('uid', 'tokenGroups')].map((rules) => takenAttributes(known, rules).map(({ name }) => name)),
+      [['mail'], ['uid']],
     )
   })
 })
@@ -102,6 +131,18 @@ describe('values', () => {
     assert.deepEqual(convert('time', '2026-11-22T21:00:00+01:00'), ['t:2026-11-22T20:00:00Z'])
     assert.deepEqual(convert('string', ['a', 'b', 'a', '', null], { singleValued: false }), ['s:a', 's:b'])
     for (const empty of [null, '', [], ['']]) assert.deepEqual(convert('string', empty), [])
+  })
+  it('are 0 where nothing clears what every user has', () => {
+    for (const name of ['countryCode', 'CODEPAGE'])
+      assert.deepEqual(toTagged(attribute(name, { kind: 'integer' }), null), ['i:0'])
+  })
+  it('of userPrincipalName are local@suffix, or fail that user only', () => {
+    const upn = attribute('userPrincipalName')
+    for (const value of ['n.1@target.test', "o'neil+x@corp_old.example", 'ä@ünternehmen.example', 'a@b'])
+      assert.deepEqual(toTagged(upn, value), [`s:${value}`])
+    const wrong = ['Administrator', 'TGTDC$', '@', '@target.test', 'n.1@', 'n.1@TARGET.TEST@x', 'a b@target.test']
+    for (const value of [...wrong, '\u212arbtgt', 'a\u200b@target.test', 'a@target..test', 'a@target.test.'])
+      assert.throws(() => toTagged(upn, value), /userPrincipalName takes local@suffix, the file has "/, value)
   })
   it('or fail that user only', () => {
     const wrong: [string, Parameters<typeof toTagged>[1]][] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Duration } from 'luxon'
-import { replayProblem, type ReplayRules } from '../../../../src/core/safety/replay.js'
+import { rememberedVersion, replayProblem, type ReplayRules } from '../../../../src/core/safety/replay.js'
 
 const NOW = new Date('2026-11-22T20:00:00Z')
 const rules: ReplayRules = { allowOlder: false, maxFileAge: null }
@@ -69,5 +69,14 @@ describe('a users file is refused', () => {
     refused(at(null), null, 'the users file has no timestamp, but max_file_age is set', {
       maxFileAge: Duration.fromISO('P2D'),
     })
+  })
+})
+
+describe('what is remembered of a users file', () => {
+  it('is its time and hash', () => assert.deepEqual(rememberedVersion(LAST, at(null), NOW), LAST))
+  it('is not a time to come, which would have every file until then refused', () => {
+    const ahead = at('9999-01-01T00:00:00Z', 'ahead')
+    assert.deepEqual(rememberedVersion(ahead, LAST, NOW), at(LAST.timestamp, 'ahead'))
+    assert.deepEqual(rememberedVersion(ahead, null, NOW), at(null, 'ahead'))
   })
 })

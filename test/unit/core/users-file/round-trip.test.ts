@@ -4,7 +4,12 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import type { JsonValue, Person } from '../../../../src/core/person.js'
 import { readUsersFile } from '../../../../src/core/users-file/read.js'
-import { formatUsersFile, usersFileText } from '../../../../src/core/users-file/write.js'
+import {
+  formatUsersFile,
+  usersFileText,
+  type Exported,
+  type ExportedPerson,
+} from '../../../../src/core/users-file/write.js'
 
 const KEY = Buffer.from('00112233445566778899aabbccddeeff', 'hex')
 const ann = {
@@ -30,6 +35,15 @@ const bob = {
   accountExpires: '2026-12-01T00:00:00Z',
   attributes: new Map(),
 }
+
+const exported = (people: readonly ExportedPerson[], more: Partial<Exported> = {}): Exported => ({
+  timestamp: '2026-11-22T20:00:00Z',
+  source: { domainSid: 'S-1-5-21-1-2-3', dnsName: 'source.test' },
+  sequence: 42,
+  searchGroups: ['CN=Sales'],
+  people,
+  ...more,
+})
 
 const text = fc.string({ unit: 'binary' }).map((value) => Buffer.from(value).toString())
 const single = fc.oneof(
@@ -68,9 +82,17 @@ const bigEndian = (value: string) => Buffer.from(value, 'utf16le').swap16()
 describe('a users file is written', () => {
   it('pretty-printed, ASCII, sorted by account name, keys in a fixed order', () => {
     assert.equal(
-      formatUsersFile([ann, bob], '2026-11-22T20:00:00Z'),
+      formatUsersFile(exported([ann, bob])),
       `{
     "timestamp": "2026-11-22T20:00:00Z",
+    "source": {
+        "domain_sid": "S-1-5-21-1-2-3",
+        "dns_name": "source.test"
+    },
+    "sequence": 42,
+    "search_groups": [
+        "CN=Sales"
+    ],
     "users": [
         {
             "sAMAccountName": "Bob",
@@ -102,10 +124,22 @@ describe('a users file is written', () => {
 }`,
     )
   })
-  it('with a secret: body, newline, HMAC-SHA256 in lower-case hex, and no newline', () => {
-    const body = formatUsersFile([ann], '2026-11-22T20:00:00Z')
+  it('for the Python importer without source and sequence', () => {
     assert.equal(
-      usersFileText([ann], '2026-11-22T20:00:00Z', KEY),
+      formatUsersFile(exported([], { source: null, sequence: null })),
+      `{
+    "timestamp": "2026-11-22T20:00:00Z",
+    "search_groups": [
+        "CN=Sales"
+    ],
+    "users": []
+}`,
+    )
+  })
+  it('with a secret: body, newline, HMAC-SHA256 in lower-case hex, and no newline', () => {
+    const body = formatUsersFile(exported([ann]))
+    assert.equal(
+      usersFileText(exported([ann]), KEY),
       `${body}\n${createHmac('sha256', KEY).update(body).digest('hex')}`,
     )
   })
@@ -124,24 +158,21 @@ describe('what was written is read again, whatever it says', () => {
       it(`${how}, ${key ? 'with' : 'without'} MAC`, () => {
         fc.assert(
           fc.property(people, (given) => {
-            const {
-              people: read,
-              timestamp,
-              warnings,
-            } = readUsersFile(encode(usersFileText(given, '2026-11-22T20:00:00Z', key)), key)
+            const { people: read, hash, ...rest } = readUsersFile(encode(usersFileText(exported(given), key)), key)
             const sorted = given.toSorted((a, b) =>
               a.sAMAccountName < b.sAMAccountName ? -1 : a.sAMAccountName > b.sAMAccountName ? 1 : 0,
             )
             assert.deepEqual(withoutKeys(read), sorted)
-            assert.equal(timestamp, '2026-11-22T20:00:00Z')
-            assert.deepEqual(warnings, [])
+            assert.match(hash, /^[0-9a-f]{64}$/)
+            const { people: _, ...said } = exported(given)
+            assert.deepEqual(rest, { ...said, warnings: [] })
           }),
         )
       })
     }
   }
   it('with the same hash, however it travelled and whether signed or not', () => {
-    const written = usersFileText([ann], '2026-11-22T20:00:00Z', KEY)
+    const written = usersFileText(exported([ann]), KEY)
     const hashes = encodings.map(([, encode]) => readUsersFile(encode(written), KEY).hash)
     assert.equal(new Set(hashes).size, 1)
     assert.match(hashes[0]!, /^[0-9a-f]{64}$/)
@@ -150,9 +181,10 @@ describe('what was written is read again, whatever it says', () => {
     const body = '{"users": [{"sAMAccountName": "a", "cn": "Müller – 5 €"}]}'
     const mac = createHmac('sha256', KEY).update(body).digest('hex')
     const bytes = Buffer.from(`${body}\r\n${mac}`.replace('–', '\x96').replace('€', '\x80'), 'latin1')
-    const { people: read, warnings, timestamp } = readUsersFile(bytes, KEY)
+    const { people: read, warnings, ...rest } = readUsersFile(bytes, KEY)
     assert.equal(read[0]!.cn, 'Müller – 5 €')
-    assert.equal(timestamp, null)
+    const { timestamp, source, sequence, searchGroups } = rest
+    assert.deepEqual([timestamp, source, sequence, searchGroups], [null, null, null, null])
     assert.match(warnings.join(), /^the users file is not UTF-8; it was read as windows-1252/)
   })
 })

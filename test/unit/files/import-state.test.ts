@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { ConfigurationError } from '../../../src/errors.js'
-import { readLastImport, rememberImport } from '../../../src/files/replay-state.js'
+import { readImportState, rememberImport } from '../../../src/files/import-state.js'
 import { statePath } from '../../../src/files/state-path.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'replay-state-'))
@@ -13,19 +13,33 @@ const PATH = 'OU=Extern,DC=target,DC=test'
 
 describe('the last import', () => {
   it('is nothing at first, then what was remembered, for each managed_user_path', () => {
-    assert.equal(readLastImport(folder, PATH), null)
-    rememberImport(folder, PATH, { timestamp: '2026-11-22T20:00:00Z', hash: 'a' })
-    rememberImport(folder, 'OU=Other,DC=target,DC=test', { timestamp: null, hash: 'b' })
-    assert.deepEqual(readLastImport(folder, 'ou=extern, dc=TARGET,dc=test'), {
-      timestamp: '2026-11-22T20:00:00Z',
-      hash: 'a',
-    })
-    assert.deepEqual(readLastImport(folder, 'OU=Other,DC=target,DC=test'), { timestamp: null, hash: 'b' })
+    const known = {
+      last: { timestamp: '2026-11-22T20:00:00Z', hash: 'a' },
+      sequence: 42,
+      source: { domainSid: 'S-1-5-21-1-2-3', dnsName: 'source.test' },
+      anchors: { attribute: 'info', byUser: new Map([['guid', 'ad-user-sync:1']]) },
+    }
+    const nothing = { last: { timestamp: null, hash: 'b' }, sequence: null, source: null, anchors: null }
+    assert.equal(readImportState(folder, PATH), null)
+    rememberImport(folder, PATH, known)
+    rememberImport(folder, 'OU=Other,DC=target,DC=test', nothing)
+    assert.deepEqual(readImportState(folder, 'ou=extern, dc=TARGET,dc=test'), known)
+    assert.deepEqual(readImportState(folder, 'OU=Other,DC=target,DC=test'), nothing)
   })
   it('is in a file of its own for each managed_user_path, so that two imports in one folder lose nothing of each other', () => {
     assert.equal(readdirSync(folder).length, 2)
     const [file] = readdirSync(folder)
     assert.match(file!, /^ad-user-sync-[0-9a-f]{12}\.state\.json$/)
+  })
+  it('of a version that knew no source and no sequence is read', () => {
+    const path = 'OU=Before,DC=target,DC=test'
+    writeFileSync(statePath(folder, path, 'state.json'), '{"lastImport": {"timestamp": null, "hash": "a"}}')
+    assert.deepEqual(readImportState(folder, path), {
+      last: { timestamp: null, hash: 'a' },
+      sequence: null,
+      source: null,
+      anchors: null,
+    })
   })
   it('from a broken file is a clear error, and the file is kept', () => {
     const file = statePath(folder, PATH, 'state.json')
@@ -37,11 +51,14 @@ describe('the last import', () => {
       '{"lastImport": {"timestamp": "soon", "hash": "a"}}',
       '{"lastImport": null}',
       '{"lastImport": 1}',
+      '{"lastImport": {"timestamp": null, "hash": "a", "sequence": "1"}}',
+      '{"lastImport": {"timestamp": null, "hash": "a"}, "anchors": {"info": {"guid": 1}}}',
+      '{"lastImport": {"timestamp": null, "hash": "a"}, "source": {"dnsName": "source.test"}}',
     ]
     for (const text of broken) {
       writeFileSync(file, text)
       assert.throws(
-        () => readLastImport(folder, PATH),
+        () => readImportState(folder, PATH),
         (error) =>
           error instanceof ConfigurationError &&
           error.message.startsWith(`${file}, which remembers the last import, cannot be read: `),

@@ -1,0 +1,34 @@
+/** What the users file of an export lacks that somebody may miss. */
+import type { ExportedPerson } from '../../core/users-file/write.js'
+import { compareText } from '../../core/names/names.js'
+import type { ExportSettings } from '../../config/settings.js'
+import type { DomainInfo } from '../../directory/directory.js'
+
+/** One warning for all objects in replication conflict. */
+export function conflictWarning(conflicts: readonly ExportedPerson[]): string {
+  const names = conflicts.map(({ cn, sAMAccountName }) => `${cn} (${sAMAccountName})`).sort(compareText)
+  return `objects in replication conflict are left out (delete or rename them in the source): ${names.join('; ')}`
+}
+
+/**
+ * A directory hides what an account may not read, and says nothing: an attribute that the importer then clears for everybody.
+ * @param now attributes that somebody has a value of
+ * @param before those of the last export
+ */
+export function hiddenAttributeWarnings(
+  now: readonly string[],
+  before: readonly string[],
+  { attributes, userPath }: Pick<ExportSettings, 'attributes' | 'userPath'>,
+  { accountName }: Pick<DomainInfo, 'accountName'>,
+): string[] {
+  const key = (name: string) => name.toLowerCase()
+  const [filled, remembered] = [new Set(now.map(key)), new Set(before.map(key))]
+  const account = accountName ?? 'the account that runs this'
+  return attributes
+    .filter((name) => remembered.has(key(name)) && !filled.has(key(name)))
+    .map(
+      (name) =>
+        `attribute ${name}: somebody had it in the last export, nobody has it now; if that is not so in the directory, ` +
+        `let ${account} read it: the right "Read ${name}" (read property) on the users below ${userPath}`,
+    )
+}

@@ -1,0 +1,51 @@
+/**
+ * The attributes that describe a person: what an import takes where its config names none. All others, of 386 that a user may have, want naming.
+ *
+ * The first four are Active Directory's property sets (MS-ADTS 3.1.1.2.3.3), whose members are the attributes with that attributeSecurityGUID
+ * (MS-ADA1, MS-ADA2, MS-ADA3). Left out of them is what points to another object (manager, assistant), decides how mail flows or who
+ * somebody is (proxyAddresses, legacyExchangeDN, uid), certificates and keys, msDS-cloudExtensionAttribute1 to 20, and what describes the account
+ * rather than the person (codePage, adminDescription, showInAdvancedViewOnly).
+ */
+const DESCRIPTIVE = {
+  'Personal-Information': [
+    ...['c', 'l', 'st', 'street', 'streetAddress', 'postalCode', 'postOfficeBox', 'postalAddress', 'homePostalAddress'],
+    ...['registeredAddress', 'physicalDeliveryOfficeName', 'preferredDeliveryMethod', 'personalTitle', 'info'],
+    ...['telephoneNumber', 'otherTelephone', 'mobile', 'otherMobile', 'homePhone', 'otherHomePhone'],
+    ...['facsimileTelephoneNumber', 'otherFacsimileTelephoneNumber', 'ipPhone', 'otherIpPhone', 'pager', 'otherPager'],
+    ...['telexNumber', 'primaryTelexNumber', 'teletexTerminalIdentifier', 'x121Address'],
+    ...['internationalISDNNumber', 'primaryInternationalISDNNumber', 'thumbnailPhoto'],
+  ],
+  'Public-Information': [
+    ...[
+      'givenName',
+      'sn',
+      'initials',
+      'displayNamePrintable',
+      'title',
+      'department',
+      'company',
+      'division',
+      'description',
+    ],
+    ...['co', 'o', 'ou', 'mail', 'otherMailbox', 'notes', 'userPrincipalName'],
+    ...['msDS-PhoneticFirstName', 'msDS-PhoneticLastName', 'msDS-PhoneticDisplayName'],
+    ...['msDS-PhoneticDepartment', 'msDS-PhoneticCompanyName'],
+  ],
+  'General-Information': ['displayName', 'countryCode', 'comment'],
+  'Web-Information': ['wWWHomePage', 'url'],
+  /** In no property set: the rest of inetOrgPerson (RFC 2798) and of Active Directory's own that says the like of a person. */
+  none: [
+    ...['employeeID', 'employeeNumber', 'employeeType', 'middleName', 'generationQualifier', 'departmentNumber'],
+    ...['roomNumber', 'carLicense', 'preferredLanguage', 'labeledURI', 'houseIdentifier', 'businessCategory'],
+    ...['jpegPhoto', 'photo'],
+  ],
+}
+
+const KEYS = new Set(
+  Object.values(DESCRIPTIVE)
+    .flat()
+    .map((name) => name.toLowerCase()),
+)
+
+/** @param name LDAP display name, in any case */
+export const describesPerson = (name: string): boolean => KEYS.has(name.toLowerCase())

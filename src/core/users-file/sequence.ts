@@ -1,0 +1,36 @@
+/** The number that each export gives its file: whether files were left out on the way. */
+import { isSameSource, type FileSource } from './source.js'
+
+/** What a file says of its place among the others. */
+export interface Place {
+  source: FileSource | null
+  /** From 1; null: the file does not say. */
+  sequence: number | null
+  /** ISO 8601 UTC; null: the file does not say. */
+  timestamp: string | null
+}
+
+export interface SequenceRemark {
+  level: 'info' | 'warning'
+  message: string
+}
+
+/** What deserves a line of the log when `file` is imported after `last`; null when it is the next one, or nobody can tell. */
+export function sequenceRemark(file: Place, last: Place | null): SequenceRemark | null {
+  if (file.sequence === null || last === null || last.sequence === null) return null
+  if (file.source === null || !isSameSource(file.source, last.source)) return null
+  if (file.sequence > last.sequence) return gap(last.sequence + 1, file.sequence - 1)
+  if (isOlder(file, last)) return null
+  const message = `the users file has the number ${file.sequence}, the last one imported had ${last.sequence}: the count of the export started anew`
+  return { level: 'warning', message: `${message}; look whether another config exports from there` }
+}
+
+function gap(from: number, to: number): SequenceRemark | null {
+  if (from > to) return null
+  const files = { 0: `file ${from} was`, 1: `files ${from} and ${to} were` }[to - from] ?? `files ${from} to ${to} were`
+  return { level: 'info', message: `${files} not imported` }
+}
+
+/** An older file is imported with --allow-older only, where a lower number is no surprise. */
+const isOlder = (file: Place, last: Place): boolean =>
+  file.timestamp !== null && last.timestamp !== null && Date.parse(file.timestamp) < Date.parse(last.timestamp)

@@ -1,0 +1,49 @@
+/** The domain that a users file was exported from, and whether an import may take a file from there. */
+import { InputError } from '../../errors.js'
+
+export interface FileSource {
+  /** The domain's SID: it stays when the domain is renamed, so it alone tells domains apart. */
+  domainSid: string
+  /** The domain's DNS name, e.g. `source.test`: for people. */
+  dnsName: string
+}
+
+export interface SourceRules {
+  /** `expected_source` of the config: a domain SID or a DNS name; null: the first one imported. */
+  expected: string | null
+  /** --allow-other-source */
+  allowOther: boolean
+}
+
+const REMEDY = 'bring the file of the right domain; if this one is meant, import it once with --allow-other-source'
+
+/**
+ * Why a file is refused for where it comes from, as the error to throw; null when it may be imported. Two files that were swapped would
+ * create one domain's people in the target of the other, and deactivate its own.
+ * @param source null: the file does not say
+ * @param first the source that is remembered; null before the first import of a file that says
+ */
+export function sourceProblem(
+  source: FileSource | null,
+  first: FileSource | null,
+  { expected, allowOther }: SourceRules,
+): InputError | null {
+  if (allowOther) return null
+  const from = source === null ? 'does not say which domain it is from' : `is from the domain ${nameOf(source)}`
+  if (expected !== null && (source === null || !isCalled(source, expected)))
+    return new InputError(`the users file ${from}, and expected_source is ${expected}`, REMEDY)
+  if (first !== null && !isSameSource(source, first))
+    return new InputError(`the users file ${from}, and those before were from ${nameOf(first)}`, REMEDY)
+  return null
+}
+
+const nameOf = ({ dnsName, domainSid }: FileSource): string => `${dnsName} (${domainSid})`
+
+export const isSameSource = (one: FileSource | null, other: FileSource | null): boolean =>
+  one?.domainSid.toUpperCase() === other?.domainSid.toUpperCase()
+
+const isCalled = ({ domainSid, dnsName }: FileSource, name: string): boolean =>
+  [domainSid, dnsName].some((own) => withoutDot(own) === withoutDot(name))
+
+/** Names of domains are the same in any case, and with the dot of a fully qualified one. */
+const withoutDot = (name: string): string => name.toLowerCase().replace(/\.$/, '')

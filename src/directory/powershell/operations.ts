@@ -1,0 +1,26 @@
+/**
+ * What can be asked of the AdUserSync module: the functions of ps-scripts/AdUserSync/Operations, whose results are the definitions of
+ * those names in schemas/powershell-response.schema.json (test/powershell/operations.test.ts compares the three).
+ */
+export const OPERATIONS = [
+  'Add-SyncGroupMember',
+  'Disable-SyncUser',
+  'Enable-SyncUser',
+  'Find-SyncObject',
+  'Get-SyncModule',
+  'Get-SyncPasswordPolicy',
+  'Get-SyncServer',
+  'Get-SyncSession',
+  'Move-SyncUser',
+  'New-SyncUser',
+  'Read-SyncPage',
+  'Remove-SyncGroupMember',
+  'Rename-SyncUser',
+  'Set-SyncUser',
+  'Write-SyncEvent',
+] as const
+
+export type Operation = (typeof OPERATIONS)[number]
+
+/** Whether an operation leaves the directory as it is, by its verb. */
+export const isRead = (operation: string): boolean => /^(Get|Find|Read)-/.test(operation)

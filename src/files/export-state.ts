@@ -1,0 +1,42 @@
+/**
+ * What an export remembers for the next one: how many there were, and which attributes somebody had. A small file beside export_file.
+ */
+import { readFileSync } from 'node:fs'
+import { writeAtomically } from './atomic-file.js'
+
+export interface ExportState {
+  /** Number of the last export of this config, from 1. */
+  sequence: number
+  /** The attributes that somebody had a value of, in configured spelling. */
+  attributes: readonly string[]
+}
+
+export const exportStatePath = (exportFile: string): string => `${exportFile}.state.json`
+
+/** null before the first export, or when it is lost; then with what is wrong with the file that is there. */
+export function readExportState(exportFile: string): { state: ExportState | null; problem: string | null } {
+  const path = exportStatePath(exportFile)
+  try {
+    const state: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    if (isState(state)) return { state, problem: null }
+    return { state: null, problem: `${path} does not hold what this tool writes` }
+  } catch (error) {
+    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    return { state: null, problem: missing ? null : `${path} cannot be read: ${(error as Error).message}` }
+  }
+}
+
+/** To be called before the users file is written: a number may be left out, but no two files may have one. @throws ConfigurationError */
+export function rememberExport(exportFile: string, state: ExportState): void {
+  writeAtomically(exportStatePath(exportFile), `${JSON.stringify(state, null, 4)}\n`)
+}
+
+function isState(value: unknown): value is ExportState {
+  const { sequence, attributes } = (value ?? {}) as Partial<Record<keyof ExportState, unknown>>
+  return (
+    Number.isSafeInteger(sequence) &&
+    (sequence as number) > 0 &&
+    Array.isArray(attributes) &&
+    attributes.every((name) => typeof name === 'string')
+  )
+}

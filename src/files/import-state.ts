@@ -1,0 +1,92 @@
+/** What an import remembers for the next one: a small file for each managed_user_path, beside the resolutions file. */
+import { readFileSync } from 'node:fs'
+import type { ImportedVersion } from '../core/safety/replay.js'
+import type { FileSource } from '../core/users-file/source.js'
+import { ConfigurationError } from '../errors.js'
+import { writeAtomically } from './atomic-file.js'
+import { statePath } from './state-path.js'
+
+/** The anchors of managed users as this tool knows them. */
+export interface RememberedAnchors {
+  /** `anchor_attribute` that they are values of. */
+  attribute: string
+  byUser: ReadonlyMap<string, string>
+}
+
+export interface ImportState {
+  /** The users file that was imported last. */
+  last: ImportedVersion
+  /** Its number among the exports; null: it has none. */
+  sequence: number | null
+  /** The domain that the files come from; null: none of them said. */
+  source: FileSource | null
+  /** null: a version before this one did not remember them. */
+  anchors: RememberedAnchors | null
+}
+
+/** null before the first import. @throws ConfigurationError when the state file is broken; it stays as it is */
+export function readImportState(folder: string, managedUserPath: string): ImportState | null {
+  const path = statePath(folder, managedUserPath, 'state.json')
+  try {
+    const state = stateOf(JSON.parse(readFileSync(path, 'utf8')))
+    if (state !== null) return state
+    throw new TypeError('it does not hold what this tool writes')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new ConfigurationError(
+      `${path}, which remembers the last import, cannot be read: ${(error as Error).message}`,
+      'restore it from a backup, or move it away if you know that the users file is the newest: without it, a replayed one is not noticed',
+      { cause: error },
+    )
+  }
+}
+
+/** To be called before the first write to the directory. @throws ConfigurationError */
+export function rememberImport(
+  folder: string,
+  managedUserPath: string,
+  { last, sequence, source, anchors }: ImportState,
+): void {
+  const pairs = anchors === null ? {} : { anchors: { [anchors.attribute]: Object.fromEntries(anchors.byUser) } }
+  const state = { managedUserPath, lastImport: { ...last, sequence }, source, ...pairs }
+  writeAtomically(statePath(folder, managedUserPath, 'state.json'), `${JSON.stringify(state, null, 4)}\n`)
+}
+
+/** Versions before the file knew its source remembered time and hash alone. */
+function stateOf(value: unknown): ImportState | null {
+  const { lastImport, source = null, anchors } = (value ?? {}) as Record<string, unknown>
+  const { timestamp, hash, sequence = null } = (lastImport ?? {}) as Record<string, unknown>
+  if (!isTime(timestamp) || typeof hash !== 'string' || !isSequence(sequence) || !isSource(source)) return null
+  if (!isAnchors(anchors)) return null
+  return {
+    last: { timestamp, hash },
+    sequence,
+    source,
+    anchors: anchorsOf(anchors),
+  }
+}
+
+const isTime = (value: unknown): value is string | null =>
+  value === null || (typeof value === 'string' && !Number.isNaN(Date.parse(value)))
+const isSequence = (value: unknown): value is number | null => value === null || Number.isSafeInteger(value)
+
+type AnchorsByAttribute = Record<string, Record<string, string>>
+
+function isAnchors(value: unknown): value is AnchorsByAttribute | undefined {
+  const isObject = (one: unknown) => typeof one === 'object' && one !== null
+  if (value === undefined) return true
+  const pairs = isObject(value) ? Object.values(value) : [null]
+  return pairs.every(
+    (one) => isObject(one) && Object.values(one).every((anchor) => typeof anchor === 'string'),
+  )
+}
+
+function anchorsOf(value: AnchorsByAttribute | undefined): RememberedAnchors | null {
+  const [first] = Object.entries(value ?? {})
+  return first === undefined ? null : { attribute: first[0], byUser: new Map(Object.entries(first[1])) }
+}
+
+function isSource(value: unknown): value is FileSource | null {
+  const { domainSid, dnsName } = (value ?? {}) as Partial<Record<keyof FileSource, unknown>>
+  return value === null || (typeof domainSid === 'string' && typeof dnsName === 'string')
+}

@@ -1,0 +1,77 @@
+/**
+ * What the files of a run are for. Two roles in one file destroy it: the log would be written into the users file, the users over the config.
+ * Looked at before anything is opened.
+ */
+import type { CommonSettings, ExportSettings, ImportSettings } from '../config/settings.js'
+import type { ImportOptions } from '../config/options.js'
+import { ConfigurationError } from '../errors.js'
+import { assertRegular, assertRegularOrPipe } from '../process/regular-file.js'
+import { exportStatePath } from './export-state.js'
+import { isRotationOf, isSameFile } from './same-file.js'
+import { stateFolder } from './resolutions-file.js'
+import { statePath } from './state-path.js'
+
+/** What messages call each role. A new file of the tool has its place here. */
+const ROLES = {
+  config: 'the config file',
+  users: 'the users file',
+  exports: "the export's count",
+  log: 'log_file',
+  resolutions: 'resolutions_file',
+  state: 'the state of the last import',
+  lock: 'the lock',
+  approvals: '--approvals',
+  words: 'password_wordlist',
+} as const
+type Role = keyof typeof ROLES
+
+type RoleFile = readonly [role: Role, path: string]
+
+/** @throws ConfigurationError when two files of an export are one, or one of them is a device, a pipe or a socket */
+export function checkExportFiles(settings: ExportSettings): void {
+  const { exportFile } = settings
+  check(settings, [
+    ['config', settings.configFile],
+    ...given('users', exportFile),
+    ...given('exports', exportFile === null ? null : exportStatePath(exportFile)),
+  ])
+}
+
+/** @throws ConfigurationError when two files of an import are one, or one of them is a device, a pipe or a socket */
+export function checkImportFiles(settings: ImportSettings, { approvals }: Pick<ImportOptions, 'approvals'>): void {
+  const folder = stateFolder(settings.resolutionsFile)
+  check(settings, [
+    ['config', settings.configFile],
+    ['users', settings.inputFile],
+    ['resolutions', settings.resolutionsFile],
+    ['state', statePath(folder, settings.managedUserPath, 'state.json')],
+    ['lock', statePath(folder, settings.managedUserPath, 'lock')],
+    ...given('approvals', approvals === '-' ? null : (approvals ?? null)),
+    ...given('words', settings.passwordWordlist),
+  ])
+}
+
+const given = (role: Role, path: string | null): RoleFile[] => (path === null ? [] : [[role, path]])
+
+function check({ log }: Pick<CommonSettings, 'log'>, others: readonly RoleFile[]): void {
+  const files = [...others, ...given('log', log.file)]
+  for (const [role, path] of files)
+    (role === 'approvals' ? assertRegularOrPipe : assertRegular)(path, `${ROLES[role]} ${path}`)
+  files.forEach(([role, path], index) => {
+    const twin = files.slice(0, index).find(([, other]) => isSameFile(path, other))
+    if (twin !== undefined) throw twins(twin[0], role, path)
+  })
+  if (log.file === null || log.maxBytes === 0) return
+  for (const [role, path] of others)
+    if (isRotationOf(path, log.file, log.backupCount))
+      throw oneFile(`${ROLES[role]} ${path} is where log_file ${log.file} is moved to when it is full`)
+}
+
+function twins(one: Role, other: Role, path: string): ConfigurationError {
+  if (one === 'resolutions' && other === 'approvals')
+    return oneFile(`--approvals ${path} is the resolutions_file, which must not be able to approve`)
+  return oneFile(`${ROLES[one]} and ${ROLES[other]} are one file, ${path}`)
+}
+
+const oneFile = (problem: string): ConfigurationError =>
+  new ConfigurationError(problem, 'give each a file of its own; nothing was touched')

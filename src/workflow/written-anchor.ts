@@ -1,0 +1,27 @@
+import { text, type Tagged } from '../core/values/value.js'
+import type { ActionResult } from './apply.js'
+
+/** The anchor that this result has written, and on which account (objectGUID); null when it has written none. */
+export function writtenAnchor(
+  { action, outcome }: ActionResult,
+  anchorAttribute: string | null,
+): { guid: string; anchor: string } | null {
+  if (!outcome.ok || anchorAttribute === null) return null
+  const guid =
+    'guid' in outcome ? String(outcome.guid) : action.subject.kind === 'existing' ? action.subject.guid : null
+  const value = valueOf(action, anchorAttribute)
+  return guid === null || value === undefined ? null : { guid, anchor: text(value) }
+}
+
+function valueOf(action: ActionResult['action'], anchorAttribute: string): Tagged | undefined {
+  switch (action.type) {
+    case 'create':
+      return action.attributes[anchorAttribute]?.[0]
+    case 'update':
+      return action.changes.find(({ attribute }) => attribute === anchorAttribute)?.after[0]
+    case 'take-over':
+      return action.anchor?.after[0]
+    default:
+      return undefined
+  }
+}

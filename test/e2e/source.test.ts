@@ -1,0 +1,85 @@
+/** behaviour.md, "Reading a users file": files of another source are refused, and files that did not arrive are noticed. */
+import assert from 'node:assert/strict'
+import { after, before, beforeEach, describe, it } from 'node:test'
+import { changesNothing, refused } from './support/assertions.js'
+import type { Ran } from './support/cli.js'
+import { Sandbox } from './support/sandbox.js'
+
+const HERE = { domain_sid: 'S-1-5-21-1-2-3', dns_name: 'source.test' }
+const OTHER = { domain_sid: 'S-1-5-21-1-2-4', dns_name: 'other.test' }
+const FROM_OTHER =
+  /^the users file is from the domain other\.test \(S-1-5-21-1-2-4\), and those before were from source\.test \(S-1-5-21-1-2-3\)$/
+
+describe('a users file', () => {
+  let box: Sandbox
+  let written = 0
+  before(async () => void (box = await Sandbox.create()))
+  after(() => box.close())
+  beforeEach(() => box.clear())
+
+  /** A file of one person, newer than the one before. */
+  const write = (more: object) => {
+    const timestamp = new Date(Date.now() - 3_600_000 + ++written).toISOString()
+    box.folder.write('users.json', { timestamp, ...more, users: [box.person('Anna')] })
+  }
+  const imports = async (more: object, args: readonly string[] = [], config: object = {}): Promise<Ran> => {
+    write(more)
+    const run = await box.rerun(config, args)
+    assert.equal(run.code, 0, run.stderr)
+    return run
+  }
+
+  it('from another domain, or from nowhere, is refused after the first with a source; --allow-other-source goes over to it', async () => {
+    await imports({})
+    await imports({ source: HERE })
+    write({ source: OTHER })
+    await refused(box, 3, FROM_OTHER)
+    write({})
+    await refused(
+      box,
+      3,
+      /^the users file does not say which domain it is from, and those before were from source\.test/,
+    )
+    await imports({ source: OTHER }, ['--allow-other-source'])
+    await changesNothing(box)
+    await imports({ source: OTHER })
+    write({ source: HERE })
+    await refused(box, 3, /^the users file is from the domain source\.test/)
+  })
+  it('without a source, allowed once, can be imported again, and leaves the source that is known', async () => {
+    await imports({ source: HERE })
+    await imports({}, ['--allow-other-source'])
+    await changesNothing(box)
+    write({ source: OTHER })
+    await refused(box, 3, FROM_OTHER)
+  })
+  it('must be from expected_source from the first import on', async () => {
+    write({ source: OTHER })
+    await refused(
+      box,
+      3,
+      /^the users file is from the domain other\.test \(\S+\), and expected_source is source\.test$/,
+      {
+        config: { expected_source: 'source.test' },
+      },
+    )
+    await imports({ source: HERE }, [], { expected_source: 'S-1-5-21-1-2-3' })
+  })
+  it('shows by its sequence which ones were not imported, and a count that started anew', async () => {
+    const lines = ({ stderr }: Ran) =>
+      stderr
+        .split('\n')
+        .flatMap((line) => /\| (INFO|WARNING) \| \S+users\.json: (.*)$/.exec(line)?.slice(1).join(' ') ?? [])
+    assert.deepEqual(lines(await imports({ source: HERE, sequence: 40 })), [])
+    assert.deepEqual(lines(await imports({ source: HERE, sequence: 41 })), [])
+    assert.deepEqual(lines(await imports({ source: HERE, sequence: 44 })), ['INFO files 42 and 43 were not imported'])
+    await changesNothing(box)
+    assert.deepEqual(lines(await imports({ source: HERE, sequence: 1 })), [
+      'WARNING the users file has the number 1, the last one imported had 44: the count of the export started anew; look whether another config exports from there',
+    ])
+  })
+  it('with a source that is none is refused', async () => {
+    write({ source: { domain_sid: 'S-1-1-0', dns_name: 'x' } })
+    await refused(box, 3, /^the users file is not what it should be: source\/domain_sid must match pattern /)
+  })
+})
