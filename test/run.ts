@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { askPowerShell } from './lab/pwsh.js'
 
-const ALONE = /(faults|round-trips|take-over|kill|kill-sample)\.test\.ts$/
+const ALONE = /(faults|lost-connection|round-trips|take-over|kill|kill-sample)\.test\.ts$/
 /** The whole of export, import, interactive mode and secrets; the tests of the session ask for each reader by themselves. */
 const IN_BOTH_READERS = /e2e\/(export|import|interactive|secrets).*/
 

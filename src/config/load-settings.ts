@@ -94,6 +94,7 @@ function load<K extends ConfigKind>(
     hmac: secret,
     server: shared.server,
     powershell: shared.powershell,
+    retryTime: parseDuration(shared.retry_time)!,
     log: {
       level: (options.logLevel as LogLevel | undefined) ?? shared.log_level,
       file: pathOrNull(shared.log_file, io),
@@ -107,7 +108,15 @@ function load<K extends ConfigKind>(
 }
 
 type CommonKey =
-  'hmac' | 'server' | 'powershell' | 'log_level' | 'log_file' | 'log_max_bytes' | 'log_backup_count' | 'log_windows'
+  | 'hmac'
+  | 'server'
+  | 'powershell'
+  | 'retry_time'
+  | 'log_level'
+  | 'log_file'
+  | 'log_max_bytes'
+  | 'log_backup_count'
+  | 'log_windows'
 
 const pathOrNull = (path: string | null, { cwd }: Surroundings): string | null =>
   path === null ? null : resolve(cwd, path)

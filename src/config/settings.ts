@@ -15,6 +15,8 @@ export interface CommonSettings {
   hmac: Buffer | null
   server: string | null
   powershell: string | null
+  /** How long what a lost connection has left undone is tried again where nobody is asked. */
+  retryTime: Duration
   log: Omit<LogSettings, 'source'>
 }
 

@@ -18,8 +18,11 @@ export class DirectoryError extends SyncError {
   }
 }
 
+/** PowerShell has ended, or the domain controller does not answer any more: a new session may have what this one has not. */
+export class LostError extends UnavailableError {}
+
 /** A writing request was sent and no usable answer came back: it may or may not have been carried out, wholly or in part. */
-export class OutcomeUnknownError extends UnavailableError {}
+export class OutcomeUnknownError extends LostError {}
 
 /** PowerShell starts, but what an administrator or a policy has set keeps this tool's scripts from running. */
 export class RestrictedError extends UnavailableError {

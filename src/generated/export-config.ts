@@ -49,6 +49,10 @@ export interface ExportConfig {
    */
   powershell?: string | null
   /**
+   * How long a read, or a batch of changes not yet sent, is tried again when the connection to the domain controller or PowerShell is lost in the middle of a run; PT0S: not at all. Where somebody is asked (import --interactive), the person decides instead.
+   */
+  retry_time?: string
+  /**
    * Least severe level that is logged. --log-level overrides it.
    */
   log_level?: 'CRITICAL' | 'FATAL' | 'ERROR' | 'WARNING' | 'INFO' | 'DEBUG'

@@ -2,6 +2,7 @@
  * Walks a person through everything that needs approval: an overview, then one at a time, sorted by user.
  */
 import type { Approval, ManagedUser } from '../core/model.js'
+import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { detailLines } from '../terminal/detail-lines.js'
 import { readAccount } from '../snapshot/read-account.js'
@@ -87,14 +88,14 @@ class Walk {
     return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval).length))
   }
 
-  /** As it is now, after what this session did; while the directory can't be read, as it was planned with. */
+  /** As it is now, after what this session did; where it can't be read, as it was planned with. */
   async #accountOf(approval: Approval): Promise<ManagedUser | undefined> {
     const { workflow, directory } = this.parties
     const { context } = workflow.plan
     const guid = workflow.guidOf(approval)
     if (guid === undefined) return undefined
     return readAccount(directory, context, guid).catch((error: unknown) => {
-      if (!(error instanceof SyncError)) throw error
+      if (!(error instanceof SyncError) || error instanceof LostError || error instanceof InterruptedError) throw error
       return context.managed.find((user) => user.guid === guid)
     })
   }

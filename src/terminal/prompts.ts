@@ -39,6 +39,8 @@ export class Prompts {
   readonly style: ReturnType<typeof promptStyles>
   /** Whether somebody at the keyboard wants to stop, who may be asked what to do about what is unsaved. */
   interruptedByKey = false
+  /** Listens for Ctrl-C while work is done; null between works. */
+  #listening: { start(): void; stop(): void } | null = null
 
   constructor(io: Io) {
     this.#io = io
@@ -105,17 +107,23 @@ export class Prompts {
 
   /**
    * Does work between prompts. The terminal stays in raw mode meanwhile, so that Ctrl-C reaches this program alone and not PowerShell in
-   * the middle of a write, and that keys pressed too early answer no later question.
+   * the middle of a write, and that keys pressed too early answer no later question. A question that comes up in the middle has the keyboard
+   * until it is answered.
    */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const onKeys = (keys: Buffer) => {
       if (keys.includes(CTRL_C)) this.#interrupt(true)
     }
-    this.#stdin.setRawMode(true).on('data', onKeys).resume()
+    this.#listening = {
+      start: () => this.#stdin.setRawMode(true).on('data', onKeys).resume(),
+      stop: () => this.#stdin.off('data', onKeys).pause().setRawMode(false),
+    }
+    this.#listening.start()
     try {
       return await work()
     } finally {
-      this.#stdin.off('data', onKeys).pause().setRawMode(false)
+      this.#listening.stop()
+      this.#listening = null
     }
   }
 
@@ -129,6 +137,7 @@ export class Prompts {
     question: Record<string, unknown> & { type: Kind; message: string },
     clearPromptOnDone = false,
   ): Promise<Value> {
+    this.#listening?.stop()
     const ended = new AbortController()
     let lost = false
     const onLoss = () => {
@@ -160,6 +169,7 @@ export class Prompts {
     } finally {
       process.off('SIGCONT', onContinued)
       this.#stdin.off('data', onKeys).off('close', onLoss)
+      this.#listening?.start()
     }
   }
 }

@@ -40,12 +40,13 @@ describe('an import', () => {
   async function disturbed(
     number: number,
     fault: (running: Running, pid: number) => Promise<unknown> | void,
+    more: object = {},
   ): Promise<Ran> {
     const happens: Fault = async (write) => {
       if (write.when === 'before' && write.number === number) await fault(running, write.pid)
     }
     const point = await FaultPoint.listen(happens)
-    const running = box.start(config(), [], { env: point.env })
+    const running = box.start({ ...config(), ...more }, [], { env: point.env })
     const run = await running.ended
     await point.close()
     return run
@@ -60,6 +61,8 @@ describe('an import', () => {
     return run
   }
   const config = () => ({ group_map: { 'CN=All': staff } })
+  /** A lost connection is the end. */
+  const AT_ONCE = { retry_time: 'PT0S' }
   const failed = ({ summary }: Ran) => summary.failed.map(({ user, action, error }) => `${action} ${user}: ${error}`)
   const departments = async () =>
     (await box.search(box.base, '(department=*)', ['cn', 'department']))
@@ -77,7 +80,7 @@ describe('an import', () => {
   }
 
   it('whose domain controller goes down reports the rest undone and ends with 4; when it is back, the next run completes', async () => {
-    const run = await disturbed(2, () => stopDomain('target')).finally(() => startDomain('target'))
+    const run = await disturbed(2, () => stopDomain('target'), AT_ONCE).finally(() => startDomain('target'))
     await box.reconnect()
     assert.equal(run.code, 4)
     assert.deepEqual(run.summary.updated, ['P Anna'])
@@ -103,7 +106,7 @@ describe('an import', () => {
   })
 
   it('whose PowerShell is killed says what may or may not have happened and ends with 4; the next run completes', async () => {
-    const run = await disturbed(2, (_running, pid) => void process.kill(pid, 'SIGKILL'))
+    const run = await disturbed(2, (_running, pid) => void process.kill(pid, 'SIGKILL'), AT_ONCE)
     assert.equal(run.code, 4)
     assert.deepEqual(run.summary.updated, [])
     assert.deepEqual(

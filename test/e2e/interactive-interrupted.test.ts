@@ -171,6 +171,7 @@ describe('import --interactive, interrupted', () => {
     const { terminal, code } = await interactively(box, { env: point.env }, async (terminal) => {
       await terminal.answer(DECIDE, 'aa')
       await terminal.answer('Accept all of them?', '210')
+      await terminal.answer('Try again, or quit?', 'q')
       await terminal.answer('Passwords set, and kept nowhere yet: 200.', 'q')
       await terminal.answer('Nobody can see', 'y')
     })

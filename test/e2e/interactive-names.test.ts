@@ -154,7 +154,7 @@ describe('import --interactive, taken names', () => {
     await changesNothing(box, config)
   })
 
-  it('reports and ends when PowerShell is lost while a name is typed', async () => {
+  it('reports and ends when PowerShell is lost while a name is typed, and the person quits', async () => {
     const account = box.account()
     await box.user('Other', { sAMAccountName: account })
     const point = await FaultPoint.listen()
@@ -166,6 +166,7 @@ describe('import --interactive, taken names', () => {
       await terminal.see('? New account name')
       process.kill(point.writes[0]!.pid, 'SIGKILL')
       await terminal.answer('New account name', 'another')
+      await terminal.answer('Try again, or quit?', 'q')
       await terminal.see('The run ends: ')
       await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
       await terminal.answer('Nobody can see', 'y')

@@ -122,7 +122,7 @@ describe('secrets', () => {
     })
 
     it('nor when it dies with them: HMAC secret in the config', async () => {
-      const config = { ...CONFIG, powershell: echo(), hmac: HMAC }
+      const config = { ...CONFIG, powershell: echo(), hmac: HMAC, retry_time: 'PT0S' }
       const start = (env: NodeJS.ProcessEnv) => box.start(config, ['--approvals', '-'], { env, input: APPROVALS })
       const { run, found } = await leaksOf(start, ['import-config.json'], ({ kind, when, pid }) => {
         // The first modification is that of a password.

@@ -12,6 +12,7 @@ import { makePlan } from '../../core/plan/plan.js'
 import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
 import { connect } from '../../directory/powershell/connect.js'
+import { askAboutLoss } from '../../interactive/lost-connection.js'
 import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
 import { readAnchors, readImportedFile } from '../../files/import-file.js'
 import { readNewNames } from '../../files/new-names.js'
@@ -84,16 +85,18 @@ async function importUsers(run: Run): Promise<void> {
 }
 
 async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
-  const { settings, options, io, log, decisions, outcome } = run
+  const { settings, options, io, log, decisions, asking, outcome } = run
   const file = readImportedFile(settings, options, log, io.now())
   const { hash, timestamp, sequence } = file
   const usersFile = { path: settings.inputFile, hash, timestamp, sequence, source: sourceView(file.source) }
-  const directory = await connect(settings, io, log)
+  const directory = await connect(settings, io, log, {
+    onSession: ({ powershell }) => lock?.addPowerShell(powershell),
+    ...(asking !== null && askAboutLoss(asking.prompts)),
+  })
   // Waits for the step at hand, within bounds; no other one begins.
   io.interrupted.addEventListener('abort', () => void directory.close())
   try {
     if (io.interrupted.aborted) throw new InterruptedError()
-    lock?.addPowerShell(directory.domain.powershell)
     const record = { ...runRecord(settings, io), ...outcome.run }
     outcome.run = { ...record, users_file: usersFile, domain_controller: directory.domain.server }
     log.info(describeRun(outcome.run), 'runBegun')

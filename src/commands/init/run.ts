@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pathExistsSync } from 'fs-extra/esm'
+import { Duration } from 'luxon'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
 import { powerShellQuoted } from '../../core/text/powershell-quoting.js'
 import { checkConfig } from '../../config/check-config.js'
@@ -69,5 +70,14 @@ function settingsFor(server: string, { logLevel }: CommonOptions): CommonSetting
     windowsEventLog: false,
     powershell: null,
   }
-  return { configFile: '', warnings: [], hmac: null, server: server === '' ? null : server, powershell: null, log }
+  return {
+    configFile: '',
+    warnings: [],
+    hmac: null,
+    server: server === '' ? null : server,
+    powershell: null,
+    // Nobody waits for suggestions.
+    retryTime: Duration.fromMillis(0),
+    log,
+  }
 }

@@ -1,15 +1,19 @@
 /**
- * Starts the one PowerShell session of a run and finds its domain controller.
+ * Starts the PowerShell session of a run and finds its domain controller; when it is lost, the next one.
  */
 import type { CommonSettings } from '../../config/settings.js'
+import { durationLength } from '../../core/schema/durations.js'
 import { localAccountWarning } from '../../core/safety/local-account.js'
 import { SESSION_MODULE } from '../../package.js'
-import { PowerShellDirectory } from './directory.js'
-import { eventWriter } from './event-writer.js'
-import { PowerShellSession } from './session.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import { progressBar } from '../../terminal/progress-bar.js'
+import { attemptsFor, type Attempts } from '../attempts.js'
+import type { Directory, DomainInfo } from '../directory.js'
+import { ReconnectingDirectory } from '../reconnecting-directory.js'
+import { PowerShellDirectory } from './directory.js'
+import { eventWriter } from './event-writer.js'
+import { PowerShellSession } from './session.js'
 
 /** The longest that one request may take: a page, or a batch of a few hundred writes, with much to spare. */
 const REQUEST_TIMEOUT_MS = 10 * 60_000
@@ -30,20 +34,55 @@ export function startSession(
   })
 }
 
-/** @throws UnavailableError when PowerShell, its ActiveDirectory module or the domain controller is not to be had */
-export async function connect(settings: CommonSettings, io: Io, log: Logger): Promise<PowerShellDirectory> {
+export interface Connecting {
+  /** What is done about a lost connection. Default: it is tried again for `retry_time`. */
+  attempts?: (() => Attempts) | undefined
+  /** Called with each session before it is used: the first one, and each that takes the place of a lost one. */
+  onSession?: (domain: DomainInfo) => void
+  /** Called with what has become of a loss, beside the log. */
+  tell?: ((sentence: string) => void) | undefined
+}
+
+/**
+ * A lost session is replaced by another one with the same domain controller; what can't be had at the start is not waited for.
+ * @throws UnavailableError when PowerShell, its ActiveDirectory module or the domain controller is not to be had
+ */
+export function connect(
+  settings: CommonSettings,
+  io: Io,
+  log: Logger,
+  { attempts, onSession, tell }: Connecting = {},
+): Promise<Directory> {
+  return ReconnectingDirectory.open({
+    connect: (server = settings.server ?? undefined) => openSession(server, settings, io, log),
+    attempts: attempts ?? attemptsFor(durationLength(settings.retryTime), log, io.interrupted),
+    onSession: (domain) => onSession?.(domain),
+    tell: (sentence) => {
+      log.info(sentence)
+      tell?.(sentence)
+    },
+  })
+}
+
+async function openSession(
+  server: string | undefined,
+  settings: CommonSettings,
+  io: Io,
+  log: Logger,
+): Promise<Directory> {
   const session = await startSession(settings, io, log)
   log.attach(eventWriter(session))
   const directory = await PowerShellDirectory.open(session, {
-    server: settings.server ?? undefined,
+    server,
     onProgress: progressBar(io),
     beforeClose: () => log.flush(),
   })
-  const { server, domain, accountSid, accountName, powershell } = directory.domain
+  const { domain } = directory
   log.debug(
-    `domain controller ${server} of ${domain}, as ${accountName ?? 'an unknown account'}, PowerShell ${powershell.version}`,
+    `domain controller ${domain.server} of ${domain.domain}, as ${domain.accountName ?? 'an unknown account'}, ` +
+      `PowerShell ${domain.powershell.version}`,
   )
-  const warning = localAccountWarning(accountSid)
+  const warning = localAccountWarning(domain.accountSid)
   if (warning !== null) log.warning(`${warning.problem}: ${warning.remedy}`)
   return directory
 }

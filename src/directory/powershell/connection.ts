@@ -1,6 +1,7 @@
 /** One PowerShell process, from its start to its loss: a command and its data in, one envelope out. */
 import { randomUUID } from 'node:crypto'
 import { UnavailableError } from '../../errors.js'
+import { LostError } from '../directory-error.js'
 import { constrainedLanguage, ended, EXECUTABLE_REMEDY, lossError, type Loss } from './loss.js'
 import { outputLines, quoteOutput } from './output.js'
 import { OutputWatch } from './output-watch.js'
@@ -94,8 +95,7 @@ export class PowerShellConnection {
    */
   async exchange(exchange: Exchange): Promise<Envelope> {
     const { what, writes, command, data, secret = false } = exchange
-    if (this.#loss !== undefined)
-      throw new UnavailableError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
+    if (this.#loss !== undefined) throw new LostError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
     const id = randomUUID()
     const sending = data?.(id)
     let sent = false

@@ -1,6 +1,6 @@
 /** Why a PowerShell process can be asked nothing more, in words, and what that means for the request that was under way. */
-import { UnavailableError } from '../../errors.js'
-import { OutcomeUnknownError, RestrictedError } from '../directory-error.js'
+import type { UnavailableError } from '../../errors.js'
+import { LostError, OutcomeUnknownError, RestrictedError } from '../directory-error.js'
 import type { End } from './process.js'
 
 export interface Loss {
@@ -44,6 +44,6 @@ export function lossError(loss: Loss, unknown: string | undefined): UnavailableE
   const { remedy, restriction } = loss
   const message = loss.message + (loss.said ?? '')
   if (restriction !== undefined) return new RestrictedError(restriction, message, remedy)
-  if (unknown === undefined) return new UnavailableError(message, remedy)
+  if (unknown === undefined) return new LostError(message, remedy)
   return new OutcomeUnknownError(`${message} How much of ${unknown} took effect is not known.`, remedy)
 }

@@ -1,6 +1,6 @@
 /** The persistent PowerShell session: the AdUserSync module, loaded once, answering one request after another. */
 import { UnavailableError } from '../../errors.js'
-import { DirectoryError, RestrictedError } from '../directory-error.js'
+import { DirectoryError, LostError, RestrictedError } from '../directory-error.js'
 import { PowerShellConnection } from './connection.js'
 import { childEnvironment, chooseExecutable } from './environment.js'
 import { isRead, type Operation } from './operations.js'
@@ -92,8 +92,7 @@ export class PowerShellSession {
 
   async #call(operation: string, parameters: object, secrets: readonly string[]): Promise<unknown> {
     const what = `'${operation}'`
-    if (this.#closed !== undefined)
-      throw new UnavailableError(`${what} was not sent: the PowerShell session is closed.`)
+    if (this.#closed !== undefined) throw new LostError(`${what} was not sent: the PowerShell session is closed.`)
     const envelope = await this.#connection.exchange({
       what,
       writes: !isRead(operation),
@@ -142,7 +141,7 @@ export class PowerShellSession {
 
 /** What the module said about a request that it refused as a whole. */
 function asError({ category, code, message, remedy }: EnvelopeError): Error {
-  if (category === 'unavailable') return new UnavailableError(message, remedy || UNAVAILABLE_REMEDY)
+  if (category === 'unavailable') return new LostError(message, remedy || UNAVAILABLE_REMEDY)
   if (category === 'access-denied')
     return new UnavailableError(message, 'Run the tool as an account that has the rights it needs.')
   return new DirectoryError(category, code, message)

@@ -1,0 +1,137 @@
+/**
+ * Which writes took effect, by reading: all that can be known of them when the connection was lost before their answer. Each function gives for
+ * each item the outcome that it has come to, or undefined where nothing has happened: it may be sent again.
+ */
+import { chunks } from '../core/chunks.js'
+import { escapeRdnValue, isBelow, rdnValue, sameDn } from '../core/names/distinguished-name.js'
+import { and, equals, guidEquals, or, USERS } from '../core/names/ldap-filter.js'
+import { ACCOUNTDISABLE } from '../core/values/user-account-control.js'
+import { firstInteger, firstText, texts, type Tagged } from '../core/values/value.js'
+import type { Directory, Entry, ModifyUser, NewUser, Outcome, TakeOverUser } from './directory.js'
+
+export type Reader = Pick<Directory, 'domain' | 'find'>
+export type Effect<Result = object> = Outcome<Result> | undefined
+
+const PER_READ = 100
+const DONE = { ok: true } as const
+
+/** The account name is unique in the domain, and one call makes all of an account: one of that name in that place is whole. */
+export async function createdUsers(
+  directory: Reader,
+  users: readonly NewUser[],
+): Promise<Effect<{ guid: string; dn: string }>[]> {
+  const accountOf = ({ attributes }: Pick<Entry, 'attributes'>) => firstText(attributes, 'sAMAccountName') ?? ''
+  const filters = users.map((user) => equals('sAMAccountName', accountOf(user)))
+  const found = await search(directory, filters, ['sAMAccountName'])
+  return users.map((user) => {
+    const dn = `CN=${escapeRdnValue(user.name)},${user.path}`
+    const entry = found.find((other) => accountOf(other) === accountOf(user) && sameDn(other.dn, dn))
+    return entry && { ok: true, guid: entry.guid, dn: entry.dn }
+  })
+}
+
+export async function modifiedUsers(directory: Reader, users: readonly ModifyUser[]): Promise<Effect[]> {
+  const names = new Set(users.flatMap(({ replace, clear }) => [...Object.keys(replace), ...clear]))
+  const found = await byGuid(directory, guidsOf(users), [...names])
+  return users.map(({ guid, replace, clear }) => {
+    const attributes = found.get(guid)?.attributes
+    if (attributes === undefined) return undefined
+    const replaced = Object.entries(replace).every(([name, values]) => sameSet(attributes[name] ?? [], values))
+    return replaced && clear.every((name) => attributes[name] === undefined) ? DONE : undefined
+  })
+}
+
+export async function renamedUsers(
+  directory: Reader,
+  users: readonly { guid: string; newName: string }[],
+): Promise<Effect[]> {
+  const found = await byGuid(directory, guidsOf(users), [])
+  return users.map(({ guid, newName }) => (rdnValue(found.get(guid)?.dn ?? '') === newName ? DONE : undefined))
+}
+
+/** Enabling is the last step of what enables a user (Enable-SyncUser.ps1): whoever is enabled has the password, too. */
+export const enabledUsers = (directory: Reader, users: readonly { guid: string }[]): Promise<Effect[]> =>
+  withState(directory, guidsOf(users), (disabled) => !disabled)
+
+export const disabledUsers = (directory: Reader, guids: readonly string[]): Promise<Effect[]> =>
+  withState(directory, guids, (disabled) => disabled)
+
+export const joined = (directory: Reader, groupGuid: string, userGuids: readonly string[]): Promise<Effect[]> =>
+  withMembership(directory, groupGuid, userGuids, (member) => member)
+
+export const left = (directory: Reader, groupGuid: string, userGuids: readonly string[]): Promise<Effect[]> =>
+  withMembership(directory, groupGuid, userGuids, (member) => !member)
+
+/** Never sent again by itself: what somebody approved was this account as it was then. */
+export async function takenOver(
+  directory: Reader,
+  { guid, newName }: TakeOverUser,
+  managedPath: string,
+): Promise<Outcome<{ dn: string }>> {
+  const dn = (await byGuid(directory, [guid], [])).get(guid)?.dn
+  if (dn !== undefined && isBelow(dn, managedPath) && rdnValue(dn) === newName) return { ok: true, dn }
+  const message = `the connection was lost before it was done: the account is ${dn ?? 'gone'}`
+  return { ok: false, category: 'unknown', code: null, message }
+}
+
+async function withState(
+  directory: Reader,
+  guids: readonly string[],
+  wanted: (disabled: boolean) => boolean,
+): Promise<Effect[]> {
+  const found = await byGuid(directory, guids, ['userAccountControl'])
+  return guids.map((guid) => {
+    const control = firstInteger(found.get(guid)?.attributes ?? {}, 'userAccountControl')
+    return control !== undefined && wanted((control & ACCOUNTDISABLE) !== 0) ? DONE : undefined
+  })
+}
+
+/** The primary group is in no list of members; leaving it is refused, so nobody has left it. */
+async function withMembership(
+  directory: Reader,
+  groupGuid: string,
+  userGuids: readonly string[],
+  wanted: (member: boolean) => boolean,
+): Promise<Effect[]> {
+  const [group] = await search(directory, [guidEquals('objectGUID', groupGuid)], ['objectSid'], '(objectClass=group)')
+  if (group === undefined) return userGuids.map(() => undefined)
+  const sid = firstText(group.attributes, 'objectSid')
+  const found = await byGuid(directory, userGuids, ['memberOf', 'primaryGroupID'])
+  return userGuids.map((guid) => {
+    const user = found.get(guid)
+    if (user === undefined) return undefined
+    const primary = sid?.endsWith(`-${firstInteger(user.attributes, 'primaryGroupID') ?? ''}`) === true
+    const member = primary || texts(user.attributes, 'memberOf').some((dn) => sameDn(dn, group.dn))
+    return wanted(member) ? DONE : undefined
+  })
+}
+
+async function byGuid(
+  directory: Reader,
+  guids: readonly string[],
+  properties: readonly string[],
+): Promise<Map<string, Entry>> {
+  const filters = guids.map((guid) => guidEquals('objectGUID', guid))
+  return new Map((await search(directory, filters, properties)).map((entry) => [entry.guid, entry]))
+}
+
+async function search(
+  directory: Reader,
+  filters: readonly string[],
+  properties: readonly string[],
+  kind = USERS,
+): Promise<Entry[]> {
+  const found: Entry[] = []
+  for (const some of chunks(filters, PER_READ)) {
+    const filter = and(kind, or(...some))
+    found.push(...(await directory.find({ searchBase: directory.domain.domain, scope: 'Subtree', filter, properties })))
+  }
+  return found
+}
+
+const guidsOf = (users: readonly { guid: string }[]): string[] => users.map(({ guid }) => guid)
+
+function sameSet(a: readonly Tagged[], b: readonly Tagged[]): boolean {
+  const [some, others] = [new Set(a), new Set(b)]
+  return some.size === others.size && [...some].every((value) => others.has(value))
+}

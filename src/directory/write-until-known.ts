@@ -1,0 +1,77 @@
+/** Writes that outlive a lost connection: what may or may not have happened is read, and what has not happened is sent again. */
+import { SyncError } from '../errors.js'
+import { LostError } from './directory-error.js'
+import type { Failure, Outcome } from './directory.js'
+import type { Effect } from './effects.js'
+
+export interface Steps<Item, Result> {
+  /** One outcome for each item. @throws LostError when nothing was sent */
+  send(items: readonly Item[]): Promise<Outcome<Result>[]>
+  /** Whether there is a connection again; false when it is given up. @throws InterruptedError */
+  regain(loss: LostError): Promise<boolean>
+  /** What has become of each item. */
+  effects(items: readonly Item[]): Promise<Effect<Result>[]>
+  /** Called when a loss has left less to do than there was. */
+  onProgress(): void
+  /** Called with what has become of writes that were under way, a sentence. */
+  tell(sentence: string): void
+}
+
+/**
+ * One outcome for each item, in their order; where the connection is given up or the run is interrupted, those that are not known say so.
+ * @throws SyncError when that is so for all of them, and nothing was sent
+ */
+export async function writeUntilKnown<Item, Result>(
+  items: readonly Item[],
+  steps: Steps<Item, Result>,
+): Promise<Outcome<Result>[]> {
+  /** undefined: not sent, or surely without effect. */
+  const outcomes: Effect<Result>[] = items.map(() => undefined)
+  let open = [...items.keys()]
+  const openItems = (): Item[] => open.map((index) => items[index]!)
+  const remember = (found: readonly Effect<Result>[]): void => {
+    open.forEach((index, at) => (outcomes[index] = found[at]))
+    open = open.filter((index) => lossOf(outcomes[index]) !== null)
+  }
+  const attempt = async (): Promise<LostError | null> => {
+    try {
+      remember(await steps.send(openItems()))
+      return open.length === 0 ? null : lossOf(outcomes[open[0]!])
+    } catch (error) {
+      if (error instanceof LostError) return error
+      throw error
+    }
+  }
+  try {
+    for (let loss = await attempt(); loss !== null; loss = open.length === 0 ? null : await attempt()) {
+      if (!(await steps.regain(loss))) throw loss
+      const underWay = open
+      remember(await steps.effects(openItems()))
+      const done = underWay.filter((index) => outcomes[index]?.ok === true).length
+      steps.tell(afterLoss(underWay.length, done, open.length))
+      if (open.length < underWay.length) steps.onProgress()
+    }
+  } catch (error) {
+    if (!(error instanceof SyncError) || outcomes.every((outcome) => outcome === undefined)) throw error
+    const failure: Failure = { ok: false, category: 'unavailable', code: null, message: error.message, lost: true }
+    return outcomes.map((outcome) => outcome ?? failure)
+  }
+  return outcomes.map((outcome) => outcome!)
+}
+
+/** Why an item is open still; null when it is not. */
+function lossOf(outcome: Outcome | undefined): LostError | null {
+  if (outcome === undefined) return new LostError('not sent')
+  return !outcome.ok && (outcome.lost === true || outcome.category === 'unavailable')
+    ? new LostError(outcome.message)
+    : null
+}
+
+/** What the person who waits, or reads the log, wants to know. */
+function afterLoss(underWay: number, done: number, again: number): string {
+  if (underWay > 1) {
+    return `of ${underWay} changes under way, ${done} had taken effect${again > 0 ? ` and ${again} are made now` : ''}`
+  }
+  if (done > 0) return 'the change under way had taken effect'
+  return `the change under way had not taken effect${again > 0 ? ' and is made now' : ''}`
+}

@@ -1,0 +1,18 @@
+/** A lost connection where somebody is there to be asked: the session is not over before that person says so. */
+import type { Connecting } from '../directory/powershell/connect.js'
+import type { Prompts } from '../terminal/prompts.js'
+
+/** Asks at each attempt, and says what has become of the decision under way. */
+export const askAboutLoss = (prompts: Prompts): Pick<Connecting, 'attempts' | 'tell'> => ({
+  attempts: () => ({
+    again: ({ message }) => {
+      prompts.say('')
+      prompts.say(`The connection is lost: ${message}`, prompts.style.bad)
+      return prompts.choose('Try again, or quit?', [
+        { key: 't', name: 'try again, with the same domain controller', value: true },
+        { key: 'q', name: 'quit: what is open is asked again in the next run', value: false },
+      ])
+    },
+  }),
+  tell: (sentence) => prompts.say(`${sentence[0]!.toUpperCase()}${sentence.slice(1)}.`, prompts.style.good),
+})
