@@ -1,6 +1,8 @@
 import { SyncError, UnavailableError } from '../errors.js'
 import type { FailureCategory } from './directory.js'
 
+const REMEDY = 'run it again; if that stays so, ask who runs the domain controller'
+
 /**
  * The directory refused one whole request, e.g. a search base that does not exist. Callers map it to what it means for them; unmapped,
  * it is an internal error, unless the failure is the domain controller's own: its web service forgets an enumeration, say.
@@ -12,9 +14,8 @@ export class DirectoryError extends SyncError {
     readonly code: number | null,
     message: string,
   ) {
-    if (category === 'unknown')
-      super('unavailable', message, 'run it again; if that stays so, ask who runs the domain controller')
-    else super('internal', message)
+    // One call: TypeScript sets the properties before a super call that stands in a branch, which ends in an error of its own.
+    super(category === 'unknown' ? 'unavailable' : 'internal', message, category === 'unknown' ? REMEDY : undefined)
   }
 }
 
