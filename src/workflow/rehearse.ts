@@ -1,5 +1,6 @@
 /** What a run would do: the same workflow, over a directory that answers every write with "would". */
 import type { Action } from '../core/model.js'
+import { compareApprovals } from '../core/report/approvals.js'
 import type { Preview } from '../core/report/view.js'
 import { Tally } from '../core/report/summary.js'
 import type { DirectoryWrites, Outcome } from '../directory/directory.js'
@@ -40,7 +41,7 @@ export async function rehearse(
   await workflow.run()
   const { seen, pending, decided, unmatched } = workflow
   const waiting = new Set(pending.map(({ approval }) => approval))
-  const approvals = seen.map((approval) => ({
+  const approvals = [...seen].sort(compareApprovals).map((approval) => ({
     approval,
     decision: waiting.has(approval) ? null : (decided.get(approval) ?? null),
   }))

@@ -47,15 +47,18 @@ describe('import --dry-run', () => {
     assert.deepEqual(await versions(box), before)
     assert.deepEqual(listing(), files)
 
-    const { plan, required_interactions: pending, dry_run: dry, ...done } = run.summary
+    const { plan, required_interactions: pending, dry_run: dry, run: _run, ...done } = run.summary
     assert.deepEqual(done, {
-      created: [],
-      updated: [],
-      renamed: [],
+      created: ['P Fresh'],
+      updated: ['P Gone far'],
+      renamed: ['P Gone far'],
       enabled: [],
-      disabled: [],
-      joined: [],
-      left: [],
+      disabled: ['P Left'],
+      joined: [
+        { user: 'P Gone far', group: 'Chosen' },
+        { user: 'P Gone far', group: 'In' },
+      ],
+      left: [{ user: 'P Gone far', group: 'Out' }],
       failed: [],
     })
     assert.equal(dry, true)

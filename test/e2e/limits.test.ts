@@ -28,10 +28,11 @@ describe('import limits', () => {
       summary.error?.remedy,
       'look at it with --dry-run; if it is meant, run once with --allow-deactivations 3',
     )
-    assert.match(
-      (await box.rerun({}, ['--dry-run'])).stderr,
-      / WARNING \| without --dry-run this would stop before any write: this run would perform 3 /,
-    )
+    assert.deepEqual(summary.exceeded, [
+      { limit: 'max_deactivations', count: 3, of: 11, allowed: 2, users: ['P U10', 'P U11', 'P U12'] },
+    ])
+    const dry = await box.rerun({}, ['--dry-run'])
+    assert.deepEqual([dry.code, dry.summary.exceeded], [5, summary.exceeded], 'a dry run ends as the run would')
     await refused(box, 5, /, and 0 are allowed/, { config: { max_deactivations: '9%' } })
     await refused(box, 5, /, and 2 are allowed/, { config: { max_deactivations: 2 } })
     await refused(box, 5, /, and 2 are allowed/, {
@@ -72,14 +73,15 @@ describe('import limits', () => {
     assert.equal(run.code, 0, run.stderr)
   })
 
-  it('leaves: of the memberships of managed users in mapped groups', async () => {
+  it('leaves: of the memberships of enabled managed users in mapped groups', async () => {
     const config = { group_map: { 'CN=A': await box.group('A'), 'CN=B': await box.group('B') } }
     const people = names(5).map((cn) => box.person(cn, { memberOf: ['CN=A', 'CN=B'] }))
     bring(people)
     assert.equal((await box.rerun(config)).code, 0)
+    for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
     bring(people.map((person, index) => ({ ...person, memberOf: index < 3 ? ['CN=A'] : person.memberOf })))
     const message =
-      /^this run would perform 3 leaves of 10 managed memberships, and 2 are allowed: P U10 \(B\), P U11 \(B\), P U12 \(B\)$/
+      /^this run would perform 3 leaves of 10 memberships of enabled managed users, and 2 are allowed: P U10 \(B\), P U11 \(B\), P U12 \(B\)$/
     const { summary } = await refused(box, 5, message, { config })
     assert.equal(summary.error?.remedy, 'look at it with --dry-run; if it is meant, run once with --allow-leaves 3')
     await refused(box, 5, /^this run would perform 3 leaves/, {

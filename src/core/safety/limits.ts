@@ -62,7 +62,11 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
       const memberships = enabledUsers(context).flatMap(({ memberOf }) =>
         [...memberOf].filter((key) => mapped.has(key)),
       )
-      return [{ actions: actions.filter(({ type }) => type === 'leave'), of: memberships.length }]
+      // Those of an account that is taken over count, too.
+      const disabled = new Set(context.managed.filter(({ enabled }) => !enabled).map(({ guid }) => guid))
+      const counts = ({ type, subject }: Action) =>
+        type === 'leave' && !(subject.kind === 'existing' && disabled.has(subject.guid))
+      return [{ actions: actions.filter(counts), of: memberships.length }]
     },
   },
   creations: {
