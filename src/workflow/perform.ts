@@ -5,7 +5,7 @@ import { tagged } from '../core/values/value.js'
 import type { DirectoryWrites, Outcome } from '../directory/directory.js'
 
 /** An action and the objectGUID of its account, `''` before there is one. */
-export interface Item<T extends ActionType> {
+interface Item<T extends ActionType> {
   action: Extract<ApprovedAction, { type: T }>
   guid: string
 }

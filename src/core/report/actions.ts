@@ -33,7 +33,7 @@ interface Kind<A> {
 const plainValues = (values: Attributes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plainValue(name, value)]))
 
-export const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
+const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   rename: {
     stage: 1,
     sentence: ({ before, after }) => `rename ${quote(before)} to ${quote(after)}`,

@@ -16,7 +16,7 @@ import { applyLdif, clearTree, readTree, treeBase } from './tree.js'
 const CHANGES = ['created', 'updated', 'renamed', 'enabled', 'disabled', 'joined', 'left'] as const
 
 /** What one import did, and what the same file did again. */
-export interface Imported {
+interface Imported {
   run: Ran
   again: Ran
   /** What the second run changed, by its summary or by uSNChanged; must be empty. */

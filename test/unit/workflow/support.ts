@@ -75,4 +75,4 @@ const takeOverOf =
     'refused' in account ? account : { account: managed({ guid, dn, name, anchor: null, ...account }) }
 
 export const waiting = ({ workflow }: Stage): string[] => workflow.pending.map(({ approval }) => shown(approval))
-export const shown = ({ type, user }: Approval): string => `${type} ${user}`
+const shown = ({ type, user }: Approval): string => `${type} ${user}`
