@@ -1,5 +1,5 @@
 /**
- * Runs the tests with Node's own runner: `tsx test/run.ts [--reader host|small] [folder …]`; no folder means all but `kill`. Node 20 expands no
+ * Runs the tests with Node's own runner: `tsx test/run.ts [--reader host|small] [folder or file …]`; none means all but `kill`. Node 20 expands no
  * globs, so the files are listed here. Every end-to-end file has a container of the lab's domain to itself, so two run at a time; those that
  * stop, empty or watch the whole domain run alone, at the end.
  *
@@ -19,9 +19,11 @@ const IN_BOTH_READERS = /e2e\/(export|import|interactive|secrets).*/
 const root = import.meta.dirname
 const { values, positionals } = parseArgs({ options: { reader: { type: 'string' } }, allowPositionals: true })
 const folders = positionals.length > 0 ? positionals : ['unit', 'powershell', 'e2e']
+const filesOf = (folder: string): string[] =>
+  folder.endsWith('.test.ts') ? [''] : readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 const files = folders.flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.test.ts'))
+  filesOf(folder)
+    .filter((name) => join(folder, name).endsWith('.test.ts'))
     .sort()
     .map((name) => join(root, folder, name)),
 )

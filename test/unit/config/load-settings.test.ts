@@ -11,13 +11,15 @@ describe('a config with only what is required', () => {
     assert.equal(settings.expirationTime.toISO(), 'P1M1D')
     assert.equal(settings.expirationSlack.toISO(), 'P1D')
     assert.equal(settings.anchorAttribute, 'msDS-cloudExtensionAttribute1')
-    assert.deepEqual(
-      [settings.limits.deactivations, settings.limits.leaves],
-      [
-        { kind: 'percent', value: 20 },
-        { kind: 'percent', value: 20 },
-      ],
-    )
+    const percent = (value: number) => ({ kind: 'percent', value })
+    assert.deepEqual(settings.limits, {
+      deactivations: percent(20),
+      leaves: percent(20),
+      creations: percent(100),
+      renames: percent(20),
+      clears: percent(20),
+      updates: null,
+    })
     assert.equal(settings.resolutionsFile, join(cwd, 'resolutions.json'))
     assert.deepEqual([settings.passwordWordCount, settings.passwordSuffix, settings.passwordWordlist], [3, '', null])
     assert.deepEqual(
@@ -30,6 +32,7 @@ describe('a config with only what is required', () => {
       maxBytes: 1048576,
       backupCount: 10,
       windowsEventLog: false,
+      powershell: null,
     })
     assert.deepEqual(
       [settings.groupMap.size, settings.restrictedGroups, settings.requireApproval, settings.warnings],
