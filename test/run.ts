@@ -1,5 +1,5 @@
 /**
- * Runs the tests with Node's own runner: `tsx test/run.ts [--reader host|small] [folder or file …]`; none means all but `kill`. Node 20 expands no
+ * Runs the tests with Node's own runner: `tsx test/run.ts [--reader own|host|small] [folder or file …]`; none means all but `kill`. Node 20 expands no
  * globs, so the files are listed here. Every end-to-end file has a container of the lab's domain to itself, so two run at a time; those that
  * stop, empty or watch the whole domain run alone, at the end.
  *
@@ -54,7 +54,7 @@ function run(chosen: readonly string[], concurrency: number, reader: string): nu
   return spawnSync(process.execPath, args, { stdio: 'inherit', env }).status ?? 1
 }
 
-const first = await pass(files, values.reader ?? '')
+const first = await pass(files, values.reader === 'own' ? '' : (values.reader ?? ''))
 const second =
   values.reader === undefined
     ? await pass(

@@ -99,14 +99,21 @@ test('the domain, its policy, and a search base that does not exist', async () =
 test('killed in the middle of a write: every user is done, unknown or not tried, and what is called done is done', async () => {
   const writer = await PowerShellSession.start({ modulePath, timeoutMs: 120_000, log: () => undefined, environment })
   const batches: number[] = []
+  let killed = Promise.resolve()
+  // The second batch is under way when one more user is there than when the first one was reported.
+  const killInTheNext = async (): Promise<void> => {
+    const { length } = await managed()
+    while ((await managed()).length === length);
+    process.kill(writer.processId, 'SIGKILL')
+  }
   const onProgress = (done: number): void => {
     batches.push(done)
-    // The second batch is on its way when the first one is reported.
-    if (batches.length === 1) setImmediate(() => process.kill(writer.processId, 'SIGKILL'))
+    if (batches.length === 1) killed = killInTheNext()
   }
   const doomed = await PowerShellDirectory.open(writer, { server, onProgress })
   doomed.restrictTo(lab.managed)
   const outcomes = await doomed.createUsers(newUsers('kill', 450))
+  await killed
   const of = (from: number, to: number): Set<string> => categories(outcomes.slice(from, to))
   assert.deepEqual(
     [of(0, 200), of(200, 400), of(400, 450)],
