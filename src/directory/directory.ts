@@ -71,7 +71,7 @@ export interface NewUser {
   /** sAMAccountName, userPrincipalName, accountExpires, anchor and all others: written in one call, disabled, without password. */
   attributes: Attributes
 }
-export interface ModifyUser {
+export interface UpdateUser {
   guid: string
   replace: Attributes
   clear: readonly string[]
@@ -107,13 +107,13 @@ export interface Directory {
   find(query: Query): Promise<Entry[]>
   /** Creates disabled accounts without password. */
   createUsers(users: readonly NewUser[]): Promise<Outcome<{ guid: string; dn: string }>[]>
-  modifyUsers(users: readonly ModifyUser[]): Promise<Outcome[]>
+  updateUsers(users: readonly UpdateUser[]): Promise<Outcome[]>
   renameUsers(users: readonly { guid: string; newName: string }[]): Promise<Outcome[]>
   disableUsers(guids: readonly string[]): Promise<Outcome[]>
   enableUsers(users: readonly EnableUser[]): Promise<Outcome[]>
   /** One group call per 500 members; a refused call is retried member by member. */
-  addMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
-  removeMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
+  joinGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
+  leaveGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
   /**
    * Take-over only: stamps the anchor on an account that is elsewhere, gives it its new common name, then moves it into managedPath. In this
    * order, so that an interrupted take-over never leaves a stranger among the managed users.
@@ -129,11 +129,11 @@ export interface Directory {
 export type DirectoryWrites = Pick<
   Directory,
   | 'createUsers'
-  | 'modifyUsers'
+  | 'updateUsers'
   | 'renameUsers'
   | 'disableUsers'
   | 'enableUsers'
-  | 'addMembers'
-  | 'removeMembers'
+  | 'joinGroup'
+  | 'leaveGroup'
   | 'takeOverUser'
 >

@@ -7,7 +7,7 @@ import { escapeRdnValue, isBelow, rdnValue, sameDn } from '../core/names/disting
 import { and, equals, guidEquals, or, USERS } from '../core/names/ldap-filter.js'
 import { ACCOUNTDISABLE } from '../core/values/user-account-control.js'
 import { firstInteger, firstText, texts, type Tagged } from '../core/values/value.js'
-import type { Directory, Entry, ModifyUser, NewUser, Outcome, TakeOverUser } from './directory.js'
+import type { Directory, Entry, UpdateUser, NewUser, Outcome, TakeOverUser } from './directory.js'
 
 export type Reader = Pick<Directory, 'domain' | 'find'>
 export type Effect<Result = object> = Outcome<Result> | undefined
@@ -30,7 +30,7 @@ export async function createdUsers(
   })
 }
 
-export async function modifiedUsers(directory: Reader, users: readonly ModifyUser[]): Promise<Effect[]> {
+export async function updatedUsers(directory: Reader, users: readonly UpdateUser[]): Promise<Effect[]> {
   const names = new Set(users.flatMap(({ replace, clear }) => [...Object.keys(replace), ...clear]))
   const found = await byGuid(directory, guidsOf(users), [...names])
   return users.map(({ guid, replace, clear }) => {

@@ -10,7 +10,7 @@ import type {
   DomainInfo,
   EnableUser,
   Entry,
-  ModifyUser,
+  UpdateUser,
   NewUser,
   Outcome,
   PasswordPolicy,
@@ -23,7 +23,7 @@ import {
   enabledUsers,
   joined,
   left,
-  modifiedUsers,
+  updatedUsers,
   renamedUsers,
   takenOver,
   type Effect,
@@ -86,11 +86,11 @@ export class ReconnectingDirectory implements Directory {
     )
   }
 
-  modifyUsers(users: readonly ModifyUser[]): Promise<Outcome[]> {
+  updateUsers(users: readonly UpdateUser[]): Promise<Outcome[]> {
     return this.#write(
       users,
-      (session, some) => session.modifyUsers(some),
-      (some) => modifiedUsers(this, some),
+      (session, some) => session.updateUsers(some),
+      (some) => updatedUsers(this, some),
     )
   }
 
@@ -118,18 +118,18 @@ export class ReconnectingDirectory implements Directory {
     )
   }
 
-  addMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+  joinGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
     return this.#write(
       userGuids,
-      (session, some) => session.addMembers(groupGuid, some),
+      (session, some) => session.joinGroup(groupGuid, some),
       (some) => joined(this, groupGuid, some),
     )
   }
 
-  removeMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+  leaveGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
     return this.#write(
       userGuids,
-      (session, some) => session.removeMembers(groupGuid, some),
+      (session, some) => session.leaveGroup(groupGuid, some),
       (some) => left(this, groupGuid, some),
     )
   }

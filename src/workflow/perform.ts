@@ -23,7 +23,7 @@ export const PERFORM: { [T in ActionType]: Perform<T> } = {
   rename: (batch, directory) =>
     directory.renameUsers(batch.map(({ guid, action }) => ({ guid, newName: action.after }))),
   update: (batch, directory) =>
-    directory.modifyUsers(
+    directory.updateUsers(
       batch.map(({ guid, action: { changes } }) => ({
         guid,
         replace: Object.fromEntries(
@@ -45,8 +45,8 @@ export const PERFORM: { [T in ActionType]: Perform<T> } = {
         },
       })),
     ),
-  leave: (batch, directory) => directory.removeMembers(groupOf(batch), guids(batch)),
-  join: (batch, directory) => directory.addMembers(groupOf(batch), guids(batch)),
+  leave: (batch, directory) => directory.leaveGroup(groupOf(batch), guids(batch)),
+  join: (batch, directory) => directory.joinGroup(groupOf(batch), guids(batch)),
   enable: (batch, directory) =>
     directory.enableUsers(
       batch.map(({ guid, action: { password, mustChangePassword, cannotChangePassword } }) => ({

@@ -53,11 +53,11 @@ const all = async (items: readonly unknown[]): Promise<Outcome[]> => items.map((
 /** Says yes to everything, and does nothing. */
 const WOULD: DirectoryWrites = {
   createUsers: async (users) => users.map(({ name, path }) => ({ ok: true, guid: `new ${name}`, dn: path })),
-  modifyUsers: all,
+  updateUsers: all,
   renameUsers: all,
   disableUsers: all,
   enableUsers: all,
-  addMembers: (_group, users) => all(users),
-  removeMembers: (_group, users) => all(users),
+  joinGroup: (_group, users) => all(users),
+  leaveGroup: (_group, users) => all(users),
   takeOverUser: async ({ guid }) => ({ ok: true, dn: guid }),
 }

@@ -51,7 +51,7 @@ test('users are created, changed, renamed, enabled, disabled and grouped in batc
   )
 
   const changes = guids.map((guid) => ({ guid, replace: { title: ['s:t'] as const }, clear: ['description'] }))
-  assert.deepEqual(categories(await directory.modifyUsers(changes)), new Set(['ok']))
+  assert.deepEqual(categories(await directory.updateUsers(changes)), new Set(['ok']))
   const [first, second] = guids as [string, string]
   assert.deepEqual(categories(await directory.renameUsers([{ guid: first, newName: ' #renamed+, ' }])), new Set(['ok']))
   const renamed = (await managed()).find(({ guid }) => guid === first)
@@ -72,8 +72,8 @@ test('users are created, changed, renamed, enabled, disabled and grouped in batc
   assert.deepEqual(categories(await directory.disableUsers(guids)), new Set(['ok']))
 
   const group = text(await lab.group('Group'))
-  assert.deepEqual(categories(await directory.addMembers(group, guids)), new Set(['ok']))
-  assert.deepEqual(categories(await directory.removeMembers(group, guids)), new Set(['ok']))
+  assert.deepEqual(categories(await directory.joinGroup(group, guids)), new Set(['ok']))
+  assert.deepEqual(categories(await directory.leaveGroup(group, guids)), new Set(['ok']))
 })
 
 test('a stranger is out of scope, until taken over', async () => {

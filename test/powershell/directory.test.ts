@@ -116,14 +116,14 @@ test('each write asks for what its operation documents', async () => {
   }))
   const created = await directory.createUsers([{ name: 'n', path: 'OU=p', attributes: { sAMAccountName: ['s:n'] } }])
   assert.deepEqual(created, [{ ok: true, guid: guid(9), dn: 'CN=n' }])
-  await directory.modifyUsers([{ guid: guid(1), replace: { title: ['s:t'] }, clear: ['info'] }])
+  await directory.updateUsers([{ guid: guid(1), replace: { title: ['s:t'] }, clear: ['info'] }])
   await directory.renameUsers([{ guid: guid(1), newName: 'new' }])
   await directory.disableUsers([guid(1)])
   await directory.enableUsers([
     { guid: guid(1), password: 'geheim', mustChangePassword: true, cannotChangePassword: false },
   ])
-  await directory.addMembers(guid(7), [guid(1)])
-  await directory.removeMembers(guid(7), [guid(1)])
+  await directory.joinGroup(guid(7), [guid(1)])
+  await directory.leaveGroup(guid(7), [guid(1)])
   const anchor = { attribute: 'info', after: ['s:a'] as const }
   assert.deepEqual(await directory.takeOverUser({ guid: guid(1), newName: 'mine', anchor }), { ok: true, dn: 'CN=n' })
   const [g, group] = [`g:${guid(1)}`, `g:${guid(7)}`]
@@ -185,9 +185,9 @@ test('batches hold 200 users, 500 members, and less than 700 KB; order and progr
     [250],
   )
   assert.deepEqual(outcomes[250], { ok: false, category: 'constraint', code: 8239, message: 'no' })
-  await directory.addMembers(guid(7), guids(1001))
+  await directory.joinGroup(guid(7), guids(1001))
   const info = `s:${'ü'.repeat(50_000)}` as const
-  await directory.modifyUsers(guids(20).map((id) => ({ guid: id, replace: { info: [info] }, clear: [] })))
+  await directory.updateUsers(guids(20).map((id) => ({ guid: id, replace: { info: [info] }, clear: [] })))
   assert.deepEqual(
     calls.map(({ parameters }) => parameters.items.length),
     [200, 200, 1, 500, 500, 1, 6, 6, 6, 2],
@@ -257,7 +257,7 @@ test('each password goes with its own user', async () => {
 
 test('a user whose values fit no request fails alone', async () => {
   const { directory, calls } = await open(allDone)
-  const outcomes = await directory.modifyUsers(
+  const outcomes = await directory.updateUsers(
     guids(3).map((id, n) => ({ guid: id, replace: { info: [`s:${'x'.repeat(n === 1 ? 700_000 : 1)}`] }, clear: [] })),
   )
   assert.deepEqual(
@@ -308,7 +308,7 @@ test('a batch that is refused as a whole fails for each of its users, the next o
     if (index === 0) throw new DirectoryError('not-found', 8333, 'no such group')
     return allDone(call)
   })
-  const outcomes = await directory.addMembers(guid(7), guids(501))
+  const outcomes = await directory.joinGroup(guid(7), guids(501))
   assert.deepEqual(outcomes[0], { ok: false, category: 'not-found', code: 8333, message: 'no such group' })
   assert.equal(outcomes.filter(({ ok }) => ok).length, 1)
 })

@@ -52,7 +52,7 @@ export function planExisting(context: PlanContext, existing: Existing): Steps {
   if (active) changes.push(...expirationChange(context, person, user))
   if (changes.length > 0) actions.push({ type: 'update', user: name, subject, changes })
   if (!active) {
-    const steps = deactivation(context, user, name, person)
+    const steps = planDisable(context, user, name, person)
     return { actions: [...actions, ...steps.actions], approvals: steps.approvals, failures }
   }
   if (!user.enabled)
@@ -105,7 +105,7 @@ function newNamed(person: Person, { sAMAccountName }: WantedNames, { values }: W
 }
 
 /** Deactivates an enabled user that left (`person` null) or is disabled in the file; memberships are kept. */
-export function deactivation(context: PlanContext, user: ManagedUser, name: string, person: Person | null): Steps {
+export function planDisable(context: PlanContext, user: ManagedUser, name: string, person: Person | null): Steps {
   if (!user.enabled) return { actions: [], approvals: [], failures: [] }
   const subject: Subject = { kind: 'existing', guid: user.guid }
   const action: DisableAction = { type: 'disable', user: name, subject, deleted: person === null }

@@ -6,7 +6,7 @@ import { nameRegistry, type NameRegistry } from './conflicts.js'
 import type { PlanContext } from './context.js'
 import type { Identity, Newcomer } from './identify.js'
 import type { Guess } from './match-names.js'
-import { deactivation, planCreation, planExisting } from './person.js'
+import { planDisable, planCreation, planExisting } from './person.js'
 import { impossibleMoves, orderUpdates, principalMove, withoutMoves } from './principals.js'
 import {
   joinSteps,
@@ -69,7 +69,7 @@ export function makePlan(identity: Identity, holders: Holders, rejections: reado
   const steps = joinSteps([
     existing,
     ...identity.newcomers.map((newcomer) => createOrAsk(plan, newcomer, rejections)),
-    ...matching.unclaimed.map((user) => deactivation(context, user, user.name, null)),
+    ...matching.unclaimed.map((user) => planDisable(context, user, user.name, null)),
     { actions: [], approvals: [], failures: matching.failures },
   ])
   return {

@@ -19,7 +19,7 @@ import type {
   DomainInfo,
   EnableUser,
   Entry,
-  ModifyUser,
+  UpdateUser,
   NewUser,
   Outcome,
   PasswordPolicy,
@@ -107,8 +107,8 @@ export class PowerShellDirectory implements Directory {
     })
   }
 
-  modifyUsers(users: readonly ModifyUser[]): Promise<Outcome[]> {
-    const request = ({ guid, replace, clear }: ModifyUser): object => ({ guid: tagged('g', guid), replace, clear })
+  updateUsers(users: readonly UpdateUser[]): Promise<Outcome[]> {
+    const request = ({ guid, replace, clear }: UpdateUser): object => ({ guid: tagged('g', guid), replace, clear })
     return this.#write({ operation: 'Set-SyncUser', items: users, request, read: nothing })
   }
 
@@ -139,11 +139,11 @@ export class PowerShellDirectory implements Directory {
     })
   }
 
-  addMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+  joinGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
     return this.#writeMembers('Add-SyncGroupMember', groupGuid, userGuids)
   }
 
-  removeMembers(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+  leaveGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
     return this.#writeMembers('Remove-SyncGroupMember', groupGuid, userGuids)
   }
 

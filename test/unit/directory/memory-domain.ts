@@ -105,7 +105,7 @@ class Session implements Directory {
     })
   }
 
-  modifyUsers(users: Parameters<Directory['modifyUsers']>[0]): Promise<Outcome[]> {
+  updateUsers(users: Parameters<Directory['updateUsers']>[0]): Promise<Outcome[]> {
     return this.#write('modify', users, ({ guid, replace, clear }) => {
       const user = this.of.users.get(guid)!
       const kept = Object.entries(user.attributes).filter(([name]) => !clear.includes(name))
@@ -132,11 +132,11 @@ class Session implements Directory {
     )
   }
 
-  addMembers(_group: string, guids: readonly string[]): Promise<Outcome[]> {
+  joinGroup(_group: string, guids: readonly string[]): Promise<Outcome[]> {
     return this.#write('join', guids, (guid) => ({ ok: this.of.members.add(guid) !== null }) as Outcome)
   }
 
-  removeMembers(_group: string, guids: readonly string[]): Promise<Outcome[]> {
+  leaveGroup(_group: string, guids: readonly string[]): Promise<Outcome[]> {
     return this.#write('leave', guids, (guid) => (this.of.members.delete(guid), { ok: true }))
   }
 

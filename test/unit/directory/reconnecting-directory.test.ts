@@ -108,15 +108,15 @@ describe('a directory whose connection is lost', () => {
       },
       modify: (domain, directory) => {
         const guid = domain.add('A', 512, { title: [tagged('s', 'Old')], mail: [tagged('s', 'a@b')] })
-        return directory.modifyUsers([{ guid, replace: { title: [tagged('s', 'New')] }, clear: ['mail'] }])
+        return directory.updateUsers([{ guid, replace: { title: [tagged('s', 'New')] }, clear: ['mail'] }])
       },
       rename: (domain, directory) => directory.renameUsers([{ guid: domain.add('A'), newName: 'B' }]),
       disable: (domain, directory) => directory.disableUsers([domain.add('A', 512)]),
-      join: (domain, directory) => directory.addMembers(domain.group.guid, [domain.add('A')]),
+      join: (domain, directory) => directory.joinGroup(domain.group.guid, [domain.add('A')]),
       leave: (domain, directory) => {
         const guid = domain.add('A')
         domain.members.add(guid)
-        return directory.removeMembers(domain.group.guid, [guid])
+        return directory.leaveGroup(domain.group.guid, [guid])
       },
       'take-over': (domain, directory) =>
         directory.takeOverUser({ guid: domain.add('A'), newName: 'B', anchor: null }).then((outcome) => [outcome]),

@@ -37,9 +37,9 @@ export class MemoryDirectory implements DirectoryWrites {
       }),
     )
 
-  modifyUsers: DirectoryWrites['modifyUsers'] = async (users) =>
+  updateUsers: DirectoryWrites['updateUsers'] = async (users) =>
     users.map(({ guid, replace, clear }) =>
-      this.#change('modifyUsers', guid, (account) => {
+      this.#change('updateUsers', guid, (account) => {
         Object.assign(account.attributes, replace)
         for (const name of clear) delete account.attributes[name]
       }),
@@ -56,11 +56,11 @@ export class MemoryDirectory implements DirectoryWrites {
       this.#change('enableUsers', guid, (account) => Object.assign(account, { enabled: true, password })),
     )
 
-  addMembers: DirectoryWrites['addMembers'] = async (group, guids) =>
-    guids.map((guid) => this.#change('addMembers', guid, (account) => account.groups.add(group)))
+  joinGroup: DirectoryWrites['joinGroup'] = async (group, guids) =>
+    guids.map((guid) => this.#change('joinGroup', guid, (account) => account.groups.add(group)))
 
-  removeMembers: DirectoryWrites['removeMembers'] = async (group, guids) =>
-    guids.map((guid) => this.#change('removeMembers', guid, (account) => account.groups.delete(group)))
+  leaveGroup: DirectoryWrites['leaveGroup'] = async (group, guids) =>
+    guids.map((guid) => this.#change('leaveGroup', guid, (account) => account.groups.delete(group)))
 
   takeOverUser: DirectoryWrites['takeOverUser'] = async ({ guid, newName }) =>
     this.#write('takeOverUser', newName, () => {

@@ -63,7 +63,7 @@ describe('what happens by itself', () => {
       input: input({ ...groups, people: [anna, person({ objectGUID: guid(2), sAMAccountName: 'b', cn: 'Ben' })] }),
       refuse: (_method, name) => (name === 'P Ben' ? 'constraint' : undefined),
     })
-    assert.deepEqual(run.directory.calls, ['createUsers P Anna Meyer', 'createUsers P Ben', 'addMembers P Anna Meyer'])
+    assert.deepEqual(run.directory.calls, ['createUsers P Anna Meyer', 'createUsers P Ben', 'joinGroup P Anna Meyer'])
   })
   it('goes on with the others when one is refused', async () => {
     const users = [1, 2].map((id) => managed({ guid: guid(100 + id), name: `P ${id}`, anchor: null }))
@@ -142,7 +142,7 @@ describe('what files decide', () => {
     assert.deepEqual(run.directory.calls, [
       'createUsers P Anna Meyer',
       'enableUsers P Anna Meyer',
-      'addMembers P Anna Meyer',
+      'joinGroup P Anna Meyer',
     ])
     assert.deepEqual(waiting(run), [])
   })
@@ -194,7 +194,7 @@ describe('a taken name', () => {
   })
   it('is taken over, and what differs follows', async () => {
     const run = await played({ input: taken, approvals: [takeOver], account: { enabled: false, accountExpires: '0' } })
-    assert.deepEqual(run.directory.calls, ['takeOverUser P Anna Meyer', 'modifyUsers P Anna Meyer'])
+    assert.deepEqual(run.directory.calls, ['takeOverUser P Anna Meyer', 'updateUsers P Anna Meyer'])
     assert.deepEqual(waiting(run), ['enable P Anna Meyer'])
   })
   it('is not taken over when the account became another since', async () => {
