@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..')
 export const SCHEMA_FOLDER = join(ROOT, 'schemas')
 
 /** Manifest of the PowerShell module that does every read and write of Active Directory. */
-export const SESSION_MODULE = join(ROOT, 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1')
+export const SESSION_MODULE = join(ROOT, 'ps-scripts', 'AdUserSync.Session', 'AdUserSync.Session.psd1')
 
 /** The script with which an administrator gives an account the rights of an import. */
 export const GRANT_SCRIPT = join(ROOT, 'ps-scripts', 'Grant-SyncRights.ps1')

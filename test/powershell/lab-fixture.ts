@@ -19,7 +19,7 @@ const prepended = Object.fromEntries(
 )
 
 export const environment: NodeJS.ProcessEnv = { ...process.env, ...lab, ...prepended }
-export const modulePath = join(root, 'ps-scripts/AdUserSync/AdUserSync.psd1')
+export const modulePath = join(root, 'ps-scripts/AdUserSync.Session/AdUserSync.Session.psd1')
 export const base = lab['LAB_TARGET_BASE'] as string
 export const password = lab['LAB_PASSWORD'] as string
 export const server = 'target.test'

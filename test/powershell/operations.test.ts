@@ -61,7 +61,7 @@ describe('the operations', () => {
       operations,
     )
     const found = ask<{ exported: string[]; dispatched: string[] }>(
-      `$module = Get-Module AdUserSync
+      `$module = Get-Module AdUserSync.Session
       ConvertTo-Json @{ exported = @($module.ExportedFunctions.Keys); dispatched = @(& $module { $script:Operations.Keys }) }`,
     )
     assert.deepEqual(found.dispatched.sort(), operations)

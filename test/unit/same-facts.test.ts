@@ -31,7 +31,7 @@ describe('in the code and outside it', () => {
   })
   it("the PowerShell module has the package's version", () => {
     const { version } = readJsonSync(join(root, 'package.json')) as { version: string }
-    const manifest = readFileSync(join(root, 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1'), 'utf8')
+    const manifest = readFileSync(join(root, 'ps-scripts', 'AdUserSync.Session', 'AdUserSync.Session.psd1'), 'utf8')
     assert.equal(/^\s*ModuleVersion\s*=\s*'([^']*)'/m.exec(manifest)?.[1], version)
   })
 })

@@ -1,4 +1,4 @@
-/** The Directory over the PowerShell session: one operation of the AdUserSync module for each method. */
+/** The Directory over the PowerShell session: one operation of the AdUserSync.Session module for each method. */
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { writeInBatches } from '../batch-writer.js'

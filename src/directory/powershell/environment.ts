@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { win32 } from 'node:path'
 
-/** The variable with the path of the AdUserSync module's manifest: script text holds no data, and a path is data. */
+/** The variable with the path of the AdUserSync.Session module's manifest: script text holds no data, and a path is data. */
 export const MODULE_VARIABLE = 'AD_USER_SYNC_MODULE'
 
 /** The executable: the config's, else NODE_POWERSHELL, else Windows PowerShell on Windows and PowerShell 7 elsewhere. */

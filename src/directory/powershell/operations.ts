@@ -1,5 +1,5 @@
 /**
- * What can be asked of the AdUserSync module: the functions of ps-scripts/AdUserSync/Operations, whose results are the definitions of
+ * What can be asked of the AdUserSync.Session module: the functions of ps-scripts/AdUserSync.Session/Operations, whose results are the definitions of
  * those names in schemas/powershell-response.schema.json (test/powershell/operations.test.ts compares the three).
  */
 export const OPERATIONS = [

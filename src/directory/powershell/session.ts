@@ -1,4 +1,4 @@
-/** The persistent PowerShell session: the AdUserSync module, loaded once, answering one request after another. */
+/** The persistent PowerShell session: the AdUserSync.Session module, loaded once, answering one request after another. */
 import { UnavailableError } from '../../errors.js'
 import { DirectoryError, LostError, RestrictedError } from '../directory-error.js'
 import { PowerShellConnection } from './connection.js'
@@ -15,7 +15,7 @@ const CLOSE_MS = 30_000
 export interface SessionOptions {
   /** The config's `powershell`; absent: NODE_POWERSHELL, else the platform's default. */
   executable?: string | undefined
-  /** The AdUserSync module's manifest. */
+  /** The AdUserSync.Session module's manifest. */
   modulePath: string
   /** The longest that one request may take. */
   timeoutMs: number

@@ -8,7 +8,7 @@ import type { FailureCategory } from '../directory.js'
 import { MODULE_VARIABLE } from './environment.js'
 
 const MARKER = 'AdUserSync:'
-/** Digits of a datum's size (ps-scripts/AdUserSync/Private/Read-SyncData.ps1). */
+/** Digits of a datum's size (ps-scripts/AdUserSync.Session/Private/Read-SyncData.ps1). */
 const SIZE_DIGITS = 10
 
 export interface EnvelopeError {

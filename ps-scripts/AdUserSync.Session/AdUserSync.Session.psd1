@@ -1,5 +1,5 @@
 @{
-    RootModule           = 'AdUserSync.psm1'
+    RootModule           = 'AdUserSync.Session.psm1'
     ModuleVersion        = '0.1.0'
     GUID                 = '5d3a8d0e-7a5e-4f0c-9b35-2f1f0f7c9a61'
     Author               = 'ad-user-sync'
