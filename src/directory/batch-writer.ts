@@ -1,8 +1,10 @@
 /** Writes in batches, so that every item has an outcome: also when a batch is refused, or the session ends in the middle. */
 import { UnavailableError } from '../errors.js'
-import { cutBatches } from './batches.js'
 import { DirectoryError, OutcomeUnknownError } from './directory-error.js'
 import type { Failure, Outcome } from './directory.js'
+
+/** JSON is cut well below 2 MB, which is all that Windows PowerShell's ConvertFrom-Json takes (JavaScriptSerializer.MaxJsonLength). */
+const MAX_BATCH_BYTES = 700_000
 
 export interface BatchWrite<Item, Result> {
   items: readonly Item[]
@@ -57,4 +59,35 @@ export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>
 
 function failed(category: Failure['category'], message: string, code: number | null = null): Failure {
   return { ok: false, category, code, message }
+}
+
+/** A run of items that fits one request; `oversized` items do not fit any. */
+interface Batch<T> {
+  items: T[]
+  oversized: boolean
+}
+
+/** Cuts items, in order, into batches of at most `maxItems` and of less than 700 KB of what `sent` says crosses for them. */
+function cutBatches<T>(items: readonly T[], maxItems: number, sent: (item: T) => object): Batch<T>[] {
+  const batches: Batch<T>[] = []
+  let current: T[] = []
+  let size = 0
+  const flush = (): void => {
+    if (current.length > 0) batches.push({ items: current, oversized: false })
+    current = []
+    size = 0
+  }
+  for (const item of items) {
+    // One more for the comma between two items.
+    const itemSize = Buffer.byteLength(JSON.stringify(sent(item))) + 1
+    if (current.length === maxItems || size + itemSize >= MAX_BATCH_BYTES) flush()
+    if (itemSize >= MAX_BATCH_BYTES) {
+      batches.push({ items: [item], oversized: true })
+    } else {
+      current.push(item)
+      size += itemSize
+    }
+  }
+  flush()
+  return batches
 }

@@ -4,37 +4,25 @@
  */
 import { decide, unmatched, type Accept, type DecisionFiles } from '../core/decisions/decide.js'
 import type { Resolution } from '../core/decisions/resolution.js'
-import { approvalKey, subjectKey, type Approval, type ManagedUser, type Steps } from '../core/model.js'
-import { refusedNames } from '../core/plan/conflicts.js'
+import { subjectKey, type Approval, type ManagedUser } from '../core/model.js'
 import type { PlanContext } from '../core/plan/context.js'
-import { askForName, type Plan } from '../core/plan/plan.js'
+import type { Plan } from '../core/plan/plan.js'
 import type { NameApproval } from '../core/plan/resolve-name.js'
 import { accepted, automatic, type ApprovedAction, type PasswordRules } from '../core/safety/approved.js'
-import type { DirectoryWrites, Outcome } from '../directory/directory.js'
-import { apply, guidOf, type ActionResult, type CreatedAccounts } from './apply.js'
+import type { Outcome } from '../directory/directory.js'
+import type { ActionResult } from './apply.js'
+import { Ledger, toldOf, type LedgerOptions, type Performed } from './ledger.js'
 import { accountTakenOver, NameSteps, type ReadForTakeOver } from './name-steps.js'
-import {
-  isNameConflict,
-  Ledger,
-  toldOf,
-  type LedgerOptions,
-  type NameConflictResult,
-  type Performed,
-} from './ledger.js'
+import { Performer, type Performing } from './performer.js'
 import type { Pending } from './queue.js'
 
-export interface WorkflowOptions extends LedgerOptions {
+export interface WorkflowOptions extends LedgerOptions, Performing {
   plan: Plan
   files: DecisionFiles
   rules: PasswordRules
-  directory: DirectoryWrites
   readForTakeOver: ReadForTakeOver
   /** The same context, with the groups as they are now. */
   refreshGroups(context: PlanContext): Promise<PlanContext>
-  /** Called between batches; throws to stop. */
-  checkpoint(): void
-  /** Called with what is sent next, all of one kind, before the answer comes. */
-  sending?(actions: readonly ApprovedAction[]): void
 }
 
 interface Decision {
@@ -43,9 +31,9 @@ interface Decision {
 }
 
 export class Workflow {
-  readonly #created: CreatedAccounts = new Map()
   readonly #names: NameSteps
   readonly #ledger: Ledger
+  readonly #performer: Performer
   readonly #used = new Set<Resolution>()
   readonly #decided = new Map<Approval, 'accept' | 'reject'>()
   #plan: Plan
@@ -54,6 +42,7 @@ export class Workflow {
     this.#plan = options.plan
     this.#names = new NameSteps(options.readForTakeOver)
     this.#ledger = new Ledger(options)
+    this.#performer = new Performer({ ...options, registry: options.plan.registry, ledger: this.#ledger })
   }
 
   /** What nobody has decided yet, sorted by user. */
@@ -88,7 +77,7 @@ export class Workflow {
     const actions = plan.actions.filter(
       ({ type, subject }) => type !== 'disable' || !takenOver.has(subjectKey(subject)),
     )
-    await this.#perform({ ...plan, actions })
+    await this.#performer.steps({ ...plan, actions })
     await this.#followFiles()
   }
 
@@ -115,7 +104,7 @@ export class Workflow {
 
   /** objectGUID of the account that an approval is about; undefined when it does not exist yet. */
   guidOf({ subject }: Approval): string | undefined {
-    return guidOf(subject, this.#created)
+    return this.#performer.guidOf(subject)
   }
 
   /** The account that accepting this approval by take-over would take, as it is now, or why there is none. */
@@ -146,7 +135,7 @@ export class Workflow {
       else direct.set(accepted(approval, decision, this.options.rules), approval)
     }
     const outcomes = new Map<Approval, Outcome>()
-    await this.#apply(
+    await this.#performer.apply(
       [...direct.keys()],
       (action) => direct.get(action),
       ({ action, outcome }) => {
@@ -171,73 +160,13 @@ export class Workflow {
     if (again !== undefined) return this.#ledger.refuse(approval, again.reason)
     // What resolves the conflict; all else follows from it.
     const [resolving] = automatic(steps)
-    const { results, refused } = await this.#perform(steps, { approval, resolving })
+    const { results, refused } = await this.#performer.steps(steps, { approval, resolving })
     // The domain controller alone knew that the new name is taken as well: the question stays the one it was.
     if (refused !== undefined) return this.#ledger.refuse(approval, refused.reason)
     if (resolving === undefined) this.reject([approval])
     const errors = [...steps.failures.map(({ error }) => error), ...results.flatMap(errorOf)]
     return { approval, error: errors[0] ?? null, passwordRefused: false }
   }
-
-  /**
-   * Performs steps that need no approval, and has those wait that need one.
-   * @param name the approval that opened them, and the action that resolves it
-   * @returns `refused`: the question that the domain controller raised anew about that very name; it does not wait
-   */
-  async #perform(
-    steps: Steps,
-    name?: { approval: NameApproval; resolving: ApprovedAction | undefined },
-  ): Promise<{ results: ActionResult[]; refused?: Approval }> {
-    for (const failure of steps.failures) this.#ledger.fail(failure)
-    const results: ActionResult[] = []
-    const about = (action: ApprovedAction) => (action === name?.resolving ? name?.approval : undefined)
-    try {
-      await this.#apply(automatic(steps), about, (result) => results.push(result))
-    } finally {
-      const dead = new Set(results.filter(leavesNobody).map(({ action }) => subjectKey(action.subject)))
-      const reached = new Set(results.map(({ action }) => subjectKey(action.subject)))
-      this.#ledger.come(
-        steps.approvals.filter(
-          ({ type, subject }) =>
-            type === 'name' ||
-            (!dead.has(subjectKey(subject)) && (subject.kind === 'existing' || reached.has(subjectKey(subject)))),
-        ),
-      )
-    }
-    const opened = results.flatMap((result) => (isNameConflict(result) ? this.#nameTaken(result) : []))
-    const isSame = (other: Approval) => name !== undefined && approvalKey(other) === approvalKey(name.approval)
-    this.#ledger.come(opened.filter((other) => !isSame(other)))
-    const refused = opened.find(isSame)
-    return { results, ...(refused !== undefined && { refused }) }
-  }
-
-  #nameTaken({ action, outcome: { code, message } }: NameConflictResult): readonly Approval[] {
-    const reason = `the domain controller refused the account: ${message}`
-    return askForName(this.#plan.registry, action, refusedNames(action, code), reason).approvals
-  }
-
-  /** @param about the approval that an action carries out, if it does: what became of the action became of it */
-  async #apply(
-    actions: readonly ApprovedAction[],
-    about: (action: ApprovedAction) => Approval | undefined,
-    onResult: (result: ActionResult) => void,
-  ): Promise<void> {
-    const { directory } = this.options
-    await apply(actions, {
-      directory,
-      checkpoint: () => this.options.checkpoint(),
-      created: this.#created,
-      onSend: (sent) => this.options.sending?.(sent),
-      onResult: (result) => {
-        this.#ledger.record(result, about(result.action))
-        onResult(result)
-      },
-    })
-  }
 }
-
-/** There is no managed user, so nothing more can be asked about one. */
-const leavesNobody = ({ action, outcome }: ActionResult): boolean =>
-  (action.type === 'create' || action.type === 'take-over') && !outcome.ok
 
 const errorOf = ({ outcome }: ActionResult): string[] => (outcome.ok ? [] : [outcome.message])

@@ -1,18 +1,7 @@
 /** The Directory over the PowerShell session: one operation of the AdUserSync.Session module for each method. */
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
-import { writeInBatches } from '../batch-writer.js'
-import {
-  ask,
-  readEntry,
-  readOutcome,
-  readServer,
-  type Page,
-  type ServerResult,
-  type Session,
-  type WireOutcomes,
-} from './answers.js'
-import { OutcomeUnknownError } from '../directory-error.js'
+import { ask, readEntry, readServer, type Page, type ServerResult, type Session, type WireOutcomes } from './answers.js'
 import type { Operation } from './operations.js'
 import type {
   Directory,
@@ -26,9 +15,8 @@ import type {
   Query,
   TakeOverUser,
 } from '../directory.js'
+import { writeItems, type Write } from './write-items.js'
 
-/** The scripts answer in time with what is done by then (Invoke-SyncBatch.ps1), and are sent the rest again. */
-const MAX_ITEMS = 200
 /** Members of one group are added and removed by one call of the cmdlet. */
 const MAX_MEMBERS = 500
 
@@ -39,17 +27,6 @@ export interface DirectoryOptions {
   onProgress?: (done: number, total: number) => void
   /** Called, and waited for, before the session is closed. */
   beforeClose?: () => Promise<void>
-}
-
-interface Write<Item, Result> {
-  operation: Operation
-  parameters?: object
-  items: readonly Item[]
-  maxItems?: number
-  /** What else a successful outcome holds. */
-  read: (outcome: Record<string, unknown>) => Result
-  secret?: (item: Item) => string
-  request: (item: Item) => object
 }
 
 export class PowerShellDirectory implements Directory {
@@ -196,26 +173,12 @@ export class PowerShellDirectory implements Directory {
     })
   }
 
-  async #write<Item, Result>(write: Write<Item, Result>): Promise<Outcome<Result>[]> {
-    const parameters = { scope: this.#scope, ...write.parameters }
-    return writeInBatches<{ item: Item; request: object }, Result>({
-      items: write.items.map((item) => ({ item, request: write.request(item) })),
-      maxItems: write.maxItems ?? MAX_ITEMS,
-      sent: ({ request }) => request,
-      onProgress: this.#onProgress,
-      write: async (batch) => {
-        const items = batch.map(({ request }) => request)
-        const { secret } = write
-        const secrets = secret && batch.map(({ item }) => secret(item))
-        const result = await this.#ask<WireOutcomes>(write.operation, { ...parameters, items }, secrets)
-        if (result.items.length === 0 || result.items.length + (result.later ?? 0) !== items.length) {
-          throw new OutcomeUnknownError(
-            `'${write.operation}' gave ${result.items.length} outcomes for ${items.length} items.`,
-          )
-        }
-        return result.items.map((outcome) => readOutcome(outcome, write.read))
-      },
-    })
+  #write<Item, Result>(write: Write<Item, Result>): Promise<Outcome<Result>[]> {
+    return writeItems(
+      { ...write, parameters: { scope: this.#scope, ...write.parameters } },
+      (parameters, secrets) => this.#ask<WireOutcomes>(write.operation, parameters, secrets),
+      this.#onProgress,
+    )
   }
 }
 

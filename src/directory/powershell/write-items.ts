@@ -1,0 +1,50 @@
+/** One write of many items: they are sent to an operation of the AdUserSync module in batches, and each has its own outcome. */
+import { writeInBatches } from '../batch-writer.js'
+import { OutcomeUnknownError } from '../directory-error.js'
+import type { Outcome } from '../directory.js'
+import { readOutcome, type WireOutcomes } from './answers.js'
+import type { Operation } from './operations.js'
+
+/** The scripts answer in time with what is done by then (Invoke-SyncBatch.ps1), and are sent the rest again. */
+const MAX_ITEMS = 200
+
+export interface Write<Item, Result> {
+  operation: Operation
+  parameters?: object
+  items: readonly Item[]
+  maxItems?: number
+  /** What crosses the session for an item. */
+  request: (item: Item) => object
+  /** What a successful outcome holds besides. */
+  read: (outcome: Record<string, unknown>) => Result
+  secret?: (item: Item) => string
+}
+
+/** Calls the operation, which answers for the first of the items, one at least. */
+export type Send = (parameters: object, secrets: readonly string[] | undefined) => Promise<WireOutcomes>
+
+/**
+ * One outcome for each item, in their order.
+ * @param onProgress called after each batch
+ * @throws UnavailableError when nothing was sent
+ */
+export function writeItems<Item, Result>(
+  { operation, parameters, items, maxItems = MAX_ITEMS, request, read, secret }: Write<Item, Result>,
+  send: Send,
+  onProgress: (done: number, total: number) => void,
+): Promise<Outcome<Result>[]> {
+  return writeInBatches<{ item: Item; sent: object }, Result>({
+    items: items.map((item) => ({ item, sent: request(item) })),
+    maxItems,
+    sent: ({ sent }) => sent,
+    onProgress,
+    write: async (batch) => {
+      const secrets = secret && batch.map(({ item }) => secret(item))
+      const answer = await send({ ...parameters, items: batch.map(({ sent }) => sent) }, secrets)
+      if (answer.items.length === 0 || answer.items.length + (answer.later ?? 0) !== batch.length) {
+        throw new OutcomeUnknownError(`'${operation}' gave ${answer.items.length} outcomes for ${batch.length} items.`)
+      }
+      return answer.items.map((outcome) => readOutcome(outcome, read))
+    },
+  })
+}
