@@ -13,8 +13,6 @@ export interface Project {
   output: string
   /** Files elsewhere that it holds. */
   data?: readonly string[]
-  /** Whether all that it has brought, besides its output, is still there. */
-  isWhole?: () => Promise<boolean>
   /** The system it is for, where that is not the project's own. */
   runtime?: string
 }
@@ -31,13 +29,11 @@ const projects: readonly Project[] = [
     name: 'LabPowerShell',
     folder: join(root, 'test/lab/powershell'),
     output: labPath('powershell'),
-    // The program is in NuGet's cache, which others may empty.
-    isWhole: async () => existsSync((await downloaded()).program),
   },
   activeDirectory,
 ]
 
-/** Builds PowerShell's startup hook, which downloads PowerShell too, and the ActiveDirectory module, each only when its sources have changed. */
+/** Builds PowerShell with its startup hook, and the ActiveDirectory module, each only when its sources have changed. */
 export async function buildProjects(): Promise<void> {
   for (const project of projects) await build(project)
 }
@@ -50,7 +46,7 @@ export async function build(project: Project): Promise<void> {
   const artifacts = labPath('build', runtime)
   const stamp = join(artifacts, `${project.name}.sources`)
   const sources = await hashOf(project)
-  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources && (await project.isWhole?.()) !== false) return
+  if (existsSync(stamp) && (await readFile(stamp, 'utf8')) === sources) return
 
   log(`building ${project.name}${project.runtime === undefined ? '' : ` for ${project.runtime}`}`)
   await mkdir(dirname(stamp), { recursive: true })
@@ -81,10 +77,10 @@ async function publish(file: string, { output, runtime }: Project, artifacts: st
   })
 }
 
-/** What the build of LabPowerShell has left in NuGet's cache: PowerShell's program, and the folder of the .NET that it runs on. */
-export async function downloaded(): Promise<{ program: string; dotnet: string }> {
-  const [program = '', dotnet = ''] = (await readFile(labPath('powershell', 'program.txt'), 'utf8')).split('\n')
-  return { program, dotnet }
+/** What the build of LabPowerShell has found: PowerShell's folder for Unix in NuGet's cache, and that of the .NET that it runs on. */
+export async function downloaded(): Promise<{ folder: string; dotnet: string }> {
+  const [folder = '', dotnet = ''] = (await readFile(labPath('powershell', 'program.txt'), 'utf8')).split('\n')
+  return { folder, dotnet }
 }
 
 /** The ActiveDirectory module, for another system than this one. */

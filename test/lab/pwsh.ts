@@ -8,9 +8,9 @@ import { quoted } from './shell.js'
 /** The lab's PowerShell: the real one, with the lab's startup hook, and without files or messages of its own outside the lab. */
 export const powershell = labPath('bin', 'pwsh')
 
-/** Writes the launcher of the program that the build has downloaded, and says which PowerShell it is. */
+/** Writes the launcher of the program that was built, and says which PowerShell it is. */
 export async function installPowerShell(): Promise<void> {
-  const { program, dotnet } = await downloaded()
+  const { dotnet } = await downloaded()
   const variables = {
     DOTNET_ROOT: dotnet,
     DOTNET_STARTUP_HOOKS: labPath('powershell', 'LabPowerShell.dll'),
@@ -22,7 +22,7 @@ export async function installPowerShell(): Promise<void> {
   }
   const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quoted(value)}\n`)
   await mkdir(dirname(powershell), { recursive: true })
-  await writeFile(powershell, `#!/bin/sh\n${lines.join('')}exec ${quoted(program)} "$@"\n`)
+  await writeFile(powershell, `#!/bin/sh\n${lines.join('')}exec ${quoted(labPath('powershell', 'pwsh'))} "$@"\n`)
   await chmod(powershell, 0o755)
   log(await askPowerShell())
 }

