@@ -2,7 +2,7 @@
  * Carries out what a person decided: accepted is performed at once, rejected is remembered at once, and both show their result.
  */
 import type { Approval } from '../core/model.js'
-import { isAbout, rejectionOf } from '../core/decisions/resolution.js'
+import { approvalsAbout, rejectionOf } from '../core/decisions/resolution.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { updateResolutions } from '../files/resolutions-file.js'
 import type { Verdict } from './choices.js'
@@ -81,9 +81,7 @@ export class Verdicts {
     const { prompts, settings, workflow, io, log } = this.parties
     try {
       const rejections = approvals.map((approval) => rejectionOf(approval, io.now()))
-      updateResolutions(settings.resolutionsFile, rejections, (entry) =>
-        approvals.some((approval) => isAbout(entry, approval)),
-      )
+      updateResolutions(settings.resolutionsFile, rejections, (entry) => approvalsAbout(approvals, entry).length > 0)
     } catch (error) {
       if (!(error instanceof SyncError)) throw error
       prompts.say(`Not done: ${error.message}`, prompts.style.bad)

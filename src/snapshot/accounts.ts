@@ -46,14 +46,29 @@ export function primaryGroupSid(directory: Directory, entry: Entry): string | nu
   return rid === undefined ? null : `${directory.domain.domainSid}-${rid}`
 }
 
+/** dnKeys by relative identifier, of those of `groups` that can be a primary group: groups of the domain itself. */
+function primaryGroups(groups: ReadonlyMap<string, Group>): ReadonlyMap<number, string> {
+  const known = PRIMARY_GROUPS.get(groups)
+  if (known !== undefined) return known
+  const keys = new Map<number, string>()
+  for (const [key, { sid }] of groups) {
+    const rid = sid?.startsWith('S-1-5-21-') === true ? relativeId(sid) : undefined
+    if (rid !== undefined && !keys.has(rid)) keys.set(rid, key)
+  }
+  PRIMARY_GROUPS.set(groups, keys)
+  return keys
+}
+
+/** Made once for all accounts of a read. */
+const PRIMARY_GROUPS = new WeakMap<ReadonlyMap<string, Group>, ReadonlyMap<number, string>>()
+
 /** dnKeys of the groups the account is a direct member of, the primary group among them when it is one of `groups`. */
 export function membershipsOf(
   entry: Entry,
   groups: ReadonlyMap<string, Group>,
 ): { memberOf: Set<string>; primaryGroup: string | null } {
   const rid = firstInteger(entry.attributes, 'primaryGroupID')
-  const primary =
-    [...groups].find(([, { sid }]) => sid?.startsWith('S-1-5-21-') === true && relativeId(sid) === rid)?.[0] ?? null
+  const primary = (rid === undefined ? undefined : primaryGroups(groups).get(rid)) ?? null
   const memberOf = new Set(texts(entry.attributes, 'memberOf').map(dnKey))
   if (primary !== null) memberOf.add(primary)
   return { memberOf, primaryGroup: primary }

@@ -24,7 +24,7 @@ export interface Performed {
 }
 
 export class Ledger {
-  queue = Queue.empty
+  readonly queue = new Queue()
   /** Every approval that came up, decided or not. */
   readonly seen: Approval[] = []
 
@@ -32,21 +32,21 @@ export class Ledger {
 
   /** Approvals that wait for a decision from now on. */
   come(approvals: readonly Approval[]): void {
-    this.seen.push(...approvals)
-    this.queue = this.queue.add(approvals)
+    for (const approval of approvals) this.seen.push(approval)
+    this.queue.add(approvals)
   }
 
   /** Approvals that wait no longer; what failed about them before does not count any more. */
   settle(approvals: readonly Approval[]): void {
     for (const approval of approvals) this.options.tally.settled(approvalKey(approval))
-    this.queue = this.queue.remove(approvals)
+    this.queue.remove(approvals)
   }
 
   /** A decision that can't be performed: the approval stays open, and the entry counts as failed. */
   refuse(approval: Approval, error: string): Performed {
     this.options.tally.settled(approvalKey(approval))
     this.fail({ user: approval.user, action: approval.type, error }, approval)
-    this.queue = this.queue.fail(approval, error)
+    this.queue.fail(approval, error)
     return { approval, error, passwordRefused: false }
   }
 
@@ -61,7 +61,8 @@ export class Ledger {
     const { tally } = this.options
     if (about !== undefined) {
       tally.settled(approvalKey(about))
-      this.queue = outcome.ok ? this.queue.remove([about]) : this.queue.fail(about, outcome.message)
+      if (outcome.ok) this.queue.remove([about])
+      else this.queue.fail(about, outcome.message)
     }
     this.options.report(result, about)
     if (outcome.ok) tally.succeeded(action)

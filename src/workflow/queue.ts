@@ -1,4 +1,4 @@
-/** The approvals that wait for a decision: an immutable list, sorted by user, keyed by what each is about. */
+/** The approvals that wait for a decision, sorted by user, keyed by what each is about. */
 import { approvalKey, type Approval } from '../core/model.js'
 import { compareApprovals } from '../core/report/approvals.js'
 
@@ -9,39 +9,35 @@ export interface Pending {
 }
 
 export class Queue {
-  // No static field: TypeScript compiles one that makes an instance of its own class to a use before its definition.
-  static get empty(): Queue {
-    return new Queue([])
-  }
+  readonly #byKey = new Map<string, Pending>()
+  /** Sorted when it is asked for: most changes are followed by others. */
+  #sorted: readonly Pending[] | undefined
 
-  private constructor(
-    /** Sorted by user; what opens the rest (a name) comes first. */
-    readonly pending: readonly Pending[],
-  ) {}
+  /** Sorted by user; what opens the rest (a name) comes first. */
+  get pending(): readonly Pending[] {
+    this.#sorted ??= [...this.#byKey.values()].sort((a, b) => compareApprovals(a.approval, b.approval))
+    return this.#sorted
+  }
 
   /** What no file has been asked about in vain yet. */
   get undecided(): Approval[] {
     return this.pending.filter(({ error }) => error === undefined).map(({ approval }) => approval)
   }
 
-  /** With these too; an approval that is there already keeps its place and loses its error. */
-  add(approvals: readonly Approval[]): Queue {
-    return this.#with(approvals.map((approval) => ({ approval })))
+  /** An approval that is there already keeps its place and loses its error. */
+  add(approvals: readonly Approval[]): void {
+    for (const approval of approvals) this.#byKey.set(approvalKey(approval), { approval })
+    this.#sorted = undefined
   }
 
   /** It stays open, with what went wrong. */
-  fail(approval: Approval, error: string): Queue {
-    return this.#with([{ approval, error }])
+  fail(approval: Approval, error: string): void {
+    this.#byKey.set(approvalKey(approval), { approval, error })
+    this.#sorted = undefined
   }
 
-  remove(approvals: readonly Approval[]): Queue {
-    const gone = new Set(approvals.map(approvalKey))
-    return new Queue(this.pending.filter(({ approval }) => !gone.has(approvalKey(approval))))
-  }
-
-  #with(added: readonly Pending[]): Queue {
-    if (added.length === 0) return this
-    const rest = this.remove(added.map(({ approval }) => approval)).pending
-    return new Queue([...rest, ...added].sort((a, b) => compareApprovals(a.approval, b.approval)))
+  remove(approvals: readonly Approval[]): void {
+    for (const approval of approvals) this.#byKey.delete(approvalKey(approval))
+    this.#sorted = undefined
   }
 }

@@ -84,10 +84,8 @@ function remember({ action, outcome }: ActionResult, { resolutionsFile, managedU
 /** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */
 function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
   const gone = lapsed(decisions.rejections, plan.approvals, plan.context.managed)
-  if (gone.length > 0)
-    updateResolutions(settings.resolutionsFile, [], (entry) =>
-      gone.some((lapse) => JSON.stringify(lapse) === JSON.stringify(entry)),
-    )
+  const lapses = new Set(gone.map((entry) => JSON.stringify(entry)))
+  if (gone.length > 0) updateResolutions(settings.resolutionsFile, [], (entry) => lapses.has(JSON.stringify(entry)))
   const decided = decide(plan.approvals, decisions, { seen: plan.approvals, used: new Set() })
   const active = decided.filter(({ kind, approval }) => kind === 'reject' && APPROVALS[approval.type].lapses)
   if (active.length > 0) {

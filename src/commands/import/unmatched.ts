@@ -5,10 +5,11 @@ import type { Plan } from '../../core/plan/plan.js'
 
 /** One sentence for each entry. */
 export function unmatchedWarnings(entries: readonly Resolution[], { approvals, context }: Plan): string[] {
-  const names = [...new Set([...approvals.map(({ user }) => user), ...context.managed.map(({ name }) => name)])]
+  const known = new Set([...approvals.map(({ user }) => user), ...context.managed.map(({ name }) => name)])
+  const names = [...known]
   return entries.map(({ type, user, group }) => {
     const about = group === undefined ? `"${user}"` : `"${user}" (${group})`
-    const nearest = names.includes(user) ? undefined : nearestName(user, names)
+    const nearest = known.has(user) ? undefined : nearestName(user, names)
     const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`
     return `an entry of the approvals file matches nothing: ${type} ${about}${hint}`
   })

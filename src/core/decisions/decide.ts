@@ -3,7 +3,7 @@
  * resolutions file.
  */
 import { approvalKey, subjectKey, type Approval } from '../model.js'
-import { decisionOf, isAbout, type Decision, type Resolution } from './resolution.js'
+import { approvalsAbout, decisionOf, entriesAbout, type Decision, type Resolution } from './resolution.js'
 
 export type Accept = Extract<Decision, { kind: 'accept' }>
 
@@ -36,11 +36,11 @@ export function decide(open: readonly Approval[], files: DecisionFiles, heard: H
 function decideOne(approval: Approval, { approvals, rejections }: DecisionFiles, { seen, used }: Heard) {
   const found = decisionOf(approvals, approval)
   if (found === undefined) {
-    const rejected = rejections.some((entry) => isAbout(entry, approval))
+    const rejected = entriesAbout(rejections, approval).length > 0
     return rejected ? ({ kind: 'reject', approval } as const) : undefined
   }
   const { entry, decision } = found
-  const meant = seen.filter((other) => isAbout(entry, other))
+  const meant = approvalsAbout(seen, entry)
   const problem = ambiguity(approval, meant) ?? (decision.kind === 'accept' ? lacking(approval, decision) : null)
   if (problem !== null) return { kind: 'fail', approval, error: problem } as const
   if (decision.kind === 'reject') return { kind: 'reject', approval } as const
@@ -66,5 +66,5 @@ function lacking({ type }: Approval, { password = '', newName = '', takeOver }: 
 
 /** Entries of the approvals file that were about nothing in this run. */
 export function unmatched(approvals: readonly Resolution[], seen: readonly Approval[]): Resolution[] {
-  return approvals.filter((entry) => !seen.some((approval) => isAbout(entry, approval)))
+  return approvals.filter((entry) => approvalsAbout(seen, entry).length === 0)
 }

@@ -3,6 +3,7 @@
  */
 import type { ResolutionEntry } from '../../generated/resolutions.js'
 import type { Approval, ManagedUser } from '../model.js'
+import { lookup } from '../lookup.js'
 import { anchorOf } from '../plan/anchor.js'
 import { dnKey } from '../names/distinguished-name.js'
 import { spellingKey } from '../names/names.js'
@@ -47,6 +48,28 @@ export function isAbout(entry: Resolution, approval: Approval): boolean {
   return matches(entry, keysOf(approval))
 }
 
+/** Whom an entry is about, by whatever decides it. */
+const whomOf = ({ type, user, anchor }: Resolution): string =>
+  anchor === undefined ? `${type} user ${spellingKey(user)}` : `${type} anchor ${spellingKey(anchor)}`
+/** Whom entries that match may be about. */
+const whoms = ({ type, user, anchor }: ResolutionKeys): string[] =>
+  [{ type, user }, ...(anchor === undefined ? [] : [{ type, user, anchor }])].map(whomOf)
+
+const entriesOf = lookup((entry: Resolution) => [whomOf(entry)])
+const approvalsOf = lookup((approval: Approval) => whoms(keysOf(approval)))
+
+/** The entries that match these keys, in file order. */
+const entriesFor = (entries: readonly Resolution[], keys: ResolutionKeys): Resolution[] =>
+  entriesOf(entries, whoms(keys)).filter((entry) => matches(entry, keys))
+
+/** The entries that are about an approval, in file order. */
+export const entriesAbout = (entries: readonly Resolution[], approval: Approval): Resolution[] =>
+  entriesFor(entries, keysOf(approval))
+
+/** The approvals that an entry is about. */
+export const approvalsAbout = (approvals: readonly Approval[], entry: Resolution): Approval[] =>
+  approvalsOf(approvals, [whomOf(entry)]).filter((approval) => isAbout(entry, approval))
+
 /**
  * Whether creating the person under this common name was rejected whoever has the name: the domain controller alone knew, or the entry is the
  * Python tool's. Then the person is not created either when nobody seems to have it.
@@ -54,7 +77,7 @@ export function isAbout(entry: Resolution, approval: Approval): boolean {
 export function isCreationRejected(rejections: readonly Resolution[], user: string, person: Person): boolean {
   const anchor = anchorOf(person)
   const keys: ResolutionKeys = { type: 'name', user, name: person.sAMAccountName, ...(anchor !== null && { anchor }) }
-  return rejections.some((entry) => matches(entry, keys))
+  return entriesFor(rejections, keys).length > 0
 }
 
 /** Where an entry has an anchor, the anchor decides and not the name: the same anchor is the same person after a rename or a swap. */
@@ -83,7 +106,7 @@ export function decisionOf(
   entries: readonly Resolution[],
   approval: Approval,
 ): { entry: Resolution; decision: Decision } | undefined {
-  const entry = entries.findLast((candidate) => typeof candidate.accept === 'boolean' && isAbout(candidate, approval))
+  const entry = entriesAbout(entries, approval).findLast(({ accept }) => typeof accept === 'boolean')
   if (entry === undefined) return undefined
   if (entry.accept === false) return { entry, decision: { kind: 'reject' } }
   return {
@@ -116,10 +139,11 @@ export function lapsed(
   const same = (a: string, b: string) => spellingKey(a) === spellingKey(b)
   const isOf = ({ user, anchor }: Resolution, { name, anchor: own }: ManagedUser) =>
     anchor !== undefined && own !== null ? same(anchor, own) : same(user, name)
+  const isManaged = (entry: Resolution) =>
+    managedOf(managed, [entry.user, entry.anchor ?? []].flat().map(spellingKey)).some((user) => isOf(entry, user))
   return rejections.filter(
-    (entry) =>
-      APPROVALS[entry.type].lapses &&
-      !approvals.some((approval) => isAbout(entry, approval)) &&
-      managed.some((user) => isOf(entry, user)),
+    (entry) => APPROVALS[entry.type].lapses && approvalsAbout(approvals, entry).length === 0 && isManaged(entry),
   )
 }
+
+const managedOf = lookup(({ name, anchor }: ManagedUser) => [name, anchor ?? []].flat().map(spellingKey))

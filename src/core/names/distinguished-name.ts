@@ -30,8 +30,18 @@ export function formatDn(dn: DistinguishedName): string {
  * as RFC 4518 (2.6.1) compares names. Not itself a distinguished name.
  */
 export function dnKey(dn: DnLike): string {
-  return parsed(dn).map(rdnKey).join(',')
+  if (typeof dn !== 'string') return dn.map(rdnKey).join(',')
+  const known = KEYS.get(dn)
+  if (known !== undefined) return known
+  const key = parseDn(dn).map(rdnKey).join(',')
+  if (KEYS.size === MOST_KEYS) KEYS.clear()
+  KEYS.set(dn, key)
+  return key
 }
+
+/** Keys of the latest names: those of groups and containers come up once for each user, and to parse them would be most of a large run. */
+const KEYS = new Map<string, string>()
+const MOST_KEYS = 5_000
 
 function rdnKey(rdn: Rdn): string {
   const parts = rdn.map(

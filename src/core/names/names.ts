@@ -47,7 +47,7 @@ export function compareAccountNames(a: string, b: string): number {
 }
 
 /** The account name with a number that no name of `taken` (nameKeys) has: `anna2`, `anna3`, … at most 20 characters. */
-export function proposeAccountName(wanted: string, taken: ReadonlySet<string>): string {
+export function proposeAccountName(wanted: string, taken: Pick<ReadonlySet<string>, 'has'>): string {
   for (let number = 2; ; number++) {
     const candidate = wanted.slice(0, MAX_ACCOUNT_NAME - String(number).length) + String(number)
     if (!taken.has(nameKey(candidate))) return candidate

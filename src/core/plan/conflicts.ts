@@ -29,10 +29,10 @@ export interface NameRegistry {
 type By = NameConflict['by']
 type Taken = Map<string, By>
 
-/** Names by nameKey, and who has claimed them in this run. */
+/** Holders by objectGUID, names by nameKey, and who has claimed them in this run. */
 interface State {
   dnsName: string
-  holders: readonly Holder[]
+  holders: ReadonlyMap<string, Holder>
   accounts: Taken
   principals: Taken
   /** userPrincipalNames that accounts have by their account names. */
@@ -57,7 +57,8 @@ export function nameRegistry(holders: readonly Holder[], container: string, dnsN
     if (isSameOrBelow(holder.dn, container) && sameDn(parentDn(holder.dn), container))
       names.set(nameKey(holder.name), holder)
   }
-  return registryOf({ dnsName, holders, accounts, principals, implied, names, claims: new Map() })
+  const byGuid = new Map(holders.map((holder) => [holder.guid, holder]))
+  return registryOf({ dnsName, holders: byGuid, accounts, principals, implied, names, claims: new Map() })
 }
 
 function registryOf(state: State): NameRegistry {
@@ -91,8 +92,8 @@ function registryOf(state: State): NameRegistry {
     vacate: (name) => void names.delete(nameKey(name)),
     vacatePrincipal: (userPrincipalName) => void principals.delete(nameKey(userPrincipalName)),
     claimPrincipal: (userPrincipalName, user) => void principals.set(nameKey(userPrincipalName), { person: user }),
-    holderOf: (guid) => holders.find((holder) => holder.guid === guid) ?? null,
-    propose: (wanted) => proposeAccountName(wanted, new Set(accounts.keys())),
+    holderOf: (guid) => holders.get(guid) ?? null,
+    propose: (wanted) => proposeAccountName(wanted, accounts),
     copy: () =>
       registryOf({
         ...state,

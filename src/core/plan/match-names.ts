@@ -74,14 +74,14 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, ManagedUse
   }
   const plain: Candidates = ({ cn }) => named(prefix + cn)
   const suffixed = ({ cn, sAMAccountName }: Person) => withSuffix(prefix + cn, sAMAccountName)
-  const withTail = free.filter(endsInAccountName)
+  const freeWithTail = byHead(free)
 
   round(remembered(names), known)
   round((person) => plain(person).filter((user) => isSameAccount(person, user)), known)
   round((person) => named(suffixed(person)).filter((user) => isSameAccount(person, user)), known)
   round((person) => (namesakes.get(spellingKey(person.cn))!.length === 1 ? plain(person) : []), known)
   round((person) => named(suffixed(person)), guessed('a suffix'))
-  round((person) => withTail.filter((user) => isSuffixed(user, suffixed(person))), guessed('a suffix'))
+  round((person) => freeWithTail(suffixed(person)), guessed('a suffix'))
   round(plain, guessed("the file's order"))
   round(byNewName(names), guessed('a suffix'))
   return { sure, guesses: [...guesses.values()] }
@@ -107,29 +107,44 @@ function remembered({ free, prefix, evidence: { newNamed } }: NamesToMatch): Can
 function byNewName({ everybody, managed, prefix }: NamesToMatch): Candidates {
   const names = new Set(managed.map((user) => spellingKey(user.name)))
   const namesakes = grouped(everybody, ({ cn }) => spellingKey(cn))
-  const withTail = managed.filter(endsInAccountName)
+  const withTail = byHead(managed)
   return ({ cn }) => {
     const plain = prefix + cn
     if (namesakes.get(spellingKey(cn))?.length !== 1 || names.has(spellingKey(plain))) return []
-    const found = withTail.filter((user) => isSuffixed(user, plain))
+    const found = withTail(plain)
     return found.length === 1 ? found : []
   }
 }
 
 const isSameAccount = (person: Person, user: ManagedUser) =>
   spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)
-/** Few do, and to compare every name with every person's would take long. */
-const endsInAccountName = (user: ManagedUser) =>
-  spellingKey(user.name).endsWith(spellingKey(` (${user.sAMAccountName})`))
-/** Whether its name was made unique with its own account name: `plain (account name)`. */
-const isSuffixed = (user: ManagedUser, plain: string) =>
-  spellingKey(user.name) === spellingKey(withSuffix(plain, user.sAMAccountName))
+
+/**
+ * Finds the users whose names were made unique with their own account names, `plain (account name)`. What stands before that is all of the plain
+ * name, or as much of it as that account name leaves room for.
+ */
+function byHead(users: readonly ManagedUser[]): (plain: string) => readonly ManagedUser[] {
+  const tailOf = (user: ManagedUser) => ` (${user.sAMAccountName})`
+  const withTail = users.filter((user) => spellingKey(user.name).endsWith(spellingKey(tailOf(user))))
+  const headOf = (user: ManagedUser) => spellingKey(user.name).slice(0, -spellingKey(tailOf(user)).length)
+  const heads = grouped(withTail, (user) => `${user.sAMAccountName.length} ${headOf(user)}`)
+  const lengths = [...new Set(withTail.map(({ sAMAccountName }) => sAMAccountName.length))]
+  const order = new Map(withTail.map((user, index) => [user, index]))
+  return (plain) =>
+    lengths
+      .flatMap((length) => {
+        const head = withSuffix(plain, 'x'.repeat(length)).slice(0, -(length + ' ()'.length))
+        return heads.get(`${length} ${spellingKey(head)}`) ?? []
+      })
+      .sort((a, b) => order.get(a)! - order.get(b)!)
+}
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>()
   for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
     else group.push(item)
   }
   return groups

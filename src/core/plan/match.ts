@@ -34,8 +34,10 @@ export function matchPeople(
   const holders = new Map<string, ManagedUser[]>()
   if (evidence.byAnchor) {
     for (const user of managed) {
-      if (isOurs(user.anchor))
-        holders.set(anchorKey(user.anchor), [...(holders.get(anchorKey(user.anchor)) ?? []), user])
+      if (!isOurs(user.anchor)) continue
+      const users = holders.get(anchorKey(user.anchor))
+      if (users === undefined) holders.set(anchorKey(user.anchor), [user])
+      else users.push(user)
     }
   }
   const matched = new Map<Person, ManagedUser>()

@@ -60,23 +60,25 @@ export function impossibleMoves(
     if (namesake !== undefined && namesake.guid !== move.guid) return `belongs to the account name of ${namesake.dn}`
     return taker === undefined || taker === move ? null : `is wanted by ${taker.user} as well`
   }
-  for (let stable = false; !stable;) {
-    stable = true
-    for (const move of [...moving.values()]) {
-      const reason = whyNot(move)
-      if (reason === null) takers.set(after(move)!, move)
-      else {
-        moving.delete(move.guid)
-        if (takers.get(after(move)!) === move) takers.delete(after(move)!)
-        refused.set(move.guid, `userPrincipalName "${text(move.change.after[0]!)}" ${reason}`)
-        stable = false
-      }
+  // A set hands out what is added while it is walked: whoever is to get what is kept now is looked at again.
+  const open = new Set(moves)
+  for (const move of open) {
+    open.delete(move)
+    const reason = whyNot(move)
+    if (reason === null) takers.set(after(move)!, move)
+    else {
+      moving.delete(move.guid)
+      if (takers.get(after(move)!) === move) takers.delete(after(move)!)
+      refused.set(move.guid, `userPrincipalName "${text(move.change.after[0]!)}" ${reason}`)
+      const next = takers.get(before(move) ?? '')
+      if (next !== undefined) open.add(next)
     }
   }
   // An account that looks as if it was made with a new name, and is not remembered (the state was lost), has what it was given.
+  const byGuid = new Map(moves.map((move) => [move.guid, move]))
   for (const { person, user } of matched) {
     if (!refused.has(user.guid) || spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)) continue
-    const { change } = moves.find(({ guid }) => guid === user.guid)!
+    const { change } = byGuid.get(user.guid)!
     if (isMadeWithNewName(user, text(change.after[0]!))) refused.set(user.guid, null)
   }
   return refused

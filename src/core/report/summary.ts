@@ -60,7 +60,8 @@ type FailedAbout = FailedAction & {
 export class Tally {
   readonly #users = new Map<UserList, Set<string>>()
   readonly #memberships: Record<MembershipList, Membership[]> = { joined: [], left: [] }
-  #failed: FailedAbout[] = []
+  readonly #failed = new Set<FailedAbout>()
+  readonly #failedAbout = new Map<string, FailedAbout[]>()
   /** Changes that the summary counts nowhere by name: expiration dates moved without anything else. */
   extended = 0
 
@@ -74,16 +75,19 @@ export class Tally {
 
   /** @param about key of the approval whose decision failed */
   failed({ user, action, attribute, error }: PlannedFailure, about?: string): void {
-    this.#failed.push({ user, action, ...(attribute !== undefined && { attribute }), error, about })
+    const failure = { user, action, ...(attribute !== undefined && { attribute }), error, about }
+    this.#failed.add(failure)
+    if (about !== undefined) this.#failedAbout.set(about, [...(this.#failedAbout.get(about) ?? []), failure])
   }
 
   /** What failed about this approval before is decided anew: only how that ends counts. */
   settled(about: string): void {
-    this.#failed = this.#failed.filter((failure) => failure.about !== about)
+    for (const failure of this.#failedAbout.get(about) ?? []) this.#failed.delete(failure)
+    this.#failedAbout.delete(about)
   }
 
   get failures(): readonly FailedAction[] {
-    return this.#failed.map(({ about: _about, ...failure }) => failure)
+    return [...this.#failed].map(({ about: _about, ...failure }) => failure)
   }
 
   summary(pending: readonly { approval: Approval; error?: string }[], dryRun: boolean): Summary {

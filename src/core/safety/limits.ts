@@ -142,8 +142,11 @@ function clearedAttributes({ managed }: PlanContext, actions: readonly Action[])
   const clears = ({ before, after }: Change) => before.length > 0 && after.length === 0
   for (const action of actions) {
     if (action.type !== 'update') continue
-    for (const { attribute } of action.changes.filter(clears))
-      cleared.set(attribute, [...(cleared.get(attribute) ?? []), action])
+    for (const { attribute } of action.changes.filter(clears)) {
+      const found = cleared.get(attribute)
+      if (found === undefined) cleared.set(attribute, [action])
+      else found.push(action)
+    }
   }
   const holds = (attribute: string) => (user: ManagedUser) => (user.attributes[attribute]?.length ?? 0) > 0
   return [...cleared].map(([attribute, found]) => ({
