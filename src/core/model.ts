@@ -167,9 +167,12 @@ export type Approval =
       proposal: string
     })
 export type ApprovalType = Approval['type']
+/** The group that an approval is about; null when it is about none. */
+export const groupOf = (approval: Approval): Group | null =>
+  'action' in approval && 'group' in approval.action ? approval.action.group : null
 /** Tells one approval of a run from all others. */
 export const approvalKey = (approval: Approval): string =>
-  `${approval.type} ${subjectKey(approval.subject)} ${'action' in approval && 'group' in approval.action ? approval.action.group.guid : ''}`
+  `${approval.type} ${subjectKey(approval.subject)} ${groupOf(approval)?.guid ?? ''}`
 
 export interface PlannedFailure {
   user: string

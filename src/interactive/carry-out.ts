@@ -1,7 +1,7 @@
 /**
  * Carries out what a person decided: accepted is performed at once, rejected is remembered at once, and both show their result.
  */
-import type { Approval } from '../core/model.js'
+import { groupOf, type Approval } from '../core/model.js'
 import { approvalsAbout, rejectionOf } from '../core/decisions/resolution.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { updateResolutions } from '../files/resolutions-file.js'
@@ -108,7 +108,6 @@ export class Verdicts {
 
 /** Short, for a list of one kind. */
 function nameInList(approval: Approval): string {
-  return 'action' in approval && 'group' in approval.action
-    ? `${approval.user} (${approval.action.group.name})`
-    : approval.user
+  const group = groupOf(approval)
+  return group === null ? approval.user : `${approval.user} (${group.name})`
 }

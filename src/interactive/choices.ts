@@ -24,40 +24,47 @@ export type Verdict =
 
 const choice = (key: string, name: string, value: Verdict): Choice<Verdict> => ({ key, name, value })
 
-const ACCEPT: Readonly<Record<ApprovalType, readonly Choice<Verdict>[]>> = {
-  enable: [
-    choice('g', 'generate a passphrase and enable', 'generate'),
-    choice('v', 'the same, and show the passphrase once', 'generate-and-show'),
-    choice('t', 'type a password and enable', 'type-password'),
-  ],
-  join: [choice('a', 'accept: join the group', 'accept')],
-  leave: [choice('a', 'accept: leave the group', 'accept')],
-  disable: [choice('a', 'accept: deactivate', 'accept')],
-  name: [
-    choice('n', 'create under a new account name', 'rename'),
-    choice('t', 'take over the account that has the name', 'take-over'),
-  ],
+interface Accepting {
+  choices: readonly Choice<Verdict>[]
+  /** Accepts many at once, `%d` of them; null where something is typed for each, or where somebody gains rights. */
+  all: string | null
 }
-/** Kinds that many can be accepted of at once: nothing is typed for them, and nobody gains rights. */
-const ACCEPT_ALL: Partial<Record<ApprovalType, string>> = {
-  enable: 'enable all %d with generated passphrases',
-  leave: 'accept all %d of this kind',
-  disable: 'accept all %d of this kind',
+
+/** How each kind is accepted. A kind that lacks here does not compile. */
+const ACCEPT: { readonly [T in ApprovalType]: Accepting } = {
+  enable: {
+    choices: [
+      choice('g', 'generate a passphrase and enable', 'generate'),
+      choice('v', 'the same, and show the passphrase once', 'generate-and-show'),
+      choice('t', 'type a password and enable', 'type-password'),
+    ],
+    all: 'enable all %d with generated passphrases',
+  },
+  join: { choices: [choice('a', 'accept: join the group', 'accept')], all: null },
+  leave: { choices: [choice('a', 'accept: leave the group', 'accept')], all: 'accept all %d of this kind' },
+  disable: { choices: [choice('a', 'accept: deactivate', 'accept')], all: 'accept all %d of this kind' },
+  name: {
+    choices: [
+      choice('n', 'create under a new account name', 'rename'),
+      choice('t', 'take over the account that has the name', 'take-over'),
+    ],
+    all: null,
+  },
 }
 
 /** @param alike how many approvals of its kind are still open, itself among them */
 export function choicesFor(approval: Approval, alike: number): Choice<Verdict>[] {
   const { type } = approval
   const canTakeOver = approval.type === 'name' && 'account' in takeOverCandidate(approval)
-  const acceptAll = ACCEPT_ALL[type]
+  const { choices, all } = ACCEPT[type]
   return [
-    ...ACCEPT[type].filter(({ value }) => value !== 'take-over' || canTakeOver),
+    ...choices.filter(({ value }) => value !== 'take-over' || canTakeOver),
     choice('r', `reject: ${APPROVALS[type].rejected}, and do not ask again`, 'reject'),
     choice('s', 'skip: ask again in the next run', 'skip'),
     ...(alike < 2
       ? []
       : [
-          ...(acceptAll === undefined ? [] : [choice('aa', acceptAll.replace('%d', String(alike)), 'accept-all')]),
+          ...(all === null ? [] : [choice('aa', all.replace('%d', String(alike)), 'accept-all')]),
           choice('ra', `reject all ${alike} of this kind`, 'reject-all'),
           choice('sa', `skip all ${alike} of this kind`, 'skip-all'),
         ]),

@@ -5,7 +5,7 @@ import { APPROVALS } from '../core/report/approvals.js'
 import { showBriefly } from '../core/report/values.js'
 import { parentDn } from '../core/names/distinguished-name.js'
 import { fileTimeToIso } from '../core/values/file-time.js'
-import type { Approval, ManagedUser, NameConflict } from '../core/model.js'
+import { groupOf, type Approval, type ManagedUser, type NameConflict } from '../core/model.js'
 import type { Plan } from '../core/plan/plan.js'
 import { takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
 import type { Person } from '../core/person.js'
@@ -16,7 +16,8 @@ export const titleOf = ({ type }: Pick<Approval, 'type'>): string => APPROVALS[t
 /** One line for lists: `join "P Anna Meyer", group Admins`. */
 export function headlineOf(approval: Approval): string {
   const what = `${approval.type} "${approval.user}"`
-  if (approval.type === 'join' || approval.type === 'leave') return `${what}, group ${approval.action.group.name}`
+  const group = groupOf(approval)
+  if (group !== null) return `${what}, group ${group.name}`
   return approval.type === 'name' ? `${what}, wanted account ${approval.wanted.sAMAccountName}` : what
 }
 
@@ -25,13 +26,12 @@ export function headlineOf(approval: Approval): string {
  * @param error what went wrong when it was accepted before
  */
 export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser | undefined, error?: string): Detail[] {
+  const group = groupOf(approval)
   return [
     { label: 'User', text: approval.user },
     ...sourceDetails(approval.person),
     ...(account === undefined ? [] : accountDetails(account, plan)),
-    ...(approval.type === 'join' || approval.type === 'leave'
-      ? [{ label: 'Group', text: approval.action.group.dn }]
-      : []),
+    ...(group === null ? [] : [{ label: 'Group', text: group.dn }]),
     ...(approval.type === 'name' ? nameDetails(approval, plan) : []),
     // Last, as what is above may have left a small screen.
     { label: 'Why', text: approval.reason },

@@ -2,7 +2,7 @@
  * Decisions of people about approvals: the entries of resolutions and approvals files, and which approval each is about.
  */
 import type { ResolutionEntry } from '../../generated/resolutions.js'
-import type { Approval, ManagedUser } from '../model.js'
+import { groupOf, type Approval, type ManagedUser } from '../model.js'
 import { lookup } from '../lookup.js'
 import { anchorOf } from '../plan/anchor.js'
 import { dnKey } from '../names/distinguished-name.js'
@@ -21,11 +21,11 @@ export type Decision = { kind: 'reject' } | { kind: 'accept'; password?: string;
 export function keysOf(approval: Approval): ResolutionKeys {
   const anchor =
     approval.person !== null ? anchorOf(approval.person) : approval.type === 'disable' ? approval.anchor : null
+  const group = groupOf(approval)
   return {
     type: approval.type,
     user: approval.user,
-    ...('action' in approval &&
-      'group' in approval.action && { group: approval.action.group.name, group_dn: approval.action.group.dn }),
+    ...(group !== null && { group: group.name, group_dn: group.dn }),
     ...(approval.type === 'name' && { name: approval.person.sAMAccountName, ...conflictKey(approval) }),
     ...(anchor !== null && { anchor }),
   }
@@ -87,8 +87,7 @@ function matches(entry: Resolution, keys: ResolutionKeys): boolean {
   const sameIfGiven = (a: string | undefined, b: string | undefined) => a === undefined || same(a, b)
   const samePerson = entry.anchor === undefined ? same(entry.user, keys.user) : same(entry.anchor, keys.anchor)
   if (entry.type !== keys.type || !samePerson) return false
-  if (keys.type === 'name' && !same(entry.name, keys.name)) return false
-  if ((keys.type === 'join' || keys.type === 'leave') && !same(entry.group, keys.group)) return false
+  if (!APPROVALS[keys.type].keys.every((key) => same(entry[key], keys[key]))) return false
   return sameGroup(entry.group_dn, keys.group_dn) && sameIfGiven(entry.by, keys.by)
 }
 

@@ -2,7 +2,7 @@
  * What is known of each kind of action: when it happens, its sentence, how a plan shows it, and where the summary counts it. A kind that
  * lacks here does not compile.
  */
-import type { Action, ActionType } from '../model.js'
+import type { Action, ActionType, Group } from '../model.js'
 import { plainValue } from '../values/plain-value.js'
 import type { Attributes } from '../values/value.js'
 import { attributeList, describeChange, quote } from './values.js'
@@ -26,8 +26,8 @@ interface Kind<A> {
   /** Never holds a password; a preview says "would" before it. */
   sentence(action: A): string
   view(action: A): ActionView
-  /** null: counted nowhere by name. */
-  counted(action: A): UserList | MembershipList | null
+  /** The summary counts an action about a group among the memberships, all others among the users; null: nowhere by name. */
+  counted(action: A): (A extends { group: Group } ? MembershipList : UserList) | null
 }
 
 const plainValues = (values: Attributes): Record<string, unknown> =>
@@ -93,7 +93,10 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   },
 }
 
-const kindOf = <A extends Action>(action: A): Kind<Action> => ACTIONS[action.type]
+interface AnyKind extends Omit<Kind<Action>, 'counted'> {
+  counted(action: Action): UserList | MembershipList | null
+}
+const kindOf = (action: Action): AnyKind => ACTIONS[action.type]
 
 /** e.g. `update "P Anna Meyer": department "Sales" -> "Finance"`. Never holds a password. */
 export const describeAction = (action: Action): string => kindOf(action).sentence(action)

@@ -3,7 +3,7 @@
  * that lacks here does not compile.
  */
 import { fileTimeToDate, isNever } from '../values/file-time.js'
-import type { Action, Change, ManagedUser } from '../model.js'
+import type { Action, ActionType, Change, ManagedUser } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import { countedAs } from '../report/actions.js'
 import { text } from '../values/value.js'
@@ -42,6 +42,18 @@ interface LimitKind {
   count(context: PlanContext, actions: readonly Action[]): Counted[]
 }
 
+/** The limit that counts a kind of action; null: none does. A kind that lacks here does not compile. */
+const LIMITED_BY: { readonly [T in ActionType]: LimitName | null } = {
+  create: 'creations',
+  update: 'updates',
+  rename: 'renames',
+  disable: 'deactivations',
+  leave: 'leaves',
+  join: null,
+  enable: null,
+  'take-over': null,
+}
+
 export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
   deactivations: {
     what: 'deactivations',
@@ -49,7 +61,8 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
     neverAll: true,
     count: (context, actions) => {
       const enabled = new Map(enabledUsers(context).map((user) => [user.guid, user]))
-      const deactivates = (action: Action) => action.type === 'disable' || expiresSoon(action, enabled, context.now)
+      const isDisable = limitedBy('deactivations')
+      const deactivates = (action: Action) => isDisable(action) || expiresSoon(action, enabled, context.now)
       return [{ actions: actions.filter(deactivates), of: enabled.size }]
     },
   },
@@ -64,23 +77,22 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
       )
       // Those of an account that is taken over count, too.
       const disabled = new Set(context.managed.filter(({ enabled }) => !enabled).map(({ guid }) => guid))
-      const counts = ({ type, subject }: Action) =>
-        type === 'leave' && !(subject.kind === 'existing' && disabled.has(subject.guid))
-      return [{ actions: actions.filter(counts), of: memberships.length }]
+      const counts = ({ subject }: Action) => !(subject.kind === 'existing' && disabled.has(subject.guid))
+      return [{ actions: actions.filter(limitedBy('leaves')).filter(counts), of: memberships.length }]
     },
   },
   creations: {
     what: 'creations',
     base: 'managed users',
     neverAll: false,
-    count: ({ managed }, actions) => [{ actions: actions.filter(({ type }) => type === 'create'), of: managed.length }],
+    count: ({ managed }, actions) => [{ actions: actions.filter(limitedBy('creations')), of: managed.length }],
   },
   renames: {
     what: 'renames',
     base: 'managed users',
     neverAll: false,
     count: ({ managed }, actions) => [
-      { actions: onePerUser(actions.filter(({ type }) => type === 'rename')), of: managed.length },
+      { actions: onePerUser(actions.filter(limitedBy('renames'))), of: managed.length },
     ],
   },
   clears: { what: 'emptied values', base: 'users that hold it', neverAll: true, count: clearedAttributes },
@@ -90,7 +102,7 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
     neverAll: false,
     count: ({ managed }, actions) => [
       {
-        actions: onePerUser(actions.filter((action) => action.type === 'update' && countedAs(action) !== null)),
+        actions: onePerUser(actions.filter(limitedBy('updates')).filter((action) => countedAs(action) !== null)),
         of: managed.length,
       },
     ],
@@ -128,6 +140,11 @@ export function exceededLimits(context: PlanContext, actions: readonly Action[],
     })),
   ).filter(({ allowed, count }) => allowed !== null && count > allowed)
 }
+
+const limitedBy =
+  (name: LimitName) =>
+  ({ type }: Action): boolean =>
+    LIMITED_BY[type] === name
 
 const enabledUsers = ({ managed }: PlanContext): ManagedUser[] => managed.filter(({ enabled }) => enabled)
 
