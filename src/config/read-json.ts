@@ -3,8 +3,8 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import { visitJson, lineAndColumn } from '../core/text/json-position.js'
+import { unicodeText } from '../core/text/unicode-text.js'
 import { ConfigurationError } from '../errors.js'
-import { decodeText } from './decode-text.js'
 
 /** Config and resolutions files are written by hand, or hold a line or two per person. */
 const MAX_BYTES = 16 * 1024 * 1024
@@ -38,13 +38,19 @@ export function readBytes(path: string, whenMissing = 'check the path'): Buffer 
  * @throws ConfigurationError when it is no text or no JSON
  */
 export function parseJson(bytes: Buffer, name: string): unknown {
-  const decoded = decodeText(bytes)
-  if (!decoded.ok) throw new ConfigurationError(`${name} is not ${decoded.expected}`, 'save it as UTF-8')
-  const { text } = decoded
+  const text = decoded(bytes, name)
   if (text.trim() === '') throw new ConfigurationError(`${name} is empty, expected JSON`)
   const offset = visitJson(text)
   if (offset === undefined) return JSON.parse(text)
   throw new ConfigurationError(`${name} is not valid JSON: ${lineAndColumn(text, offset)}`, remedyFor(text, offset))
+}
+
+/** The text of a file that a person or Windows PowerShell wrote, without byte order mark. */
+function decoded(bytes: Buffer, name: string): string {
+  const { text, mark } = unicodeText(bytes)
+  if (text !== null) return text
+  const expected = mark === null ? 'UTF-8, or UTF-16 with a byte order mark' : mark.toUpperCase()
+  throw new ConfigurationError(`${name} is not ${expected}`, 'save it as UTF-8')
 }
 
 function remedyFor(text: string, offset: number): string {

@@ -3,6 +3,7 @@
  * each item the outcome that it has come to, or undefined where nothing has happened: it may be sent again.
  */
 import { chunks } from '../core/chunks.js'
+import { primaryGroupSid } from '../core/direct-groups.js'
 import { escapeRdnValue, isBelow, rdnValue, sameDn } from '../core/names/distinguished-name.js'
 import { and, equals, guidEquals, or, USERS } from '../core/names/ldap-filter.js'
 import { ACCOUNTDISABLE } from '../core/values/user-account-control.js'
@@ -100,7 +101,7 @@ async function withMembership(
   return userGuids.map((guid) => {
     const user = found.get(guid)
     if (user === undefined) return undefined
-    const primary = sid?.endsWith(`-${firstInteger(user.attributes, 'primaryGroupID') ?? ''}`) === true
+    const primary = sid !== undefined && primaryGroupSid(user.attributes, directory.domain.domainSid) === sid
     const member = primary || texts(user.attributes, 'memberOf').some((dn) => sameDn(dn, group.dn))
     return wanted(member) ? DONE : undefined
   })

@@ -11,7 +11,6 @@ import { ConfigurationError } from '../errors.js'
 import type { Resolution } from '../core/decisions/resolution.js'
 import type { ResolutionsFile } from '../generated/resolutions.js'
 import { writeAtomically } from './atomic-file.js'
-import { withoutEmptyKeys } from './empty-keys.js'
 
 export interface ResolutionsRead {
   entries: Resolution[]
@@ -42,6 +41,25 @@ export function parseEntries(bytes: Buffer, name: string): Resolution[] {
     'correct it, or move it away and decide anew; it was left as it is',
   )
 }
+
+/**
+ * Entries of a resolutions or approvals file without the keys whose value is null or "": PowerShell makes such of a table's empty cells, and
+ * they say no more than a missing key.
+ * @param file as parsed, not checked yet
+ */
+function withoutEmptyKeys(file: unknown): unknown {
+  if (!isObject(file) || !Array.isArray(file['resolutions'])) return file
+  return {
+    ...file,
+    resolutions: file['resolutions'].map((entry: unknown) => (isObject(entry) ? withValues(entry) : entry)),
+  }
+}
+
+const withValues = (entry: Record<string, unknown>): object =>
+  Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== null && value !== ''))
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function readPersisted(path: string): Resolution[] {
   return existsSync(path) ? parseEntries(readBytes(path), path) : []

@@ -1,8 +1,9 @@
 /**
  * Reads the objects that hold names which people who are to be created want, anywhere in the domain: one read for some hundred people.
  */
-import type { Directory, Entry } from '../directory/directory.js'
+import type { Directory, DomainInfo, Entry } from '../directory/directory.js'
 import { readGroups } from './groups.js'
+import { directGroups, primaryGroupSid } from '../core/direct-groups.js'
 import { isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
 import { equals, searchesForAny } from '../core/names/ldap-filter.js'
 import type { Account, Group, Holder, WantedNames } from '../core/model.js'
@@ -10,7 +11,7 @@ import { isBuiltIn, privilegeOf } from '../core/safety/protection.js'
 import { takeOverRefusal } from '../core/safety/take-over.js'
 import type { Person } from '../core/person.js'
 import { firstInteger, firstText, texts } from '../core/values/value.js'
-import { ACCOUNT_PROPERTIES, isEnabled, membershipsOf, primaryGroupSid } from './accounts.js'
+import { ACCOUNT_PROPERTIES, isEnabled } from './accounts.js'
 
 export interface HolderContext {
   managedUserPath: string
@@ -45,7 +46,7 @@ export async function readHolders(
   }
   const entries = [...found.values()]
   const groups = await readAllGroupsOf(directory, entries)
-  return entries.map((entry) => toHolder(entry, groups, directory.domain.accountSid, context))
+  return entries.map((entry) => toHolder(entry, groups, directory.domain, context))
 }
 
 /** The groups that the accounts are in, primary ones too, and all that these are nested in. */
@@ -53,7 +54,7 @@ export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]
   return readGroups(
     directory,
     accounts.flatMap((entry) => texts(entry.attributes, 'memberOf')),
-    accounts.flatMap((entry) => primaryGroupSid(directory, entry) ?? []),
+    accounts.flatMap((entry) => primaryGroupSid(entry.attributes, directory.domain.domainSid) ?? []),
   )
 }
 
@@ -106,7 +107,7 @@ const toAccount = ({ guid, dn, objectClass, attributes }: Entry): Account => ({
 function toHolder(
   entry: Entry,
   groups: ReadonlyMap<string, Group>,
-  accountSid: string | null,
+  domain: DomainInfo,
   context: HolderContext,
 ): Holder {
   const { guid, dn, attributes } = entry
@@ -115,13 +116,13 @@ function toHolder(
     name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
     displayName: firstText(attributes, 'displayName') ?? null,
     enabled: isEnabled(entry),
-    memberOf: membershipsOf(entry, groups).memberOf,
+    memberOf: directGroups(attributes, domain.domainSid, groups).memberOf,
     managed: isSameOrBelow(dn, context.managedUserPath),
     owner: context.ownerOf(
       guid,
       context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute),
     ),
-    takeOverRefused: refusalOf(entry, groups, accountSid),
+    takeOverRefused: refusalOf(entry, groups, domain),
   }
 }
 
@@ -129,7 +130,11 @@ function toHolder(
  * Why the account must not be taken over, its distinguished name first; null when it may be.
  * @param groups those of readAllGroupsOf
  */
-export function refusalOf(entry: Entry, groups: ReadonlyMap<string, Group>, accountSid: string | null): string | null {
+export function refusalOf(
+  entry: Entry,
+  groups: ReadonlyMap<string, Group>,
+  { accountSid, domainSid }: Pick<DomainInfo, 'accountSid' | 'domainSid'>,
+): string | null {
   const { dn, objectClass, attributes } = entry
   const sid = firstText(attributes, 'objectSid') ?? null
   const adminCount = firstInteger(attributes, 'adminCount') === 1 ? 'it is protected (adminCount=1)' : null
@@ -138,7 +143,7 @@ export function refusalOf(entry: Entry, groups: ReadonlyMap<string, Group>, acco
     sAMAccountName: firstText(attributes, 'sAMAccountName') ?? null,
     userAccountControl: firstInteger(attributes, 'userAccountControl') ?? 0,
     builtIn: (sid !== null && isBuiltIn(sid)) || firstText(attributes, 'isCriticalSystemObject') === 'true',
-    privilege: adminCount ?? privilegeOf(membershipsOf(entry, groups).memberOf, groups),
+    privilege: adminCount ?? privilegeOf(directGroups(attributes, domainSid, groups).memberOf, groups),
     servicePrincipalNames: texts(attributes, 'servicePrincipalName').length,
     isRunningAccount: sid !== null && sid === accountSid,
   })

@@ -3,9 +3,9 @@
  */
 import type { Directory, Entry } from '../directory/directory.js'
 import { and, guidEquals, USERS } from '../core/names/ldap-filter.js'
-import type { ManagedUser, Holder } from '../core/model.js'
+import type { Group, ManagedUser, Holder } from '../core/model.js'
 import type { PlanInput } from '../core/plan/context.js'
-import { propertiesToRead, toManagedUser } from './accounts.js'
+import { propertiesToRead, toManagedUser, type AccountContext } from './accounts.js'
 import { readAllGroupsOf, refusalOf } from './holders.js'
 
 /** With all that planning needs; undefined when it is gone or no user any more. */
@@ -16,8 +16,7 @@ export async function readAccount(
 ): Promise<ManagedUser | undefined> {
   const entry = await readEntry(directory, input, guid)
   if (entry === undefined) return undefined
-  const groups = await readAllGroupsOf(directory, [entry])
-  return toManagedUser(entry, input.settings.anchorAttribute, input.groups, groups)
+  return toManagedUser(entry, contextOf(directory, input, await readAllGroupsOf(directory, [entry])))
 }
 
 /** The account, or why it must not be taken over (any more): what was planned may have become privileged since. */
@@ -28,12 +27,16 @@ export async function readForTakeOver(
 ): Promise<{ account: ManagedUser } | { refused: string }> {
   const entry = await readEntry(directory, input, guid)
   if (entry === undefined) return { refused: `${dn} is gone` }
-  const groups = await readAllGroupsOf(directory, [entry])
-  const refused = refusalOf(entry, groups, directory.domain.accountSid)
-  return refused === null
-    ? { account: toManagedUser(entry, input.settings.anchorAttribute, input.groups, groups) }
-    : { refused }
+  const allGroups = await readAllGroupsOf(directory, [entry])
+  const refused = refusalOf(entry, allGroups, directory.domain)
+  return refused === null ? { account: toManagedUser(entry, contextOf(directory, input, allGroups)) } : { refused }
 }
+
+const contextOf = (
+  directory: Directory,
+  { settings: { anchorAttribute }, groups }: PlanInput,
+  allGroups: ReadonlyMap<string, Group>,
+): AccountContext => ({ domainSid: directory.domain.domainSid, anchorAttribute, groups, allGroups })
 
 async function readEntry(directory: Directory, input: PlanInput, guid: string): Promise<Entry | undefined> {
   const [entry] = await directory.find({

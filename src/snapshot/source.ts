@@ -12,9 +12,10 @@ import {
   type ExportRules,
 } from '../core/users-file/people-from-directory.js'
 import { equals, USERS } from '../core/names/ldap-filter.js'
+import { primaryGroupSid } from '../core/direct-groups.js'
 import type { Group } from '../core/model.js'
 import type { ExportedPerson } from '../core/users-file/write.js'
-import { firstInteger, texts } from '../core/values/value.js'
+import { texts } from '../core/values/value.js'
 import type { Directory, Entry } from '../directory/directory.js'
 import { DirectoryError } from '../directory/directory-error.js'
 import { readGroups } from './groups.js'
@@ -37,7 +38,7 @@ export async function gatherPeople(directory: Directory, scope: ExportScope): Pr
   const searched = await searchedGroups(directory, scope, domain)
   const users = await readUsers(directory, scope.userPath, schema)
   const nested = scope.nestedGroups && searched.size > 0
-  const groups = nested ? await readGroups(directory, directGroups(users), primarySids(users, domainSid)) : searched
+  const groups = nested ? await readGroups(directory, memberOfAny(users), primarySids(users, domainSid)) : searched
   return exportPeople({ users, schema, groups, domainSid }, scope)
 }
 
@@ -107,11 +108,10 @@ export async function searchedGroups(
   return groups
 }
 
-const directGroups = (users: readonly Entry[]): string[] => [
+const memberOfAny = (users: readonly Entry[]): string[] => [
   ...new Set(users.flatMap(({ attributes }) => texts(attributes, 'memberOf'))),
 ]
 
-function primarySids(users: readonly Entry[], domainSid: string): string[] {
-  const rids = new Set(users.map(({ attributes }) => firstInteger(attributes, 'primaryGroupID')))
-  return [...rids].flatMap((rid) => (rid === undefined ? [] : `${domainSid}-${rid}`))
-}
+const primarySids = (users: readonly Entry[], domainSid: string): string[] => [
+  ...new Set(users.flatMap(({ attributes }) => primaryGroupSid(attributes, domainSid) ?? [])),
+]

@@ -31,7 +31,7 @@ export async function readTarget(
   configured: PlanSettings,
   { people, rememberedAnchors, newNamed, now }: Pick<PlanInput, 'people' | 'rememberedAnchors' | 'newNamed' | 'now'>,
 ): Promise<Target> {
-  const { domain, dnsName } = directory.domain
+  const { domain, domainSid, dnsName } = directory.domain
   const { managedUserPath } = configured
   await checkManagedPath(directory, managedUserPath)
   const schema = await readAttributeSchema(directory, attributeNames(people, configured.anchorAttribute))
@@ -47,7 +47,7 @@ export async function readTarget(
   })
   checkManagedUsers(directory, managedUserPath, entries)
   const allGroups = await readAllGroupsOf(directory, entries)
-  const managed = entries.map((entry) => toManagedUser(entry, anchorAttribute, groups, allGroups))
+  const managed = entries.map((entry) => toManagedUser(entry, { domainSid, anchorAttribute, groups, allGroups }))
   const others = await readOthers(directory, managedUserPath)
   const known = { settings, dnsName, people, managed, schema, groups, others, newNamed, rememberedAnchors, now }
   return { context: planContext(known), managed: entries }

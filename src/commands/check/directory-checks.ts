@@ -46,6 +46,7 @@ export async function groupPath(directory: Directory, path: string): Promise<Fin
 }
 
 export async function managedUsers(directory: Directory, path: string): Promise<Finding<Entry[]>> {
+  const { domainSid } = directory.domain
   await checkManagedPath(directory, path)
   const users = await directory.find({
     searchBase: path,
@@ -57,7 +58,7 @@ export async function managedUsers(directory: Directory, path: string): Promise<
   const groups = await readAllGroupsOf(directory, users)
   const found = `${path}, ${users.length} managed users`
   const isProtected = users.flatMap((user) => {
-    const why = protectionOf(user, groups)
+    const why = protectionOf(user, domainSid, groups)
     return why === null ? [] : [`${user.dn} is a protected account: ${why}`]
   })
   if (isProtected.length === 0) return { value: users, found }

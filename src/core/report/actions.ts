@@ -3,7 +3,7 @@
  * lacks here does not compile.
  */
 import type { Action, ActionType, Group } from '../model.js'
-import { plainValue } from '../values/plain-value.js'
+import { shownValues } from '../values/json-value.js'
 import type { Attributes } from '../values/value.js'
 import { attributeList, describeChange, quote } from './values.js'
 
@@ -30,8 +30,8 @@ interface Kind<A> {
   counted(action: A): (A extends { group: Group } ? MembershipList : UserList) | null
 }
 
-const plainValues = (values: Attributes): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plainValue(name, value)]))
+const shownAttributes = (values: Attributes): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shownValues(name, value)]))
 
 const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   rename: {
@@ -44,8 +44,8 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
     stage: 2,
     sentence: ({ user, changes }) => `update ${quote(user)}: ${changes.map(describeChange).join(', ')}`,
     view: ({ changes }) => ({
-      before: Object.fromEntries(changes.map(({ attribute, before }) => [attribute, plainValue(attribute, before)])),
-      after: Object.fromEntries(changes.map(({ attribute, after }) => [attribute, plainValue(attribute, after)])),
+      before: Object.fromEntries(changes.map(({ attribute, before }) => [attribute, shownValues(attribute, before)])),
+      after: Object.fromEntries(changes.map(({ attribute, after }) => [attribute, shownValues(attribute, after)])),
     }),
     // An expiration date that moves without anything else is no update in the Python tool's sense.
     counted: ({ changes }) => (changes.every(({ attribute }) => attribute === 'accountExpires') ? null : 'updated'),
@@ -62,7 +62,7 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
     sentence: ({ user, sAMAccountName, userPrincipalName, path, attributes }) =>
       `create ${quote(user)} as ${sAMAccountName} (${userPrincipalName}), disabled, in ${path}${attributeList(attributes)}`,
     view: ({ name, sAMAccountName, userPrincipalName, path, attributes }) => ({
-      after: { cn: name, sAMAccountName, userPrincipalName, path, ...plainValues(attributes) },
+      after: { cn: name, sAMAccountName, userPrincipalName, path, ...shownAttributes(attributes) },
     }),
     counted: () => 'created',
   },

@@ -2,7 +2,7 @@
  * What a person needs to know to decide about an approval, as data: for the summary, the plan and the prompts.
  */
 import type { Approval, Holder } from '../model.js'
-import { plainValue } from '../values/plain-value.js'
+import { shownValues } from '../values/json-value.js'
 import { takeOverCandidate } from '../plan/resolve-name.js'
 
 export interface Explanation {
@@ -40,7 +40,7 @@ export function explain(approval: Approval): Explanation {
     ...base,
     proposed_name: approval.proposal,
     attributes: Object.fromEntries(
-      Object.entries(approval.attributes).map(([name, values]) => [name, plainValue(name, values)]),
+      Object.entries(approval.attributes).map(([name, values]) => [name, shownValues(name, values)]),
     ),
     conflicts: approval.conflicts.map(({ attribute, value, by }) => ({
       attribute,

@@ -1,4 +1,5 @@
 /** What the source directory holds, as the people of a users file. */
+import { directGroups } from '../direct-groups.js'
 import type { AttributeSchema } from '../values/attribute-schema.js'
 import { dnKey, joinDn, rdnValue } from '../names/distinguished-name.js'
 import { fileTimeToIso } from '../values/file-time.js'
@@ -8,7 +9,8 @@ import { required } from '../required.js'
 import { ACCOUNTDISABLE } from '../values/user-account-control.js'
 import type { JsonValue } from '../person.js'
 import type { ExportedPerson } from './write.js'
-import { firstInteger, firstText, tagOf, text, texts, type Attributes, type Tagged } from '../values/value.js'
+import { toJson } from '../values/json-value.js'
+import { firstText, type Attributes, type Tagged } from '../values/value.js'
 
 /** Read of every user, besides the configured attributes; in the schema's spelling. */
 const EXPORT_PROPERTIES = ['cn', 'sAMAccountName', 'userAccountControl', 'accountExpires', 'memberOf', 'primaryGroupID']
@@ -43,7 +45,6 @@ export interface ExportSource {
 /** The users who are in at least one of the search groups. @throws UnavailableError when a user's name or state could not be read */
 export function exportPeople({ users, schema, groups, domainSid }: ExportSource, rules: ExportRules): ExportedPerson[] {
   const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
-  const bySid = new Map([...groups].map(([key, { sid }]) => [sid, key]))
   const names = additionalAttributes(rules.attributes)
   const valueOf = (attributes: Attributes, configured: string) => {
     const { name, singleValued } = schema.get(configured.toLowerCase())!
@@ -53,7 +54,8 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
     // First of all: whoever's name and state are hidden, their groups are as well, and would be lost without a word.
     const sAMAccountName = required(user, 'sAMAccountName')
     const userAccountControl = Number(required(user, 'userAccountControl'))
-    const memberships = membershipsOf(user.attributes, bySid, groups, domainSid, rules.nestedGroups)
+    const { memberOf: direct } = directGroups(user.attributes, domainSid, groups)
+    const memberships = rules.nestedGroups ? withParents(direct, groups) : direct
     const memberOf = searched.filter(({ key }) => memberships.has(key)).map(({ relative }) => relative)
     if (searched.length > 0 && memberOf.length === 0) return []
     const expires = firstText(user.attributes, 'accountExpires')
@@ -99,40 +101,16 @@ export function additionalAttributes(configured: readonly string[]): string[] {
   return configured.filter((name) => !ALWAYS_EXPORTED.has(name.toLowerCase()))
 }
 
-/** dnKeys of the groups that a user is in: directly, as primary group, and with `nested` through other groups. */
-function membershipsOf(
-  attributes: Attributes,
-  bySid: ReadonlyMap<string | null, string>,
-  groups: ReadonlyMap<string, Group>,
-  domainSid: string,
-  nested: boolean,
-): Set<string> {
-  const memberships = new Set(texts(attributes, 'memberOf').map(dnKey))
-  const primary = bySid.get(`${domainSid}-${firstInteger(attributes, 'primaryGroupID')}`)
-  if (primary !== undefined) memberships.add(primary)
+/** The keys of the groups themselves, and of all that they are nested in. */
+function withParents(keys: ReadonlySet<string>, groups: ReadonlyMap<string, Group>): Set<string> {
+  const all = new Set(keys)
   // A set hands out what is added while it is walked, once: this also ends where groups are nested in a circle.
-  if (nested)
-    for (const key of memberships) for (const parent of groups.get(key)?.memberOf ?? []) memberships.add(parent)
-  return memberships
+  for (const key of all) for (const parent of groups.get(key)?.memberOf ?? []) all.add(parent)
+  return all
 }
 
 /** The directory keeps several values in no order; sorted, they are the same on every export. */
 function exportedValue(values: readonly Tagged[], singleValued: boolean): JsonValue {
   if (values.length === 0) return null
-  return singleValued ? jsonValue(values[0]!) : values.toSorted(compareText).map(jsonValue)
-}
-
-function jsonValue(value: Tagged): JsonValue {
-  const content = text(value)
-  switch (tagOf(value)) {
-    case 'i':
-    case 'l':
-      return Number.isSafeInteger(Number(content)) ? Number(content) : content
-    case 'b':
-      return content === 'true'
-    case 'x':
-      return { base64: content }
-    default:
-      return content
-  }
+  return singleValued ? toJson(values[0]!) : values.toSorted(compareText).map(toJson)
 }

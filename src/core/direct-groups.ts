@@ -1,0 +1,32 @@
+/** The groups that an account is a direct member of: those of its memberOf, and its primary group, which memberOf does not list. */
+import type { Group } from './model.js'
+import { dnKey } from './names/distinguished-name.js'
+import { firstInteger, texts, type Attributes } from './values/value.js'
+
+/** SID of the primary group: a group of the account's own domain, by its relative identifier (MS-ADA3, primaryGroupID); null when unread. */
+export function primaryGroupSid(attributes: Attributes, domainSid: string): string | null {
+  const rid = firstInteger(attributes, 'primaryGroupID')
+  return rid === undefined ? null : `${domainSid}-${rid}`
+}
+
+/** dnKeys of the groups, the primary group among them when it is one of `groups` (by dnKey). */
+export function directGroups(
+  attributes: Attributes,
+  domainSid: string,
+  groups: ReadonlyMap<string, Group>,
+): { memberOf: Set<string>; primaryGroup: string | null } {
+  const primaryGroup = keysBySid(groups).get(primaryGroupSid(attributes, domainSid)) ?? null
+  const memberOf = new Set(texts(attributes, 'memberOf').map(dnKey))
+  if (primaryGroup !== null) memberOf.add(primaryGroup)
+  return { memberOf, primaryGroup }
+}
+
+/** Made once for all accounts of a read. */
+const KEYS_BY_SID = new WeakMap<ReadonlyMap<string, Group>, ReadonlyMap<string | null, string>>()
+
+function keysBySid(groups: ReadonlyMap<string, Group>): ReadonlyMap<string | null, string> {
+  const keys =
+    KEYS_BY_SID.get(groups) ?? new Map([...groups].flatMap(([key, { sid }]) => (sid === null ? [] : [[sid, key]])))
+  KEYS_BY_SID.set(groups, keys)
+  return keys
+}
