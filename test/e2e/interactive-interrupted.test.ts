@@ -240,7 +240,7 @@ describe('import --interactive, interrupted', () => {
     const config = { max_deactivations: 1 }
     const question = 'Are all of them meant? Type 2 to confirm'
     const stopped = await interactively(box, { people: people.slice(0, 1), config }, async (terminal) => {
-      await terminal.see(/this run would perform 2 deactivations of 3, and 1 are\s+allowed:\n +P Goes 1, P Goes 2\n/)
+      await terminal.see(/this run would perform 2 deactivations of 3 enabled managed\s+users, and 1 are allowed:\n +P Goes 1, P Goes 2\n/)
       await terminal.answer(question, '')
     })
     assert.equal(stopped.code, 5)

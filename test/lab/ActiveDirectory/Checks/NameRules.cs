@@ -22,6 +22,7 @@ namespace Microsoft.ActiveDirectory.Management.Checks
         public static void CommonName(string name)
         {
             if (string.IsNullOrEmpty(name)) throw Errors.Argument("The name must not be empty.", "Name");
+            WebServiceLimits.CheckName(name);
             if (name.Contains('\0')) throw Errors.BadSyntax();
             if (name.Contains('\n')) throw Errors.NamingViolation();
             if (name.Length > 64) throw Errors.OutOfRange();

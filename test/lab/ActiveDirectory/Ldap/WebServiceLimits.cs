@@ -19,6 +19,9 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         public static void CheckWrite(string dn, AttributeChanges changes) =>
             Refuse(Math.Max(dn.Length, changes?.LongestText ?? 0), dn.Length + (changes?.Size ?? 0));
 
+        /// <summary>Before the domain controller sees whether it is a name.</summary>
+        public static void CheckName(string name) => Refuse(name.Length, name.Length);
+
         private static void Refuse(int longest, long size)
         {
             if (longest > LongestText || size > LargestMessage) throw Errors.ServerDown(null);
