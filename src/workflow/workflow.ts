@@ -89,9 +89,12 @@ export class Workflow {
   /**
    * Performs accepted approvals; those that fail stay open, and what they open is decided by the files or waits. When the run ends in the
    * middle, those that were not reached are open still.
-   * @param onDone called with each that was done, at once
+   * @param onDone called at once with each that was done, or may have been: its answer never came
    */
-  async accept(decisions: readonly Decision[], onDone?: (approval: Approval) => void): Promise<Performed[]> {
+  async accept(
+    decisions: readonly Decision[],
+    onDone?: (approval: Approval, isCertain: boolean) => void,
+  ): Promise<Performed[]> {
     const performed = await this.#carryOut(decisions, onDone)
     await this.#followFiles()
     return performed
@@ -127,7 +130,10 @@ export class Workflow {
     }
   }
 
-  async #carryOut(decisions: readonly Decision[], onDone?: (approval: Approval) => void): Promise<Performed[]> {
+  async #carryOut(
+    decisions: readonly Decision[],
+    onDone?: (approval: Approval, isCertain: boolean) => void,
+  ): Promise<Performed[]> {
     const performed: Performed[] = []
     const direct = new Map<ApprovedAction, Approval>()
     for (const { approval, decision } of decisions) {
@@ -141,7 +147,7 @@ export class Workflow {
       ({ action, outcome }) => {
         const approval = direct.get(action)!
         outcomes.set(approval, outcome)
-        if (outcome.ok) onDone?.(approval)
+        if (outcome.ok || outcome.category === 'unknown') onDone?.(approval, outcome.ok)
       },
     )
     for (const approval of direct.values()) {

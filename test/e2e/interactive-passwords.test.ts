@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { interactively } from './support/interactive.js'
+import { interactively, readArchive } from './support/interactive.js'
 import { Sandbox } from './support/sandbox.js'
 
 const DECIDE = 'Your decision:'
@@ -49,15 +49,11 @@ describe('import --interactive, passwords', () => {
       /Path = passwords\.csv\n[^]*Encrypted = \+\n[^]*Method = AES-256/,
     )
     assert.throws(() => execFileSync('7z', ['x', '-so', '-pwrong', zip], { stdio: 'pipe' }))
-    const csv = execFileSync('7z', ['x', '-so', `-p${ARCHIVE}`, zip], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    const rows = csv.split('\r\n')
-    assert.equal(rows[0], '\ufeff"user","account","password"')
+    const rows = readArchive(zip, ARCHIVE).split('\r\n')
+    assert.equal(rows[0], '\ufeff"user","account","password","set"')
     const cells = rows
       .slice(1, 4)
-      .map((row) => /^"(.*)","(.*)","(.*)"$/.exec(row)!.slice(1) as [string, string, string])
+      .map((row) => /^"(.*)","(.*)","(.*)","yes"$/.exec(row)!.slice(1) as [string, string, string])
     assert.deepEqual(
       cells.map(([user]) => user),
       ['P =Formula', 'P Köhler, ""Zoë""', 'P Typed'],

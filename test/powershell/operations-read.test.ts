@@ -44,7 +44,7 @@ describe('Get-SyncServer', () => {
   })
 
   it('says that a server is unavailable', async () => {
-    await assert.rejects(lab.session.call('Get-SyncServer', { server: 'nowhere.test' }), { name: 'UnavailableError' })
+    await assert.rejects(lab.session.call('Get-SyncServer', { server: 'nowhere.test' }), { name: 'LostError' })
   })
 })
 

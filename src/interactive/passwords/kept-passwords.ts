@@ -7,19 +7,22 @@ export interface SetPassword {
   /** sAMAccountName. */
   account: string
   password: string
+  /** false: the answer of the domain controller never came, so that it may be this one or the one before. */
+  isCertain: boolean
 }
 
 export class KeptPasswords {
-  readonly #all: SetPassword[] = []
-  #unsaved = 0
+  #all: SetPassword[] = []
+  readonly #saved = new Set<SetPassword>()
 
+  /** One that may have been set is of no use any more once another was set for that account. */
   add(password: SetPassword): void {
+    this.#all = this.#all.filter(({ isCertain, account }) => isCertain || account !== password.account)
     this.#all.push(password)
-    this.#unsaved++
   }
 
   saved(): void {
-    this.#unsaved = 0
+    for (const password of this.#all) this.#saved.add(password)
   }
 
   get all(): readonly SetPassword[] {
@@ -27,6 +30,11 @@ export class KeptPasswords {
   }
 
   get unsaved(): number {
-    return this.#unsaved
+    return this.#all.filter((password) => !this.#saved.has(password)).length
+  }
+
+  /** How many may not have been set. */
+  get uncertain(): number {
+    return this.#all.filter(({ isCertain }) => !isCertain).length
   }
 }

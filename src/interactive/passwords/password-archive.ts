@@ -7,6 +7,8 @@ import type { SetPassword } from './kept-passwords.js'
 /** Name of the file inside. */
 const CSV_NAME = 'passwords.csv'
 const AES_256 = 3
+/** `set`: yes, or not known where the connection was lost before the answer. */
+const HEADINGS = ['user', 'account', 'password', 'set']
 
 /** @param passphrase printable ASCII: tools differ in how they encode anything else */
 export async function makeArchive(
@@ -26,8 +28,13 @@ export async function makeArchive(
 
 /** With a byte order mark, by which Excel knows UTF-8. */
 function toCsv(passwords: readonly SetPassword[]): string {
-  const rows = passwords.map(({ user, account, password }) => [user, account, password])
-  return '\ufeff' + [['user', 'account', 'password'], ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+  const rows = passwords.map(({ user, account, password, isCertain }) => [
+    user,
+    account,
+    password,
+    isCertain ? 'yes' : 'not known',
+  ])
+  return '\ufeff' + [HEADINGS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
 /** A spreadsheet would run such a cell as a formula (OWASP, "CSV injection"); no password begins so. */

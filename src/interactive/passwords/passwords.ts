@@ -80,9 +80,9 @@ export class Passwords {
     return workflow.accept(
       enabling.map(({ approval, password }) => ({ approval, decision: { kind: 'accept', password, takeOver: false } })),
       // At once: the run may end before all are done, and what was set must not be lost.
-      (done) => {
+      (done, isCertain) => {
         const { about, password } = enabling.find(({ approval }) => approval === done)!
-        this.kept.add({ user: done.user, account: about.sAMAccountName, password })
+        this.kept.add({ user: done.user, account: about.sAMAccountName, password, isCertain })
       },
     )
   }

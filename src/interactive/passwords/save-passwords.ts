@@ -33,16 +33,22 @@ async function askUntilSaved(parties: Parties, kept: KeptPasswords): Promise<voi
   const { prompts } = parties
   while (kept.unsaved > 0) {
     prompts.say('')
-    const verdict = await prompts.choose(`Passwords set, and kept nowhere yet: ${kept.unsaved}. What now?`, [
-      { key: 's', name: 'save them to an encrypted ZIP file', value: 'save' },
-      { key: 'v', name: 'show one', value: 'show' },
-      { key: 'q', name: 'leave without saving', value: 'leave' },
-    ] as const)
+    const verdict = await prompts.choose(
+      `Passwords set, and kept nowhere yet: ${kept.unsaved}${doubt(kept)}. What now?`,
+      [
+        { key: 's', name: 'save them to an encrypted ZIP file', value: 'save' },
+        { key: 'v', name: 'show one', value: 'show' },
+        { key: 'q', name: 'leave without saving', value: 'leave' },
+      ] as const,
+    )
     if (verdict === 'save') await save(parties, kept)
     else if (verdict === 'show') await showOne(parties, kept)
     else if (await prompts.confirm('Nobody can see these passwords again. Leave without saving?')) return
   }
 }
+
+const doubt = ({ uncertain }: KeptPasswords): string =>
+  uncertain === 0 ? '' : ` (of ${uncertain} it is not known whether they were set)`
 
 async function showOne({ prompts }: Parties, kept: KeptPasswords): Promise<void> {
   const chosen = await prompts.pick(

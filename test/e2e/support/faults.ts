@@ -36,6 +36,8 @@ export class FaultPoint {
 
   private constructor(private readonly fault: Fault) {
     this.#server = createServer((socket) => this.#serve(socket))
+    // A test that fails does not close it, and must end all the same.
+    this.#server.unref()
   }
 
   /** Listens for one run. */

@@ -1,6 +1,7 @@
 /**
  * `import --interactive` on a sandbox, in a terminal.
  */
+import { execFileSync } from 'node:child_process'
 import type { Sandbox } from './sandbox.js'
 import { Terminal } from './terminal.js'
 
@@ -38,3 +39,7 @@ export async function interactively(
     terminal.close()
   }
 }
+
+/** The CSV file in an archive of passwords, as 7-Zip unpacks it. */
+export const readArchive = (zip: string, passphrase: string): string =>
+  execFileSync('7z', ['x', '-so', `-p${passphrase}`, zip], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
