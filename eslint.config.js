@@ -35,6 +35,7 @@ const MAY_IMPORT = {
     'command-line',
   ],
   generate: ['core', 'config'],
+  packaging: ['core', 'commands', 'command-line'],
 }
 
 const restrict = (files, ...patterns) => ({ files, rules: { 'no-restricted-imports': ['error', { patterns }] } })
@@ -46,7 +47,7 @@ const above = (folder) => [
 ]
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', '.lab/', '**/bin/', '**/obj/', 'src/generated/', '**/*.cjs'] },
+  { ignores: ['dist/', 'release/', 'node_modules/', '.lab/', '**/bin/', '**/obj/', 'src/generated/', '**/*.cjs'] },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },

@@ -30,10 +30,8 @@ process.on('uncaughtException', (error) => {
   if (!interruption.signal.aborted) interrupt()
 })
 
-process.exitCode = await main()
-await io.currentLogger().end()
-// Not process.exit at once: on Windows, output to a pipe may not have left yet.
-setTimeout(() => process.exit(), LINGER_MS).unref()
+// Without await at the top level: in the zip for Windows, the program is one CommonJS file (src/packaging/bundle.ts).
+void main().then(finish)
 
 async function main(): Promise<number> {
   try {
@@ -45,6 +43,13 @@ async function main(): Promise<number> {
   } catch (error) {
     return report(error, io.currentLogger())
   }
+}
+
+async function finish(code: number): Promise<void> {
+  process.exitCode = code
+  await io.currentLogger().end()
+  // Not process.exit at once: on Windows, output to a pipe may not have left yet.
+  setTimeout(() => process.exit(), LINGER_MS).unref()
 }
 
 /** Says what went wrong and what to do. @returns the exit code */

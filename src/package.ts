@@ -1,8 +1,11 @@
-/** The package's own files, found from the one module that knows where it stands: the same folder level in src/ and in dist/. */
+/** The package's own files, found from the one module that knows where it stands: src/, dist/, or beside package.json in the zip for Windows. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJsonSync } from 'fs-extra/esm'
 
-const ROOT = join(import.meta.dirname, '..')
+const HERE = import.meta.dirname
+/** The folder of package.json. In a single executable this module's folder is the executable's (nodejs.org/api/single-executable-applications.html). */
+const ROOT = existsSync(join(HERE, 'package.json')) ? HERE : join(HERE, '..')
 
 /** Folder of the JSON Schemas that config files may name as their `$schema`. */
 export const SCHEMA_FOLDER = join(ROOT, 'schemas')
@@ -14,6 +17,13 @@ export const SESSION_MODULE = join(ROOT, 'ps-scripts', 'AdUserSync.Session', 'Ad
 export const GRANT_SCRIPT = join(ROOT, 'ps-scripts', 'Grant-SyncRights.ps1')
 
 /** What package.json says of the program. */
-export function packageManifest(): { version: string; engines: { node: string } } {
-  return readJsonSync(join(ROOT, 'package.json')) as { version: string; engines: { node: string } }
+export function packageManifest(): Manifest {
+  return readJsonSync(join(ROOT, 'package.json')) as Manifest
+}
+
+interface Manifest {
+  name: string
+  version: string
+  license: string
+  engines: { node: string }
 }

@@ -36,7 +36,7 @@ async function installNode(): Promise<void> {
   if (existsSync(nodeExe)) return
   log("installing Windows' Node")
   const folder = windowsPath('node')
-  await cp(join(root, 'test/windows/node'), folder, { recursive: true })
+  await cp(join(root, 'src/packaging/node'), folder, { recursive: true })
   await run('npm', ['ci', '--prefix', folder, '--force', '--os=win32', '--cpu=x64', '--no-audit', '--no-fund'])
 }
 

@@ -1,0 +1,147 @@
+#Requires -Version 5.1
+
+<#
+.SYNOPSIS
+Installs ad-user-sync for everybody on this computer, or removes it.
+.DESCRIPTION
+Copies the program to Program Files and unblocks it, puts it on the PATH, puts the PowerShell module AdUserSync where PowerShell finds it, registers the
+source of the event log, and has PowerShell complete the command's options. Run it as an administrator, from the folder that the zip was unpacked into. An older
+version is replaced. Config files, users files and what runs keep beside them are not touched.
+
+-WhatIf shows each step without doing it. The program also runs from any folder without being installed.
+.PARAMETER Destination
+Where the program goes.
+.PARAMETER ModulePath
+Where the PowerShell module goes: a folder of PSModulePath.
+.PARAMETER Uninstall
+Removes what an installation has put there.
+.EXAMPLE
+.\Install.ps1 -WhatIf
+.EXAMPLE
+.\Install.ps1
+.EXAMPLE
+& 'C:\Program Files\ad-user-sync\Install.ps1' -Uninstall
+.OUTPUTS
+None.
+#>
+[CmdletBinding(SupportsShouldProcess = $true)]
+param(
+    [ValidateNotNullOrEmpty()][string]$Destination = [System.IO.Path]::Combine([Environment]::GetFolderPath('ProgramFiles'), 'ad-user-sync'),
+    [ValidateNotNullOrEmpty()][string]$ModulePath = [System.IO.Path]::Combine([Environment]::GetFolderPath('ProgramFiles'), 'WindowsPowerShell', 'Modules'),
+    [switch]$Uninstall
+)
+Set-StrictMode -Version 2
+$ErrorActionPreference = 'Stop'
+
+# What the zip holds: an installation replaces these and no others, for somebody may keep a file of his own beside them.
+$Parts = @(
+    'ad-user-sync.cjs', 'ad-user-sync.completer.ps1', 'ad-user-sync.exe', 'ad-user-sync.ps1', 'Install.ps1', 'LICENSE', 'node.exe'
+    'package.json', 'ps-scripts', 'README.html', 'sbom.cdx.json', 'schemas', 'THIRD-PARTY-LICENSES.txt'
+)
+$EventSource = 'ad-user-sync'
+$EnvironmentKey = 'SYSTEM\CurrentControlSet\Control\Session Manager\Environment'
+$OnWindows = [System.IO.Path]::DirectorySeparatorChar -eq '\'
+$Destination = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Destination)
+$ModuleFolder = [System.IO.Path]::Combine($PSCmdlet.GetUnresolvedProviderPathFromPSPath($ModulePath), 'AdUserSync')
+$CompleterLine = ". '" + [System.IO.Path]::Combine($Destination, 'ad-user-sync.completer.ps1').Replace("'", "''") + "'"
+
+function Assert-Administrator {
+    if (-not $OnWindows) { return }
+    $principal = [System.Security.Principal.WindowsPrincipal][System.Security.Principal.WindowsIdentity]::GetCurrent()
+    if ($principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)) { return }
+    throw 'this takes an administrator: start PowerShell with "Run as administrator" and run it again'
+}
+
+function Remove-Part {
+    foreach ($part in $Parts) {
+        $path = [System.IO.Path]::Combine($Destination, $part)
+        if ([System.IO.Directory]::Exists($path)) { [System.IO.Directory]::Delete($path, $true) }
+        elseif ([System.IO.File]::Exists($path)) { [System.IO.File]::Delete($path) }
+    }
+}
+
+function Copy-Folder {
+    param([string]$From, [string]$To)
+    [void][System.IO.Directory]::CreateDirectory($To)
+    foreach ($file in [System.IO.Directory]::GetFiles($From)) {
+        $copy = [System.IO.Path]::Combine($To, [System.IO.Path]::GetFileName($file))
+        [System.IO.File]::Copy($file, $copy, $true)
+        # Windows holds what came out of a downloaded zip for a file of the internet, which RemoteSigned does not run.
+        if ($OnWindows) { Unblock-File -LiteralPath $copy }
+    }
+    foreach ($folder in [System.IO.Directory]::GetDirectories($From)) {
+        Copy-Folder -From $folder -To ([System.IO.Path]::Combine($To, [System.IO.Path]::GetFileName($folder)))
+    }
+}
+
+# Not [Environment]::SetEnvironmentVariable: it would write down what %SystemRoot% is today in the other entries.
+function Set-MachinePath {
+    param([switch]$Without)
+    $key = [Microsoft.Win32.Registry]::LocalMachine.OpenSubKey($EnvironmentKey, $true)
+    $old = [string]$key.GetValue('Path', '', [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames)
+    $folders = @($old.Split(';') | Where-Object -FilterScript { $_ -ne '' -and $_.TrimEnd('\') -ne $Destination.TrimEnd('\') })
+    if (-not $Without) { $folders += $Destination }
+    $key.SetValue('Path', [string]::Join(';', $folders), [Microsoft.Win32.RegistryValueKind]::ExpandString)
+    $key.Close()
+    # Any variable written in this way has Windows tell running programs that the environment is another.
+    [Environment]::SetEnvironmentVariable('AD_USER_SYNC_INSTALLING', $null, 'Machine')
+}
+
+function Set-Profile {
+    param([switch]$Without)
+    $path = $PROFILE.AllUsersAllHosts
+    $lines = @(if ([System.IO.File]::Exists($path)) { [System.IO.File]::ReadAllLines($path) })
+    $kept = @($lines | Where-Object -FilterScript { $_ -ne $CompleterLine })
+    if (-not $Without) { $kept += $CompleterLine }
+    [void][System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
+    # Windows PowerShell reads a file without a byte order mark as ANSI, and a path may have an umlaut.
+    [System.IO.File]::WriteAllLines($path, [string[]]$kept, [System.Text.UTF8Encoding]::new($true))
+}
+
+function Install-Module {
+    $from = [System.IO.Path]::Combine($Destination, 'ps-scripts', 'AdUserSync')
+    $manifest = [System.IO.File]::ReadAllText([System.IO.Path]::Combine($from, 'AdUserSync.psd1'))
+    $version = [regex]::Match($manifest, "ModuleVersion\s*=\s*'([^']+)'").Groups[1].Value
+    $to = [System.IO.Path]::Combine($ModuleFolder, $version)
+    Copy-Folder -From $from -To $to
+    [System.IO.File]::WriteAllText([System.IO.Path]::Combine($to, 'tool.txt'), $Destination, [System.Text.UTF8Encoding]::new($false))
+}
+
+if (-not $WhatIfPreference) { Assert-Administrator }
+if ($Uninstall) {
+    if ($PSCmdlet.ShouldProcess($ModuleFolder, 'Remove the PowerShell module') -and [System.IO.Directory]::Exists($ModuleFolder)) {
+        [System.IO.Directory]::Delete($ModuleFolder, $true)
+    }
+    if ($OnWindows) {
+        if ($PSCmdlet.ShouldProcess('PATH of this computer', "Remove '$Destination'")) { Set-MachinePath -Without }
+        if ($PSCmdlet.ShouldProcess("event source '$EventSource'", 'Remove') -and [System.Diagnostics.EventLog]::SourceExists($EventSource)) {
+            [System.Diagnostics.EventLog]::DeleteEventSource($EventSource)
+        }
+    }
+    if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Remove the completion of ad-user-sync')) { Set-Profile -Without }
+    if ($PSCmdlet.ShouldProcess($Destination, 'Remove the program')) {
+        Remove-Part
+        if ([System.IO.Directory]::Exists($Destination) -and [System.IO.Directory]::GetFileSystemEntries($Destination).Length -eq 0) {
+            [System.IO.Directory]::Delete($Destination)
+        }
+    }
+    return
+}
+
+$source = $PSScriptRoot.TrimEnd('\', '/')
+if ($source -eq $Destination.TrimEnd('\', '/')) { throw "'$Destination' is where this script is: run the one of the folder that the zip was unpacked into" }
+if ($PSCmdlet.ShouldProcess($Destination, 'Copy and unblock the program')) {
+    Remove-Part
+    Copy-Folder -From $source -To $Destination
+}
+if ($PSCmdlet.ShouldProcess($ModuleFolder, 'Install the PowerShell module AdUserSync')) {
+    if ([System.IO.Directory]::Exists($ModuleFolder)) { [System.IO.Directory]::Delete($ModuleFolder, $true) }
+    Install-Module
+}
+if ($OnWindows) {
+    if ($PSCmdlet.ShouldProcess('PATH of this computer', "Add '$Destination'")) { Set-MachinePath }
+    if ($PSCmdlet.ShouldProcess("event source '$EventSource'", 'Register') -and -not [System.Diagnostics.EventLog]::SourceExists($EventSource)) {
+        [System.Diagnostics.EventLog]::CreateEventSource($EventSource, 'Application')
+    }
+}
+if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Complete the options of ad-user-sync')) { Set-Profile }

@@ -1,0 +1,63 @@
+/** What the archives for Windows hold, by path. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { packageManifest } from '../package.js'
+import { bundle } from './bundle.js'
+import { completer } from './completer.js'
+import { executable } from './executable.js'
+import { ROOT, type Contents } from './layout.js'
+import { licences } from './licences.js'
+import type { NodePrograms } from './node-programs.js'
+import { readmeHtml } from './readme-html.js'
+import { sbom } from './sbom.js'
+
+const BUNDLE = 'ad-user-sync.cjs'
+const INSTALL = 'ps-scripts/Install.ps1'
+const LAUNCHER = 'ad-user-sync.ps1'
+
+/** @property node with the untouched node.exe @property exe as one executable */
+export interface Forms {
+  node: Contents
+  exe: Contents
+}
+
+/** @param date when the packaged source is from */
+export async function contents(node: NodePrograms, date: Date): Promise<Forms> {
+  const { text, packages } = await bundle()
+  const shared = new Map([...folder('ps-scripts'), ...folder('schemas'), ['LICENSE', file('LICENSE')]])
+  shared.set('Install.ps1', shared.get(INSTALL)!)
+  shared.delete(INSTALL)
+  const texts = {
+    'package.json': manifest(),
+    'README.html': await readmeHtml('ad-user-sync', file('README.md').toString(), file('CHANGELOG.md').toString()),
+    'THIRD-PARTY-LICENSES.txt': licences(packages, node),
+    'sbom.cdx.json': await sbom(node.version, date),
+    'ad-user-sync.completer.ps1': completer(),
+  }
+  for (const [path, text] of Object.entries(texts)) shared.set(path, Buffer.from(text))
+  return {
+    node: new Map([
+      ...shared,
+      ['node.exe', readFileSync(node.windows)],
+      [BUNDLE, Buffer.from(text)],
+      [LAUNCHER, file(join('src', 'packaging', 'windows', LAUNCHER))],
+    ]),
+    exe: new Map([...shared, ['ad-user-sync.exe', await executable(text, node)]]),
+  }
+}
+
+const file = (path: string): Buffer => readFileSync(join(ROOT, path))
+
+/** The files below a folder of the repository, by their path from its root. */
+export function folder(name: string): [path: string, bytes: Buffer][] {
+  return readdirSync(join(ROOT, name), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
+    .map((path) => [path.replaceAll(sep, '/'), file(path)])
+}
+
+/** What the program asks of its package.json (src/package.ts). */
+function manifest(): string {
+  const { name, version, license, engines } = packageManifest()
+  return `${JSON.stringify({ name, version, license, engines }, null, 2)}\n`
+}

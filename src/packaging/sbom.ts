@@ -1,0 +1,22 @@
+/** The bill of materials of the archive in CycloneDX: what package-lock.json says, and Node. */
+import { run } from './run.js'
+
+interface Bom {
+  serialNumber?: string
+  metadata: { timestamp: string }
+  components: object[]
+}
+
+/**
+ * @param node version of Node that the archive brings
+ * @param date when the packaged source is from: the same source gives the same bytes
+ */
+export async function sbom(node: string, date: Date): Promise<string> {
+  const format = ['--sbom-format', 'cyclonedx', '--sbom-type', 'application']
+  const bom = JSON.parse(await run('npm', ['sbom', '--package-lock-only', '--omit', 'dev', ...format])) as Bom
+  delete bom.serialNumber
+  bom.metadata.timestamp = date.toISOString()
+  const [type, name, purl] = ['platform', 'Node.js', `pkg:generic/node@${node}`]
+  bom.components.unshift({ 'bom-ref': purl, type, name, version: node, purl, licenses: [{ license: { id: 'MIT' } }] })
+  return `${JSON.stringify(bom, null, 2)}\n`
+}

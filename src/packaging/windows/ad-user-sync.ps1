@@ -1,0 +1,9 @@
+# ad-user-sync with the Node beside this script, from any folder: `ad-user-sync import`, `$approvals | ConvertTo-Json | ad-user-sync import --approvals -`.
+# $ErrorActionPreference stays 'Continue' in here: in Windows PowerShell, "2>" makes an error record of each log line, and 'Stop' would end the run at the first.
+$ErrorActionPreference = 'Continue'
+# Windows PowerShell otherwise pipes "?" for what is not ASCII.
+$OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+$node = [System.IO.Path]::Combine($PSScriptRoot, 'node.exe')
+$program = [System.IO.Path]::Combine($PSScriptRoot, 'ad-user-sync.cjs')
+if ($MyInvocation.ExpectingInput) { $input | & $node $program @args } else { & $node $program @args }
+exit $LASTEXITCODE
