@@ -27,6 +27,8 @@ export async function bundle(): Promise<Bundle> {
     platform: 'node',
     target: 'node20',
     format: 'cjs',
+    // jsonc-parser's CommonJS form hides its imports from esbuild (it is UMD).
+    mainFields: ['module', 'main'],
     // An error says its class: esbuild otherwise renames classes of one name.
     keepNames: true,
     legalComments: 'none',
@@ -39,6 +41,8 @@ export async function bundle(): Promise<Bundle> {
     logLevel: 'silent',
   })
   if (warnings.length > 0) throw new Error(`esbuild warns: ${warnings.map(({ text }) => text).join('; ')}`)
+  const missed = /\brequire\d*\("\.[^"]*"\)/.exec(outputFiles[0]!.text)
+  if (missed !== null) throw new Error(`the bundle still asks for a file: ${missed[0]}`)
   const names = Object.keys(metafile.inputs).flatMap((path) => packageOf(path) ?? [])
   return { text: outputFiles[0]!.text, packages: [...new Set(names)].sort() }
 }

@@ -28,4 +28,5 @@ export function completer(): string {
   )
 }
 
-const spellings = ([name, { alias = [] }]: [string, Options]): string[] => [name, alias].flat().map((word) => `--${word}`)
+const spellings = ([name, { alias = [] }]: [string, Options]): string[] =>
+  [name, alias].flat().map((word) => `--${word}`)

@@ -4,7 +4,11 @@ import type { Contents } from './layout.js'
 
 /** @param date of every file in it */
 export async function zip(contents: Contents, date: Date): Promise<Uint8Array> {
-  const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false, lastModDate: date, extendedTimestamp: false })
+  const writer = new ZipWriter(new Uint8ArrayWriter(), {
+    useWebWorkers: false,
+    lastModDate: date,
+    extendedTimestamp: false,
+  })
   for (const [path, bytes] of [...contents].sort(([a], [b]) => (a < b ? -1 : 1)))
     await writer.add(path, new Uint8ArrayReader(bytes))
   return writer.close()
