@@ -1,14 +1,14 @@
 /** The program as one CommonJS file that Node runs without node_modules, also inside of a single executable. */
 import { join } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build as esbuild, type Plugin } from 'esbuild'
 import { ROOT } from './layout.js'
 
 /** `debug` looks for supports-color and can do without it; asked for inside of a single executable, Node warns at every run. */
 const withoutColour: Plugin = {
   name: 'without-supports-color',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^supports-color$/ }, ({ path }) => ({ path, namespace: 'left-out' }))
-    onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }))
+  setup(build) {
+    build.onResolve({ filter: /^supports-color$/ }, ({ path }) => ({ path, namespace: 'left-out' }))
+    build.onLoad({ filter: /./, namespace: 'left-out' }, () => ({ contents: 'module.exports = {}' }))
   },
 }
 
@@ -20,7 +20,7 @@ export interface Bundle {
 
 /** Bundles `src/cli.ts`. @throws Error for what esbuild cannot resolve or warns of */
 export async function bundle(): Promise<Bundle> {
-  const { outputFiles, metafile, warnings } = await build({
+  const { outputFiles, metafile, warnings } = await esbuild({
     absWorkingDir: ROOT,
     entryPoints: [join('src', 'cli.ts')],
     bundle: true,
