@@ -93,6 +93,8 @@ export type CreateAction = Common & {
   sAMAccountName: string
   userPrincipalName: string
   attributes: Readonly<Record<string, readonly Tagged[]>>
+  /** Names of those that an account must have: without one of the others it is made all the same. */
+  essential: readonly string[]
   person: Person
   /** To be remembered, when it is made under another account name than the file's. */
   newNamed: NewNamed | null

@@ -1,17 +1,15 @@
 /**
  * Performs approved actions, in their order, in batches of one kind. It takes nothing that is not approved.
  */
-import { subjectKey, type Subject } from '../core/model.js'
+import { subjectKey, type ActionType, type Subject } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { DirectoryWrites, Failure, Outcome } from '../directory/directory.js'
+import { SyncError, UnavailableError } from '../errors.js'
 import { withOtherNames } from './other-names.js'
-import { UnavailableError } from '../errors.js'
+import { isLoss } from './parts.js'
 import { PERFORM } from './perform.js'
-
-export interface ActionResult {
-  action: ApprovedAction
-  outcome: Outcome
-}
+import { createWithoutRefused, updateWithoutRefused } from './refused-values.js'
+import { resultsOf, type ActionResult, type Write } from './result.js'
 
 /** objectGUIDs of the accounts that this run created, by subjectKey: later actions about them find them here. */
 export type CreatedAccounts = Map<string, string>
@@ -32,29 +30,57 @@ export interface ApplyOptions {
  * @throws UnavailableError when session or domain controller is lost
  */
 export async function apply(actions: readonly ApprovedAction[], options: ApplyOptions): Promise<void> {
-  const { created, directory } = options
+  const { created } = options
   const lost = new Set<string>()
   for (const batch of batches(actions)) {
     options.checkpoint()
     const exists = ({ type, subject }: ApprovedAction) => type === 'create' || guidOf(subject, created) !== undefined
     const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
-    if (possible.length > 0) options.onSend(possible)
-    const performed = await withOtherNames(possible, (some) => perform(some, directory, created))
-    for (const { action, outcome } of performed) {
-      if (action.type === 'create' && outcome.ok && 'guid' in outcome)
-        created.set(subjectKey(action.subject), String(outcome.guid))
+    const [first] = possible
+    if (first === undefined) continue
+    const results = await (CARRY_OUT[first.type] ?? asTheyAre)(possible, writer(options))
+    for (const result of results) {
+      const { action, outcome } = result
       if (action.type === 'take-over' && !outcome.ok) lost.add(subjectKey(action.subject))
-      options.onResult({ action, outcome })
+      options.onResult(result)
     }
-    endIfLost(performed.map(({ outcome }) => outcome))
+    endIfLost(results.map(({ outcome }) => outcome))
+  }
+}
+
+type CarryOut = (batch: readonly ApprovedAction[], write: Write) => Promise<ActionResult[]>
+const asTheyAre: CarryOut = async (batch, write) => resultsOf(batch, await write(batch))
+
+/** What is done about a refusal, for kinds of which something can be done. */
+const CARRY_OUT: { readonly [T in ActionType]?: CarryOut } = {
+  rename: withOtherNames,
+  update: updateWithoutRefused as CarryOut,
+  create: createWithoutRefused as CarryOut,
+}
+
+/** Once something was sent, nothing is thrown any more: what was written is reported. */
+function writer({ directory, created, onSend }: ApplyOptions): Write {
+  let sent = false
+  return async (batch) => {
+    if (batch.length === 0) return []
+    onSend(batch)
+    const outcomes = await perform(batch, directory, created).catch((error: unknown) => {
+      if (!sent || !(error instanceof SyncError)) throw error
+      const { message } = error
+      return batch.map((): Failure => ({ ok: false, category: 'unavailable', code: null, message, lost: true }))
+    })
+    sent = true
+    for (const [index, { type, subject }] of batch.entries()) {
+      const outcome = outcomes[index]!
+      if (type === 'create' && outcome.ok && 'guid' in outcome) created.set(subjectKey(subject), String(outcome.guid))
+    }
+    return outcomes
   }
 }
 
 /** Without session or domain controller every later action would fail like these. @throws UnavailableError */
 function endIfLost(outcomes: readonly Outcome[]): void {
-  const last = outcomes.find(
-    (outcome): outcome is Failure => !outcome.ok && (outcome.category === 'unavailable' || outcome.lost === true),
-  )
+  const last = outcomes.find((outcome): outcome is Failure => isLoss(outcome))
   if (last !== undefined) throw new UnavailableError(last.message, 'what is left undone is done by the next run')
 }
 

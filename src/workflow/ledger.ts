@@ -3,7 +3,7 @@ import { approvalKey, type Approval, type PlannedFailure } from '../core/model.j
 import type { Tally } from '../core/report/summary.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { Failure, Outcome } from '../directory/directory.js'
-import type { ActionResult } from './apply.js'
+import type { ActionResult } from './result.js'
 import { Queue } from './queue.js'
 
 export interface LedgerOptions {
@@ -57,7 +57,7 @@ export class Ledger {
 
   /** @param about the approval that the action carries out, if it does: what became of the one became of the other */
   record(result: ActionResult, about: Approval | undefined): void {
-    const { action, outcome } = result
+    const { planned, action, outcome, attribute } = result
     const { tally } = this.options
     if (about !== undefined) {
       tally.settled(approvalKey(about))
@@ -67,13 +67,21 @@ export class Ledger {
     this.options.report(result, about)
     if (outcome.ok) tally.succeeded(action)
     else if (!isNameConflict(result)) {
-      const failure = { user: action.user, action: action.type, error: outcome.message }
+      const failure = {
+        user: action.user,
+        action: planned.type,
+        ...(attribute !== undefined && { attribute }),
+        error: outcome.message,
+      }
       tally.failed(failure, about && approvalKey(about))
     }
   }
 }
 
-export type NameConflictResult = { action: Extract<ApprovedAction, { type: 'create' }>; outcome: Failure }
+export type NameConflictResult = ActionResult & {
+  action: Extract<ApprovedAction, { type: 'create' }>
+  outcome: Failure
+}
 
 /** The domain controller refused a creation for uniqueness that the plan did not foresee. */
 export function isNameConflict(result: ActionResult): result is NameConflictResult {

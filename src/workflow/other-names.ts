@@ -2,18 +2,11 @@
  * A rename that the domain controller refuses because it alone knows that the name is taken: another name of the same person is tried.
  */
 import type { ApprovedAction } from '../core/safety/approved.js'
-import type { Outcome } from '../directory/directory.js'
-
-interface Result {
-  action: ApprovedAction
-  outcome: Outcome
-}
-type Write = (batch: readonly ApprovedAction[]) => Promise<readonly Outcome[]>
+import { resultsOf, type ActionResult, type Write } from './result.js'
 
 /** The results of a batch, in its order; each holds the action as it was performed in the end. */
-export async function withOtherNames(batch: readonly ApprovedAction[], write: Write): Promise<Result[]> {
-  const outcomes = await write(batch)
-  const results = batch.map((action, index) => ({ action, outcome: outcomes[index]! }))
+export async function withOtherNames(batch: readonly ApprovedAction[], write: Write): Promise<ActionResult[]> {
+  const results = resultsOf(batch, await write(batch))
   const others = results.flatMap((result, index) => {
     const action = underOtherName(result)
     return action === undefined ? [] : [{ index, action }]
@@ -23,11 +16,11 @@ export async function withOtherNames(batch: readonly ApprovedAction[], write: Wr
     others.map(({ action }) => action),
     write,
   )
-  others.forEach(({ index }, position) => (results[index] = again[position]!))
+  others.forEach(({ index }, position) => (results[index] = { ...again[position]!, planned: batch[index]! }))
   return results
 }
 
-function underOtherName({ action, outcome }: Result): ApprovedAction | undefined {
+function underOtherName({ action, outcome }: ActionResult): ApprovedAction | undefined {
   if (action.type !== 'rename' || outcome.ok || outcome.category !== 'conflict') return undefined
   const [name, ...otherwise] = action.otherwise
   return name === undefined ? undefined : { ...action, user: name, after: name, otherwise }

@@ -8,8 +8,9 @@ import { askForName } from '../core/plan/plan.js'
 import type { NameApproval } from '../core/plan/resolve-name.js'
 import { automatic, type ApprovedAction } from '../core/safety/approved.js'
 import type { DirectoryWrites } from '../directory/directory.js'
-import { apply, guidOf, type ActionResult, type CreatedAccounts } from './apply.js'
+import { apply, guidOf, type CreatedAccounts } from './apply.js'
 import { isNameConflict, type Ledger, type NameConflictResult } from './ledger.js'
+import type { ActionResult } from './result.js'
 
 /** What writing takes. */
 export interface Performing {
@@ -74,7 +75,7 @@ export class Performer {
       created: this.#created,
       onSend: (sent) => this.options.sending?.(sent),
       onResult: (result) => {
-        ledger.record(result, about(result.action))
+        ledger.record(result, isWhole(result) ? about(result.planned) : undefined)
         onResult(result)
       },
     })
@@ -96,6 +97,10 @@ function possible(approvals: readonly Approval[], results: readonly ActionResult
     return !dead.has(key) && (subject.kind === 'existing' || reached.has(key))
   })
 }
+
+/** Not about values of an account that was made without them. */
+const isWhole = ({ planned, action, attribute }: ActionResult): boolean =>
+  attribute === undefined && action.type === planned.type
 
 /** There is no managed user, so nothing more can be asked about one. */
 const leavesNobody = ({ action, outcome }: ActionResult): boolean =>

@@ -10,11 +10,11 @@ import type { Plan } from '../core/plan/plan.js'
 import type { NameApproval } from '../core/plan/resolve-name.js'
 import { accepted, automatic, type ApprovedAction, type PasswordRules } from '../core/safety/approved.js'
 import type { Outcome } from '../directory/directory.js'
-import type { ActionResult } from './apply.js'
 import { Ledger, toldOf, type LedgerOptions, type Performed } from './ledger.js'
 import { accountTakenOver, NameSteps, type ReadForTakeOver } from './name-steps.js'
 import { Performer, type Performing } from './performer.js'
 import type { Pending } from './queue.js'
+import type { ActionResult } from './result.js'
 
 export interface WorkflowOptions extends LedgerOptions, Performing {
   plan: Plan
@@ -144,8 +144,8 @@ export class Workflow {
     await this.#performer.apply(
       [...direct.keys()],
       (action) => direct.get(action),
-      ({ action, outcome }) => {
-        const approval = direct.get(action)!
+      ({ planned, outcome }) => {
+        const approval = direct.get(planned)!
         outcomes.set(approval, outcome)
         if (outcome.ok || outcome.category === 'unknown') onDone?.(approval, outcome.ok)
       },
@@ -170,9 +170,12 @@ export class Workflow {
     // The domain controller alone knew that the new name is taken as well: the question stays the one it was.
     if (refused !== undefined) return this.#ledger.refuse(approval, refused.reason)
     if (resolving === undefined) this.reject([approval])
-    const errors = [...steps.failures.map(({ error }) => error), ...results.flatMap(errorOf)]
+    const planned = steps.failures.filter(({ attribute }) => attribute === undefined).map(({ error }) => error)
+    const errors = [...planned, ...results.flatMap(errorOf)]
     return { approval, error: errors[0] ?? null, passwordRefused: false }
   }
 }
 
-const errorOf = ({ outcome }: ActionResult): string[] => (outcome.ok ? [] : [outcome.message])
+/** A refused value keeps nothing that was approved from being done. */
+const errorOf = ({ outcome, attribute }: ActionResult): string[] =>
+  outcome.ok || attribute !== undefined ? [] : [outcome.message]

@@ -1,5 +1,5 @@
 import { text, type Tagged } from '../core/values/value.js'
-import type { ActionResult } from './apply.js'
+import type { ActionResult } from './result.js'
 
 /** The anchor that this result has written, and on which account (objectGUID); null when it has written none. */
 export function writtenAnchor(

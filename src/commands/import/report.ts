@@ -1,7 +1,7 @@
 /**
  * One log line for every change made to the directory, and for every one that was refused; and whether all were.
  */
-import type { ActionResult } from '../../workflow/apply.js'
+import type { ActionResult } from '../../workflow/result.js'
 import { describeAction } from '../../core/report/actions.js'
 import type { ApprovedAction } from '../../core/safety/approved.js'
 import type { PlannedFailure } from '../../core/model.js'

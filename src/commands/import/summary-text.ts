@@ -30,8 +30,10 @@ export function summaryText(summary: Summary, options: TextOptions): string {
   }
   if (summary.failed.length > 0) {
     lines.push(chalk.red(`Failed: ${summary.failed.length}`))
-    for (const { user, action, error } of summary.failed)
-      lines.push(`  ${action.padEnd(9)}${printable(user)}: ${printable(error)}`)
+    for (const { user, action, attribute, error } of summary.failed) {
+      const about = attribute === undefined ? user : `${user}, ${attribute}`
+      lines.push(`  ${action.padEnd(9)}${printable(about)}: ${printable(error)}`)
+    }
   }
   if (summary.error !== undefined)
     lines.push(chalk.red(`Ended early: ${summary.error.message.split('\n').map(printable).join('\n')}`))

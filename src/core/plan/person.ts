@@ -78,6 +78,10 @@ export function planCreation(context: PlanContext, { person, names }: Newcomer, 
   const withValue = Object.entries(wanted.values).filter(
     ([name, values]) => values.length > 0 && name !== 'userPrincipalName',
   )
+  const essential = {
+    accountExpires: [tagged('l', expirationTarget(context, person))],
+    ...anchorValue(context, person),
+  }
   const create: CreateAction = {
     type: 'create',
     user,
@@ -86,11 +90,8 @@ export function planCreation(context: PlanContext, { person, names }: Newcomer, 
     path: context.settings.managedUserPath,
     person,
     newNamed: newNamed(person, names, wanted),
-    attributes: {
-      ...Object.fromEntries(withValue),
-      accountExpires: [tagged('l', expirationTarget(context, person))],
-      ...anchorValue(context, person),
-    },
+    attributes: { ...Object.fromEntries(withValue), ...essential },
+    essential: Object.keys(essential),
   }
   const groups = membershipSteps(context, { user, subject, person, memberOf: new Set(), primaryGroup: null })
   const enable = enableApproval(user, subject, person, 'the account is new, disabled and without a password')

@@ -105,7 +105,7 @@ export class Tally {
         ...explain(approval),
         ...(error !== undefined && { error }),
       })),
-      failed: sorted(this.failures, ({ action }) => action),
+      failed: sorted(this.failures, ({ action, attribute = '' }) => `${action} ${attribute}`),
       dry_run: dryRun,
     }
   }

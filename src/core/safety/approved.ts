@@ -2,7 +2,7 @@
  * Actions that may be performed. Only this file makes them, out of what a plan holds for safe or a person has accepted, so that an
  * unapproved write does not compile.
  */
-import type { Action, Approval, EnableAction, Steps } from '../model.js'
+import type { Action, Approval, CreateAction, EnableAction, Steps, UpdateAction } from '../model.js'
 import type { Decision } from '../decisions/resolution.js'
 
 declare const approvedBrand: unique symbol
@@ -13,6 +13,8 @@ export interface PasswordRules {
   cannotChangePassword: boolean
 }
 type ApprovedEnable = Approved<EnableAction & PasswordRules & { password: string }>
+export type ApprovedCreate = Approved<CreateAction>
+export type ApprovedUpdate = Approved<UpdateAction>
 export type ApprovedAction = Approved<Exclude<Action, EnableAction>> | ApprovedEnable
 
 /** What happens by itself. */
@@ -31,4 +33,18 @@ export function accepted(
   if (approval.type !== 'enable') return approval.action as ApprovedAction
   // core/decisions/decide lets no acceptance without a password through, and prompts always have one.
   return { ...approval.action, ...rules, password: decision.password ?? '' } as ApprovedEnable
+}
+
+/** A creation in two steps: the account with what it must have, then its other values. */
+export function inTwoSteps(create: ApprovedCreate): { bare: ApprovedCreate; rest: ApprovedUpdate } {
+  const { user, subject, attributes, essential } = create
+  const others = Object.entries(attributes).filter(([name]) => !essential.includes(name))
+  const rest: UpdateAction = {
+    type: 'update',
+    user,
+    subject,
+    changes: others.map(([attribute, after]) => ({ attribute, before: [], after })),
+  }
+  const kept = Object.entries(attributes).filter(([name]) => essential.includes(name))
+  return { bare: { ...create, attributes: Object.fromEntries(kept) }, rest: rest as ApprovedUpdate }
 }

@@ -1,6 +1,7 @@
 /** A Directory in memory, for the workflow: accounts by objectGUID, refusals on request, and a list of all that was asked of it. */
 import type { DirectoryWrites, Failure, FailureCategory, Outcome } from '../../../src/directory/directory.js'
 import type { ManagedUser } from '../../../src/core/model.js'
+import type { Attributes } from '../../../src/core/values/value.js'
 
 export interface MemoryAccount {
   guid: string
@@ -8,11 +9,11 @@ export interface MemoryAccount {
   enabled: boolean
   password: string | null
   groups: Set<string>
-  attributes: Record<string, readonly string[]>
+  attributes: Attributes
 }
 
-/** Which call is refused: by method and by the account's name, or the new one. */
-export type Refuse = (method: keyof DirectoryWrites, name: string) => FailureCategory | undefined
+/** Which call is refused: by method, by the account's name or the new one, and by the values that are written; [] clears. */
+export type Refuse = (method: keyof DirectoryWrites, name: string, values: Attributes) => FailureCategory | undefined
 
 export class MemoryDirectory implements DirectoryWrites {
   readonly accounts = new Map<string, MemoryAccount>()
@@ -24,26 +25,26 @@ export class MemoryDirectory implements DirectoryWrites {
     users: readonly ManagedUser[] = [],
     private readonly refuse: Refuse = () => undefined,
   ) {
-    for (const { guid, name, enabled, memberOf } of users)
-      this.accounts.set(guid, { guid, name, enabled, password: null, groups: new Set(memberOf), attributes: {} })
+    for (const { guid, name, enabled, memberOf, attributes } of users)
+      this.accounts.set(guid, { guid, name, enabled, password: null, groups: new Set(memberOf), attributes })
   }
 
   createUsers: DirectoryWrites['createUsers'] = async (users) =>
-    users.map(({ name, path }) =>
-      this.#write('createUsers', name, () => {
+    users.map(({ name, path, attributes }) => {
+      const create = () => {
         const guid = `created-${++this.#created}`
-        this.accounts.set(guid, { guid, name, enabled: false, password: null, groups: new Set(), attributes: {} })
+        this.accounts.set(guid, { guid, name, enabled: false, password: null, groups: new Set(), attributes })
         return { guid, dn: `CN=${name},${path}` }
-      }),
-    )
+      }
+      return this.#write('createUsers', name, create, attributes)
+    })
 
   updateUsers: DirectoryWrites['updateUsers'] = async (users) =>
-    users.map(({ guid, replace, clear }) =>
-      this.#change('updateUsers', guid, (account) => {
-        Object.assign(account.attributes, replace)
-        for (const name of clear) delete account.attributes[name]
-      }),
-    )
+    users.map(({ guid, replace, clear }) => {
+      const values = { ...replace, ...Object.fromEntries(clear.map((name) => [name, []])) }
+      const change = (account: MemoryAccount) => (account.attributes = { ...account.attributes, ...values })
+      return this.#change('updateUsers', guid, change, values)
+    })
 
   renameUsers: DirectoryWrites['renameUsers'] = async (users) =>
     users.map(({ guid, newName }) => this.#change('renameUsers', guid, (account) => (account.name = newName)))
@@ -69,18 +70,24 @@ export class MemoryDirectory implements DirectoryWrites {
       return { dn: `CN=${newName}` }
     })
 
-  #change(method: keyof DirectoryWrites, guid: string, change: (account: MemoryAccount) => unknown): Outcome {
+  #change(
+    method: keyof DirectoryWrites,
+    guid: string,
+    change: (account: MemoryAccount) => unknown,
+    values: Attributes = {},
+  ): Outcome {
     const account = this.accounts.get(guid)
     if (account === undefined) return refused('not-found')
-    return this.#write(method, account.name, () => {
+    const write = () => {
       change(account)
       return {}
-    })
+    }
+    return this.#write(method, account.name, write, values)
   }
 
-  #write<T>(method: keyof DirectoryWrites, name: string, write: () => T): Outcome<T> {
+  #write<T>(method: keyof DirectoryWrites, name: string, write: () => T, values: Attributes = {}): Outcome<T> {
     this.calls.push(`${method} ${name}`)
-    const category = this.refuse(method, name)
+    const category = this.refuse(method, name, values)
     return category === undefined ? { ok: true, ...write() } : refused(category)
   }
 }

@@ -1,6 +1,7 @@
 /** A workflow over a directory in memory, from a plan's input to what became of it. */
 import type { Resolution } from '../../../src/core/decisions/resolution.js'
 import type { Approval, ManagedUser, PlannedFailure } from '../../../src/core/model.js'
+import type { ApprovedAction } from '../../../src/core/safety/approved.js'
 import type { Plan } from '../../../src/core/plan/plan.js'
 import { Tally, type Summary } from '../../../src/core/report/summary.js'
 import { rehearse } from '../../../src/workflow/rehearse.js'
@@ -24,6 +25,8 @@ export interface Stage {
   workflow: Workflow
   directory: MemoryDirectory
   tally: Tally
+  /** Kinds and users of changes that were made, in order, with the attributes of updates. */
+  changes: string[]
   /** Sentences of failed and refused steps, in order. */
   failures: string[]
   summary(): Summary
@@ -37,6 +40,7 @@ export function stage({ input, approvals = [], rejections = [], refuse, checkpoi
   const directory = new MemoryDirectory(input.managed, refuse)
   const tally = new Tally()
   const failures: string[] = []
+  const changes: string[] = []
   const workflow = new Workflow({
     plan,
     directory,
@@ -46,12 +50,13 @@ export function stage({ input, approvals = [], rejections = [], refuse, checkpoi
     readForTakeOver: takeOverOf(account),
     refreshGroups: async (context) => context,
     report: ({ action, outcome }) => {
-      if (!outcome.ok) failures.push(`${action.type} ${action.user}: ${outcome.message}`)
+      if (outcome.ok) changes.push(shownAction(action))
+      else failures.push(`${action.type} ${action.user}: ${outcome.message}`)
     },
     reportFailure: ({ action, user, error }: PlannedFailure) => failures.push(`${action} ${user}: ${error}`),
     checkpoint: checkpoint ?? (() => undefined),
   })
-  return { plan, workflow, directory, tally, failures, summary: () => tally.summary(workflow.pending, false) }
+  return { plan, workflow, directory, tally, changes, failures, summary: () => tally.summary(workflow.pending, false) }
 }
 
 /** Run to its end. */
@@ -73,6 +78,11 @@ const takeOverOf =
   (account: Scene['account'] = {}): WorkflowOptions['readForTakeOver'] =>
   async ({ guid, dn, name }) =>
     'refused' in account ? account : { account: managed({ guid, dn, name, anchor: null, ...account }) }
+
+function shownAction(action: ApprovedAction): string {
+  const values = action.type === 'update' ? action.changes.map(({ attribute }) => attribute) : []
+  return [action.type, action.user, ...values].join(' ')
+}
 
 export const waiting = ({ workflow }: Stage): string[] => workflow.pending.map(({ approval }) => shown(approval))
 const shown = ({ type, user }: Approval): string => `${type} ${user}`

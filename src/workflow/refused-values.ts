@@ -1,0 +1,90 @@
+/**
+ * A value that the domain controller refuses holds back nothing else of the user, the expiration date least of all: a person of the file would
+ * be locked out. What nothing is refused of stays one call for each user.
+ */
+import { inTwoSteps, type ApprovedCreate, type ApprovedUpdate } from '../core/safety/approved.js'
+import type { Failure } from '../directory/directory.js'
+import { isRefusal, writeInParts, type Part } from './parts.js'
+import { resultsOf, type ActionResult, type Write } from './result.js'
+
+/** The results of each update, in their order: what was written, and each attribute that was refused. */
+export async function updateWithoutRefused(batch: readonly ApprovedUpdate[], write: Write): Promise<ActionResult[]> {
+  const results = resultsOf(batch, await write(batch))
+  const refused = batch.flatMap((update, index) => wholeOf(update, results[index]!))
+  const parts = grouped(await writeInParts(refused, write))
+  return batch.flatMap((update, index) => {
+    const own = parts.get(update)
+    return own === undefined ? [results[index]!] : resultsOfParts(update, own)
+  })
+}
+
+function wholeOf(update: ApprovedUpdate, { outcome }: ActionResult): Part[] {
+  return isRefusal(outcome) ? [{ update, changes: update.changes, outcome }] : []
+}
+
+function resultsOfParts(planned: ApprovedUpdate, parts: readonly Part[]): ActionResult[] {
+  const [first] = parts
+  // That is about the user, or the account that runs the tool.
+  const isAboutAll = parts.every(({ outcome }) => isRefusal(outcome) && !isAboutValue(outcome))
+  if (first !== undefined && isAboutAll) return [{ planned, action: planned, outcome: first.outcome }]
+  const changes = writtenChanges(planned, parts)
+  const written = { planned, action: { ...planned, changes }, outcome: { ok: true } } as const
+  return [...(changes.length > 0 ? [written] : []), ...unwritten(planned, parts)]
+}
+
+const isAboutValue = ({ category }: Failure): boolean => category === 'constraint' || category === 'conflict'
+
+/**
+ * The results of each creation, in their order. One that is refused for what may be a value is made with what an account must have, and then
+ * gets the other values. A name that is taken is no such refusal: all three are needed.
+ */
+export async function createWithoutRefused(batch: readonly ApprovedCreate[], write: Write): Promise<ActionResult[]> {
+  const results = resultsOf(batch, await write(batch))
+  const again = batch
+    .map((create, index) => ({ create, outcome: results[index]!.outcome, ...inTwoSteps(create) }))
+    .filter(({ outcome, rest }) => isRefusal(outcome) && outcome.category !== 'conflict' && rest.changes.length > 0)
+  if (again.length === 0) return results
+  const outcomes = await write(again.map(({ bare }) => bare))
+  const made = again.filter((_, index) => outcomes[index]!.ok)
+  const parts = grouped(
+    await writeInParts(
+      made.map(({ rest, outcome }) => ({ update: rest, changes: rest.changes, outcome })),
+      write,
+    ),
+  )
+  const second = new Map(
+    again.map(({ create, bare, rest }, index) => {
+      const outcome = outcomes[index]!
+      if (!outcome.ok) return [create, [{ planned: create, action: create, outcome }]]
+      const own = parts.get(rest) ?? []
+      const values = Object.fromEntries(writtenChanges(rest, own).map(({ attribute, after }) => [attribute, after]))
+      const action = { ...create, attributes: { ...values, ...bare.attributes } }
+      return [create, [{ planned: create, action, outcome }, ...unwritten(create, own)]]
+    }),
+  )
+  return batch.flatMap((create, index) => second.get(create) ?? [results[index]!])
+}
+
+/** In the order of the update. */
+function writtenChanges({ changes }: ApprovedUpdate, parts: readonly Part[]): ApprovedUpdate['changes'] {
+  const written = new Set(parts.filter(({ outcome }) => outcome.ok).flatMap((part) => part.changes))
+  return changes.filter((change) => written.has(change))
+}
+
+/** A result for each part that was not written; those of one attribute say so. */
+function unwritten(planned: ActionResult['planned'], parts: readonly Part[]): ActionResult[] {
+  const position = ({ update, changes }: Part) => update.changes.indexOf(changes[0]!)
+  return parts
+    .filter(({ outcome }) => !outcome.ok)
+    .sort((a, b) => position(a) - position(b))
+    .map(({ update, changes, outcome }) => {
+      const attribute = changes.length === 1 && isRefusal(outcome) ? changes[0]?.attribute : undefined
+      return { planned, action: { ...update, changes }, outcome, ...(attribute !== undefined && { attribute }) }
+    })
+}
+
+function grouped(parts: readonly Part[]): ReadonlyMap<ApprovedUpdate, readonly Part[]> {
+  const groups = new Map<ApprovedUpdate, Part[]>()
+  for (const part of parts) groups.set(part.update, [...(groups.get(part.update) ?? []), part])
+  return groups
+}
