@@ -2,7 +2,7 @@
  * Arguments that no command takes, before yargs reads them: what a person probably meant, in either shell's habits (`-WhatIf`). What was typed
  * may be a secret beside its option, so values are not repeated, and of words only those that cannot be one.
  */
-import { nearestName } from '../config/problems.js'
+import { nearestName } from '../core/text/nearest-name.js'
 import { ConfigurationError } from '../errors.js'
 import type { OptionTable } from './option-tables.js'
 import { canonicalNames, split, type GivenOption } from './split-arguments.js'

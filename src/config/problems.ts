@@ -2,7 +2,7 @@
  * What a schema finds wrong with a file, in a person's words: where, what was found, what is expected. Values of secret keys are never shown.
  */
 import type { ErrorObject } from 'ajv'
-import { distance } from 'fastest-levenshtein'
+import { nearestName } from '../core/text/nearest-name.js'
 import { printable } from '../core/text/printable.js'
 
 /** What is known of the top-level keys of a file. */
@@ -117,18 +117,6 @@ function unknownKey(name: string, known: readonly KnownKey[]): string {
     known.map((key) => key.name),
   )
   return `unknown${nearest === undefined ? '' : `, did you mean ${nearest}?`}`
-}
-
-/** The most similar of `names`, when it is similar enough to be meant. */
-export function nearestName(name: string, names: readonly string[]): string | undefined {
-  const fold = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '')
-  const ranked = names
-    .map((candidate) => ({ candidate, edits: distance(fold(name), fold(candidate)) }))
-    .sort((a, b) => a.edits - b.edits)
-  const best = ranked[0]
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3))
-    ? best.candidate
-    : undefined
 }
 
 /** `group_map["CN=Operators"][0]` */

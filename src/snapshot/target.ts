@@ -29,12 +29,12 @@ export interface Target {
 export async function readTarget(
   directory: Directory,
   configured: PlanSettings,
-  { people, rememberedAnchors, newNamed, now }: Pick<PlanInput, 'people' | 'rememberedAnchors' | 'newNamed' | 'now'>,
+  given: Pick<PlanInput, 'people' | 'searchGroups' | 'rememberedAnchors' | 'newNamed' | 'now'>,
 ): Promise<Target> {
   const { domain, domainSid, dnsName } = directory.domain
   const { managedUserPath } = configured
   await checkManagedPath(directory, managedUserPath)
-  const schema = await readAttributeSchema(directory, attributeNames(people, configured.anchorAttribute))
+  const schema = await readAttributeSchema(directory, attributeNames(given.people, configured.anchorAttribute))
   const anchorAttribute = checkAnchor(schema, configured.anchorAttribute)
   const settings = { ...configured, anchorAttribute }
   const groups = await readGroups(directory, configuredGroups(settings))
@@ -49,8 +49,7 @@ export async function readTarget(
   const allGroups = await readAllGroupsOf(directory, entries)
   const managed = entries.map((entry) => toManagedUser(entry, { domainSid, anchorAttribute, groups, allGroups }))
   const others = await readOthers(directory, managedUserPath)
-  const known = { settings, dnsName, people, managed, schema, groups, others, newNamed, rememberedAnchors, now }
-  return { context: planContext(known), managed: entries }
+  return { context: planContext({ ...given, settings, dnsName, managed, schema, groups, others }), managed: entries }
 }
 
 /** What is no user below managed_user_path: contacts, groups, units and whatever else holds a name there. */

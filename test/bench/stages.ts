@@ -44,7 +44,13 @@ async function measure(size: number): Promise<Times> {
     times[stage] = (user + system) / 1e6
     return result
   }
-  const known = { people, rememberedAnchors: new Map<string, string>(), newNamed: new Map(), now: NOW }
+  const known = {
+    people,
+    searchGroups: null,
+    rememberedAnchors: new Map<string, string>(),
+    newNamed: new Map(),
+    now: NOW,
+  }
   const target = await timed('read', () => readTarget(directory, settings, known))
   const identity = await timed('identify', () => identify(target.context))
   const plan = await timed('plan', async () =>

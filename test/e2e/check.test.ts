@@ -82,6 +82,7 @@ describe('check', () => {
         'resolutions file',
         'lock',
         'users file',
+        'group_map',
         'PowerShell',
         'language mode',
         'execution policy',

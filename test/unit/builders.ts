@@ -118,6 +118,7 @@ export function input(
     settings: { ...SETTINGS, ...settings },
     dnsName: 'target.test',
     people: [],
+    searchGroups: null,
     managed: [],
     schema: new Map([
       schema('department'),

@@ -1,6 +1,7 @@
 /** The preflight of `import`: everything it needs, looked at in the order it needs it. No lock is taken and nothing is remembered. */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportSettings } from '../../config/settings.js'
+import { describeDoubt, doubtfulSources } from '../../core/plan/source-groups.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import { readImportedFile } from '../../files/import-file.js'
 import { lockProblem } from '../../files/lock.js'
@@ -49,7 +50,17 @@ async function lookAtFiles(list: Checklist, settings: Looked<ImportSettings>, no
     if (problem !== null) throw problem
     return { value: null, found: 'no other import is running' }
   })
-  return list.look('users file', [settings], (given) => usersFile(given, now))
+  const file = await list.look('users file', [settings], (given) => usersFile(given, now))
+  await list.look('group_map', [settings, file], groupMap)
+  return file
+}
+
+function groupMap(settings: ImportSettings, file: UsersFile): Finding<null> {
+  const found = doubtfulSources(settings, file).map(describeDoubt)
+  if (found.length === 0)
+    return { value: null, found: `${settings.groupMap.size} source groups, all known to the users file` }
+  const remedy = 'correct group_map, or add the group to search_groups of the export config'
+  return { value: null, found: found.join('\n'), remedy }
 }
 
 function resolutions(path: string): Finding<null> {

@@ -35,9 +35,10 @@ export function limitError(exceeded: readonly LimitCheck[]): LimitError {
 }
 
 /** e.g. `this run would perform 5 deactivations of 12 enabled managed users, and 2 are allowed` */
-function limitSentence({ name, attribute, count, of, allowed }: LimitCheck): string {
+function limitSentence({ name, attribute, group, count, of, allowed }: LimitCheck): string {
   const { what, base } = LIMITS[name]
-  const about = attribute === undefined ? what : `${what} of ${attribute}`
+  const part = attribute ?? group
+  const about = part === undefined ? what : `${what} of ${part}`
   return `this run would perform ${count} ${about} of ${of} ${base}, and ${allowed} are allowed`
 }
 
@@ -52,6 +53,7 @@ export function exceededView(exceeded: readonly LimitCheck[]): ExceededLimit[] {
   return exceeded.map((check) => ({
     limit: `max_${check.name}`,
     ...(check.attribute !== undefined && { attribute: check.attribute }),
+    ...(check.group !== undefined && { group: check.group }),
     count: check.count,
     of: check.of,
     allowed: check.allowed ?? 0,

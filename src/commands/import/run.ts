@@ -106,6 +106,7 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     const newNamed = readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath)
     const target = await readTarget(directory, settings, {
       people: file.people,
+      searchGroups: file.searchGroups,
       newNamed,
       rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
       now: clock.toDirectory(io.now()),

@@ -1,5 +1,5 @@
 /** Entries of the approvals file that are about nothing, each with the nearest name: a script believes that it has approved something. */
-import { nearestName } from '../../config/problems.js'
+import { nearestName } from '../../core/text/nearest-name.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
 import type { Plan } from '../../core/plan/plan.js'
 

@@ -6,6 +6,7 @@ import type { AttributeSchema } from '../values/attribute-schema.js'
 import type { Group, ManagedUser, NamedObject, NewNamed } from '../model.js'
 import type { Person } from '../person.js'
 import { dnKey, joinDn } from '../names/distinguished-name.js'
+import { doubtfulSources, type DoubtfulSource } from './source-groups.js'
 import { restrictionOf } from '../safety/protection.js'
 
 /** The part of the import settings that planning uses; DNs are absolute. */
@@ -30,6 +31,8 @@ export interface PlanInput {
   /** DNS name of the target domain, the suffix of new user principal names. */
   dnsName: string
   people: readonly Person[]
+  /** Source groups that the export looked for; null: the file does not say. */
+  searchGroups: readonly string[] | null
   managed: readonly ManagedUser[]
   /** Schema of the file's attributes, by lower-case name; names the schema lacks are absent. */
   schema: ReadonlyMap<string, AttributeSchema>
@@ -52,6 +55,9 @@ export interface PlanContext extends PlanInput {
   mappedGroups: readonly string[]
   /** Why joining needs approval, by dnKey of a mapped group; null when it needs none. */
   restrictions: ReadonlyMap<string, string | null>
+  doubtfulSources: readonly DoubtfulSource[]
+  /** dnKeys of the target groups that these map to, by their doubt. */
+  doubted: Readonly<Record<DoubtfulSource['doubt'], ReadonlySet<string>>>
 }
 
 export function planContext(input: PlanInput): PlanContext {
@@ -62,8 +68,13 @@ export function planContext(input: PlanInput): PlanContext {
   )
   const mappedGroups = [...new Set([...mapping.values()].flat())]
   const restricted = new Set(restrictedGroups.map(absolute))
+  const doubtful = doubtfulSources(input.settings, input)
+  const targetsOf = (doubt: DoubtfulSource['doubt']) =>
+    new Set(doubtful.filter((source) => source.doubt === doubt).flatMap(({ targets }) => targets.map(absolute)))
   return {
     ...input,
+    doubtfulSources: doubtful,
+    doubted: { unsearched: targetsOf('unsearched'), nobodys: targetsOf('nobodys') },
     mapping,
     mappedGroups,
     restrictions: new Map(mappedGroups.map((key) => [key, restrictionOf(key, restricted, input.groups)])),

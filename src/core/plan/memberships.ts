@@ -12,21 +12,12 @@ import {
 } from '../model.js'
 import type { PlanContext } from './context.js'
 import type { Person } from '../person.js'
-import { dnKey } from '../names/distinguished-name.js'
+import { sourceKey } from './source-groups.js'
 
 /** dnKeys of the target groups that the person's source groups, and `*`, map to. */
 function wantedGroups(context: PlanContext, person: Person): Set<string> {
-  const sources = [...person.memberOf.map(safeKey), '*']
+  const sources = [...person.memberOf.map(sourceKey), '*']
   return new Set(sources.flatMap((source) => context.mapping.get(source) ?? []))
-}
-
-/** A group name in a users file may be anything; what is no DN is in no map. */
-function safeKey(name: string): string {
-  try {
-    return dnKey(name)
-  } catch {
-    return ''
-  }
 }
 
 interface Member {
@@ -44,7 +35,8 @@ export function membershipSteps(context: PlanContext, member: Member): Steps {
   return joinSteps(
     context.mappedGroups.map((key) => {
       if (wanted.has(key) === member.memberOf.has(key)) return noSteps
-      return wanted.has(key) ? join(context, member, key) : leave(context, member, key)
+      if (wanted.has(key)) return join(context, member, key)
+      return context.doubted.unsearched.has(key) ? noSteps : leave(context, member, key)
     }),
   )
 }

@@ -4,11 +4,16 @@
 import type { Plan } from './plan.js'
 import { ANCHOR_PREFIX } from './anchor.js'
 import type { Matching } from './match.js'
+import { describeDoubt } from './source-groups.js'
 import { whyDropped } from '../safety/attribute-policy.js'
 import { compareText } from '../names/names.js'
 
 export function planWarnings({ context, identity: { matching } }: Plan): string[] {
-  return [...droppedAttributes(context), ...foreignAnchors(context.settings.anchorAttribute, matching)]
+  return [
+    ...droppedAttributes(context),
+    ...context.doubtfulSources.map(describeDoubt),
+    ...foreignAnchors(context.settings.anchorAttribute, matching),
+  ]
 }
 
 function droppedAttributes({ people, schema, settings }: Plan['context']): string[] {

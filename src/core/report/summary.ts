@@ -22,6 +22,8 @@ export interface ExceededLimit {
   limit: string
   /** `max_clears`: the attribute whose values would be emptied. */
   attribute?: string
+  /** `max_leaves`: the group that is left, where a source of it is nobody's. */
+  group?: string
   count: number
   /** What a percentage is a share of. */
   of: number

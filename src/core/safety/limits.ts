@@ -7,6 +7,8 @@ import type { Action, ActionType, Change, ManagedUser } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import { countedAs } from '../report/actions.js'
 import { text } from '../values/value.js'
+import { enabledUsers, type Counted } from './counted.js'
+import { countLeaves } from './leaves.js'
 
 /** A number, or a share of what there is in whole percent. */
 export type Limit = { kind: 'count' | 'percent'; value: number }
@@ -24,14 +26,6 @@ const ALL_FROM = 3
  * expiration_time is longer than it, so that only a cap of the source moves a date there; a cap that came in time was set by earlier runs.
  */
 const SOON_MS = 86_400_000
-
-/** What one limit counts: everything that it applies to, or one attribute's part of it. */
-interface Counted {
-  attribute?: string
-  actions: readonly Action[]
-  /** What a percentage is a share of. */
-  of: number
-}
 
 interface LimitKind {
   /** What is performed, for messages: `deactivations`. */
@@ -70,16 +64,7 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
     what: 'leaves',
     base: 'memberships of enabled managed users',
     neverAll: true,
-    count: (context, actions) => {
-      const mapped = new Set(context.mappedGroups)
-      const memberships = enabledUsers(context).flatMap(({ memberOf }) =>
-        [...memberOf].filter((key) => mapped.has(key)),
-      )
-      // Those of an account that is taken over count, too.
-      const disabled = new Set(context.managed.filter(({ enabled }) => !enabled).map(({ guid }) => guid))
-      const counts = ({ subject }: Action) => !(subject.kind === 'existing' && disabled.has(subject.guid))
-      return [{ actions: actions.filter(limitedBy('leaves')).filter(counts), of: memberships.length }]
-    },
+    count: (context, actions) => countLeaves(context, actions.filter(limitedBy('leaves'))),
   },
   creations: {
     what: 'creations',
@@ -145,8 +130,6 @@ const limitedBy =
   (name: LimitName) =>
   ({ type }: Action): boolean =>
     LIMITED_BY[type] === name
-
-const enabledUsers = ({ managed }: PlanContext): ManagedUser[] => managed.filter(({ enabled }) => enabled)
 
 /** A user who is renamed by a step through a temporary name is renamed once. */
 function onePerUser(actions: readonly Action[]): Action[] {
