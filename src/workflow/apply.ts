@@ -59,11 +59,12 @@ const CARRY_OUT: { readonly [T in ActionType]?: CarryOut } = {
 }
 
 /** Once something was sent, nothing is thrown any more: what was written is reported. */
-function writer({ directory, created, onSend }: ApplyOptions): Write {
+function writer(options: ApplyOptions): Write {
+  const { directory, created } = options
   let sent = false
   return async (batch) => {
     if (batch.length === 0) return []
-    onSend(batch)
+    options.onSend(batch)
     const outcomes = await perform(batch, directory, created).catch((error: unknown) => {
       if (!sent || !(error instanceof SyncError)) throw error
       const { message } = error
