@@ -116,13 +116,18 @@ function toHolder(
     name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
     displayName: firstText(attributes, 'displayName') ?? null,
     enabled: isEnabled(entry),
-    memberOf: directGroups(attributes, domain.domainSid, groups).memberOf,
+    // Of most holders nobody asks: all managed users are among them.
+    get memberOf() {
+      return directGroups(attributes, domain.domainSid, groups).memberOf
+    },
     managed: isSameOrBelow(dn, context.managedUserPath),
     owner: context.ownerOf(
       guid,
       context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute),
     ),
-    takeOverRefused: refusalOf(entry, groups, domain),
+    get takeOverRefused() {
+      return refusalOf(entry, groups, domain)
+    },
   }
 }
 
