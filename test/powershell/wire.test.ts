@@ -1,6 +1,7 @@
 /** What comes out of PowerShell is taken apart without trust in it. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { childEnvironment, chooseExecutable, locateExecutable } from '../../src/directory/powershell/environment.js'
 import { outputLines, quoteOutput } from '../../src/directory/powershell/output.js'
@@ -24,6 +25,15 @@ test('an answer is found among anything', () => {
     },
   )
   fc.assert(property)
+})
+
+test('an answer may be packed, and a damaged or endless one is none', () => {
+  const packed = (bytes: Buffer) => `AdUserSync:${ID}:${bytes.toString('base64')}\n`
+  const json = gzipSync(JSON.stringify({ ok: true, result: 'ü'.repeat(20_000) }))
+  assert.deepEqual(readAnswer(packed(json), ID).envelope, { ok: true, result: 'ü'.repeat(20_000) })
+  const endless = gzipSync(Buffer.alloc(100_000_000, 0x20))
+  for (const broken of [json.subarray(0, -9), Buffer.concat([json.subarray(0, 30), Buffer.alloc(50)]), endless])
+    assert.throws(() => readAnswer(packed(broken), ID), BrokenAnswerError)
 })
 
 test('whatever follows the marker is a valid envelope or a BrokenAnswerError', () => {

@@ -32,11 +32,15 @@ function Find-SyncObject {
     )
     $asked = $Properties
     if ($Properties.Length -eq 0) { $asked = @('objectGUID') }
-    $page = [System.Collections.Generic.Queue[string]]::new()
-    $objects = Get-ADObject -Server $Server -LDAPFilter $Filter -SearchBase $SearchBase -SearchScope $Scope -Properties $asked `
-        -ResultSetSize $null -ResultPageSize 500
-    foreach ($object in $objects) { $page.Enqueue((ConvertTo-SyncEntry -Object $object -Properties $Properties)) }
+    $pages = [System.Collections.Generic.Queue[object]]::new()
+    $total = 0
+    $read = Get-ADObject -Server $Server -LDAPFilter $Filter -SearchBase $SearchBase -SearchScope $Scope -Properties $asked `
+        -ResultSetSize $null -ResultPageSize 500 | ConvertTo-SyncPage -Properties $Properties
+    foreach ($page in $read) {
+        $pages.Enqueue($page.Items)
+        $total += $page.Count
+    }
     $cursor = [string][guid]::NewGuid()
-    $script:Cursors[$cursor] = @{ Items = $page; Total = $page.Count }
+    $script:Cursors[$cursor] = @{ Pages = $pages; Total = $total }
     return Read-SyncPage -Cursor $cursor
 }

@@ -2,8 +2,7 @@
 .SYNOPSIS
 Gives the next page of what Find-SyncObject read; the cursor is null with the last page.
 .DESCRIPTION
-node-powershell collects output at a cost that grows with its square (1 MB 0.1 s, 8 MB 2.9 s): a page is up to 500 objects and about 500 KB.
-An object that is larger makes a page of its own.
+A page is what ConvertTo-SyncPage cuts: up to 500 objects and about 500 KB.
 .PARAMETER Cursor
 That of the page before.
 .OUTPUTS
@@ -21,17 +20,11 @@ function Read-SyncPage {
         throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message 'There is no such cursor.')
     }
     $read = $script:Cursors[$Cursor]
-    $items = [System.Collections.Generic.List[string]]::new()
-    $size = 0
-    while ($read.Items.Count -gt 0 -and $items.Count -lt 500) {
-        $size += [System.Text.Encoding]::UTF8.GetByteCount($read.Items.Peek())
-        if ($size -gt 500000 -and $items.Count -gt 0) { break }
-        $items.Add($read.Items.Dequeue())
-    }
+    $items = [System.Text.Encoding]::UTF8.GetString($read.Pages.Dequeue())
     $next = '"' + $Cursor + '"'
-    if ($read.Items.Count -eq 0) {
+    if ($read.Pages.Count -eq 0) {
         $script:Cursors.Remove($Cursor)
         $next = 'null'
     }
-    return '{"items":[' + [string]::Join(',', $items.ToArray()) + '],"cursor":' + $next + ',"total":' + $read.Total + '}'
+    return '{"items":[' + $items + '],"cursor":' + $next + ',"total":' + $read.Total + '}'
 }

@@ -34,10 +34,9 @@ function Invoke-SyncBatch {
                 }
                 $identity = [string]$user.ObjectGUID
             }
-            $outcome = @{ ok = $true }
             $details = & $Action $item $identity $user $index
-            if ($null -ne $details) { $outcome += $details }
-            $outcomes.Add((ConvertTo-SyncJson -Record $outcome))
+            if ($null -eq $details) { $outcomes.Add('{"ok":true}') }
+            else { $outcomes.Add((ConvertTo-SyncJson -Record (@{ ok = $true } + $details))) }
             $script:LostInARow = 0
         }
         catch {

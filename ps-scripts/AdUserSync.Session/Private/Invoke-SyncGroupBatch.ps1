@@ -11,14 +11,14 @@ Members whose primary group this is are refused: their membership is not in the 
 function Invoke-SyncGroupBatch {
     param([string]$Server, [string]$Scope, [object[]]$Items, [scriptblock]$Change, [int[]]$Done, $PrimaryGroupId = $null)
     $users = Find-SyncUser -Server $Server -SearchBase (ConvertFrom-SyncValue -Value $Scope) -Items $Items
-    $members = [System.Collections.Generic.List[string]]::new()
+    $members = [System.Collections.Generic.HashSet[string]]::new()
     foreach ($user in $users.Values) {
-        if ($null -eq $PrimaryGroupId -or $user.primaryGroupID -ne $PrimaryGroupId) { $members.Add($user.DistinguishedName) }
+        if ($null -eq $PrimaryGroupId -or $user.primaryGroupID -ne $PrimaryGroupId) { [void]$members.Add($user.DistinguishedName) }
     }
     $changed = $false
     Assert-SyncParent
     try {
-        if ($members.Count -gt 0) { & $Change $members.ToArray() }
+        if ($members.Count -gt 0) { & $Change ([string[]]@($members)) }
         $changed = $true
     }
     catch { $changed = $false }

@@ -2,7 +2,7 @@
 .SYNOPSIS
 Serves one request of ad-user-sync: reads it from standard input, performs it, and answers with one line on standard output.
 .DESCRIPTION
-The answer is AdUserSync:<id>:<base64 of UTF-8 JSON>, where the JSON is {"ok":true,"result":...} or {"ok":false,"error":{"category","code",
+The answer is AdUserSync:<id>:<base64 of UTF-8 JSON, a long one as gzip>, where the JSON is {"ok":true,"result":...} or {"ok":false,"error":{"category","code",
 "message","type"}}. It ends with a bare line feed, and nothing goes to standard error: any byte there makes node-powershell drop the answer.
 .PARAMETER Id
 A random UUID, which the request and the answer repeat.
@@ -21,7 +21,7 @@ function Invoke-SyncRequest {
         $json = '{"ok":true,"result":' + $result + '}'
     }
     catch { $json = ConvertTo-SyncJson -Record @{ ok = $false; error = Get-SyncFailure -ErrorRecord $_ } }
-    $answer = [Convert]::ToBase64String([System.Text.Encoding]::UTF8.GetBytes($json))
+    $answer = [Convert]::ToBase64String((Compress-SyncJson -Json $json))
     [Console]::Out.Write('AdUserSync:' + $Id + ':' + $answer + "`n")
     [Console]::Out.Flush()
 }

@@ -3,6 +3,7 @@
  * standard input, never script text, and an answer is one line that is known by the id. schemas/powershell-*.schema.json say what
  * is in them. What comes back is not trusted: anything but exactly one whole, valid answer is a `BrokenAnswerError`.
  */
+import { gunzipSync } from 'node:zlib'
 import { quickValidator } from '../../core/schema/schemas.js'
 import type { FailureCategory } from '../directory.js'
 import { MODULE_VARIABLE } from './environment.js'
@@ -91,12 +92,19 @@ function decodeEnvelope(encoded: string): Envelope {
   }
   let envelope: unknown
   try {
-    envelope = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(encoded, 'base64')))
+    envelope = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(unzipped(Buffer.from(encoded, 'base64'))))
   } catch {
     throw new BrokenAnswerError('gave an answer that is not JSON')
   }
   return checked<Envelope>(undefined, envelope)
 }
+
+/** Pages are about 500 KB, and one object that is larger; whatever would be much more is not unpacked. */
+const MAX_JSON_BYTES = 64_000_000
+
+/** JSON begins otherwise than gzip does (RFC 1952, 2.3.1). @throws Error for what is damaged, or too large */
+const unzipped = (bytes: Uint8Array): Uint8Array =>
+  bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: MAX_JSON_BYTES }) : bytes
 
 /** An operation's result, as the schema describes it. Throws BrokenAnswerError. */
 export function checkResult<T>(operation: string, result: unknown): T {
