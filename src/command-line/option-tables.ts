@@ -88,6 +88,7 @@ export const IMPORT_OPTIONS: OptionTable = {
   ),
   'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
   'accept-anchors': flag('Take the anchors of managed users as they are, also those that somebody else has changed'),
+  rematch: flag('After a migration of the source domain: match people by name once, and stamp their new anchors'),
   'allow-other-source': flag('Accept a users file from another domain than those before, and from now on'),
 }
 

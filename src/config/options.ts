@@ -38,4 +38,6 @@ export interface ImportOptions extends CommonOptions {
   allowOlder: boolean
   allowOtherSource: boolean
   acceptAnchors: boolean
+  /** Match everybody by name once, over anchors of nobody in the file. */
+  rematch: boolean
 }

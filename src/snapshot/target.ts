@@ -29,7 +29,7 @@ export interface Target {
 export async function readTarget(
   directory: Directory,
   configured: PlanSettings,
-  given: Pick<PlanInput, 'people' | 'searchGroups' | 'rememberedAnchors' | 'newNamed' | 'now'>,
+  given: Pick<PlanInput, 'people' | 'rematch' | 'searchGroups' | 'rememberedAnchors' | 'newNamed' | 'now'>,
 ): Promise<Target> {
   const { domain, domainSid, dnsName } = directory.domain
   const { managedUserPath } = configured

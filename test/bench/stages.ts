@@ -47,6 +47,7 @@ async function measure(size: number): Promise<Times> {
   const known = {
     people,
     searchGroups: null,
+    rematch: false,
     rememberedAnchors: new Map<string, string>(),
     newNamed: new Map(),
     now: NOW,

@@ -133,6 +133,7 @@ export function input(
     newNamed: new Map(),
     holders: [],
     rememberedAnchors: new Map(),
+    rematch: false,
     accounts: [],
     now: NOW,
     ...rest,

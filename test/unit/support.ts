@@ -26,6 +26,7 @@ export const IMPORT_OPTIONS: ImportOptions = {
   allowOlder: false,
   allowOtherSource: false,
   acceptAnchors: false,
+  rematch: false,
 }
 
 /** A folder that is gone when the tests of the file are over. */

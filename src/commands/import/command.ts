@@ -37,6 +37,7 @@ function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOpt
     failOnPending: argv['failOnPending'] === true,
     allowOlder: argv['allowOlder'] === true,
     acceptAnchors: argv['acceptAnchors'] === true,
+    rematch: argv['rematch'] === true,
     allowOtherSource: argv['allowOtherSource'] === true,
     ...(text !== undefined && { approvals: text }),
     allow: Object.fromEntries(allow),

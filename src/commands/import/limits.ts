@@ -16,8 +16,11 @@ export function limitsOf({ limits }: Pick<ImportSettings, 'limits'>, { allow }: 
   return Object.fromEntries(entries) as Limits
 }
 
-/** One error for all limits, with whom they are about and how to go on. */
-export function limitError(exceeded: readonly LimitCheck[]): LimitError {
+/**
+ * One error for all limits, with whom they are about and how to go on.
+ * @param renumbered how many people --rematch would match by name
+ */
+export function limitError(exceeded: readonly LimitCheck[], renumbered: number): LimitError {
   const problems = exceeded.map((check) => {
     const whom = check.actions.slice(0, 10).map((action) => describeCounted(check, action))
     const more = check.actions.length > whom.length ? ` and ${check.actions.length - whom.length} more` : ''
@@ -30,7 +33,10 @@ export function limitError(exceeded: readonly LimitCheck[]): LimitError {
   })
   return new LimitError(
     problems.join('; '),
-    `look at it with --dry-run; if it is meant, run once with ${needed.join(' ')}`,
+    [
+      ...(renumbered > 0 ? ['if the source domain was migrated, match people by name once with --rematch'] : []),
+      `look at it with --dry-run; if it is meant, run once with ${needed.join(' ')}`,
+    ].join('; '),
   )
 }
 

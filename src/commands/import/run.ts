@@ -34,6 +34,7 @@ import { RunOutcome } from './outcome.js'
 import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
 import { previewRun } from './preview.js'
+import { checkRematch, isRematchConfirmed, persistRejections, rejectionsOf, showRematch } from './rematch.js'
 import { reportEnd } from './report.js'
 import { writeSummary } from './summary.js'
 import { unmatchedWarnings } from './unmatched.js'
@@ -56,6 +57,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const log = io.openLogger({ ...settings.log, source: 'import' })
     outcome.run = runRecord(settings, io)
     for (const warning of settings.warnings) log.warning(warning)
+    checkRematch({ options, settings })
     const asking = openAsking(settings, options, io, log)
     const decisions = await readDecisions(settings, options, io, log)
     await importUsers({ settings, options, io, log, decisions, asking, outcome })
@@ -107,6 +109,7 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     const target = await readTarget(directory, settings, {
       people: file.people,
       searchGroups: file.searchGroups,
+      rematch: options.rematch,
       newNamed,
       rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
       now: clock.toDirectory(io.now()),
@@ -116,17 +119,25 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
       log.warning(`no anchors are remembered: ${learnt} are learnt from the directory, whoever wrote them`)
     const people = identify(target.context)
     const holders = await readHoldersFor(directory, target, people)
-    const plan = makePlan(people, holders, decisions.rejections)
+    const rejections = rejectionsOf(run, people)
+    const plan = makePlan(people, holders, rejections)
+    const decided = { ...run, decisions: { ...decisions, rejections } }
     for (const warning of planWarnings(plan)) log.warning(warning)
-    const { rehearsal, exceeded } = await previewRun(run, plan, directory)
+    showRematch(run, people)
+    const { rehearsal, exceeded } = await previewRun(decided, plan, directory)
     outcome.exceeded = exceededView(exceeded)
+    const tooMany = () => limitError(exceeded, options.rematch ? 0 : people.renumbered.length)
     if (options.dryRun) {
       outcome.rehearsed(rehearsal)
-      if (exceeded.length > 0) throw limitError(exceeded)
+      if (exceeded.length > 0) throw tooMany()
     } else {
-      if (exceeded.length > 0 && !(await isConfirmed(run, exceeded))) throw limitError(exceeded)
-      const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context)
-      await perform(run, plan, file, anchors, directory)
+      if (exceeded.length > 0 && !(await isConfirmed(run, exceeded))) throw tooMany()
+      if (!(await isRematchConfirmed(run, people)))
+        throw new InterruptedError('not matched by name: nothing is changed')
+      persistRejections(run, rejections)
+      const restamped = options.rematch ? people.renumbered.map(({ user }) => user) : []
+      const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
+      await perform(decided, plan, file, anchors, directory)
     }
     for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
   } finally {

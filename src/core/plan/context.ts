@@ -44,6 +44,8 @@ export interface PlanInput {
   newNamed: ReadonlyMap<string, NewNamed>
   /** Anchors that this tool wrote or found, by the objectGUID of their managed user; empty when none are to be compared. */
   rememberedAnchors: ReadonlyMap<string, string>
+  /** --rematch: an anchor of nobody in the file is no obstacle to a match by name, and the new one is stamped over it. */
+  rematch: boolean
   /** By the domain controller's clock. */
   now: Date
 }

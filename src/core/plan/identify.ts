@@ -4,10 +4,11 @@
  */
 import { allocateCommonNames, type CommonNames } from './common-names.js'
 import type { PlanContext } from './context.js'
+import { anchorKey, anchorOf, isOurs } from './anchor.js'
 import { isActive } from './expiration.js'
 import { matchPeople, type Matching } from './match.js'
 import { setAside, withoutNamed } from './set-aside.js'
-import type { Guess } from './match-names.js'
+import type { Guess, Match } from './match-names.js'
 import { principalOf, wantedOf, type Wanted } from './wanted.js'
 import type { WantedNames } from '../model.js'
 import type { Person } from '../person.js'
@@ -28,6 +29,8 @@ export interface Identity {
   /** Other names for each person who is renamed. */
   otherwise: CommonNames['otherwise']
   newcomers: readonly Newcomer[]
+  /** Who gets another anchor by --rematch, or would: the user has the person's name, and the anchor of nobody in the file. */
+  renumbered: readonly Match[]
   readonly wanted: (person: Person) => Wanted
 }
 
@@ -38,8 +41,14 @@ export function identify(context: PlanContext): Identity {
   const untouched = new Set(aside.users)
   const managed = context.managed.filter((user) => !untouched.has(user))
   const isWanted = (person: Person) => isActive(context, person)
-  const evidence = { byAnchor: anchorAttribute !== null, newNamed: context.newNamed, isActive: isWanted }
-  const matching = withoutNamed(matchPeople(people, managed, prefix, evidence), aside)
+  const match = (overAnchors: boolean) => {
+    const byAnchor = anchorAttribute !== null
+    const evidence = { byAnchor, overAnchors, newNamed: context.newNamed, isActive: isWanted }
+    return withoutNamed(matchPeople(people, managed, prefix, evidence), aside)
+  }
+  const matching = match(context.rematch)
+  const orphans = matching.unclaimed.some(({ anchor }) => isOurs(anchor))
+  const renumbered = (context.rematch || !orphans ? matching : match(true)).matched.filter(hasOtherAnchor)
   const active = matching.missing.filter(isWanted)
   const guesses = new Map(matching.guesses.map((guess) => [guess.person, guess]))
   const matched = new Set(matching.matched.map(({ user }) => user))
@@ -57,5 +66,10 @@ export function identify(context: PlanContext): Identity {
     },
     guess: guesses.get(person),
   }))
-  return { context, matching, kept: names.kept, otherwise: names.otherwise, newcomers, wanted }
+  return { context, matching, kept: names.kept, otherwise: names.otherwise, newcomers, renumbered, wanted }
+}
+
+function hasOtherAnchor({ person, user }: Match): boolean {
+  const anchor = anchorOf(person)
+  return anchor !== null && isOurs(user.anchor) && anchorKey(user.anchor) !== anchor
 }

@@ -20,6 +20,8 @@ export interface Guess extends Match {
 export interface Evidence {
   /** Whether anchors count: a person with one never gets a user that carries another person's. */
   byAnchor: boolean
+  /** But where the source domain was migrated, anchors of nobody in the file are those of the same people. */
+  overAnchors: boolean
   /** By objectGUID, the accounts that are remembered to have been made with a `new_name`. */
   newNamed: ReadonlyMap<string, NewNamed>
   /** Whether the person is to be an active user. */
@@ -53,8 +55,9 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, ManagedUse
   const byName = grouped(free, (user) => spellingKey(user.name))
   const named = (name: string) => byName.get(spellingKey(name)) ?? []
   const namesakes = grouped(everybody, ({ cn }) => spellingKey(cn))
+  const isSomebodys = (user: ManagedUser) => evidence.byAnchor && !evidence.overAnchors && isOurs(user.anchor)
   const isEligible = (person: Person, user: ManagedUser) =>
-    unmatched.has(user) && !(evidence.byAnchor && person.objectGUID !== null && isOurs(user.anchor))
+    unmatched.has(user) && !(person.objectGUID !== null && isSomebodys(user))
   const round = (candidates: Candidates, take: (person: Person, user: ManagedUser) => void) => {
     for (const person of people) {
       if (sure.has(person) || guesses.has(person)) continue

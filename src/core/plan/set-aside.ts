@@ -57,13 +57,18 @@ const changedAnchor = ({ dn, anchor }: ManagedUser, remembered: string): string 
 /**
  * What to remember of anchors: what was remembered, and what the users that are not set aside hold. Those who left the container stay
  * remembered: they may come back with another one.
+ * @param restamped users who get another anchor in this run: until that is written, or should the run be killed, none is known
  */
-export function anchorsToRemember(remembered: ReadonlyMap<string, string>, context: PlanContext): Map<string, string> {
+export function anchorsToRemember(
+  remembered: ReadonlyMap<string, string>,
+  context: PlanContext,
+  restamped: readonly ManagedUser[] = [],
+): Map<string, string> {
   const anchors = new Map(remembered)
   const aside = new Set(setAside(context).users)
-  for (const { guid, anchor } of context.managed.filter((user) => !aside.has(user))) {
-    if (isOurs(anchor)) anchors.set(guid, anchor)
-    else anchors.delete(guid)
+  for (const user of context.managed.filter((one) => !aside.has(one))) {
+    if (isOurs(user.anchor) && !restamped.includes(user)) anchors.set(user.guid, user.anchor)
+    else anchors.delete(user.guid)
   }
   return anchors
 }

@@ -4,14 +4,16 @@
 import type { Plan } from './plan.js'
 import { ANCHOR_PREFIX } from './anchor.js'
 import type { Matching } from './match.js'
+import type { Match } from './match-names.js'
 import { describeDoubt } from './source-groups.js'
 import { whyDropped } from '../safety/attribute-policy.js'
 import { compareText } from '../names/names.js'
 
-export function planWarnings({ context, identity: { matching } }: Plan): string[] {
+export function planWarnings({ context, identity: { matching, renumbered } }: Plan): string[] {
   return [
     ...droppedAttributes(context),
     ...context.doubtfulSources.map(describeDoubt),
+    ...(context.rematch ? [] : otherAnchors(renumbered)),
     ...foreignAnchors(context.settings.anchorAttribute, matching),
   ]
 }
@@ -30,6 +32,17 @@ function droppedAttributes({ people, schema, settings }: Plan['context']): strin
       const why = whyDropped(name, schema.get(name.toLowerCase()), settings)
       return why === null ? [] : [`attribute ${name} (of ${count} in the users file) is left out: it ${why}`]
     })
+}
+
+/** What a migration of the source domain looks like. */
+function otherAnchors(renumbered: readonly Match[]): string[] {
+  if (renumbered.length === 0) return []
+  const names = renumbered.slice(0, 10).map(({ user }) => user.name)
+  const more = renumbered.length > names.length ? ` and ${renumbered.length - names.length} more` : ''
+  return [
+    `${renumbered.length} people of the users file have the name of a managed user, and another objectGUID than its anchor: ${names.join(', ')}${more}; ` +
+      'if they are the same people (the source domain was migrated), match them by name once with --rematch',
+  ]
 }
 
 function foreignAnchors(anchorAttribute: string | null, matching: Matching): string[] {

@@ -15,7 +15,8 @@ export interface SourceRules {
   allowOther: boolean
 }
 
-const REMEDY = 'bring the file of the right domain; if this one is meant, import it once with --allow-other-source'
+const REMEDY =
+  'bring the file of the right domain; if this one is meant, import it once with --allow-other-source, and with --rematch where the domain was migrated'
 
 /**
  * Why a file is refused for where it comes from, as the error to throw; null when it may be imported. Two files that were swapped would

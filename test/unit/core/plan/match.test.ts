@@ -7,7 +7,12 @@ import type { Person } from '../../../../src/core/person.js'
 import { withSuffix } from '../../../../src/core/names/names.js'
 import { guid, managed, person } from '../../builders.js'
 
-const evidence: Evidence = { byAnchor: true, newNamed: new Map(), isActive: ({ disabled }) => !disabled }
+const evidence: Evidence = {
+  byAnchor: true,
+  overAnchors: false,
+  newNamed: new Map(),
+  isActive: ({ disabled }) => !disabled,
+}
 function matched(people: Person[], users: ManagedUser[], more: Partial<Evidence> = {}) {
   const result = matchPeople(people, users, 'P ', { ...evidence, ...more })
   return {

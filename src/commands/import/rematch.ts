@@ -1,0 +1,58 @@
+/**
+ * `--rematch`, after a migration of the source domain: who gets another anchor is shown before anything is written, and what is remembered by
+ * anchor follows.
+ */
+import type { Resolution } from '../../core/decisions/resolution.js'
+import { reanchored } from '../../core/decisions/reanchor.js'
+import { anchorOf } from '../../core/plan/anchor.js'
+import type { Identity } from '../../core/plan/identify.js'
+import { ConfigurationError } from '../../errors.js'
+import { updateResolutions } from '../../files/resolutions-file.js'
+import { confirmNumber } from '../../terminal/confirm-number.js'
+import type { Run } from './context.js'
+
+/** @throws ConfigurationError when --rematch has nothing to stamp */
+export function checkRematch({ options, settings }: Pick<Run, 'options' | 'settings'>): void {
+  if (options.rematch && settings.anchorAttribute === null)
+    throw new ConfigurationError('--rematch stamps anchors, and anchor_attribute is null', 'leave --rematch out')
+}
+
+/** The persisted rejections of those who are matched by name, by their new anchors. */
+export function rejectionsOf({ options, decisions }: Run, { renumbered }: Identity): readonly Resolution[] {
+  return options.rematch ? reanchored(decisions.rejections, renumbered) : decisions.rejections
+}
+
+/** Who is taken for whom, a line each. */
+export function showRematch({ log, options }: Run, { renumbered }: Identity): void {
+  if (!options.rematch) return
+  log.info(`--rematch: ${renumbered.length} people are matched by name, and get a new anchor`)
+  for (const { person, user } of renumbered)
+    log.info(`--rematch: "${user.name}" (account ${user.sAMAccountName}, ${user.anchor}) is ${anchorOf(person)}`)
+}
+
+/** Whether whoever sits at the terminal has typed the number of those who are matched by name; without anybody, the command line said it. */
+export async function isRematchConfirmed({ asking, options }: Run, { renumbered }: Identity): Promise<boolean> {
+  if (!options.rematch || asking === null || renumbered.length === 0) return true
+  asking.prompts.say('These are matched by name, and get a new anchor:', asking.prompts.style.heading)
+  return confirmNumber(
+    asking.prompts,
+    'Are all of them the same people?',
+    renumbered.map(({ user }) => user.name),
+  )
+}
+
+/** To be called before the first write to the directory: the entries that have changed take the place of what they were. */
+export function persistRejections(run: Run, rejections: readonly Resolution[]): void {
+  const { decisions, settings } = run
+  const changed = decisions.rejections.flatMap((before, index) => {
+    const after = rejections[index]!
+    return after === before ? [] : [{ before: JSON.stringify(before), after }]
+  })
+  if (changed.length === 0) return
+  const old = new Set(changed.map(({ before }) => before))
+  updateResolutions(
+    settings.resolutionsFile,
+    changed.map(({ after }) => after),
+    (entry) => old.has(JSON.stringify(entry)),
+  )
+}
