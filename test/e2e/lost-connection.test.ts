@@ -91,7 +91,8 @@ describe('without anybody to ask, a lost connection', () => {
 
   it('in the middle of writing is regained, and nothing is done twice', async () => {
     await box.rerun(config(), ['--dry-run'], { env: line.env(box.folder.path) })
-    line.cutAt(line.requests + 5)
+    // A domain controller that answers at once fails that change alone (faults.test.ts).
+    line.cutAt(line.requests + 5, 2)
     const run = await box.rerun(config(), [], { env: line.env(box.folder.path) })
     assert.match(run.stderr, /INFO \| connected again[^]* under way[^]* had /)
     await undisturbed(run)
