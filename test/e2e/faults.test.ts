@@ -52,11 +52,11 @@ describe('an import', () => {
     return run
   }
   /** The same, and the cmdlet gets no answer in time at these writes, though the directory may have carried them out. */
-  async function unanswered(when: 'before' | 'after', numbers: readonly number[]): Promise<Ran> {
+  async function unanswered(when: 'before' | 'after', numbers: readonly number[], more: object = {}): Promise<Ran> {
     const point = await FaultPoint.listen((write) =>
       write.when === when && numbers.includes(write.number) ? 'timeout' : undefined,
     )
-    const run = await box.rerun(config(), [], { env: point.env })
+    const run = await box.rerun({ ...config(), ...more }, [], { env: point.env })
     await point.close()
     return run
   }
@@ -99,7 +99,7 @@ describe('an import', () => {
   })
 
   it('two of whose writes in a row get no answer ends with 4; the next run completes', async () => {
-    const run = await unanswered('before', [2, 3])
+    const run = await unanswered('before', [2, 3], AT_ONCE)
     assert.deepEqual([run.code, run.summary.updated, run.summary.created], [4, ['P Anna'], []])
     assert.deepEqual(failed(run), [`update P Bert: ${NO_REPLY} ${ANSWERS}`, `update P Cleo: ${NO_REPLY}`])
     await completes({ updated: ['P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
