@@ -3,7 +3,7 @@
  * be locked out. What nothing is refused of stays one call for each user.
  */
 import { inTwoSteps, type ApprovedCreate, type ApprovedUpdate } from '../core/safety/approved.js'
-import type { Failure } from '../directory/directory.js'
+import type { Failure, FailureCategory } from '../directory/directory.js'
 import { isRefusal, writeInParts, type Part } from './parts.js'
 import { resultsOf, type ActionResult, type Write } from './result.js'
 
@@ -32,17 +32,21 @@ function resultsOfParts(planned: ApprovedUpdate, parts: readonly Part[]): Action
   return [...(changes.length > 0 ? [written] : []), ...unwritten(planned, parts)]
 }
 
+/** Refused creations that are not tried without their values. */
+const LEFT_ALONE: ReadonlySet<FailureCategory> = new Set(['conflict', 'unknown'])
+
 const isAboutValue = ({ category }: Failure): boolean => category === 'constraint' || category === 'conflict'
 
 /**
  * The results of each creation, in their order. One that is refused for what may be a value is made with what an account must have, and then
- * gets the other values. A name that is taken is no such refusal: all three are needed.
+ * gets the other values. A name that is taken is no such refusal: all three are needed. Nor is an answer that says nothing: the account may be
+ * there, and a second creation would find its own names taken; the next run finds it by its anchor.
  */
 export async function createWithoutRefused(batch: readonly ApprovedCreate[], write: Write): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
   const again = batch
     .map((create, index) => ({ create, outcome: results[index]!.outcome, ...inTwoSteps(create) }))
-    .filter(({ outcome, rest }) => isRefusal(outcome) && outcome.category !== 'conflict' && rest.changes.length > 0)
+    .filter(({ outcome, rest }) => isRefusal(outcome) && !LEFT_ALONE.has(outcome.category) && rest.changes.length > 0)
   if (again.length === 0) return results
   const outcomes = await write(again.map(({ bare }) => bare))
   const made = again.filter((_, index) => outcomes[index]!.ok)

@@ -176,6 +176,11 @@ describe('a creation that the domain controller refuses', () => {
     assert.deepEqual([created, failures], [[], [{ user: 'P Anna Meyer', action: 'create', error: 'no: constraint' }]])
     assert.equal(scene.directory.calls.length, 2)
   })
+  it('is not made a second time when its answer says nothing: the account may be there', async () => {
+    const scene = await create((method) => (method === 'createUsers' ? 'unknown' : undefined))
+    assert.deepEqual([scene.directory.calls.length, waiting(scene)], [1, []])
+    assert.deepEqual(scene.summary().failed, [{ user: 'P Anna Meyer', action: 'create', error: 'no: unknown' }])
+  })
   it('for a name that is taken is a question, at once', async () => {
     const scene = await create((method) => (method === 'createUsers' ? 'conflict' : undefined))
     assert.deepEqual([scene.directory.calls.length, waiting(scene)], [1, ['name P Anna Meyer']])
