@@ -18,7 +18,7 @@ const IN_BOTH_READERS = /e2e\/(export|import|interactive|secrets).*/
 
 const root = import.meta.dirname
 const { values, positionals } = parseArgs({ options: { reader: { type: 'string' } }, allowPositionals: true })
-const folders = positionals.length > 0 ? positionals : ['unit', 'powershell', 'e2e']
+const folders = positionals.length > 0 ? positionals : ['unit', 'powershell', 'module', 'e2e']
 const filesOf = (folder: string): string[] =>
   folder.endsWith('.test.ts') ? [''] : readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 const files = folders.flatMap((folder) =>

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { EXIT_CODES } from '../../src/errors.js'
 import { readJsonSync } from 'fs-extra/esm'
 import { jsonSchema } from '../../src/core/schema/schemas.js'
 import { LOG_LEVELS } from '../../src/core/log-level.js'
@@ -29,9 +30,19 @@ describe('in the code and outside it', () => {
     assert.deepEqual([...LOG_LEVELS], levels)
     assert.equal(words, `${LOG_LEVELS.slice(0, -1).join(', ')} or ${LOG_LEVELS.at(-1)}`)
   })
-  it("the PowerShell module has the package's version", () => {
-    const { version } = readJsonSync(join(root, 'package.json')) as { version: string }
-    const manifest = readFileSync(join(root, 'ps-scripts', 'AdUserSync.Session', 'AdUserSync.Session.psd1'), 'utf8')
-    assert.equal(/^\s*ModuleVersion\s*=\s*'([^']*)'/m.exec(manifest)?.[1], version)
+  for (const name of ['AdUserSync', 'AdUserSync.Session'])
+    it(`the PowerShell module ${name} has the package's version`, () => {
+      const { version } = readJsonSync(join(root, 'package.json')) as { version: string }
+      const manifest = readFileSync(join(root, 'ps-scripts', name, `${name}.psd1`), 'utf8')
+      assert.equal(/^\s*ModuleVersion\s*=\s*'([^']*)'/m.exec(manifest)?.[1], version)
+    })
+  it('each exit code is an error of the cmdlets', () => {
+    const script = readFileSync(join(root, 'ps-scripts', 'AdUserSync', 'Private', 'New-AdsError.ps1'), 'utf8')
+    const known = [...script.matchAll(/^    (\d+) +=/gm)].map(([, code]) => Number(code))
+    const codes = Object.values(EXIT_CODES).map(({ code }): number => code)
+    assert.deepEqual(
+      codes.filter((code) => code !== 0 && !known.includes(code)),
+      [],
+    )
   })
 })

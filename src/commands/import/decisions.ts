@@ -7,6 +7,7 @@ import { parseEntries, readApprovals, readResolutions } from '../../files/resolu
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
 import type { Io } from '../../process/io.js'
+import { readInput } from '../../process/read-input.js'
 import type { Logger } from '../../process/logger.js'
 import type { ImportOptions } from '../../config/options.js'
 
@@ -30,7 +31,5 @@ export async function readDecisions(
 
 async function readApprovalsFrom(source: string, io: Io): Promise<Resolution[]> {
   if (source !== '-') return readApprovals(source)
-  const pieces: Buffer[] = []
-  for await (const piece of io.stdin) pieces.push(piece as Buffer)
-  return parseEntries(Buffer.concat(pieces), 'standard input')
+  return parseEntries(await readInput(io), 'standard input')
 }

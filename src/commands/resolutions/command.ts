@@ -1,4 +1,4 @@
-/** `resolutions list` and `resolutions forget`: shows persisted rejections and takes them back, so that the next run asks again. */
+/** `resolutions list`, `forget` and `reject`: shows persisted rejections, takes them back, so that the next run asks again, and adds to them. */
 import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ApprovalType } from '../../core/model.js'
@@ -12,6 +12,13 @@ const common = commonOptions(DEFAULT_NAMES.import[0])
 export const resolutionsCommands: readonly Command[] = [
   command('list', 'Show what was rejected and is not asked again', common, (argv, secret, io) =>
     import('./run.js').then(({ listResolutions }) => listResolutions(commonOptionsOf(argv, secret), io)),
+  ),
+  command(
+    'reject',
+    'Remember rejections from standard input, in the form of an approvals file, each with "accept": false',
+    common,
+    (argv, secret, io) =>
+      import('./reject.js').then(({ rejectResolutions }) => rejectResolutions(commonOptionsOf(argv, secret), io)),
   ),
   command(
     'forget',

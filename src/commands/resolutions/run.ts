@@ -17,7 +17,7 @@ import { writeOutput } from '../../process/output.js'
 
 /** @throws ConfigurationError when the config or the resolutions file is broken */
 export async function listResolutions(options: CommonOptions, io: Io): Promise<number> {
-  const settings = open(options, io)
+  const settings = openResolutions(options, io)
   const entries = rejections(settings)
   const text = () => resolutionsText(`Rejected (${settings.resolutionsFile}):`, entries, 'Nothing is rejected.')
   writeOutput({ text, json: () => ({ resolutions: entries }) }, options.output, io)
@@ -29,7 +29,7 @@ export async function listResolutions(options: CommonOptions, io: Io): Promise<n
  * @throws LockedError while an import is running, which has read them already
  */
 export async function forgetResolutions(options: ForgetOptions, io: Io): Promise<number> {
-  const settings = open(options, io)
+  const settings = openResolutions(options, io)
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   try {
     const chosen = (await choose(rejections(settings), options, io)).map(identity)
@@ -44,7 +44,8 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
   return EXIT_CODES.done.code
 }
 
-function open(options: CommonOptions, io: Io): ImportSettings {
+/** @throws ConfigurationError when the config is broken */
+export function openResolutions(options: CommonOptions, io: Io): ImportSettings {
   const settings = loadImportSettings(options, io)
   checkImportFiles(settings, {})
   const log = io.openLogger({ ...settings.log, source: 'resolutions' })

@@ -1,0 +1,86 @@
+# Runs the tool to its end and gives @{ ExitCode; Output; Errors; Remedy }. Its log lines go to the caller's streams while it runs.
+# Standard streams are read as UTF-8 whatever the console says, and $LASTEXITCODE is left alone.
+function Invoke-AdsTool {
+    param(
+        [System.Management.Automation.PSCmdlet]$Cmdlet,
+        [string[]]$Arguments,
+        # For standard input.
+        [string]$InputText,
+        [securestring]$Secret,
+        # Questions at the console: only standard output is ours.
+        [switch]$Console
+    )
+    $tool = Get-AdsTool
+    $start = [System.Diagnostics.ProcessStartInfo]::new($tool.Program)
+    $start.Arguments = [string]::Join(' ', @(foreach ($word in $tool.First + $Arguments) { ConvertTo-AdsArgument -Value $word }))
+    $start.WorkingDirectory = $Cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath
+    $start.UseShellExecute = $false
+    $start.RedirectStandardOutput = $true
+    $start.StandardOutputEncoding = [System.Text.UTF8Encoding]::new($false)
+    if (-not $Console) {
+        $start.RedirectStandardInput = $true
+        $start.RedirectStandardError = $true
+        $start.StandardErrorEncoding = [System.Text.UTF8Encoding]::new($false)
+    }
+    # Other processes can see a command line, but not this; the tool takes it out before it starts anything.
+    if ($null -ne $Secret) { $start.EnvironmentVariables['AD_USER_SYNC_HMAC'] = ConvertFrom-AdsSecret -Secret $Secret }
+    $errors = [System.Collections.Generic.List[string]]::new()
+    $remedy = ''
+    $process = [System.Diagnostics.Process]::Start($start)
+    $finished = $false
+    try {
+        $output = $process.StandardOutput.ReadToEndAsync()
+        if (-not $Console) {
+            Send-AdsText -Stream $process.StandardInput -Text $InputText
+            # In short waits, between which PowerShell can be stopped.
+            while ($true) {
+                $reading = $process.StandardError.ReadLineAsync()
+                while (-not $reading.Wait(100)) { }
+                if ($null -eq $reading.Result) { break }
+                $line = ConvertFrom-AdsLogLine -Text $reading.Result
+                if ($line.Level -eq 'ERROR' -and $line.Text.StartsWith('what to do: ')) { $remedy = $line.Text.Substring(12) }
+                elseif ($line.Level -eq 'ERROR') { $errors.Add($line.Text) }
+                else { Write-AdsLogLine -Cmdlet $Cmdlet -Line $line }
+            }
+        }
+        while (-not $output.Wait(100)) { }
+        $process.WaitForExit()
+        $finished = $true
+        return @{ ExitCode = $process.ExitCode; Output = $output.Result; Errors = $errors; Remedy = $remedy }
+    }
+    finally {
+        # Ctrl-C reached the tool, too, which ends after the step at hand; whoever has no console waits for nothing.
+        if (-not $finished -and -not $process.HasExited -and -not $process.WaitForExit(10000)) { $process.Kill() }
+        $process.Dispose()
+    }
+}
+
+# As bytes: in Windows PowerShell a StreamWriter would begin with a byte order mark, or use the console's code page.
+function Send-AdsText {
+    param([System.IO.StreamWriter]$Stream, [string]$Text)
+    $bytes = [System.Text.UTF8Encoding]::new($false).GetBytes([string]$Text)
+    try {
+        $Stream.BaseStream.Write($bytes, 0, $bytes.Length)
+        $Stream.BaseStream.Flush()
+    }
+    # A tool that has ended reads no more; its exit code says why.
+    catch [System.IO.IOException] { }
+    finally {
+        [Array]::Clear($bytes, 0, $bytes.Length)
+        $Stream.BaseStream.Close()
+    }
+}
+
+# As CommandLineToArgvW takes it apart (learn.microsoft.com/windows/win32/api/shellapi/nf-shellapi-commandlinetoargvw).
+function ConvertTo-AdsArgument {
+    param([string]$Value)
+    $quoted = [regex]::Replace($Value, '(\\*)"', '$1$1\"')
+    return '"' + [regex]::Replace($quoted, '(\\+)$', '$1$1') + '"'
+}
+
+function ConvertFrom-AdsSecret {
+    param([securestring]$Secret)
+    $pointer = [System.Runtime.InteropServices.Marshal]::SecureStringToBSTR($Secret)
+    try { return [System.Runtime.InteropServices.Marshal]::PtrToStringBSTR($pointer) }
+    finally { [System.Runtime.InteropServices.Marshal]::ZeroFreeBSTR($pointer) }
+}

@@ -1,0 +1,42 @@
+# What each exit code of the tool is as an error: id and category. test/unit holds it against the tool's own table.
+$script:ExitCodes = @{
+    1   = @{ Id = 'InternalError'; Category = 'NotSpecified' }
+    2   = @{ Id = 'ConfigurationError'; Category = 'InvalidArgument' }
+    3   = @{ Id = 'UsersFileError'; Category = 'InvalidData' }
+    4   = @{ Id = 'Unavailable'; Category = 'ResourceUnavailable' }
+    5   = @{ Id = 'LimitExceeded'; Category = 'LimitsExceeded' }
+    6   = @{ Id = 'OperationFailed'; Category = 'WriteError' }
+    7   = @{ Id = 'Locked'; Category = 'ResourceBusy' }
+    8   = @{ Id = 'PlanChanged'; Category = 'InvalidResult' }
+    10  = @{ Id = 'ApprovalPending'; Category = 'NotSpecified' }
+    130 = @{ Id = 'Interrupted'; Category = 'OperationStopped' }
+}
+
+function New-AdsError {
+    param([int]$ExitCode, [string]$Message, [string]$Remedy, [object]$Target)
+    $kind = if ($script:ExitCodes.ContainsKey($ExitCode)) { $script:ExitCodes[$ExitCode] } else { $script:ExitCodes[1] }
+    $exception = [System.InvalidOperationException]::new($Message)
+    $exception.Data['ExitCode'] = $ExitCode
+    $record = [System.Management.Automation.ErrorRecord]::new($exception, "AdUserSync.$($kind.Id)", $kind.Category, $Target)
+    $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new($Message)
+    if ($Remedy -ne '') { $record.ErrorDetails.RecommendedAction = $Remedy }
+    return $record
+}
+
+# The run as a whole did not do what it was asked for.
+function Stop-AdsCommand {
+    param([System.Management.Automation.PSCmdlet]$Cmdlet, [hashtable]$Run, [object]$Target)
+    $message = [string]::Join([Environment]::NewLine, $Run.Errors)
+    if ($message -eq '') { $message = "ad-user-sync ended with exit code $($Run.ExitCode)" }
+    $Cmdlet.ThrowTerminatingError((New-AdsError -ExitCode $Run.ExitCode -Message $message -Remedy $Run.Remedy -Target $Target))
+}
+
+# One user's failure: the rest went on. The caller's preference decides, not this module's.
+function Write-AdsFailure {
+    param([System.Management.Automation.PSCmdlet]$Cmdlet, [object[]]$Failed)
+    $ErrorActionPreference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
+    foreach ($failure in $Failed) {
+        $message = "$($failure.user): $($failure.action): $($failure.error)"
+        $Cmdlet.WriteError((New-AdsError -ExitCode 6 -Message $message -Remedy 'the next import tries again' -Target $failure.user))
+    }
+}

@@ -1,0 +1,36 @@
+<#
+.SYNOPSIS
+Exports the users of the source domain to the users file.
+.DESCRIPTION
+Runs "ad-user-sync export" with a config file and puts out what was written. Relative paths in the config are relative to the current folder.
+.PARAMETER Path
+The config file; wildcards may find one. Without it, export-config.json of the current folder.
+.PARAMETER LiteralPath
+The config file, taken as it is.
+.PARAMETER Secret
+The secret of the MAC in hex, where the config does not hold it.
+.EXAMPLE
+Export-AdsUser -Path C:\Sync\export-config.json
+.EXAMPLE
+$file = (Export-AdsUser).File
+.OUTPUTS
+AdUserSync.ExportResult: Users, Disabled, File, Signed, Timestamp.
+#>
+function Export-AdsUser {
+    [CmdletBinding(SupportsShouldProcess = $true, DefaultParameterSetName = 'Path')]
+    [OutputType('AdUserSync.ExportResult')]
+    param(
+        [Parameter(ParameterSetName = 'Path', Position = 0)][SupportsWildcards()][string]$Path,
+        [Parameter(ParameterSetName = 'LiteralPath', Mandatory = $true, ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][string]$LiteralPath,
+        [securestring]$Secret
+    )
+    process {
+        $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
+        $target = if ($config.Length -gt 0) { $config[1] } else { 'export-config.json' }
+        if (-not $PSCmdlet.ShouldProcess($target, 'Write the users file')) { return }
+        $arguments = @('export', '--output', 'json') + $config + @(Get-AdsLevelArgument -Cmdlet $PSCmdlet)
+        $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments -Secret $Secret
+        if ($run.ExitCode -ne 0) { Stop-AdsCommand -Cmdlet $PSCmdlet -Run $run -Target $target }
+        ConvertTo-AdsObject -From (ConvertFrom-AdsJson -Text $run.Output) -TypeName 'AdUserSync.ExportResult' -More ([ordered]@{})
+    }
+}

@@ -1,0 +1,32 @@
+<#
+.SYNOPSIS
+Lists what was rejected and is not asked again.
+.PARAMETER Path
+The config file of the import; wildcards may find one. Without it, import-config.json of the current folder.
+.PARAMETER LiteralPath
+The config file, taken as it is.
+.EXAMPLE
+Get-AdsRejection
+.EXAMPLE
+Get-AdsRejection -Path C:\Sync\import-config.json | Where-Object User -like '*Fischer' | Remove-AdsRejection
+.OUTPUTS
+AdUserSync.Rejection
+#>
+function Get-AdsRejection {
+    [CmdletBinding(DefaultParameterSetName = 'Path')]
+    [OutputType('AdUserSync.Rejection')]
+    param(
+        [Parameter(ParameterSetName = 'Path', Position = 0)][SupportsWildcards()][string]$Path,
+        [Parameter(ParameterSetName = 'LiteralPath', Mandatory = $true, ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][string]$LiteralPath
+    )
+    process {
+        $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
+        $file = if ($config.Length -gt 0) { $config[1] } else { $null }
+        $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments (@('resolutions', 'list', '--output', 'json') + $config)
+        if ($run.ExitCode -ne 0) { Stop-AdsCommand -Cmdlet $PSCmdlet -Run $run -Target $file }
+        foreach ($entry in (ConvertFrom-AdsJson -Text $run.Output).resolutions) {
+            $known = [ordered]@{ Group = Get-AdsValue -From $entry -Name 'group'; Name = Get-AdsValue -From $entry -Name 'name'; LiteralPath = $file }
+            ConvertTo-AdsObject -From $entry -TypeName 'AdUserSync.Rejection' -More $known
+        }
+    }
+}

@@ -1,0 +1,46 @@
+<#
+.SYNOPSIS
+Writes a config file.
+.DESCRIPTION
+With -Setting the file holds these parameters. Without it, "ad-user-sync init" asks the few questions needed at the console. Test-AdsConfiguration says what is missing.
+.PARAMETER Kind
+What the config file is for: Export or Import.
+.PARAMETER Path
+The new file. Without it, export-config.json or import-config.json in the current folder.
+.PARAMETER Setting
+Config parameters by name, as the README lists them.
+.PARAMETER Force
+Write over a file that is there; only with -Setting.
+.EXAMPLE
+New-AdsConfiguration -Kind Export
+.EXAMPLE
+New-AdsConfiguration -Kind Export -Path C:\Sync\export-config.json -Setting @{ export_file = 'C:\Sync\users.json'; user_path = 'OU=People,DC=a,DC=b'; group_path = 'OU=Groups,DC=a,DC=b' }
+.OUTPUTS
+System.IO.FileInfo
+#>
+function New-AdsConfiguration {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    [OutputType([System.IO.FileInfo])]
+    param(
+        [Parameter(Mandatory = $true, Position = 0)][ValidateSet('Export', 'Import')][string]$Kind,
+        [Parameter(Position = 1)][string]$Path,
+        [hashtable]$Setting,
+        [switch]$Force
+    )
+    $name = $Kind.ToLowerInvariant()
+    if ($Path -eq '') { $Path = "$name-config.json" }
+    $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+    if (-not $PSCmdlet.ShouldProcess($file, 'Write the config file')) { return }
+    if ($null -eq $Setting) {
+        $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments @('init', $name, '--config', $file) -Console
+        if ($run.ExitCode -ne 0) { Stop-AdsCommand -Cmdlet $PSCmdlet -Run $run -Target $file }
+    }
+    else {
+        if ([System.IO.File]::Exists($file) -and -not $Force) {
+            $record = New-AdsError -ExitCode 2 -Message "'$file' exists" -Remedy 'name another file, or write over it with -Force' -Target $file
+            $PSCmdlet.ThrowTerminatingError($record)
+        }
+        [System.IO.File]::WriteAllText($file, (ConvertTo-Json -InputObject $Setting -Depth 5), [System.Text.UTF8Encoding]::new($false))
+    }
+    [System.IO.FileInfo]::new($file)
+}

@@ -1,0 +1,48 @@
+<#
+.SYNOPSIS
+Has Windows run an export or an import every day.
+.DESCRIPTION
+Registers a task of the Task Scheduler that runs the tool with this config file, in the folder of that file. The account needs the right "Log on as a batch job" and to write
+in that folder.
+.PARAMETER Kind
+What to run: Export or Import.
+.PARAMETER LiteralPath
+The config file.
+.PARAMETER UserId
+The account, best a group managed service account: EXAMPLE\svc-sync$.
+.PARAMETER At
+When, each day.
+.PARAMETER TaskName
+Name of the task. Without it, "ad-user-sync export" or "ad-user-sync import".
+.EXAMPLE
+Register-AdsScheduledTask -Kind Import -LiteralPath C:\Sync\import-config.json -UserId 'EXAMPLE\svc-sync$' -At 03:00
+.EXAMPLE
+Register-AdsScheduledTask -Kind Export -LiteralPath C:\Sync\export-config.json -UserId 'EXAMPLE\svc-sync$' -At 01:00 -WhatIf
+.OUTPUTS
+The task, as Register-ScheduledTask gives it.
+#>
+function Register-AdsScheduledTask {
+    [CmdletBinding(SupportsShouldProcess = $true)]
+    param(
+        [Parameter(Mandatory = $true, Position = 0)][ValidateSet('Export', 'Import')][string]$Kind,
+        [Parameter(Mandatory = $true, Position = 1, ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][string]$LiteralPath,
+        [Parameter(Mandatory = $true)][ValidateNotNullOrEmpty()][string]$UserId,
+        [datetime]$At = '03:00',
+        [string]$TaskName
+    )
+    process {
+        $verb = $Kind.ToLowerInvariant()
+        $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($LiteralPath)
+        $name = if ($TaskName -ne '') { $TaskName } else { "ad-user-sync $verb" }
+        if (-not $PSCmdlet.ShouldProcess($name, "Register a task that runs $verb with '$file' daily at $($At.ToString('HH:mm')) as $UserId")) { return }
+        $tool = Get-AdsTool
+        $words = @(foreach ($word in $tool.First + @($verb, '--config', $file)) { ConvertTo-AdsArgument -Value $word })
+        $folder = [System.IO.Path]::GetDirectoryName($file)
+        $action = New-ScheduledTaskAction -Execute $tool.Program -Argument ([string]::Join(' ', $words)) -WorkingDirectory $folder
+        $trigger = New-ScheduledTaskTrigger -Daily -At $At
+        $settings = New-ScheduledTaskSettingsSet -MultipleInstances 'IgnoreNew'
+        # A group managed service account: Windows knows its password.
+        $principal = New-ScheduledTaskPrincipal -UserId $UserId -LogonType 'Password'
+        Register-ScheduledTask -TaskName $name -Action $action -Trigger $trigger -Settings $settings -Principal $principal
+    }
+}

@@ -1,0 +1,156 @@
+# The tests of a block run in their order: each goes on with what the one before has left in the directory.
+BeforeAll {
+    $ErrorActionPreference = 'Stop'
+    Import-Module -Name ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1'))
+    Set-Location -LiteralPath $env:ADS_WORK
+    $module = Get-Module -Name AdUserSync
+    $config = [System.IO.Path]::Combine($env:ADS_WORK, 'import-config.json')
+    # Whatever the console's code page is, names come whole.
+    [Console]::OutputEncoding = [System.Text.Encoding]::ASCII
+}
+
+Describe 'The module' {
+    It 'exports its ten cmdlets and nothing else' {
+        @(Get-Command -Module AdUserSync).Name | Sort-Object | Should -Be @(
+            'Approve-AdsApproval', 'Deny-AdsApproval', 'Export-AdsUser', 'Get-AdsPendingApproval', 'Get-AdsRejection', 'Import-AdsUser'
+            'New-AdsConfiguration', 'Register-AdsScheduledTask', 'Remove-AdsRejection', 'Test-AdsConfiguration')
+        $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
+    }
+    It 'has approved verbs' {
+        $approved = (Get-Verb).Verb
+        @(Get-Command -Module AdUserSync | Where-Object { $approved -notcontains $_.Verb }) | Should -BeNullOrEmpty
+    }
+    It 'has a valid manifest for both editions' {
+        $manifest = Test-ModuleManifest -Path $module.Path.Replace('.psm1', '.psd1')
+        $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
+        $manifest.PowerShellVersion | Should -Be ([version]'5.1')
+    }
+    It 'has help for each cmdlet, with two examples and each parameter' {
+        $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
+        $missing = foreach ($command in Get-Command -Module AdUserSync) {
+            $help = Get-Help -Name $command.Name -Full
+            if (@($help.examples.example).Count -lt 2) { "$($command.Name): examples" }
+            if (-not $help.Synopsis) { "$($command.Name): synopsis" }
+            foreach ($name in $command.Parameters.Keys) {
+                if ($common -contains $name) { continue }
+                $text = $help.parameters.parameter | Where-Object name -EQ $name | ForEach-Object { $_.description.Text }
+                if (-not $text) { "$($command.Name) -$name" }
+            }
+        }
+        $missing | Should -BeNullOrEmpty
+    }
+    It 'asks before all that changes something' {
+        $may = @(Get-Command -Module AdUserSync | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name
+        $may | Sort-Object | Should -Be @('Approve-AdsApproval', 'Deny-AdsApproval', 'Export-AdsUser', 'Import-AdsUser', 'New-AdsConfiguration', 'Register-AdsScheduledTask', 'Remove-AdsRejection')
+    }
+    It 'takes passwords and secrets as SecureString alone' {
+        foreach ($command in Get-Command -Module AdUserSync) {
+            foreach ($name in 'Password', 'Secret') {
+                if ($command.Parameters.ContainsKey($name)) { $command.Parameters[$name].ParameterType | Should -Be ([securestring]) }
+            }
+        }
+    }
+}
+
+Describe 'An import' {
+    It 'is checked first' {
+        $checks = Test-AdsConfiguration -Kind Import
+        $checks[0].PSTypeNames | Should -Contain 'AdUserSync.Check'
+        @($checks | Where-Object Status -EQ failed) | Should -BeNullOrEmpty
+    }
+    It 'shows with -WhatIf what it would do, and does nothing' {
+        $planned = @(Import-AdsUser -LiteralPath $config -WhatIf -PassThru | Where-Object Type -EQ create)
+        $planned.User | Sort-Object | Should -Be @('P Bob', 'P Zoë Krüger')
+        $planned[0].PSTypeNames | Should -Contain 'AdUserSync.PlannedAction'
+        Test-Path -LiteralPath 'resolutions.json' | Should -BeFalse
+    }
+    It 'creates users, says so in its streams and gives a result' {
+        $result = Get-Item -LiteralPath $config | Import-AdsUser -PassThru -Verbose -InformationVariable told 4>$null
+        $result.Created | Should -Be @('P Bob', 'P Zoë Krüger')
+        $result.PSTypeNames | Should -Contain 'AdUserSync.ImportResult'
+        @($told | Where-Object { "$_" -match 'P Zoë Krüger' }).Count | Should -BeGreaterThan 0
+    }
+    It 'leaves approvals' {
+        $pending = @(Get-AdsPendingApproval -LiteralPath $config)
+        @($pending | ForEach-Object { "$($_.Type) $($_.User) $($_.Group)".Trim() }) | Should -Be @('enable P Bob', 'enable P Zoë Krüger', 'join P Zoë Krüger Staff')
+        ($pending | Format-Table | Out-String) | Should -Match 'Type\s+User\s+About\s+Reason'
+        (TabExpansion2 -inputScript 'Approve-AdsApproval -User P' -cursorColumn 27).CompletionMatches.CompletionText | Should -Contain "'P Bob'"
+    }
+    It 'remembers what was denied, and forgets it again' {
+        Get-AdsPendingApproval -Type join | Deny-AdsApproval
+        Get-AdsPendingApproval -User 'P Bob' | Deny-AdsApproval
+        $rejected = @(Get-AdsRejection)
+        @($rejected | ForEach-Object { "$($_.Type) $($_.User) $($_.Group)".Trim() }) | Should -Be @('enable P Bob', 'join P Zoë Krüger Staff')
+        $rejected | Where-Object User -EQ 'P Bob' | Remove-AdsRejection
+        @(Get-AdsRejection).User | Should -Be 'P Zoë Krüger'
+        @(Get-AdsPendingApproval).User | Should -Be @('P Bob', 'P Zoë Krüger')
+    }
+    It 'has an error record for a user that failed, and goes on' {
+        Approve-AdsApproval -Type enable -User 'P Bob' -Confirm:$false -ErrorAction SilentlyContinue -ErrorVariable failed
+        $failed[0].FullyQualifiedErrorId | Should -Be 'AdUserSync.OperationFailed,Approve-AdsApproval'
+        $failed[0].CategoryInfo.Category | Should -Be 'WriteError'
+        $failed[0].TargetObject | Should -Be 'P Bob'
+    }
+    It 'ends at the first failure where -ErrorAction is Stop' {
+        { Approve-AdsApproval -Type enable -User 'P Bob' -Confirm:$false -ErrorAction Stop } | Should -Throw -ErrorId 'AdUserSync.OperationFailed,Approve-AdsApproval'
+    }
+    It 'approves from the pipeline, with a password for each' {
+        $result = Get-AdsPendingApproval | Where-Object User -EQ 'P Zoë Krüger' |
+            Approve-AdsApproval -Password { ConvertTo-SecureString -String $env:ADS_PASSWORD -AsPlainText -Force } -Confirm:$false -PassThru
+        $result.Enabled | Should -Be @('P Zoë Krüger')
+    }
+    It 'changes nothing the second time' {
+        $result = Import-AdsUser -PassThru
+        $result.Created.Count + $result.Updated.Count + $result.Enabled.Count + $result.Joined.Count | Should -Be 0
+    }
+}
+
+Describe 'An export' {
+    It 'says what it wrote' {
+        $result = Export-AdsUser
+        $result.Users | Should -Be 2
+        $result.File | Should -Be ([System.IO.Path]::Combine($env:ADS_WORK, 'exported.json'))
+        $result.PSTypeNames | Should -Contain 'AdUserSync.ExportResult'
+    }
+    It 'signs with a secret that is on no command line' {
+        $secret = ConvertTo-SecureString -String ('0123456789abcdef' * 4) -AsPlainText -Force
+        (Export-AdsUser -Secret $secret).Signed | Should -BeTrue
+    }
+    It 'writes nothing with -WhatIf' {
+        Remove-Item -LiteralPath 'exported.json'
+        Export-AdsUser -WhatIf
+        Test-Path -LiteralPath 'exported.json' | Should -BeFalse
+    }
+}
+
+Describe 'An error' {
+    It 'of the config says what is wrong and what to do' {
+        $caught = $null
+        try { Import-AdsUser -LiteralPath 'fehlt.json' } catch { $caught = $_ }
+        $caught.FullyQualifiedErrorId | Should -Be 'AdUserSync.ConfigurationError,Import-AdsUser'
+        $caught.CategoryInfo.Category | Should -Be 'InvalidArgument'
+        $caught.Exception.Message | Should -Match 'fehlt\.json'
+        $caught.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+    It 'of the users file is one of data' {
+        Set-Content -LiteralPath 'users.json' -Value '{' -NoNewline
+        { Import-AdsUser } | Should -Throw -ErrorId 'AdUserSync.UsersFileError,Import-AdsUser'
+    }
+    It 'leaves $LASTEXITCODE alone' {
+        $global:LASTEXITCODE = 42
+        { Import-AdsUser -LiteralPath 'fehlt.json' } | Should -Throw
+        $global:LASTEXITCODE | Should -Be 42
+    }
+}
+
+Describe 'A configuration' {
+    It 'is written from a table, and not over another' {
+        $setting = @{ export_file = 'a.json'; user_path = 'OU=a,DC=b'; group_path = 'OU=g,DC=b'; search_groups = @('CN=Größe') }
+        $file = New-AdsConfiguration -Kind Export -Path 'new.json' -Setting $setting
+        (Get-Content -LiteralPath $file.FullName -Raw -Encoding UTF8 | ConvertFrom-Json).search_groups | Should -Be @('CN=Größe')
+        { New-AdsConfiguration -Kind Export -Path 'new.json' -Setting $setting } | Should -Throw -ErrorId 'AdUserSync.ConfigurationError,New-AdsConfiguration'
+    }
+    It 'is not scheduled with -WhatIf' {
+        Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -WhatIf | Should -BeNullOrEmpty
+    }
+}

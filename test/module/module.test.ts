@@ -1,0 +1,68 @@
+/** The cmdlets on the real PowerShell, against the lab: Pester runs AdUserSync.Tests.ps1 in a container of its own, and the directory is looked at from here. */
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, it } from 'node:test'
+import { promisify } from 'node:util'
+import { Sandbox } from '../e2e/support/sandbox.js'
+import { build } from '../lab/build.js'
+import { labEnvironment } from '../lab/domains.js'
+import { labPath } from '../lab/layout.js'
+import { powershell } from '../lab/pwsh.js'
+
+const PASSWORD = 'Gänse-füßchen "99"'
+
+describe('the PowerShell module AdUserSync', () => {
+  let box: Sandbox
+  let account: string
+  let work: string
+  before(async () => {
+    await build({ name: 'Pester', folder: join(import.meta.dirname, 'pester'), output: labPath('pester') })
+    box = await Sandbox.create('administrator')
+    const person = box.person('Zoë Krüger', { memberOf: ['CN=Staff'] })
+    account = person.sAMAccountName
+    // What is hard in PowerShell: brackets are wildcards.
+    work = join(box.folder.path, 'Grüße [1]')
+    mkdirSync(work)
+    const group = await box.group('Staff')
+    const write = (name: string, content: object): void => writeFileSync(join(work, name), JSON.stringify(content))
+    write('users.json', { timestamp: new Date().toISOString(), users: [person, box.person('Bob')] })
+    write('import-config.json', {
+      server: 'target.test',
+      input_file: 'users.json',
+      managed_user_path: box.managed,
+      group_path: box.groups,
+      prefix_common_names: 'P ',
+      group_map: { 'CN=Staff': group },
+      restricted_groups: [group],
+    })
+    write('export-config.json', {
+      server: 'target.test',
+      export_file: 'exported.json',
+      user_path: box.managed,
+      group_path: box.groups,
+    })
+  })
+  after(() => box.close())
+
+  it('passes its tests in Pester', async () => {
+    const script = [
+      `Import-Module -Name '${labPath('pester', 'Pester', 'Pester.psd1')}'`,
+      '$configuration = New-PesterConfiguration',
+      `$configuration.Run.Path = '${join(import.meta.dirname, 'AdUserSync.Tests.ps1')}'`,
+      '$configuration.Run.Exit = $true',
+      "$configuration.Output.Verbosity = 'Detailed'",
+      "$configuration.Output.RenderMode = 'Plaintext'",
+      'Invoke-Pester -Configuration $configuration',
+    ].join('\n')
+    const env = { ...process.env, ...labEnvironment(), ADS_WORK: work, ADS_PASSWORD: PASSWORD }
+    const run = promisify(execFile)(powershell, ['-NoProfile', '-NonInteractive', '-Command', script], { env })
+    const { stdout } = await run.catch(({ stdout, stderr }: { stdout: string; stderr: string }) =>
+      assert.fail(`${stdout}\n${stderr}`),
+    )
+    assert.match(stdout, /Tests Passed: \d+, Failed: 0, Skipped: 0/)
+    assert.equal(await box.logOn(account, PASSWORD), 'ok')
+    assert.deepEqual(await box.members('Staff'), [])
+  })
+})
