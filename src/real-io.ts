@@ -22,6 +22,7 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
   const mayColor = (env['NO_COLOR'] ?? '') === ''
   const output: LogOutput = {
     stderr,
+    terminal,
     color: { stdout: terminal.stdout && mayColor, stderr: terminal.stderr && mayColor },
     platform,
     now: () => new Date(),
@@ -36,6 +37,7 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
         file: null,
         maxBytes: 0,
         backupCount: 0,
+        everyChange: true,
         windowsEventLog: false,
         powershell: null,
       },

@@ -97,6 +97,7 @@ function load<K extends ConfigKind>(
     retryTime: parseDuration(shared.retry_time)!,
     log: {
       level: (options.logLevel as LogLevel | undefined) ?? shared.log_level,
+      everyChange: options.logLevel !== undefined,
       file: pathOrNull(shared.log_file, io),
       maxBytes: shared.log_max_bytes,
       backupCount: shared.log_backup_count,

@@ -21,7 +21,7 @@ const SEVERITY: Readonly<Record<LogLevel, number>> = {
   DEBUG: 10,
 }
 
-export interface LogOutput extends Pick<Io, 'stderr' | 'color' | 'platform' | 'now'> {
+export interface LogOutput extends Pick<Io, 'stderr' | 'terminal' | 'color' | 'platform' | 'now'> {
   /** Starts a PowerShell session for the Windows event log alone. */
   startEventWriter(powershell: string | null): Promise<EventWriter & { close(): Promise<void> }>
 }
@@ -29,10 +29,19 @@ export interface LogOutput extends Pick<Io, 'stderr' | 'color' | 'platform' | 'n
 /** @throws ConfigurationError when the log file cannot be written */
 export function openLogger(settings: LogSettings, output: LogOutput): Logger {
   const secrets = new Set<string>()
-  const sinks = [toStandardError(output), ...extraSinks(settings, output)]
-  const write = (level: LogLevel, text: string): void => {
+  const [terminal, others] = [toStandardError(output), extraSinks(settings, output)]
+  const write = (level: LogLevel, text: string, sinks = [terminal, ...others]): void => {
     const time = DateTime.fromJSDate(output.now()).toFormat('yyyy-MM-dd HH:mm:ss')
     for (const sink of sinks) sink(level, `${time} | ${settings.source} | ${level} | ${text}`)
+  }
+  let changes = 0
+  /** Whether a terminal is to be spared the line: the summary of a large import would scroll away. */
+  const isTooMany = (event: EventKind): boolean => {
+    if (event !== 'change' || settings.everyChange || settings.file === null || !output.terminal.stderr) return false
+    changes++
+    if (changes === MOST_CHANGES + 1)
+      write('INFO', `further changes are in ${settings.file} only; --log-level INFO shows all of them here`, [terminal])
+    return changes > MOST_CHANGES
   }
   const events =
     settings.windowsEventLog && output.platform === 'win32'
@@ -41,7 +50,7 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
   const log = (level: LogLevel, message: string, event: EventKind = 'other'): void => {
     if (SEVERITY[level] < SEVERITY[settings.level]) return
     const text = printable(redacted(message, secrets))
-    write(level, text)
+    write(level, text, level === 'INFO' && isTooMany(event) ? others : undefined)
     if (level !== 'DEBUG') events?.add(level, event, text)
   }
   const logger: Logger = {
@@ -60,6 +69,9 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
     logger.warning('log_windows is ignored: this is not Windows')
   return logger
 }
+
+/** How many changes a terminal shows, where the log file has them all. */
+const MOST_CHANGES = 50
 
 /**
  * A shorter secret would be cut out of ordinary words, so that the lines were unreadable, and the gaps spelled it. Redaction is the last line

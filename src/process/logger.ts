@@ -10,6 +10,8 @@ export type LogSource = 'export' | 'import' | 'check' | 'init' | 'resolutions' |
 export interface LogSettings {
   source: LogSource
   level: LogLevel
+  /** A terminal shows the line of every change, however many: somebody asked for the level on the command line. */
+  everyChange: boolean
   /** log_file; null: standard error only. */
   file: string | null
   maxBytes: number

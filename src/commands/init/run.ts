@@ -67,6 +67,7 @@ function settingsFor(server: string, { logLevel }: CommonOptions): CommonSetting
     file: null,
     maxBytes: 0,
     backupCount: 0,
+    everyChange: true,
     windowsEventLog: false,
     powershell: null,
   }

@@ -31,6 +31,7 @@ describe('a config with only what is required', () => {
       file: null,
       maxBytes: 1048576,
       backupCount: 10,
+      everyChange: false,
       windowsEventLog: false,
       powershell: null,
     })

@@ -12,6 +12,7 @@ const folder = workFolder()
 const SETTINGS: LogSettings = {
   source: 'import',
   level: 'INFO',
+  everyChange: false,
   file: null,
   maxBytes: 1000,
   backupCount: 2,
@@ -31,6 +32,7 @@ function output(changes: Partial<LogOutput> = {}): LogOutput & { text(): string 
   return {
     stderr,
     color: { stdout: false, stderr: false },
+    terminal: { stdin: false, stdout: false, stderr: false },
     platform: 'linux',
     now,
     startEventWriter: () => Promise.reject(new Error('no session is wanted')),
@@ -44,6 +46,35 @@ describe('the logger', () => {
     const to = output()
     openLogger(SETTINGS, to).info('created P3KI Ann')
     assert.equal(to.text(), '2026-11-22 20:00:00 | import | INFO | created P3KI Ann\n')
+  })
+  describe('with many changes', () => {
+    const terminal = { stdin: true, stdout: true, stderr: true }
+    const file = (): string => join(folder, 'changes.log')
+    /** How many lines of changes standard error and the file have, and the other lines of standard error. */
+    function logged(settings: Partial<LogSettings>, changes: Partial<LogOutput>) {
+      rmSync(file(), { force: true })
+      const to = output(changes)
+      const log = openLogger({ ...SETTINGS, maxBytes: 0, ...settings }, to)
+      for (let number = 1; number <= 60; number++) log.info(`change ${number}`, 'change')
+      log.info('import ended')
+      const lines = to.text().trim().split('\n')
+      const isChange = (line: string) => / change \d+$/.test(line)
+      const inFile = settings.file === null ? 0 : readFileSync(file(), 'utf8').split('\n').filter(isChange).length
+      return [
+        lines.filter(isChange).length,
+        inFile,
+        lines.filter((line) => !isChange(line)).map((line) => line.slice(38)),
+      ]
+    }
+    it('shows 50 on a terminal, and all in the log file, and says so', () => {
+      const more = `further changes are in ${file()} only; --log-level INFO shows all of them here`
+      assert.deepEqual(logged({ file: file() }, { terminal }), [50, 60, [more, 'import ended']])
+    })
+    it('shows all where somebody asked for the level, where it is no terminal, and where there is no other log', () => {
+      assert.deepEqual(logged({ file: file(), everyChange: true }, { terminal }), [60, 60, ['import ended']])
+      assert.deepEqual(logged({ file: file() }, {}), [60, 60, ['import ended']])
+      assert.deepEqual(logged({ file: null }, { terminal }), [60, 0, ['import ended']])
+    })
   })
   it('leaves out what is less severe than its level', () => {
     const shown = (level: LogSettings['level']) => {

@@ -32,12 +32,20 @@ function open(start: () => Promise<Session> = () => Promise.reject(new Error('Po
       done()
     },
   })
-  const settings = { source: 'import', level: 'DEBUG', file: null, maxBytes: 0, backupCount: 0 } as const
+  const settings = {
+    source: 'import',
+    level: 'DEBUG',
+    everyChange: false,
+    file: null,
+    maxBytes: 0,
+    backupCount: 0,
+  } as const
   const log: Logger = openLogger(
     { ...settings, windowsEventLog: true, powershell: 'pwsh.exe' },
     {
       stderr,
       color: { stdout: false, stderr: false },
+      terminal: { stdin: false, stdout: false, stderr: false },
       platform: 'win32',
       now: () => new Date(),
       startEventWriter: (powershell) => {
