@@ -1,21 +1,57 @@
 /**
- * A progress bar on a terminal's standard error; nothing anywhere else.
+ * How far long work has come: a bar on a terminal's standard error, a log line every ten seconds anywhere else.
  */
 import { paint } from './paint.js'
 import type { Io } from '../process/io.js'
+import type { Logger } from '../process/logger.js'
+
+/** Told how much of a piece of work is done, and what it is: `creating`. It is over when all is done. */
+export type Progress = (done: number, total: number, stage: string) => void
 
 /** Work below this many items is over before anybody could look. */
 const WORTH_SHOWING = 500
+const LOG_EVERY_MS = 10_000
+const WIDEST_BAR = 40
 
-/** @returns told how much of the present piece of work is done; the bar goes away when it is complete */
-export function progressBar(io: Io): (done: number, total: number) => void {
-  if (!io.terminal.stderr) return () => undefined
-  const chalk = paint(io.color.stderr)
-  const width = Math.min(40, io.columns - 20)
-  return (done, total) => {
-    if (total < WORTH_SHOWING) return
-    const filled = Math.round((width * Math.min(done, total)) / total)
-    const bar = chalk.cyan('#'.repeat(filled)) + '-'.repeat(width - filled)
-    io.stderr.write(done >= total ? `\r${' '.repeat(width + 18)}\r` : `\r[${bar}] ${done}/${total}`)
+/** @param now milliseconds of a clock that nobody sets */
+export function progress(
+  { terminal, color, columns, stderr }: Pick<Io, 'terminal' | 'color' | 'columns' | 'stderr'>,
+  log: Pick<Logger, 'info'>,
+  now: () => number = () => performance.now(),
+): Progress {
+  const chalk = paint(color.stderr)
+  let stage = ''
+  let [begun, counted, said, latest] = [0, 0, 0, 0]
+  let shown = 0
+  const draw = (line: string, length: number): void => {
+    stderr.write(`\r${line}${' '.repeat(Math.max(0, shown - length))}${length === 0 ? '\r' : ''}`)
+    shown = length
   }
+  return (done, total, what) => {
+    if (total < WORTH_SHOWING) return
+    // What was done before the first look took a time that nobody knows.
+    if (what !== stage || done < latest) [stage, begun, counted, said] = [what, now(), done, now()]
+    latest = done >= total ? Infinity : done
+    const pace = paceOf(done - counted, total - done, (now() - begun) / 1000)
+    if (!terminal.stderr) {
+      if (now() - said < LOG_EVERY_MS || done >= total) return
+      said = now()
+      return log.info(`${what}: ${done} of ${total}${pace}`)
+    }
+    if (done >= total) return draw('', 0)
+    const [before, after] = [`${what} [`, `] ${done}/${total}${pace}`]
+    const width = Math.max(0, Math.min(WIDEST_BAR, columns - 1 - before.length - after.length))
+    const filled = Math.round((width * done) / total)
+    const bar = chalk.cyan('#'.repeat(filled)) + '-'.repeat(width - filled)
+    draw(before + bar + after, before.length + width + after.length)
+  }
+}
+
+/** `, 85/s, 2 min left`; '' as long as nothing can be said. */
+function paceOf(done: number, left: number, seconds: number): string {
+  if (done <= 0 || seconds <= 0) return ''
+  const rate = done / seconds
+  const wait = left / rate
+  const text = wait < 90 ? `${Math.ceil(wait)} s` : `${Math.round(wait / 60)} min`
+  return `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s, ${text} left`
 }

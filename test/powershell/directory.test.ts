@@ -29,7 +29,7 @@ const allDone = ({ parameters }: Call): unknown => ({ items: parameters.items.ma
 /** A directory whose session answers with `answer`, and the calls that were made after the first. */
 async function open(answer: (call: Call, index: number) => unknown) {
   const calls: Call[] = []
-  const progress: [number, number][] = []
+  const progress: [number, number, string][] = []
   const session: Session = {
     async call<T>(operation: string, parameters: object, secrets?: readonly string[]) {
       if (operation === 'Get-SyncServer') return SERVER as T
@@ -88,9 +88,9 @@ test('pages are read to the last, with progress', async () => {
     ] as unknown[],
   )
   assert.deepEqual(progress, [
-    [1, 3],
-    [2, 3],
-    [3, 3],
+    [1, 3, 'reading'],
+    [2, 3, 'reading'],
+    [3, 3, 'reading'],
   ])
 })
 
@@ -194,9 +194,9 @@ test('batches hold 200 users, 500 members, and less than 700 KB; order and progr
   )
   assert.ok(calls.every(({ parameters }) => Buffer.byteLength(JSON.stringify(parameters)) < 700_000))
   assert.deepEqual(progress.slice(0, 3), [
-    [200, 401],
-    [400, 401],
-    [401, 401],
+    [200, 401, 'disabling'],
+    [400, 401, 'disabling'],
+    [401, 401, 'disabling'],
   ])
   const sent = calls.slice(0, 3).flatMap(({ parameters }) => parameters.items.map((item) => item['guid']))
   assert.deepEqual(
@@ -230,10 +230,10 @@ test('what a slow batch left for later is sent again, with its own passwords, be
       parameters.items.map((item) => `pw ${String(item['guid']).slice(2)}`),
     )
   assert.deepEqual(progress, [
-    [150, 230],
-    [180, 230],
-    [200, 230],
-    [230, 230],
+    [150, 230, 'enabling'],
+    [180, 230, 'enabling'],
+    [200, 230, 'enabling'],
+    [230, 230, 'enabling'],
   ])
 })
 

@@ -7,7 +7,7 @@ import { localAccountWarning } from '../../core/safety/local-account.js'
 import { SESSION_MODULE } from '../../package.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
-import { progressBar } from '../../terminal/progress-bar.js'
+import { progress } from '../../terminal/progress-bar.js'
 import { attemptsFor, type Attempts } from '../attempts.js'
 import type { Directory, DomainInfo } from '../directory.js'
 import { ReconnectingDirectory } from '../reconnecting-directory.js'
@@ -74,7 +74,7 @@ async function openSession(
   log.attach(eventWriter(session))
   const directory = await PowerShellDirectory.open(session, {
     server,
-    onProgress: progressBar(io),
+    onProgress: progress(io, log),
     beforeClose: () => log.flush(),
   })
   const { domain } = directory

@@ -2,7 +2,7 @@
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { ask, readEntry, readServer, type Page, type ServerResult, type Session, type WireOutcomes } from './answers.js'
-import type { Operation } from './operations.js'
+import { STAGES, type Operation } from './operations.js'
 import type {
   Directory,
   DomainInfo,
@@ -23,15 +23,15 @@ const MAX_MEMBERS = 500
 export interface DirectoryOptions {
   /** The config's `server`; absent: the scripts discover a writable domain controller. */
   server?: string | undefined
-  /** Told after each page and each batch. */
-  onProgress?: (done: number, total: number) => void
+  /** Told after each page and each batch, and what is done: `creating`. */
+  onProgress?: (done: number, total: number, stage: string) => void
   /** Called, and waited for, before the session is closed. */
   beforeClose?: () => Promise<void>
 }
 
 export class PowerShellDirectory implements Directory {
   readonly #session: Session
-  readonly #onProgress: (done: number, total: number) => void
+  readonly #onProgress: (done: number, total: number, stage: string) => void
   readonly #beforeClose: () => Promise<void>
   #managedPath: string | undefined
 
@@ -65,7 +65,7 @@ export class PowerShellDirectory implements Directory {
     let page = await this.#ask<Page>('Find-SyncObject', { searchBase, scope, filter, properties })
     for (;;) {
       entries.push(...page.items.map(readEntry))
-      this.#onProgress(entries.length, page.total)
+      this.#onProgress(entries.length, page.total, STAGES['Find-SyncObject'])
       if (page.cursor === null) break
       if (page.items.length === 0 || entries.length > page.total) throw incomplete(entries.length, page.total)
       page = await ask<Page>(this.#session, 'Read-SyncPage', { cursor: page.cursor })
@@ -161,7 +161,7 @@ export class PowerShellDirectory implements Directory {
     return ask<T>(this.#session, operation, { server: this.domain.server, ...parameters }, secrets)
   }
 
-  #writeMembers(operation: Operation, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
+  #writeMembers(operation: keyof typeof STAGES, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
     const parameters = { group: tagged('g', groupGuid) }
     return this.#write({
       operation,

@@ -22,5 +22,18 @@ export const OPERATIONS = [
 
 export type Operation = (typeof OPERATIONS)[number]
 
+/** What those that take long do, for whoever waits. */
+export const STAGES = {
+  'Find-SyncObject': 'reading',
+  'New-SyncUser': 'creating',
+  'Set-SyncUser': 'updating',
+  'Rename-SyncUser': 'renaming',
+  'Disable-SyncUser': 'disabling',
+  'Enable-SyncUser': 'enabling',
+  'Move-SyncUser': 'taking over',
+  'Add-SyncGroupMember': 'joining',
+  'Remove-SyncGroupMember': 'leaving',
+} as const satisfies Partial<Record<Operation, string>>
+
 /** Whether an operation leaves the directory as it is, by its verb. */
 export const isRead = (operation: string): boolean => /^(Get|Find|Read)-/.test(operation)

@@ -3,13 +3,13 @@ import { writeInBatches } from '../batch-writer.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type { Outcome } from '../directory.js'
 import { readOutcome, type WireOutcomes } from './answers.js'
-import type { Operation } from './operations.js'
+import { STAGES } from './operations.js'
 
 /** The scripts answer in time with what is done by then (Invoke-SyncBatch.ps1), and are sent the rest again. */
 const MAX_ITEMS = 200
 
 export interface Write<Item, Result> {
-  operation: Operation
+  operation: keyof typeof STAGES
   parameters?: object
   items: readonly Item[]
   maxItems?: number
@@ -31,13 +31,13 @@ export type Send = (parameters: object, secrets: readonly string[] | undefined) 
 export function writeItems<Item, Result>(
   { operation, parameters, items, maxItems = MAX_ITEMS, request, read, secret }: Write<Item, Result>,
   send: Send,
-  onProgress: (done: number, total: number) => void,
+  onProgress: (done: number, total: number, stage: string) => void,
 ): Promise<Outcome<Result>[]> {
   return writeInBatches<{ item: Item; sent: object }, Result>({
     items: items.map((item) => ({ item, sent: request(item) })),
     maxItems,
     sent: ({ sent }) => sent,
-    onProgress,
+    onProgress: (done, total) => onProgress(done, total, STAGES[operation]),
     write: async (batch) => {
       const secrets = secret && batch.map(({ item }) => secret(item))
       const answer = await send({ ...parameters, items: batch.map(({ sent }) => sent) }, secrets)

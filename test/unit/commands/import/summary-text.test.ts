@@ -1,10 +1,7 @@
-/** What a person at a terminal sees of an import: the table, and the bar while it works. */
+/** What a person at a terminal sees of an import: the table. */
 import assert from 'node:assert/strict'
-import { PassThrough } from 'node:stream'
 import { describe, it } from 'node:test'
 import type { Summary } from '../../../../src/core/report/summary.js'
-import type { Io } from '../../../../src/process/io.js'
-import { progressBar } from '../../../../src/terminal/progress-bar.js'
 import { summaryText, type TextOptions } from '../../../../src/commands/import/summary-text.js'
 
 const NOTHING: Summary = {
@@ -117,46 +114,5 @@ describe('the summary of an import as a table', () => {
       colored.map((line) => line.replace(/\u001b\[\d+m/g, '')),
       linesOf(changes),
     )
-  })
-})
-
-describe('the progress bar', () => {
-  function barOn(
-    terminal: boolean,
-    columns = 80,
-  ): { told: (done: number, total: number) => void; shown: () => string } {
-    const stderr = new PassThrough({ encoding: 'utf8' })
-    const io = {
-      stderr,
-      columns,
-      terminal: { stdin: terminal, stdout: terminal, stderr: terminal },
-      color: { stdout: false, stderr: false },
-    }
-    return { told: progressBar(io as unknown as Io), shown: () => (stderr.read() as string | null) ?? '' }
-  }
-  it('grows on a terminal, and goes away in the end', () => {
-    const { told, shown } = barOn(true)
-    told(0, 1000)
-    assert.equal(shown(), `\r[${'-'.repeat(40)}] 0/1000`)
-    told(250, 1000)
-    assert.equal(shown(), `\r[${'#'.repeat(10)}${'-'.repeat(30)}] 250/1000`)
-    told(1000, 1000)
-    assert.match(shown(), /^\r +\r$/)
-  })
-  it('fits into a narrow terminal', () => {
-    const { told, shown } = barOn(true, 40)
-    told(100_000, 200_000)
-    assert.equal(shown(), `\r[${'#'.repeat(10)}${'-'.repeat(10)}] 100000/200000`)
-  })
-  it('is not shown for little work, nor anywhere but on a terminal', () => {
-    for (const [terminal, total] of [
-      [true, 499],
-      [false, 1000],
-    ] as const) {
-      const { told, shown } = barOn(terminal)
-      told(1, total)
-      told(total, total)
-      assert.equal(shown(), '')
-    }
   })
 })

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { PassThrough } from 'node:stream'
+import { describe, it } from 'node:test'
+import { progress, type Progress } from '../../../src/terminal/progress-bar.js'
+
+/** A clock that stands at `seconds`, what is drawn since the last look, and what is logged. */
+function open(isTerminal: boolean, columns = 80) {
+  const stderr = new PassThrough({ encoding: 'utf8' })
+  const terminal = { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal }
+  const logged: string[] = []
+  const clock = { seconds: 0 }
+  const io = { stderr, columns, terminal, color: { stdout: false, stderr: false } }
+  const log = { info: (line: string) => void logged.push(line) }
+  const told: Progress = progress(io, log, () => clock.seconds * 1000)
+  return { told, clock, logged, shown: () => (stderr.read() as string | null) ?? '' }
+}
+
+describe('progress on a terminal', () => {
+  it('is a bar for each stage, with count, rate and remaining time, which goes away in the end', () => {
+    const { told, clock, shown, logged } = open(true)
+    told(0, 1000, 'creating')
+    assert.equal(shown(), `\rcreating [${'-'.repeat(40)}] 0/1000`)
+    clock.seconds = 25
+    told(250, 1000, 'creating')
+    assert.equal(shown(), `\rcreating [${'#'.repeat(10)}${'-'.repeat(30)}] 250/1000, 10/s, 75 s left`)
+    told(1000, 1000, 'creating')
+    assert.match(shown(), /^\r +\r$/)
+    told(500, 1000, 'joining')
+    assert.equal(shown(), `\rjoining [${'#'.repeat(20)}${'-'.repeat(20)}] 500/1000`)
+    clock.seconds += 500
+    told(510, 1000, 'joining')
+    assert.match(shown(), / 510\/1000, 0\.0\/s, 408 min left$/)
+    assert.deepEqual(logged, [])
+  })
+  it('counts anew for the same stage of the next piece of work', () => {
+    const { told, clock, shown } = open(true)
+    told(1000, 1000, 'joining')
+    shown()
+    clock.seconds = 100
+    told(500, 1000, 'joining')
+    assert.match(shown(), /\] 500\/1000$/)
+  })
+  it('leaves nothing of a longer line behind', () => {
+    const { told, clock, shown } = open(true)
+    told(0, 1000, 'creating')
+    shown()
+    clock.seconds = 1
+    told(999, 1000, 'creating')
+    const { length } = shown()
+    told(1, 1000, 'read')
+    assert.equal(shown().length, length)
+  })
+  it('fits into a narrow terminal', () => {
+    const { told, shown } = open(true, 40)
+    told(100_000, 200_000, 'reading')
+    assert.equal(shown(), `\rreading [${'#'.repeat(8)}${'-'.repeat(7)}] 100000/200000`)
+  })
+})
+
+describe('progress anywhere else', () => {
+  it('is a log line every ten seconds', () => {
+    const { told, clock, shown, logged } = open(false)
+    for (; clock.seconds < 25; clock.seconds++) told(clock.seconds * 20, 10_000, 'creating')
+    told(10_000, 10_000, 'creating')
+    assert.deepEqual(logged, ['creating: 200 of 10000, 20/s, 8 min left', 'creating: 400 of 10000, 20/s, 8 min left'])
+    assert.equal(shown(), '')
+  })
+})
+
+it('little work has no progress', () => {
+  for (const isTerminal of [true, false]) {
+    const { told, clock, shown, logged } = open(isTerminal)
+    told(1, 499, 'creating')
+    clock.seconds = 60
+    told(2, 499, 'creating')
+    assert.deepEqual([shown(), logged], ['', []])
+  }
+})
