@@ -4,6 +4,7 @@
  */
 import { nearestName } from '../core/text/nearest-name.js'
 import { ConfigurationError } from '../errors.js'
+import type { Command } from './command.js'
 import type { OptionTable } from './option-tables.js'
 import { canonicalNames, split, type GivenOption } from './split-arguments.js'
 
@@ -12,29 +13,36 @@ const ALWAYS: OptionTable = { help: { type: 'boolean' }, version: { type: 'boole
 /** The middle of a secret, wherever it ended up. */
 const SECRET_LIKE = /[0-9a-f]{16}/i
 
+/** What of a command is checked. */
+type Known = Pick<Command, 'options' | 'words'>
+
 /**
- * @param commands the options of each command
+ * @param commands each by its name
  * @returns the arguments as yargs takes them: `-h`, `/?`, `help import` and the like are `--help`
  * @throws ConfigurationError for an unknown command, an unknown, repeated or incomplete option, an argument too many, or none at all
  */
-export function checkArguments(args: readonly string[], commands: Readonly<Record<string, OptionTable>>): string[] {
-  const everyOption = Object.assign({}, ...Object.values(commands), ALWAYS) as OptionTable
+export function checkArguments(args: readonly string[], commands: Readonly<Record<string, Known>>): string[] {
+  const tables = Object.values(commands).map(({ options }) => options)
+  const everyOption = Object.assign({}, ...tables, ALWAYS) as OptionTable
   const { plain, options, words } = split(args, everyOption)
   const command = Object.keys(commands).find((name) => name === words[0] || name === `${words[0]} ${words[1]}`)
   // Options first: the value of a misspelt option is a word too many, and no command.
-  checkOptions(options, command === undefined ? everyOption : { ...commands[command], ...ALWAYS }, command)
-  const given = new Set(options.map(({ name }) => name))
+  checkOptions(options, command === undefined ? everyOption : { ...commands[command]!.options, ...ALWAYS }, command)
+  const optionsGiven = new Set(options.map(({ name }) => name))
   const shown = (word: string) =>
-    given.has('--hmac') || SECRET_LIKE.test(word) ? 'that is not shown' : JSON.stringify(word)
-  const asked = given.has('--help') || given.has('--version')
+    optionsGiven.has('--hmac') || SECRET_LIKE.test(word) ? 'that is not shown' : JSON.stringify(word)
+  const asked = optionsGiven.has('--help') || optionsGiven.has('--version')
   if (words.length === 0 && !asked)
     throw usage('no command is given', `give one of: ${Object.keys(commands).join(', ')}`)
   if (command === undefined) {
-    if (words.length > 0) checkGroup(words, Object.keys(commands), given.has('--help'), shown)
+    if (words.length > 0) checkGroup(words, Object.keys(commands), optionsGiven.has('--help'), shown)
     return plain
   }
-  const extra = words[command.split(' ').length]
-  if (extra !== undefined) throw usage(`unexpected argument ${shown(extra)}`, undefined, command)
+  const given = words.slice(command.split(' ').length)
+  const { words: taken = [] } = commands[command]!
+  if (given.length > taken.length) throw usage(`unexpected argument ${shown(given[taken.length]!)}`, undefined, command)
+  const missing = taken.slice(given.length).find((word) => word.startsWith('<'))
+  if (missing !== undefined && !asked) throw usage(`${command}: ${missing.slice(1, -1)} is missing`, undefined, command)
   return plain
 }
 

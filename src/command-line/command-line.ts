@@ -23,7 +23,7 @@ export async function parseCommandLine(
   secret: string | undefined,
   columns: number,
 ): Promise<Parsed> {
-  const plain = checkArguments(args, Object.fromEntries(commands.map(({ name, options }) => [name, options])))
+  const plain = checkArguments(args, Object.fromEntries(commands.map((command) => [command.name, command])))
   const width = Math.min(columns, WIDEST)
   let run: Run | undefined
   let text = ''

@@ -13,6 +13,8 @@ export type Run = (io: Io) => Promise<number>
 
 export interface Command {
   name: string
+  /** Words after the name: `<USER>` must be given, `[RUN]` may be. */
+  words?: readonly string[]
   options: OptionTable
   /** @param choose takes what the arguments ask for */
   module(context: CommandContext): CommandModule
@@ -30,6 +32,24 @@ interface CommandContext {
   /** Columns that help may use. */
   width: number
   readonly choose: (run: Run) => void
+}
+
+/** A command that has nothing of its own in the help; what it does is loaded when it is asked for. */
+export function plainCommand(
+  { name, words = [], options, describe }: Pick<Command, 'name' | 'words' | 'options'> & { describe: string },
+  run: (argv: Arguments, secret: string | undefined, io: Io) => Promise<number>,
+): Command {
+  return {
+    name,
+    words,
+    options,
+    module: ({ secret, choose }) => ({
+      command: [name.split(' ').at(-1), ...words.map((word) => word.toLowerCase())].join(' '),
+      describe,
+      builder: (yargs) => yargs.options(options),
+      handler: (argv) => choose((io) => run(argv, secret, io)),
+    }),
+  }
 }
 
 /** The options that all commands have, from the arguments; absent ones are left out. */

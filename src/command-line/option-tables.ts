@@ -100,3 +100,9 @@ export const FORGET_OPTIONS: OptionTable = {
   ),
   all: flag('All; without --user, --type and --all they are picked at the terminal'),
 }
+
+export const HISTORY_OPTIONS: OptionTable = {
+  user: withValue('What happened to one person: common name, account name or objectGUID'),
+  verify: flag('Look whether any record was edited, removed, swapped or cut'),
+  all: flag('All runs, not the last ones only'),
+}

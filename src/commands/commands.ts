@@ -2,12 +2,13 @@
 import type { CommandSet } from '../command-line/command.js'
 import { checkCommands } from './check/command.js'
 import { exportCommand } from './export/command.js'
+import { historyCommand } from './history/command.js'
 import { importCommand } from './import/command.js'
 import { initCommands } from './init/command.js'
 import { resolutionsCommands } from './resolutions/command.js'
 
 export const COMMANDS: CommandSet = {
-  commands: [exportCommand, importCommand, ...checkCommands, ...initCommands, ...resolutionsCommands],
+  commands: [exportCommand, importCommand, ...checkCommands, ...initCommands, ...resolutionsCommands, historyCommand],
   groups: {
     check: 'Look whether all that export or import needs is there, changing nothing',
     init: 'Ask the few questions needed and write a config file',

@@ -52,6 +52,7 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
     usersCanNotChangePassword: raw.users_can_not_change_password,
     usersMustChangePassword: raw.users_must_change_password,
     resolutionsFile: resolve(io.cwd, raw.resolutions_file),
+    historyDays: raw.history_days,
     attributes: raw.attributes === null ? null : distinct(raw.attributes, lowerCase),
     anchorAttribute: raw.anchor_attribute,
     requireApproval: raw.require_approval,

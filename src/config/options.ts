@@ -26,6 +26,14 @@ export interface ForgetOptions extends CommonOptions {
   all: boolean
 }
 
+/** What `history` shows: one run, one person, whether the journal was touched, or all runs. */
+export interface HistoryOptions extends CommonOptions {
+  run?: string
+  user?: string
+  verify: boolean
+  all: boolean
+}
+
 export interface ImportOptions extends CommonOptions {
   interactive: boolean
   /** --dry-run or --what-if. */

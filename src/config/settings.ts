@@ -41,6 +41,8 @@ export interface ImportSettings extends CommonSettings, PlanSettings {
   usersCanNotChangePassword: boolean
   usersMustChangePassword: boolean
   resolutionsFile: string
+  /** How long the journal keeps what runs did. */
+  historyDays: number
   /** `max_deactivations` and its like; null: no limit. */
   limits: Limits
   allowEmptyInput: boolean

@@ -7,6 +7,7 @@ import type { ImportOptions } from '../config/options.js'
 import { ConfigurationError } from '../errors.js'
 import { assertRegular, assertRegularOrPipe } from '../process/regular-file.js'
 import { exportStatePath } from './export-state.js'
+import { headPath, journalFiles } from './journal-files.js'
 import { isRotationOf, isSameFile } from './same-file.js'
 import { stateFolder } from './resolutions-file.js'
 import { statePath } from './state-path.js'
@@ -20,6 +21,7 @@ const ROLES = {
   resolutions: 'resolutions_file',
   state: 'the state of the last import',
   lock: 'the lock',
+  journal: 'the journal of runs',
   approvals: '--approvals',
   words: 'password_wordlist',
 } as const
@@ -46,6 +48,8 @@ export function checkImportFiles(settings: ImportSettings, { approvals }: Pick<I
     ['resolutions', settings.resolutionsFile],
     ['state', statePath(folder, settings.managedUserPath, 'state.json')],
     ['lock', statePath(folder, settings.managedUserPath, 'lock')],
+    ['journal', headPath(folder, settings.managedUserPath)],
+    ...journalFiles(folder, settings.managedUserPath).map(({ path }): RoleFile => ['journal', path]),
     ...given('approvals', approvals === '-' ? null : (approvals ?? null)),
     ...given('words', settings.passwordWordlist),
   ])

@@ -6,7 +6,7 @@ import { dnKey } from '../core/names/distinguished-name.js'
 export function statePath(
   folder: string,
   managedUserPath: string,
-  extension: 'lock' | 'state.json' | 'names.json',
+  extension: 'lock' | 'state.json' | 'names.json' | 'runs.json',
 ): string {
   const hash = createHash('sha256').update(dnKey(managedUserPath)).digest('hex').slice(0, 12)
   return join(folder, `ad-user-sync-${hash}.${extension}`)

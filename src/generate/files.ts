@@ -7,7 +7,8 @@ import { SCHEMA_FOLDER } from '../package.js'
 import { refreshReadme } from './readme.js'
 import { readSchema, schemasModule } from './schemas-module.js'
 
-const TYPED = ['export-config', 'import-config', 'resolutions', 'users-file']
+/** The schemas with types, and whether these take further keys. */
+const TYPED = { 'export-config': true, 'import-config': true, journal: false, resolutions: true, 'users-file': true }
 const ROOT = join(SCHEMA_FOLDER, '..')
 const GENERATED = join(ROOT, 'src', 'generated')
 
@@ -15,19 +16,19 @@ const GENERATED = join(ROOT, 'src', 'generated')
 export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map([[join(GENERATED, 'schemas.ts'), schemasModule()]])
   files.set(join(GENERATED, 'folded-letters.ts'), foldedLetters())
-  for (const name of TYPED) files.set(join(GENERATED, `${name}.ts`), await typesOf(name))
+  for (const [name, open] of Object.entries(TYPED)) files.set(join(GENERATED, `${name}.ts`), await typesOf(name, open))
   const readme = join(ROOT, 'README.md')
   files.set(readme, refreshReadme(readFileSync(readme, 'utf8')))
   return files
 }
 
-async function typesOf(name: string): Promise<string> {
+async function typesOf(name: string, additionalProperties: boolean): Promise<string> {
   const schema = readSchema(name)
   return compile(schema, schema.title ?? name, {
     cwd: SCHEMA_FOLDER,
     bannerComment: `/* Generated from schemas/${name}.schema.json by \`npm run generate\`: do not edit. */`,
     style: { semi: false, singleQuote: true, printWidth: 120 },
-    additionalProperties: true,
+    additionalProperties,
     unreachableDefinitions: false,
   })
 }

@@ -59,6 +59,10 @@ export interface ImportConfig {
    */
   resolutions_file?: string
   /**
+   * How many days the record of runs is kept; it is in the folder runs beside resolutions_file.
+   */
+  history_days?: number
+  /**
    * Secret that the users file is authenticated with, the same on both sides. Overridden by --hmac; in its absence the environment variable AD_USER_SYNC_HMAC is used.
    */
   hmac?: string | null

@@ -17,6 +17,7 @@ export const ACCOUNT_PROPERTIES = [
   'sAMAccountName',
   'userPrincipalName',
   'userAccountControl',
+  'pwdLastSet',
   'accountExpires',
   'objectSid',
   'memberOf',

@@ -3,7 +3,7 @@
  * Prompts use the same `accept` and `reject`. A dry run is the same workflow over a directory that only says what it would do.
  */
 import { decide, unmatched, type Accept, type DecisionFiles } from '../core/decisions/decide.js'
-import type { Resolution } from '../core/decisions/resolution.js'
+import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
 import { subjectKey, type Approval, type ManagedUser } from '../core/model.js'
 import type { PlanContext } from '../core/plan/context.js'
 import type { Plan } from '../core/plan/plan.js'
@@ -23,6 +23,8 @@ export interface WorkflowOptions extends LedgerOptions, Performing {
   readForTakeOver: ReadForTakeOver
   /** The same context, with the groups as they are now. */
   refreshGroups(context: PlanContext): Promise<PlanContext>
+  /** Called with what a person, or an approvals file, has decided, before it is carried out. */
+  deciding?(approvals: readonly Approval[], accept: boolean, through: 'approvals' | 'terminal'): void
 }
 
 interface Decision {
@@ -95,6 +97,7 @@ export class Workflow {
     decisions: readonly Decision[],
     onDone?: (approval: Approval, isCertain: boolean) => void,
   ): Promise<Performed[]> {
+    this.#deciding(decisions, true, 'terminal')
     const performed = await this.#carryOut(decisions, onDone)
     await this.#followFiles()
     return performed
@@ -102,6 +105,7 @@ export class Workflow {
 
   /** Takes approvals off the list; remembering that is the caller's. */
   reject(approvals: readonly Approval[]): void {
+    this.options.deciding?.(approvals, false, 'terminal')
     this.#ledger.settle(approvals)
   }
 
@@ -115,17 +119,27 @@ export class Workflow {
     return this.#names.candidate(approval)
   }
 
+  #deciding(decided: readonly { approval: Approval }[], accept: boolean, through: 'approvals' | 'terminal'): void {
+    const approvals = decided.map(({ approval }) => approval)
+    if (approvals.length > 0) this.options.deciding?.(approvals, accept, through)
+  }
+
   async #followFiles(): Promise<void> {
     for (;;) {
       const decided = decide(this.#ledger.queue.undecided, this.options.files, { seen: this.seen, used: this.#used })
       if (decided.length === 0) return
-      this.reject(decided.filter(({ kind }) => kind === 'reject').map(({ approval }) => approval))
+      const rejects = decided.filter(({ kind }) => kind === 'reject')
+      // Those that are remembered were recorded when somebody made them.
+      const isNew = ({ approval }: { approval: Approval }) => decisionOf(this.options.files.approvals, approval)
+      this.#deciding(rejects.filter(isNew), false, 'approvals')
+      this.#ledger.settle(rejects.map(({ approval }) => approval))
       for (const one of decided) {
         if (one.kind === 'fail') this.#ledger.refuse(one.approval, one.error)
         else this.#decided.set(one.approval, one.kind)
       }
       const accepts = decided.filter((one) => one.kind === 'accept')
       for (const { entry } of accepts) this.#used.add(entry)
+      this.#deciding(accepts, true, 'approvals')
       await this.#carryOut(accepts)
     }
   }
@@ -169,7 +183,7 @@ export class Workflow {
     const { results, refused } = await this.#performer.steps(steps, { approval, resolving })
     // The domain controller alone knew that the new name is taken as well: the question stays the one it was.
     if (refused !== undefined) return this.#ledger.refuse(approval, refused.reason)
-    if (resolving === undefined) this.reject([approval])
+    if (resolving === undefined) this.#ledger.settle([approval])
     const planned = steps.failures.filter(({ attribute }) => attribute === undefined).map(({ error }) => error)
     const errors = [...planned, ...results.flatMap(errorOf)]
     return { approval, error: errors[0] ?? null, passwordRefused: false }

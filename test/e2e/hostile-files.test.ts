@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import type { Summary } from '../../src/core/report/summary.js'
+import { statePath } from '../../src/files/state-path.js'
 import { HOSTILE_FILES, PAYLOADS } from './hostile-files.js'
 import { changesNothing } from './support/assertions.js'
 import { Sandbox } from './support/sandbox.js'
@@ -57,7 +58,9 @@ describe('hostile users files', () => {
         assert.equal(run.code, 3, run.stderr)
         assert.doesNotMatch(run.stderr + run.stdout, RAW)
         assert.equal(run.stderr.trim().split('\n').length <= 2, true, run.stderr)
-        assert.deepEqual(readdirSync(box.folder.path).sort(), ['import-config.json', 'users.json'])
+        // The record of the run that refused it, and nothing else.
+        const head = basename(statePath('', box.managed, 'runs.json'))
+        assert.deepEqual(readdirSync(box.folder.path).sort(), [head, 'import-config.json', 'runs', 'users.json'])
       })
     }
 

@@ -11,6 +11,8 @@ export class RunOutcome {
   tally = new Tally()
   /** What waits for a decision; nothing is known of it before the approvals begin. */
   pending: () => readonly Pending[] = () => []
+  /** Whether the run came as far as its approvals. */
+  hasAsked = false
   /** Set by a dry run. */
   preview: Preview | null = null
   /** Entries of the approvals file that were about nothing. */
@@ -41,7 +43,7 @@ export class RunOutcome {
   }
 }
 
-function errorView(error: unknown): NonNullable<Summary['error']> {
+export function errorView(error: unknown): NonNullable<Summary['error']> {
   if (!(error instanceof SyncError)) return { message: 'internal error', exit_code: EXIT_CODES.internal.code }
   const { message, exitCode, remedy } = error
   return { message, exit_code: exitCode, ...(remedy !== undefined && { remedy }) }

@@ -22,9 +22,11 @@ import { stateFolder } from '../../files/resolutions-file.js'
 import { Workflow } from '../../workflow/workflow.js'
 import { Denials, describeSent, reportFailure, reportResult } from './report.js'
 import type { Run } from './context.js'
+import type { Recorder } from './recorder.js'
 
 /**
  * @param anchors those of managed users by objectGUID, to be remembered; what the run writes is added
+ * @param recorder what is not recorded is not done
  * @throws SyncError what ends the run early
  */
 export async function perform(
@@ -33,11 +35,13 @@ export async function perform(
   file: UsersFile,
   anchors: Map<string, string>,
   directory: Directory,
+  recorder: Recorder,
 ): Promise<void> {
   const { settings, options, io, log, decisions, asking, outcome } = run
   rememberImportedFile(settings, file, anchors, io.now())
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
+  recorder.know(plan.context.managed)
   const denials = new Denials()
   const workflow = new Workflow({
     plan,
@@ -49,22 +53,31 @@ export async function perform(
     refreshGroups: (context) => refreshGroups(directory, context),
     report: (result, about) => {
       denials.add(result)
+      recorder.result(result)
       reportResult(result, about === undefined ? null : acceptedBy(about), log)
       const written = writtenAnchor(result, plan.context.settings.anchorAttribute)
       if (written !== null) anchors.set(written.guid, written.anchor)
       remember(result, settings)
     },
     reportFailure: (failure) => reportFailure(failure, log),
-    sending: (actions) => log.debug(describeSent(actions)),
+    sending: (actions) => {
+      recorder.sending(actions)
+      log.debug(describeSent(actions))
+    },
+    deciding: (approvals, accept, through) => recorder.decided(approvals, accept, decider, wayOf(through)),
     checkpoint: () => {
       if (io.interrupted.aborted) throw new InterruptedError()
     },
   })
+  const decider = operator(io.env).name
+  const wayOf = (through: 'approvals' | 'terminal') =>
+    through === 'approvals' ? `--approvals ${options.approvals}` : 'the terminal'
   const acceptedBy = (approval: Approval) => {
-    const through = workflow.decided.get(approval) === 'accept' ? `--approvals ${options.approvals}` : 'the terminal'
-    return `accepted by ${operator(io.env).name} through ${through}`
+    const through = workflow.decided.get(approval) === 'accept' ? 'approvals' : 'terminal'
+    return `accepted by ${decider} through ${wayOf(through)}`
   }
   outcome.pending = () => workflow.pending
+  outcome.hasAsked = true
   try {
     await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
     outcome.unmatched = workflow.unmatched

@@ -2,7 +2,6 @@
  * `import`: config + users file + directory → plan → approvals → summary. The order of a run is the order of this file; each step has a
  * file of its own. Whatever ends a run early, the summary says what was done until then.
  */
-import { randomUUID } from 'node:crypto'
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
 import { clockDifference, type ClockDifference } from '../../core/clock.js'
@@ -17,23 +16,24 @@ import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
 import { readAnchors, readImportedFile } from '../../files/import-file.js'
 import { readNewNames } from '../../files/new-names.js'
 import { acquireLock, type Lock } from '../../files/lock.js'
+import { attempt } from '../../files/attempt.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Logger } from '../../process/logger.js'
 import type { Io } from '../../process/io.js'
-import { packageManifest } from '../../package.js'
-import { operator } from '../../process/operator.js'
-import { describeRun, sourceView, type RunRecord } from '../../core/report/run-record.js'
+import { describeRun, sourceView } from '../../core/report/run-record.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { openAsking } from './asking.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
 import type { LimitCheck } from '../../core/safety/limits.js'
 import type { Run } from './context.js'
 import { readDecisions } from './decisions.js'
-import { RunOutcome } from './outcome.js'
+import { errorView, RunOutcome } from './outcome.js'
 import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
 import { previewRun } from './preview.js'
+import { openRecorder, runRecord } from './open-recorder.js'
+import type { Recorder } from './recorder.js'
 import { checkRematch, isRematchConfirmed, persistRejections, rejectionsOf, showRematch } from './rematch.js'
 import { reportEnd } from './report.js'
 import { writeSummary } from './summary.js'
@@ -62,37 +62,54 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const decisions = await readDecisions(settings, options, io, log)
     await importUsers({ settings, options, io, log, decisions, asking, outcome })
   } catch (thrown) {
-    // The session closes on Ctrl-C, so whatever finds it closed was interrupted too.
-    const interrupted = io.interrupted.aborted && thrown instanceof UnavailableError
-    const error = interrupted ? new InterruptedError(`interrupted: ${thrown.message}`) : thrown
+    const error = endOf(thrown, io)
     write(error)
     throw error
   }
-  const { required_interactions } = write()
-  if (outcome.tally.failures.length > 0) return EXIT_CODES.partial.code
-  return options.failOnPending && required_interactions.length > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
+  write()
+  return exitCodeOf(outcome, options)
+}
+
+function exitCodeOf({ tally, pending }: RunOutcome, { failOnPending }: ImportOptions): number {
+  if (tally.failures.length > 0) return EXIT_CODES.partial.code
+  return failOnPending && pending().length > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
 }
 
 async function importUsers(run: Run): Promise<void> {
-  const { settings, options, log } = run
+  const { settings, options, io, log, outcome } = run
   if (options.dryRun) return importUnderLock(run, null)
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
     warn: (message) => log.warning(message),
   })
   try {
-    await importUnderLock(run, lock)
+    const recorder = openRecorder(run)
+    const pending = () => (outcome.hasAsked ? outcome.pending().map(({ approval }) => approval) : null)
+    await importUnderLock(run, { lock, recorder }).catch((thrown: unknown) => {
+      const error = endOf(thrown, io)
+      // Why the run ends is what counts, also where that cannot be recorded.
+      attempt(() => recorder.ended(errorView(error).exit_code, errorView(error).message, pending()))
+      throw error
+    })
+    recorder.ended(exitCodeOf(outcome, options), null, pending())
   } finally {
     lock.release()
   }
 }
 
-async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
+/** The session closes on Ctrl-C, so whatever finds it closed was interrupted too. */
+function endOf(thrown: unknown, { interrupted }: Io): unknown {
+  return interrupted.aborted && thrown instanceof UnavailableError
+    ? new InterruptedError(`interrupted: ${thrown.message}`)
+    : thrown
+}
+
+async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder } | null): Promise<void> {
   const { settings, options, io, log, decisions, asking, outcome } = run
   const file = readImportedFile(settings, options, log, io.now())
   const { hash, timestamp, sequence } = file
   const usersFile = { path: settings.inputFile, hash, timestamp, sequence, source: sourceView(file.source) }
   const directory = await connect(settings, io, log, {
-    onSession: ({ powershell }) => lock?.addPowerShell(powershell),
+    onSession: ({ powershell }) => held?.lock.addPowerShell(powershell),
     ...(asking !== null && askAboutLoss(asking.prompts)),
   })
   // Waits for the step at hand, within bounds; no other one begins.
@@ -127,7 +144,7 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
     const { rehearsal, exceeded } = await previewRun(decided, plan, directory)
     outcome.exceeded = exceededView(exceeded)
     const tooMany = () => limitError(exceeded, options.rematch ? 0 : people.renumbered.length)
-    if (options.dryRun) {
+    if (held === null) {
       outcome.rehearsed(rehearsal)
       if (exceeded.length > 0) throw tooMany()
     } else {
@@ -137,26 +154,12 @@ async function importUnderLock(run: Run, lock: Lock | null): Promise<void> {
       persistRejections(run, rejections)
       const restamped = options.rematch ? people.renumbered.map(({ user }) => user) : []
       const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
-      await perform(decided, plan, file, anchors, directory)
+      await perform(decided, plan, file, anchors, directory, held.recorder)
     }
     for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
   } finally {
     reportEnd(run.outcome, options.dryRun, log)
     await directory.close()
-  }
-}
-
-/** What is known of the run before its file is read. */
-function runRecord({ configFile, configHash }: Run['settings'], { env }: Io): RunRecord {
-  const { name, host } = operator(env)
-  return {
-    id: randomUUID(),
-    version: packageManifest().version,
-    operator: name,
-    host,
-    config: { path: configFile, hash: configHash },
-    users_file: null,
-    domain_controller: null,
   }
 }
 

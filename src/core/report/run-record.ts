@@ -1,4 +1,5 @@
 /** What a run is known by: who ran it, where, with which config and from which file. For the log's first line and the summary's `run`. */
+import type { Header } from '../../generated/journal.js'
 import { nameOf, type FileSource } from '../users-file/source.js'
 
 /** JSON as the summary shows it; null: the run ended before it was known. */
@@ -24,6 +25,15 @@ export interface RunRecord {
 
 export const sourceView = (source: FileSource | null): { domain_sid: string; dns_name: string } | null =>
   source === null ? null : { domain_sid: source.domainSid, dns_name: source.dnsName }
+
+/**
+ * The same for the journal.
+ * @param signed whether the users file's MAC was verified
+ * @param began ISO 8601 UTC
+ */
+export function headerOf({ id: _id, users_file: file, ...rest }: RunRecord, signed: boolean, began: string): Header {
+  return { ...rest, users_file: file === null ? null : { ...file, signed }, began }
+}
 
 /** One line of the log. */
 export function describeRun({

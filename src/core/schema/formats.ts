@@ -10,6 +10,8 @@ const DAY = durationLength(Duration.fromObject({ days: 1 }))
 const DOMAIN_SID = /^S-1-5-21(-\d{1,10}){3}$/i
 /** Host name labels, RFC 1123 2.1; also with the underscore that old domains have. */
 const DNS_NAME = /^(?=.{1,255}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*\.?$/i
+/** As Date.prototype.toISOString writes it. */
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/
 const CENTURY = durationLength(Duration.fromObject({ years: 100 }))
 
 function isDn(text: string, hasDomain: boolean): boolean {
@@ -32,5 +34,6 @@ export const FORMATS: Readonly<Record<string, (text: string) => boolean>> = {
   duration: (text) => isDuration(text, (length) => length >= 0),
   'positive-duration': (text) => isDuration(text, (length) => length > 0),
   'expiration-time': (text) => isDuration(text, (length) => length > DAY && length <= CENTURY),
+  time: (text) => TIME.test(text) && !Number.isNaN(Date.parse(text)),
   domain: (text) => DOMAIN_SID.test(text) || DNS_NAME.test(text),
 }

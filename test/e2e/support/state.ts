@@ -62,10 +62,18 @@ function expiry(time: string): string {
   return (fileTimeToDate(time).getTime() - Date.now()) / 86_400_000 > 20 ? 'as a run sets it' : 'soon'
 }
 
-/** The files in the sandbox's folder with their text; of the log, that it is there. */
+const OTHER_IN_EACH_RUN: readonly [RegExp, string][] = [
+  [/\.log$/, 'a log'],
+  [/^runs$|\.runs\.json$/, 'the journal'],
+]
+
+/** The files in the sandbox's folder with their text; of the log and the journal, that they are there. */
 export function folderState(box: Sandbox): Record<string, string> {
   const names = readdirSync(box.folder.path).sort()
   return Object.fromEntries(
-    names.map((name) => [name, name.endsWith('.log') ? 'a log' : readFileSync(join(box.folder.path, name), 'utf8')]),
+    names.map((name) => {
+      const other = OTHER_IN_EACH_RUN.find(([pattern]) => pattern.test(name))
+      return [name, other?.[1] ?? readFileSync(join(box.folder.path, name), 'utf8')]
+    }),
   )
 }

@@ -18,6 +18,8 @@ export interface Scene {
   checkpoint?: () => void
   /** The account that a take-over finds; by default an enabled one in no group. */
   account?: Partial<ManagedUser> | { refused: string }
+  /** Called as the journal is. */
+  record?: Pick<WorkflowOptions, 'report' | 'sending' | 'deciding'>
 }
 
 export interface Stage {
@@ -35,7 +37,7 @@ export interface Stage {
 const RULES = { mustChangePassword: false, cannotChangePassword: false }
 
 /** Ready to run. */
-export function stage({ input, approvals = [], rejections = [], refuse, checkpoint, account }: Scene): Stage {
+export function stage({ input, approvals = [], rejections = [], refuse, checkpoint, account, record }: Scene): Stage {
   const plan = planOf(input)
   const directory = new MemoryDirectory(input.managed, refuse)
   const tally = new Tally()
@@ -49,7 +51,10 @@ export function stage({ input, approvals = [], rejections = [], refuse, checkpoi
     rules: RULES,
     readForTakeOver: takeOverOf(account),
     refreshGroups: async (context) => context,
-    report: ({ action, outcome }) => {
+    ...record,
+    report: (result, about) => {
+      const { action, outcome } = result
+      record?.report(result, about)
       if (outcome.ok) changes.push(shownAction(action))
       else failures.push(`${action.type} ${action.user}: ${outcome.message}`)
     },

@@ -1,0 +1,20 @@
+/** `history`: what past runs did, by whom, from which file. */
+import { DEFAULT_NAMES } from '../../config/find-config.js'
+import { commonOptionsOf, plainCommand } from '../../command-line/command.js'
+import { commonOptions, HISTORY_OPTIONS } from '../../command-line/option-tables.js'
+
+export const historyCommand = plainCommand(
+  {
+    name: 'history',
+    words: ['[RUN]'],
+    options: { ...HISTORY_OPTIONS, ...commonOptions(DEFAULT_NAMES.import[0]) },
+    describe: 'Show what past imports did, by whom and from which file',
+  },
+  async (argv, secret, io) => {
+    const { runHistory } = await import('./run.js')
+    const { run, user } = argv as { run?: string; user?: string }
+    const chosen = { ...(run !== undefined && { run }), ...(user !== undefined && { user }) }
+    const flags = { verify: argv['verify'] === true, all: argv['all'] === true }
+    return runHistory({ ...commonOptionsOf(argv, secret), ...chosen, ...flags }, io)
+  },
+)

@@ -1,0 +1,84 @@
+/** `history`: reads the journal, and shows all runs, one of them, one person's, or whether somebody has touched it. */
+import { loadImportSettings } from '../../config/load-settings.js'
+import type { HistoryOptions } from '../../config/options.js'
+import { nearestName } from '../../config/problems.js'
+import type { ImportSettings } from '../../config/settings.js'
+import { firstTouched, NOWHERE } from '../../core/journal/chain.js'
+import { historyOf, knownNames } from '../../core/journal/person.js'
+import { runsOf, type RecordedRun } from '../../core/journal/runs.js'
+import { ConfigurationError, EXIT_CODES } from '../../errors.js'
+import { journalFiles, readHead, readJournal, readLines } from '../../files/journal-files.js'
+import { stateFolder } from '../../files/resolutions-file.js'
+import type { Io } from '../../process/io.js'
+import { writeOutput } from '../../process/output.js'
+import { personText, runsText, runText } from './text.js'
+import { eventView, runView, runViewBriefly } from './view.js'
+
+/** @throws ConfigurationError when the journal cannot be read, was touched (`--verify`), or knows no such run or person */
+export async function runHistory(options: HistoryOptions, io: Io): Promise<number> {
+  const settings = loadImportSettings(options, io)
+  const log = io.openLogger({ ...settings.log, source: 'history' })
+  for (const warning of settings.warnings) log.warning(warning)
+  if (options.verify) return verify(settings, options, io)
+  const runs = runsOf(readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath))
+  const style = { color: io.color.stdout, columns: io.columns }
+  if (options.user !== undefined) {
+    const people = historyOf(runs, options.user, settings.prefix)
+    if (people.length === 0) throw unknown('person', options.user, knownNames(runs))
+    const json = () => ({ people: people.map(({ name, events }) => ({ name, events: events.map(eventView) })) })
+    writeOutput({ text: () => personText(people, style), json }, options.output, io)
+  } else if (options.run !== undefined) {
+    const run = findRun(runs, options.run)
+    writeOutput({ text: () => runText(run, style), json: () => runView(run) }, options.output, io)
+  } else {
+    const json = () => ({ runs: runs.map(runViewBriefly) })
+    writeOutput({ text: () => runsText(runs, { ...style, all: options.all }), json }, options.output, io)
+  }
+  return EXIT_CODES.done.code
+}
+
+/** @param text the id, or the beginning of one; `last` */
+export function findRun(runs: readonly RecordedRun[], text: string): RecordedRun {
+  if (text.toLowerCase() === 'last' && runs.length > 0) return runs.at(-1)!
+  const found = runs.filter(({ id }) => id.startsWith(text.toLowerCase()))
+  if (found.length === 1) return found[0]!
+  if (found.length > 1)
+    throw new ConfigurationError(
+      `${found.length} runs begin with ${JSON.stringify(text)}`,
+      'give more of the id: history --all shows them',
+    )
+  throw unknown(
+    'run',
+    text,
+    runs.map(({ id }) => id),
+  )
+}
+
+function unknown(what: 'run' | 'person', text: string, known: readonly string[]): ConfigurationError {
+  const nearest = what === 'person' ? nearestName(text, known) : undefined
+  const hint = nearest === undefined ? '' : `, did you mean ${JSON.stringify(nearest)}?`
+  const remedy =
+    what === 'run'
+      ? 'history --all shows all runs'
+      : 'give the common name in the target, the account name or the objectGUID'
+  return new ConfigurationError(`the journal knows no ${what} ${JSON.stringify(text)}${hint}`, remedy)
+}
+
+function verify(settings: ImportSettings, options: HistoryOptions, io: Io): number {
+  const folder = stateFolder(settings.resolutionsFile)
+  const head = readHead(folder, settings.managedUserPath)
+  const lines = journalFiles(folder, settings.managedUserPath).flatMap(({ path }) => readLines(path).lines)
+  if (head === null && lines.length > 0)
+    throw new ConfigurationError('what is remembered of the journal beside runs/ is gone', 'restore it from a backup')
+  const touched = firstTouched(lines, head ?? { start: NOWHERE, end: NOWHERE })
+  const sentence =
+    touched === null
+      ? `${lines.length} entries, all as they were written`
+      : `entry ${touched.number} ${touched.what} (${touched.where})`
+  writeOutput({ text: () => `${sentence}\n`, json: () => ({ entries: lines.length, touched }) }, options.output, io)
+  if (touched === null) return EXIT_CODES.done.code
+  throw new ConfigurationError(
+    `the journal was touched: ${sentence}`,
+    'find out who did; what comes after that entry proves nothing',
+  )
+}

@@ -1,0 +1,98 @@
+/** The chain of the journal: each entry holds the hash of the line before, so that whoever touches one touches all that follow. */
+import { createHash } from 'node:crypto'
+import type { JournalEntry } from '../../generated/journal.js'
+import { quickValidator } from '../schema/schemas.js'
+
+/** An entry by its number and the SHA-256 of its line, in hex. */
+export interface Place {
+  number: number
+  hash: string
+}
+
+/** Before the first entry. */
+export const NOWHERE: Place = { number: 0, hash: '' }
+
+/** What the journal is remembered to hold, beside it: without this, whatever is cut off at an end would not be missed. */
+export interface Head {
+  /** The last entry that was old enough to be removed. */
+  start: Place
+  end: Place
+}
+
+/** A whole line of the journal, without its line break. */
+export interface Line {
+  text: string
+  /** For messages, e.g. `runs/….jsonl, line 3`. */
+  where: string
+}
+
+/** The first entry that is not as it was written. */
+export interface Touched {
+  number: number
+  where: string
+  what: string
+}
+
+/** The line of an entry that follows `after`, and its place. */
+export function chained(
+  entry: Pick<JournalEntry, 'run' | 'time' | 'record'>,
+  after: Place,
+): { line: string; place: Place } {
+  const { run, time, record } = entry
+  const whole: JournalEntry = { number: after.number + 1, previous: after.hash, run, time, record }
+  const line = JSON.stringify(whole)
+  return { line, place: { number: whole.number, hash: hashOf(line) } }
+}
+
+/** null when the line is no entry. */
+export function parseEntry(line: string): JournalEntry | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    return quickValidator<JournalEntry>('journal')(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+export const placeOf = (line: string, { number }: JournalEntry): Place => ({ number, hash: hashOf(line) })
+
+/** The first entry that was edited, removed, swapped or cut; null when all are as they were written. */
+export function firstTouched(lines: readonly Line[], head: Head): Touched | null {
+  let before = head.start
+  const entries = lines.map(({ text }) => parseEntry(text))
+  const [first] = entries
+  // Old entries whose removal was interrupted.
+  if (first && first.number <= head.start.number) before = { number: first.number - 1, hash: first.previous }
+  for (const [index, { text, where }] of lines.entries()) {
+    const entry = entries[index]
+    const number = before.number + 1
+    if (!entry) return { number, where, what: 'is no entry that this tool wrote' }
+    if (entry.number !== number) return { number, where, what: missing(number, entries) }
+    const place = placeOf(text, entry)
+    const isIntact = isConfirmed(place, entries[index + 1], head)
+    if (entry.previous !== before.hash)
+      // Of two that do not fit, the one is touched that what follows does not confirm either.
+      return index > 0 && isIntact
+        ? { number: number - 1, where: lines[index - 1]!.where, what: 'was edited' }
+        : { number, where, what: 'was edited' }
+    if (!isIntact && isRemembered(place, head)) return { number, where, what: 'was edited' }
+    before = place
+  }
+  if (before.number >= head.end.number) return null
+  return { number: before.number + 1, where: lines.at(-1)?.where ?? 'the journal', what: 'was cut off, with all after' }
+}
+
+const missing = (number: number, entries: readonly (JournalEntry | null)[]): string =>
+  entries.some((entry) => entry?.number === number) ? 'is not in its place' : 'was removed'
+
+const isRemembered = ({ number }: Place, { start, end }: Head): boolean =>
+  number === start.number || number === end.number
+
+/** Whether what is remembered of the journal, else the next entry, has the hash of this one. */
+function isConfirmed(place: Place, next: JournalEntry | null | undefined, head: Head): boolean {
+  if (isRemembered(place, head))
+    return [head.start, head.end].some(({ number, hash }) => number === place.number && hash === place.hash)
+  return next?.previous === place.hash
+}
+
+const hashOf = (line: string): string => createHash('sha256').update(line, 'utf8').digest('hex')

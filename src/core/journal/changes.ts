@@ -1,0 +1,77 @@
+/** Actions as the journal records them: with all that is needed to tell, and to undo, what they did. Never a password. */
+import type { RecordedChange } from '../../generated/journal.js'
+import { subjectKey, type Action, type ActionType, type ManagedUser } from '../model.js'
+import { tagged, type Attributes } from '../values/value.js'
+
+type Recorded = Pick<RecordedChange, 'before' | 'after' | 'group' | 'why'>
+type Kind<A> = (action: A, user: ManagedUser | undefined) => Recorded
+
+/** What tells whether somebody else has touched an account's state or password since. */
+export const STATE_ATTRIBUTES = ['userAccountControl', 'pwdLastSet'] as const
+
+const s = (text: string) => [tagged('s', text)]
+const group = ({ group: { guid, dn, name } }: Extract<Action, { group: unknown }>): Recorded => ({
+  group: { guid, dn, name },
+  before: {},
+  after: {},
+})
+const state = (user: ManagedUser | undefined): RecordedChange['before'] =>
+  values(Object.fromEntries(STATE_ATTRIBUTES.map((name) => [name, user?.attributes[name] ?? []])))
+const values = (attributes: Attributes): RecordedChange['before'] =>
+  Object.fromEntries(Object.entries(attributes).map(([name, list]) => [name, [...list]]))
+
+/** A kind of action that lacks here does not compile. */
+const RECORD: { readonly [T in ActionType]: Kind<Extract<Action, { type: T }>> } = {
+  rename: ({ before, after }) => ({ before: { cn: s(before) }, after: { cn: s(after) } }),
+  update: ({ changes }) => ({
+    before: values(Object.fromEntries(changes.map(({ attribute, before }) => [attribute, before]))),
+    after: values(Object.fromEntries(changes.map(({ attribute, after }) => [attribute, after]))),
+  }),
+  disable: ({ deleted }, user) => ({
+    why: deleted ? 'no longer in the users file' : 'disabled in the users file',
+    before: state(user),
+    after: {},
+  }),
+  enable: (_action, user) => ({ before: state(user), after: {} }),
+  create: ({ name, sAMAccountName, userPrincipalName, attributes }) => ({
+    before: {},
+    after: {
+      cn: s(name),
+      sAMAccountName: s(sAMAccountName),
+      userPrincipalName: s(userPrincipalName),
+      ...values(attributes),
+    },
+  }),
+  leave: group,
+  join: group,
+  'take-over': ({ before, after, anchor }) => ({
+    before: {
+      distinguishedName: s(before.dn),
+      cn: s(before.name),
+      ...(anchor !== null && { [anchor.attribute]: [...anchor.before] }),
+    },
+    after: { cn: s(after.name), ...(anchor !== null && { [anchor.attribute]: [...anchor.after] }) },
+  }),
+}
+
+/** What the run knows of accounts: those that it read, and by subjectKey those that it made. */
+export interface KnownAccounts {
+  managed: ReadonlyMap<string, ManagedUser>
+  made: ReadonlyMap<string, { guid: string | null; account: string }>
+}
+
+/** @param number the change's place in the run, from 1 */
+export function recordedChange(action: Action, number: number, { managed, made }: KnownAccounts): RecordedChange {
+  const { subject, type, user } = action
+  const existing = subject.kind === 'existing' ? managed.get(subject.guid) : undefined
+  const own = made.get(subjectKey(subject))
+  const record = RECORD[type] as Kind<Action>
+  return {
+    number,
+    type,
+    user,
+    account: existing?.sAMAccountName ?? own?.account ?? ('sAMAccountName' in action ? action.sAMAccountName : null),
+    guid: subject.kind === 'existing' ? subject.guid : (own?.guid ?? null),
+    ...record(action, existing),
+  }
+}

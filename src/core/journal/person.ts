@@ -1,0 +1,66 @@
+/** What the journal knows of one person: by any name that the account ever had in it. */
+import { spellingKey } from '../names/names.js'
+import { guidOfChange, type ChangeOfRun, type DecisionOfRun, type RecordedRun } from './runs.js'
+
+export type Event =
+  | { kind: 'change'; run: RecordedRun; time: string; change: ChangeOfRun }
+  | { kind: 'decision'; run: RecordedRun; time: string; decision: DecisionOfRun }
+
+export interface PersonHistory {
+  /** The common name that it had last. */
+  name: string
+  /** Oldest first. */
+  events: Event[]
+}
+
+/**
+ * @param text common name with or without prefix, account name, or objectGUID
+ * @returns one for each account that has or had that name; [] where none is known
+ */
+export function historyOf(runs: readonly RecordedRun[], text: string, prefix: string): PersonHistory[] {
+  const wanted = new Set([text, `${prefix}${text}`].map(spellingKey))
+  const is = (name: string | null | undefined) => name != null && wanted.has(spellingKey(name))
+  const all = runs.flatMap((run) => run.changes.map((change) => ({ run, change })))
+  const keys = new Set(
+    all
+      .filter(({ change: { change, outcome } }) => [change.user, change.account, change.guid, outcome?.guid].some(is))
+      .map(({ change }) => keyOf(change)),
+  )
+  // Somebody about whom there were questions and no changes.
+  const onlyAsked = runs.some(({ decisions }) => decisions.some(({ decision }) => is(decision.user)))
+  if (keys.size === 0 && onlyAsked) return [withDecisions(runs, [], new Set(wanted), text)]
+  return [...keys].map((key) => {
+    const changes = all.filter(({ change }) => keyOf(change) === key)
+    const names = new Set(changes.map(({ change }) => spellingKey(change.change.user)))
+    const name = changes.at(-1)!.change.change.user
+    return withDecisions(runs, changes, names, name)
+  })
+}
+
+/** Every name that somebody could be asked for by. */
+export const knownNames = (runs: readonly RecordedRun[]): string[] => [
+  ...new Set(
+    runs.flatMap(({ changes, decisions }) => [
+      ...changes.map(({ change }) => change.user),
+      ...decisions.map(({ decision }) => decision.user),
+    ]),
+  ),
+]
+
+/** The account; where it never came to be, its name. */
+const keyOf = (change: ChangeOfRun): string => guidOfChange(change) ?? spellingKey(change.change.user)
+
+function withDecisions(
+  runs: readonly RecordedRun[],
+  changes: readonly { run: RecordedRun; change: ChangeOfRun }[],
+  names: ReadonlySet<string>,
+  name: string,
+): PersonHistory {
+  const decisions = runs.flatMap((run) =>
+    run.decisions
+      .filter(({ decision }) => names.has(spellingKey(decision.user)))
+      .map((decision): Event => ({ kind: 'decision', run, time: decision.time, decision })),
+  )
+  const events = changes.map(({ run, change }): Event => ({ kind: 'change', run, time: change.time, change }))
+  return { name, events: [...decisions, ...events].sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0)) }
+}

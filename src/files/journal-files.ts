@@ -1,0 +1,97 @@
+/** Where the journal of a managed_user_path is: a file a month in `runs/`, and beside that folder what they are remembered to hold. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parseEntry, NOWHERE, type Head, type Line, type Place } from '../core/journal/chain.js'
+import type { JournalEntry } from '../generated/journal.js'
+import { ConfigurationError } from '../errors.js'
+import { statePath } from './state-path.js'
+
+const FOLDER = 'runs'
+
+/** @param month as in `2026-11`; a file a month, so that old ones can go without touching others */
+export function journalFile(folder: string, managedUserPath: string, month: string): string {
+  return join(folder, FOLDER, `${startOf(folder, managedUserPath)}${month}.jsonl`)
+}
+
+/** Those that are there, oldest first. */
+export function journalFiles(folder: string, managedUserPath: string): { path: string; month: string }[] {
+  const start = startOf(folder, managedUserPath)
+  const names = attemptToList(join(folder, FOLDER)).filter((name) => name.startsWith(start))
+  return names
+    .map((name) => ({ name, month: /^(\d{4}-\d{2})\.jsonl$/.exec(name.slice(start.length))?.[1] }))
+    .flatMap(({ name, month }) => (month === undefined ? [] : [{ path: join(folder, FOLDER, name), month }]))
+    .sort((a, b) => (a.month < b.month ? -1 : 1))
+}
+
+export const headPath = (folder: string, managedUserPath: string): string =>
+  statePath(folder, managedUserPath, 'runs.json')
+
+/** null before the first run. @throws ConfigurationError when it is broken */
+export function readHead(folder: string, managedUserPath: string): Head | null {
+  const path = headPath(folder, managedUserPath)
+  try {
+    const { start, end } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Record<keyof Head, unknown>>
+    if (isPlace(start) && isPlace(end)) return { start, end }
+    throw new TypeError('it does not hold what this tool writes')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new ConfigurationError(
+      `${path}, which remembers how far the journal goes, cannot be read: ${(error as Error).message}`,
+      'restore it from a backup, or move it away: without it, entries that are cut off at the end are not missed',
+      { cause: error },
+    )
+  }
+}
+
+/** The whole lines of a file; what stands after the last line break is a write that was interrupted. @throws ConfigurationError */
+export function readLines(path: string): { lines: Line[]; rest: string } {
+  const texts = readText(path).split('\n')
+  const rest = texts.pop() ?? ''
+  return { lines: texts.map((text, index) => ({ text, where: `${basename(path)}, line ${index + 1}` })), rest }
+}
+
+/** The entries of all runs, oldest first, without lines that are none. @throws ConfigurationError */
+export function readJournal(folder: string, managedUserPath: string): JournalEntry[] {
+  return journalFiles(folder, managedUserPath).flatMap(({ path }) =>
+    readLines(path).lines.flatMap(({ text }) => parseEntry(text) ?? []),
+  )
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new ConfigurationError(
+      `the journal ${path} can't be read: ${(error as Error).message}`,
+      'check its permissions',
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+const startOf = (folder: string, managedUserPath: string): string =>
+  `${basename(headPath(folder, managedUserPath)).replace(/\.runs\.json$/, '')}.`
+
+function attemptToList(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw new ConfigurationError(
+      `the folder ${folder} can't be read: ${(error as Error).message}`,
+      'check its permissions',
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+function isPlace(value: unknown): value is Place {
+  const { number, hash } = (value ?? {}) as Partial<Record<keyof Place, unknown>>
+  return (
+    Number.isSafeInteger(number) && typeof hash === 'string' && (number !== NOWHERE.number || hash === NOWHERE.hash)
+  )
+}

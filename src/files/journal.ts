@@ -1,0 +1,144 @@
+/**
+ * The journal of runs, as a run writes it: lines are added, flushed to the disk, and never changed. Whoever writes holds the lock. A write that
+ * was interrupted leaves half a line, which the next run takes off.
+ */
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { chained, NOWHERE, parseEntry, placeOf, type Head, type Place } from '../core/journal/chain.js'
+import { waitingSince } from '../core/journal/runs.js'
+import { SyncError } from '../errors.js'
+import type { JournalEntry } from '../generated/journal.js'
+import { assertRegular } from '../process/regular-file.js'
+import { cannotWrite, writeAtomically } from './atomic-file.js'
+import { attempt } from './attempt.js'
+import { retryWhileHeld } from './held.js'
+import { headPath, journalFile, journalFiles, readHead, readLines } from './journal-files.js'
+
+const LINE_FEED = 0x0a
+const DAY_MS = 86_400_000
+const monthOf = (date: Date): string => date.toISOString().slice(0, 7)
+
+export class Journal {
+  #head: Head
+  #isNew: boolean
+  /** Since when questions wait, by questionKey; ISO 8601 UTC. */
+  readonly waitingSince: ReadonlyMap<string, string>
+  /** Lines that are remembered are gone, or are other ones. */
+  readonly isTouched: boolean
+
+  /** @throws ConfigurationError when it cannot be read */
+  constructor(
+    private readonly folder: string,
+    private readonly managedUserPath: string,
+  ) {
+    const head = readHead(folder, managedUserPath)
+    const files = journalFiles(folder, managedUserPath)
+    // Of two months, one at least has a run that came as far as its questions.
+    const lines = files
+      .slice(-2)
+      .flatMap(({ path }) => readLines(path).lines)
+      .flatMap(({ text }) => {
+        const entry = parseEntry(text)
+        return entry === null ? [] : [{ entry, place: placeOf(text, entry) }]
+      })
+    const last = lines.at(-1)?.place ?? NOWHERE
+    const end = head?.end ?? NOWHERE
+    // A run that was killed after it wrote a line, and before that was remembered.
+    const isAhead = last.number > end.number
+    const known = lines.find(({ place }) => place.number === end.number)?.place ?? NOWHERE
+    this.isTouched = known.hash !== end.hash || (head === null && lines.length > 0)
+    this.#isNew = head === null
+    this.#head = { start: head?.start ?? startOf(files), end: isAhead ? last : end }
+    this.waitingSince = waitingSince(lines.map(({ entry }) => entry))
+  }
+
+  /**
+   * Written and flushed when it returns; what could not be written whole is taken off again.
+   * @throws ConfigurationError saying what, where and what next
+   */
+  append(run: string, record: JournalEntry['record'], now: Date): void {
+    const path = journalFile(this.folder, this.managedUserPath, monthOf(now))
+    const { line, place } = chained({ run, time: now.toISOString(), record }, this.#head.end)
+    // A first line without anything beside it would look as if that had been taken away.
+    if (this.#isNew) this.#remember(this.#head)
+    addLine(path, line)
+    this.#remember({ ...this.#head, end: place })
+  }
+
+  /** Removes the months that ended before that many days. @throws ConfigurationError */
+  prune(days: number, now: Date): void {
+    const oldest = monthOf(new Date(now.getTime() - days * DAY_MS))
+    for (const { path, month } of journalFiles(this.folder, this.managedUserPath)) {
+      if (month >= oldest) return
+      const text = readLines(path).lines.at(-1)?.text
+      const entry = text === undefined ? null : parseEntry(text)
+      // First, or its end would be missed.
+      if (text !== undefined && entry !== null) this.#remember({ ...this.#head, start: placeOf(text, entry) })
+      attempt(() => retryWhileHeld(() => rmSync(path)))
+    }
+  }
+
+  #remember(head: Head): void {
+    const state = { managedUserPath: this.managedUserPath, ...head }
+    writeAtomically(headPath(this.folder, this.managedUserPath), `${JSON.stringify(state, null, 4)}\n`)
+    this.#head = head
+    this.#isNew = false
+  }
+}
+
+/** What is beside the journal was lost: the entries that are there are all that is known. */
+function startOf([first]: readonly { path: string }[]): Place {
+  const text = first === undefined ? undefined : readLines(first.path).lines[0]?.text
+  const entry = text === undefined ? null : parseEntry(text)
+  return entry === null ? NOWHERE : { number: entry.number - 1, hash: entry.previous }
+}
+
+function addLine(path: string, line: string): void {
+  assertRegular(path)
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const length = wholeLength(path)
+    const file = retryWhileHeld(() => openSync(path, 'a'))
+    try {
+      writeFileSync(file, `${line}\n`)
+      fsyncSync(file)
+    } catch (error) {
+      attempt(() => truncateSync(path, length))
+      throw error
+    } finally {
+      closeSync(file)
+    }
+  } catch (error) {
+    throw error instanceof SyncError ? error : cannotWrite(path, error)
+  }
+}
+
+/** Takes half a line off the end. @returns what the file has then, in bytes */
+function wholeLength(path: string): number {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (size === 0 || lastByte(path, size) === LINE_FEED) return size
+  const length = size - Buffer.byteLength(readLines(path).rest, 'utf8')
+  truncateSync(path, length)
+  return length
+}
+
+function lastByte(path: string, size: number): number | undefined {
+  const file = openSync(path, 'r')
+  try {
+    const byte = Buffer.alloc(1)
+    readSync(file, byte, 0, 1, size - 1)
+    return byte[0]
+  } finally {
+    closeSync(file)
+  }
+}

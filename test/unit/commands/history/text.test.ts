@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { findRun } from '../../../../src/commands/history/run.js'
+import { personText, runsText, runText } from '../../../../src/commands/history/text.js'
+import { historyOf } from '../../../../src/core/journal/person.js'
+import type { RecordedRun } from '../../../../src/core/journal/runs.js'
+import { localMinute } from '../../../../src/core/report/times.js'
+import { ConfigurationError } from '../../../../src/errors.js'
+import { change, header, question } from '../../core/journal/entries.js'
+
+const style = { color: false, columns: 120 }
+const time = '2026-11-25T03:00:10Z'
+const run = (values: Partial<RecordedRun> = {}): RecordedRun => ({
+  id: '3f2a9c11-0000-4000-8000-000000000000',
+  header: header(),
+  ended: time,
+  exitCode: 0,
+  error: null,
+  changes: [{ change: change(), outcome: { number: 1, error: null }, time }],
+  decisions: [{ decision: question(), by: 'CORP\\anna', through: 'the terminal', time }],
+  pending: [question({ type: 'join', group: 'VPN Access' })],
+  ...values,
+})
+const FILE = localMinute('2026-11-24T22:00:00Z')
+
+describe('history', () => {
+  it('is a table of runs', () => {
+    assert.equal(
+      runsText([run(), run({ id: '4e', changes: [], pending: null, exitCode: null, ended: null })], {
+        ...style,
+        all: false,
+      }),
+      [
+        'RUN       BEGAN             BY         FILE OF           EXIT  DID',
+        `3f2a9c11  ${localMinute('2026-11-25T03:00:00Z')}  CORP\\anna  ${FILE}  0     1 disabled; 1 pending`,
+        `4e        ${localMinute('2026-11-25T03:00:00Z')}  CORP\\anna  ${FILE}  ?     nothing; did not end`,
+        '',
+      ].join('\n'),
+    )
+  })
+  it('cuts after 40 runs', () => {
+    const text = runsText(
+      Array.from({ length: 45 }, () => run()),
+      { ...style, all: false },
+    )
+    assert.equal(text.trim().split('\n').at(-1), 'and 5 earlier runs (--all)')
+    assert.equal(text.trim().split('\n').length, 42)
+  })
+  it('of one run is what it was, did, decided and left', () => {
+    const text = runText(run(), style)
+    assert.match(text, /By +CORP\\anna on sync1, ad-user-sync 1\.0\.0/)
+    assert.match(text, /Users file +C:\\Sync\\users\.json of .*, signed/)
+    assert.match(text, /^ {2}P Zoë Krüger {2}deactivated: no longer in the users file$/m)
+    assert.match(text, /^ {2}accepted: enable P Zoë Krüger {2}by CORP\\anna through the terminal, asked since/m)
+    assert.match(text, /^ {2}join P Zoë Krüger \(VPN Access\) {2}since/m)
+  })
+  it('of one person is what happened and why', () => {
+    assert.equal(
+      personText(historyOf([run()], 'Zoë Krüger', 'P '), style),
+      [
+        'P Zoë Krüger',
+        `  ${localMinute(time)}  3f2a9c11  accepted: enable, by CORP\\anna through the terminal, asked since ${localMinute('2026-11-20T03:00:00Z')}`,
+        `  ${localMinute(time)}  3f2a9c11  deactivated: no longer in the users file (file of ${FILE}, hash ffffffff...)`,
+        '',
+      ].join('\n'),
+    )
+  })
+  it('knows a run by its id, the beginning of one, and the last one', () => {
+    const runs = [run({ id: 'aa11' }), run({ id: 'aa22' })]
+    assert.deepEqual(
+      ['aa1', 'AA22', 'last'].map((text) => findRun(runs, text).id),
+      ['aa11', 'aa22', 'aa22'],
+    )
+    for (const text of ['aa', 'bb']) assert.throws(() => findRun(runs, text), ConfigurationError)
+  })
+})

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { Recorder } from '../../../../src/commands/import/recorder.js'
+import { runsOf, type RecordedRun } from '../../../../src/core/journal/runs.js'
+import { Journal } from '../../../../src/files/journal.js'
+import { journalFiles, readJournal } from '../../../../src/files/journal-files.js'
+import { header } from '../../core/journal/entries.js'
+import { group, guid, groupKey, input, managed, MANAGED, NOW, person } from '../../builders.js'
+import { workFolder } from '../../support.js'
+import { stage, type Scene } from '../../workflow/support.js'
+
+const PASSWORD = 'Correct-Horse-42'
+const leaver = managed({
+  guid: guid(1002),
+  name: 'P Ole Hansen',
+  anchor: `ad-user-sync:${guid(2)}`,
+  attributes: { userAccountControl: ['i:512'], pwdLastSet: ['l:133'] },
+})
+const scene: Scene = {
+  input: input({
+    people: [person({ memberOf: ['CN=Plant'], attributes: { department: 'Plant' } })],
+    managed: [leaver],
+    groupList: [group('Staff')],
+    settings: { groupMap: new Map([['*', ['CN=Staff']]]) },
+  }),
+  approvals: [{ type: 'enable', user: 'P Anna Meyer', accept: true, password: PASSWORD }],
+}
+
+/** A whole run, and what the journal holds of it. */
+async function recorded(
+  played: Scene,
+  folder = workFolder(),
+): Promise<{ run: RecordedRun; text: string; order: string[] }> {
+  const order: string[] = []
+  const journal = new Journal(folder, MANAGED)
+  const recorder = new Recorder({ journal, run: 'this run', header: () => header(), now: () => NOW })
+  recorder.know(played.input.managed)
+  const ready = stage({
+    ...played,
+    record: {
+      sending: (actions) => {
+        order.push(`record ${actions[0]!.type}`)
+        recorder.sending(actions)
+      },
+      deciding: (approvals, accept) => recorder.decided(approvals, accept, 'anna', '--approvals a.json'),
+      report: (result) => recorder.result(result),
+    },
+    refuse: (method, name) => {
+      order.push(method)
+      return played.refuse?.(method, name)
+    },
+  })
+  await ready.workflow.run()
+  recorder.ended(
+    0,
+    null,
+    ready.workflow.pending.map(({ approval }) => approval),
+  )
+  const text = journalFiles(folder, MANAGED)
+    .map(({ path }) => readFileSync(path, 'utf8'))
+    .join('')
+  return { run: runsOf(readJournal(folder, MANAGED)).at(-1)!, text, order }
+}
+
+describe('what a run records', () => {
+  it('is every change with objectGUID, before, after and outcome', async () => {
+    const { run } = await recorded(scene)
+    const shown = run.changes.map(({ change, outcome }) => [
+      change.type,
+      change.user,
+      change.guid ?? outcome?.guid,
+      outcome?.error,
+    ])
+    assert.deepEqual(shown, [
+      ['disable', 'P Ole Hansen', guid(1002), null],
+      ['create', 'P Anna Meyer', 'created-1', null],
+      ['join', 'P Anna Meyer', 'created-1', null],
+      ['enable', 'P Anna Meyer', 'created-1', null],
+    ])
+    assert.deepEqual(run.changes[0]!.change.before, { userAccountControl: ['i:512'], pwdLastSet: ['l:133'] })
+    assert.deepEqual(run.changes[1]!.change.after['department'], ['s:Plant'])
+    assert.deepEqual(run.changes[2]!.change.group?.dn, group('Staff').dn)
+    assert.deepEqual(
+      run.changes.map(({ change }) => change.account),
+      ['ameyer', 'ameyer', 'ameyer', 'ameyer'],
+    )
+    assert.deepEqual([run.exitCode, run.pending], [0, []])
+    assert.equal(groupKey('Staff').length > 0, true)
+  })
+  it('holds no password', async () => {
+    const { text } = await recorded(scene)
+    assert.ok(!text.includes(PASSWORD) && !/"password"/.test(text))
+  })
+  it('is written before it is sent', async () => {
+    const { order } = await recorded(scene)
+    assert.deepEqual(order, [
+      ...['record disable', 'disableUsers', 'record create', 'createUsers', 'record join', 'joinGroup'],
+      ...['record enable', 'enableUsers'],
+    ])
+  })
+  it('is who decided, through what, and since when it was asked', async () => {
+    const folder = workFolder()
+    const asked = { ...scene, approvals: [] }
+    const first = await recorded(asked, folder)
+    const since = first.run.pending?.map(({ type, since }) => [type, since])
+    assert.deepEqual(since, [['enable', NOW.toISOString()]])
+    const { run } = await recorded(scene)
+    assert.deepEqual(
+      run.decisions.map(({ decision, by, through }) => [decision.type, decision.accept, by, through]),
+      [['enable', true, 'anna', '--approvals a.json']],
+    )
+  })
+  it('is what failed, with the reason', async () => {
+    const { run } = await recorded({
+      ...scene,
+      refuse: (method) => (method === 'joinGroup' ? 'access-denied' : undefined),
+    })
+    assert.equal(run.changes.find(({ change }) => change.type === 'join')?.outcome?.error, 'no: access-denied')
+  })
+  it('of a run that changed and decided nothing is one line', async () => {
+    const { text, run } = await recorded({ input: input() })
+    assert.equal(text.trim().split('\n').length, 1)
+    assert.deepEqual([run.changes, run.exitCode, run.header.users_file?.sequence], [[], 0, 42])
+  })
+})

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { appendFileSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { describe, it } from 'node:test'
+import { firstTouched } from '../../../src/core/journal/chain.js'
+import { ConfigurationError } from '../../../src/errors.js'
+import { Journal } from '../../../src/files/journal.js'
+import {
+  headPath,
+  journalFile,
+  journalFiles,
+  readHead,
+  readJournal,
+  readLines,
+} from '../../../src/files/journal-files.js'
+import { endedRecord, question } from '../core/journal/entries.js'
+import { workFolder } from '../support.js'
+
+const PATH = 'OU=Managed,DC=target,DC=test'
+const NOW = new Date('2026-11-25T03:00:00.000Z')
+const { accept: _accept, ...asked } = question()
+
+describe('the journal', () => {
+  const write = (folder: string, run: string, now = NOW) => new Journal(folder, PATH).append(run, endedRecord(), now)
+  const runs = (folder: string) => readJournal(folder, PATH).map(({ run }) => run)
+  const touched = (folder: string) => {
+    const lines = journalFiles(folder, PATH).flatMap(({ path }) => readLines(path).lines)
+    return firstTouched(lines, readHead(folder, PATH)!)
+  }
+
+  it('is a file a month, for each managed_user_path', () => {
+    const folder = workFolder()
+    write(folder, 'one')
+    write(folder, 'two', new Date('2026-12-01T03:00:00Z'))
+    new Journal(folder, 'OU=Other,DC=target,DC=test').append('three', endedRecord(), NOW)
+    assert.deepEqual(
+      journalFiles(folder, 'ou=managed, dc=target,dc=test').map(({ month }) => month),
+      ['2026-11', '2026-12'],
+    )
+    assert.deepEqual(runs(folder), ['one', 'two'])
+    assert.equal(touched(folder), null)
+  })
+  it('that was killed at any byte verifies up to its last whole line, and goes on', () => {
+    const folder = workFolder()
+    write(folder, 'one')
+    const path = journalFile(folder, PATH, '2026-11')
+    const [first, head] = [readFileSync(path), readFileSync(headPath(folder, PATH))]
+    write(folder, 'two')
+    const both = readFileSync(path)
+    for (let length = first.length; length <= both.length; length += length < both.length - 2 ? 37 : 1) {
+      writeFileSync(path, both.subarray(0, length))
+      writeFileSync(headPath(folder, PATH), head)
+      assert.equal(touched(folder), null, `${length} of ${both.length} bytes`)
+      assert.equal(new Journal(folder, PATH).isTouched, false)
+      write(folder, 'three')
+      assert.equal(touched(folder), null)
+      assert.deepEqual(runs(folder), length === both.length ? ['one', 'two', 'three'] : ['one', 'three'])
+    }
+  })
+  it('that was cut is told, and what follows does not hide it', () => {
+    const folder = workFolder()
+    for (const run of ['one', 'two', 'three']) write(folder, run)
+    const path = journalFile(folder, PATH, '2026-11')
+    truncateSync(path, readFileSync(path, 'utf8').indexOf('\n') + 1)
+    assert.equal(new Journal(folder, PATH).isTouched, true)
+    assert.equal(touched(folder)?.number, 2)
+    write(folder, 'four')
+    assert.deepEqual({ ...touched(folder), where: '' }, { number: 2, where: '', what: 'was removed' })
+  })
+  it('without what is beside it is told', () => {
+    const folder = workFolder()
+    write(folder, 'one')
+    rmSync(headPath(folder, PATH))
+    assert.equal(new Journal(folder, PATH).isTouched, true)
+  })
+  it('keeps history_days, and removes whole months only', () => {
+    const folder = workFolder()
+    for (const month of ['2025-09', '2025-10', '2026-11']) write(folder, month, new Date(`${month}-25T03:00:00Z`))
+    const journal = new Journal(folder, PATH)
+    journal.prune(400, NOW)
+    assert.deepEqual(runs(folder), ['2025-10', '2026-11'])
+    assert.equal(touched(folder), null)
+    journal.append('next', endedRecord(), NOW)
+    assert.equal(touched(folder), null)
+  })
+  it('knows since when a question waits: from the last run that came as far as its questions', () => {
+    const folder = workFolder()
+    new Journal(folder, PATH).append('one', endedRecord({ pending: [asked] }), NOW)
+    write(folder, 'failed early')
+    assert.deepEqual([...new Journal(folder, PATH).waitingSince.values()], ['2026-11-20T03:00:00.000Z'])
+  })
+  it('that cannot be written is a clear error', () => {
+    const folder = workFolder()
+    mkdirSync(journalFile(folder, PATH, '2026-11'), { recursive: true })
+    assert.ok(existsSync(dirname(journalFile(folder, PATH, '2026-11'))))
+    assert.throws(() => write(folder, 'one'), ConfigurationError)
+  })
+  it('leaves out a line that is no entry', () => {
+    const folder = workFolder()
+    write(folder, 'one')
+    appendFileSync(journalFile(folder, PATH, '2026-11'), '{"number": 2}\n')
+    assert.deepEqual(runs(folder), ['one'])
+    assert.equal(touched(folder)?.number, 2)
+  })
+})
