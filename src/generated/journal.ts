@@ -130,10 +130,6 @@ export interface RecordedOutcome {
    * objectGUID of the account that was created.
    */
   guid?: string
-  /**
-   * rename: another common name than planned, because that one was taken.
-   */
-  name?: string
 }
 /**
  * What a person decided, written before it is carried out.

@@ -19,6 +19,8 @@ export interface ApplyOptions {
   created: CreatedAccounts
   /** Called before they are sent: what a run that is killed was doing stands in the log. */
   onSend(actions: readonly ApprovedAction[]): void
+  /** Called with what became of them, in their order, as soon as the answer is there. */
+  onAnswer(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void
   /** Called as soon as an outcome is known, so that a run that ends early has reported what it did. */
   onResult(result: ActionResult): void
   /** Called between batches; throws to stop. */
@@ -71,6 +73,7 @@ function writer(options: ApplyOptions): Write {
       return batch.map((): Failure => ({ ok: false, category: 'unavailable', code: null, message, lost: true }))
     })
     sent = true
+    options.onAnswer(batch, outcomes)
     for (const [index, { type, subject }] of batch.entries()) {
       const outcome = outcomes[index]!
       if (type === 'create' && outcome.ok && 'guid' in outcome) created.set(subjectKey(subject), String(outcome.guid))

@@ -7,7 +7,7 @@ import { refusedNames, type NameRegistry } from '../core/plan/conflicts.js'
 import { askForName } from '../core/plan/plan.js'
 import type { NameApproval } from '../core/plan/resolve-name.js'
 import { automatic, type ApprovedAction } from '../core/safety/approved.js'
-import type { DirectoryWrites } from '../directory/directory.js'
+import type { DirectoryWrites, Outcome } from '../directory/directory.js'
 import { apply, guidOf, type CreatedAccounts } from './apply.js'
 import { isNameConflict, type Ledger, type NameConflictResult } from './ledger.js'
 import type { ActionResult } from './result.js'
@@ -19,6 +19,8 @@ export interface Performing {
   checkpoint(): void
   /** Called with what is sent next, all of one kind, before the answer comes. */
   sending?(actions: readonly ApprovedAction[]): void
+  /** Called with what became of that, in its order. */
+  answered?(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void
 }
 
 export interface PerformerOptions extends Performing {
@@ -74,6 +76,7 @@ export class Performer {
       checkpoint: () => this.options.checkpoint(),
       created: this.#created,
       onSend: (sent) => this.options.sending?.(sent),
+      onAnswer: (sent, outcomes) => this.options.answered?.(sent, outcomes),
       onResult: (result) => {
         ledger.record(result, isWhole(result) ? about(result.planned) : undefined)
         onResult(result)

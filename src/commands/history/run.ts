@@ -1,9 +1,9 @@
 /** `history`: reads the journal, and shows all runs, one of them, one person's, or whether somebody has touched it. */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { HistoryOptions } from '../../config/options.js'
-import { nearestName } from '../../config/problems.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { firstTouched, NOWHERE } from '../../core/journal/chain.js'
+import { nearestName } from '../../core/text/nearest-name.js'
 import { historyOf, knownNames } from '../../core/journal/person.js'
 import { runsOf, type RecordedRun } from '../../core/journal/runs.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'

@@ -53,7 +53,6 @@ export async function perform(
     refreshGroups: (context) => refreshGroups(directory, context),
     report: (result, about) => {
       denials.add(result)
-      recorder.result(result)
       reportResult(result, about === undefined ? null : acceptedBy(about), log)
       const written = writtenAnchor(result, plan.context.settings.anchorAttribute)
       if (written !== null) anchors.set(written.guid, written.anchor)
@@ -64,6 +63,7 @@ export async function perform(
       recorder.sending(actions)
       log.debug(describeSent(actions))
     },
+    answered: (actions, outcomes) => recorder.answered(actions, outcomes),
     deciding: (approvals, accept, through) => recorder.decided(approvals, accept, decider, wayOf(through)),
     checkpoint: () => {
       if (io.interrupted.aborted) throw new InterruptedError()

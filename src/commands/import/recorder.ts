@@ -4,9 +4,9 @@ import { recordedChange, type KnownAccounts } from '../../core/journal/changes.j
 import { questionKey } from '../../core/journal/runs.js'
 import { subjectKey, type Approval, type ManagedUser } from '../../core/model.js'
 import type { ApprovedAction } from '../../core/safety/approved.js'
+import type { Outcome } from '../../directory/directory.js'
 import type { Journal } from '../../files/journal.js'
 import type { Decided, Header, JournalEntry, Question, RecordedOutcome } from '../../generated/journal.js'
-import type { ActionResult } from '../../workflow/apply.js'
 
 export interface RecorderOptions {
   journal: Journal
@@ -23,9 +23,6 @@ export class Recorder {
   #managed: KnownAccounts['managed'] = new Map()
   #begun = false
   #sent = 0
-  /** What was sent and has no result yet, in order. */
-  #waiting: { number: number; action: ApprovedAction }[] = []
-  #outcomes: RecordedOutcome[] = []
 
   constructor(private readonly options: RecorderOptions) {}
 
@@ -36,30 +33,27 @@ export class Recorder {
 
   /** Before they are sent. */
   sending(actions: readonly ApprovedAction[]): void {
-    this.#flush()
     for (const action of actions)
       if (action.type === 'create')
         this.#made.set(subjectKey(action.subject), { guid: null, account: action.sAMAccountName })
-    this.#waiting = actions.map((action) => ({ number: ++this.#sent, action }))
     const known = { managed: this.#managed, made: this.#made }
-    const changes = this.#waiting.map(({ number, action }) => recordedChange(action, number, known))
+    const changes = actions.map((action, index) => recordedChange(action, this.#sent + index + 1, known))
     this.#write({ kind: 'sending', changes })
+    this.#sent += actions.length
   }
 
-  /** In the order in which they were sent; written when the last one is there. */
-  result({ action, outcome }: ActionResult): void {
-    const sent = this.#waiting.shift()
-    if (sent === undefined) return
-    const made = action.type === 'create' && outcome.ok && 'guid' in outcome ? String(outcome.guid) : null
-    if (made !== null) this.#made.get(subjectKey(action.subject))!.guid = made
-    const isOther = action.type === 'rename' && sent.action.type === 'rename' && action.after !== sent.action.after
-    this.#outcomes.push({
-      number: sent.number,
-      error: outcome.ok ? null : outcome.message,
-      ...(made !== null && { guid: made }),
-      ...(isOther && { name: action.after }),
+  /** What became of those that were sent last, in their order. */
+  answered(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void {
+    const first = this.#sent - actions.length + 1
+    const recorded = actions.map((action, index): RecordedOutcome => {
+      const outcome = outcomes[index]!
+      if (!outcome.ok) return { number: first + index, error: outcome.message }
+      if (action.type !== 'create' || !('guid' in outcome)) return { number: first + index, error: null }
+      const guid = String(outcome.guid)
+      this.#made.set(subjectKey(action.subject), { guid, account: action.sAMAccountName })
+      return { number: first + index, error: null, guid }
     })
-    if (this.#waiting.length === 0) this.#flush()
+    this.#write({ kind: 'outcomes', outcomes: recorded })
   }
 
   /** Before it is carried out. @param through the terminal, or which file */
@@ -71,7 +65,6 @@ export class Recorder {
 
   /** @param pending null: the run did not come that far */
   ended(exitCode: number, error: string | null, pending: readonly Approval[] | null): void {
-    this.#flush()
     const questions = pending?.map((approval) => this.#question(approval)) ?? null
     this.#append({ kind: 'ended', header: this.options.header(), exit_code: exitCode, error, pending: questions })
   }
@@ -80,13 +73,6 @@ export class Recorder {
     const keys = keysOf(approval)
     const { journal, now } = this.options
     return { ...keys, since: journal.waitingSince.get(questionKey(keys)) ?? now().toISOString() }
-  }
-
-  #flush(): void {
-    const outcomes = this.#outcomes
-    this.#outcomes = []
-    this.#waiting = []
-    if (outcomes.length > 0) this.#write({ kind: 'outcomes', outcomes })
   }
 
   #write(record: JournalEntry['record']): void {

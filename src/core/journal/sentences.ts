@@ -24,7 +24,7 @@ export function describeRecorded({ change, outcome }: Pick<ChangeOfRun, 'change'
   const sentence = DONE[change.type](change)
   if (outcome === null) return `${sentence} (the run ended before the answer: it may not have happened)`
   if (outcome.error !== null) return `failed: ${sentence}: ${outcome.error}`
-  return outcome.name === undefined ? sentence : `${sentence}, as it came to be: ${quote(outcome.name)}`
+  return sentence
 }
 
 /** Each attribute with its values before and after. */

@@ -19,7 +19,7 @@ export interface Scene {
   /** The account that a take-over finds; by default an enabled one in no group. */
   account?: Partial<ManagedUser> | { refused: string }
   /** Called as the journal is. */
-  record?: Pick<WorkflowOptions, 'report' | 'sending' | 'deciding'>
+  record?: Pick<WorkflowOptions, 'sending' | 'answered' | 'deciding'>
 }
 
 export interface Stage {
@@ -52,9 +52,7 @@ export function stage({ input, approvals = [], rejections = [], refuse, checkpoi
     readForTakeOver: takeOverOf(account),
     refreshGroups: async (context) => context,
     ...record,
-    report: (result, about) => {
-      const { action, outcome } = result
-      record?.report(result, about)
+    report: ({ action, outcome }) => {
       if (outcome.ok) changes.push(shownAction(action))
       else failures.push(`${action.type} ${action.user}: ${outcome.message}`)
     },

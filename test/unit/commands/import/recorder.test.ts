@@ -44,11 +44,11 @@ async function recorded(
         recorder.sending(actions)
       },
       deciding: (approvals, accept) => recorder.decided(approvals, accept, 'anna', '--approvals a.json'),
-      report: (result) => recorder.result(result),
+      answered: (actions, outcomes) => recorder.answered(actions, outcomes),
     },
-    refuse: (method, name) => {
+    refuse: (method, name, values) => {
       order.push(method)
-      return played.refuse?.(method, name)
+      return played.refuse?.(method, name, values)
     },
   })
   await ready.workflow.run()
