@@ -24,6 +24,7 @@ export function packageManifest(): Manifest {
 interface Manifest {
   name: string
   version: string
+  description: string
   license: string
   engines: { node: string }
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run package`: the archives for Windows and the npm package, in release/, with their SHA-256 hashes; built on Linux for x64 from the npm registry alone.
+ * `npm run package`: the archives for Windows, the PowerShell module and the npm package, in release/, with their SHA-256 hashes; built on Linux for x64 from the npm registry alone.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { packageManifest } from '../package.js'
 import { contents } from './contents.js'
 import { RELEASE } from './layout.js'
+import { MODULE, modulePackage } from './module-package.js'
 import { nodePrograms } from './node-programs.js'
 import { run } from './run.js'
 import { zip } from './zip.js'
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const forms = await contents(node, date)
   await write(`ad-user-sync-${version}-win-x64.zip`, await zip(forms.node, date))
   await write(`ad-user-sync-${version}-win-x64-exe.zip`, await zip(forms.exe, date))
+  await write(`${MODULE}.${version}.nupkg`, await zip(modulePackage(forms.node), date))
   await run('npm', ['pack', '--pack-destination', RELEASE])
   // In the format of sha256sum: `sha256sum -c` checks it, and Get-FileHash shows what to compare.
   const lines = (await assets()).map(async (name) => `${await hashOf(name)} *${name}\n`)
