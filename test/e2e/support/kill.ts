@@ -46,7 +46,7 @@ export class KillMatrix {
       ...writes.writes.flatMap((write) => atDirectoryWrite(write, writes.writes)),
       ...files.flatMap((line, index) => atFileWrite(line, index + 1)),
     ]
-    const { 'file-writes.log': _, ...folder } = folderState(mixed.box)
+    const { 'file-writes.log': _, ...folder } = await folderState(mixed.box)
     return new KillMatrix(mixed, { domain: await domainState(mixed.box), folder }, kills)
   }
 
@@ -57,7 +57,7 @@ export class KillMatrix {
     assert.deepEqual(await mixed.wronglyEnabled(), [])
     succeeded(await mixed.start().ended)
     assert.deepEqual(await mixed.wronglyEnabled(), [])
-    assert.deepEqual({ domain: await domainState(mixed.box), folder: folderState(mixed.box) }, undisturbed)
+    assert.deepEqual({ domain: await domainState(mixed.box), folder: await folderState(mixed.box) }, undisturbed)
   }
 
   close(): Promise<void> {

@@ -5,11 +5,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Control } from 'ldapts'
+import { guidBytes } from '../../../src/core/names/ldap-filter.js'
 import { fileTimeToDate, isNever } from '../../../src/core/values/file-time.js'
 import type { Sandbox } from './sandbox.js'
 
 /** Owner, group and DACL (MS-ADTS 3.1.1.3.4.1.11), as BER: SEQUENCE { INTEGER 7 }. */
 const SD_FLAGS = { type: '1.2.840.113556.1.4.801', value: Buffer.from([0x30, 3, 2, 1, 7]) }
+const GUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
 /** Counters, identities, times and logons. */
 const OF_ONE_RUN = new Set([
   ...['objectGUID', 'objectSid', 'uSNCreated', 'uSNChanged', 'whenCreated', 'whenChanged', 'dSCorePropagationData'],
@@ -67,13 +69,21 @@ const OTHER_IN_EACH_RUN: readonly [RegExp, string][] = [
   [/^runs$|\.runs\.json$/, 'the journal'],
 ]
 
-/** The files in the sandbox's folder with their text; of the log and the journal, that they are there. */
-export function folderState(box: Sandbox): Record<string, string> {
+/** The files in the sandbox's folder with their text, in which an account is its name and not its objectGUID; of log and journal, that they are there. */
+export async function folderState(box: Sandbox): Promise<Record<string, string>> {
+  const { searchEntries } = await box.ldap.search(box.base, {
+    filter: '(objectClass=user)',
+    attributes: ['cn', 'objectGUID'],
+    explicitBufferAttributes: ['objectGUID'],
+  })
+  const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+  const accounts = new Map(searchEntries.map(({ cn, objectGUID }) => [hex(objectGUID as Buffer), String(cn)]))
+  const named = (text: string): string => text.replace(GUID, (guid) => accounts.get(hex(guidBytes(guid))) ?? guid)
   const names = readdirSync(box.folder.path).sort()
   return Object.fromEntries(
     names.map((name) => {
       const other = OTHER_IN_EACH_RUN.find(([pattern]) => pattern.test(name))
-      return [name, other?.[1] ?? readFileSync(join(box.folder.path, name), 'utf8')]
+      return [name, other?.[1] ?? named(readFileSync(join(box.folder.path, name), 'utf8'))]
     }),
   )
 }
