@@ -5,7 +5,8 @@ import type { ExportSettings } from '../../config/settings.js'
 import type { Directory } from '../../directory/directory.js'
 import { connect } from '../../directory/powershell/connect.js'
 import type { DomainInfo } from '../../directory/directory.js'
-import { filledAttributes, withoutConflicts } from '../../core/users-file/people-from-directory.js'
+import { filledAttributes } from '../../core/users-file/people-from-directory.js'
+import { conflictWarnings, withoutConflicts } from '../../core/users-file/replication-conflicts.js'
 import { usersFileText, type ExportedPerson } from '../../core/users-file/write.js'
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { writeAtomically } from '../../files/atomic-file.js'
@@ -16,7 +17,7 @@ import type { Logger } from '../../process/logger.js'
 import type { ExportOptions } from '../../config/options.js'
 import { gatherPeople } from '../../snapshot/source.js'
 import { writeExportSummary } from './summary.js'
-import { conflictWarning, hiddenAttributeWarnings } from './warnings.js'
+import { hiddenAttributeWarnings } from './warnings.js'
 
 /** @returns the exit code. @throws SyncError; no file was written then, and nothing to standard output */
 export async function runExport(options: ExportOptions, io: Io): Promise<number> {
@@ -43,7 +44,7 @@ async function exportPeople(
 ): Promise<void> {
   const { people, conflicts } = withoutConflicts(await gatherPeople(directory, settings))
   if (io.interrupted.aborted) throw new InterruptedError()
-  if (conflicts.length > 0) log.warning(conflictWarning(conflicts))
+  for (const warning of conflictWarnings(conflicts)) log.warning(warning)
   if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
   const timestamp = io.now().toISOString()
   const { domainSid, dnsName } = directory.domain

@@ -1,14 +1,6 @@
 /** What the users file of an export lacks that somebody may miss. */
-import type { ExportedPerson } from '../../core/users-file/write.js'
-import { compareText } from '../../core/names/names.js'
 import type { ExportSettings } from '../../config/settings.js'
 import type { DomainInfo } from '../../directory/directory.js'
-
-/** One warning for all objects in replication conflict. */
-export function conflictWarning(conflicts: readonly ExportedPerson[]): string {
-  const names = conflicts.map(({ cn, sAMAccountName }) => `${cn} (${sAMAccountName})`).sort(compareText)
-  return `objects in replication conflict are left out (delete or rename them in the source): ${names.join('; ')}`
-}
 
 /**
  * A directory hides what an account may not read, and says nothing: an attribute that the importer then clears for everybody.

@@ -71,21 +71,6 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
   })
 }
 
-/**
- * Of two objects that got one name on two domain controllers, one was renamed to `name`, line feed, `CNF:` and its GUID: MS-DRSR 4.1.10.6.13 (MakeConflictDN).
- * Which of the two is the person is for an administrator to find out.
- */
-const CONFLICT = /\nCNF:/i
-
-/** Apart from the people, those who are left out: objects in replication conflict. */
-export function withoutConflicts(people: readonly ExportedPerson[]): {
-  people: ExportedPerson[]
-  conflicts: ExportedPerson[]
-} {
-  const inConflict = ({ cn }: ExportedPerson) => CONFLICT.test(cn)
-  return { people: people.filter((person) => !inConflict(person)), conflicts: people.filter(inConflict) }
-}
-
 /** The configured attributes that somebody has a value of, in the configured spelling. */
 export function filledAttributes(people: readonly ExportedPerson[]): string[] {
   const isFilled = (value: JsonValue) => value !== null && !(Array.isArray(value) && value.length === 0)

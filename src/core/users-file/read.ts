@@ -7,6 +7,7 @@ import { decodeText } from './decode.js'
 import { parseStrictly } from './json-scan.js'
 import { verifiedBody } from './mac.js'
 import type { JsonValue, Person } from '../person.js'
+import { conflictWarnings, withoutConflicts } from './replication-conflicts.js'
 import { validated } from './schema.js'
 import type { FileSource } from './source.js'
 
@@ -41,7 +42,9 @@ export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): UsersF
   const body = verifiedBody(text, key)
   const { timestamp, source, sequence, search_groups, users } = validated(parseStrictly(body))
   const dropped = new Set<string>()
-  const people = users.map((user, index) => personOf(user, index, dropped))
+  const { people, conflicts } = withoutConflicts(users.map((user, index) => personOf(user, index, dropped)))
+  // Of an older export, or of the Python tool.
+  warnings.push(...conflictWarnings(conflicts))
   refuseDuplicates(people)
   if (dropped.size > 0) warnings.push(`keys that are no attribute names are left out: ${firstOf(dropped)}`)
   return {

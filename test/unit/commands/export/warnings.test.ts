@@ -1,21 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { conflictWarning, hiddenAttributeWarnings } from '../../../../src/commands/export/warnings.js'
-import { filledAttributes, withoutConflicts } from '../../../../src/core/users-file/people-from-directory.js'
+import { hiddenAttributeWarnings } from '../../../../src/commands/export/warnings.js'
+import { filledAttributes } from '../../../../src/core/users-file/people-from-directory.js'
 import { person } from '../../builders.js'
-
-describe('objects in replication conflict', () => {
-  const ann = person({ cn: 'Ann' })
-  const other = person({ cn: 'Ann\nCNF:0f0f0f0f-0000-4000-8000-000000000002', sAMAccountName: '$DUPLICATE-452' })
-  it('are no people', () => assert.deepEqual(withoutConflicts([ann, other]), { people: [ann], conflicts: [other] }))
-  it('are one warning', () =>
-    assert.equal(
-      conflictWarning([other]),
-      'objects in replication conflict are left out (delete or rename them in the source): Ann\nCNF:0f0f0f0f-0000-4000-8000-000000000002 ($DUPLICATE-452)',
-    ))
-  it('are not those that only speak of one', () =>
-    assert.deepEqual(withoutConflicts([person({ cn: 'CNF: a team' })]).conflicts, []))
-})
 
 describe('an attribute that nobody has any more', () => {
   const scope = { attributes: ['mail', 'Title', 'info'], userPath: 'OU=Staff,DC=source,DC=test' }
