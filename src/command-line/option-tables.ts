@@ -3,7 +3,7 @@
  */
 import type { Options } from 'yargs'
 import { LOG_LEVELS } from '../core/log-level.js'
-import { LIMIT_NAMES, LIMITS } from '../core/safety/limits.js'
+import { LIMIT_NAMES, LIMITS } from '../core/safety/limit-kinds.js'
 import { OUTPUT_FORMATS } from '../process/output.js'
 import { APPROVAL_TYPES } from '../core/report/approvals.js'
 import { ConfigurationError } from '../errors.js'

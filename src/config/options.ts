@@ -2,7 +2,7 @@
  * What the command line says, checked by yargs, before any config file is read. The config file adds to it; where both speak, these win.
  */
 import type { ApprovalType } from '../core/model.js'
-import type { LimitName } from '../core/safety/limits.js'
+import type { LimitName } from '../core/safety/limit-kinds.js'
 import type { OutputFormat } from '../process/output.js'
 
 /** The options that all commands have. */

@@ -1,13 +1,19 @@
-/** How this computer's clock stands to a domain controller's. */
+/** The difference between this computer's clock and a domain controller's. */
 
-/** Kerberos refuses clocks that differ by more: "Maximum tolerance for computer clock synchronization", 5 minutes by default. */
+/**
+ * Kerberos refuses clocks that differ by more: "Maximum tolerance for computer clock
+ * synchronization", 5 minutes by default.
+ */
 const TOLERANCE_S = 5 * 60
 
-/** A clock that is further off is no drift: its zone, its date or its battery is wrong, and the log and the replay rules with it. */
+/**
+ * More is no drift: the zone, the date or the battery is wrong, and with it the log and the replay
+ * rules.
+ */
 const REFUSED_S = 60 * 60
 
 export interface ClockDifference {
-  /** As in "this clock is …": `that of DC`, `90 seconds behind that of DC`. */
+  /** Completes "this clock is …": `that of DC`, `90 seconds behind that of DC`. */
   text: string
   verdict: 'tolerable' | 'off' | 'refused'
   /** The domain controller's time when this computer's is `now`. */

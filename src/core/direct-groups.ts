@@ -1,15 +1,21 @@
-/** The groups that an account is a direct member of: those of its memberOf, and its primary group, which memberOf does not list. */
+/** The groups that an account is a direct member of: memberOf lists all but its primary group. */
 import type { Group } from './model.js'
 import { dnKey } from './names/distinguished-name.js'
 import { firstInteger, texts, type Attributes } from './values/value.js'
 
-/** SID of the primary group: a group of the account's own domain, by its relative identifier (MS-ADA3, primaryGroupID); null when unread. */
+/**
+ * SID of the primary group; null when primaryGroupID was not read. It is the relative identifier of
+ * a group in the account's own domain (MS-ADA3, primaryGroupID).
+ */
 export function primaryGroupSid(attributes: Attributes, domainSid: string): string | null {
   const rid = firstInteger(attributes, 'primaryGroupID')
   return rid === undefined ? null : `${domainSid}-${rid}`
 }
 
-/** dnKeys of the groups, the primary group among them when it is one of `groups` (by dnKey). */
+/**
+ * dnKeys of the groups. The primary group is among them when it is one of `groups`.
+ * @param groups by dnKey
+ */
 export function directGroups(
   attributes: Attributes,
   domainSid: string,
@@ -21,7 +27,7 @@ export function directGroups(
   return { memberOf, primaryGroup }
 }
 
-/** Made once for all accounts of a read. */
+/** Each index is made once for all accounts of a read. */
 const KEYS_BY_SID = new WeakMap<ReadonlyMap<string, Group>, ReadonlyMap<string | null, string>>()
 
 function keysBySid(groups: ReadonlyMap<string, Group>): ReadonlyMap<string | null, string> {

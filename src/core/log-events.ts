@@ -1,6 +1,6 @@
 /**
- * The events in the Windows event log, by kind. Monitoring filters by these numbers: none is ever changed, and none is used again. They end at 1000,
- * as far as the message file goes that eventcreate registers.
+ * The events in the Windows event log, by kind. Monitoring filters by their numbers, so a number is
+ * never changed or used again. The message file that eventcreate registers ends at 1000.
  */
 export const EVENTS = {
   other: { id: 1, meaning: 'any other line of the log' },
@@ -15,7 +15,7 @@ export const EVENTS = {
 
 export type EventKind = keyof typeof EVENTS
 
-/** What an administrator runs once: Windows lets nobody else register the source of events. */
+/** An administrator runs this once: only administrators may register a source of events. */
 export const REGISTER_SOURCE = 'eventcreate /L APPLICATION /T INFORMATION /ID 1 /SO ad-user-sync /D "registered"'
 
 export interface WindowsEvent {

@@ -1,8 +1,8 @@
 /**
- * Looks items of a list up by keys, again and again, without a walk through the list each time: it is indexed at the first look, and what was
- * added at its end since then at the next one.
- * @param keysOf the keys that an item is found by; they never change
- * @returns a function that gives the items with any of the keys, each once, in the list's order
+ * Finds the items of a list by their keys, without a walk through the list each time. The first
+ * call indexes the list, later calls only what was added at its end.
+ * @param keysOf the keys of an item; they never change
+ * @returns a function that returns the items with any of the keys, each once, in the list's order
  */
 export function lookup<Item>(
   keysOf: (item: Item) => readonly string[],

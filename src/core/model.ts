@@ -1,5 +1,6 @@
 /**
- * The vocabulary of a run, as plain data: what the target looks like, what is planned, what needs approval, what happened.
+ * The vocabulary of a run, as plain data: the target as it was read, the actions, the approvals and
+ * the failures.
  */
 import type { Tagged } from './values/value.js'
 import type { Person } from './person.js'
@@ -20,7 +21,10 @@ export interface ManagedUser {
   memberOf: ReadonlySet<string>
   /** dnKey of the primary group when that is among the groups read, else null. */
   primaryGroup: string | null
-  /** Why it is a protected account (adminCount=1, or a privileged group that it is in, directly or not); null when it is none. */
+  /**
+   * Why it is a protected account (adminCount=1, or a privileged group that it is in, directly or
+   * not); null when it is not.
+   */
   protection: string | null
   /** The raw value of the anchor attribute, null when empty. */
   anchor: string | null
@@ -40,13 +44,13 @@ export interface Group {
   memberOf: readonly string[]
 }
 
-/** An object by the name that it holds in its container. */
+/** An object and its name within its container. */
 export interface NamedObject {
   dn: string
   name: string
 }
 
-/** An object by the names that it logs on with. */
+/** An object and the names that it logs on with. */
 export interface Account {
   guid: string
   dn: string
@@ -55,7 +59,7 @@ export interface Account {
   userPrincipalName: string | null
 }
 
-/** Another object that holds a name somebody wants. */
+/** An object that has a name which a person wants. */
 export interface Holder extends Account {
   name: string
   displayName: string | null
@@ -64,13 +68,19 @@ export interface Holder extends Account {
   memberOf: ReadonlySet<string>
   /** Below managed_user_path. */
   managed: boolean
-  /** The person of the file that it belongs to, by match or by the anchor it carries; null when it is nobody's. */
+  /**
+   * The person of the file that it belongs to, by match or by its anchor; null when it belongs to
+   * nobody.
+   */
   owner: Person | null
-  /** Why nobody may take this account over; null when somebody may. */
+  /** Why this account must not be taken over; null when it may be. */
   takeOverRefused: string | null
 }
 
-/** Whom an action is about: an object of the directory by its objectGUID, or a person still to be created. */
+/**
+ * The subject of an action: an object of the directory by its objectGUID, or a person who is still
+ * to be created.
+ */
 export type Subject = { kind: 'existing'; guid: string } | { kind: 'new'; key: string }
 export const subjectKey = (subject: Subject): string =>
   subject.kind === 'existing' ? subject.guid : `new:${subject.key}`
@@ -96,7 +106,7 @@ export type CreateAction = Common & {
   /** Names of those that an account must have: without one of the others it is made all the same. */
   essential: readonly string[]
   person: Person
-  /** To be remembered, when it is made under another account name than the file's. */
+  /** Remembered when the account gets another name than the file's. */
   newNamed: NewNamed | null
 }
 export type UpdateAction = Common & { type: 'update'; changes: readonly Change[] }
@@ -104,7 +114,9 @@ export type RenameAction = Common & {
   type: 'rename'
   before: string
   after: string
-  /** Other names, best first, should the domain controller know that `after` is taken. */
+  /**
+   * Further names, best first, for the case that the domain controller refuses `after` as taken.
+   */
   otherwise: readonly string[]
 }
 export type DisableAction = Common & { type: 'disable'; deleted: boolean }
@@ -115,7 +127,7 @@ type TakeOverAction = Common & {
   type: 'take-over'
   before: { dn: string; name: string }
   after: { path: string; name: string }
-  /** Written in the old place, so that an interrupted take-over is recognised by the next run. */
+  /** Written before the move, so that the next run recognises an interrupted take-over. */
   anchor: Change | null
 }
 export type Action =
@@ -123,10 +135,10 @@ export type Action =
 
 export type ActionType = Action['type']
 
-/** Of an account that was made under another account name than the file's: what the file called the person then. */
+/** The file's names of a person whose account was created under another account name. */
 export interface NewNamed {
   sAMAccountName: string
-  /** The userPrincipalName that the account was not given; null when the file carried none. */
+  /** The userPrincipalName that the account did not get; null when the file has none. */
   userPrincipalName: string | null
 }
 
@@ -138,7 +150,10 @@ export interface WantedNames {
   userPrincipalName: string
 }
 
-/** One name that is taken: which one, and by whom (an object of the directory, or another person of the file). */
+/**
+ * One name that is taken, and its holder: an object of the directory, or another person of the
+ * file.
+ */
 export interface NameConflict {
   attribute: 'sAMAccountName' | 'userPrincipalName' | 'cn'
   value: string
@@ -149,16 +164,17 @@ interface ApprovalCommon {
   /** Target common name with its prefix. */
   user: string
   subject: Subject
-  /** Who this is in the source; null for a managed user that the file no longer has. */
+  /** The person of the file; null for a managed user that the file no longer has. */
   person: Person | null
-  /** Why a person is asked. */
+  /** Why this needs approval. */
   reason: string
 }
 export type Approval =
   | (ApprovalCommon & { type: 'enable'; action: EnableAction })
   | (ApprovalCommon & { type: 'join'; action: JoinAction })
   | (ApprovalCommon & { type: 'leave'; action: LeaveAction })
-  // The anchor is the user's own: without a person, nothing else tells users of one name in several sub-containers apart.
+  // Without a person, only the user's own anchor tells users of one name in several sub-containers
+  // apart.
   | (ApprovalCommon & { type: 'disable'; action: DisableAction; anchor: string | null })
   | (ApprovalCommon & {
       type: 'name'
@@ -172,29 +188,6 @@ export type ApprovalType = Approval['type']
 /** The group that an approval is about; null when it is about none. */
 export const groupOf = (approval: Approval): Group | null =>
   'action' in approval && 'group' in approval.action ? approval.action.group : null
-/** Tells one approval of a run from all others. */
+/** Identifies an approval within a run. */
 export const approvalKey = (approval: Approval): string =>
   `${approval.type} ${subjectKey(approval.subject)} ${groupOf(approval)?.guid ?? ''}`
-
-export interface PlannedFailure {
-  user: string
-  action: string
-  /** Where it is about one attribute only: that one is not written, all else is. */
-  attribute?: string
-  error: string
-}
-
-/** A plan for one person or for many: what happens by itself, what needs approval, what cannot be done. */
-export interface Steps {
-  actions: readonly Action[]
-  approvals: readonly Approval[]
-  failures: readonly PlannedFailure[]
-}
-export const noSteps: Steps = { actions: [], approvals: [], failures: [] }
-export function joinSteps(parts: readonly Steps[]): Steps {
-  return {
-    actions: parts.flatMap((part) => part.actions),
-    approvals: parts.flatMap((part) => part.approvals),
-    failures: parts.flatMap((part) => part.failures),
-  }
-}

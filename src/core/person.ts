@@ -1,6 +1,4 @@
-/**
- * One person of a users file, as everything after the reader sees it.
- */
+/** One person of a users file, after it was read and checked. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue }
 
 export interface Person {
@@ -9,9 +7,9 @@ export interface Person {
   cn: string
   sAMAccountName: string
   disabled: boolean
-  /** ISO 8601 in UTC, null for never or not given. */
+  /** ISO 8601 in UTC; null: never, or the file has none. */
   accountExpires: string | null
-  /** Source groups, relative to the source's group_path, as spelled in the file. */
+  /** Source groups, relative to the source's group_path, in the file's spelling. */
   memberOf: readonly string[]
   /** Lower case with hyphens; null in files without anchors. */
   objectGUID: string | null

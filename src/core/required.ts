@@ -1,9 +1,10 @@
-/** Attributes that every user has: without a value only for who may not read it. */
+/** Attributes that every user has. A missing value means that this account may not read it. */
 import { UnavailableError } from '../errors.js'
 import { firstText, type Attributes } from './values/value.js'
 
 /**
- * Without a state that is known, somebody would be taken for disabled, or lost, and nobody would be told.
+ * The value. A user whose state is unknown must not be taken for disabled, or be left out without a
+ * message.
  * @throws UnavailableError when it cannot be read
  */
 export function required(
@@ -14,6 +15,6 @@ export function required(
   if (value !== undefined) return value
   throw new UnavailableError(
     `${name} of ${dn} cannot be read`,
-    'let the account that runs this read it: make it a member of "Pre-Windows 2000 Compatible Access", or delegate "Read all user information" to it',
+    'give the account that runs this the right to read it: make it a member of "Pre-Windows 2000 Compatible Access", or delegate "Read all user information" to it',
   )
 }

@@ -1,5 +1,6 @@
 /** What came up in a run and what became of it: the queue of approvals, the tally, and the report of each result. */
-import { approvalKey, type Approval, type PlannedFailure } from '../core/model.js'
+import { approvalKey, type Approval } from '../core/model.js'
+import type { PlannedFailure } from '../core/plan/steps.js'
 import type { Tally } from '../core/report/summary.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { Failure, Outcome } from '../directory/directory.js'

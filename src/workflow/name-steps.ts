@@ -1,7 +1,8 @@
 /**
  * What an accepted `name` opens: a creation under another name, or the take-over of the account that has the name.
  */
-import type { Approval, ManagedUser, Holder, Steps } from '../core/model.js'
+import type { Approval, ManagedUser, Holder } from '../core/model.js'
+import type { Steps } from '../core/plan/steps.js'
 import type { Plan } from '../core/plan/plan.js'
 import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
 import { decisionOf, type Resolution } from '../core/decisions/resolution.js'

@@ -2,7 +2,8 @@
  * Performs steps: what happens by itself is applied, what needs approval waits from then on, and a new account whose name the domain
  * controller refuses becomes a question.
  */
-import { approvalKey, subjectKey, type Approval, type Steps, type Subject } from '../core/model.js'
+import { approvalKey, subjectKey, type Approval, type Subject } from '../core/model.js'
+import type { Steps } from '../core/plan/steps.js'
 import { refusedNames, type NameRegistry } from '../core/plan/conflicts.js'
 import { askForName } from '../core/plan/plan.js'
 import type { NameApproval } from '../core/plan/resolve-name.js'

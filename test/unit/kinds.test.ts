@@ -19,7 +19,7 @@ const NEW_KINDS = [
     instead: "$&  | (ApprovalCommon & { type: 'new-approval'; action: EnableAction })\n",
   },
   { file: 'process/output.ts', text: "'json' | 'text'", instead: "'new-format' | $&" },
-  { file: 'core/safety/limits.ts', text: "'deactivations' | 'leaves'", instead: "'new-limit' | $&" },
+  { file: 'core/safety/limit-kinds.ts', text: "'deactivations' | 'leaves'", instead: "'new-limit' | $&" },
 ]
 
 function patchedSources(): Map<string, string> {
@@ -61,7 +61,7 @@ describe('a kind that a table lacks does not compile', () => {
   it('a kind of action', () =>
     assert.deepEqual(placesOf('new-action'), [
       'core/report/actions.ts: ACTIONS',
-      'core/safety/limits.ts: LIMITED_BY',
+      'core/safety/limit-kinds.ts: LIMITED_BY',
       'workflow/perform.ts: PERFORM',
     ]))
   it('a kind of approval', () =>
@@ -74,7 +74,7 @@ describe('a kind that a table lacks does not compile', () => {
     ]))
   it('an output format', () => assert.deepEqual(placesOf('new-format'), ['process/output.ts: RENDER']))
   it('a limit', () =>
-    assert.deepEqual(placesOf('new-limit'), ['config/load-settings.ts: limits', 'core/safety/limits.ts: LIMITS']))
+    assert.deepEqual(placesOf('new-limit'), ['config/load-settings.ts: limits', 'core/safety/limit-kinds.ts: LIMITS']))
   it('and nothing else is wrong with the copy', () =>
     assert.equal(found.length, 10, found.map(({ place }) => place).join('\n')))
 })

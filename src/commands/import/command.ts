@@ -2,7 +2,7 @@
 import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ImportOptions } from '../../config/options.js'
-import { LIMIT_NAMES } from '../../core/safety/limits.js'
+import { LIMIT_NAMES } from '../../core/safety/limit-kinds.js'
 import { commonOptionsOf, type Command } from '../../command-line/command.js'
 import { configHelp } from '../../command-line/config-help.js'
 import { commonOptions, IMPORT_OPTIONS } from '../../command-line/option-tables.js'

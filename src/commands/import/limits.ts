@@ -4,7 +4,8 @@
 import type { ImportOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
 import type { ExceededLimit } from '../../core/report/summary.js'
-import { describeCounted, LIMIT_NAMES, LIMITS, type LimitCheck, type Limits } from '../../core/safety/limits.js'
+import { describeCounted, type LimitCheck, type Limits } from '../../core/safety/limits.js'
+import { LIMIT_NAMES, LIMITS } from '../../core/safety/limit-kinds.js'
 import { LimitError } from '../../errors.js'
 
 /** The config's limits, each replaced by its one-shot override. */

@@ -4,7 +4,7 @@
 import type { ActionResult } from '../../workflow/result.js'
 import { describeAction } from '../../core/report/actions.js'
 import type { ApprovedAction } from '../../core/safety/approved.js'
-import type { PlannedFailure } from '../../core/model.js'
+import type { PlannedFailure } from '../../core/plan/steps.js'
 import { UnavailableError } from '../../errors.js'
 import type { Logger } from '../../process/logger.js'
 import type { RunOutcome } from './outcome.js'

@@ -1,6 +1,6 @@
 /**
- * What the approvals and resolutions files decide about approvals: the one rule of dry run, limits and run. The approvals file outranks the
- * resolutions file.
+ * The decisions of the approvals and resolutions files about approvals: the one rule of dry run,
+ * limits and run. The approvals file outranks the resolutions file.
  */
 import { approvalKey, subjectKey, type Approval } from '../model.js'
 import { approvalsAbout, decisionOf, entriesAbout, type Decision, type Resolution } from './resolution.js'
@@ -14,11 +14,16 @@ export interface DecisionFiles {
   rejections: readonly Resolution[]
 }
 
-/** What came up in the run so far. */
+/** The run so far. */
 export interface Heard {
-  /** All approvals, decided or not: an entry that is about two of them decides nothing. */
+  /**
+   * All approvals that came up, decided or not. An entry that is about two of them decides nothing.
+   */
   seen: readonly Approval[]
-  /** Entries that a name was accepted by: the same new name is not tried again when the domain controller refused it. */
+  /**
+   * Entries by which a name was accepted. A new name that the domain controller refused is not
+   * tried again.
+   */
   used: ReadonlySet<Resolution>
 }
 
@@ -28,7 +33,7 @@ export type Decided =
   /** The entry cannot be carried out; the approval stays open. */
   | { kind: 'fail'; approval: Approval; error: string }
 
-/** @returns a decision for each of the approvals that the files say something about */
+/** @returns a decision for each of the approvals that an entry is about */
 export function decide(open: readonly Approval[], files: DecisionFiles, heard: Heard): Decided[] {
   return open.flatMap((approval) => decideOne(approval, files, heard) ?? [])
 }
@@ -56,7 +61,7 @@ function ambiguity(approval: Approval, meant: readonly Approval[]): string | nul
   return null
 }
 
-/** What an accepting entry would need besides `accept`. */
+/** What an accepting entry lacks, as an error; null when it is complete. */
 function lacking({ type }: Approval, { password = '', newName = '', takeOver }: Accept): string | null {
   if (type === 'enable' && password === '') return 'accepting `enable` needs a `password`'
   if (type === 'name' && !takeOver && newName.trim() === '')

@@ -1,5 +1,6 @@
 /**
- * Decisions of people about approvals: the entries of resolutions and approvals files, and which approval each is about.
+ * Decisions of people about approvals: the entries of resolutions and approvals files, and the
+ * approvals that they are about.
  */
 import type { ResolutionEntry } from '../../generated/resolutions.js'
 import { groupOf, type Approval, type ManagedUser } from '../model.js'
@@ -10,10 +11,13 @@ import { spellingKey } from '../names/names.js'
 import { APPROVALS } from '../report/approvals.js'
 import type { Person } from '../person.js'
 
-/** One entry of `resolutions`; the Python tool's keys, and `anchor`, `group_dn` and `by`, which must match when present. */
+/**
+ * One entry of `resolutions`: the Python tool's keys, and `anchor`, `group_dn` and `by`, which must
+ * match when present.
+ */
 export type Resolution = ResolutionEntry
 
-/** What names an approval: the keys that make an entry match it and no other. */
+/** The keys of an approval: an entry with these matches it and no other. */
 export type ResolutionKeys = Pick<Resolution, 'type' | 'user' | 'group' | 'name' | 'anchor' | 'group_dn' | 'by'>
 
 export type Decision = { kind: 'reject' } | { kind: 'accept'; password?: string; newName?: string; takeOver: boolean }
@@ -31,13 +35,18 @@ export function keysOf(approval: Approval): ResolutionKeys {
   }
 }
 
-/** The keys of an entry that say what it is about: all but the decision and what it needs, passwords above all. */
+/**
+ * The keys of an entry that tell which approval it is about. Without its decision and, above all,
+ * its password.
+ */
 export function keysOfEntry({ type, user, group, name, anchor, group_dn, by }: Resolution): ResolutionKeys {
   const given = Object.entries({ group, name, anchor, group_dn, by }).filter(([, value]) => value !== undefined)
   return { type, user, ...Object.fromEntries(given) }
 }
 
-/** objectGUID of the first object that has the name, so that a rejection is about that object only. */
+/**
+ * objectGUID of the first object that has the name, so that a rejection is about that object only.
+ */
 function conflictKey(approval: Extract<Approval, { type: 'name' }>): { by?: string } {
   const holder = approval.conflicts[0]?.by
   if (holder === null || holder === undefined) return {}
@@ -48,19 +57,19 @@ export function isAbout(entry: Resolution, approval: Approval): boolean {
   return matches(entry, keysOf(approval))
 }
 
-/** Whom an entry is about, by whatever decides it. */
-const whomOf = ({ type, user, anchor }: Resolution): string =>
+/** Key of the person that an entry is about: the anchor, else the common name. */
+const personKey = ({ type, user, anchor }: Resolution): string =>
   anchor === undefined ? `${type} user ${spellingKey(user)}` : `${type} anchor ${spellingKey(anchor)}`
-/** Whom entries that match may be about. */
-const whoms = ({ type, user, anchor }: ResolutionKeys): string[] =>
-  [{ type, user }, ...(anchor === undefined ? [] : [{ type, user, anchor }])].map(whomOf)
+/** The personKeys of entries that may match. */
+const personKeys = ({ type, user, anchor }: ResolutionKeys): string[] =>
+  [{ type, user }, ...(anchor === undefined ? [] : [{ type, user, anchor }])].map(personKey)
 
-const entriesOf = lookup((entry: Resolution) => [whomOf(entry)])
-const approvalsOf = lookup((approval: Approval) => whoms(keysOf(approval)))
+const entriesOf = lookup((entry: Resolution) => [personKey(entry)])
+const approvalsOf = lookup((approval: Approval) => personKeys(keysOf(approval)))
 
 /** The entries that match these keys, in file order. */
 const entriesFor = (entries: readonly Resolution[], keys: ResolutionKeys): Resolution[] =>
-  entriesOf(entries, whoms(keys)).filter((entry) => matches(entry, keys))
+  entriesOf(entries, personKeys(keys)).filter((entry) => matches(entry, keys))
 
 /** The entries that are about an approval, in file order. */
 export const entriesAbout = (entries: readonly Resolution[], approval: Approval): Resolution[] =>
@@ -68,11 +77,12 @@ export const entriesAbout = (entries: readonly Resolution[], approval: Approval)
 
 /** The approvals that an entry is about. */
 export const approvalsAbout = (approvals: readonly Approval[], entry: Resolution): Approval[] =>
-  approvalsOf(approvals, [whomOf(entry)]).filter((approval) => isAbout(entry, approval))
+  approvalsOf(approvals, [personKey(entry)]).filter((approval) => isAbout(entry, approval))
 
 /**
- * Whether creating the person under this common name was rejected whoever has the name: the domain controller alone knew, or the entry is the
- * Python tool's. Then the person is not created either when nobody seems to have it.
+ * Whether a rejection without `by` forbids to create the person under this common name. Only the
+ * domain controller knew the holder of the name, or the entry is the Python tool's. So the person
+ * is not created either when the name seems to be free.
  */
 export function isCreationRejected(rejections: readonly Resolution[], user: string, person: Person): boolean {
   const anchor = anchorOf(person)
@@ -80,7 +90,10 @@ export function isCreationRejected(rejections: readonly Resolution[], user: stri
   return entriesFor(rejections, keys).length > 0
 }
 
-/** Where an entry has an anchor, the anchor decides and not the name: the same anchor is the same person after a rename or a swap. */
+/**
+ * When the entry has an anchor, it decides in place of the name: it stays the same after a rename
+ * or a swap of names.
+ */
 function matches(entry: Resolution, keys: ResolutionKeys): boolean {
   const same = (a: string | undefined, b: string | undefined) =>
     a !== undefined && b !== undefined && spellingKey(a) === spellingKey(b)
@@ -100,7 +113,7 @@ function sameGroup(entry: string | undefined, group: string | undefined): boolea
   }
 }
 
-/** What an approvals file says about an approval: its last entry about it wins. */
+/** The decision of an approvals file about an approval: its last entry about it wins. */
 export function decisionOf(
   entries: readonly Resolution[],
   approval: Approval,
@@ -125,9 +138,10 @@ export function rejectionOf(approval: Approval, now: Date): Resolution {
 }
 
 /**
- * Rejections of `disable` and `leave` whose cause is gone: when it comes back, somebody is asked again. Those about nobody who is managed here
- * stay: imports into several containers may share a resolutions file.
- * @param approvals all of this run's
+ * Rejections of `disable` and `leave` whose cause has ended: if it returns, the approval is asked
+ * for again. Rejections about users who are not managed here stay: imports into several containers
+ * may share a resolutions file.
+ * @param approvals all of this run
  * @param managed the managed users, as read at the start of the run
  */
 export function lapsed(

@@ -1,7 +1,8 @@
 /**
- * Distinguished names as values: compared, split and joined by what they name, never as text (case, spaces and escapes differ between
- * what people write, what Windows prints and what Samba prints). Every function takes text or a parsed name; text that is no
- * distinguished name throws SyntaxError.
+ * Distinguished names as values: compared, split and joined by their meaning, never as text. Case,
+ * spaces and escapes differ between people, Windows and Samba. Every function takes text or a
+ * parsed name.
+ * @throws SyntaxError (every function) for text that is no distinguished name
  */
 import { foldCase } from './case-folding.js'
 import { parseDn, type DistinguishedName, type Rdn } from './dn-parser.js'
@@ -12,7 +13,10 @@ export type DnLike = string | DistinguishedName
 
 const parsed = (dn: DnLike): DistinguishedName => (typeof dn === 'string' ? parseDn(dn) : dn)
 
-/** Escapes a value for a distinguished name the way Windows does: `\,` and `\=`, hex pairs for control characters. */
+/**
+ * Escapes a value for a distinguished name as Windows does: `\,` and `\=`, hex pairs for control
+ * characters.
+ */
 export function escapeRdnValue(value: string): string {
   const escaped = value.replace(/[,+"\\<>;=]|^[ #]| $/g, '\\$&')
   return escaped.replace(
@@ -26,8 +30,9 @@ export function formatDn(dn: DistinguishedName): string {
 }
 
 /**
- * The same key for all spellings of one name: for Map and Set. Case is folded; outer spaces are dropped and inner runs of spaces are one,
- * as RFC 4518 (2.6.1) compares names. Not itself a distinguished name.
+ * The same key for all spellings of one name, for Map and Set. Case is folded, outer spaces are
+ * dropped, and a run of inner spaces is one space, as RFC 4518 (2.6.1) compares names. The key is
+ * no distinguished name.
  */
 export function dnKey(dn: DnLike): string {
   if (typeof dn !== 'string') return dn.map(rdnKey).join(',')
@@ -39,7 +44,10 @@ export function dnKey(dn: DnLike): string {
   return key
 }
 
-/** Keys of the latest names: those of groups and containers come up once for each user, and to parse them would be most of a large run. */
+/**
+ * Keys of the latest names. The same groups and containers come up for each user; parsing them each
+ * time would be most of a large run.
+ */
 const KEYS = new Map<string, string>()
 const MOST_KEYS = 5_000
 
@@ -68,12 +76,14 @@ export function isSameOrBelow(dn: DnLike, ancestor: DnLike): boolean {
   return sameDn(dn, ancestor) || isBelow(dn, ancestor)
 }
 
-/** The container; of a top-level name, and of the root itself, the root (''). */
+/** The container. That of a top-level name and of the root is the root (''). */
 export function parentDn(dn: DnLike): string {
   return formatDn(parsed(dn).slice(1))
 }
 
-/** The unescaped value of the object's own name: its common name, where that is what names it. '' for the root. */
+/**
+ * The unescaped value of the object's own name, for most objects the common name. '' for the root.
+ */
 export function rdnValue(dn: DnLike): string {
   return parsed(dn)[0]?.[0]?.value ?? ''
 }
@@ -83,7 +93,10 @@ export function joinDn(relative: DnLike, base: DnLike): string {
   return formatDn([...parsed(relative), ...parsed(base)])
 }
 
-/** What `joinDn(…, base)` makes `dn` again: '' for `base` itself, undefined for what is neither `base` nor below it. */
+/**
+ * The inverse of `joinDn(…, base)`: '' for `base` itself, undefined for a name that is neither
+ * `base` nor below it.
+ */
 export function relativeTo(dn: DnLike, base: DnLike): string | undefined {
   const [name, root] = [parsed(dn), parsed(base)]
   return isSameOrBelow(name, root) ? formatDn(name.slice(0, name.length - root.length)) : undefined

@@ -12,15 +12,17 @@ const TYPE = /(?:OID\.)?(?:[A-Za-z][A-Za-z0-9-]*|\d+(?:\.\d+)*)/iy
 const SPACES = / */y
 const HEX_VALUE = /#((?:[0-9A-Fa-f]{2})+)/y
 const HEX_PAIRS = /(?:\\[0-9A-Fa-f]{2})+/y
-// RFC 4514 lets only `"+,;<> #=\` follow a backslash; Samba also writes `\?`. A letter there is a mistake (a Windows path, say).
+// RFC 4514 lets only `"+,;<> #=\` follow a backslash; Samba also writes `\?`. A letter there is a
+// mistake, such as a Windows path.
 const ESCAPED = /\\([^0-9A-Za-z])/uy
 const PLAIN = /[^\\"+,;<>\0]+/y
 const QUOTED_PLAIN = /[^\\"\0]+/y
 
 /**
- * Reads a distinguished name as RFC 4514 writes it, and as Active Directory and Samba print it: `\,` or `\2C`, UTF-8 bytes as hex pairs,
- * escaped outer spaces, `#` and the BER bytes of a string, and from the older RFC 1779 quoted values and `;` as separator.
- * @throws SyntaxError naming the position (from 1) and what was expected there.
+ * Parses a distinguished name in the syntax of RFC 4514, as Active Directory and Samba print it:
+ * `\,` or `\2C`, UTF-8 bytes as hex pairs, escaped outer spaces, `#` and the BER bytes of a string.
+ * Also the older RFC 1779: quoted values, and `;` as separator.
+ * @throws SyntaxError with the position (from 1) and what is expected there
  */
 export function parseDn(text: string): DistinguishedName {
   let at = 0
@@ -109,7 +111,7 @@ export function parseDn(text: string): DistinguishedName {
   return dn
 }
 
-/** Not by a pattern, which would look at each inner space again and again. */
+/** Not by a pattern, which would take quadratic time for inner spaces. */
 function withoutEndSpaces(text: string): string {
   let end = text.length
   while (text[end - 1] === ' ') end -= 1
@@ -120,7 +122,10 @@ function utf8(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 }
 
-/** OctetString, UTF8String, PrintableString and IA5String in their short form: X.690, 8.1.2 and 8.1.3. */
+/**
+ * OctetString, UTF8String, PrintableString and IA5String in their short form: X.690, 8.1.2 and
+ * 8.1.3.
+ */
 function berString(bytes: Buffer): string {
   const [tag, length] = bytes
   const isShort = length === bytes.length - 2 && length <= 0x7f

@@ -1,10 +1,13 @@
 /**
- * Which letters Active Directory holds to be one, where it checks that a name is unique: as data, from schemas/folded-letters.json, which the
- * lab's domain reads too.
+ * The letters that Active Directory takes for the same when it checks that a name is unique. The
+ * data is schemas/folded-letters.json, which the lab's domain reads, too.
  */
 import { IGNORED_RANGES, LETTERS } from '../../generated/folded-letters.js'
 
-/** What a letter counts as: another letter, several, or nothing. A letter that is not here counts as itself. */
+/**
+ * A letter and what it counts as: another letter, several, or nothing. A letter that is not here
+ * counts as itself.
+ */
 export const FOLDED: ReadonlyMap<string, string> = foldedLetters()
 
 function foldedLetters(): Map<string, string> {

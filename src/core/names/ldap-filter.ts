@@ -1,26 +1,32 @@
 /**
- * LDAP search filters (RFC 4515), built so that no value can become syntax. Attribute names come from code and checked configuration;
- * one that is no attribute name is refused all the same.
+ * LDAP search filters (RFC 4515), built so that no value can become syntax. Attribute names come
+ * from code and checked configuration; a malformed one is refused all the same.
  */
 const NAME = /^[A-Za-z][A-Za-z0-9-]*$/
 
-/** All of the filters; of none, everything that has an objectClass: every object. */
+/**
+ * Matches when all of the filters match. Without filters it matches every object: each has an
+ * objectClass.
+ */
 export function and(...filters: readonly string[]): string {
   return filters.length === 0 ? present('objectClass') : junction('&', filters)
 }
 
-/** Any of the filters; of none, nothing. */
+/** Matches when any of the filters matches. Without filters it matches nothing. */
 export function or(...filters: readonly string[]): string {
   return filters.length === 0 ? not(present('objectClass')) : junction('|', filters)
 }
 
 /**
- * Active Directory Web Services refuses text of more than 32,768 characters, as if the server were down (MaxStringContentLength), so what
- * goes around these filters has some room.
+ * Active Directory Web Services refuses text of more than 32,768 characters as if the server were
+ * down (MaxStringContentLength). This leaves room for the text around the filters.
  */
 const LONGEST_ANY = 25_000
 
-/** Any of the filters, as few searches as their length allows, each under 25,000 characters; of none, none. A longer filter is alone. */
+/**
+ * As few searches as possible that together match any of the filters, each under 25,000 characters.
+ * A longer filter is alone.
+ */
 export function searchesForAny(filters: readonly string[]): string[] {
   const searches: string[][] = []
   let length = Infinity
@@ -58,7 +64,7 @@ export function guidEquals(name: string, guid: string): string {
 export const USERS = '(&(objectCategory=person)(objectClass=user))'
 export const GROUPS = '(objectCategory=group)'
 
-/** Escapes what RFC 4515 reserves, and control characters, which are only trouble in logs. */
+/** Escapes what RFC 4515 reserves, and control characters, for the sake of logs. */
 export function escapeFilterValue(value: string): string {
   return value.replace(/[\0-\x1f\x7f*()\\]/g, (char) => hexPairs(Buffer.from(char)))
 }
@@ -71,7 +77,10 @@ function checked(name: string): string {
   return name
 }
 
-/** A GUID's bytes as the directory stores them: the first three fields little-endian (MS-DTYP 2.3.4.2). */
+/**
+ * A GUID's bytes as the directory stores them: the first three fields little-endian (MS-DTYP
+ * 2.3.4.2).
+ */
 export function guidBytes(guid: string): Uint8Array {
   const fields = /^([0-9a-f]{8})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{4})-([0-9a-f]{12})$/i.exec(guid)?.slice(1)
   if (!fields) throw new RangeError(`not a GUID: ${JSON.stringify(guid)}`)

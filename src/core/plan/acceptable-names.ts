@@ -1,13 +1,14 @@
 /**
- * The common names by which a managed user is known to be a person's.
+ * The common names by which a managed user is recognised as a person's.
  */
 import type { ManagedUser } from '../model.js'
 import { withSuffix } from '../names/names.js'
 import type { Person } from '../person.js'
 
 /**
- * Names that a matched user may go on having, best first: the plain one, one made unique with the file's or the account's own account name, or
- * with both (a `new_name` for a person whose name has a suffix already).
+ * The names that a matched user may keep, best first: the plain name, the name with the file's or
+ * the account's own account name as suffix, or with both (a `new_name` for a person whose name
+ * already has a suffix).
  */
 export function acceptableNames(person: Person, user: Pick<ManagedUser, 'sAMAccountName'>, prefix: string): string[] {
   const plain = prefix + person.cn

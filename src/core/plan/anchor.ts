@@ -1,5 +1,5 @@
 /**
- * The anchor: the source's objectGUID, as a managed user carries it in `anchor_attribute`.
+ * The anchor: the source's objectGUID, which `anchor_attribute` of a managed user holds.
  */
 import type { Person } from '../person.js'
 
@@ -9,5 +9,5 @@ export const anchorOf = (person: Person): string | null =>
 /** Whether a value of the anchor attribute is an anchor. */
 export const isOurs = (anchor: string | null): anchor is string =>
   anchor?.toLowerCase().startsWith(ANCHOR_PREFIX) === true
-/** The same for every spelling of an anchor. */
+/** The same key for every spelling of an anchor. */
 export const anchorKey = (anchor: string): string => anchor.toLowerCase()

@@ -1,5 +1,5 @@
 /**
- * Which common name every person of the file has or gets in the target, and in which order renames must happen.
+ * The common name that each person of the file has or gets in the target, and the order of renames.
  */
 import { acceptableNames } from './acceptable-names.js'
 import type { ManagedUser, NamedObject, RenameAction } from '../model.js'
@@ -12,24 +12,31 @@ import { MAX_COMMON_NAME, nameKey, withSuffix } from '../names/names.js'
 export interface CommonNames {
   /** For every matched person: the name the user keeps or is renamed to. */
   kept: ReadonlyMap<Person, string>
-  /** For every matched person who is renamed: other names, should the domain controller refuse that one. */
+  /**
+   * For every matched person who is renamed: other names, for the case that the domain controller
+   * refuses that one.
+   */
   otherwise: ReadonlyMap<Person, readonly string[]>
-  /** For every missing person: the name to create it under. */
+  /** For every missing person: the name of the new account. */
   wanted: ReadonlyMap<Person, string>
 }
 
 export interface NameHolders {
   matched: readonly Match[]
-  /** Managed users that no person of the file is known to be. They keep their names. */
+  /** Managed users without a person. They keep their names. */
   unmatched: readonly ManagedUser[]
-  /** What is no user, below managed_user_path: of whatever class, it holds its name in its container. */
+  /**
+   * All objects below managed_user_path but users: of whatever class, each holds its name in its
+   * container.
+   */
   others: readonly NamedObject[]
 }
 
 /**
- * The first person of a name (in file order by sAMAccountName) has it plain, the others with ` (sAMAccountName)`; a name once given is kept.
- * Renames step around a name that something else in that container holds, while creating somebody under it is a conflict for a person to
- * resolve (the two may be the same human being).
+ * The first person of a name (in file order by sAMAccountName) has it plain, the others with `
+ * (sAMAccountName)`. A name once given is kept. A rename avoids a name that another object in that
+ * container holds. A creation under such a name is a conflict that a person resolves: the two may
+ * be the same human being.
  */
 export function allocateCommonNames(
   { matched, unmatched, others }: NameHolders,
@@ -66,13 +73,13 @@ export function allocateCommonNames(
   return { kept, otherwise, wanted }
 }
 
-/** What only one object can be: this name, in the container where the object is. */
+/** Key of a name within the object's container: only one object can have it. */
 const siblingKey = ({ dn, name }: NamedObject): string => `${nameKey(name)}\n${dnKey(parentDn(dn))}`
 
 /**
  * Orders renames so that a name is left before it is taken.
  * @param users all managed users
- * @param others what else is below managed_user_path; no temporary name is one of theirs
+ * @param others all other objects below managed_user_path; no temporary name is one of theirs
  */
 export function orderRenames(
   renames: readonly RenameAction[],

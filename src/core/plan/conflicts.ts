@@ -1,5 +1,6 @@
 /**
- * Who has the names that a person who is to be created wants: objects of the directory, and other people of the same file.
+ * The holders of the names that newcomers want: objects of the directory, and other people of the
+ * same file.
  */
 import { impliedPrincipal } from './principals.js'
 import type { NameConflict, Holder, WantedNames } from '../model.js'
@@ -8,21 +9,26 @@ import { isSameOrBelow, parentDn, sameDn } from '../names/distinguished-name.js'
 import { nameKey, proposeAccountName } from '../names/names.js'
 
 export interface NameRegistry {
-  /** The conflicts of these names for a person, sAMAccountName first; [] when all are free, or the person's own by an earlier claim. */
+  /**
+   * The conflicts of these names for a person, sAMAccountName first; [] when all are free or
+   * already claimed for the person.
+   */
   conflictsOf(names: WantedNames, person: Person): NameConflict[]
-  /** Marks names as taken by a person of the file that is about to be created with them. */
+  /** Marks names as taken by a person of the file who is to be created with them. */
   claim(names: WantedNames, person: Person): void
-  /** Marks a common name as left, because its user is renamed away in this run. */
+  /** Marks a common name as left, because this run renames its user. */
   vacate(name: string): void
-  /** Marks a userPrincipalName as given up, because its user gets another one in this run. */
+  /** Marks a userPrincipalName as given up, because this run gives its user another one. */
   vacatePrincipal(userPrincipalName: string): void
-  /** Marks a userPrincipalName as taken by a managed user, who gets it in this run. */
+  /**
+   * Marks a userPrincipalName as taken by a managed user, because this run gives it to that user.
+   */
   claimPrincipal(userPrincipalName: string, user: string): void
   /** The object of this objectGUID, when it was found by a wanted name. */
   holderOf(guid: string): Holder | null
   /** A free account name like `wanted`. */
   propose(wanted: string): string
-  /** One that changes by itself from now on. */
+  /** A copy that changes independently. */
   copy(): NameRegistry
 }
 
@@ -35,16 +41,17 @@ interface State {
   holders: ReadonlyMap<string, Holder>
   accounts: Taken
   principals: Taken
-  /** userPrincipalNames that accounts have by their account names. */
+  /** The userPrincipalNames that accounts have by their account names. */
   implied: Taken
   names: Taken
   claims: Map<By, Person>
 }
 
 /**
- * @param holders objects found by any of the wanted names, anywhere in the domain; a common name counts inside `container` only,
- *   for names need to be unique among siblings only
- * @param dnsName of the domain: the suffix of the userPrincipalName that every account has by its account name
+ * @param holders objects found by any of the wanted names, anywhere in the domain; a common name
+ *   counts only inside `container`, since it is unique among siblings only
+ * @param dnsName of the domain: the suffix of the userPrincipalName that each account has by its
+ * account name
  */
 export function nameRegistry(holders: readonly Holder[], container: string, dnsName: string): NameRegistry {
   const taken = (): Taken => new Map()
@@ -74,7 +81,8 @@ function registryOf(state: State): NameRegistry {
         ...look(accounts, 'sAMAccountName', wanted.sAMAccountName),
         ...look(principals, 'userPrincipalName', wanted.userPrincipalName),
       ]
-      // What an account has by its account name is nobody else's userPrincipalName, nor the other way about.
+      // The userPrincipalName that an account has by its account name must be no other account's
+      // own, and the reverse.
       const [other] = [
         ...look(implied, 'userPrincipalName', wanted.userPrincipalName),
         ...look(principals, 'userPrincipalName', own),
@@ -106,7 +114,10 @@ function registryOf(state: State): NameRegistry {
   }
 }
 
-/** Which name the domain controller means with its error code (System Error Codes, learn.microsoft.com/windows/win32/debug). */
+/**
+ * The name that an error code of the domain controller is about (System Error Codes,
+ * learn.microsoft.com/windows/win32/debug).
+ */
 const NAME_OF_CODE: Readonly<Record<number, NameConflict['attribute']>> = {
   1316: 'sAMAccountName', // ERROR_USER_EXISTS
   1318: 'sAMAccountName', // ERROR_GROUP_EXISTS
@@ -114,7 +125,10 @@ const NAME_OF_CODE: Readonly<Record<number, NameConflict['attribute']>> = {
   8648: 'userPrincipalName', // ERROR_DS_UPN_VALUE_NOT_UNIQUE_IN_FOREST
 }
 
-/** The names that a refused creation may have been about, held by an object that the domain controller does not name; all three when it says no more. */
+/**
+ * The names for which a creation may have been refused, all three when the code does not tell. The
+ * domain controller does not name the object that holds them.
+ */
 export function refusedNames(
   { name, sAMAccountName, userPrincipalName }: WantedNames,
   code: number | null,

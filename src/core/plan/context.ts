@@ -1,5 +1,6 @@
 /**
- * All that planning knows: settings, the users file, the target as it was read, and the clock. Nothing in core/ reads anything else.
+ * The input of planning: settings, the users file, the target as it was read, and the time.
+ * Planning reads nothing else.
  */
 import type { Duration } from 'luxon'
 import type { AttributeSchema } from '../values/attribute-schema.js'
@@ -18,7 +19,7 @@ export interface PlanSettings {
   groupMap: ReadonlyMap<string, readonly string[]>
   restrictedGroups: readonly string[]
   anchorAttribute: string | null
-  /** Names of the attributes to take from the file; null: those that describe a person. */
+  /** The attributes to take from the file; null: those that describe a person. */
   attributes: readonly string[] | null
   expirationTime: Duration
   expirationSlack: Duration
@@ -38,11 +39,14 @@ export interface PlanInput {
   schema: ReadonlyMap<string, AttributeSchema>
   /** Mapped and restricted groups and all that these are nested in, by dnKey. */
   groups: ReadonlyMap<string, Group>
-  /** What is no user, below managed_user_path. */
+  /** All objects below managed_user_path but users. */
   others: readonly NamedObject[]
-  /** By objectGUID, the accounts that are remembered to have been made with a `new_name`. */
+  /** By objectGUID: the accounts that earlier runs created with a `new_name`. */
   newNamed: ReadonlyMap<string, NewNamed>
-  /** Anchors that this tool wrote or found, by the objectGUID of their managed user; empty when none are to be compared. */
+  /**
+   * By objectGUID of the managed user: the anchors that this tool wrote or found; empty when they
+   * are not to be compared.
+   */
   rememberedAnchors: ReadonlyMap<string, string>
   /** --rematch: an anchor of nobody in the file is no obstacle to a match by name, and the new one is stamped over it. */
   rematch: boolean

@@ -1,25 +1,32 @@
 /**
- * When a managed user's account should expire, and whether that is far enough from when it does.
+ * The time when a managed user's account should expire, and whether the difference is worth a
+ * write.
  */
 import type { PlanContext } from './context.js'
 import type { Person } from '../person.js'
 import { addDuration, fileTimeToDate, isNever, toFileTime } from '../values/file-time.js'
 
-/** Whether the person is to be an active user; `honour_source_expiration` counts one that has expired in the source as disabled. */
+/**
+ * Whether the person is to be an active user. `honour_source_expiration` counts a user who has
+ * expired in the source as disabled.
+ */
 export function isActive(context: PlanContext, person: Person): boolean {
   if (person.disabled) return false
   if (!context.settings.honourSourceExpiration || person.accountExpires === null) return true
   return Date.parse(person.accountExpires) > context.now.getTime()
 }
 
-/** FILETIME of now + expiration_time; `honour_source_expiration` caps it at the source's. */
+/** FILETIME of now + expiration_time; with `honour_source_expiration` at most the source's date. */
 export function expirationTarget(context: PlanContext, person: Person): string {
   const date = addDuration(context.now, context.settings.expirationTime)
   const cap = sourceExpiration(context, person)
   return toFileTime(cap !== null && cap < date ? cap : date)
 }
 
-/** Whether the move is worth a write: `expiration_slack` or more, or the account would outlive the cap of the source. */
+/**
+ * Whether the date must be written: it moves by `expiration_slack` or more, or the account would
+ * outlive the source's date.
+ */
 export function movesEnough(context: PlanContext, person: Person, current: string, target: string): boolean {
   if (current === target) return false
   if (isNever(current)) return true

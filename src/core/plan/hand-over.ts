@@ -1,16 +1,20 @@
 /**
- * Values that the directory keeps unique and that change hands in one run: each is given up before it is taken.
+ * Values that the directory keeps unique and that change hands in one run: each is given up before
+ * it is taken.
  */
 export interface HandOver<Move> {
-  /** Key of the value that the move gives up; undefined when it gives up none. */
+  /** Key of the value that the move gives up; undefined: none. */
   before: (move: Move) => string | undefined
-  /** Key of the value that the move takes; undefined when it takes none. */
+  /** Key of the value that the move takes; undefined: none. */
   after: (move: Move) => string | undefined
-  /** The move in two steps, to a temporary value and on from there, which opens a ring. */
+  /** The move in two steps, through a temporary value. This opens a ring. */
   detour: (move: Move) => readonly [Move, Move]
 }
 
-/** The moves, in the order given as far as that goes. A ring becomes a chain by a step through a temporary value, so that one run is enough. */
+/**
+ * The moves, as far as possible in the order given. A step through a temporary value turns a ring
+ * into a chain, so that one run is enough.
+ */
 export function inHandOverOrder<Move>(moves: readonly Move[], { before, after, detour }: HandOver<Move>): Move[] {
   const leaving = new Map(moves.map((move) => [before(move), move]))
   const seen = new Set<Move>()

@@ -1,6 +1,7 @@
 /**
- * Who is who: which managed user each person of the file is, which common name each has or gets, and what each should hold. Worked out once,
- * before the directory is asked who holds the names that newcomers want.
+ * Who is who: the managed user of each person of the file, the common name that each has or gets,
+ * and the values that each should have. It is worked out once, before the holders of the wanted
+ * names are read.
  */
 import { allocateCommonNames, type CommonNames } from './common-names.js'
 import type { PlanContext } from './context.js'
@@ -17,7 +18,7 @@ import type { Person } from '../person.js'
 export interface Newcomer {
   person: Person
   names: WantedNames
-  /** The enabled account that may be this person's already: it takes a person to say so. */
+  /** The enabled account that may already be this person's. Only a person can decide that. */
   guess?: Guess | undefined
 }
 

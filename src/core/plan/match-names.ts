@@ -1,6 +1,6 @@
 /**
- * Which managed user without an anchor each person is, by names: in rounds from the surest evidence to the least sure. An enabled user is handed
- * to nobody on a guess.
+ * Matches people by name with managed users that have no anchor, in rounds from the surest evidence
+ * to the least sure. No enabled user is matched on a guess.
  */
 import { acceptableNames } from './acceptable-names.js'
 import { isOurs } from './anchor.js'
@@ -12,17 +12,22 @@ export interface Match {
   person: Person
   user: ManagedUser
 }
-/** A match that only a suffix or the file's order speaks for, with an enabled user: a person decides. */
+/**
+ * A match with an enabled user for which only a suffix or the file's order speaks. A person decides
+ * about it.
+ */
 export interface Guess extends Match {
-  /** What speaks for it, as in "only … speaks for it". */
+  /** Completes "only … speaks for it". */
   evidence: string
 }
 export interface Evidence {
-  /** Whether anchors count: a person with one never gets a user that carries another person's. */
+  /**
+   * Whether anchors count: a person with an anchor never gets a user with another person's anchor.
+   */
   byAnchor: boolean
-  /** But where the source domain was migrated, anchors of nobody in the file are those of the same people. */
+  /** After a migration of the source domain, anchors that nobody in the file has count as those of the same people. */
   overAnchors: boolean
-  /** By objectGUID, the accounts that are remembered to have been made with a `new_name`. */
+  /** By objectGUID: the accounts that earlier runs created with a `new_name`. */
   newNamed: ReadonlyMap<string, NewNamed>
   /** Whether the person is to be an active user. */
   isActive(person: Person): boolean
@@ -44,8 +49,9 @@ export interface NamesToMatch {
 type Candidates = (person: Person) => readonly ManagedUser[]
 
 /**
- * Sure are: what is remembered, a name with the account name, and a plain name that one person of the file has. A suffix alone, or the file's
- * order among people of one name, is a guess.
+ * Sure evidence: the account is remembered, the name and the account name agree, or only one person
+ * of the file has the plain name. A suffix alone, or the file's order among people of one name, is
+ * a guess.
  */
 export function matchByName(names: NamesToMatch): { sure: Map<Person, ManagedUser>; guesses: Guess[] } {
   const { people, everybody, free, prefix, evidence } = names
@@ -70,7 +76,7 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, ManagedUse
     unmatched.delete(user)
   }
   const guessed = (what: string) => (person: Person, user: ManagedUser) => {
-    // A user that stays or becomes disabled gains nothing; to enable it takes a person.
+    // A user that stays or becomes disabled gains nothing, and enabling it needs a person.
     if (!user.enabled || !evidence.isActive(person)) return known(person, user)
     guesses.set(person, { person, user, evidence: what })
     unmatched.delete(user)
@@ -90,7 +96,9 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, ManagedUse
   return { sure, guesses: [...guesses.values()] }
 }
 
-/** Accounts that were made for the person with a `new_name`, and are named as such. */
+/**
+ * Accounts that were created for the person with a `new_name` and still have a name of that form.
+ */
 function remembered({ free, prefix, evidence: { newNamed } }: NamesToMatch): Candidates {
   const made = grouped(
     free.filter(({ guid }) => newNamed.has(guid)),
@@ -103,9 +111,11 @@ function remembered({ free, prefix, evidence: { newNamed } }: NamesToMatch): Can
 }
 
 /**
- * Finds the account that was created for a person with a `new_name`, the common name being another object's: `plain (account name)`, with an
- * account name that the file does not know. The account of a namesake who left looks the same, and to hand that over is worse than to ask for a
- * name again: so there must be one person of that name, one such account, and no managed user of the plain name.
+ * Finds the account that was created for a person with a `new_name` because another object has the
+ * common name: `plain (account name)`, with an account name that the file does not have. The
+ * account of a former namesake looks the same. Handing that over is worse than asking for a name
+ * again. So there must be one person of that name, one such account, and no managed user of the
+ * plain name.
  */
 function byNewName({ everybody, managed, prefix }: NamesToMatch): Candidates {
   const names = new Set(managed.map((user) => spellingKey(user.name)))
@@ -123,8 +133,8 @@ const isSameAccount = (person: Person, user: ManagedUser) =>
   spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)
 
 /**
- * Finds the users whose names were made unique with their own account names, `plain (account name)`. What stands before that is all of the plain
- * name, or as much of it as that account name leaves room for.
+ * Finds the users whose names were made unique with their own account names, `plain (account
+ * name)`. The part before the suffix is the plain name, cut where the suffix needs the room.
  */
 function byHead(users: readonly ManagedUser[]): (plain: string) => readonly ManagedUser[] {
   const tailOf = (user: ManagedUser) => ` (${user.sAMAccountName})`

@@ -1,9 +1,11 @@
 /**
- * Which person of the users file is which managed user: by anchor, else by common name. One object matches at most one person.
+ * Matches the people of the users file with managed users: by anchor, else by common name. One
+ * object matches at most one person.
  */
 import { anchorKey, anchorOf, isOurs } from './anchor.js'
 import { matchByName, type Evidence, type Guess, type Match } from './match-names.js'
-import type { ManagedUser, PlannedFailure } from '../model.js'
+import type { ManagedUser } from '../model.js'
+import type { PlannedFailure } from './steps.js'
 import type { Person } from '../person.js'
 import { compareAccountNames, compareText } from '../names/names.js'
 
@@ -11,11 +13,14 @@ export interface Matching {
   matched: readonly Match[]
   /** People without a managed user, in file order by sAMAccountName. */
   missing: readonly Person[]
-  /** People of `missing`, and the user that each may be: touched in no way until that is decided. */
+  /**
+   * People of `missing`, and the user that each may be. That user is left untouched until a person
+   * decides.
+   */
   guesses: readonly Guess[]
-  /** Managed users that no person of the file is, or may be. */
+  /** Managed users that no person of the file is or may be. */
   unclaimed: readonly ManagedUser[]
-  /** Managed users that carry one anchor, and the person it names: touched in no way. */
+  /** Managed users with one and the same anchor, and its person. They are left untouched. */
   failures: readonly PlannedFailure[]
 }
 

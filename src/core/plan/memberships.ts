@@ -1,15 +1,8 @@
 /**
- * Which mapped groups a person should be in, and the steps from where the user is.
+ * The mapped groups that a person should be in, and the steps to get there.
  */
-import {
-  joinSteps,
-  noSteps,
-  type Group,
-  type JoinAction,
-  type LeaveAction,
-  type Steps,
-  type Subject,
-} from '../model.js'
+import type { Group, JoinAction, LeaveAction, Subject } from '../model.js'
+import { joinSteps, noSteps, type Steps } from './steps.js'
 import type { PlanContext } from './context.js'
 import type { Person } from '../person.js'
 import { sourceKey } from './source-groups.js'

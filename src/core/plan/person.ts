@@ -1,5 +1,6 @@
 /**
- * The steps for one person: those of a managed user, and those of an account that is still to be created.
+ * The steps for one person: those of a managed user, and those of an account that is still to be
+ * created.
  */
 import type {
   Action,
@@ -9,11 +10,10 @@ import type {
   DisableAction,
   ManagedUser,
   NewNamed,
-  PlannedFailure,
-  Steps,
   Subject,
   WantedNames,
 } from '../model.js'
+import type { PlannedFailure, Steps } from './steps.js'
 import type { PlanContext } from './context.js'
 import type { Newcomer } from './identify.js'
 import type { Person } from '../person.js'
@@ -25,13 +25,13 @@ import { spellingKey } from '../names/names.js'
 import { tagged, text } from '../values/value.js'
 import { anchorValue, wantedOfUser, type Wanted } from './wanted.js'
 
-/** A managed user and who it is. */
+/** A managed user and its person. */
 export interface Existing {
   person: Person
   user: ManagedUser
   /** The common name that the user keeps or gets. */
   name: string
-  /** Other names, best first, should the domain controller refuse that one. */
+  /** Other names, best first, for the case that the domain controller refuses that one. */
   otherwise?: readonly string[] | undefined
   wanted: Wanted
 }
@@ -71,7 +71,7 @@ export function planExisting(context: PlanContext, existing: Existing): Steps {
   }
 }
 
-/** A new account and all that follows once it exists. */
+/** A new account, and the steps that follow once it exists. */
 export function planCreation(context: PlanContext, { person, names }: Newcomer, wanted: Wanted): Steps {
   const subject: Subject = { kind: 'new', key: person.key }
   const user = names.name
@@ -105,7 +105,10 @@ function newNamed(person: Person, { sAMAccountName }: WantedNames, { values }: W
   return { sAMAccountName: person.sAMAccountName, userPrincipalName: carried === undefined ? null : text(carried) }
 }
 
-/** Deactivates an enabled user that left (`person` null) or is disabled in the file; memberships are kept. */
+/**
+ * Disables an enabled user who is missing from the file (`person` null) or disabled in it.
+ * Memberships stay.
+ */
 export function planDisable(context: PlanContext, user: ManagedUser, name: string, person: Person | null): Steps {
   if (!user.enabled) return { actions: [], approvals: [], failures: [] }
   const subject: Subject = { kind: 'existing', guid: user.guid }
@@ -128,7 +131,7 @@ function enableApproval(user: string, subject: Subject, person: Person, reason: 
   return { type: 'enable', user, subject, person, reason, action: { type: 'enable', user, subject } }
 }
 
-/** Stamps the anchor; a value that is not ours is left alone (the run warns). */
+/** Writes the anchor, but never over a foreign value (of which the run warns). */
 function anchorChange(context: PlanContext, person: Person, user: ManagedUser): Change[] {
   if (user.anchor !== null && !isOurs(user.anchor)) return []
   const before = user.anchor === null ? [] : [tagged('s', user.anchor)]

@@ -1,5 +1,6 @@
 /**
- * Who is who + who holds the wanted names → plan. Pure: the same input gives the same plan, in the same order.
+ * Identity + holders of the wanted names → plan. Pure: the same input gives the same plan, in the
+ * same order.
  */
 import { orderRenames } from './common-names.js'
 import { nameRegistry, type NameRegistry } from './conflicts.js'
@@ -8,18 +9,17 @@ import type { Identity, Newcomer } from './identify.js'
 import type { Guess } from './match-names.js'
 import { planDisable, planCreation, planExisting } from './person.js'
 import { impossibleMoves, orderUpdates, principalMove, withoutMoves } from './principals.js'
-import {
-  joinSteps,
-  type Account,
-  type Action,
-  type Approval,
-  type CreateAction,
-  type Holder,
-  type NameConflict,
-  type RenameAction,
-  type Steps,
-  type UpdateAction,
+import type {
+  Account,
+  Action,
+  Approval,
+  CreateAction,
+  Holder,
+  NameConflict,
+  RenameAction,
+  UpdateAction,
 } from '../model.js'
+import { joinSteps, type Steps } from './steps.js'
 import { isCreationRejected, type Resolution } from '../decisions/resolution.js'
 import { parentDn, sameDn } from '../names/distinguished-name.js'
 import { compareText } from '../names/names.js'
@@ -35,15 +35,18 @@ export interface Plan extends Steps {
   registry: NameRegistry
 }
 
-/** Objects that hold names which are wanted. */
+/** Objects that have wanted names. */
 export interface Holders {
-  /** Of those that a newcomer wants. */
+  /** Holders of the names that newcomers want. */
   names: readonly Holder[]
-  /** Of userPrincipalNames that managed users are to get; managed users need not be among them. */
+  /**
+   * Holders of the userPrincipalNames that managed users are to get; managed users need not be
+   * among them.
+   */
   principals: readonly Account[]
 }
 
-/** The userPrincipalNames that the file gives to managed users who have another one. */
+/** The userPrincipalNames of the file that differ from those of their managed users. */
 export function newPrincipals({ context, matching, wanted }: Identity): string[] {
   return matching.matched.flatMap(({ person, user }) => {
     const value = wantedOfUser(context, user, wanted(person))['userPrincipalName']?.[0]
@@ -51,14 +54,17 @@ export function newPrincipals({ context, matching, wanted }: Identity): string[]
   })
 }
 
-/** @param rejections the persisted ones: who was rejected is asked for, and not created, until that is taken back */
+/**
+ * @param rejections the remembered ones: a person whose creation was rejected is an approval until
+ * the rejection is taken back
+ */
 export function makePlan(identity: Identity, holders: Holders, rejections: readonly Resolution[] = []): Plan {
   const { context, matching, kept } = identity
   const { managedUserPath } = context.settings
   const registry = nameRegistry(holders.names, managedUserPath, context.dnsName)
   const existing = planMatched(identity, holders.principals)
   for (const { person, user } of matching.matched) {
-    // Of a name in a sub-container, another object here may be the holder.
+    // The user may be in a sub-container: then another object may hold its name here.
     const isSibling = sameDn(parentDn(user.dn), managedUserPath)
     if (isSibling && kept.get(person) !== user.name) registry.vacate(user.name)
   }
@@ -80,7 +86,10 @@ export function makePlan(identity: Identity, holders: Holders, rejections: reado
   }
 }
 
-/** The steps for all managed users of the file, without userPrincipalNames that somebody else keeps. */
+/**
+ * The steps for all managed users of the file, without the userPrincipalNames that other accounts
+ * keep.
+ */
 function planMatched({ context, matching, kept, otherwise, wanted }: Identity, accounts: readonly Account[]): Steps {
   const steps = joinSteps(
     matching.matched.map(({ person, user }) => {
@@ -93,7 +102,10 @@ function planMatched({ context, matching, kept, otherwise, wanted }: Identity, a
   return { ...steps, actions: possible.actions, failures: [...steps.failures, ...possible.failures] }
 }
 
-/** Creates the person under these names, or asks when one of them is taken, when it may be somebody who is here, or when that was rejected. */
+/**
+ * Creates the person under these names. Asks when one of them is taken, when the person may already
+ * have an account, or after a rejection.
+ */
 export function createOrAsk(
   { context, identity, registry }: Pick<Plan, 'context' | 'identity' | 'registry'>,
   newcomer: Newcomer,
@@ -112,7 +124,9 @@ export function createOrAsk(
   return steps
 }
 
-/** The approval that a guess needs: the account is taken over, or the person created under another name. */
+/**
+ * The approval for a guess: the account is taken over, or the person is created under another name.
+ */
 function askWhetherItIs(registry: NameRegistry, create: CreateAction, { user, evidence }: Guess): Steps {
   const conflict: NameConflict = { attribute: 'cn', value: user.name, by: registry.holderOf(user.guid) }
   const reason = `"${user.name}" (account ${user.sAMAccountName}) may be this person, and is enabled: only ${evidence} speaks for it`
@@ -120,8 +134,9 @@ function askWhetherItIs(registry: NameRegistry, create: CreateAction, { user, ev
 }
 
 /**
- * The approval that a taken name needs.
- * @param conflicts empty when only the domain controller knows of it; `reason` is then its message
+ * The approval for a taken name.
+ * @param conflicts empty when only the domain controller knows the holder; `reason` is then its
+ * message
  */
 export function askForName(
   registry: NameRegistry,
@@ -144,7 +159,10 @@ export function askForName(
   return { actions: [], approvals: [approval], failures: [] }
 }
 
-/** By stage, then by user: names are left before they are taken, groups are left before others are joined. */
+/**
+ * By stage, then by user: names are left before they are taken, groups are left before others are
+ * joined.
+ */
 function inOrder(actions: readonly Action[], { managed, others }: PlanContext): Action[] {
   const sorted = [...actions].sort((a, b) => stageOf(a) - stageOf(b) || compareText(a.user, b.user))
   const renames = sorted.filter((action): action is RenameAction => action.type === 'rename')

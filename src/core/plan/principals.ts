@@ -1,16 +1,21 @@
 /**
- * userPrincipalNames that change hands: who may have the one that the file says, and in which order. The domain controller keeps them unique in
- * the forest (MS-ADTS 3.1.1.5.1.3); and one that an account has by its account name (`sAMAccountName@domain`) logs that account on.
+ * userPrincipalNames that change hands: which users may get theirs from the file, and in which
+ * order. The domain controller keeps them unique in the forest (MS-ADTS 3.1.1.5.1.3). Each account
+ * also logs on with the one that it has by its account name (`sAMAccountName@domain`).
  */
 import type { PlanContext } from './context.js'
 import { inHandOverOrder } from './hand-over.js'
 import type { Match } from './match-names.js'
-import type { Account, Action, Change, PlannedFailure, UpdateAction } from '../model.js'
+import type { Account, Action, Change, UpdateAction } from '../model.js'
+import type { PlannedFailure } from './steps.js'
 import { nameKey, spellingKey, withLocalPart } from '../names/names.js'
 import { tagged, text } from '../values/value.js'
 import { isMadeWithNewName } from './wanted.js'
 
-/** The userPrincipalName that an account has by its account name; null for what logs nobody on. */
+/**
+ * The userPrincipalName that an account has by its account name; null for objects that cannot log
+ * on.
+ */
 export function impliedPrincipal({ sAMAccountName, objectClass }: Omit<Account, 'guid' | 'dn'>, dnsName: string) {
   return sAMAccountName === null || objectClass === 'group' ? null : `${sAMAccountName}@${dnsName}`
 }
@@ -23,7 +28,7 @@ export interface PrincipalMove {
   change: Change
 }
 
-/** The move that an action makes; undefined when it makes none. */
+/** The move that an action makes; undefined: none. */
 export function principalMove(action: Action): PrincipalMove | undefined {
   if (action.type !== 'update' || action.subject.kind !== 'existing') return undefined
   const change = action.changes.find(({ attribute }) => attribute === 'userPrincipalName')
@@ -33,10 +38,11 @@ const before = ({ change }: PrincipalMove) => change.before[0] && nameKey(text(c
 const after = ({ change }: PrincipalMove) => change.after[0] && nameKey(text(change.after[0]))
 
 /**
- * The moves that cannot be: somebody has the userPrincipalName, and does not give it up in this run.
- * @param matched who is who
- * @param accounts those that are found by the names wanted, anywhere in the domain
- * @returns by objectGUID of the user, why not; null where it is no failure
+ * The impossible moves: another account has the userPrincipalName and does not give it up in this
+ * run.
+ * @param matched people and their users
+ * @param accounts found by the wanted names, anywhere in the domain
+ * @returns by objectGUID of the user, the reason; null where it is no failure
  */
 export function impossibleMoves(
   { managed, dnsName }: PlanContext,
@@ -60,7 +66,8 @@ export function impossibleMoves(
     if (namesake !== undefined && namesake.guid !== move.guid) return `belongs to the account name of ${namesake.dn}`
     return taker === undefined || taker === move ? null : `is wanted by ${taker.user} as well`
   }
-  // A set hands out what is added while it is walked: whoever is to get what is kept now is looked at again.
+  // Iterating over a set includes what is added on the way: a move to a name that is now kept is
+  // looked at again.
   const open = new Set(moves)
   for (const move of open) {
     open.delete(move)
@@ -74,7 +81,8 @@ export function impossibleMoves(
       if (next !== undefined) open.add(next)
     }
   }
-  // An account that looks as if it was made with a new name, and is not remembered (the state was lost), has what it was given.
+  // An account that looks as if created with a new name, but is not remembered (the state was
+  // lost), keeps its name.
   const byGuid = new Map(moves.map((move) => [move.guid, move]))
   for (const { person, user } of matched) {
     if (!refused.has(user.guid) || spellingKey(user.sAMAccountName) === spellingKey(person.sAMAccountName)) continue
@@ -84,7 +92,7 @@ export function impossibleMoves(
   return refused
 }
 
-/** The actions without the changes that cannot be, which become failures of that attribute. */
+/** The actions without the impossible changes, which become failures of that attribute. */
 export function withoutMoves(
   actions: readonly Action[],
   refused: ReadonlyMap<string, string | null>,
@@ -101,7 +109,10 @@ export function withoutMoves(
   return { actions: kept, failures }
 }
 
-/** Orders updates so that a userPrincipalName is given up before it is taken; a ring goes through a temporary one, unique by its objectGUID. */
+/**
+ * Orders updates so that a userPrincipalName is given up before it is taken. A ring goes through a
+ * temporary one, unique by its objectGUID.
+ */
 export function orderUpdates(updates: readonly UpdateAction[]): UpdateAction[] {
   const keyOf = (action: UpdateAction, key: typeof before) => {
     const move = principalMove(action)

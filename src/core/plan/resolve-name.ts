@@ -1,7 +1,9 @@
 /**
- * What follows when a person resolved a name conflict: create under another account name, or take the conflicting account over.
+ * The steps after a person resolved a name conflict: create under another account name, or take the
+ * conflicting account over.
  */
-import { noSteps, type Approval, type Change, type ManagedUser, type Holder, type Steps } from '../model.js'
+import type { Approval, Change, ManagedUser, Holder } from '../model.js'
+import { noSteps, type Steps } from './steps.js'
 import { createOrAsk, type Plan } from './plan.js'
 import { planExisting } from './person.js'
 import { spellingKey, withLocalPart, withSuffix } from '../names/names.js'
@@ -11,7 +13,10 @@ import { tagged } from '../values/value.js'
 
 export type NameApproval = Extract<Approval, { type: 'name' }>
 
-/** The names under `newName`: sAMAccountName, the UPN's local part, and for a taken common name ` (newName)`. */
+/**
+ * The names under `newName`: sAMAccountName, the UPN's local part, and for a taken common name `
+ * (newName)`.
+ */
 export function renamed(approval: NameApproval, newName: string): NameApproval['wanted'] {
   const { wanted, conflicts } = approval
   return {
@@ -21,7 +26,10 @@ export function renamed(approval: NameApproval, newName: string): NameApproval['
   }
 }
 
-/** Creates under `newName`, or asks again when that is taken too, or could not be told later from the name in the file. */
+/**
+ * Creates under `newName`. Asks again when that is taken, too, or when later runs could not tell it
+ * from the name in the file.
+ */
 export function createAs(plan: Plan, approval: NameApproval, newName: string): Steps {
   const { person, conflicts } = approval
   if (
@@ -58,7 +66,8 @@ export function takeOverCandidate(approval: NameApproval): { account: Holder } |
       refused: `the names are taken by different objects: ${[account, ...others].map(({ dn }) => dn).join('; ')}`,
     }
   if (account.takeOverRefused !== null) return { refused: account.takeOverRefused }
-  // Its own person's it is after a take-over that was interrupted between anchor and move.
+  // After a take-over that was interrupted between anchor and move, the account belongs to this
+  // very person.
   if (account.owner !== null && account.owner.key !== approval.person.key) {
     return { refused: `${account.dn} belongs to another person of the users file (${account.owner.sAMAccountName})` }
   }
@@ -66,9 +75,10 @@ export function takeOverCandidate(approval: NameApproval): { account: Holder } |
 }
 
 /**
- * Moves the account into managed_user_path under the person's common name and manages it from then on. The anchor is stamped and the name
- * given before the move, so that an interrupted take-over never leaves a stranger among the managed users.
- * @param account as read just now
+ * Moves the account into managed_user_path under the person's common name and manages it from then
+ * on. The anchor and the name are written before the move, so that an interrupted take-over never
+ * leaves a stranger among the managed users.
+ * @param account as it is now
  */
 export function planTakeOver(plan: Plan, approval: NameApproval, account: ManagedUser): Steps {
   const { context, identity } = plan

@@ -1,8 +1,10 @@
 /**
- * Managed users that are touched in no way, and why: protected accounts, which nobody from a file must come to own, and users whose anchor
- * somebody else has changed, for the anchor says who somebody is.
+ * Managed users that are touched in no way, and why: protected accounts, which nobody from a file
+ * must come to own, and users whose anchor somebody else has changed, for the anchor says who
+ * somebody is.
  */
-import type { ManagedUser, PlannedFailure } from '../model.js'
+import type { ManagedUser } from '../model.js'
+import type { PlannedFailure } from './steps.js'
 import type { Person } from '../person.js'
 import type { PlanContext } from './context.js'
 import { anchorKey, anchorOf, isOurs } from './anchor.js'
@@ -37,7 +39,10 @@ export function setAside({ managed, rememberedAnchors, settings }: PlanContext):
   }
 }
 
-/** Whoever is matched to nobody, but named by the anchor of a user that is set aside, is not created as a second account either. */
+/**
+ * Whoever is matched to nobody, but named by the anchor of a user that is set aside, is not created
+ * as a second account either.
+ */
 export function withoutNamed(matching: Matching, { users, failures }: SetAside): Matching {
   const named = new Set(users.flatMap(({ anchor }) => (isOurs(anchor) ? [anchorKey(anchor)] : [])))
   return {
@@ -55,9 +60,9 @@ const changedAnchor = ({ dn, anchor }: ManagedUser, remembered: string): string 
   'find out who did and set it back, or take all anchors as they are once with --accept-anchors'
 
 /**
- * What to remember of anchors: what was remembered, and what the users that are not set aside hold. Those who left the container stay
- * remembered: they may come back with another one.
- * @param restamped users who get another anchor in this run: until that is written, or should the run be killed, none is known
+ * The anchors to remember: the remembered ones, and those of users that are not set aside. Users who
+ * left the container stay remembered: they may come back with another anchor.
+ * @param restamped users who get another anchor in this run; none is known until it is written
  */
 export function anchorsToRemember(
   remembered: ReadonlyMap<string, string>,

@@ -1,5 +1,6 @@
 /**
- * The values that a person's attributes should have in the target, once per person: of the file, what may be written and can be.
+ * The values that a person's attributes should have in the target: those of the file that may and
+ * can be written.
  */
 import { anchorOf } from './anchor.js'
 import type { PlanContext } from './context.js'
@@ -13,7 +14,9 @@ import { tagged, text, type Attributes, type Tagged } from '../values/value.js'
 /** By the schema's names; [] clears. */
 export interface Wanted {
   values: Attributes
-  /** Attributes whose value in the file cannot be one of the attribute's; all else of the person is written. */
+  /**
+   * Attributes whose value in the file is impossible. The person's other attributes are written.
+   */
   unusable: readonly { attribute: string; error: string }[]
 }
 
@@ -30,20 +33,24 @@ export function wantedOf(context: PlanContext, person: Person): Wanted {
       unusable.push({ attribute: schema.name, error: error.message })
     }
   }
-  // A source account without userPrincipalName is no reason to take away the one that this account was created with.
+  // A source account without userPrincipalName is no reason to clear the one that this account was
+  // created with.
   if (values['userPrincipalName']?.length === 0) delete values['userPrincipalName']
   return { values, unusable }
 }
 
-/** The userPrincipalName to create the person with: the file's when it carries one, else `sAMAccountName@domain`. */
+/**
+ * The userPrincipalName of a new account: the file's if it has one, else `sAMAccountName@domain`.
+ */
 export function principalOf(context: PlanContext, person: Person, { values }: Wanted): string {
   const own = values['userPrincipalName']?.[0]
   return own === undefined ? `${person.sAMAccountName}@${context.dnsName}` : text(own)
 }
 
 /**
- * Those for a user that exists. An account that is remembered to have been made with a `new_name` keeps the userPrincipalName made with it as
- * long as the file carries the one that it was not given, which is, or was, somebody else's.
+ * The values for a user that exists. An account that was created with a `new_name` keeps the
+ * userPrincipalName made of it as long as the file has the one that the account could not get: that
+ * is, or was, another account's.
  */
 export function wantedOfUser({ newNamed }: PlanContext, user: ManagedUser, { values }: Wanted): Attributes {
   const { userPrincipalName, ...others } = values
@@ -55,11 +62,11 @@ export function wantedOfUser({ newNamed }: PlanContext, user: ManagedUser, { val
     : { ...others, userPrincipalName }
 }
 
-/** Whether the user has the userPrincipalName that is made of this one with the account name. */
+/** Whether the user has this userPrincipalName with its own account name as the local part. */
 export const isMadeWithNewName = (user: ManagedUser, principal: string): boolean =>
   nameKey(user.userPrincipalName ?? '') === nameKey(withLocalPart(principal, user.sAMAccountName))
 
-/** The anchor's value for a person, as attributes; none where there is no anchor. */
+/** The person's anchor as attributes; {} when there is none. */
 export function anchorValue({ settings }: PlanContext, person: Person): Attributes {
   const anchor = anchorOf(person)
   return anchor === null || settings.anchorAttribute === null

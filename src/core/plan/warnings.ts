@@ -1,5 +1,5 @@
 /**
- * What a person should know of a plan besides its steps: what of the file is not carried over, and why. One warning a run each.
+ * Warnings about a plan: what of the file is not carried over, and why. Each is given once a run.
  */
 import type { Plan } from './plan.js'
 import { ANCHOR_PREFIX } from './anchor.js'

@@ -1,6 +1,6 @@
 /**
- * What is known of each kind of action: when it happens, its sentence, how a plan shows it, and where the summary counts it. A kind that
- * lacks here does not compile.
+ * The table of the kinds of actions: when each happens, its sentence, how a plan shows it, and
+ * where the summary counts it. A kind that is missing here does not compile.
  */
 import type { Action, ActionType, Group } from '../model.js'
 import { shownValues } from '../values/json-value.js'
@@ -9,7 +9,7 @@ import { attributeList, describeChange, quote } from './values.js'
 
 type ActionOf<T extends ActionType> = Extract<Action, { type: T }>
 
-/** What a plan shows besides type, user and sentence. */
+/** The part of an action in a plan besides type, user and sentence. */
 export interface ActionView {
   group?: string
   before?: Record<string, unknown>
@@ -21,12 +21,18 @@ export type UserList = 'created' | 'updated' | 'renamed' | 'enabled' | 'disabled
 export type MembershipList = 'joined' | 'left'
 
 interface Kind<A> {
-  /** Lower stages come first: names are left before they are taken, groups are left before others are joined. */
+  /**
+   * Lower stages come first: names are left before they are taken, groups are left before others
+   * are joined.
+   */
   stage: number
   /** Never holds a password; a preview says "would" before it. */
   sentence(action: A): string
   view(action: A): ActionView
-  /** The summary counts an action about a group among the memberships, all others among the users; null: nowhere by name. */
+  /**
+   * An action about a group counts among the memberships, all others among the users; null: nowhere
+   * by name.
+   */
   counted(action: A): (A extends { group: Group } ? MembershipList : UserList) | null
 }
 
@@ -47,7 +53,7 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
       before: Object.fromEntries(changes.map(({ attribute, before }) => [attribute, shownValues(attribute, before)])),
       after: Object.fromEntries(changes.map(({ attribute, after }) => [attribute, shownValues(attribute, after)])),
     }),
-    // An expiration date that moves without anything else is no update in the Python tool's sense.
+    // In the Python tool's sense, a new expiration date alone is no update.
     counted: ({ changes }) => (changes.every(({ attribute }) => attribute === 'accountExpires') ? null : 'updated'),
   },
   disable: {

@@ -1,20 +1,25 @@
 /**
- * What is known of each kind of approval: in which order kinds are asked about and listed, what they are called, which keys an entry about
- * them must have, and what rejecting means. A kind that lacks here does not compile.
+ * The table of the kinds of approvals: their order, their titles, the keys of entries about them,
+ * and the meaning of a rejection. A kind that is missing here does not compile.
  */
 import type { Approval, ApprovalType } from '../model.js'
 import { compareText } from '../names/names.js'
 
 interface Kind {
-  /** Of one user's approvals, what opens the rest comes first. */
+  /** Among one user's approvals, the one that opens the others comes first. */
   order: number
   /** What accepting means, as in `enable a user`. */
   title: string
-  /** What an entry of a resolutions or approvals file must match besides type and person. */
+  /**
+   * Keys by which an entry of a resolutions or approvals file must match, besides type and person.
+   */
   keys: readonly ('group' | 'name')[]
   /** What stays when it is rejected. */
   rejected: string
-  /** Its rejection lapses when its cause is gone: the users file decides, not the target. */
+  /**
+   * The rejection lapses when its cause has ended: the cause is in the users file, not in the
+   * target.
+   */
   lapses: boolean
 }
 
@@ -35,7 +40,7 @@ export const APPROVALS: { readonly [T in ApprovalType]: Kind } = {
 /** All kinds, as help and messages list them. */
 export const APPROVAL_TYPES = Object.keys(APPROVALS) as ApprovalType[]
 
-/** Sorted by user; what opens the rest (a name) comes first. */
+/** By user; the approval that opens the others (a name) comes first. */
 export function compareApprovals(a: Approval, b: Approval): number {
   return compareText(a.user, b.user) || APPROVALS[a.type].order - APPROVALS[b.type].order
 }

@@ -1,5 +1,5 @@
 /**
- * What a person needs to know to decide about an approval, as data: for the summary, the plan and the prompts.
+ * The facts that a decision about an approval needs, as data, for the summary and the plan.
  */
 import type { Approval, Holder } from '../model.js'
 import { shownValues } from '../values/json-value.js'
@@ -13,9 +13,9 @@ export interface Explanation {
   deleted?: boolean
   /** `name`: a free account name to create under. */
   proposed_name?: string
-  /** `name`: what the person's account would hold. */
+  /** `name`: the attributes that the person's account would have. */
   attributes?: Record<string, unknown>
-  /** `name`: which names are taken, and by whom. */
+  /** `name`: the taken names and their holders. */
   conflicts?: { attribute: string; value: string; by: ConflictingObject | null }[]
   /** `name`: why the conflicting account can't be taken over; null when it can. */
   take_over_refused?: string | null

@@ -1,13 +1,16 @@
-/** What a run is known by: who ran it, where, with which config and from which file. For the log's first line and the summary's `run`. */
+/**
+ * The identity of a run: its operator and host, its config and its users file. For the log's first
+ * line and the summary's `run`.
+ */
 import type { Header } from '../../generated/journal.js'
 import { nameOf, type FileSource } from '../users-file/source.js'
 
-/** JSON as the summary shows it; null: the run ended before it was known. */
+/** As the summary shows it; null: the run ended before this was known. */
 export interface RunRecord {
   /** Unique for each run. */
   id: string
   version: string
-  /** Who runs the tool. */
+  /** The account that runs the tool. */
   operator: string
   host: string
   /** SHA-256 of the file's bytes, in hex. */

@@ -1,7 +1,8 @@
 /**
- * What a run did, in the words of the summary that goes to standard output.
+ * The result of a run, in the words of the summary on standard output.
  */
-import type { Action, Approval, PlannedFailure } from '../model.js'
+import type { Action, Approval } from '../model.js'
+import type { PlannedFailure } from '../plan/steps.js'
 import { countedAs, type MembershipList, type UserList } from './actions.js'
 import { keysOf, type ResolutionKeys } from '../decisions/resolution.js'
 import { compareText } from '../names/names.js'
@@ -13,14 +14,14 @@ export interface Membership {
   user: string
   group: string
 }
-/** A plan's step that was not carried out; with `attribute`, all else of the user was written. */
+/** A step of a plan that failed; with `attribute`, only that attribute was not written. */
 export type FailedAction = PlannedFailure
 export type RequiredInteraction = ResolutionKeys & Explanation & { error?: string }
 
 export interface ExceededLimit {
   /** Config parameter, e.g. `max_deactivations`. */
   limit: string
-  /** `max_clears`: the attribute whose values would be emptied. */
+  /** `max_clears`: the attribute that would lose its values. */
   attribute?: string
   /** `max_leaves`: the group that is left, where a source of it is nobody's. */
   group?: string
@@ -31,7 +32,9 @@ export interface ExceededLimit {
   users: string[]
 }
 
-/** Keys of the JSON summary; all but renamed, failed, dry_run, plan and error are the Python tool's. */
+/**
+ * Keys of the JSON summary; all but renamed, failed, dry_run, plan and error are the Python tool's.
+ */
 export interface Summary {
   created: string[]
   updated: string[]
@@ -43,18 +46,20 @@ export interface Summary {
   required_interactions: RequiredInteraction[]
   failed: FailedAction[]
   dry_run: boolean
-  /** Absent where the run ended before its config was read. */
+  /** Absent when the run ended before its config was read. */
   run?: RunRecord
-  /** Entries of the approvals file that were about nothing; absent where there are none. */
+  /**
+   * Entries of the approvals file that were about nothing in this run; absent when there are none.
+   */
   unmatched?: ResolutionKeys[]
-  /** Limits that the run went beyond, with everybody concerned; absent where there are none. */
+  /** The limits that the run exceeds, with all users concerned; absent when there are none. */
   exceeded?: ExceededLimit[]
   plan?: PlanView
   error?: { message: string; remedy?: string; exit_code: number }
 }
 
 type FailedAbout = FailedAction & {
-  /** Key of the approval that it is about; undefined: of none. */
+  /** Key of the approval that it is about; undefined: none. */
   about: string | undefined
 }
 
@@ -64,7 +69,7 @@ export class Tally {
   readonly #memberships: Record<MembershipList, Membership[]> = { joined: [], left: [] }
   readonly #failed = new Set<FailedAbout>()
   readonly #failedAbout = new Map<string, FailedAbout[]>()
-  /** Changes that the summary counts nowhere by name: expiration dates moved without anything else. */
+  /** How many users only got a new expiration date, which the summary does not list by name. */
   extended = 0
 
   succeeded(action: Action): void {
@@ -82,7 +87,7 @@ export class Tally {
     if (about !== undefined) this.#failedAbout.set(about, [...(this.#failedAbout.get(about) ?? []), failure])
   }
 
-  /** What failed about this approval before is decided anew: only how that ends counts. */
+  /** Forgets earlier failures about this approval: only the outcome of the new decision counts. */
   settled(about: string): void {
     for (const failure of this.#failedAbout.get(about) ?? []) this.#failed.delete(failure)
     this.#failedAbout.delete(about)
@@ -113,6 +118,6 @@ export class Tally {
   }
 }
 
-/** By user, then by what else tells two of one user apart. */
+/** Sorted by user, then by `then`. */
 const sorted = <T extends { user: string }>(items: readonly T[], then: (item: T) => string): T[] =>
   [...items].sort((a, b) => compareText(a.user, b.user) || compareText(then(a), then(b)))

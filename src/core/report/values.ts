@@ -1,4 +1,4 @@
-/** Values of attributes, and what changes of them, as text for logs and screens. */
+/** Values of attributes, and their changes, as text for logs and screens. */
 import type { Change } from '../model.js'
 import { fileTimeToIso } from '../values/file-time.js'
 import { tagOf, text, type Attributes, type Tagged } from '../values/value.js'
@@ -14,7 +14,7 @@ export function describeChange({ attribute, before, after }: Change): string {
   return `${attribute} ${showValues(attribute, before)} -> ${showValues(attribute, after)}`
 }
 
-/** The same for a screen, where a photograph would push out all else. */
+/** The same for a screen, without the content of photographs and long texts. */
 export function describeChangeBriefly({ attribute, before, after }: Change): string {
   return `${attribute} ${showBriefly(attribute, before)} -> ${showBriefly(attribute, after)}`
 }

@@ -1,7 +1,9 @@
 /**
- * The plan as the summary of a dry run shows it: what would happen by itself, what files decide, what would fail, what waits.
+ * The plan in the summary of a dry run: the actions that happen by themselves, the approvals with
+ * their decisions, and the failures.
  */
-import type { Action, ActionType, Approval, PlannedFailure } from '../model.js'
+import type { Action, ActionType, Approval } from '../model.js'
+import type { PlannedFailure } from '../plan/steps.js'
 import { describeAction, viewOf, type ActionView } from './actions.js'
 import { explain, type Explanation } from './explain.js'
 import { keysOf, type Decision } from '../decisions/resolution.js'
@@ -9,9 +11,9 @@ import { keysOf, type Decision } from '../decisions/resolution.js'
 type PlannedAction = ActionView & { type: ActionType; user: string; description: string }
 
 export interface Preview {
-  /** What happens by itself, also what an accepted name opens. */
+  /** Actions that happen by themselves, and those that an accepted name opens. */
   actions: readonly Action[]
-  /** What the approvals and resolutions files decide; null: it waits for somebody. */
+  /** With the decision of the approvals or resolutions file; null: it waits for a person. */
   approvals: readonly { approval: Approval; decision: Decision['kind'] | null }[]
   failures: readonly PlannedFailure[]
 }

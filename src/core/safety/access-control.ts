@@ -1,6 +1,7 @@
 /**
- * What an access control list grants: for extended rights, which no constructed attribute tells, and for objects that do not exist yet.
- * Layouts: MS-DTYP 2.4.6 (security descriptor), 2.4.5 (ACL), 2.4.4 (ACE), 2.4.2.2 (SID).
+ * The rights that an access control list grants: extended rights, for which there is no constructed
+ * attribute, and rights on future objects. Layouts: MS-DTYP 2.4.6 (security descriptor), 2.4.5
+ * (ACL), 2.4.4 (ACE), 2.4.2.2 (SID).
  */
 
 /** Access rights, MS-ADTS 5.1.3.2; generic ones are mapped before they are stored. */
@@ -13,9 +14,14 @@ const [ALLOWED, DENIED, ALLOWED_OBJECT, DENIED_OBJECT] = [0, 1, 5, 6]
 
 export interface Access {
   right: (typeof RIGHTS)[keyof typeof RIGHTS]
-  /** GUIDs in the directory's byte order, as hex: an entry for any of them counts, as does one for none. */
+  /**
+   * GUIDs in the directory's byte order, as hex. An entry with any of them counts, and so does one
+   * without a GUID.
+   */
   objectTypes: readonly string[]
-  /** Of objects of this class (schemaIDGUID as hex) that will be made below; absent: of the object itself. */
+  /**
+   * For future objects of this class (schemaIDGUID as hex) below; absent: for the object itself.
+   */
   inheritedBy?: string
 }
 
@@ -29,9 +35,9 @@ interface Entry {
 }
 
 /**
- * Whether one of the accounts has the right. Entries are taken in order: the first that speaks of it decides.
+ * Whether one of the accounts has the right. The first entry about it decides.
  * @param descriptor nTSecurityDescriptor, self-relative
- * @param sids the account's own SID and its groups'
+ * @param sids the SIDs of the account and of its groups
  */
 export function grants(
   descriptor: Buffer,

@@ -1,8 +1,9 @@
 /**
- * Actions that may be performed. Only this file makes them, out of what a plan holds for safe or a person has accepted, so that an
- * unapproved write does not compile.
+ * Actions that may be performed. Only this file makes them: of actions that happen by themselves,
+ * and of accepted approvals. So an unapproved write does not compile.
  */
-import type { Action, Approval, CreateAction, EnableAction, Steps, UpdateAction } from '../model.js'
+import type { Action, Approval, CreateAction, EnableAction, UpdateAction } from '../model.js'
+import type { Steps } from '../plan/steps.js'
 import type { Decision } from '../decisions/resolution.js'
 
 declare const approvedBrand: unique symbol
@@ -17,13 +18,14 @@ export type ApprovedCreate = Approved<CreateAction>
 export type ApprovedUpdate = Approved<UpdateAction>
 export type ApprovedAction = Approved<Exclude<Action, EnableAction>> | ApprovedEnable
 
-/** What happens by itself. */
+/** The actions that happen by themselves. */
 export function automatic(steps: Steps): ApprovedAction[] {
   return steps.actions.filter((action) => action.type !== 'enable') as ApprovedAction[]
 }
 
 /**
- * What an accepted approval performs; a `name` opens steps of its own instead (core/plan/resolve-name).
+ * The action of an accepted approval. A `name` opens steps of its own instead
+ * (core/plan/resolve-name).
  */
 export function accepted(
   approval: Exclude<Approval, { type: 'name' }>,
@@ -31,7 +33,8 @@ export function accepted(
   rules: PasswordRules,
 ): ApprovedAction {
   if (approval.type !== 'enable') return approval.action as ApprovedAction
-  // core/decisions/decide lets no acceptance without a password through, and prompts always have one.
+  // There is a password: core/decisions/decide refuses an acceptance without one, and prompts
+  // always have one.
   return { ...approval.action, ...rules, password: decision.password ?? '' } as ApprovedEnable
 }
 

@@ -1,4 +1,7 @@
-/** Windows' own accounts for services, which mean nothing to a domain (MS-DTYP 2.4.2.4, well-known SIDs). */
+/**
+ * Windows' own accounts for services, which a domain does not know (MS-DTYP 2.4.2.4, well-known
+ * SIDs).
+ */
 const LOCAL_SERVICES: Readonly<Record<string, string>> = {
   'S-1-5-18': 'SYSTEM',
   'S-1-5-19': 'LOCAL SERVICE',
@@ -6,8 +9,9 @@ const LOCAL_SERVICES: Readonly<Record<string, string>> = {
 }
 
 /**
- * What to say of the account that runs the tool when the domain does not know it: the domain controller sees the computer's account or nobody,
- * so neither the guards for the own account nor the advice about rights mean the right one. Null for every other account.
+ * A warning when the domain does not know the account that runs the tool; null for every other
+ * account. The domain controller sees the computer's account or nobody, so the guards for the own
+ * account and the advice about rights are about the wrong account.
  */
 export function localAccountWarning(sid: string | null): { problem: string; remedy: string } | null {
   const name = LOCAL_SERVICES[sid ?? '']

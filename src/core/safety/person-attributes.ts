@@ -1,10 +1,13 @@
 /**
- * The attributes that describe a person: what an import takes where its config names none. All others, of 386 that a user may have, want naming.
+ * The attributes that describe a person: an import takes them when its config names none. All
+ * others of a user's 386 must be named.
  *
- * The first four are Active Directory's property sets (MS-ADTS 3.1.1.2.3.3), whose members are the attributes with that attributeSecurityGUID
- * (MS-ADA1, MS-ADA2, MS-ADA3). Left out of them is what points to another object (manager, assistant), decides how mail flows or who
- * somebody is (proxyAddresses, legacyExchangeDN, uid), certificates and keys, msDS-cloudExtensionAttribute1 to 20, and what describes the account
- * rather than the person (codePage, adminDescription, showInAdvancedViewOnly).
+ * The first four are Active Directory's property sets (MS-ADTS 3.1.1.2.3.3), whose members are the
+ * attributes with that attributeSecurityGUID (MS-ADA1, MS-ADA2, MS-ADA3). These are left out: names
+ * of other objects (manager, assistant), attributes that route mail or identify somebody
+ * (proxyAddresses, legacyExchangeDN, uid), certificates and keys, msDS-cloudExtensionAttribute1 to
+ * 20, and attributes of the account rather than the person (codePage, adminDescription,
+ * showInAdvancedViewOnly).
  */
 const DESCRIPTIVE = {
   'Personal-Information': [
@@ -33,7 +36,10 @@ const DESCRIPTIVE = {
   ],
   'General-Information': ['displayName', 'countryCode', 'comment'],
   'Web-Information': ['wWWHomePage', 'url'],
-  /** In no property set: the rest of inetOrgPerson (RFC 2798) and of Active Directory's own that says the like of a person. */
+  /**
+   * In no property set: the rest of inetOrgPerson (RFC 2798), and similar attributes of Active
+   * Directory's own.
+   */
   none: [
     ...['employeeID', 'employeeNumber', 'employeeType', 'middleName', 'generationQualifier', 'departmentNumber'],
     ...['roomNumber', 'carLicense', 'preferredLanguage', 'labeledURI', 'houseIdentifier', 'businessCategory'],

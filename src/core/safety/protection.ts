@@ -1,11 +1,13 @@
 /**
- * Which groups and accounts are privileged, by what cannot be renamed: security identifiers, adminCount, and nesting.
+ * Which groups and accounts are privileged, by security identifiers, adminCount and nesting, which
+ * no rename changes.
  */
 import type { Group } from '../model.js'
 
 /**
- * Well-known groups whose members can take over a domain or its controllers: relative identifiers below the domain's SID.
- * Source: Microsoft, "Well-known SIDs" and "Appendix C: Protected Accounts and Groups in Active Directory".
+ * Well-known groups whose members can take over a domain or its controllers: relative identifiers
+ * below the domain's SID. Source: Microsoft, "Well-known SIDs" and "Appendix C: Protected Accounts
+ * and Groups in Active Directory".
  */
 const PRIVILEGED_RIDS: Readonly<Record<number, string>> = {
   498: 'Enterprise Read-only Domain Controllers',
@@ -37,12 +39,15 @@ export function relativeId(sid: string): number {
   return Number(sid.slice(sid.lastIndexOf('-') + 1))
 }
 
-/** Accounts and groups that a domain is made with have relative identifiers below 1000 (MS-SAMR 3.1.1.9.2). */
+/**
+ * Accounts and groups that a domain is made with have relative identifiers below 1000 (MS-SAMR
+ * 3.1.1.9.2).
+ */
 export function isBuiltIn(sid: string): boolean {
   return sid.startsWith('S-1-5-32-') || (sid.startsWith('S-1-5-21-') && relativeId(sid) < 1000)
 }
 
-/** Why this very group is privileged, without regard to what it is nested in; null when it is not. */
+/** Why this group itself is privileged, regardless of nesting; null when it is not. */
 function ownPrivilege(group: Group): string | null {
   const wellKnown =
     group.sid === null
@@ -54,8 +59,9 @@ function ownPrivilege(group: Group): string | null {
 }
 
 /**
- * The groups themselves and all that they are nested in, nearest first, by dnKey; cycles are walked once. One that was not found has no
- * group: this account may not read it, or it is in another domain of the forest (as Enterprise Admins are), and nobody knows what it grants.
+ * The groups themselves and all that they are nested in, nearest first, by dnKey; cycles are walked
+ * once. The group is undefined when it was not found: this account may not read it, or it is in
+ * another domain of the forest, as Enterprise Admins are. Its rights are unknown.
  */
 function withAncestors(
   start: Iterable<string>,
@@ -73,7 +79,10 @@ function withAncestors(
 
 const UNKNOWN = 'cannot be read, so that it may be privileged'
 
-/** Why membership in any of these groups (dnKeys) is a privilege, e.g. `Ops is protected (adminCount=1)`; null when it is none. */
+/**
+ * Why membership in one of these groups (dnKeys) is a privilege, e.g. `Ops is protected
+ * (adminCount=1)`; null when it is none.
+ */
 export function privilegeOf(start: Iterable<string>, groups: ReadonlyMap<string, Group>): string | null {
   for (const [key, group] of withAncestors(start, groups)) {
     const own = group === undefined ? UNKNOWN : ownPrivilege(group)
@@ -83,7 +92,8 @@ export function privilegeOf(start: Iterable<string>, groups: ReadonlyMap<string,
 }
 
 /**
- * Why joining `target` (dnKey) needs approval: it, or a group it is nested in, is in `restricted` (dnKeys) or privileged; null when it needs none.
+ * Why joining `target` (dnKey) needs approval; null when it needs none. It does when the group, or
+ * one that it is nested in, is in `restricted` (dnKeys) or privileged.
  */
 export function restrictionOf(
   target: string,

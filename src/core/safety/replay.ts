@@ -1,17 +1,23 @@
-/** Whether a users file may be imported after the one that was imported last: an old file brings back what was taken away since. */
+/**
+ * Whether a users file may follow the one that was imported last: an old file would give back
+ * rights that were taken away since.
+ */
 import type { Duration } from 'luxon'
 import { InputError } from '../../errors.js'
 import { addDuration } from '../values/file-time.js'
 
-/** What identifies an import: the file's timestamp (ISO 8601 UTC, null when it has none) and the SHA-256 of its body. */
+/**
+ * What identifies an import: the file's timestamp (ISO 8601 UTC, null when it has none) and the
+ * SHA-256 of its body.
+ */
 export interface ImportedVersion {
   timestamp: string | null
   hash: string
 }
 
 /**
- * What of an imported file is remembered for the next one. A time that is to come would have every file until then refused: the one before
- * it stays.
+ * The identity of an imported file to remember for the next one. A timestamp in the future would
+ * refuse every file until then, so the timestamp before it stays.
  */
 export function rememberedVersion(
   { timestamp, hash }: ImportedVersion,
@@ -33,7 +39,10 @@ const DAY_MS = 24 * 60 * 60 * 1000
 const isAhead = (timestamp: string, now: Date): boolean => Date.parse(timestamp) - now.getTime() > DAY_MS
 const ALLOW = 'export again; if it is meant, import it with --allow-older'
 
-/** Why the file is refused, as the error to throw; null when it may be imported. `last` is null before the first import. */
+/**
+ * The error to throw when the file is refused; null when it may be imported.
+ * @param last null before the first import
+ */
 export function replayProblem(
   file: ImportedVersion,
   last: ImportedVersion | null,

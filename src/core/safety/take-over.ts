@@ -1,5 +1,5 @@
 /**
- * Which accounts may be taken over at all: ordinary user accounts.
+ * Only ordinary user accounts may be taken over.
  */
 import { NORMAL_ACCOUNT, TRUST_ACCOUNTS } from '../values/user-account-control.js'
 
@@ -14,7 +14,7 @@ export interface AccountFacts {
   isRunningAccount: boolean
 }
 
-/** Why the account is not taken over, as the end of the sentence "it …"; null when it may be. */
+/** Why the account must not be taken over, completing "it …"; null when it may be. */
 export function takeOverRefusal(account: AccountFacts): string | null {
   if (account.objectClass !== 'user' && account.objectClass !== 'inetOrgPerson')
     return `is a ${account.objectClass}, not a user account`

@@ -1,7 +1,10 @@
 /** ISO 8601 durations of the config files. */
 import { DateTime, Duration } from 'luxon'
 
-/** Months differ in length, so durations are compared from a fixed day: in a year without leap day, before its shortest month. */
+/**
+ * Months differ in length, so durations are compared from a fixed day: in a year without leap day,
+ * before the shortest month.
+ */
 const REFERENCE = DateTime.utc(2001, 2, 1)
 
 /** The parsed duration, or undefined for anything else. */
@@ -10,7 +13,7 @@ export function parseDuration(text: string): Duration | undefined {
   return duration.isValid && /\d/.test(text) ? duration : undefined
 }
 
-/** How long it is, in milliseconds, from the reference day. */
+/** Its length from the reference day, in milliseconds. */
 export function durationLength(duration: Duration): number {
   return REFERENCE.plus(duration).toMillis() - REFERENCE.toMillis()
 }

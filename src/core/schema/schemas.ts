@@ -1,5 +1,6 @@
 /**
- * The JSON Schemas of `schemas/`, as data that `npm run generate` made, and their validators: the one way to a schema.
+ * The only way to a JSON Schema of `schemas/`: as data that `npm run generate` made, and as
+ * validators.
  */
 import { Ajv, type ValidateFunction } from 'ajv'
 import { SCHEMAS } from '../../generated/schemas.js'
@@ -7,7 +8,7 @@ import { FORMATS } from './formats.js'
 
 export type SchemaName = keyof typeof SCHEMAS
 
-/** As far as this tool's schemas go. */
+/** The part of JSON Schema that this tool's schemas use. */
 export interface JsonSchema {
   $id?: string
   $ref?: string
@@ -29,7 +30,10 @@ export interface JsonSchema {
 /** Our own keywords: they inform help, error messages and the generated types, not validation. */
 const ANNOTATIONS = ['x-type', 'x-default', 'x-secret', 'x-ignored', 'tsType']
 
-/** What a file that a person writes is checked with reports all errors; what a program wrote, which may be large, the first one. */
+/**
+ * Files that people write are checked for all errors, files that programs write, which may be
+ * large, for the first one.
+ */
 const allErrors = newAjv(true)
 const firstError = newAjv(false)
 
@@ -58,7 +62,7 @@ function compiled<T>(ajv: Ajv, name: SchemaName, definition?: string): ValidateF
   return validate as ValidateFunction<T>
 }
 
-/** Made when it is first asked for: most runs need one of the two, and compile only what they use. */
+/** Made on first use: most runs need one of the two, and compile only what they use. */
 function newAjv(all: boolean): () => Ajv {
   let ajv: Ajv | undefined
   return () => {

@@ -1,22 +1,25 @@
 /**
- * Where a text stops being JSON. JSON.parse's own messages quote the text around the error, which may be a secret, and often lack the position.
+ * Finds the place where a text stops being JSON. The messages of JSON.parse quote the text around
+ * the error, which may be a secret, and often lack the position.
  */
 import { visit, type JSONVisitor } from 'jsonc-parser'
 
 /** The parser of jsonc-parser is recursive; no file of this tool is nested half as deep. */
 const MAX_DEPTH = 200
 
-/** A piece of a string: one expression for a whole one would need stack for each of its escapes. */
+/**
+ * A piece of a string: one expression for a whole string would need stack for each of its escapes.
+ */
 const PIECE = /[^"\\\u0000-\u001f]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
-/** Ends a visit from inside one of its callbacks. */
+/** Thrown by a callback to end a visit. */
 class Stop extends Error {
   constructor(readonly offset: number) {
     super()
   }
 }
 
-/** What `visitJson` calls for the parts of a text, with their offsets; each may throw. */
+/** Callbacks of `visitJson`, called with the parts of a text and their offsets; each may throw. */
 export interface JsonWatcher {
   onBegin?(kind: 'object' | 'list', at: number): void
   onEnd?(): void
@@ -25,8 +28,9 @@ export interface JsonWatcher {
 }
 
 /**
- * Goes through `text` as strict JSON, as far as it is.
- * @returns the offset of the first character that does not fit or is nested too deep, or undefined when `text` is JSON
+ * Visits `text` as strict JSON, up to its first error.
+ * @returns the offset of the first character that does not fit or is nested too deep, or undefined
+ * when `text` is JSON
  */
 export function visitJson(text: string, watcher: JsonWatcher = {}): number | undefined {
   let depth = 0
@@ -58,7 +62,10 @@ export function visitJson(text: string, watcher: JsonWatcher = {}): number | und
   }
 }
 
-/** Where a string is none, it is wrong where its characters are, not where it begins; a good one is wrong as a whole. */
+/**
+ * The offset of a malformed string's first wrong character; a well-formed string is in the wrong
+ * place as a whole.
+ */
 function endOfGoodString(text: string, start: number): number {
   PIECE.lastIndex = start + 1
   let end = start + 1

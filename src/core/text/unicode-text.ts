@@ -1,4 +1,7 @@
-/** Bytes of text as people, editors and Windows PowerShell write it: UTF-8 with or without byte order mark, or UTF-16 with one. */
+/**
+ * Decodes text as people, editors and Windows PowerShell write it: UTF-8 with or without byte order
+ * mark, or UTF-16 with one.
+ */
 const MARKS = [
   { encoding: 'utf-8', bytes: [0xef, 0xbb, 0xbf] },
   { encoding: 'utf-16le', bytes: [0xff, 0xfe] },
@@ -6,7 +9,10 @@ const MARKS = [
 ] as const
 
 export interface UnicodeText {
-  /** Without the mark; null when the bytes are not what the mark says, or have none and are not UTF-8. */
+  /**
+   * Without the mark; null when the bytes are not what the mark says, or have none and are not
+   * UTF-8.
+   */
   text: string | null
   /** The encoding that a byte order mark names; null without one. */
   mark: (typeof MARKS)[number]['encoding'] | null

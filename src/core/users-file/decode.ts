@@ -12,8 +12,9 @@ export interface Decoded {
 export const MAX_BYTES = 256 * 1024 * 1024
 
 /**
- * UTF-8 with or without BOM, UTF-16 with BOM (what `>` writes in Windows PowerShell), else, with a warning, windows-1252 (what the Python
- * tool writes on Windows). Line ends become LF: a file changes them on its way through Windows.
+ * Decodes UTF-8 with or without BOM, UTF-16 with BOM (as `>` of Windows PowerShell writes it),
+ * else, with a warning, windows-1252 (as the Python tool writes it on Windows). Line ends become
+ * LF: they may change on the way through Windows.
  * @throws InputError
  */
 export function decodeText(bytes: Uint8Array): Decoded {
@@ -36,7 +37,8 @@ function decode(bytes: Uint8Array): Decoded {
   return { text, warnings: [] }
 }
 
-// Not by TextDecoder: Node's takes windows-1252 for latin1 in some versions. iconv-lite turns the five bytes that it lacks into U+FFFD.
+// Not by TextDecoder: Node's takes windows-1252 for latin1 in some versions. iconv-lite turns the
+// five bytes that it lacks into U+FFFD.
 function windows1252(bytes: Uint8Array): Decoded {
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'windows-1252')
   if (/[\0\ufffd]/.test(text)) refuse('it is neither UTF-8, nor UTF-16 with a byte order mark, nor windows-1252')

@@ -1,6 +1,7 @@
 /**
- * What JSON.parse does not tell, found in one pass before it runs: keys that stand twice in one object (the last would win, and two readers
- * could see two users), nesting and counts that would exhaust memory, and numbers that JavaScript would round.
+ * Finds in one pass what JSON.parse accepts and a users file must not hold: a key twice in one
+ * object (the last would win, so two readers could see two users), nesting and counts that would
+ * exhaust memory, and numbers that JavaScript would round.
  */
 import { InputError } from '../../errors.js'
 import { chunks } from '../chunks.js'
@@ -16,7 +17,7 @@ export const MAX_DEPTH = 32
 const MAX_VALUES = 10_000_000
 /** The parser keeps every blank between two values until the next one, in 32 times its size. */
 const BLANKS = /(?<![ \t\r\n])[ \t\r\n]{1000001}/
-/** A domain controller accepts no larger request: MaxReceiveBuffer, MS-ADTS 3.1.1.3.4.6. */
+/** The largest request that a domain controller accepts: MaxReceiveBuffer, MS-ADTS 3.1.1.3.4.6. */
 const MAX_TEXT = 10_485_760
 
 /**
@@ -28,12 +29,16 @@ export function parseStrictly(text: string): unknown {
   if (blanks !== -1) fail(text, blanks, 'holds more than a million blanks in a row')
   const large: Place[] = []
   const wrong = visitJson(text, watch(text, large))
-  // Without JSON.parse's own message: it quotes the text, and the wrong file may be a secret one.
+  // Without JSON.parse's own message: it quotes the text, and a file given by mistake may hold
+  // secrets.
   if (wrong !== undefined) fail(text, wrong, 'is not valid JSON')
   return JSON.parse(large.length === 0 ? text : quoted(text, large))
 }
 
-/** Refuses what nobody may send, and notes where integers stand that a double cannot hold. */
+/**
+ * Refuses what a users file must not hold, and notes the places of integers that a double cannot
+ * hold.
+ */
 function watch(text: string, large: Place[]): JsonWatcher {
   const open: (Set<string> | null)[] = []
   let values = 0
@@ -68,7 +73,7 @@ function refuseLongText(text: string, value: string, at: number): void {
   if (value.length > MAX_TEXT) fail(text, at, `holds a text longer than ${MAX_TEXT} characters`)
 }
 
-/** In segments: millions of slices at once would take ten times the memory of the text itself. */
+/** In segments: millions of slices at once would take ten times the memory of the text. */
 function quoted(text: string, large: readonly Place[]): string {
   const segments: string[] = []
   let done = 0

@@ -3,7 +3,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { InputError } from '../../errors.js'
 
 const MAC_LINE = /\n([0-9a-f]{64})\s*$/i
-/** No line break and digits are longer; searching the end alone keeps a large file cheap. */
+/** The longest line break and digits. Searching only the end keeps a large file cheap. */
 const TAIL = 256
 
 const macOf = (body: string, key: Uint8Array): Buffer => createHmac('sha256', key).update(body, 'utf8').digest()
@@ -14,7 +14,8 @@ export function sign(body: string, key: Uint8Array): string {
 }
 
 /**
- * The body of a users file, once its MAC is found right. Where no secret is given, there must be no MAC line: it was signed for a reason.
+ * The body of a users file whose MAC is right. Without a secret there must be no MAC line: the file
+ * was signed for a reason.
  * @throws InputError
  */
 export function verifiedBody(text: string, key: Uint8Array | null): string {
@@ -29,7 +30,7 @@ export function verifiedBody(text: string, key: Uint8Array | null): string {
     throw new InputError('the users file has a MAC line, but no HMAC secret is given', remedy)
   }
   const body = text.slice(0, Math.max(0, text.length - TAIL) + line.index)
-  // The Python tool signs the line break before the MAC line too.
+  // The Python tool signs the line break before the MAC line, too.
   if (![body, `${body}\n`].some((signed) => timingSafeEqual(macOf(signed, key), Buffer.from(line[1]!, 'hex')))) {
     const problem = 'the MAC of the users file is wrong: the file was changed, or exported with another secret'
     throw new InputError(problem, 'export it again with the same secret')

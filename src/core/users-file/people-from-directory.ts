@@ -1,4 +1,4 @@
-/** What the source directory holds, as the people of a users file. */
+/** Turns the users of the source directory into the people of a users file. */
 import { directGroups } from '../direct-groups.js'
 import type { AttributeSchema } from '../values/attribute-schema.js'
 import { dnKey, joinDn, rdnValue } from '../names/distinguished-name.js'
@@ -12,11 +12,11 @@ import type { ExportedPerson } from './write.js'
 import { toJson } from '../values/json-value.js'
 import { firstText, type Attributes, type Tagged } from '../values/value.js'
 
-/** Read of every user, besides the configured attributes; in the schema's spelling. */
+/** Properties read of every user, besides the configured attributes; in the schema's spelling. */
 const EXPORT_PROPERTIES = ['cn', 'sAMAccountName', 'userAccountControl', 'accountExpires', 'memberOf', 'primaryGroupID']
 const ALWAYS_EXPORTED = new Set(['cn', 'samaccountname', 'disabled', 'accountexpires', 'memberof', 'objectguid'])
 
-/** Each attribute once: an answer holds it under one spelling only, here the schema's. */
+/** Each attribute once: an answer holds it under one spelling, here the schema's. */
 export function propertiesToExport(schema: ReadonlyMap<string, AttributeSchema>): string[] {
   return [...new Set([...EXPORT_PROPERTIES, ...[...schema.values()].map(({ name }) => name)])]
 }
@@ -37,12 +37,17 @@ export interface ExportSource {
   users: readonly { dn: string; guid: string; attributes: Attributes }[]
   /** By lower-cased name: all configured attributes. */
   schema: ReadonlyMap<string, AttributeSchema>
-  /** By dnKey: the search groups, and for nestedGroups and primary groups all that users are in, directly or not. */
+  /**
+   * By dnKey: the search groups; with nestedGroups, all groups that users are in, directly or not.
+   */
   groups: ReadonlyMap<string, Group>
   domainSid: string
 }
 
-/** The users who are in at least one of the search groups. @throws UnavailableError when a user's name or state could not be read */
+/**
+ * The users who are in at least one of the search groups. @throws UnavailableError when a user's
+ * name or state could not be read
+ */
 export function exportPeople({ users, schema, groups, domainSid }: ExportSource, rules: ExportRules): ExportedPerson[] {
   const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
   const names = additionalAttributes(rules.attributes)
@@ -51,7 +56,8 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
     return exportedValue(attributes[name] ?? [], singleValued)
   }
   return users.flatMap((user) => {
-    // First of all: whoever's name and state are hidden, their groups are as well, and would be lost without a word.
+    // First of all: if a user's name and state are hidden, the groups are as well, and the user
+    // would be left out without a message.
     const sAMAccountName = required(user, 'sAMAccountName')
     const userAccountControl = Number(required(user, 'userAccountControl'))
     const { memberOf: direct } = directGroups(user.attributes, domainSid, groups)
@@ -71,7 +77,7 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
   })
 }
 
-/** The configured attributes that somebody has a value of, in the configured spelling. */
+/** The configured attributes that have a value for somebody, in the configured spelling. */
 export function filledAttributes(people: readonly ExportedPerson[]): string[] {
   const isFilled = (value: JsonValue) => value !== null && !(Array.isArray(value) && value.length === 0)
   return [
@@ -81,20 +87,21 @@ export function filledAttributes(people: readonly ExportedPerson[]): string[] {
   ]
 }
 
-/** The configured attributes but those that are exported anyway. */
+/** The configured attributes without those that are always exported. */
 export function additionalAttributes(configured: readonly string[]): string[] {
   return configured.filter((name) => !ALWAYS_EXPORTED.has(name.toLowerCase()))
 }
 
-/** The keys of the groups themselves, and of all that they are nested in. */
+/** The keys of the groups themselves and of all that they are nested in. */
 function withParents(keys: ReadonlySet<string>, groups: ReadonlyMap<string, Group>): Set<string> {
   const all = new Set(keys)
-  // A set hands out what is added while it is walked, once: this also ends where groups are nested in a circle.
+  // Iterating over a set includes what is added on the way, each once: so this ends even when
+  // groups are nested in a circle.
   for (const key of all) for (const parent of groups.get(key)?.memberOf ?? []) all.add(parent)
   return all
 }
 
-/** The directory keeps several values in no order; sorted, they are the same on every export. */
+/** The directory returns several values in no order. Sorted, they are the same on every export. */
 function exportedValue(values: readonly Tagged[], singleValued: boolean): JsonValue {
   if (values.length === 0) return null
   return singleValued ? toJson(values[0]!) : values.toSorted(compareText).map(toJson)

@@ -1,4 +1,4 @@
-/** Reading a users file: bytes that came through other hands in, people out, or one clear error. */
+/** Reads a users file: turns untrusted bytes into people, or throws one clear error. */
 import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
 import { InputError } from '../../errors.js'
@@ -12,17 +12,25 @@ import { validated } from './schema.js'
 import type { FileSource } from './source.js'
 
 export interface UsersFile {
-  /** When it was exported, ISO 8601 in UTC; null when the file does not say. */
+  /** Time of the export, ISO 8601 in UTC; null when the file has none. */
   timestamp: string | null
-  /** The domain it was exported from; null when the file does not say (the Python tool's, and older ones). */
+  /**
+   * Domain of the export; null when the file has none (files of the Python tool, and older ones).
+   */
   source: FileSource | null
-  /** Which export of its config it is, from 1; null when the file does not say. */
+  /** Number of the export, counted by its config from 1; null when the file has none. */
   sequence: number | null
-  /** Source groups that memberships were looked for in, relative to the source's group_path; null when the file does not say. */
+  /**
+   * Source groups whose members were exported, relative to the source's group_path; null when the
+   * file has none.
+   */
   searchGroups: readonly string[] | null
-  /** SHA-256 of the body's UTF-8 in hex: the same whatever encoding, line ends, trailing newline or MAC the body came with. */
+  /**
+   * SHA-256 of the body's UTF-8 in hex: independent of encoding, line ends, trailing newline and
+   * MAC.
+   */
   hash: string
-  /** In file order; [] is for the caller to judge. */
+  /** In file order; the caller judges []. */
   people: Person[]
   warnings: string[]
 }
@@ -33,7 +41,8 @@ const NOT_ATTRIBUTES = new Set([...OWN_KEYS, ...IGNORED_KEYS].map((key) => key.t
 const ATTRIBUTE_NAME = /^[A-Za-z][A-Za-z0-9-]{0,255}$/
 
 /**
- * Decodes, verifies the MAC, and only then parses and checks. The file is all right, or nothing of it is used.
+ * Decodes, verifies the MAC, and only then parses and checks. A file with any error is not used at
+ * all.
  * @param key the HMAC key, null when none is configured
  * @throws InputError
  */
@@ -74,7 +83,7 @@ function personOf(user: UserEntry, index: number, dropped: Set<string>): Person 
     cn: user.cn,
     sAMAccountName: user.sAMAccountName,
     disabled: user.disabled ?? false,
-    // Unlike the timestamp, this one is UTC where it does not say: that is what the directory holds.
+    // Unlike the timestamp, this is UTC when it names no zone, as in the directory.
     accountExpires: user.accountExpires == null ? null : toUtc(user.accountExpires, 'utc', `accountExpires of ${name}`),
     memberOf: user.memberOf ?? [],
     objectGUID,
@@ -82,7 +91,10 @@ function personOf(user: UserEntry, index: number, dropped: Set<string>): Person 
   }
 }
 
-/** Half a surrogate pair is no character: it would be stored as something else, and be different again on the next run. */
+/**
+ * Half a surrogate pair is no character: the directory would store something else, and the next run
+ * would find a difference.
+ */
 function refuseBrokenText(value: JsonValue, name: string): void {
   if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
     throw new InputError(`the users file has half a character in ${name}: ${shown(value)}`)
@@ -91,7 +103,7 @@ function refuseBrokenText(value: JsonValue, name: string): void {
   for (const item of Array.isArray(value) ? value : Object.values(value)) refuseBrokenText(item, name)
 }
 
-/** Attribute names are the same in any case, so two spellings are two values for one. */
+/** Attribute names ignore case, so two spellings are two values for one attribute. */
 function refuseSameNames(keys: readonly string[], name: string): void {
   const seen = new Map<string, string>()
   for (const key of keys) {

@@ -3,11 +3,14 @@ import { InputError } from '../../errors.js'
 import type { UsersFile as RawUsersFile } from '../../generated/users-file.js'
 import { quickValidator } from '../schema/schemas.js'
 
-/** Checks against schemas/users-file.schema.json. @throws InputError naming the user and the key of the first violation */
+/**
+ * Checks against schemas/users-file.schema.json. @throws InputError naming the user and the key of
+ * the first violation
+ */
 export function validated(value: unknown): RawUsersFile {
   const validate = quickValidator<RawUsersFile>('users-file')
   if (validate(value)) return value
-  // Of a choice, the last error is the one about the whole; those before are about its branches.
+  // The last error of a choice is about the whole, those before are about its branches.
   const problem = describe(validate.errors!.at(-1)!, value)
   throw new InputError(`the users file is not what it should be: ${problem}`, 'export it again with a matching version')
 }

@@ -1,12 +1,12 @@
-/** The number that each export gives its file: whether files were left out on the way. */
+/** The number that each export gives its file: it shows whether a file was skipped. */
 import { isSameSource, type FileSource } from './source.js'
 
-/** What a file says of its place among the others. */
+/** A file's place among the others. */
 export interface Place {
   source: FileSource | null
-  /** From 1; null: the file does not say. */
+  /** From 1; null: the file has none. */
   sequence: number | null
-  /** ISO 8601 UTC; null: the file does not say. */
+  /** ISO 8601 UTC; null: the file has none. */
   timestamp: string | null
 }
 
@@ -15,7 +15,10 @@ export interface SequenceRemark {
   message: string
 }
 
-/** What deserves a line of the log when `file` is imported after `last`; null when it is the next one, or nobody can tell. */
+/**
+ * A log line about `file` being imported after `last`; null when it is the next one, or a number is
+ * missing.
+ */
 export function sequenceRemark(file: Place, last: Place | null): SequenceRemark | null {
   if (file.sequence === null || last === null || last.sequence === null) return null
   if (file.source === null || !isSameSource(file.source, last.source)) return null
@@ -31,6 +34,6 @@ function gap(from: number, to: number): SequenceRemark | null {
   return { level: 'info', message: `${files} not imported` }
 }
 
-/** An older file is imported with --allow-older only, where a lower number is no surprise. */
+/** An older file is imported only with --allow-older, and its lower number is no surprise. */
 const isOlder = (file: Place, last: Place): boolean =>
   file.timestamp !== null && last.timestamp !== null && Date.parse(file.timestamp) < Date.parse(last.timestamp)

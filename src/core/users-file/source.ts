@@ -1,8 +1,10 @@
-/** The domain that a users file was exported from, and whether an import may take a file from there. */
+/**
+ * The domain that a users file was exported from, and whether an import may take a file from there.
+ */
 import { InputError } from '../../errors.js'
 
 export interface FileSource {
-  /** The domain's SID: it stays when the domain is renamed, so it alone tells domains apart. */
+  /** The domain's SID identifies it: it stays when the domain is renamed. */
   domainSid: string
   /** The domain's DNS name, e.g. `source.test`: for people. */
   dnsName: string
@@ -19,10 +21,11 @@ const REMEDY =
   'bring the file of the right domain; if this one is meant, import it once with --allow-other-source, and with --rematch where the domain was migrated'
 
 /**
- * Why a file is refused for where it comes from, as the error to throw; null when it may be imported. Two files that were swapped would
- * create one domain's people in the target of the other, and deactivate its own.
- * @param source null: the file does not say
- * @param first the source that is remembered; null before the first import of a file that says
+ * The error to throw when a file is refused for its source; null when it may be imported. Two
+ * swapped files would create one domain's people in the target of the other, and deactivate the
+ * people of that one.
+ * @param source null: the file has none
+ * @param first the remembered source; null before the first import of a file that has one
  */
 export function sourceProblem(
   source: FileSource | null,
@@ -46,5 +49,5 @@ export const isSameSource = (one: FileSource | null, other: FileSource | null): 
 const isCalled = ({ domainSid, dnsName }: FileSource, name: string): boolean =>
   [domainSid, dnsName].some((own) => withoutDot(own) === withoutDot(name))
 
-/** Names of domains are the same in any case, and with the dot of a fully qualified one. */
+/** Names of domains ignore case and the dot at the end of a fully qualified name. */
 const withoutDot = (name: string): string => name.toLowerCase().replace(/\.$/, '')

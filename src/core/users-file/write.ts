@@ -6,28 +6,32 @@ import type { FileSource } from './source.js'
 
 export type ExportedPerson = Omit<Person, 'key'>
 
-/** All that an export says. */
+/** The content of an export. */
 export interface Exported {
   /** ISO 8601 */
   timestamp: string
-  /** null for the Python importer, as is the sequence. */
+  /** null for the Python importer, like the sequence. */
   source: FileSource | null
-  /** Which export of its config this is, from 1; null: the exports are not counted. */
+  /** Number of the export, counted by its config from 1; null: exports are not counted. */
   sequence: number | null
   /** Relative to the export's group_path, in configured spelling. */
   searchGroups: readonly string[]
   people: readonly ExportedPerson[]
 }
 
-/** The whole users file: with a key, body and MAC line without a newline after it, as the Python tool writes it; else the body alone. */
+/**
+ * The whole users file. With a key: body and MAC line, without a newline after it, as the Python
+ * tool writes it. Without: the body.
+ */
 export function usersFileText(exported: Exported, key: Uint8Array | null): string {
   const body = formatUsersFile(exported)
   return key === null ? `${body}\n` : sign(body, key)
 }
 
 /**
- * The body of a users file, as behaviour.md ("Export") wants it: the same people give the same bytes but for timestamp and sequence. ASCII,
- * so that no code page on the way can hurt it; laid out as Python's json.dumps with indent=4.
+ * The body of a users file (test/behaviour.md, "Export"): the same people give the same bytes but
+ * for timestamp and sequence. It is ASCII, so that no code page can damage it, in the layout of
+ * Python's json.dumps with indent=4.
  */
 export function formatUsersFile({ timestamp, source, sequence, searchGroups, people }: Exported): string {
   const users = people.toSorted((a, b) => compareText(a.sAMAccountName, b.sAMAccountName)).map(userEntry)

@@ -1,7 +1,10 @@
-/** What the directory's schema says of an attribute, as far as carrying its values over needs it. */
+/** The part of the directory's schema that carrying an attribute's values over needs. */
 import { firstInteger, firstText, type Attributes } from './value.js'
 
-/** How values cross: `octets` as base64, `time` as ISO 8601 UTC; `dn`, `sid` and `other` mean nothing in another domain. */
+/**
+ * How values cross: `octets` as base64, `time` as ISO 8601 UTC. `dn`, `sid` and `other` have no
+ * meaning in another domain.
+ */
 type AttributeKind = 'string' | 'integer' | 'largeInteger' | 'boolean' | 'octets' | 'time' | 'dn' | 'sid' | 'other'
 
 export interface AttributeSchema {
@@ -9,9 +12,9 @@ export interface AttributeSchema {
   name: string
   kind: AttributeKind
   singleValued: boolean
-  /** Only the system can write it, or it is computed when it is read. */
+  /** Only the system can write it, or it is computed on reading. */
   systemOnly: boolean
-  /** Computed when it is read; some of these are told of one object at a time only. */
+  /** Computed on reading; some can be read of one object at a time only. */
   constructed: boolean
   /** One end of a link between objects, such as member and memberOf. */
   linked: boolean
@@ -64,7 +67,8 @@ export function attributeSchema(attributes: Attributes): AttributeSchema | undef
   return {
     name,
     kind: KINDS[`${firstText(attributes, 'attributeSyntax')}/${firstText(attributes, 'oMSyntax')}`] ?? 'other',
-    // Multi-valued in the schema, but one value on users and groups: learn.microsoft.com/windows/win32/adschema/a-description
+    // Multi-valued in the schema, but one value on users and groups:
+    // learn.microsoft.com/windows/win32/adschema/a-description
     singleValued: isTrue(attributes, 'isSingleValued') || name === 'description',
     systemOnly: isTrue(attributes, 'systemOnly') || constructed,
     constructed,

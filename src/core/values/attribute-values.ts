@@ -1,5 +1,5 @@
 /**
- * A person's attributes as the file says them, turned into the values that the target's schema wants, and what of them differs.
+ * Turns a person's attributes into values of the target's schema, and finds those that differ.
  */
 import type { AttributeSchema } from './attribute-schema.js'
 import { toIso } from './file-time.js'
@@ -8,14 +8,17 @@ import { tagged, type Attributes, type Tagged } from './value.js'
 import type { JsonValue } from '../person.js'
 import { compareText } from '../names/names.js'
 
-/** A value that cannot be one of the attribute's: only that user fails. */
+/** A value that the attribute cannot have. */
 export class AttributeValueError extends Error {}
 
-/** What these hold when they hold nothing: every user has them, 0 from its creation on (MS-SAMR 3.1.1.8), and they cannot be cleared. */
+/**
+ * Every user has these, from its creation on with the value 0 (MS-SAMR 3.1.1.8). They cannot be
+ * cleared, so 0 is their empty value.
+ */
 const EMPTY: Readonly<Record<string, Tagged>> = { countrycode: tagged('i', '0'), codepage: tagged('i', '0') }
 
 /**
- * null, `""` and `[]` mean no value. A list with one entry is as good as that entry.
+ * null, `""` and `[]` mean no value. A list with one entry is the same as that entry.
  * @throws AttributeValueError
  */
 export function toTagged(schema: AttributeSchema, value: JsonValue): Tagged[] {
@@ -66,8 +69,9 @@ function convert(schema: AttributeSchema, value: JsonValue): Tagged {
 }
 
 /**
- * A local part, `@` and the DNS name of a suffix: MS-ADA3 2.349. The directory stores others too, such as a bare `Administrator`, which attacks
- * on the mapping of certificates use to be taken for that account (known as ESC9 and ESC10).
+ * A local part, `@` and the DNS name of a suffix: MS-ADA3 2.349. The directory also stores others,
+ * such as a bare `Administrator`. Attacks on the mapping of certificates use that to pass for the
+ * account of that name (ESC9 and ESC10).
  */
 const isUserPrincipalName = (value: string): boolean =>
   /^[^@\s\p{C}]{1,256}@[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u.test(value)
@@ -78,7 +82,10 @@ function sameValues(a: readonly Tagged[], b: readonly Tagged[]): boolean {
   return set.size === new Set(b).size && b.every((value) => set.has(value))
 }
 
-/** What must change for `current` to hold `wanted`; sorted by attribute. Attributes that `wanted` does not name stay as they are. */
+/**
+ * The changes from `current` to `wanted`, sorted by attribute. Attributes that `wanted` lacks stay
+ * as they are.
+ */
 export function changesBetween(current: Attributes, wanted: Attributes): Change[] {
   const held = new Map(Object.entries(current).map(([name, values]) => [name.toLowerCase(), values]))
   return Object.entries(wanted)

@@ -1,20 +1,21 @@
 /**
- * Times as Active Directory stores accountExpires: a FILETIME, 100-nanosecond steps since 1601-01-01 UTC, in decimal (MS-DTYP 2.3.3).
+ * Times as Active Directory stores accountExpires: a FILETIME, the 100-nanosecond steps since
+ * 1601-01-01 UTC in decimal (MS-DTYP 2.3.3).
  */
 import { DateTime, type Duration } from 'luxon'
 
 const STEPS_PER_SECOND = 10_000_000n
 const SECONDS_FROM_1601_TO_1970 = 11_644_473_600n
-/** The end of the year 9999, where .NET's DateTime ends too. Later file times exist, and mean never. */
+/** The end of the year 9999, where .NET's DateTime ends. Later file times exist and mean never. */
 const LAST_SECOND = 253_402_300_799n
 
-/** 0 and the greatest Int64 are what directories hold (MS-ADA1 2.3, accountExpires). */
+/** Directories hold 0 or the greatest Int64 for never (MS-ADA1 2.3, accountExpires). */
 export function isNever(fileTime: string): boolean {
   const steps = BigInt(fileTime)
   return steps <= 0n || seconds(steps) > LAST_SECOND
 }
 
-/** The time in whole seconds, rounded down. Only for what is not `isNever`: throws RangeError otherwise. */
+/** The time in whole seconds, rounded down. @throws RangeError when it `isNever` */
 export function fileTimeToDate(fileTime: string): Date {
   if (isNever(fileTime)) throw new RangeError(`file time ${fileTime} means never`)
   return new Date(Number(seconds(BigInt(fileTime))) * 1000)
@@ -38,7 +39,8 @@ export function toIso(date: Date): string {
 }
 
 /**
- * `date` plus `duration`, in UTC, rounded down to a whole second: years and months first, clamped to the month's end, then days and hours.
+ * `date` plus `duration`, in UTC, rounded down to a whole second: years and months first, clamped
+ * to the month's end, then days and hours.
  */
 export function addDuration(date: Date, duration: Duration): Date {
   return DateTime.fromJSDate(date, { zone: 'utc' }).plus(duration).set({ millisecond: 0 }).toJSDate()

@@ -19,7 +19,10 @@ export function toJson(value: Tagged): JsonValue {
   }
 }
 
-/** null for no value, the value itself for one, a list for several; accountExpires as ISO 8601 UTC, null for never. */
+/**
+ * null for no value, the value itself for one, a list for several; accountExpires as ISO 8601 UTC,
+ * null for never.
+ */
 export function shownValues(attribute: string, values: readonly Tagged[]): JsonValue {
   if (attribute === 'accountExpires') return values[0] === undefined ? null : (fileTimeToIso(text(values[0])) ?? null)
   const shown = values.map(toJson)

@@ -1,6 +1,7 @@
 /**
- * Attribute values as they cross the PowerShell session: strings with a one-letter tag, so that no JSON reader on the way guesses a type
- * (ConvertFrom-Json on PowerShell 7 turns date-like strings into DateTime). Two values are equal when their tagged strings are.
+ * Attribute values as they cross the PowerShell session: strings with a one-letter tag, so that no
+ * JSON reader on the way guesses a type. (ConvertFrom-Json of PowerShell 7 turns date-like strings
+ * into DateTime.) Two values are equal when their tagged strings are.
  *
  * | tag | .NET type in the scripts     | text                                        |
  * |-----|------------------------------|---------------------------------------------|
@@ -16,7 +17,10 @@
 export type Tag = 's' | 'i' | 'l' | 'b' | 'x' | 't' | 'g' | 'd'
 export type Tagged = `${Tag}:${string}`
 
-/** The values of an object's attributes; an attribute without a value is absent. Names are LDAP display names, in the spelling asked for. */
+/**
+ * The values of an object's attributes. An attribute without a value is absent. Names are LDAP
+ * display names, in the spelling of the query.
+ */
 export type Attributes = Readonly<Record<string, readonly Tagged[]>>
 
 export const tagged = (tag: Tag, text: string): Tagged => `${tag}:${text}`

@@ -1,6 +1,7 @@
 /** A workflow over a directory in memory, from a plan's input to what became of it. */
 import type { Resolution } from '../../../src/core/decisions/resolution.js'
-import type { Approval, ManagedUser, PlannedFailure } from '../../../src/core/model.js'
+import type { Approval, ManagedUser } from '../../../src/core/model.js'
+import type { PlannedFailure } from '../../../src/core/plan/steps.js'
 import type { ApprovedAction } from '../../../src/core/safety/approved.js'
 import type { Plan } from '../../../src/core/plan/plan.js'
 import { Tally, type Summary } from '../../../src/core/report/summary.js'

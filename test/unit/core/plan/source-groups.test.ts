@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { planWarnings } from '../../../../src/core/plan/warnings.js'
-import { exceededLimits, LIMIT_NAMES, type Limits } from '../../../../src/core/safety/limits.js'
+import { LIMIT_NAMES } from '../../../../src/core/safety/limit-kinds.js'
+import { exceededLimits, type Limits } from '../../../../src/core/safety/limits.js'
 import { group, groupKey, guid, input, managed, person, planOf } from '../../builders.js'
 
 const LEAVES = Object.fromEntries(

@@ -4,11 +4,10 @@ import {
   allowedBy,
   describeCounted,
   exceededLimits,
-  LIMITS,
   type Limit,
-  type LimitName,
   type Limits,
 } from '../../../../src/core/safety/limits.js'
+import { LIMITS, type LimitName } from '../../../../src/core/safety/limit-kinds.js'
 import { rehearse } from '../../../../src/workflow/rehearse.js'
 import { toFileTime } from '../../../../src/core/values/file-time.js'
 import type { Plan } from '../../../../src/core/plan/plan.js'

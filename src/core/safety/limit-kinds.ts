@@ -1,0 +1,137 @@
+/**
+ * The table of the limits: what each counts, and what it is a share of. A limit that is missing
+ * here does not compile, and neither does a kind of action.
+ */
+import { fileTimeToDate, isNever } from '../values/file-time.js'
+import type { Action, ActionType, Change, ManagedUser } from '../model.js'
+import type { PlanContext } from '../plan/context.js'
+import { countedAs } from '../report/actions.js'
+import { text } from '../values/value.js'
+import { enabledUsers, type Counted } from './counted.js'
+import { countLeaves } from './leaves.js'
+
+/** `max_NAME` in the config, `--allow-NAME` on the command line. */
+export type LimitName = 'deactivations' | 'leaves' | 'creations' | 'renames' | 'clears' | 'updates'
+
+/**
+ * With honour_source_expiration, an expiration date that is nearer than this shuts people out
+ * before anybody notices. expiration_time is longer, so only a date of the source can be that near;
+ * earlier runs have already set the dates that came in time.
+ */
+const SOON_MS = 86_400_000
+
+interface LimitKind {
+  /** The changes, for messages: `deactivations`. */
+  what: string
+  /** What a percentage is a share of, for messages. */
+  base: string
+  neverAll: boolean
+  count(context: PlanContext, actions: readonly Action[]): Counted[]
+}
+
+/**
+ * The limit that counts a kind of action; null: none. A kind that is missing here does not compile.
+ */
+const LIMITED_BY: { readonly [T in ActionType]: LimitName | null } = {
+  create: 'creations',
+  update: 'updates',
+  rename: 'renames',
+  disable: 'deactivations',
+  leave: 'leaves',
+  join: null,
+  enable: null,
+  'take-over': null,
+}
+
+export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
+  deactivations: {
+    what: 'deactivations',
+    base: 'enabled managed users',
+    neverAll: true,
+    count: (context, actions) => {
+      const enabled = new Map(enabledUsers(context).map((user) => [user.guid, user]))
+      const isDisable = limitedBy('deactivations')
+      const deactivates = (action: Action) => isDisable(action) || expiresSoon(action, enabled, context.now)
+      return [{ actions: actions.filter(deactivates), of: enabled.size }]
+    },
+  },
+  leaves: {
+    what: 'leaves',
+    base: 'memberships of enabled managed users',
+    neverAll: true,
+    count: (context, actions) => countLeaves(context, actions.filter(limitedBy('leaves'))),
+  },
+  creations: {
+    what: 'creations',
+    base: 'managed users',
+    neverAll: false,
+    count: ({ managed }, actions) => [{ actions: actions.filter(limitedBy('creations')), of: managed.length }],
+  },
+  renames: {
+    what: 'renames',
+    base: 'managed users',
+    neverAll: false,
+    count: ({ managed }, actions) => [
+      { actions: onePerUser(actions.filter(limitedBy('renames'))), of: managed.length },
+    ],
+  },
+  clears: { what: 'emptied values', base: 'users that hold it', neverAll: true, count: clearedAttributes },
+  updates: {
+    what: 'updates',
+    base: 'managed users',
+    neverAll: false,
+    count: ({ managed }, actions) => [
+      {
+        actions: onePerUser(actions.filter(limitedBy('updates')).filter((action) => countedAs(action) !== null)),
+        of: managed.length,
+      },
+    ],
+  },
+}
+export const LIMIT_NAMES = Object.keys(LIMITS) as LimitName[]
+
+const limitedBy =
+  (name: LimitName) =>
+  ({ type }: Action): boolean =>
+    LIMITED_BY[type] === name
+
+/** A rename through a temporary name counts once. */
+function onePerUser(actions: readonly Action[]): Action[] {
+  return [...new Map(actions.map((action) => [action.user, action])).values()]
+}
+
+/**
+ * The emptied values, by attribute: an attribute that nobody in the file has any more is one that
+ * the export could not read.
+ */
+function clearedAttributes({ managed }: PlanContext, actions: readonly Action[]): Counted[] {
+  const cleared = new Map<string, Action[]>()
+  const clears = ({ before, after }: Change) => before.length > 0 && after.length === 0
+  for (const action of actions) {
+    if (action.type !== 'update') continue
+    for (const { attribute } of action.changes.filter(clears)) {
+      const found = cleared.get(attribute)
+      if (found === undefined) cleared.set(attribute, [action])
+      else found.push(action)
+    }
+  }
+  const holds = (attribute: string) => (user: ManagedUser) => (user.attributes[attribute]?.length ?? 0) > 0
+  return [...cleared].map(([attribute, found]) => ({
+    attribute,
+    actions: found,
+    of: managed.filter(holds(attribute)).length,
+  }))
+}
+
+/** Whether the action makes an enabled user expire soon, and earlier than before. */
+function expiresSoon(action: Action, enabled: ReadonlyMap<string, ManagedUser>, now: Date): boolean {
+  if (action.type !== 'update' || action.subject.kind !== 'existing') return false
+  const user = enabled.get(action.subject.guid)
+  const after = action.changes.find(({ attribute }) => attribute === 'accountExpires')?.after[0]
+  if (user === undefined || after === undefined || isNever(text(after))) return false
+  const date = fileTimeToDate(text(after))
+  return (
+    date.getTime() < now.getTime() + SOON_MS &&
+    (isNever(user.accountExpires) || date < fileTimeToDate(user.accountExpires))
+  )
+}
