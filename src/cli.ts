@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * The program: sets the process up, runs what the command line asks for, and is the one place that turns errors into exit codes.
+ * The program: sets the process up, runs the command, and turns errors into exit codes (the only
+ * place that does).
  */
 import { parseCommandLine } from './command-line/command-line.js'
 import { COMMANDS } from './commands/commands.js'
@@ -8,17 +9,19 @@ import { EXIT_CODES, isTerminalLoss, LimitError, SyncError } from './errors.js'
 import type { Logger } from './process/logger.js'
 import { processIo, takeSecretFromEnvironment } from './real-io.js'
 
-/** How long the process may linger after its work, when something it started does not let go. */
+/** How long the process may linger after its work, when something that it started does not end. */
 const LINGER_MS = 5_000
 
 const interruption = new AbortController()
 const abandonment = new AbortController()
 const io = processIo({ interrupted: interruption.signal, abandoned: abandonment.signal, interrupt })
 
-// SIGHUP: the terminal is gone, or its window closed (learn.microsoft.com/windows/console/ctrl-close-signal gives a few seconds).
+// SIGHUP: the terminal was lost, or its window closed
+// (learn.microsoft.com/windows/console/ctrl-close-signal leaves a few seconds).
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const) process.on(signal, interrupt)
 process.on('uncaughtException', (error) => {
-  // Whatever nobody awaited is a mistake of this program, but for a terminal that went in the middle of a question.
+  // Whatever nobody awaited is a mistake of this program, but for a terminal that went in the
+  // middle of a question.
   if (!isTerminalLoss(error)) {
     const code = report(error, io.currentLogger())
     void io
@@ -52,7 +55,7 @@ async function finish(code: number): Promise<void> {
   setTimeout(() => process.exit(), LINGER_MS).unref()
 }
 
-/** Says what went wrong and what to do. @returns the exit code */
+/** Logs an error and its remedy. @returns the exit code */
 function report(error: unknown, logger: Logger): number {
   if (!(error instanceof SyncError)) {
     logger.error(`internal error: ${error instanceof Error ? error.message : String(error)}`, 'failure')
@@ -70,12 +73,16 @@ function logStack({ stack = '' }: Error, logger: Logger): void {
   for (const line of stack.split('\n')) logger.debug(line)
 }
 
-/** The first time, the run stops after the step at hand; the second time it gives that step up; both report. The third time it is just over. */
+/**
+ * The first Ctrl-C stops the run after the current step, the second one gives that step up; both
+ * report. The third one ends the process.
+ */
 function interrupt(): void {
   if (abandonment.signal.aborted) process.exit(EXIT_CODES.interrupted.code)
   if (interruption.signal.aborted) return abandonment.abort()
   interruption.abort()
-  // Not before the prompt on the screen, and the password that it may show, is wiped off: inquirer counts lines back from the cursor.
+  // Not before the prompt on the screen, and the password that it may show, is wiped off: inquirer
+  // counts lines back from the cursor.
   setImmediate(() =>
     io.currentLogger().warning('interrupted: stopping after the step at hand; once more gives that step up'),
   )

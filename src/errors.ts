@@ -1,5 +1,6 @@
 /**
- * The exit codes of the tool, in one table that the CLI, the README and the tests use, and the errors that carry them.
+ * The exit codes, in one table for the CLI, the README and the tests, and the errors that carry
+ * them.
  */
 export const EXIT_CODES = {
   done: { code: 0, meaning: 'done (approvals may be pending)' },
@@ -26,10 +27,13 @@ export interface SyncErrorOptions extends ErrorOptions {
   problems?: readonly string[]
 }
 
-/** An error that a person can act on: `message` says what and where, `remedy` what to do next. */
+/**
+ * An error that a person can act on: `message` names the fault and its place, `remedy` the next
+ * step.
+ */
 export class SyncError extends Error {
   readonly level: 'error' | 'warning'
-  /** The message line by line; a line break within one comes from data, and is shown escaped. */
+  /** The lines of the message. A line break within a line comes from data and is shown escaped. */
   readonly lines: readonly string[]
 
   constructor(
@@ -50,7 +54,10 @@ export class SyncError extends Error {
   }
 }
 
-/** Exit 2: the command line, a config, resolutions or approvals file, or what they name in the directory. */
+/**
+ * Exit 2: the command line, a config, resolutions or approvals file, or what they name in the
+ * directory.
+ */
 export class ConfigurationError extends SyncError {
   constructor(message: string, remedy?: string, options?: SyncErrorOptions) {
     super('configuration', message, remedy, options)
@@ -92,7 +99,10 @@ export class InterruptedError extends SyncError {
   }
 }
 
-/** The terminal is gone, and takes no more settings; readline throws that from within its event handlers. */
+/**
+ * The terminal was lost and takes no more settings. readline throws this from within its event
+ * handlers.
+ */
 export function isTerminalLoss(error: unknown): boolean {
   const { code, syscall } = error as NodeJS.ErrnoException
   return code === 'EIO' && syscall === 'setRawMode'

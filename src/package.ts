@@ -1,4 +1,7 @@
-/** The package's own files, found from the one module that knows where it stands: src/, dist/, or beside package.json in the zip for Windows. */
+/**
+ * The paths of the package's own files. They are relative to this module, which is in src/, in dist/, or
+ * beside package.json in the zip for Windows.
+ */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJsonSync } from 'fs-extra/esm'
@@ -10,13 +13,13 @@ const ROOT = existsSync(join(HERE, 'package.json')) ? HERE : join(HERE, '..')
 /** Folder of the JSON Schemas that config files may name as their `$schema`. */
 export const SCHEMA_FOLDER = join(ROOT, 'schemas')
 
-/** Manifest of the PowerShell module that does every read and write of Active Directory. */
+/** Manifest of the PowerShell module for every read and write of Active Directory. */
 export const SESSION_MODULE = join(ROOT, 'ps-scripts', 'AdUserSync.Session', 'AdUserSync.Session.psd1')
 
 /** The script with which an administrator gives an account the rights of an import. */
 export const GRANT_SCRIPT = join(ROOT, 'ps-scripts', 'Grant-SyncRights.ps1')
 
-/** What package.json says of the program. */
+/** The program's facts in package.json. */
 export function packageManifest(): Manifest {
   return readJsonSync(join(ROOT, 'package.json')) as Manifest
 }

@@ -1,6 +1,4 @@
-/**
- * The Io of the real process.
- */
+/** The Io of the real process. */
 import type { CurrentLogger, Io } from './process/io.js'
 import type { Logger } from './process/logger.js'
 import { openLogger, type LogOutput } from './log/open-logger.js'
@@ -14,7 +12,7 @@ export function takeSecretFromEnvironment(env: NodeJS.ProcessEnv): string | unde
   return secret
 }
 
-/** Also says which logger is in use, so that what ends the run is logged where the run is. */
+/** Also returns the logger in use, so that the error that ends a run is logged where the run is. */
 export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | 'interrupt'>): Io & CurrentLogger {
   const { stdin, stdout, stderr, env, platform } = process
   for (const stream of [stdin, stdout, stderr]) stream.on('error', ignoreLostReader)
@@ -68,7 +66,10 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
   }
 }
 
-/** `| Select-Object -First 1` closes our output while we write, a terminal may go (EIO); the work goes on, and its exit code counts. */
+/**
+ * `| Select-Object -First 1` closes our output while we write, and a terminal may be lost (EIO).
+ * The work goes on, and its exit code counts.
+ */
 function ignoreLostReader(error: NodeJS.ErrnoException): void {
   if (!['EPIPE', 'EOF', 'EIO'].includes(error.code ?? '')) throw error
 }

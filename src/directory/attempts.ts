@@ -1,12 +1,15 @@
-/** What is tried again, and for how long, when the connection to the domain controller is lost and nobody is there to be asked. */
+/**
+ * How often and for how long a lost connection to the domain controller is tried again without
+ * asking a person.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { InterruptedError, type UnavailableError } from '../errors.js'
 import type { Logger } from '../process/logger.js'
 
-/** The attempts to get over one loss. */
+/** The attempts after one loss. */
 export interface Attempts {
   /**
-   * Called before each attempt, with why the last one failed; settles when it is time.
+   * Called before each attempt with the error of the last one; settles when it is time.
    * @returns false to give up
    * @throws InterruptedError
    */
@@ -14,9 +17,9 @@ export interface Attempts {
 }
 
 export interface Clock {
-  /** Milliseconds of a clock that nobody sets. */
+  /** Milliseconds of a monotonic clock. */
   now(): number
-  /** Rejects when it is interrupted. */
+  /** Rejects on `interrupted`. */
   wait(milliseconds: number, interrupted: AbortSignal): Promise<unknown>
 }
 
@@ -25,11 +28,17 @@ const REAL: Clock = {
   wait: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }),
 }
 
-/** An idle connection that was cut is there again at once; a domain controller takes minutes to restart. */
+/**
+ * An idle connection that was cut can be opened again at once; a domain controller takes minutes to
+ * restart.
+ */
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 10_000
 
-/** Attempts for `milliseconds` from the loss on: one at once, then at growing intervals, the last one when the time is over; 0: none. */
+/**
+ * Attempts for `milliseconds` from the loss on: the first at once, then at growing intervals, the
+ * last at the end; 0: none.
+ */
 export function attemptsFor(
   milliseconds: number,
   log: Logger,

@@ -1,25 +1,34 @@
-/** Writes in batches, so that every item has an outcome: also when a batch is refused, or the session ends in the middle. */
+/**
+ * Writes in batches. Every item has an outcome, also when a batch is refused or the session ends in
+ * the middle.
+ */
 import { UnavailableError } from '../errors.js'
 import { DirectoryError, OutcomeUnknownError } from './directory-error.js'
 import type { Failure, Outcome } from './directory.js'
 
-/** JSON is cut well below 2 MB, which is all that Windows PowerShell's ConvertFrom-Json takes (JavaScriptSerializer.MaxJsonLength). */
+/**
+ * Well below 2 MB, the limit of Windows PowerShell's ConvertFrom-Json
+ * (JavaScriptSerializer.MaxJsonLength).
+ */
 const MAX_BATCH_BYTES = 700_000
 
 export interface BatchWrite<Item, Result> {
   items: readonly Item[]
   maxItems: number
-  /** What crosses the session for an item: its size counts. */
+  /** Returns what crosses the session for an item: its size counts. */
   sent: (item: Item) => object
-  /** Performs one batch: an outcome for each item, in order; for the first of them (at least one) where it took long, and the rest is given again. */
+  /**
+   * Performs one batch. Returns the outcomes in order: of all items or, when it took long, of the
+   * first ones (at least one); the rest is given again.
+   */
   write: (items: readonly Item[]) => Promise<Outcome<Result>[]>
   onProgress: (done: number, total: number) => void
 }
 
 /**
- * The outcomes, in the order of the items. What was sent to a session that then ended is `unknown`, what was not sent any more is
- * `unavailable`.
- * Throws UnavailableError when nothing at all was sent: the session or the directory was gone before.
+ * The outcomes, in the order of the items. Items sent to a session that then ended are `unknown`,
+ * items that were not sent are `unavailable`.
+ * @throws UnavailableError when nothing was sent: the session or the directory was lost before
  */
 export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>): Promise<Outcome<Result>[]> {
   const { items, maxItems, sent, write, onProgress } = job
@@ -61,13 +70,13 @@ function failed(category: Failure['category'], message: string, code: number | n
   return { ok: false, category, code, message }
 }
 
-/** A run of items that fits one request; `oversized` items do not fit any. */
+/** A run of items that fits one request. An `oversized` item fits none. */
 interface Batch<T> {
   items: T[]
   oversized: boolean
 }
 
-/** Cuts items, in order, into batches of at most `maxItems` and of less than 700 KB of what `sent` says crosses for them. */
+/** Cuts items, in order, into batches of at most `maxItems` items and 700 KB, as `sent` crosses. */
 function cutBatches<T>(items: readonly T[], maxItems: number, sent: (item: T) => object): Batch<T>[] {
   const batches: Batch<T>[] = []
   let current: T[] = []

@@ -1,6 +1,7 @@
 /**
- * What the rest of the tool knows of Active Directory: reads by LDAP filter, and a handful of batch writes whose every item has its own result.
- * One implementation, `powershell-directory.ts`; every call is one or more round trips through the one PowerShell session.
+ * Active Directory, as the rest of the tool sees it: reads by LDAP filter, and one write for each
+ * kind of action, with an outcome for each item. It is implemented in `powershell/directory.ts`.
+ * Every call is one or more round trips through the one PowerShell session.
  */
 import type { Attributes, Tagged } from '../core/values/value.js'
 
@@ -17,7 +18,10 @@ export interface DomainInfo {
   schemaNamingContext: string
   /** The domain controller's clock, ISO 8601 UTC. */
   currentTime: string
-  /** SID of the account that runs the scripts, as the domain controller sees it, else as Windows does; null where neither tells. */
+  /**
+   * SID of the account that runs the scripts, as the domain controller sees it, else as Windows
+   * does; null: unknown.
+   */
   accountSid: string | null
   accountName: string | null
   /** The session's own process; `started` is ISO 8601 UTC, in whole seconds. */
@@ -55,10 +59,10 @@ export type FailureCategory =
 export interface Failure {
   ok: false
   category: FailureCategory
-  /** Win32 or LDAP error code as the module reports it, null where there is none. */
+  /** Win32 or LDAP error code as the module reports it; null: none. */
   code: number | null
   message: string
-  /** The session is over: nothing more can be done in this run. */
+  /** The session is lost: this run can do nothing more. */
   lost?: true
 }
 export type Outcome<T = object> = ({ ok: true } & T) | Failure
@@ -68,7 +72,10 @@ export interface NewUser {
   name: string
   /** Distinguished name of the container. */
   path: string
-  /** sAMAccountName, userPrincipalName, accountExpires, anchor and all others: written in one call, disabled, without password. */
+  /**
+   * All attributes, with sAMAccountName, userPrincipalName, accountExpires and anchor: one call
+   * writes them.
+   */
   attributes: Attributes
 }
 export interface UpdateUser {
@@ -98,9 +105,10 @@ export interface PasswordPolicy {
 }
 
 /**
- * Every write confirms first, with one read per batch, that its users are still user objects below `managedPath` (given once, with
- * `restrictTo`); those that are not come back as `out-of-scope`, unwritten. Batches are cut to the session's page size inside.
- * Throws UnavailableError when the session or the domain controller is gone.
+ * Every write first confirms, with one read per batch, that its users are still user objects below
+ * the path of `restrictTo`. Users that are not have the outcome `out-of-scope` and stay unwritten.
+ * Any number of items may be given.
+ * @throws UnavailableError (every method) when the session or the domain controller is lost
  */
 export interface Directory {
   readonly domain: DomainInfo
@@ -111,21 +119,25 @@ export interface Directory {
   renameUsers(users: readonly { guid: string; newName: string }[]): Promise<Outcome[]>
   disableUsers(guids: readonly string[]): Promise<Outcome[]>
   enableUsers(users: readonly EnableUser[]): Promise<Outcome[]>
-  /** One group call per 500 members; a refused call is retried member by member. */
+  /** One call of the cmdlet for 500 members; a refused call is repeated member by member. */
   joinGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
   leaveGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
   /**
-   * Take-over only: stamps the anchor on an account that is elsewhere, gives it its new common name, then moves it into managedPath. In this
-   * order, so that an interrupted take-over never leaves a stranger among the managed users.
+   * Writes the anchor of an account outside managedPath, renames the account, then moves it into
+   * managedPath. This order never leaves a stranger among the managed users when a take-over is
+   * interrupted.
    */
   takeOverUser(user: TakeOverUser): Promise<Outcome<{ dn: string }>>
   passwordPolicy(userGuid?: string): Promise<PasswordPolicy>
-  /** The container below which users may be written; set once, after the config was checked against the directory. */
+  /**
+   * Sets the container below which users may be written. Called once, after the config was checked
+   * against the directory.
+   */
   restrictTo(managedPath: string): void
   close(): Promise<void>
 }
 
-/** What an approved plan is carried out with. */
+/** The writes: one for each kind of action. */
 export type DirectoryWrites = Pick<
   Directory,
   | 'createUsers'

@@ -1,6 +1,7 @@
 /**
- * Which writes took effect, by reading: all that can be known of them when the connection was lost before their answer. Each function gives for
- * each item the outcome that it has come to, or undefined where nothing has happened: it may be sent again.
+ * Finds out by reading which writes took effect when the connection was lost before their answer.
+ * Each function returns the outcome of each item, or undefined for an item without effect, which
+ * may be sent again.
  */
 import { chunks } from '../core/chunks.js'
 import { primaryGroupSid } from '../core/direct-groups.js'
@@ -16,7 +17,10 @@ export type Effect<Result = object> = Outcome<Result> | undefined
 const PER_READ = 100
 const DONE = { ok: true } as const
 
-/** The account name is unique in the domain, and one call makes all of an account: one of that name in that place is whole. */
+/**
+ * The account name is unique in the domain, and one call creates all of an account: if it is there,
+ * it is complete.
+ */
 export async function createdUsers(
   directory: Reader,
   users: readonly NewUser[],
@@ -50,7 +54,7 @@ export async function renamedUsers(
   return users.map(({ guid, newName }) => (rdnValue(found.get(guid)?.dn ?? '') === newName ? DONE : undefined))
 }
 
-/** Enabling is the last step of what enables a user (Enable-SyncUser.ps1): whoever is enabled has the password, too. */
+/** Enable-SyncUser.ps1 enables the user as its last step: an enabled user also has the password. */
 export const enabledUsers = (directory: Reader, users: readonly { guid: string }[]): Promise<Effect[]> =>
   withState(directory, guidsOf(users), (disabled) => !disabled)
 
@@ -63,7 +67,7 @@ export const joined = (directory: Reader, groupGuid: string, userGuids: readonly
 export const left = (directory: Reader, groupGuid: string, userGuids: readonly string[]): Promise<Effect[]> =>
   withMembership(directory, groupGuid, userGuids, (member) => !member)
 
-/** Never sent again by itself: what somebody approved was this account as it was then. */
+/** Never sent again automatically: the approval was for the account as it was then. */
 export async function takenOver(
   directory: Reader,
   { guid, newName }: TakeOverUser,
@@ -87,7 +91,7 @@ async function withState(
   })
 }
 
-/** The primary group is in no list of members; leaving it is refused, so nobody has left it. */
+/** memberOf lacks the primary group. Leaving that is refused, so the user is still a member. */
 async function withMembership(
   directory: Reader,
   groupGuid: string,

@@ -1,6 +1,7 @@
 /**
- * The session of a ReconnectingDirectory: when it is lost, a new one with the same domain controller takes its place. Reads are made again
- * there; writes that were under way are looked up first.
+ * The session of a ReconnectingDirectory. When it is lost, a new one with the same domain
+ * controller takes its place. Reads are repeated there. Writes that were under way are looked up
+ * first.
  */
 import { UnavailableError } from '../errors.js'
 import type { Attempts } from './attempts.js'
@@ -14,9 +15,9 @@ export interface Reconnecting {
   connect(server?: string): Promise<Directory>
   /** Called at each loss. */
   attempts(): Attempts
-  /** Called with each session before it is used, the first one too. */
+  /** Called with each session before it is used, also with the first one. */
   onSession(domain: DomainInfo): void
-  /** Called with what has become of a loss, a sentence. */
+  /** Called with a sentence about the end of a loss. */
   tell(regained: string): void
 }
 
@@ -25,7 +26,7 @@ export class LiveSession {
   #session: Directory
   #managedPath: string | undefined
   #closed = false
-  /** One at a time, whoever finds the session lost. */
+  /** One for all callers that find the session lost. */
   #regaining: Promise<boolean> | undefined
 
   private constructor(options: Reconnecting, session: Directory) {
@@ -33,7 +34,10 @@ export class LiveSession {
     this.#session = session
   }
 
-  /** The first session is not waited for: what was never there is not lost. @throws UnavailableError */
+  /**
+   * The first session is tried once: only a session that existed can be lost. @throws
+   * UnavailableError
+   */
   static async open(options: Reconnecting): Promise<LiveSession> {
     const live = new LiveSession(options, await options.connect())
     try {
@@ -49,7 +53,7 @@ export class LiveSession {
     return this.#session.domain
   }
 
-  /** `''` until it is restricted. */
+  /** `''` before restrictTo. */
   get managedPath(): string {
     return this.#managedPath ?? ''
   }
@@ -59,7 +63,7 @@ export class LiveSession {
     this.#session.restrictTo(managedPath)
   }
 
-  /** Whatever is tried again is not tried any more. */
+  /** Also ends all further attempts. */
   async close(): Promise<void> {
     this.#closed = true
     await this.#regaining?.catch(() => false)
@@ -95,7 +99,7 @@ export class LiveSession {
     })
   }
 
-  /** A new session in place of one that was lost; false when that is given up. One at a time, whoever finds it lost. */
+  /** Replaces a lost session. @returns false when that is given up */
   #regain(lost: Directory, loss: LostError, attempts: Attempts): Promise<boolean> {
     if (this.#session !== lost) return Promise.resolve(true)
     this.#regaining ??= this.#reconnect(loss, attempts).finally(() => (this.#regaining = undefined))
@@ -104,7 +108,7 @@ export class LiveSession {
 
   async #reconnect(loss: UnavailableError, attempts: Attempts): Promise<boolean> {
     const { server } = this.domain
-    // Its PowerShell must not go on writing beside the new one.
+    // The old PowerShell must not go on writing beside the new one.
     await this.#session.close()
     while (!this.#closed && (await attempts.again(loss))) {
       try {

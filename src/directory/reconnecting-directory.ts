@@ -1,6 +1,7 @@
 /**
- * A Directory that outlives its session: what the domain controller or PowerShell is lost for is done again in a new session with the same
- * domain controller, so that nobody above knows of sessions.
+ * A Directory that outlives its session. When PowerShell or the connection to the domain controller
+ * is lost, a new session with the same domain controller goes on. The layers above know nothing of
+ * sessions.
  */
 import type {
   Directory,

@@ -1,4 +1,7 @@
-/** Writes that outlive a lost connection: what may or may not have happened is read, and what has not happened is sent again. */
+/**
+ * Writes that outlive a lost connection: their effects are read, and items without effect are sent
+ * again.
+ */
 import { SyncError } from '../errors.js'
 import { LostError } from './directory-error.js'
 import type { Failure, Outcome } from './directory.js'
@@ -9,23 +12,24 @@ export interface Steps<Item, Result> {
   send(items: readonly Item[]): Promise<Outcome<Result>[]>
   /** Whether there is a connection again; false when it is given up. @throws InterruptedError */
   regain(loss: LostError): Promise<boolean>
-  /** What has become of each item. */
+  /** The outcome of each item, found by reading. */
   effects(items: readonly Item[]): Promise<Effect<Result>[]>
-  /** Called when a loss has left less to do than there was. */
+  /** Called after a loss when there is less to do than before. */
   onProgress(): void
-  /** Called with what has become of writes that were under way, a sentence. */
+  /** Called with a sentence about the writes that were under way. */
   tell(sentence: string): void
 }
 
 /**
- * One outcome for each item, in their order; where the connection is given up or the run is interrupted, those that are not known say so.
- * @throws SyncError when that is so for all of them, and nothing was sent
+ * One outcome for each item, in their order. When the connection is given up or the run is
+ * interrupted, the open items have that error.
+ * @throws SyncError when that is so for all items
  */
 export async function writeUntilKnown<Item, Result>(
   items: readonly Item[],
   steps: Steps<Item, Result>,
 ): Promise<Outcome<Result>[]> {
-  /** undefined: not sent, or surely without effect. */
+  /** undefined: not sent, or known to be without effect. */
   const outcomes: Effect<Result>[] = items.map(() => undefined)
   let open = [...items.keys()]
   const openItems = (): Item[] => open.map((index) => items[index]!)
@@ -59,7 +63,7 @@ export async function writeUntilKnown<Item, Result>(
   return outcomes.map((outcome) => outcome!)
 }
 
-/** Why an item is open still; null when it is not. */
+/** Why an item is still open; null when it is not. */
 function lossOf(outcome: Outcome | undefined): LostError | null {
   if (outcome === undefined) return new LostError('not sent')
   return !outcome.ok && (outcome.lost === true || outcome.category === 'unavailable')
@@ -67,7 +71,7 @@ function lossOf(outcome: Outcome | undefined): LostError | null {
     : null
 }
 
-/** What the person who waits, or reads the log, wants to know. */
+/** A sentence for the person who waits, and for the log. */
 function afterLoss(underWay: number, done: number, again: number): string {
   if (underWay > 1) {
     return `of ${underWay} changes under way, ${done} had taken effect${again > 0 ? ` and ${again} are made now` : ''}`

@@ -1,5 +1,5 @@
 /**
- * What is read of every user account, and the account as planning sees it.
+ * The properties read of every user account, and the account as planning sees it.
  */
 import type { Entry } from '../directory/directory.js'
 import type { AttributeSchema } from '../core/values/attribute-schema.js'
@@ -28,7 +28,8 @@ export const ACCOUNT_PROPERTIES = [
 ]
 
 /**
- * ACCOUNT_PROPERTIES, the anchor attribute and those of the file's attributes that may be written, each once.
+ * ACCOUNT_PROPERTIES, the anchor attribute and those of the file's attributes that may be written,
+ * each once.
  * @param schema that of the file's attributes
  */
 export function propertiesToRead(schema: ReadonlyMap<string, AttributeSchema>, rules: AttributeRules): string[] {
@@ -43,7 +44,7 @@ export const isEnabled = (entry: Entry): boolean =>
   ((firstInteger(entry.attributes, 'userAccountControl') ?? ACCOUNTDISABLE) & ACCOUNTDISABLE) === 0
 
 /**
- * Why the account is privileged, as in "it is protected: …"; null when it is not.
+ * Why the account is privileged, completing "it is protected: …"; null when it is not.
  * @param groups all that accounts are in, and all that these are nested in
  */
 export function protectionOf(

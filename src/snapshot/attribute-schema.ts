@@ -6,7 +6,8 @@ import type { Directory } from '../directory/directory.js'
 const IN_USE = and(equals('objectClass', 'attributeSchema'), not(equals('isDefunct', 'TRUE')))
 
 /**
- * The schema of the named attributes, by lower-cased LDAP display name; unknown names are absent. One read for some hundred names.
+ * The schema of the named attributes, by lower-cased LDAP display name; unknown names are absent.
+ * One read for some hundred names.
  * @throws UnavailableError
  */
 export async function readAttributeSchema(

@@ -1,5 +1,6 @@
 /**
- * Reads groups and all that they are nested in, level by level: one read per level, or a few where the names are long.
+ * Reads groups and all that they are nested in, level by level: one read per level, or a few when
+ * the names are long.
  */
 import type { Group } from '../core/model.js'
 import { dnKey, isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
@@ -10,7 +11,7 @@ import type { Directory, Entry } from '../directory/directory.js'
 const PROPERTIES = ['cn', 'objectSid', 'adminCount', 'memberOf']
 
 /**
- * By dnKey; names that no group of this domain has are absent.
+ * By dnKey. Names without a group in this domain are absent.
  * @param dns distinguished names to start from
  * @param sids SIDs to start from (primary groups)
  */

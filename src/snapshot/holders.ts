@@ -1,5 +1,6 @@
 /**
- * Reads the objects that hold names which people who are to be created want, anywhere in the domain: one read for some hundred people.
+ * Reads the objects that have names which newcomers want, anywhere in the domain: one read for some
+ * hundred people.
  */
 import type { Directory, DomainInfo, Entry } from '../directory/directory.js'
 import { readGroups } from './groups.js'
@@ -15,10 +16,12 @@ import { ACCOUNT_PROPERTIES, isEnabled } from './accounts.js'
 
 export interface HolderContext {
   managedUserPath: string
-  /** Managed users as read: they hold names as well, in spellings that a search need not find (accents). */
+  /** Managed users as read: they have names, too, in spellings that a search may miss (accents). */
   managed: readonly Entry[]
   anchorAttribute: string | null
-  /** The person of the file that the object belongs to, by match or by anchor; null when it is nobody's. */
+  /**
+   * Returns the person of the file that the object belongs to, by match or by anchor; null: nobody.
+   */
   ownerOf(guid: string, anchor: string | undefined): Person | null
 }
 
@@ -49,7 +52,7 @@ export async function readHolders(
   return entries.map((entry) => toHolder(entry, groups, directory.domain, context))
 }
 
-/** The groups that the accounts are in, primary ones too, and all that these are nested in. */
+/** The groups that the accounts are in, with the primary ones, and all that these are nested in. */
 export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]): Promise<Map<string, Group>> {
   return readGroups(
     directory,
@@ -58,7 +61,10 @@ export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]
   )
 }
 
-/** rangeUpper of userPrincipalName, the largest of the three (MS-ADA3): nobody has a longer name, and a search for it may be refused. */
+/**
+ * rangeUpper of userPrincipalName, the largest of the three (MS-ADA3). Longer names do not exist,
+ * and a search for one may be refused.
+ */
 const LONGEST_NAME = 1024
 
 function named(attribute: string, value: string): string[] {
@@ -74,7 +80,7 @@ function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames, d
   ]
 }
 
-/** Those that have a userPrincipalName, or have it by their account name. */
+/** Finds accounts with this userPrincipalName, as their own or by their account name. */
 function principalFilters(userPrincipalName: string, dnsName: string): string[] {
   const at = userPrincipalName.lastIndexOf('@')
   const isImplied = at > 0 && userPrincipalName.slice(at + 1).toLowerCase() === dnsName.toLowerCase()

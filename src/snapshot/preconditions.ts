@@ -1,5 +1,6 @@
 /**
- * What must be true of the target before anything is planned; everything else ends the run with exit code 2, nothing written.
+ * The preconditions of a plan: when the target fails one, the run ends with exit code 2 and nothing
+ * is written.
  */
 import { ConfigurationError } from '../errors.js'
 import type { Directory, Entry } from '../directory/directory.js'
@@ -12,11 +13,14 @@ import { isBuiltIn } from '../core/safety/protection.js'
 import { required } from '../core/required.js'
 import { firstText } from '../core/values/value.js'
 
-/** What users are kept in; a domain's root and its CN=Builtin are refused. */
+/** The classes of containers for users; a domain's root and its CN=Builtin are refused. */
 const CONTAINERS = ['organizationalUnit', 'container', 'organization']
 const OWN_CONTAINER = 'make a container of its own for managed users and name it in managed_user_path'
 
-/** It must be a container of this domain, not the domain itself, and is never created. A user as path would be deactivated itself. */
+/**
+ * The path must be a container of this domain, not the domain itself. It is never created. A user
+ * as path would be deactivated itself.
+ */
 export async function checkManagedPath(directory: Directory, path: string): Promise<void> {
   const { domain } = directory.domain
   if (!isSameOrBelow(path, domain))
@@ -38,7 +42,7 @@ export async function checkManagedPath(directory: Directory, path: string): Prom
   }
 }
 
-/** @returns the anchor attribute in the schema's spelling, under which its values are read */
+/** @returns the anchor attribute in the schema's spelling */
 export function checkAnchor(
   schema: ReadonlyMap<string, AttributeSchema>,
   anchorAttribute: string | null,
@@ -54,7 +58,7 @@ export function checkAnchor(
   )
 }
 
-/** @param groups all that were found of the configured ones */
+/** @param groups those of the configured groups that were found */
 export function checkGroups(settings: PlanSettings, domain: string, groups: ReadonlyMap<string, Group>): void {
   const dns = configuredGroups(settings)
   const foreign = dns.filter((dn) => !isSameOrBelow(dn, domain))
@@ -81,13 +85,13 @@ export function configuredGroups({ groupMap, groupPath, restrictedGroups }: Plan
 /** Read of every managed user, for checkManagedUsers. */
 export const CHECKED_PROPERTIES = [
   ...['sAMAccountName', 'userAccountControl', 'objectSid', 'isCriticalSystemObject'],
-  // For protected accounts.
+  // These tell protected accounts.
   ...['adminCount', 'memberOf', 'primaryGroupID'],
 ]
 
 /**
- * A container with built-in accounts, or with the account that runs the tool, would be deactivated bit by bit. And who is not known to be enabled
- * would go on being so.
+ * Built-in accounts and the account that runs the tool must not be in the container: they would be
+ * deactivated. And a user whose state is unknown could stay enabled.
  * @throws UnavailableError when the state of a user cannot be read
  */
 export function checkManagedUsers(directory: Directory, path: string, entries: readonly Entry[]): void {

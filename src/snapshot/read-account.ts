@@ -1,5 +1,5 @@
 /**
- * One account of the domain, read anew in the middle of a run: people take their time to decide.
+ * Reads one account again in the middle of a run: people take their time to decide.
  */
 import type { Directory, Entry } from '../directory/directory.js'
 import { and, guidEquals, USERS } from '../core/names/ldap-filter.js'
@@ -8,7 +8,7 @@ import type { PlanInput } from '../core/plan/context.js'
 import { propertiesToRead, toManagedUser, type AccountContext } from './accounts.js'
 import { readAllGroupsOf, refusalOf } from './holders.js'
 
-/** With all that planning needs; undefined when it is gone or no user any more. */
+/** The account with all that planning needs; undefined when it is gone or no longer a user. */
 export async function readAccount(
   directory: Directory,
   input: PlanInput,
@@ -19,7 +19,10 @@ export async function readAccount(
   return toManagedUser(entry, contextOf(directory, input, await readAllGroupsOf(directory, [entry])))
 }
 
-/** The account, or why it must not be taken over (any more): what was planned may have become privileged since. */
+/**
+ * The account, or why it must not be taken over: it may have become privileged since the plan was
+ * made.
+ */
 export async function readForTakeOver(
   directory: Directory,
   input: PlanInput,

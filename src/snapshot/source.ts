@@ -1,6 +1,7 @@
 /**
- * Reads the source into what the users file is made of: a constant number of reads, with `nested_groups` one more per level of nesting.
- * What the config names must be there: a file that is short of people would deactivate them.
+ * Reads the people of the source: a constant number of reads, with `nested_groups` one more per
+ * level of nesting. Everything that the config names must exist: a file that lacks people would
+ * deactivate them.
  */
 import { closest } from 'fastest-levenshtein'
 import type { AttributeSchema } from '../core/values/attribute-schema.js'
@@ -28,7 +29,8 @@ export interface ExportScope extends ExportRules {
 }
 
 /**
- * @throws ConfigurationError when an attribute, the container or a group that the config names does not exist
+ * @throws ConfigurationError when an attribute, the container or a group that the config names does
+ * not exist
  * @throws UnavailableError
  */
 export async function gatherPeople(directory: Directory, scope: ExportScope): Promise<ExportedPerson[]> {
@@ -42,7 +44,10 @@ export async function gatherPeople(directory: Directory, scope: ExportScope): Pr
   return exportPeople({ users, schema, groups, domainSid }, scope)
 }
 
-/** @throws ConfigurationError when the directory refuses to compute an attribute for many users at once, such as tokenGroups (MS-ADTS 3.1.1.4.5.19) */
+/**
+ * @throws ConfigurationError when the directory refuses to compute an attribute for many users at
+ * once, such as tokenGroups (MS-ADTS 3.1.1.4.5.19)
+ */
 async function readUsers(
   directory: Directory,
   userPath: string,

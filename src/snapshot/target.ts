@@ -1,5 +1,6 @@
 /**
- * Reads the target into the snapshot that planning needs: a constant number of reads, plus one per 100 people to create.
+ * Reads the part of the target that planning needs: a constant number of reads, plus one per 100
+ * people to create.
  */
 import type { Directory, Entry } from '../directory/directory.js'
 import { readGroups } from './groups.js'
@@ -21,11 +22,14 @@ import { firstText } from '../core/values/value.js'
 /** The target as it was read. */
 export interface Target {
   context: PlanContext
-  /** The managed users with the attributes that they were read with. */
+  /** The managed users, as they were read. */
   managed: readonly Entry[]
 }
 
-/** @throws ConfigurationError when the config names what is not there or must not be used; nothing was written then. */
+/**
+ * @throws ConfigurationError when the config names objects that do not exist or must not be used;
+ * nothing was written then
+ */
 export async function readTarget(
   directory: Directory,
   configured: PlanSettings,
@@ -52,14 +56,20 @@ export async function readTarget(
   return { context: planContext({ ...given, settings, dnsName, managed, schema, groups, others }), managed: entries }
 }
 
-/** What is no user below managed_user_path: contacts, groups, units and whatever else holds a name there. */
+/**
+ * All objects below managed_user_path but users: contacts, groups, units and all others that have a
+ * name there.
+ */
 async function readOthers(directory: Directory, searchBase: string): Promise<NamedObject[]> {
   const filter = not(USERS)
   const entries = await directory.find({ searchBase, scope: 'Subtree', filter, properties: ['name'] })
   return entries.map(({ dn, attributes }) => ({ dn, name: firstText(attributes, 'name') ?? rdnValue(dn) }))
 }
 
-/** The objects that hold a name that a newcomer wants, or a userPrincipalName that a managed user is to get. */
+/**
+ * The objects with a name that a newcomer wants, or with a userPrincipalName that a managed user is
+ * to get.
+ */
 export async function readHoldersFor(directory: Directory, target: Target, identity: Identity): Promise<Holders> {
   const { context, managed } = target
   const { newcomers, matching } = identity
@@ -72,7 +82,7 @@ export async function readHoldersFor(directory: Directory, target: Target, ident
   }
 }
 
-/** Whose account an object is: by match, or by the anchor it carries. */
+/** The person of an account: by match, or by its anchor. */
 function ownership(matching: Matching, people: readonly Person[]): HolderContext['ownerOf'] {
   const byGuid = new Map(matching.matched.map(({ person, user }) => [user.guid, person]))
   const byAnchor = new Map(people.map((person) => [anchorOf(person) ?? '', person]))
@@ -80,12 +90,14 @@ function ownership(matching: Matching, people: readonly Person[]): HolderContext
     byGuid.get(guid) ?? (anchor === undefined ? null : (byAnchor.get(anchor.toLowerCase()) ?? null))
 }
 
-/** The same context with the configured groups, and all that they are nested in, as they are now. */
+/**
+ * The same context with the configured groups, and all that they are nested in, as they are now.
+ */
 export async function refreshGroups(directory: Directory, context: PlanContext): Promise<PlanContext> {
   return planContext({ ...context, groups: await readGroups(directory, configuredGroups(context.settings)) })
 }
 
-/** Names of all attributes that the file carries, and the anchor's. */
+/** The names of all attributes in the file, and the anchor's. */
 function attributeNames(people: readonly Person[], anchorAttribute: string | null): string[] {
   const names = new Set(people.flatMap((person) => [...person.attributes.keys()]))
   if (anchorAttribute !== null) names.add(anchorAttribute)

@@ -1,5 +1,6 @@
 /**
- * Performs approved actions, in their order, in batches of one kind. It takes nothing that is not approved.
+ * Performs approved actions, in their order, in batches of one kind. Unapproved actions do not
+ * compile.
  */
 import { subjectKey, type ActionType, type Subject } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
@@ -11,24 +12,29 @@ import { PERFORM } from './perform.js'
 import { createWithoutRefused, updateWithoutRefused } from './refused-values.js'
 import { resultsOf, type ActionResult, type Write } from './result.js'
 
-/** objectGUIDs of the accounts that this run created, by subjectKey: later actions about them find them here. */
+/**
+ * objectGUIDs of the accounts that this run created, by subjectKey, for later actions about them.
+ */
 export type CreatedAccounts = Map<string, string>
 
 export interface ApplyOptions {
   directory: DirectoryWrites
   created: CreatedAccounts
-  /** Called before they are sent: what a run that is killed was doing stands in the log. */
+  /** Called before the actions are sent, so that the log shows what a killed run was doing. */
   onSend(actions: readonly ApprovedAction[]): void
-  /** Called with what became of them, in their order, as soon as the answer is there. */
+  /** Called with the outcomes of the actions, in their order, as soon as the answer comes. */
   onAnswer(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void
-  /** Called as soon as an outcome is known, so that a run that ends early has reported what it did. */
+  /**
+   * Called as soon as an outcome is known, so that a run that ends early has reported what it did.
+   */
   onResult(result: ActionResult): void
   /** Called between batches; throws to stop. */
   checkpoint(): void
 }
 
 /**
- * Actions about an account that could not be created or taken over are left out: that one result says why.
+ * Actions about an account that could not be created or taken over are left out: the result of that
+ * action has the reason.
  * @throws UnavailableError when session or domain controller is lost
  */
 export async function apply(actions: readonly ApprovedAction[], options: ApplyOptions): Promise<void> {
@@ -82,18 +88,24 @@ function writer(options: ApplyOptions): Write {
   }
 }
 
-/** Without session or domain controller every later action would fail like these. @throws UnavailableError */
+/**
+ * Without session or domain controller every later action would fail in the same way. @throws
+ * UnavailableError
+ */
 function endIfLost(outcomes: readonly Outcome[]): void {
   const last = outcomes.find((outcome): outcome is Failure => isLoss(outcome))
   if (last !== undefined) throw new UnavailableError(last.message, 'what is left undone is done by the next run')
 }
 
-/** objectGUID of the account that an action is about; undefined when it was not created. */
+/** objectGUID of an action's account; undefined when it was not created. */
 export function guidOf(subject: Subject, created: CreatedAccounts): string | undefined {
   return subject.kind === 'existing' ? subject.guid : created.get(subjectKey(subject))
 }
 
-/** Runs of one kind of action; joins and leaves by group as well, whatever their order among themselves. */
+/**
+ * Cuts the actions into runs of one kind. Joins and leaves are also grouped by group, whatever
+ * their order.
+ */
 function batches(actions: readonly ApprovedAction[]): ApprovedAction[][] {
   const result = new Map<string, ApprovedAction[]>()
   let stage = 0
@@ -117,7 +129,7 @@ async function perform(
   const [first] = batch
   if (first === undefined) return []
   const items = batch.map((action) => ({ action, guid: guidOf(action.subject, created) ?? '' }))
-  // All of a batch are of one kind, which the table's type cannot say.
+  // All actions of a batch are of one kind, which the table's type cannot express.
   const write = PERFORM[first.type] as (batch: typeof items, directory: DirectoryWrites) => Promise<readonly Outcome[]>
   return write(items, directory)
 }

@@ -1,4 +1,4 @@
-/** What came up in a run and what became of it: the queue of approvals, the tally, and the report of each result. */
+/** The record of a run: the queue of approvals, the tally, and the report of each result. */
 import { approvalKey, type Approval } from '../core/model.js'
 import type { PlannedFailure } from '../core/plan/steps.js'
 import type { Tally } from '../core/report/summary.js'
@@ -9,18 +9,20 @@ import { Queue } from './queue.js'
 
 export interface LedgerOptions {
   tally: Tally
-  /** Called with each change made, failed or refused, as soon as it is known, and the approval that it carries out. */
+  /**
+   * Called with each change as soon as its outcome is known, and the approval that it carries out.
+   */
   report(result: ActionResult, about: Approval | undefined): void
-  /** Called with each step that could not even be tried. */
+  /** Called with each step that could not be tried. */
   reportFailure(failure: PlannedFailure): void
 }
 
-/** What became of one accepted approval. */
+/** The outcome of one accepted approval. */
 export interface Performed {
   approval: Approval
   /** null: done. */
   error: string | null
-  /** The password was refused by the domain: another one may do. */
+  /** The domain refused the password; another one may pass. */
   passwordRefused: boolean
 }
 
@@ -31,19 +33,19 @@ export class Ledger {
 
   constructor(private readonly options: LedgerOptions) {}
 
-  /** Approvals that wait for a decision from now on. */
+  /** Adds approvals that wait for a decision. */
   come(approvals: readonly Approval[]): void {
     for (const approval of approvals) this.seen.push(approval)
     this.queue.add(approvals)
   }
 
-  /** Approvals that wait no longer; what failed about them before does not count any more. */
+  /** Removes decided approvals. Earlier failures about them no longer count. */
   settle(approvals: readonly Approval[]): void {
     for (const approval of approvals) this.options.tally.settled(approvalKey(approval))
     this.queue.remove(approvals)
   }
 
-  /** A decision that can't be performed: the approval stays open, and the entry counts as failed. */
+  /** For a decision that cannot be performed: the approval stays open and counts as failed. */
   refuse(approval: Approval, error: string): Performed {
     this.options.tally.settled(approvalKey(approval))
     this.fail({ user: approval.user, action: approval.type, error }, approval)
@@ -56,7 +58,7 @@ export class Ledger {
     this.options.reportFailure(failure)
   }
 
-  /** @param about the approval that the action carries out, if it does: what became of the one became of the other */
+  /** @param about the approval that the action carries out, if any: both have the same outcome */
   record(result: ActionResult, about: Approval | undefined): void {
     const { planned, action, outcome, attribute } = result
     const { tally } = this.options
@@ -89,7 +91,7 @@ export function isNameConflict(result: ActionResult): result is NameConflictResu
   return result.action.type === 'create' && !result.outcome.ok && result.outcome.category === 'conflict'
 }
 
-/** What became of an accepted approval, by what became of its action. */
+/** The outcome of an accepted approval, by that of its action. */
 export const toldOf = (approval: Approval, outcome: Outcome): Performed => ({
   approval,
   error: outcome.ok ? null : outcome.message,

@@ -1,5 +1,6 @@
 /**
- * What an accepted `name` opens: a creation under another name, or the take-over of the account that has the name.
+ * The steps that an accepted `name` opens: a creation under another name, or the take-over of the
+ * account that has the name.
  */
 import type { Approval, ManagedUser, Holder } from '../core/model.js'
 import type { Steps } from '../core/plan/steps.js'
@@ -13,7 +14,10 @@ import type { Accept } from '../core/decisions/decide.js'
 export type ReadForTakeOver = (candidate: Holder) => Promise<{ account: ManagedUser } | { refused: string }>
 
 export class NameSteps {
-  /** Who has taken over which account (objectGUID) in this run: it is nobody else's from then on. */
+  /**
+   * By objectGUID: the person for whom this run took over the account. From then on it is that
+   * person's.
+   */
   readonly #takenOver = new Map<string, Person>()
 
   constructor(private readonly readForTakeOver: ReadForTakeOver) {}
@@ -43,7 +47,10 @@ export class NameSteps {
   }
 }
 
-/** The account (objectGUID) that the approvals file takes over for somebody, if it does: it is not deactivated first. */
+/**
+ * The account (objectGUID) that the approvals file takes over for this approval, if any: it is not
+ * disabled first.
+ */
 export function accountTakenOver(approval: Approval, approvals: readonly Resolution[]): string[] {
   if (approval.type !== 'name') return []
   const found = decisionOf(approvals, approval)?.decision

@@ -1,10 +1,11 @@
 /**
- * A rename that the domain controller refuses because it alone knows that the name is taken: another name of the same person is tried.
+ * When the domain controller refuses a rename because only it knows that the name is taken, another
+ * name of the same person is tried.
  */
 import type { ApprovedAction } from '../core/safety/approved.js'
 import { resultsOf, type ActionResult, type Write } from './result.js'
 
-/** The results of a batch, in its order; each holds the action as it was performed in the end. */
+/** The results of a batch, in its order. Each holds the action as it was performed last. */
 export async function withOtherNames(batch: readonly ApprovedAction[], write: Write): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
   const others = results.flatMap((result, index) => {

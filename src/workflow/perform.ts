@@ -1,16 +1,22 @@
-/** How each kind of action is carried out: one call of the Directory for a whole batch of it. A kind that lacks here does not compile. */
+/**
+ * The table of how each kind of action is carried out: one call of the Directory for a batch. A
+ * kind that is missing here does not compile.
+ */
 import type { ActionType, Group } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import { tagged } from '../core/values/value.js'
 import type { DirectoryWrites, Outcome } from '../directory/directory.js'
 
-/** An action and the objectGUID of its account, `''` before there is one. */
+/** An action and the objectGUID of its account; `''` before the account exists. */
 interface Item<T extends ActionType> {
   action: Extract<ApprovedAction, { type: T }>
   guid: string
 }
 
-/** One outcome for each item, in their order. Joins and leaves of one batch are of one group. */
+/**
+ * Returns one outcome for each item, in their order. The joins and leaves of one batch are about
+ * one group.
+ */
 export type Perform<T extends ActionType> = (
   batch: readonly Item<T>[],
   directory: DirectoryWrites,

@@ -1,6 +1,6 @@
 /**
- * Performs steps: what happens by itself is applied, what needs approval waits from then on, and a new account whose name the domain
- * controller refuses becomes a question.
+ * Performs steps: actions that happen by themselves are applied, and approvals wait from then on. A
+ * new account becomes an approval when the domain controller refuses its name.
  */
 import { approvalKey, subjectKey, type Approval, type Subject } from '../core/model.js'
 import type { Steps } from '../core/plan/steps.js'
@@ -13,12 +13,12 @@ import { apply, guidOf, type CreatedAccounts } from './apply.js'
 import { isNameConflict, type Ledger, type NameConflictResult } from './ledger.js'
 import type { ActionResult } from './result.js'
 
-/** What writing takes. */
+/** The tools for writing. */
 export interface Performing {
   directory: DirectoryWrites
   /** Called between batches; throws to stop. */
   checkpoint(): void
-  /** Called with what is sent next, all of one kind, before the answer comes. */
+  /** Called with the actions of the next batch, all of one kind, before it is sent. */
   sending?(actions: readonly ApprovedAction[]): void
   /** Called with what became of that, in its order. */
   answered?(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void
@@ -41,9 +41,10 @@ export class Performer {
   }
 
   /**
-   * Performs steps that need no approval, and has those wait that need one.
-   * @param name the approval that opened them, and the action that resolves it
-   * @returns `refused`: the question that the domain controller raised anew about that very name; it does not wait
+   * Performs the actions that need no approval, and adds the approvals to the queue.
+   * @param name the approval that opened the steps, and the action that resolves it
+   * @returns `refused`: a new approval about the same name, because the domain controller refused
+   * it; it is not in the queue
    */
   async steps(
     steps: Steps,
@@ -65,7 +66,10 @@ export class Performer {
     return { results, ...(refused !== undefined && { refused }) }
   }
 
-  /** @param about the approval that an action carries out, if it does: what became of the action became of it */
+  /**
+   * @param about returns the approval that an action carries out, if any: both have the same
+   * outcome
+   */
   async apply(
     actions: readonly ApprovedAction[],
     about: (action: ApprovedAction) => Approval | undefined,
@@ -91,7 +95,7 @@ export class Performer {
   }
 }
 
-/** Approvals about an account that exists, or that now does: a run that ended early has not reached the others. */
+/** The approvals whose account exists by now: a run that ended early has not reached the others. */
 function possible(approvals: readonly Approval[], results: readonly ActionResult[]): Approval[] {
   const dead = new Set(results.filter(leavesNobody).map(({ action }) => subjectKey(action.subject)))
   const reached = new Set(results.map(({ action }) => subjectKey(action.subject)))
@@ -102,10 +106,10 @@ function possible(approvals: readonly Approval[], results: readonly ActionResult
   })
 }
 
-/** Not about values of an account that was made without them. */
+/** Whether the result is about the whole action, not about values that an account was created without. */
 const isWhole = ({ planned, action, attribute }: ActionResult): boolean =>
   attribute === undefined && action.type === planned.type
 
-/** There is no managed user, so nothing more can be asked about one. */
+/** There is no managed user, so further approvals about it make no sense. */
 const leavesNobody = ({ action, outcome }: ActionResult): boolean =>
   (action.type === 'create' || action.type === 'take-over') && !outcome.ok

@@ -4,7 +4,7 @@ import { compareApprovals } from '../core/report/approvals.js'
 
 export interface Pending {
   approval: Approval
-  /** Why it could not be carried out when it was accepted. */
+  /** Why it failed when it was accepted. */
   error?: string
 }
 
@@ -13,13 +13,13 @@ export class Queue {
   /** Sorted when it is asked for: most changes are followed by others. */
   #sorted: readonly Pending[] | undefined
 
-  /** Sorted by user; what opens the rest (a name) comes first. */
+  /** Sorted by user; the approval that opens the others (a name) comes first. */
   get pending(): readonly Pending[] {
     this.#sorted ??= [...this.#byKey.values()].sort((a, b) => compareApprovals(a.approval, b.approval))
     return this.#sorted
   }
 
-  /** What no file has been asked about in vain yet. */
+  /** The approvals that did not fail yet: the files may decide about them. */
   get undecided(): Approval[] {
     return this.pending.filter(({ error }) => error === undefined).map(({ approval }) => approval)
   }
@@ -30,7 +30,7 @@ export class Queue {
     this.#sorted = undefined
   }
 
-  /** It stays open, with what went wrong. */
+  /** The approval stays open, with the error. */
   fail(approval: Approval, error: string): void {
     this.#byKey.set(approvalKey(approval), { approval, error })
     this.#sorted = undefined

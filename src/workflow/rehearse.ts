@@ -1,4 +1,4 @@
-/** What a run would do: the same workflow, over a directory that answers every write with "would". */
+/** A dry run: the same workflow over a directory that accepts every write and performs none. */
 import type { Action } from '../core/model.js'
 import { compareApprovals } from '../core/report/approvals.js'
 import type { Preview } from '../core/report/view.js'
@@ -8,7 +8,7 @@ import type { Pending } from './queue.js'
 import { Workflow, type WorkflowOptions } from './workflow.js'
 
 export interface Rehearsal {
-  /** All that the run would perform, approved actions among them. */
+  /** All that the run would perform, with the approved actions. */
   actions: readonly Action[]
   tally: Tally
   pending: readonly Pending[]
@@ -50,7 +50,7 @@ export async function rehearse(
 
 const all = async (items: readonly unknown[]): Promise<Outcome[]> => items.map(() => ({ ok: true }))
 
-/** Says yes to everything, and does nothing. */
+/** Accepts every write and does nothing. */
 const WOULD: DirectoryWrites = {
   createUsers: async (users) => users.map(({ name, path }) => ({ ok: true, guid: `new ${name}`, dn: path })),
   updateUsers: all,

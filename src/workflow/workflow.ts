@@ -1,6 +1,7 @@
 /**
- * Carries a run from its plan to its end: what happens by itself, what files decide, and what each accepted approval opens in turn.
- * Prompts use the same `accept` and `reject`. A dry run is the same workflow over a directory that only says what it would do.
+ * Carries a run from its plan to its end: actions that happen by themselves, decisions of files,
+ * and the steps that accepted approvals open. Prompts use the same `accept` and `reject`. A dry run
+ * is the same workflow over a directory that writes nothing.
  */
 import { decide, unmatched, type Accept, type DecisionFiles } from '../core/decisions/decide.js'
 import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
@@ -47,7 +48,7 @@ export class Workflow {
     this.#performer = new Performer({ ...options, registry: options.plan.registry, ledger: this.#ledger })
   }
 
-  /** What nobody has decided yet, sorted by user. */
+  /** The undecided approvals, sorted by user. */
   get pending(): readonly Pending[] {
     return this.#ledger.queue.pending
   }
@@ -57,7 +58,7 @@ export class Workflow {
     return this.#ledger.seen
   }
 
-  /** What the files decided. */
+  /** The decisions of the files. */
   get decided(): ReadonlyMap<Approval, 'accept' | 'reject'> {
     return this.#decided
   }
@@ -67,12 +68,15 @@ export class Workflow {
     return unmatched(this.options.files.approvals, this.seen)
   }
 
-  /** What further steps are planned with. */
+  /** The plan for further steps. */
   get plan(): Plan {
     return this.#plan
   }
 
-  /** Performs what happens by itself, then all that the files decide, until they decide nothing more. */
+  /**
+   * Performs the actions that happen by themselves, then the decisions of the files, until they
+   * decide nothing more.
+   */
   async run(): Promise<void> {
     const { plan, files } = this.options
     const takenOver = new Set(plan.approvals.flatMap((approval) => accountTakenOver(approval, files.approvals)))
@@ -83,15 +87,18 @@ export class Workflow {
     await this.#followFiles()
   }
 
-  /** Reads anew which groups are privileged: what a person decides may open steps long after the plan. */
+  /**
+   * Reads the privileged groups again: a person's decision may open steps long after the plan was
+   * made.
+   */
   async refresh(): Promise<void> {
     this.#plan = { ...this.#plan, context: await this.options.refreshGroups(this.#plan.context) }
   }
 
   /**
-   * Performs accepted approvals; those that fail stay open, and what they open is decided by the files or waits. When the run ends in the
-   * middle, those that were not reached are open still.
-   * @param onDone called at once with each that was done, or may have been: its answer never came
+   * Performs accepted approvals. Those that fail stay open. The approvals that they open are
+   * decided by the files or wait. When the run ends early, those that were not reached stay open.
+   * @param onDone called with each approval as soon as it is done, or may be: its answer never came
    */
   async accept(
     decisions: readonly Decision[],
@@ -103,7 +110,7 @@ export class Workflow {
     return performed
   }
 
-  /** Takes approvals off the list; remembering that is the caller's. */
+  /** Takes approvals off the list. The caller remembers the rejection. */
   reject(approvals: readonly Approval[]): void {
     this.options.deciding?.(approvals, false, 'terminal')
     this.#ledger.settle(approvals)
@@ -114,7 +121,9 @@ export class Workflow {
     return this.#performer.guidOf(subject)
   }
 
-  /** The account that accepting this approval by take-over would take, as it is now, or why there is none. */
+  /**
+   * The account that a take-over for this approval would take, as it is now, or why there is none.
+   */
   takeOverCandidate(approval: NameApproval): Promise<{ account: ManagedUser } | { refused: string }> {
     return this.#names.candidate(approval)
   }
@@ -178,10 +187,11 @@ export class Workflow {
     if (typeof steps === 'string') return this.#ledger.refuse(approval, steps)
     const again = steps.approvals.find((opened) => opened.type === 'name')
     if (again !== undefined) return this.#ledger.refuse(approval, again.reason)
-    // What resolves the conflict; all else follows from it.
+    // The first action resolves the conflict; all others follow from it.
     const [resolving] = automatic(steps)
     const { results, refused } = await this.#performer.steps(steps, { approval, resolving })
-    // The domain controller alone knew that the new name is taken as well: the question stays the one it was.
+    // Only the domain controller knew that the new name is taken, too: the approval stays as it
+    // was.
     if (refused !== undefined) return this.#ledger.refuse(approval, refused.reason)
     if (resolving === undefined) this.#ledger.settle([approval])
     const planned = steps.failures.filter(({ attribute }) => attribute === undefined).map(({ error }) => error)

@@ -1,7 +1,7 @@
 import { text, type Tagged } from '../core/values/value.js'
 import type { ActionResult } from './result.js'
 
-/** The anchor that this result has written, and on which account (objectGUID); null when it has written none. */
+/** The anchor that this result has written, and the account (objectGUID); null: none. */
 export function writtenAnchor(
   { action, outcome }: ActionResult,
   anchorAttribute: string | null,
