@@ -1,5 +1,6 @@
 /**
- * A config file's JSON against its schema and the rules beyond it: all problems at once.
+ * Checks a config file's JSON against its schema and the rules beyond it. All problems are reported
+ * at once.
  */
 import { ConfigurationError } from '../errors.js'
 import type { ExportConfig } from '../generated/export-config.js'
@@ -14,7 +15,7 @@ export interface RawConfigs {
   import: ImportConfig
 }
 
-/** The config with every default that the schema gives. */
+/** The config with every default of the schema. */
 type Complete<T> = Required<Omit<T, '$schema'>>
 
 const PREFIX_MISSING =
@@ -22,8 +23,8 @@ const PREFIX_MISSING =
   'It has no default: a silent change of prefix would orphan every managed user. The Python tool used "P3KI " where none was given.'
 
 /**
- * @param name what errors call the file
- * @returns the config, and the names of keys that are accepted without effect
+ * @param name of the file, for errors
+ * @returns the config, and the names of keys without effect
  * @throws ConfigurationError listing every problem
  */
 export function checkConfig<K extends ConfigKind>(

@@ -1,12 +1,10 @@
-/**
- * Which config file is meant.
- */
+/** Finds the config file. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { ConfigurationError } from '../errors.js'
 import type { ConfigKind } from './parameters.js'
 
-/** Ours, then the Python tool's. */
+/** The name of this tool, then the Python tool's. */
 export const DEFAULT_NAMES: Readonly<Record<ConfigKind, readonly [string, string]>> = {
   export: ['export-config.json', 'export_config.json'],
   import: ['import-config.json', 'import_config.json'],

@@ -1,5 +1,5 @@
 /**
- * From the command line's options to settings: finds, reads, checks and parses the config file.
+ * Turns the command line's options into settings: finds, reads, checks and parses the config file.
  */
 import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
@@ -130,7 +130,7 @@ function distinct(texts: readonly string[], key: (text: string) => string): stri
   return texts.filter((_, index) => keys.indexOf(keys[index]!) === index)
 }
 
-/** Two spellings of one source group are one entry. */
+/** Joins the entries of one source group in several spellings. */
 function groupMap(raw: Readonly<Record<string, string | string[]>>): Map<string, readonly string[]> {
   const entries = new Map<string, { source: string; targets: string[] }>()
   for (const [source, targets] of Object.entries(raw)) {

@@ -1,5 +1,6 @@
 /**
- * What the command line says, checked by yargs, before any config file is read. The config file adds to it; where both speak, these win.
+ * The options of the command line, checked by yargs, before any config file is read. They win over
+ * the config file.
  */
 import type { ApprovalType } from '../core/model.js'
 import type { LimitName } from '../core/safety/limit-kinds.js'
@@ -9,7 +10,9 @@ import type { OutputFormat } from '../process/output.js'
 export interface CommonOptions {
   /** --config; absent: the default names are tried. */
   config?: string
-  /** The secret of --hmac, else of AD_USER_SYNC_HMAC, still hex; which one matters: the config's `hmac` comes between the two. */
+  /**
+   * The secrets of --hmac and of AD_USER_SYNC_HMAC, as hex; the config's `hmac` ranks between them.
+   */
   hmac: { commandLine?: string; environment?: string }
   /** --output; absent: text on a terminal, JSON otherwise. */
   output?: OutputFormat
@@ -19,7 +22,10 @@ export interface CommonOptions {
 
 export type ExportOptions = CommonOptions
 
-/** Which rejections `resolutions forget` takes back; none of the three: those that are picked at the terminal. */
+/**
+ * The rejections that `resolutions forget` takes back; without any of these options, they are
+ * picked at the terminal.
+ */
 export interface ForgetOptions extends CommonOptions {
   user?: string
   type?: ApprovalType
@@ -41,7 +47,7 @@ export interface ImportOptions extends CommonOptions {
   /** --approvals FILE; `-` is standard input. */
   approvals?: string
   failOnPending: boolean
-  /** One-shot overrides of limits: `--allow-deactivations` and its like. */
+  /** One-shot overrides of limits: `--allow-deactivations` and the others. */
   allow: Partial<Record<LimitName, number>>
   allowOlder: boolean
   allowOtherSource: boolean

@@ -1,5 +1,6 @@
 /**
- * The parameters of a config file as data, from its schema: for help, error messages, the README and defaults.
+ * The parameters of a config file as data, from its schema: for help, error messages, the README
+ * and defaults.
  */
 import type { KnownKey } from './problems.js'
 import { jsonSchema, type JsonSchema } from '../core/schema/schemas.js'
@@ -9,10 +10,10 @@ export type ConfigKind = 'export' | 'import'
 export interface Parameter {
   name: string
   description: string
-  /** What is expected, in words. */
+  /** The expected value, in words. */
   type: string
   required: boolean
-  /** undefined when required, or when the schema gives none. */
+  /** undefined: it is required, or the schema has none. */
   default: unknown
   /** The default as help shows it. */
   defaultText: string
@@ -20,7 +21,7 @@ export interface Parameter {
   example: string
   /** Its value is never shown. */
   secret: boolean
-  /** Accepted for the Python tool's files, without effect. */
+  /** Accepted without effect, for files of the Python tool. */
   ignored: boolean
   /** In both kinds of config file with the same meaning. */
   common: boolean

@@ -1,14 +1,15 @@
 /**
- * What a schema finds wrong with a file, in a person's words: where, what was found, what is expected. Values of secret keys are never shown.
+ * Errors of a schema in plain words: the place, the value found, the value expected. Values of
+ * secret keys are never shown.
  */
 import type { ErrorObject } from 'ajv'
 import { nearestName } from '../core/text/nearest-name.js'
 import { printable } from '../core/text/printable.js'
 
-/** What is known of the top-level keys of a file. */
+/** A top-level key of a file. */
 export interface KnownKey {
   name: string
-  /** What is expected, in words; empty: what the schema says. */
+  /** The expected value in words; empty: taken from the schema's error. */
   type: string
   secret: boolean
 }
@@ -16,7 +17,7 @@ export interface KnownKey {
 /** Keys whose value is never shown, wherever they stand. */
 const SECRET_KEYS = new Set(['hmac', 'password', 'password_suffix'])
 const LONGEST_FOUND = 80
-/** More than a person will read; comparing all of a million errors would take for ever. */
+/** More than a person will read. Comparing a million errors would take too long. */
 const MOST = 100
 
 interface Located {
@@ -24,13 +25,13 @@ interface Located {
   text: string
 }
 
-/** One sentence for each place that is wrong, in the order of the file. */
+/** One sentence for each wrong place, in the order of the file. */
 export function problemsOf(errors: readonly ErrorObject[], value: unknown, known: readonly KnownKey[]): string[] {
   const located = errors
     .filter(({ keyword }) => keyword !== 'if')
     .slice(0, MOST)
     .map((error) => locate(error, value, known))
-  // Of a choice, every branch complains: what counts is the deepest place, once.
+  // Every branch of a choice reports an error: only the deepest place counts, once.
   const wanted = located.filter(
     ({ path }, index) =>
       !located.some(
@@ -84,7 +85,10 @@ const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
   object: ['an object'],
 }
 
-/** What is expected: in Ajv's own words (`must NOT have more than 256 characters`) where they are a person's, too. */
+/**
+ * What is expected: in Ajv's own words (`must NOT have more than 256 characters`) where they are a
+ * person's, too.
+ */
 function expectation({ message = 'something else', keyword, params }: ErrorObject): string {
   const { type, allowedValues } = params as { type?: string | string[]; allowedValues?: string[] }
   if (keyword === 'enum' && allowedValues !== undefined) return `one of ${choice(allowedValues)}`
@@ -99,11 +103,11 @@ function expectation({ message = 'something else', keyword, params }: ErrorObjec
 const choice = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
-/** The value that a path leads to; a path of the validator always leads somewhere. */
+/** The value at a path of the validator, which always exists. */
 const at = (value: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, part) => (inner as Record<string, unknown>)[part], value)
 
-/** Of lists and objects nothing is shown: where the whole file is of another shape than expected, passwords are in them. */
+/** Lists and objects are not shown: in a file of an unexpected shape they may hold passwords. */
 function found(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object'
   return printable(shortened(JSON.stringify(value) ?? 'nothing'))

@@ -1,5 +1,5 @@
 /**
- * JSON files that people write: decoded, parsed and checked, or an error that says where they are wrong and never quotes them.
+ * Reads JSON files that people write. Errors name the wrong place and never quote the file.
  */
 import { readFileSync, statSync } from 'node:fs'
 import { visitJson, lineAndColumn } from '../core/text/json-position.js'
@@ -11,7 +11,7 @@ const MAX_BYTES = 16 * 1024 * 1024
 
 /**
  * The file's bytes.
- * @param whenMissing what to do where there is none
+ * @param whenMissing the remedy for a missing file
  * @throws ConfigurationError when it is missing, too large or cannot be read
  */
 export function readBytes(path: string, whenMissing = 'check the path'): Buffer {
@@ -34,7 +34,7 @@ export function readBytes(path: string, whenMissing = 'check the path'): Buffer 
 
 /**
  * The JSON value in `bytes`.
- * @param name what errors call the file
+ * @param name of the file, for errors
  * @throws ConfigurationError when it is no text or no JSON
  */
 export function parseJson(bytes: Buffer, name: string): unknown {

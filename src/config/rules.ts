@@ -1,6 +1,6 @@
 /**
- * What a config file must keep to that its schema cannot say. Each rule is a sentence, or undefined when it is kept; parts that the schema
- * has already refused are left alone.
+ * The rules of a config file that its schema cannot express. Each returns a sentence, or undefined
+ * when it is kept. Parts that the schema has refused are ignored.
  */
 import { domainOf, sameDn } from '../core/names/distinguished-name.js'
 import type { ImportConfig } from '../generated/import-config.js'

@@ -1,5 +1,6 @@
 /**
- * The HMAC secret: from the command line, the config file or the environment, in that order. No message repeats it.
+ * The HMAC secret: from the command line, the config file or the environment, in that order. No
+ * message repeats it.
  */
 import { ConfigurationError } from '../errors.js'
 
@@ -9,11 +10,11 @@ export interface SecretSources {
   environment?: string | undefined
 }
 
-/** Shorter secrets can be guessed by trying: the length of the MAC halved. */
+/** Half the length of the MAC. Shorter secrets can be guessed by trial. */
 const SHORTEST_BYTES = 16
 
 /**
- * @returns the secret's bytes, null when no source has one; and a warning when it is short
+ * @returns the secret's bytes (null: no source has one), and a warning when it is short
  * @throws ConfigurationError when it is not an even number of hex digits
  */
 export function resolveSecret({ commandLine, config, environment }: SecretSources): {

@@ -1,5 +1,5 @@
 /**
- * Config files as the rest of the tool sees them: checked, complete, parsed. Paths are absolute, durations are durations.
+ * Config files as the rest of the tool sees them: checked, complete and parsed. Paths are absolute.
  */
 import type { Duration } from 'luxon'
 import type { Limits } from '../core/safety/limits.js'
@@ -9,13 +9,13 @@ import type { LogSettings } from '../process/logger.js'
 export interface CommonSettings {
   /** Absolute path of the config file. */
   configFile: string
-  /** What the config file or the secret deserves a warning for; logged once, when there is a logger. */
+  /** Warnings about the config file or the secret; logged once, when there is a logger. */
   warnings: readonly string[]
-  /** Key of the MAC, null without one. */
+  /** Key of the MAC; null: none. */
   hmac: Buffer | null
   server: string | null
   powershell: string | null
-  /** How long what a lost connection has left undone is tried again where nobody is asked. */
+  /** For how long a lost connection is tried again when no person is asked. */
   retryTime: Duration
   log: Omit<LogSettings, 'source'>
 }
@@ -41,9 +41,9 @@ export interface ImportSettings extends CommonSettings, PlanSettings {
   usersCanNotChangePassword: boolean
   usersMustChangePassword: boolean
   resolutionsFile: string
-  /** How long the journal keeps what runs did. */
+  /** For how many days the journal keeps the changes of runs. */
   historyDays: number
-  /** `max_deactivations` and its like; null: no limit. */
+  /** `max_deactivations` and the others; null: no limit. */
   limits: Limits
   allowEmptyInput: boolean
   maxFileAge: Duration | null

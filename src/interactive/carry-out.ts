@@ -1,5 +1,6 @@
 /**
- * Carries out what a person decided: accepted is performed at once, rejected is remembered at once, and both show their result.
+ * Carries out a person's decisions: an accepted approval is performed at once, a rejection is
+ * remembered at once, and both show their result.
  */
 import { groupOf, type Approval } from '../core/model.js'
 import { approvalsAbout, rejectionOf } from '../core/decisions/resolution.js'
@@ -31,7 +32,7 @@ export class Verdicts {
 
   /**
    * @param alike all open approvals of its kind
-   * @returns how many are settled; those that failed stay open
+   * @returns how many are decided; those that failed stay open
    */
   async perform(verdict: Settling, approval: Approval, alike: readonly Approval[]): Promise<number> {
     switch (verdict) {
@@ -76,7 +77,7 @@ export class Verdicts {
     )
   }
 
-  /** Remembered first: what could not be remembered stays open. */
+  /** Remembers first: a rejection that cannot be remembered stays open. */
   #reject(approvals: readonly Approval[]): number {
     const { prompts, settings, workflow, io, log } = this.parties
     try {
@@ -93,7 +94,7 @@ export class Verdicts {
     return approvals.length
   }
 
-  /** What became of accepted approvals. */
+  /** Shows the outcomes of accepted approvals. */
   #report(performed: readonly Performed[]): number {
     const { prompts, io } = this.parties
     for (const { approval, error } of performed) {
@@ -106,7 +107,7 @@ export class Verdicts {
   }
 }
 
-/** Short, for a list of one kind. */
+/** A short form, for a list of one kind. */
 function nameInList(approval: Approval): string {
   const group = groupOf(approval)
   return group === null ? approval.user : `${approval.user} (${group.name})`

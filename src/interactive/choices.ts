@@ -1,6 +1,6 @@
 /**
- * What can be done about an approval. A letter and Enter: no choice is made by Enter alone, so that nobody approves who only wants to
- * get on.
+ * The choices about an approval: a letter, then Enter. Enter alone chooses nothing, so that nobody
+ * approves by accident.
  */
 import type { Approval, ApprovalType } from '../core/model.js'
 import { APPROVALS } from '../core/report/approvals.js'
@@ -26,11 +26,14 @@ const choice = (key: string, name: string, value: Verdict): Choice<Verdict> => (
 
 interface Accepting {
   choices: readonly Choice<Verdict>[]
-  /** Accepts many at once, `%d` of them; null where something is typed for each, or where somebody gains rights. */
+  /**
+   * The choice that accepts many at once, `%d` of them; null when each needs an input, or when
+   * users gain rights.
+   */
   all: string | null
 }
 
-/** How each kind is accepted. A kind that lacks here does not compile. */
+/** How each kind is accepted. A kind that is missing here does not compile. */
 const ACCEPT: { readonly [T in ApprovalType]: Accepting } = {
   enable: {
     choices: [
@@ -52,7 +55,7 @@ const ACCEPT: { readonly [T in ApprovalType]: Accepting } = {
   },
 }
 
-/** @param alike how many approvals of its kind are still open, itself among them */
+/** @param alike how many approvals of its kind are open, itself included */
 export function choicesFor(approval: Approval, alike: number): Choice<Verdict>[] {
   const { type } = approval
   const canTakeOver = approval.type === 'name' && 'account' in takeOverCandidate(approval)

@@ -1,6 +1,4 @@
-/**
- * All that an interactive session works with.
- */
+/** The tools of an interactive session. */
 import type { ImportSettings } from '../config/settings.js'
 import type { Directory } from '../directory/directory.js'
 import type { Io } from '../process/io.js'
@@ -15,6 +13,6 @@ export interface Parties {
   settings: ImportSettings
   io: Io
   log: Logger
-  /** What passphrases are made of. */
+  /** The words of passphrases. */
   words: readonly string[]
 }

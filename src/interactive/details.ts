@@ -1,5 +1,5 @@
 /**
- * All that a person needs to know to decide about an approval, as labelled text.
+ * The facts that a decision about an approval needs, as labelled text.
  */
 import { APPROVALS } from '../core/report/approvals.js'
 import { showBriefly } from '../core/report/values.js'
@@ -22,8 +22,8 @@ export function headlineOf(approval: Approval): string {
 }
 
 /**
- * @param account as it is now; undefined when there is none (yet)
- * @param error what went wrong when it was accepted before
+ * @param account as it is now; undefined when it does not exist yet
+ * @param error why it failed when it was accepted before
  */
 export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser | undefined, error?: string): Detail[] {
   const group = groupOf(approval)
@@ -33,13 +33,13 @@ export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser |
     ...(account === undefined ? [] : accountDetails(account, plan)),
     ...(group === null ? [] : [{ label: 'Group', text: group.dn }]),
     ...(approval.type === 'name' ? nameDetails(approval, plan) : []),
-    // Last, as what is above may have left a small screen.
+    // Last: the lines above may have scrolled off a small screen.
     { label: 'Why', text: approval.reason },
     ...(error === undefined ? [] : [{ label: 'Failed', text: error }]),
   ]
 }
 
-/** Attributes by which people know one another; the rest is in the users file. */
+/** Attributes by which people know one another. The others are in the users file. */
 const WELL_KNOWN = new Set(['displayname', 'title', 'department', 'company', 'mail'])
 const wellKnownOf = (person: Person): [string, string][] =>
   [...person.attributes].flatMap(([name, value]) =>
@@ -69,7 +69,7 @@ function accountDetails(
 
 function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
   const { wanted, attributes, conflicts } = approval
-  // What the source shows is not shown twice.
+  // Values that the source shows are not shown again.
   const shown = new Set(wellKnownOf(approval.person).map(([name]) => name.toLowerCase()))
   const values = Object.entries(attributes)
     .filter(
@@ -88,7 +88,7 @@ function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
   ]
 }
 
-/** Each object once, with the names that it has. */
+/** Each object once, with its names. */
 function holdersOf(conflicts: readonly NameConflict[]): Detail[] {
   const texts = conflicts.map(({ by }) => {
     if (by === null) return 'an object that the domain controller does not name'

@@ -1,8 +1,8 @@
-/** A lost connection where somebody is there to be asked: the session is not over before that person says so. */
+/** A lost connection in an interactive session: only the person ends the attempts. */
 import type { Connecting } from '../directory/powershell/connect.js'
 import type { Prompts } from '../terminal/prompts.js'
 
-/** Asks at each attempt, and says what has become of the decision under way. */
+/** Asks before each attempt, and shows the outcome of the decision under way. */
 export const askAboutLoss = (prompts: Prompts): Pick<Connecting, 'attempts' | 'tell'> => ({
   attempts: () => ({
     again: ({ message }) => {

@@ -1,5 +1,6 @@
 /**
- * The two ways to accept a taken name: another account name, or the account that has the name.
+ * The two ways to accept a taken name: create the account under another name, or take the account
+ * over that has the name.
  */
 import { planTakeOver, type NameApproval } from '../core/plan/resolve-name.js'
 import { detailLines } from '../terminal/detail-lines.js'
@@ -25,7 +26,7 @@ export class NameResolver {
     }
   }
 
-  /** Shows what changes and what stays, and asks twice; [] when it is not confirmed. */
+  /** Shows what changes and what stays, and asks for confirmation; [] when it is not confirmed. */
   async takeOver(approval: NameApproval): Promise<Performed[]> {
     const { prompts, workflow } = this.parties
     const candidate = await prompts.during(() => workflow.takeOverCandidate(approval))
@@ -51,7 +52,9 @@ export class NameResolver {
     return this.#perform(approval, { kind: 'accept', takeOver: true })
   }
 
-  /** Whoever decides takes his time: groups may have become privileged since the plan. */
+  /**
+   * People take their time to decide: groups may have become privileged since the plan was made.
+   */
   #perform(approval: NameApproval, decision: Accept): Promise<Performed[]> {
     const { prompts, workflow } = this.parties
     return prompts.during(async () => {

@@ -1,5 +1,6 @@
 /**
- * A new account name for somebody whose own is taken: checked against the whole domain, not just against what the plan has read.
+ * A new account name for a person whose own is taken. It is checked against the whole domain, not
+ * only against the objects of the plan.
  */
 import { nameRegistry } from '../core/plan/conflicts.js'
 import type { NameConflict } from '../core/model.js'
@@ -9,10 +10,13 @@ import { renamed, type NameApproval } from '../core/plan/resolve-name.js'
 import type { Directory } from '../directory/directory.js'
 import { readHolders } from '../snapshot/holders.js'
 
-/** Not allowed in the account name of a user (Microsoft, "SAM-Account-Name attribute"; `@` as in Active Directory Users and Computers). */
+/**
+ * Not allowed in the account name of a user (Microsoft, "SAM-Account-Name attribute"; `@` as in
+ * Active Directory Users and Computers).
+ */
 const FORBIDDEN = /["/\\[\]:;|=,+*?<>@]|\p{Cc}/u
 
-/** What is wrong with a new account name; null when it can be had. */
+/** What is wrong with a new account name; null when it is valid and free. */
 export async function newNameProblem(
   plan: Plan,
   directory: Directory,
@@ -30,7 +34,10 @@ export async function newNameProblem(
   return `${attribute} "${value}" is taken by ${holder(by)}; free is ${await freeName(plan, directory, approval)}`
 }
 
-/** The wanted account name, where only the common name is taken, else one like it that nothing in the domain has. */
+/**
+ * The wanted account name when only the common name is taken, else a similar one that is free in
+ * the domain.
+ */
 export async function freeName(plan: Plan, directory: Directory, approval: NameApproval): Promise<string> {
   const taken = new Set<string>()
   for (

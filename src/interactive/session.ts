@@ -1,5 +1,5 @@
 /**
- * Walks a person through everything that needs approval: an overview, then one at a time, sorted by user.
+ * The interactive session: an overview of all approvals, then one after another, sorted by user.
  */
 import type { Approval, ManagedUser } from '../core/model.js'
 import { LostError } from '../directory/directory-error.js'
@@ -14,19 +14,22 @@ import { offerToSave } from './passwords/save-passwords.js'
 import { Verdicts } from './carry-out.js'
 import type { Pending } from '../workflow/queue.js'
 
-/** @throws InterruptedError on Ctrl-C, and whatever else ends the run; unsaved passwords were offered to be saved then */
+/**
+ * @throws InterruptedError on Ctrl-C, and any other error that ends the run, after the offer to
+ * save unsaved passwords
+ */
 export async function decideInteractively(parties: Parties): Promise<void> {
   const kept = new KeptPasswords()
   try {
     try {
       await new Walk(parties, new Verdicts(parties, kept)).run()
     } catch (error) {
-      // Before questions about passwords, which would come without a reason.
+      // Before the questions about passwords, so that they have a reason.
       if (error instanceof SyncError && !(error instanceof InterruptedError))
         parties.prompts.say(`The run ends: ${error.message}`, parties.prompts.style.bad)
       throw error
     } finally {
-      // Nobody waits for questions to a process that was told to end.
+      // A process that was told to end asks no questions.
       if (!parties.io.interrupted.aborted || parties.prompts.interruptedByKey) await offerToSave(parties, kept)
     }
   } finally {
@@ -41,7 +44,7 @@ export async function decideInteractively(parties: Parties): Promise<void> {
 
 class Walk {
   readonly #skipped = new Set<Approval>()
-  /** How many were accepted or rejected. */
+  /** How many approvals were accepted or rejected. */
   #settled = 0
 
   constructor(
@@ -61,7 +64,7 @@ class Walk {
     if (workflow.pending.length > 0) prompts.say(`Still open: ${workflow.pending.length}. The next run asks again.`)
   }
 
-  /** What is neither decided nor skipped. */
+  /** The approvals that are neither decided nor skipped. */
   get #open(): Pending[] {
     return this.parties.workflow.pending.filter(({ approval }) => !this.#skipped.has(approval))
   }
@@ -88,7 +91,9 @@ class Walk {
     return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval).length))
   }
 
-  /** As it is now, after what this session did; where it can't be read, as it was planned with. */
+  /**
+   * The account as it is now, after this session's changes; as in the plan when it cannot be read.
+   */
   async #accountOf(approval: Approval): Promise<ManagedUser | undefined> {
     const { workflow, directory } = this.parties
     const { context } = workflow.plan
@@ -104,7 +109,7 @@ class Walk {
     return this.#open.map(({ approval }) => approval).filter((other) => other.type === type)
   }
 
-  /** The list, with what was skipped; whatever is picked is asked about next. */
+  /** Shows the list, with the skipped approvals. The one that is picked is asked about next. */
   async #pick(): Promise<Pending> {
     const items = this.parties.workflow.pending.map((value) => {
       const mark = this.#skipped.has(value.approval) ? ' (skipped)' : value.error === undefined ? '' : ' (failed)'
@@ -115,7 +120,7 @@ class Walk {
     return picked
   }
 
-  /** @returns what is asked about next */
+  /** @returns the approval to ask about next */
   async #perform(verdict: Exclude<Verdict, 'list' | 'quit'>, approval: Approval): Promise<Pending | undefined> {
     const alike = this.#alike(approval)
     if (verdict === 'skip') this.#skipped.add(approval)

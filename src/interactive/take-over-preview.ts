@@ -1,5 +1,5 @@
 /**
- * What taking an account over changes, and what it leaves as it is.
+ * The effects of a take-over: what changes, and what stays as it is.
  */
 import { describeAction } from '../core/report/actions.js'
 import { describeChangeBriefly } from '../core/report/values.js'

@@ -1,5 +1,6 @@
 /**
- * Makes the logger of a run: standard error always, a file and the Windows event log where the settings say so.
+ * Makes the logger of a run: always to standard error, and by the settings to a file and the
+ * Windows event log.
  */
 import { DateTime } from 'luxon'
 import type { EventKind } from '../core/log-events.js'
@@ -22,7 +23,7 @@ const SEVERITY: Readonly<Record<LogLevel, number>> = {
 }
 
 export interface LogOutput extends Pick<Io, 'stderr' | 'terminal' | 'color' | 'platform' | 'now'> {
-  /** Starts a PowerShell session for the Windows event log alone. */
+  /** Starts a PowerShell session only for the Windows event log. */
   startEventWriter(powershell: string | null): Promise<EventWriter & { close(): Promise<void> }>
 }
 
@@ -74,8 +75,8 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
 const MOST_CHANGES = 50
 
 /**
- * A shorter secret would be cut out of ordinary words, so that the lines were unreadable, and the gaps spelled it. Redaction is the last line
- * of defence only: no password gets into a message.
+ * A shorter secret would be cut out of ordinary words: the lines would be unreadable, and the gaps
+ * would spell it. Redaction is only the last line of defence: no message holds a password.
  */
 const REDACTED_FROM = 6
 
@@ -106,7 +107,7 @@ function openFile(path: string, { maxBytes, backupCount }: LogSettings): Rotatin
   }
 }
 
-/** Logging is no reason to end a run: a full disk is one warning, on standard error. */
+/** A failure to log does not end a run: a full disk is one warning on standard error. */
 function orWarnOnce(what: string, settings: LogSettings, output: LogOutput, write: Sink): Sink {
   let warned = false
   return (level, line) => {
@@ -122,7 +123,7 @@ function orWarnOnce(what: string, settings: LogSettings, output: LogOutput, writ
   }
 }
 
-/** Longer secrets first: one may begin with another. */
+/** Longer secrets first: one secret may be the beginning of another. */
 function redacted(message: string, secrets: ReadonlySet<string>): string {
   return [...secrets]
     .sort((a, b) => b.length - a.length)

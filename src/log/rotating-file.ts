@@ -1,11 +1,12 @@
 /**
- * A log file that is rotated as the Python tool's was (logging.handlers.RotatingFileHandler): before a line would make FILE longer than the
- * limit, FILE.1 becomes FILE.2 and so on, FILE becomes FILE.1, and the oldest is dropped.
+ * A log file that rotates like the Python tool's (logging.handlers.RotatingFileHandler): before a
+ * line would make FILE longer than the limit, FILE.1 becomes FILE.2 and so on, FILE becomes FILE.1,
+ * and the oldest is deleted.
  */
 import { appendFileSync, closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 
 export class RotatingFile {
-  /** Creates the file, or fails now rather than in the middle of a run. */
+  /** Creates the file: an error must come now, not in the middle of a run. */
   constructor(
     readonly path: string,
     private readonly maxBytes: number,
@@ -38,7 +39,8 @@ export class RotatingFile {
     try {
       renameSync(from, to)
     } catch (error) {
-      // A gap in the numbers is none of our business; on Windows a viewer may hold the file, which then grows on.
+      // A gap in the numbers is no error. On Windows a viewer may hold the file, which then goes on
+      // growing.
       if (!['ENOENT', 'EPERM', 'EBUSY', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
     }
   }

@@ -1,6 +1,7 @@
 /**
- * The Windows event log, written through the PowerShell session of the run. Events wait until there is a session, and those that are left when it ends go
- * through one of their own, so that nothing is lost without a word.
+ * The Windows event log, written through the PowerShell session of the run. Events wait until there
+ * is a session. Those that are left when it ends are written through a session of their own, or
+ * cause a warning.
  */
 import { EVENTS, REGISTER_SOURCE, type EventKind, type WindowsEvent } from '../core/log-events.js'
 import type { LogLevel } from '../core/log-level.js'
@@ -8,7 +9,7 @@ import type { EventWriter } from '../process/logger.js'
 
 /** EventLog.WriteEntry takes 31,839 characters. */
 const LONGEST = 30_000
-/** Of one request: well below 2 MB of JSON, even where every character takes six. */
+/** The most of one request: well below 2 MB of JSON, even when every character takes six. */
 const MAX_CHARACTERS = 100_000
 
 export class WindowsEventLog {
@@ -26,7 +27,7 @@ export class WindowsEventLog {
     this.#write()
   }
 
-  /** From now on events are written through this session, until it is over. */
+  /** From now on events are written through this session, until it ends. */
   attach(writer: EventWriter): void {
     this.#writer = writer
     this.#write()
@@ -38,7 +39,7 @@ export class WindowsEventLog {
   }
 
   /**
-   * Writes what is left through a session of its own.
+   * Writes the remaining events through a session of their own.
    * @param start starts it
    */
   async end(start: () => Promise<EventWriter & { close(): Promise<void> }>): Promise<void> {
@@ -69,13 +70,13 @@ export class WindowsEventLog {
       if (refusal !== null)
         this.#refuse(`${refusal} (if its source is not known, an administrator runs this once: ${REGISTER_SOURCE})`)
     } catch {
-      // The session is over; the next one takes them. Some may be written twice then.
+      // The session has ended. The next one writes these events; some may then be there twice.
       this.#waiting.unshift(...events)
       this.#writer = undefined
     }
   }
 
-  /** One event at least. */
+  /** At least one event. */
   #take(): WindowsEvent[] {
     let length = 0
     const end = this.#waiting.findIndex(({ message }) => (length += message.length) > MAX_CHARACTERS)

@@ -1,14 +1,15 @@
 /**
- * What a command may touch of the process it runs in, passed in so that tests can pass something else: streams, clock, environment.
+ * The part of the process that a command may use: streams, clock, environment. It is passed in, so
+ * that tests can pass another one.
  */
 import type { Readable, Writable } from 'node:stream'
 import type { Logger, LogSettings } from './logger.js'
 
 export interface Io {
   readonly stdin: Readable
-  /** The summary (or the users file) and nothing else. */
+  /** For the summary (or the users file) only. */
   readonly stdout: Writable
-  /** Logs, progress and prompts. */
+  /** For logs, progress and prompts. */
   readonly stderr: Writable
   /** Whether each stream is a terminal. */
   readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean }
@@ -16,23 +17,34 @@ export interface Io {
   readonly color: { readonly stdout: boolean; readonly stderr: boolean }
   /** Width of the terminal in columns: standard output's, else standard error's, else 80. */
   readonly columns: number
-  /** AD_USER_SYNC_HMAC is taken out before commands run, so that children never see it. */
+  /** Without AD_USER_SYNC_HMAC, so that no child process gets it. */
   readonly env: NodeJS.ProcessEnv
   readonly platform: NodeJS.Platform
   readonly cwd: string
   /** The clock, as a Date; planning gets its time from here. */
   now(): Date
-  /** Makes the run's logger: stderr, and the file and event log that the settings name. Throws ConfigurationError when the file cannot be written. */
+  /**
+   * Makes the run's logger: to standard error, and to the file and the event log of the settings.
+   * @throws ConfigurationError when the file cannot be written
+   */
   openLogger(settings: LogSettings): Logger
-  /** Aborted on Ctrl-C (SIGINT, SIGTERM, SIGBREAK, SIGHUP); commands stop between batches and throw InterruptedError. */
+  /**
+   * Aborted on Ctrl-C (SIGINT, SIGTERM, SIGBREAK, SIGHUP); commands stop between batches and throw
+   * InterruptedError.
+   */
   readonly interrupted: AbortSignal
-  /** Aborted on the second Ctrl-C: what is under way is given up, and its outcome reported as unknown. */
+  /**
+   * Aborted on the second Ctrl-C: the current step is given up, and its outcome is reported as
+   * unknown.
+   */
   readonly abandoned: AbortSignal
-  /** What Ctrl-C does, for whoever reads the keyboard: a terminal in raw mode makes no signal of it. */
+  /**
+   * The effect of Ctrl-C, for code that reads the keyboard: a terminal in raw mode sends no signal.
+   */
   interrupt(): void
 }
 
 export interface CurrentLogger {
-  /** The logger that was opened last; before any was, one that writes to standard error. */
+  /** The logger that was opened last; before that, one that writes to standard error. */
   currentLogger(): Logger
 }

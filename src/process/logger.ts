@@ -1,5 +1,6 @@
 /**
- * The logger's face to the rest of the tool; `open-logger.ts` makes one. All is written at once, but for the Windows event log.
+ * The logger's interface; `log/open-logger.ts` makes one. All lines are written at once, but for
+ * the Windows event log.
  */
 import type { EventKind, WindowsEvent } from '../core/log-events.js'
 import type { LogLevel } from '../core/log-level.js'
@@ -17,13 +18,18 @@ export interface LogSettings {
   maxBytes: number
   backupCount: number
   windowsEventLog: boolean
-  /** The PowerShell executable that writes to the Windows event log what no session of the run wrote; null: the default one. */
+  /**
+   * The PowerShell executable for events that no session of the run wrote; null: the default one.
+   */
   powershell: string | null
 }
 
-/** A PowerShell session, as the Windows event log is written through it. */
+/** A PowerShell session that writes to the Windows event log. */
 export interface EventWriter {
-  /** @returns null when all are written, else why Windows refuses. @throws Error when the session is over */
+  /**
+   * @returns null when all are written, else why Windows refused them. @throws Error when the
+   * session has ended
+   */
   write(events: readonly WindowsEvent[]): Promise<string | null>
 }
 
@@ -33,12 +39,23 @@ export interface Logger {
   warning(message: string, event?: EventKind): void
   info(message: string, event?: EventKind): void
   debug(message: string): void
-  /** From now on `secret` is shown as `***` wherever it would appear, from 6 characters on: a last line of defence, callers still never log secrets. */
+  /**
+   * From now on `secret` appears as `***`, if it has 6 characters or more. This is the last line of
+   * defence: callers never log secrets.
+   */
   redact(secret: string): void
-  /** From now on the Windows event log is written through this session; what was logged before comes first. */
+  /**
+   * From now on the Windows event log is written through this session, beginning with earlier
+   * events.
+   */
   attach(writer: EventWriter): void
-  /** Settles when the attached session has written what was logged; before it is closed. */
+  /**
+   * Settles when the attached session has written all events. Called before the session is closed.
+   */
   flush(): Promise<void>
-  /** At the very end: what no session has written goes through one of its own, or is one warning. */
+  /**
+   * Called at the very end: events that no session has written go through one of their own, or
+   * cause one warning.
+   */
   end(): Promise<void>
 }

@@ -1,4 +1,4 @@
-/** Who runs the tool, and where: for the lock, the log and the record of the run. */
+/** The account and host that run the tool, for the lock, the log and the record of the run. */
 import { hostname, userInfo } from 'node:os'
 
 export interface Operator {

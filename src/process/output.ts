@@ -1,19 +1,20 @@
 /**
- * What a command has to say on standard output: text for a person at a terminal, one JSON object in ASCII for everything else.
+ * A command's result on standard output: text for a person at a terminal, else one JSON object in
+ * ASCII.
  */
 import { asciiOnly } from '../core/text/ascii-json.js'
 import type { Io } from './io.js'
 
 export type OutputFormat = 'json' | 'text'
 
-/** What a command has to say, in the form that each format is made of. */
+/** A command's result, in the forms that the formats are made of. */
 export interface View {
   /** Ends with a newline. */
   text: () => string
   json: () => object
 }
 
-/** A format that lacks here does not compile. */
+/** A format that is missing here does not compile. */
 const RENDER: { readonly [F in OutputFormat]: (view: View) => string } = {
   json: ({ json }) => `${asciiJson(json())}\n`,
   text: ({ text }) => text(),
@@ -21,8 +22,9 @@ const RENDER: { readonly [F in OutputFormat]: (view: View) => string } = {
 export const OUTPUT_FORMATS = Object.keys(RENDER) as OutputFormat[]
 
 /**
- * @param format what --output asks for
- * @param otherwise the format where --output is absent; by default the terminal decides; null: nothing is written
+ * @param format of --output
+ * @param otherwise the format without --output; by default the terminal decides; null: nothing is
+ * written
  */
 export function writeOutput(
   view: View,
@@ -34,7 +36,10 @@ export function writeOutput(
   if (chosen !== null) stdout.write(RENDER[chosen](view))
 }
 
-/** Windows PowerShell decodes a program's output with the console's code page. DEL is ASCII, but acts on a terminal. */
+/**
+ * ASCII, because Windows PowerShell decodes a program's output with the console's code page. DEL is
+ * ASCII, but acts on a terminal.
+ */
 function asciiJson(value: object): string {
   return asciiOnly(JSON.stringify(value, null, 2)).replaceAll('\u007f', '\\u007f')
 }

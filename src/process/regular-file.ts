@@ -1,25 +1,30 @@
 /**
- * Files that are read or replaced must be regular files. A pipe is read until somebody writes to it, a device for ever; and what is written whole
- * is renamed over what was there, so that /dev/null would become a file.
+ * Files that are read or replaced must be regular files. Reading a pipe waits for a writer, and
+ * reading a device may never end. Replacing renames a new file over the old one, so /dev/null would
+ * become a file.
  */
 import { statSync, type Stats } from 'node:fs'
 import { resolve } from 'node:path'
 import { ConfigurationError } from '../errors.js'
 
-/** proc(5): links to what the shell has opened, a regular file perhaps, which it goes on writing to. */
+/**
+ * proc(5): links to files that the shell has opened, perhaps regular files, and goes on writing to.
+ */
 const STREAM = /^\/(dev\/(stdin|stdout|stderr|fd\/)|proc\/)/
 
 /**
- * @throws ConfigurationError when it is a device or a socket: what is only read, and once, may come through a pipe
+ * @throws ConfigurationError when it is a device or a socket; a file that is only read, and once,
+ * may be a pipe
  */
 export function assertRegularOrPipe(path: string, name = path): void {
   if (look(path)?.isFIFO() !== true) assertRegular(path, name)
 }
 
 /**
- * A missing file is fine, and so is a folder, or what cannot be looked at: reading or writing it says more.
- * @param path any link is followed
- * @param name what errors call the file, e.g. `log_file /dev/null`
+ * Accepts a missing file, a folder, and a file that cannot be looked at: the later read or write
+ * has a better error.
+ * @param path links are followed
+ * @param name for errors, e.g. `log_file /dev/null`
  * @throws ConfigurationError when it is a device, a pipe or a socket
  */
 export function assertRegular(path: string, name = path): void {

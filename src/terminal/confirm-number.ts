@@ -1,10 +1,10 @@
 /**
- * Confirmations that cannot be given by a habit: the number of what is about to happen is typed.
+ * Confirmations that nobody gives by habit: the number of users is typed.
  */
 import { wrapped } from './detail-lines.js'
 import type { Prompts } from './prompts.js'
 
-/** Shows who is meant, and asks for their number. Enter alone means no. */
+/** Shows the names and asks for their number. Enter alone means no. */
 export async function confirmNumber(prompts: Prompts, question: string, names: readonly string[]): Promise<boolean> {
   prompts.show(wrapped(names.join(', '), prompts.columns - 4).map((line) => `  ${line}`))
   const typed = await prompts.text(`${question} Type ${names.length} to confirm (Enter alone: no)`, {
@@ -13,7 +13,10 @@ export async function confirmNumber(prompts: Prompts, question: string, names: r
   return typed !== ''
 }
 
-/** Safety limits that this run goes beyond: each with the list, and a typed number. @returns whether the run may go on */
+/**
+ * Asks about each exceeded safety limit, with its list of users and a typed number. @returns
+ * whether the run may go on
+ */
 export async function confirmLimits(
   prompts: Prompts,
   exceeded: readonly { sentence: string; users: readonly string[] }[],

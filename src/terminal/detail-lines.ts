@@ -1,5 +1,5 @@
 /**
- * Label and text side by side, wrapped to the terminal; without any drawing, so that a screen reader reads it as it is.
+ * Labels and texts side by side, wrapped to the terminal, without line drawing, for screen readers.
  */
 import stringWidth from 'string-width'
 import { printable } from '../core/text/printable.js'
@@ -10,7 +10,7 @@ export interface Detail {
   text: string
 }
 
-/** Lines of at most `columns`, where the words allow it. */
+/** Lines of at most `columns`, if the words allow it. */
 export function detailLines(details: readonly Detail[], columns: number): string[] {
   const width = Math.max(...details.map(({ label }) => label.length))
   const indent = ' '.repeat(width + 4)
@@ -20,7 +20,9 @@ export function detailLines(details: readonly Detail[], columns: number): string
   })
 }
 
-/** `text` cut at spaces into lines of at most `width` columns; a longer word has a line of its own. */
+/**
+ * `text` wrapped at spaces into lines of at most `width` columns; a longer word has its own line.
+ */
 export function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {

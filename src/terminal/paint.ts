@@ -1,4 +1,4 @@
-/** The one place that knows chalk: styles, or the same functions without effect where there is no colour. */
+/** The only place for chalk: styles, or functions without effect when there is no colour. */
 import { Chalk, type ChalkInstance } from 'chalk'
 
 export function paint(color: boolean): ChalkInstance {

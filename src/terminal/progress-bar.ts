@@ -1,19 +1,19 @@
 /**
- * How far long work has come: a bar on a terminal's standard error, a log line every ten seconds anywhere else.
+ * The progress of long work: a bar on a terminal's standard error, else a log line every ten seconds.
  */
 import { paint } from './paint.js'
 import type { Io } from '../process/io.js'
 import type { Logger } from '../process/logger.js'
 
-/** Told how much of a piece of work is done, and what it is: `creating`. It is over when all is done. */
+/** Called with the progress of a piece of work, and its name: `creating`. It ends when all is done. */
 export type Progress = (done: number, total: number, stage: string) => void
 
-/** Work below this many items is over before anybody could look. */
+/** Work of fewer items ends before anybody could look. */
 const WORTH_SHOWING = 500
 const LOG_EVERY_MS = 10_000
 const WIDEST_BAR = 40
 
-/** @param now milliseconds of a clock that nobody sets */
+/** @param now milliseconds of a monotonic clock */
 export function progress(
   { terminal, color, columns, stderr }: Pick<Io, 'terminal' | 'color' | 'columns' | 'stderr'>,
   log: Pick<Logger, 'info'>,
@@ -29,7 +29,7 @@ export function progress(
   }
   return (done, total, what) => {
     if (total < WORTH_SHOWING) return
-    // What was done before the first look took a time that nobody knows.
+    // The time of the work before the first call is unknown.
     if (what !== stage || done < latest) [stage, begun, counted, said] = [what, now(), done, now()]
     latest = done >= total ? Infinity : done
     const pace = paceOf(done - counted, total - done, (now() - begun) / 1000)
@@ -47,7 +47,7 @@ export function progress(
   }
 }
 
-/** `, 85/s, 2 min left`; '' as long as nothing can be said. */
+/** `, 85/s, 2 min left`; '' as long as the pace is unknown. */
 function paceOf(done: number, left: number, seconds: number): string {
   if (done <= 0 || seconds <= 0) return ''
   const rate = done / seconds

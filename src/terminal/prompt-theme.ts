@@ -1,12 +1,13 @@
 /**
- * How prompts look: ASCII only, because the old console host's fonts lack inquirer's glyphs and screen readers spell them out.
+ * The look of prompts: ASCII only, because the old console host's fonts lack inquirer's glyphs, and
+ * screen readers spell them out.
  */
 import { paint } from './paint.js'
 
-/** inquirer's names of keys that are glyphs, as a keyboard has them. */
+/** Names of keys for which inquirer uses glyphs. */
 const KEYS: Readonly<Record<string, string>> = { '↑↓': 'Up/Down', '⏎': 'Enter' }
 
-/** A theme for every kind of prompt; each takes of it what it knows. */
+/** One theme for all kinds of prompts; each takes its part. */
 export function promptTheme(color: boolean) {
   const chalk = paint(color)
   // inquirer passes more than the text, which chalk would append to it.

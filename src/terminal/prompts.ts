@@ -1,5 +1,6 @@
 /**
- * Questions at the terminal: prompts on standard error, so that standard output stays the summary's. The only file that imports inquirer.
+ * Prompts at the terminal. They are on standard error, because standard output is for the summary.
+ * This is the only file that imports inquirer.
  */
 import type { ReadStream } from 'node:tty'
 import { createPromptModule } from 'inquirer'
@@ -10,7 +11,7 @@ import { promptStyles, promptTheme } from './prompt-theme.js'
 import { wrapped } from './detail-lines.js'
 
 export interface Choice<Value> {
-  /** What is typed, then Enter: nothing is chosen by Enter alone. */
+  /** A choice: its letter is typed, then Enter. Enter alone chooses nothing. */
   key: string
   name: string
   value: Value
@@ -19,27 +20,34 @@ export interface Item<Value> {
   name: string
   value: Value
 }
-/** true, or what is wrong with the answer. Not for what reads the directory: an error in it would leave inquirer's own event handlers. */
+/**
+ * Returns true, or what is wrong with the answer. It must not read the directory: an error would be
+ * thrown in inquirer's event handlers.
+ */
 export type Validation = (answer: string) => true | string
 
 const CTRL_C = '\x03'
 const CTRL_D = '\x04'
 
-/** Whether there is somebody to ask. */
+/** Whether a person can be asked. */
 export const canPrompt = ({ terminal }: Io): boolean => terminal.stdin && terminal.stderr
 
 /**
- * Whatever is shown is shown escaped: names come from files and directories. Every question throws InterruptedError on Ctrl-C, Ctrl-D and when
- * the run is interrupted otherwise.
+ * All text is shown escaped: names come from files and directories.
+ * @throws InterruptedError (every question) on Ctrl-C, on Ctrl-D, and when the run is interrupted
+ * otherwise
  */
 export class Prompts {
   readonly #io: Io
   readonly #stdin: ReadStream
   readonly #theme: ReturnType<typeof promptTheme>
   readonly style: ReturnType<typeof promptStyles>
-  /** Whether somebody at the keyboard wants to stop, who may be asked what to do about what is unsaved. */
+  /**
+   * Whether a person at the keyboard stopped the run: that person can be asked about unsaved
+   * passwords.
+   */
   interruptedByKey = false
-  /** Listens for Ctrl-C while work is done; null between works. */
+  /** Listens for Ctrl-C during work; null between works. */
   #listening: { start(): void; stop(): void } | null = null
 
   constructor(io: Io) {
@@ -53,22 +61,22 @@ export class Prompts {
     return this.#io.columns
   }
 
-  /** Lines between prompts, as long as they are. */
+  /** Shows lines between prompts, without wrapping. */
   show(lines: readonly string[], style: (line: string) => string = (line) => line): void {
     this.#io.stderr.write(lines.map((line) => `${style(printable(line))}\n`).join(''))
   }
 
-  /** A sentence, wrapped. */
+  /** Shows a sentence, wrapped. */
   say(text: string, style?: (line: string) => string): void {
     this.show(wrapped(printable(text), this.columns - 1), style)
   }
 
   choose<Value>(message: string, choices: readonly Choice<Value>[]): Promise<Value> {
-    // Not rawlist, which takes numbers as well, as places in the list that nothing on the screen names.
+    // Not rawlist: it also takes numbers as places in the list, which the screen does not show.
     return this.#ask({ type: 'expand', message, choices: choices.map(shown), expanded: true })
   }
 
-  /** One of many: a list that scrolls. */
+  /** Asks for one of many: a list that scrolls. */
   pick<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value> {
     return this.#ask({ type: 'select', message, choices: choices.map(shown), pageSize: 15, loop: false })
   }
@@ -90,25 +98,28 @@ export class Prompts {
     })
   }
 
-  /** Typed without being shown. What is wrong with it is said between prompts: a refused answer that stays in the line can't be seen there. */
+  /**
+   * Asks for hidden input. Callers show what is wrong with it between prompts, because a refused
+   * answer would stay in the line unseen.
+   */
   hidden(message: string): Promise<string> {
     return this.#ask({ type: 'password', message, toggleMask: false })
   }
 
-  /** No, unless yes is typed. */
+  /** Asks for yes or no; Enter alone means no. */
   confirm(message: string): Promise<boolean> {
     return this.#ask({ type: 'confirm', message, default: false })
   }
 
-  /** Shows a secret until Enter is pressed, then takes it off the screen. */
+  /** Shows a secret until Enter is pressed, then removes it from the screen. */
   async reveal(label: string, secret: string): Promise<void> {
     await this.#ask({ type: 'input', message: `${label}: ${secret}   (Enter hides it)` }, true)
   }
 
   /**
-   * Does work between prompts. The terminal stays in raw mode meanwhile, so that Ctrl-C reaches this program alone and not PowerShell in
-   * the middle of a write, and that keys pressed too early answer no later question. A question that comes up in the middle has the keyboard
-   * until it is answered.
+   * Does work between prompts. The terminal stays in raw mode, so that Ctrl-C reaches only this
+   * program, not PowerShell in the middle of a write, and so that keys pressed too early answer no
+   * later question. A question during the work has the keyboard until it is answered.
    */
   async during<T>(work: () => Promise<T>): Promise<T> {
     const onKeys = (keys: Buffer) => {
@@ -132,7 +143,10 @@ export class Prompts {
     this.#io.interrupt()
   }
 
-  /** inquirer never settles when readline closes by itself, on Ctrl-D or a lost terminal: that counts as Ctrl-C. */
+  /**
+   * When readline closes on Ctrl-D or a lost terminal, inquirer's promise never settles. That
+   * counts as Ctrl-C.
+   */
   async #ask<Value>(
     question: Record<string, unknown> & { type: Kind; message: string },
     clearPromptOnDone = false,
@@ -147,11 +161,11 @@ export class Prompts {
     const onKeys = (keys: Buffer) => {
       if (keys.includes(CTRL_D)) ended.abort()
     }
-    // After Ctrl-Z and `fg`: readline, told to go on, pauses its input first, and waits for somebody to resume it.
+    // After Ctrl-Z and `fg`, readline pauses its input and waits until it is resumed.
     const onContinued = () => setImmediate(() => this.#stdin.resume())
     this.#stdin.on('data', onKeys).once('close', onLoss)
     process.on('SIGCONT', onContinued)
-    // What is asked after an interruption, about unsaved passwords, is ended by the next one.
+    // The question about unsaved passwords, after an interruption, ends at the next one.
     const { interrupted, abandoned } = this.#io
     const stop = interrupted.aborted ? abandoned : interrupted
     const signal = AbortSignal.any([stop, ended.signal])

@@ -1,5 +1,6 @@
 /**
- * The passwords set in a session: in memory only, until they are saved to an encrypted archive or the session is over.
+ * The passwords set in a session. They are only in memory, until they are saved to an encrypted
+ * archive or the session ends.
  */
 export interface SetPassword {
   /** Common name in the target. */
@@ -7,7 +8,10 @@ export interface SetPassword {
   /** sAMAccountName. */
   account: string
   password: string
-  /** false: the answer of the domain controller never came, so that it may be this one or the one before. */
+  /**
+   * false: the answer of the domain controller never came, so the account may still have the
+   * password before.
+   */
   isCertain: boolean
 }
 
@@ -15,7 +19,7 @@ export class KeptPasswords {
   #all: SetPassword[] = []
   readonly #saved = new Set<SetPassword>()
 
-  /** One that may have been set is of no use any more once another was set for that account. */
+  /** A new password of an account replaces an uncertain one. */
   add(password: SetPassword): void {
     this.#all = this.#all.filter(({ isCertain, account }) => isCertain || account !== password.account)
     this.#all.push(password)
@@ -33,7 +37,7 @@ export class KeptPasswords {
     return this.#all.filter((password) => !this.#saved.has(password)).length
   }
 
-  /** How many may not have been set. */
+  /** How many passwords are uncertain. */
   get uncertain(): number {
     return this.#all.filter(({ isCertain }) => !isCertain).length
   }

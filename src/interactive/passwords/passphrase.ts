@@ -1,25 +1,31 @@
 /**
- * Passphrases like `Abacus-Tulip-Siren-47`: easy to read out and to type, hard to guess. Pure: randomness is passed in.
+ * Passphrases like `Abacus-Tulip-Siren-47`: easy to read out and to type, hard to guess. Pure:
+ * randomness is passed in.
  *
- * How hard: each word of the tool's own list (EFF, 7772 words) is worth 12.9 bits, the number 6.5; the default of three words makes 45
- * bits. A first password is guessed over the network, where 1000 guesses a second (a domain without account lockout) take 17 years for half
- * of 40 bits; so words are added until there are 40, however few the config asks for. It does not withstand somebody who has stolen the
- * domain's password hashes: that is what `users_must_change_password` is for. (An archive can be guessed offline: see ARCHIVE_WORDS.)
+ * Strength: each word of the tool's own list (EFF, 7772 words) is worth 12.9 bits, the number 6.5.
+ * The default of three words makes 45 bits. A first password is guessed over the network: 1000
+ * guesses a second (a domain without account lockout) take 17 years for half of 40 bits. So words
+ * are added until there are 40 bits, even when the config asks for fewer words. This does not
+ * withstand somebody who has stolen the domain's password hashes: `users_must_change_password` is
+ * for that. (An archive can be guessed offline: see ARCHIVE_WORDS.)
  */
 import type { PasswordPolicy } from '../../directory/directory.js'
 import { FORMULA } from './password-archive.js'
 
-/** A whole number from 0 to below `limit`, each as likely (node:crypto's randomInt has no modulo bias). */
+/**
+ * Returns a whole number from 0 to below `limit`, each with the same probability (node:crypto's
+ * randomInt has no modulo bias).
+ */
 export type RandomBelow = (limit: number) => number
 
 export interface PassphraseRules {
   words: readonly string[]
-  /** More are taken where the policy's length or MIN_BITS demands it. */
+  /** More words are taken when the policy's length or MIN_BITS demands it. */
   wordCount: number
   suffix: string
-  /** null: it can't be read. */
+  /** null: unknown. */
   policy: PasswordPolicy | null
-  /** Account name and display name of whom it is for. */
+  /** Account name and display name of the user. */
   about: AccountNames
 }
 
@@ -29,18 +35,18 @@ export interface AccountNames {
 }
 
 export const MIN_BITS = 40
-/** A ZIP's key is derived with 1000 rounds only (WinZip AE-2), so its passphrase is worth 77 bits. */
+/** A ZIP's key is derived with only 1000 rounds (WinZip AE-2), so its passphrase has 77 bits. */
 export const ARCHIVE_WORDS = 6
 
 const NUMBER_FROM = 10
 const NUMBERS = 90
-/** Redraws before giving up; one is rarely needed, as few words are somebody's name. */
+/** Attempts before giving up. A second one is rarely needed, as few words are part of a name. */
 const MAX_DRAWS = 100
 
 /**
- * Capitalised words, a separator and a number are three of the five character categories that complexity asks three of; it also
- * forbids names of the account, see `namesIn`.
- * @returns null when none without the account's names can be made: the suffix holds one
+ * Capitalised words, a separator and a number are three of the five character categories;
+ * complexity demands three. It also forbids names of the account, see `namesIn`.
+ * @returns null when every passphrase would hold a name of the account, e.g. by its suffix
  */
 export function makePassphrase(rules: PassphraseRules, random: RandomBelow): string | null {
   const mayHoldNames = rules.policy?.complexity === false
@@ -70,8 +76,9 @@ function capitalised(word: string): string {
 }
 
 /**
- * The names that a complex password must not hold: the account name, when it has three characters or more, and such parts of the display
- * name, without regard to case (Microsoft, "Password must meet complexity requirements": delimiters are , . - _ space # and tab).
+ * The names that a complex password must not hold: the account name and the parts of the display
+ * name, when they have three characters or more. Case is ignored (Microsoft, "Password must meet
+ * complexity requirements": delimiters are , . - _ space # and tab).
  */
 export function namesIn(password: string, { sAMAccountName, displayName }: AccountNames): string[] {
   const names = [sAMAccountName, ...(displayName ?? '').split(/[,.\-_ #\t]+/)].filter((name) => name.length > 2)

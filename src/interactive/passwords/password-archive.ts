@@ -1,5 +1,6 @@
 /**
- * Passwords as a CSV file in an AES-256 encrypted ZIP (WinZip AE-2), which 7-Zip and WinZip open and Windows' own folders do not.
+ * Passwords as a CSV file in an AES-256 encrypted ZIP (WinZip AE-2). 7-Zip and WinZip open it;
+ * Windows Explorer does not.
  */
 import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import type { SetPassword } from './kept-passwords.js'
@@ -37,7 +38,10 @@ function toCsv(passwords: readonly SetPassword[]): string {
   return '\ufeff' + [HEADINGS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
-/** A spreadsheet would run such a cell as a formula (OWASP, "CSV injection"); no password begins so. */
+/**
+ * A spreadsheet would run such a cell as a formula (OWASP, "CSV injection"). No password begins
+ * like that.
+ */
 export const FORMULA = /^[=+\-@\t\r]/
 
 function cell(text: string): string {

@@ -1,5 +1,5 @@
 /**
- * Enables users with generated or typed passwords, and keeps what was set until it is saved.
+ * Enables users with generated or typed passwords, and keeps the passwords until they are saved.
  */
 import { randomInt } from 'node:crypto'
 import type { Approval } from '../../core/model.js'
@@ -26,7 +26,7 @@ export class Passwords {
     private readonly kept: KeptPasswords,
   ) {}
 
-  /** Enables users, each with a passphrase of its own. */
+  /** Enables users, each with its own passphrase. */
   generate(approvals: readonly Approval[]): Promise<Performed[]> {
     const { prompts, settings, words } = this.parties
     const rules = { words, wordCount: settings.passwordWordCount, suffix: settings.passwordSuffix }
@@ -43,13 +43,15 @@ export class Passwords {
     })
   }
 
-  /** Shows the password that was just set for this user, if it was. */
+  /** Shows the password that was just set for this user, if any. */
   async showLatest({ user }: Approval): Promise<void> {
     const latest = this.kept.all.at(-1)
     if (latest?.user === user) await this.parties.prompts.reveal(`Password of ${user}`, latest.password)
   }
 
-  /** Asks for a password, twice and hidden, until the domain takes it; [] when nothing is typed. */
+  /**
+   * Asks for a password, twice and hidden, until the domain accepts it; [] when nothing is typed.
+   */
   async type(approval: Approval): Promise<Performed[]> {
     const { prompts } = this.parties
     const known = await prompts.during(() => this.#whatIsKnown(approval))
@@ -87,7 +89,7 @@ export class Passwords {
     )
   }
 
-  /** The account as it is now, and the policy that applies to it, as far as it may be read. */
+  /** The account as it is now, and the policy that applies to it, if they can be read. */
   async #whatIsKnown(approval: Approval): Promise<Pick<Enabling, 'about' | 'policy'>> {
     const { directory, workflow } = this.parties
     const guid = workflow.guidOf(approval)
@@ -114,7 +116,7 @@ const COMPLEXITY = [
   'not the account name nor a part of the display name',
 ]
 
-/** What the domain asks of a password, as far as it can be read. */
+/** The domain's rules for passwords, if they can be read. */
 function policyText(policy: PasswordPolicy | null): string {
   if (policy === null) return "The domain's password policy can't be read."
   const { minLength, complexity, historyCount } = policy
@@ -126,7 +128,7 @@ function policyText(policy: PasswordPolicy | null): string {
   return `The domain asks for: ${rules.join('; ')}.`
 }
 
-/** What can be told before the domain is asked; null when nothing is wrong. */
+/** A problem that is known before the domain is asked; null: none. */
 function passwordProblem(password: string, { about, policy }: Pick<Enabling, 'about' | 'policy'>): string | null {
   if (/\p{Cc}/u.test(password)) return 'it has a control character'
   if (FORMULA.test(password)) return 'it begins with = + - or @, which a spreadsheet would run'

@@ -1,5 +1,6 @@
 /**
- * The end of a session in which passwords were set: they are saved to an encrypted archive, or knowingly given up.
+ * The end of a session in which passwords were set: they are saved to an encrypted archive, or a
+ * person decides to lose them.
  */
 import { randomInt } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -12,11 +13,14 @@ import type { Parties } from '../context.js'
 import { makeArchive } from './password-archive.js'
 import { ARCHIVE_WORDS, makePassphrase } from './passphrase.js'
 
-/** A typed passphrase can be tried offline, as often as one likes. */
+/** A typed passphrase can be guessed offline. */
 const MIN_ARCHIVE_PASSPHRASE = 15
 const OWNER_ONLY = 0o600
 
-/** @throws InterruptedError when the run was interrupted, by Ctrl-C here too; the first one is asked about, and what is not saved at the next is lost */
+/**
+ * @throws InterruptedError when the run was interrupted, also by Ctrl-C here. After the first
+ *   Ctrl-C the question is asked all the same; at the next one, unsaved passwords are lost
+ */
 export async function offerToSave(parties: Parties, kept: KeptPasswords): Promise<void> {
   const { interrupted } = parties.io
   const before = interrupted.aborted
@@ -86,7 +90,7 @@ async function askForFile({ prompts, io }: Parties, initial: string): Promise<st
   return (await prompts.confirm(`${file} is there already. Overwrite it?`)) ? file : undefined
 }
 
-/** undefined: back. */
+/** @returns undefined: back to the question */
 async function askForPassphrase({ prompts, words }: Parties): Promise<string | undefined> {
   const typed = await prompts.choose('Passphrase of the archive', [
     { key: 'g', name: 'generate one, and show it once', value: false },
@@ -94,7 +98,7 @@ async function askForPassphrase({ prompts, words }: Parties): Promise<string | u
   ])
   if (!typed) {
     const about = { sAMAccountName: '', displayName: null }
-    // Nobody's name is forbidden in it.
+    // It may hold any name.
     const passphrase = makePassphrase({ words, wordCount: ARCHIVE_WORDS, suffix: '', policy: null, about }, randomInt)!
     await prompts.reveal('Passphrase of the archive', passphrase)
     return passphrase
@@ -109,7 +113,7 @@ async function askForPassphrase({ prompts, words }: Parties): Promise<string | u
   }
 }
 
-/** null when nothing is wrong. */
+/** What is wrong with a typed passphrase; null: nothing. */
 function archivePassphraseProblem(typed: string): string | null {
   if (!/^[\x20-\x7e]*$/.test(typed))
     return 'it has characters that are not ASCII, which the programs that open archives read differently'

@@ -1,23 +1,26 @@
 /**
- * The words that passphrases are made of: the tool's own list, or one of the administrator's.
+ * The words of passphrases: the tool's own list, or the administrator's.
  */
 import { readFileSync } from 'node:fs'
 import { DEFAULT_WORDLIST } from 'secure-password-utilities/wordlists'
 import { ConfigurationError } from '../../errors.js'
 
-/** Fewer make passphrases that are guessed too easily, or too long to type. */
+/** Passphrases from fewer words are guessed too easily, or too long to type. */
 const MIN_WORDS = 1000
 
 /**
- * @param path `password_wordlist`: UTF-8, one word a line; diceware numbers before the words are skipped. null: EFF's long list, without
- *   its words with hyphens (package secure-password-utilities)
+ * @param path `password_wordlist`: UTF-8, one word a line; diceware numbers before the words are
+ *   skipped. null: EFF's long list, without its words with hyphens (package
+ *   secure-password-utilities)
  * @throws ConfigurationError when the file can't be used
  */
 export function readWords(path: string | null): readonly string[] {
   return path === null ? DEFAULT_WORDLIST : parseWords(read(path), path)
 }
 
-/** @throws ConfigurationError for fewer than 1000 distinct words, or a line that is no single word */
+/**
+ * @throws ConfigurationError for fewer than 1000 distinct words, or a line that is no single word
+ */
 export function parseWords(content: string, name: string): string[] {
   const words = new Set<string>()
   const remedy = 'give it one word a line, in UTF-8, or leave password_wordlist out'
