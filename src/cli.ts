@@ -33,7 +33,8 @@ process.on('uncaughtException', (error) => {
   if (!interruption.signal.aborted) interrupt()
 })
 
-// Without await at the top level: in the zip for Windows, the program is one CommonJS file (src/packaging/bundle.ts).
+// Without await at the top level: in the zip for Windows, the program is one CommonJS file
+// (src/packaging/bundle.ts).
 void main().then(finish)
 
 async function main(): Promise<number> {

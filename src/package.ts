@@ -1,13 +1,16 @@
 /**
- * The paths of the package's own files. They are relative to this module, which is in src/, in dist/, or
- * beside package.json in the zip for Windows.
+ * The paths of the package's own files. They are relative to this module, which is in src/, in
+ * dist/, or beside package.json in the zip for Windows.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJsonSync } from 'fs-extra/esm'
 
 const HERE = import.meta.dirname
-/** The folder of package.json. In a single executable this module's folder is the executable's (nodejs.org/api/single-executable-applications.html). */
+/**
+ * The folder of package.json. In a single executable this module's folder is the executable's
+ * (nodejs.org/api/single-executable-applications.html).
+ */
 const ROOT = existsSync(join(HERE, 'package.json')) ? HERE : join(HERE, '..')
 
 /** Folder of the JSON Schemas that config files may name as their `$schema`. */

@@ -1,6 +1,7 @@
 /**
- * Arguments that no command takes, before yargs reads them: what a person probably meant, in either shell's habits (`-WhatIf`). What was typed
- * may be a secret beside its option, so values are not repeated, and of words only those that cannot be one.
+ * Refuses arguments that no command takes, before yargs reads them, with the likely meaning in the
+ * habits of either shell (`-WhatIf`). A word may be a secret beside its option, so errors repeat no
+ * values, and only words that cannot be a secret.
  */
 import { nearestName } from '../core/text/nearest-name.js'
 import { ConfigurationError } from '../errors.js'
@@ -8,9 +9,9 @@ import type { Command } from './command.js'
 import type { OptionTable } from './option-tables.js'
 import { canonicalNames, split, type GivenOption } from './split-arguments.js'
 
-/** Options of every command, and without a command. */
+/** Options with every command, and without one. */
 const ALWAYS: OptionTable = { help: { type: 'boolean' }, version: { type: 'boolean' } }
-/** The middle of a secret, wherever it ended up. */
+/** A piece of a secret, in any place. */
 const SECRET_LIKE = /[0-9a-f]{16}/i
 
 /** What of a command is checked. */
@@ -18,15 +19,16 @@ type Known = Pick<Command, 'options' | 'words'>
 
 /**
  * @param commands each by its name
- * @returns the arguments as yargs takes them: `-h`, `/?`, `help import` and the like are `--help`
- * @throws ConfigurationError for an unknown command, an unknown, repeated or incomplete option, an argument too many, or none at all
+ * @returns the arguments for yargs: `-h`, `/?`, `help import` and the like become `--help`
+ * @throws ConfigurationError for an unknown command, for an unknown, repeated or incomplete option,
+ * and for too many arguments or none
  */
 export function checkArguments(args: readonly string[], commands: Readonly<Record<string, Known>>): string[] {
   const tables = Object.values(commands).map(({ options }) => options)
   const everyOption = Object.assign({}, ...tables, ALWAYS) as OptionTable
   const { plain, options, words } = split(args, everyOption)
   const command = Object.keys(commands).find((name) => name === words[0] || name === `${words[0]} ${words[1]}`)
-  // Options first: the value of a misspelt option is a word too many, and no command.
+  // Options first: the value of a misspelt option is no command, but a superfluous word.
   checkOptions(options, command === undefined ? everyOption : { ...commands[command]!.options, ...ALWAYS }, command)
   const optionsGiven = new Set(options.map(({ name }) => name))
   const shown = (word: string) =>
@@ -46,7 +48,10 @@ export function checkArguments(args: readonly string[], commands: Readonly<Recor
   return plain
 }
 
-/** Words that are no command are all right only where `check --help` asks for those of a group. */
+/**
+ * Words that are no command are allowed only in `check --help`, which lists the commands of a
+ * group.
+ */
 function checkGroup(
   words: readonly string[],
   commands: readonly string[],
@@ -77,14 +82,14 @@ function checkOptions(options: readonly GivenOption[], table: OptionTable, comma
     if (value === 'colon')
       throw usage(`${spelling} is followed by a colon`, takesValue ? `write ${spelling} VALUE` : `write ${spelling}`)
     if (takesValue && value === 'none') throw usage(`${spelling} needs a value`, undefined, command)
-    // yargs takes --dry-run=yes for "no dry run".
+    // yargs reads --dry-run=yes as "no dry run".
     if (!takesValue && value !== 'none') throw usage(`${spelling} takes no value`, undefined, command)
     if (seen.has(name) && name !== 'help') throw usage(`--${name} is given twice`, undefined, command)
     seen.add(name)
   }
 }
 
-/** An unknown option, without the secret that may be glued to it. */
+/** An unknown option, without a secret that may be attached to it. */
 function shownOption(spelling: string): string {
   if (SECRET_LIKE.test(spelling)) return 'that is not shown'
   const start = /^-+hmac/i.exec(spelling)?.[0]

@@ -1,5 +1,6 @@
 /**
- * The command line as a whole: from arguments to what is to be run, or to the text that --help or --version shows.
+ * The command line as a whole: turns arguments into the run of a command, or into the text of
+ * --help or --version.
  */
 import yargs, { type Argv } from 'yargs'
 import { ConfigurationError } from '../errors.js'
@@ -13,7 +14,7 @@ const WIDEST = 120
 export type Parsed = { run: Run } | { text: string }
 
 /**
- * @param secret what AD_USER_SYNC_HMAC held
+ * @param secret the value of AD_USER_SYNC_HMAC
  * @param columns width of the terminal
  * @throws ConfigurationError for arguments that make no sense
  */
@@ -43,7 +44,7 @@ export async function parseCommandLine(
     .epilogue(
       `ad-user-sync <command> --help shows the command's options and config parameters.\n\n${exitCodeHelp(width)}`,
     )
-    // All that can fail while parsing is what was typed; yargs wraps what coercions throw.
+    // Only the arguments can make parsing fail; yargs wraps the errors of coercions.
     .fail((message, error) => {
       throw new ConfigurationError(message || error.message, 'ad-user-sync <command> --help shows the options')
     })

@@ -1,6 +1,6 @@
 /**
- * What a command of the command line is made of. yargs only parses: the run itself starts when parsing is done, so that its errors never
- * pass through yargs.
+ * The parts of a command of the command line. yargs only parses: the run starts when parsing is
+ * done, so that its errors never pass through yargs.
  */
 import type { Arguments, CommandModule } from 'yargs'
 import type { Io } from '../process/io.js'
@@ -8,7 +8,7 @@ import type { OutputFormat } from '../process/output.js'
 import type { CommonOptions } from '../config/options.js'
 import type { OptionTable } from './option-tables.js'
 
-/** Does the work of a command. @returns the exit code */
+/** Performs a command. @returns the exit code */
 export type Run = (io: Io) => Promise<number>
 
 export interface Command {
@@ -20,16 +20,16 @@ export interface Command {
   module(context: CommandContext): CommandModule
 }
 
-/** Commands, and what each first word of a command of two words is about. */
+/** Commands, and a description for each first word of commands with two words. */
 export interface CommandSet {
   commands: readonly Command[]
   groups: Readonly<Record<string, string>>
 }
 
 interface CommandContext {
-  /** What AD_USER_SYNC_HMAC held. */
+  /** The value of AD_USER_SYNC_HMAC. */
   secret: string | undefined
-  /** Columns that help may use. */
+  /** The width of help, in columns. */
   width: number
   readonly choose: (run: Run) => void
 }

@@ -1,5 +1,6 @@
 /**
- * What `export --help` and `import --help` say below their options: every parameter of the config file, from its schema, and the exit codes.
+ * The part of `export --help` and `import --help` below the options: every parameter of the config
+ * file, from its schema, and the exit codes.
  */
 import { parametersOf, type ConfigKind, type Parameter } from '../config/parameters.js'
 import { EXIT_CODES } from '../errors.js'

@@ -1,5 +1,6 @@
 /**
- * The options of the commands, as yargs takes them; help and the check for unknown options come from here too.
+ * The options of the commands, in yargs' form. Help and the check for unknown options use them,
+ * too.
  */
 import type { Options } from 'yargs'
 import { LOG_LEVELS } from '../core/log-level.js'
@@ -33,7 +34,7 @@ const path =
     throw new ConfigurationError(`--${name}: found nothing, expected a path`)
   }
 
-/** Options with a value are strings to yargs, which would make numbers of hex digits. */
+/** Options with a value are strings for yargs, which would turn hex digits into numbers. */
 const withValue = (describe: string, coerce?: (value: string) => unknown, placeholder?: string): Options => ({
   type: 'string',
   requiresArg: true,
@@ -41,7 +42,7 @@ const withValue = (describe: string, coerce?: (value: string) => unknown, placeh
   ...(coerce !== undefined && { coerce }),
   ...(placeholder !== undefined && { defaultDescription: placeholder }),
 })
-/** Parsed as text, so that errors can say what was found; shown as a number. */
+/** Parsed as text, so that errors can show the value; help shows a number. */
 const withCount = (name: string, describe: string): Options => ({ ...withValue(describe, count(name)), number: true })
 const flag = (describe: string, alias?: string): Options => ({
   type: 'boolean',
@@ -68,7 +69,7 @@ export function commonOptions(defaultConfig: string): OptionTable {
   }
 }
 
-/** `export` without a file to write has no summary: the users file itself is standard output. */
+/** `export` without export_file has no summary: standard output holds the users file. */
 export function exportOptions(defaultConfig: string): OptionTable {
   const common = commonOptions(defaultConfig)
   const describe = 'Form of the summary, where export_file is set: json or text'

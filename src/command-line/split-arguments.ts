@@ -1,17 +1,18 @@
 /**
- * The command line in parts: options, and words that are neither options nor their values. Values are left out: one may be a secret.
+ * Splits the command line into options, and words that are neither options nor their values. Values
+ * are left out: one may be a secret.
  */
 import type { OptionTable } from './option-tables.js'
 
 export interface GivenOption {
   /** As typed, up to `=` or `:`. */
   name: string
-  /** Where its value is; of a flag, a word that follows is none. */
+  /** The place of its value. A word after a flag is no value. */
   value: 'none' | 'next' | 'equals' | 'colon'
 }
 
 export interface SplitArguments {
-  /** All of it, with the usual spellings of `--help` replaced. */
+  /** All arguments, with the usual spellings of `--help` replaced. */
   plain: string[]
   options: GivenOption[]
   words: string[]
@@ -50,7 +51,7 @@ export function split(args: readonly string[], known: OptionTable): SplitArgumen
   return { plain, options, words }
 }
 
-/** The name of each option by every way to spell it. */
+/** The name of each option, by all its spellings. */
 export function canonicalNames(table: OptionTable): Map<string, string> {
   const spellings = ([name, { alias }]: [string, OptionTable[string]]) =>
     [name, ...[alias ?? []].flat()].map((spelling) => [`--${spelling}`, name] as const)

@@ -103,7 +103,9 @@ export type CreateAction = Common & {
   sAMAccountName: string
   userPrincipalName: string
   attributes: Readonly<Record<string, readonly Tagged[]>>
-  /** Names of those that an account must have: without one of the others it is made all the same. */
+  /**
+   * Names of those that an account must have: without one of the others it is made all the same.
+   */
   essential: readonly string[]
   person: Person
   /** Remembered when the account gets another name than the file's. */

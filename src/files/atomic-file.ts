@@ -7,11 +7,12 @@ import { retryWhileHeld } from './held.js'
 import { besideName, removeLeftovers } from './leftovers.js'
 
 /**
- * Writes a whole file or none of it: a temporary file beside it, flushed to the disk, then renamed over it. Whatever fails, the
- * previous file stays as it was. (write-file-atomic 7.0.1 is not used: it ignores short writes, so a disk that fills up in the middle
- * leaves it renaming a truncated file into place.)
+ * Writes a whole file or none of it: a temporary file beside it is flushed to the disk, then
+ * renamed over it. On any error the previous file stays as it was. (write-file-atomic 7.0.1 is not
+ * used: it ignores short writes. When a disk fills up in the middle, it renames a truncated file
+ * into place.)
  * @param mode permissions of the file; absent: those of the file that it replaces
- * @throws ConfigurationError saying what, where and what next
+ * @throws ConfigurationError with a remedy
  */
 export function writeAtomically(path: string, data: string | Uint8Array, mode?: number): void {
   assertRegular(path)
@@ -40,7 +41,10 @@ function writeThrough(path: string, data: string | Uint8Array, mode: number | un
   }
 }
 
-/** Otherwise a power failure may take the new name back. Windows cannot open folders; nor can some network file systems flush them. */
+/**
+ * Without this, a power failure may undo the rename. Windows cannot open folders, and some network
+ * file systems cannot flush them.
+ */
 function syncFolder(path: string): void {
   attempt(() => {
     const folder = openSync(path, 'r')
@@ -71,13 +75,16 @@ const REMEDIES: Readonly<Record<string, string>> = {
   EBUSY: 'another program holds the file open: close it, then run again',
 }
 
-/** Windows gives a file that another program holds open the code of a missing right; a folder without that right refuses the first step, to open. */
+/**
+ * For a file that another program holds open, Windows has the code of a missing right. A folder
+ * without that right already refuses to open the temporary file.
+ */
 const isHeld = (error: unknown, platform: NodeJS.Platform): boolean =>
   platform === 'win32' &&
   ['EPERM', 'EACCES'].includes(codeOf(error)) &&
   ['rename', 'unlink'].includes((error as NodeJS.ErrnoException).syscall ?? '')
 
-/** The error for a file of this tool that could not be written, with what to do about it. */
+/** The error for a file of this tool that could not be written, with the remedy. */
 export function cannotWrite(path: string, cause: unknown, platform = process.platform): ConfigurationError {
   const why = cause instanceof Error ? cause.message : String(cause)
   const remedy = REMEDIES[isHeld(cause, platform) ? 'EBUSY' : codeOf(cause)] ?? `check the folder ${dirname(path)}`

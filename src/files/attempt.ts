@@ -1,4 +1,7 @@
-/** undefined where that fails: a file that is not there (yet), or cannot be looked at, say; reading or writing it then tells. */
+/**
+ * Returns undefined when the call throws. For optional look-ups (stat, realpath): the real read or
+ * write reports the error.
+ */
 export function attempt<T>(look: () => T): T | undefined {
   try {
     return look()

@@ -1,5 +1,6 @@
 /**
- * What an export remembers for the next one: how many there were, and which attributes somebody had. A small file beside export_file.
+ * The state that an export keeps for the next one: the number of exports, and the attributes with a
+ * value. A small file beside export_file.
  */
 import { readFileSync } from 'node:fs'
 import { writeAtomically } from './atomic-file.js'
@@ -7,13 +8,13 @@ import { writeAtomically } from './atomic-file.js'
 export interface ExportState {
   /** Number of the last export of this config, from 1. */
   sequence: number
-  /** The attributes that somebody had a value of, in configured spelling. */
+  /** The attributes that had a value for somebody, in configured spelling. */
   attributes: readonly string[]
 }
 
 export const exportStatePath = (exportFile: string): string => `${exportFile}.state.json`
 
-/** null before the first export, or when it is lost; then with what is wrong with the file that is there. */
+/** The state; null before the first export, or when the file is broken: then with the problem. */
 export function readExportState(exportFile: string): { state: ExportState | null; problem: string | null } {
   const path = exportStatePath(exportFile)
   try {
@@ -26,7 +27,10 @@ export function readExportState(exportFile: string): { state: ExportState | null
   }
 }
 
-/** To be called before the users file is written: a number may be left out, but no two files may have one. @throws ConfigurationError */
+/**
+ * Called before the users file is written: a number may be skipped, but two files must not have the
+ * same. @throws ConfigurationError
+ */
 export function rememberExport(exportFile: string, state: ExportState): void {
   writeAtomically(exportStatePath(exportFile), `${JSON.stringify(state, null, 4)}\n`)
 }

@@ -1,5 +1,6 @@
 /**
- * The users file of a run: read, verified and allowed by what is remembered of the files before, or the run ends here with nothing changed.
+ * The users file of a run. It is read, verified, and compared with the remembered state of earlier
+ * files; otherwise the run ends here, with nothing changed.
  */
 import { readFileSync, statSync } from 'node:fs'
 import type { ImportSettings } from '../config/settings.js'
@@ -38,7 +39,7 @@ export function readImportedFile(
   }
   const state = stateOf(settings)
   const rules = { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge }
-  // The very same file again is fine, whatever was said when it was imported first.
+  // The same file again is fine: it was allowed when it was imported first.
   const first = state !== null && state.last.hash !== file.hash ? state.source : null
   const problem =
     sourceProblem(file.source, first, { expected: settings.expectedSource, allowOther: options.allowOtherSource }) ??
@@ -54,7 +55,7 @@ function remarkOn(file: UsersFile, state: ImportState | null): SequenceRemark | 
   return sequenceRemark(file, { ...state, timestamp: state.last.timestamp })
 }
 
-/** To be called before the first write to the directory. @throws ConfigurationError */
+/** Called before the first write to the directory. @throws ConfigurationError */
 export function rememberImportedFile(
   settings: StateSettings,
   file: UsersFile,
@@ -65,19 +66,22 @@ export function rememberImportedFile(
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
     last: rememberedVersion(file, state?.last ?? null, now),
     sequence: file.sequence,
-    // A file that does not say where it is from changes nothing of what is known.
+    // A file without a source does not change the remembered source.
     source: file.source ?? state?.source ?? null,
     anchors: anchorsOf(settings, anchors),
   })
 }
 
-/** The anchors of managed users by their objectGUID; null when none of this anchor_attribute are remembered. @throws ConfigurationError */
+/**
+ * The remembered anchors by objectGUID of their managed users; null: none of this anchor_attribute.
+ * @throws ConfigurationError
+ */
 export function readAnchors(settings: StateSettings): ReadonlyMap<string, string> | null {
   const anchors = stateOf(settings)?.anchors ?? null
   return anchors?.attribute.toLowerCase() === settings.anchorAttribute?.toLowerCase() ? (anchors?.byUser ?? null) : null
 }
 
-/** To be called when the run has written what it could. @throws ConfigurationError */
+/** Called after the last write to the directory. @throws ConfigurationError */
 export function rememberAnchors(settings: StateSettings, anchors: ReadonlyMap<string, string>): void {
   const state = stateOf(settings)
   if (state !== null)
@@ -97,7 +101,7 @@ const stateOf = ({ resolutionsFile, managedUserPath }: StateSettings): ImportSta
 
 function readBytes(path: string): Buffer {
   try {
-    // Before it is read: what does not fit into memory could not even be refused.
+    // Before it is read: a file that does not fit into memory must be refused, too.
     if (statSync(path).size > MAX_BYTES) throw tooLarge()
     return readFileSync(path)
   } catch (error) {

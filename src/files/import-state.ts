@@ -1,4 +1,7 @@
-/** What an import remembers for the next one: a small file for each managed_user_path, beside the resolutions file. */
+/**
+ * The state that an import keeps for the next one: a small file for each managed_user_path, beside
+ * the resolutions file.
+ */
 import { readFileSync } from 'node:fs'
 import type { ImportedVersion } from '../core/safety/replay.js'
 import type { FileSource } from '../core/users-file/source.js'
@@ -6,9 +9,9 @@ import { ConfigurationError } from '../errors.js'
 import { writeAtomically } from './atomic-file.js'
 import { statePath } from './state-path.js'
 
-/** The anchors of managed users as this tool knows them. */
+/** The anchors of managed users that this tool wrote or found. */
 export interface RememberedAnchors {
-  /** `anchor_attribute` that they are values of. */
+  /** The `anchor_attribute` that holds them. */
   attribute: string
   byUser: ReadonlyMap<string, string>
 }
@@ -18,13 +21,16 @@ export interface ImportState {
   last: ImportedVersion
   /** Its number among the exports; null: it has none. */
   sequence: number | null
-  /** The domain that the files come from; null: none of them said. */
+  /** The domain of the files; null: none of them had one. */
   source: FileSource | null
-  /** null: a version before this one did not remember them. */
+  /** null: an older version did not remember them. */
   anchors: RememberedAnchors | null
 }
 
-/** null before the first import. @throws ConfigurationError when the state file is broken; it stays as it is */
+/**
+ * null before the first import. @throws ConfigurationError when the state file is broken; it stays
+ * as it is
+ */
 export function readImportState(folder: string, managedUserPath: string): ImportState | null {
   const path = statePath(folder, managedUserPath, 'state.json')
   try {
@@ -41,7 +47,7 @@ export function readImportState(folder: string, managedUserPath: string): Import
   }
 }
 
-/** To be called before the first write to the directory. @throws ConfigurationError */
+/** Called before the first write to the directory. @throws ConfigurationError */
 export function rememberImport(
   folder: string,
   managedUserPath: string,
@@ -52,7 +58,7 @@ export function rememberImport(
   writeAtomically(statePath(folder, managedUserPath, 'state.json'), `${JSON.stringify(state, null, 4)}\n`)
 }
 
-/** Versions before the file knew its source remembered time and hash alone. */
+/** Older versions remembered only time and hash. */
 function stateOf(value: unknown): ImportState | null {
   const { lastImport, source = null, anchors } = (value ?? {}) as Record<string, unknown>
   const { timestamp, hash, sequence = null } = (lastImport ?? {}) as Record<string, unknown>

@@ -1,16 +1,25 @@
-/** Names of the short-lived files that are made beside another one, and what a run that was killed left of them. */
+/**
+ * Temporary files beside another file: their names, and the removal of those that a killed run
+ * left.
+ */
 import { randomBytes } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { isNumberInUse } from './process-table.js'
 
-/** It names its maker: computer and process. The rest cannot be guessed, so that nobody can have put a link there. */
+/**
+ * The name holds computer and process of its maker. The rest cannot be guessed, so that nobody can
+ * have put a link there.
+ */
 export function besideName(path: string, ending: 'tmp' | 'stale'): string {
   return `${path}.${hostname()}.${process.pid}.${randomBytes(6).toString('hex')}.${ending}`
 }
 
-/** Removes those beside `path` whose maker was a process of this computer that is gone. What can't be removed does no harm. */
+/**
+ * Removes those beside `path` whose maker was a process of this computer that has ended. One that
+ * cannot be removed does no harm.
+ */
 export function removeLeftovers(path: string): void {
   const start = `${basename(path)}.${hostname()}.`
   try {

@@ -1,4 +1,4 @@
-/** The file that is a lock: created exclusively, read, replaced and, when it is stale, taken out of the way. */
+/** The lock file: it is created exclusively, read, replaced and, when it is stale, moved away. */
 import { closeSync, lstatSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { ConfigurationError } from '../errors.js'
 import { cannotWrite, writeAtomically } from './atomic-file.js'
@@ -13,7 +13,7 @@ export interface Holder {
   user: string
   /** ISO 8601 UTC. */
   since: string
-  /** When the computer was started, ISO 8601 UTC; older versions did not write it. */
+  /** Start of the computer, ISO 8601 UTC; older versions did not write it. */
   booted?: string
   tool: ProcessIdentity
   powershell: ProcessIdentity | null
@@ -21,13 +21,13 @@ export interface Holder {
 
 export interface FoundLock {
   text: string
-  /** null when the text is not (yet) what this tool writes. */
+  /** null: the text is not, or not yet, that of this tool. */
   holder: Holder | null
-  /** Since it was last written. */
+  /** Since the last write. */
   ageMs: number
 }
 
-/** Whether the lock is ours now; false when there is one already. */
+/** Whether the lock is ours now; false: it exists already. */
 export function createLock(path: string, holder: Holder): boolean {
   let file: number
   try {
@@ -47,7 +47,10 @@ export function createLock(path: string, holder: Holder): boolean {
   }
 }
 
-/** null when there is none (any more). @throws ConfigurationError, also when what is there is no file: a link or a pipe, say */
+/**
+ * null when there is no lock. @throws ConfigurationError, also when it is no file, but e.g. a link
+ * or a pipe
+ */
 export function readLock(path: string): FoundLock | null {
   try {
     // A link to nowhere can be neither created nor read, and a pipe is read for ever.
@@ -75,7 +78,10 @@ function parse(text: string): Holder | null {
   }
 }
 
-/** Moved aside first, so that of two imports that find one stale lock, the slower does not delete the new lock of the faster. */
+/**
+ * Moves it away first: when two imports find one stale lock, the slower one must not delete the new
+ * lock of the faster one.
+ */
 export function discardLock(path: string, judged: string): void {
   const aside = besideName(path, 'stale')
   try {
@@ -88,7 +94,7 @@ export function discardLock(path: string, judged: string): void {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
     throw cannotWrite(path, error)
   }
-  // What can't be removed now does no harm, and is removed with other leftovers.
+  // One that cannot be removed does no harm and is removed later with other leftovers.
   attempt(() => removeLock(aside))
 }
 

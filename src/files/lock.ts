@@ -1,6 +1,7 @@
 /**
- * One import at a time per managed_user_path and folder. The lock is a file that names its holder: the tool's process and, once it runs,
- * PowerShell's, which may still be writing when the tool is dead. It is stale only when both are gone.
+ * One import at a time for each managed_user_path and folder. The lock is a file that names its
+ * holder: the process of the tool, and then that of PowerShell, which may still write when the tool
+ * has ended. It is stale only when both have ended.
  */
 import { hostname } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -13,14 +14,20 @@ import { bootTime, systemProcesses, type ProcessTable } from './process-table.js
 import { statePath } from './state-path.js'
 
 export interface Lock {
-  /** Names the PowerShell process in the lock, as it says itself (`started`: ISO 8601 UTC); before the first write to the directory. */
+  /**
+   * Adds the PowerShell process to the lock (`started`: its own statement, ISO 8601 UTC). Called
+   * before the first write to the directory.
+   */
   addPowerShell(powershell: { processId: number; started: string }): void
-  /** Never throws: a lock that can't be removed is a warning, for the next import finds that this one has ended. */
+  /**
+   * Never throws: a lock that cannot be removed is a warning, because the next import finds that
+   * this one has ended.
+   */
   release(): void
 }
 
 export interface LockOptions {
-  /** How long to wait for the PowerShell of a tool that is gone to finish its batch. */
+  /** How long to wait until the PowerShell of an import that has ended finishes its batch. */
   waitMs?: number
   /** Called once when that waiting begins, and when the lock can't be removed. */
   warn?: (message: string) => void
@@ -32,9 +39,12 @@ export interface LockOptions {
 
 const WAIT_MS = 120_000
 const POLL_MS = 200
-/** A lock is written as it is created; what is still empty after this long was left by a tool that was killed in between. */
+/**
+ * A lock is written as it is created. One that is still empty after this long was left by a killed
+ * tool.
+ */
 const UNWRITTEN_MS = 2_000
-/** A boot time is counted back from the clock, which is corrected now and then. */
+/** A boot time is counted back from the clock, which is sometimes corrected. */
 const BOOT_TOLERANCE_MS = 300_000
 
 /**
@@ -78,7 +88,10 @@ export async function acquireLock(
   }
 }
 
-/** What an import would be refused with now, without taking the lock; null when it would get it, after waiting at most. */
+/**
+ * The error with which an import would be refused now; null: it would get the lock, perhaps after
+ * waiting. Takes no lock.
+ */
 export function lockProblem(
   folder: string,
   managedUserPath: string,
@@ -89,7 +102,7 @@ export function lockProblem(
   return holder && mayBeRunning(holder, processes) ? lockedBy(holder, path, orphanOf(holder, processes)) : null
 }
 
-/** Of another computer's processes, nothing can be known. */
+/** Processes of another computer are unknown. */
 function mayBeRunning(holder: Holder, processes: ProcessTable): boolean {
   const { host, tool, powershell, since } = holder
   if (host !== hostname()) return true
@@ -98,8 +111,9 @@ function mayBeRunning(holder: Holder, processes: ProcessTable): boolean {
 }
 
 /**
- * Whether the computer was started anew since. It is asked only where starts are not known exactly (Windows): after a power failure, another
- * process may have the tool's number. A clock put forward looks like a later boot, but not later than the lock.
+ * Whether the computer was restarted since. This matters only when starts are not known exactly
+ * (Windows): after a power failure, another process may have the tool's number. A clock that was
+ * put forward looks like a later boot, but not later than the lock.
  */
 function endedWithBoot({ tool, since, booted }: Holder): boolean {
   if (hasTicks(tool.started) || booted === undefined) return false
@@ -107,7 +121,7 @@ function endedWithBoot({ tool, since, booted }: Holder): boolean {
   return Date.parse(booted) + BOOT_TOLERANCE_MS < boot && Date.parse(since) < boot
 }
 
-/** The PowerShell that a dead tool of this computer left running. */
+/** The PowerShell that is still running after its tool on this computer has ended. */
 const orphanOf = ({ host, tool, powershell, since }: Holder, processes: ProcessTable): ProcessIdentity | null =>
   host === hostname() && !isRunning(tool, { since, processes }) ? powershell : null
 

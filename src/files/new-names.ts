@@ -1,11 +1,17 @@
-/** Which accounts were made with a `new_name`: a small file for each managed_user_path, beside the resolutions file. */
+/**
+ * The accounts that were created with a `new_name`: a small file for each managed_user_path, beside
+ * the resolutions file.
+ */
 import { readFileSync } from 'node:fs'
 import type { NewNamed } from '../core/model.js'
 import { ConfigurationError } from '../errors.js'
 import { writeAtomically } from './atomic-file.js'
 import { statePath } from './state-path.js'
 
-/** By objectGUID; empty before there is one. @throws ConfigurationError when the file is broken; it stays as it is */
+/**
+ * By objectGUID; empty when there is no file. @throws ConfigurationError when the file is broken;
+ * it stays as it is
+ */
 export function readNewNames(folder: string, managedUserPath: string): Map<string, NewNamed> {
   const path = statePath(folder, managedUserPath, 'names.json')
   try {
@@ -23,7 +29,7 @@ export function readNewNames(folder: string, managedUserPath: string): Map<strin
   }
 }
 
-/** To be called as soon as the account is there. @throws ConfigurationError */
+/** Called as soon as the account exists. @throws ConfigurationError */
 export function rememberNewName(folder: string, managedUserPath: string, guid: string, named: NewNamed): void {
   const newNames = readNewNames(folder, managedUserPath).set(guid, named)
   const state = { managedUserPath, newNames: Object.fromEntries(newNames) }

@@ -1,32 +1,36 @@
-/** A process, told from a later one that got the same number: Windows gives numbers anew within minutes. */
+/** The identity of a process: a later one may get the same number, on Windows within minutes. */
 import { readStat, systemProcesses, type ProcessTable } from './process-table.js'
 
 export interface ProcessIdentity {
   pid: number
-  /** When it was started: in clock ticks since the computer's start on Linux, else in ISO 8601 UTC. null: an older version wrote the lock. */
+  /**
+   * Its start: on Linux in clock ticks since the computer's start, else in ISO 8601 UTC. null: an
+   * older version wrote the lock.
+   */
   started: string | null
 }
 
-/** A start that is told after the fact, or in whole seconds, is that much off. */
+/** The error of a start that is measured later, or in whole seconds. */
 const TOLERANCE_MS = 2_000
 
 /** This process. */
 export const thisProcess = (): ProcessIdentity => identify(process.pid, new Date(performance.timeOrigin).toISOString())
 
-/** @param started what the process itself says, ISO 8601 UTC; it counts where /proc has nothing */
+/** @param started the process's own statement, ISO 8601 UTC; it counts when /proc has nothing */
 export function identify(pid: number, started: string | null = null): ProcessIdentity {
   return { pid, started: readStat(pid)?.ticks ?? started }
 }
 
 export interface Evidence {
-  /** ISO 8601 UTC of a moment at which it ran. It counts where its start was not recorded. */
+  /** A moment at which it ran, ISO 8601 UTC. It counts when its start was not recorded. */
   since: string
   processes?: ProcessTable
 }
 
 /**
- * Whether the process that has its number now may be the one that is meant. Another one was started later: numbers are given anew only when
- * their process has ended. Where the system doesn't tell when a process was started, any of that number counts as the same.
+ * Whether the process that has the number now may be the same. Another process was started later: a
+ * number is free only when its process has ended. When the system does not tell the start of a
+ * process, any process with that number counts as the same.
  */
 export function isRunning(
   { pid, started }: ProcessIdentity,
@@ -39,5 +43,5 @@ export function isRunning(
   return found.startedAt === null || !(found.startedAt > known + TOLERANCE_MS)
 }
 
-/** Whether its start is known exactly, so that no clock and no start of the computer matters. */
+/** Whether its start is known exactly, independent of clocks and of the computer's start. */
 export const hasTicks = (started: string | null): boolean => /^\d+$/.test(started ?? '')

@@ -1,28 +1,32 @@
-/** What the system tells of the processes that run on this computer now. */
+/** The processes that run on this computer, as the system reports them. */
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { uptime } from 'node:os'
 import { win32 } from 'node:path'
 
 interface RunningProcess {
-  /** When it was started, in clock ticks since the computer's start: exact, and no clock moves it. Linux only, else null. */
+  /**
+   * Its start in clock ticks since the computer's start: exact, and independent of the clock. Linux
+   * only, else null.
+   */
   ticks: string | null
-  /** The same in milliseconds since 1970; null where the system doesn't tell. */
+  /** The same in milliseconds since 1970; null: unknown. */
   startedAt: number | null
 }
 
 export interface ProcessTable {
-  /** null when no process has that number, or a dead one. */
+  /** null when no process has that number, or a zombie. */
   find(pid: number): RunningProcess | null
 }
 
-/** One second in the clock ticks of /proc, on every Linux (USER_HZ). */
+/** One second in clock ticks of /proc, on every Linux (USER_HZ). */
 const TICKS_PER_SECOND = 100
 const ASK_MS = 15_000
 
 /**
- * The processes of this computer. On Windows, PowerShell is asked for the start of a process, half a second, and once for each number.
- * @param ask for tests: answers as Windows does
+ * The processes of this computer. On Windows, PowerShell is asked for the start of a process: this
+ * takes half a second, once for each number.
+ * @param ask for tests: answers like Windows
  */
 export function systemProcesses(platform: NodeJS.Platform = process.platform, ask = askWindows): ProcessTable {
   const starts = new Map<number, number | null>()
@@ -40,7 +44,7 @@ export function systemProcesses(platform: NodeJS.Platform = process.platform, as
   }
 }
 
-/** Whether some process has that number: nothing is asked, and it may be another one by now. */
+/** Whether any process has that number; it may be another one by now. */
 export function isNumberInUse(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -50,10 +54,13 @@ export function isNumberInUse(pid: number): boolean {
   }
 }
 
-/** When this computer was started, in milliseconds since 1970; it moves with the clock. */
+/** The start of this computer, in milliseconds since 1970; it moves with the clock. */
 export const bootTime = (): number => Date.now() - uptime() * 1000
 
-/** proc(5): the name in parentheses may hold anything; after it, field 3 is the state (Z and X are dead), field 22 the start time. */
+/**
+ * proc(5): the name in parentheses may hold anything; after it, field 3 is the state (Z and X are
+ * dead), field 22 the start time.
+ */
 export function readStat(pid: number): { running: boolean; ticks: string; startedAt: number } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
@@ -69,7 +76,10 @@ export function readStat(pid: number): { running: boolean; ticks: string; starte
   }
 }
 
-/** Windows PowerShell's command; CIM tells it of every account's processes (learn.microsoft.com/windows/win32/cimwin32prov/win32-process). */
+/**
+ * Windows PowerShell's command. CIM knows it for the processes of all accounts
+ * (learn.microsoft.com/windows/win32/cimwin32prov/win32-process).
+ */
 export const startQuery = (pid: number): string =>
   `(Get-CimInstance -ClassName Win32_Process -Filter 'ProcessId=${pid}').CreationDate.ToUniversalTime().ToString('o')`
 

@@ -1,5 +1,6 @@
 /**
- * Resolutions and approvals files: who decided what. The file is untrusted input; a broken one stays as it is and ends the run.
+ * Resolutions and approvals files: the decisions of people. The file is untrusted input. A broken
+ * one stays as it is and ends the run.
  */
 import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
@@ -18,7 +19,9 @@ export interface ResolutionsRead {
   ignoredAccepts: number
 }
 
-/** The persisted rejections; a missing file holds none. @throws ConfigurationError when it is broken */
+/**
+ * The persisted rejections; a missing file holds none. @throws ConfigurationError when it is broken
+ */
 export function readResolutions(path: string): ResolutionsRead {
   const all = readPersisted(path)
   const entries = all.filter((entry) => entry.accept === false)
@@ -30,7 +33,11 @@ export function readApprovals(path: string): Resolution[] {
   return parseEntries(readBytes(path), path)
 }
 
-/** Entries in bytes that came from elsewhere; `name` is what errors call them. @throws ConfigurationError */
+/**
+ * The entries in untrusted bytes.
+ * @param name of the file, for errors
+ * @throws ConfigurationError
+ */
 export function parseEntries(bytes: Buffer, name: string): Resolution[] {
   const value = withoutEmptyKeys(parseJson(bytes, name))
   const validate = thoroughValidator<ResolutionsFile>('resolutions')
@@ -43,8 +50,8 @@ export function parseEntries(bytes: Buffer, name: string): Resolution[] {
 }
 
 /**
- * Entries of a resolutions or approvals file without the keys whose value is null or "": PowerShell makes such of a table's empty cells, and
- * they say no more than a missing key.
+ * Drops keys whose value is null or "" from the entries of a resolutions or approvals file.
+ * PowerShell writes them for a table's empty cells; they mean the same as a missing key.
  * @param file as parsed, not checked yet
  */
 function withoutEmptyKeys(file: unknown): unknown {
@@ -66,9 +73,10 @@ function readPersisted(path: string): Resolution[] {
 }
 
 /**
- * Persists decisions at once and atomically: the file on disk is read again, so that what stands in it but is no rejection stays.
+ * Persists decisions at once and atomically. The file on disk is read again, so that its other
+ * entries stay.
  * @param add rejections to remember
- * @param drop which entries to take out: rejections that lapsed, or that a person takes back
+ * @param drop tells the entries to remove: rejections that lapsed, or that a person takes back
  */
 export function updateResolutions(
   path: string,

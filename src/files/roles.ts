@@ -1,6 +1,6 @@
 /**
- * What the files of a run are for. Two roles in one file destroy it: the log would be written into the users file, the users over the config.
- * Looked at before anything is opened.
+ * The roles of a run's files. Two roles for one file would destroy it: the log would be written
+ * into the users file, or the users over the config. This is checked before any file is opened.
  */
 import type { CommonSettings, ExportSettings, ImportSettings } from '../config/settings.js'
 import type { ImportOptions } from '../config/options.js'
@@ -12,7 +12,7 @@ import { isRotationOf, isSameFile } from './same-file.js'
 import { stateFolder } from './resolutions-file.js'
 import { statePath } from './state-path.js'
 
-/** What messages call each role. A new file of the tool has its place here. */
+/** The names of the roles, for messages. A new file of the tool has its place here. */
 const ROLES = {
   config: 'the config file',
   users: 'the users file',
@@ -29,7 +29,10 @@ type Role = keyof typeof ROLES
 
 type RoleFile = readonly [role: Role, path: string]
 
-/** @throws ConfigurationError when two files of an export are one, or one of them is a device, a pipe or a socket */
+/**
+ * @throws ConfigurationError when two files of an export are one, or one of them is a device, a
+ * pipe or a socket
+ */
 export function checkExportFiles(settings: ExportSettings): void {
   const { exportFile } = settings
   check(settings, [
@@ -39,7 +42,10 @@ export function checkExportFiles(settings: ExportSettings): void {
   ])
 }
 
-/** @throws ConfigurationError when two files of an import are one, or one of them is a device, a pipe or a socket */
+/**
+ * @throws ConfigurationError when two files of an import are one, or one of them is a device, a
+ * pipe or a socket
+ */
 export function checkImportFiles(settings: ImportSettings, { approvals }: Pick<ImportOptions, 'approvals'>): void {
   const folder = stateFolder(settings.resolutionsFile)
   check(settings, [

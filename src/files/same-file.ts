@@ -1,4 +1,4 @@
-/** Whether two paths lead to one file, however they are spelled and whatever links lead there. */
+/** Whether two paths lead to one file, regardless of spelling and links. */
 import { realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { attempt } from './attempt.js'
@@ -9,16 +9,19 @@ export function isSameFile(one: string, other: string): boolean {
   return a !== undefined && a === b
 }
 
-/** Whether `path` is one of the files that a log of this path is moved to: FILE.1 to FILE.COUNT. */
+/** Whether `path` is one of the older files of this log: FILE.1 to FILE.COUNT. */
 export function isRotationOf(path: string, log: string, count: number): boolean {
-  // A link is moved itself, not what it leads to.
+  // Rotation moves the link itself, not its target.
   const start = join(canonical(dirname(log)), folded(basename(log)))
   const found = canonical(path)
   const number = found.startsWith(`${start}.`) ? found.slice(start.length + 1) : ''
   return /^[1-9]\d*$/.test(number) && Number(number) <= count
 }
 
-/** What is not there yet is named after its folder. What cannot be resolved, such as the pipe of a process substitution, is no other name of a file. */
+/**
+ * A missing file is named after its folder. A path that cannot be resolved, such as the pipe of a
+ * process substitution, is no other name of a file.
+ */
 function canonical(path: string): string {
   const absolute = resolve(path)
   const real =
@@ -27,10 +30,10 @@ function canonical(path: string): string {
   return folded(real)
 }
 
-/** Windows reads a path in any case. */
+/** Windows ignores the case of paths. */
 const folded = (path: string): string => (process.platform === 'win32' ? path.toLowerCase() : path)
 
-/** The same for every link to a file; some file systems number no files. */
+/** The same number for every link to a file; some file systems do not number files. */
 function identity(path: string): string | undefined {
   const found = attempt(() => statSync(path, { bigint: true }))
   return found === undefined || found.ino === 0n ? undefined : `${found.dev}:${found.ino}`

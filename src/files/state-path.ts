@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { dnKey } from '../core/names/distinguished-name.js'
 
-/** The file of one managed_user_path, however it is spelled: imports into different containers share a folder, and no file. */
+/**
+ * The file of one managed_user_path, however it is spelled: imports into different containers share
+ * a folder, and no file.
+ */
 export function statePath(
   folder: string,
   managedUserPath: string,

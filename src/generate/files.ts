@@ -1,4 +1,7 @@
-/** Every generated file: the schemas and the folded letters as data, the schemas' types, and parts of the README. */
+/**
+ * Every generated file: the schemas and the folded letters as data, the schemas' types, and parts
+ * of the README.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJsonSync } from 'fs-extra/esm'
@@ -12,7 +15,7 @@ const TYPED = { 'export-config': true, 'import-config': true, journal: false, re
 const ROOT = join(SCHEMA_FOLDER, '..')
 const GENERATED = join(ROOT, 'src', 'generated')
 
-/** Every generated file by its path: what it should hold. */
+/** The text of every generated file, by its path. */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map([[join(GENERATED, 'schemas.ts'), schemasModule()]])
   files.set(join(GENERATED, 'folded-letters.ts'), foldedLetters())

@@ -1,10 +1,13 @@
 /**
- * Makes schemas/folded-letters.json from the sort tables of Windows: `npx tsx src/generate/folded-letters.ts SORTDEFAULT.NLS`. The file is
- * C:\Windows\Globalization\Sorting\SortDefault.nls, or sortdefault.nls of wine: Microsoft's "Windows 10 Sorting Weight Table"
- * ([MS-UCODEREF] 3.1.5.2.3.1) in binary form. Its layout is that of wine's kernelbase (locale.c, load_sortdefault_nls).
+ * Makes schemas/folded-letters.json from the sort tables of Windows: `npx tsx
+ * src/generate/folded-letters.ts SORTDEFAULT.NLS`. The file is
+ * C:\Windows\Globalization\Sorting\SortDefault.nls, or sortdefault.nls of wine: Microsoft's
+ * "Windows 10 Sorting Weight Table" ([MS-UCODEREF] 3.1.5.2.3.1) in binary form. Its layout is that
+ * of wine's kernelbase (locale.c, load_sortdefault_nls).
  *
- * Active Directory compares names by sort keys made with NORM_IGNORECASE, NORM_IGNOREKANATYPE, NORM_IGNORENONSPACE and NORM_IGNOREWIDTH
- * ([MS-ADTS] 6.5): letters that differ in nothing else are one letter here. Characters beyond U+FFFF stay as they are.
+ * Active Directory compares names by sort keys made with NORM_IGNORECASE, NORM_IGNOREKANATYPE,
+ * NORM_IGNORENONSPACE and NORM_IGNOREWIDTH ([MS-ADTS] 6.5): letters that differ in nothing else are
+ * one letter here. Characters beyond U+FFFF stay as they are.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,9 +18,11 @@ const NONSPACING_MARK = 1
 const EXPANSION = 2
 const HANGUL_JAMO = 4
 const HAN_EXTENSION_A = 5
-/** From here on the weights have other meanings, and no two letters are one: private use, Han. */
+/**
+ * From here on the weights have other meanings, and no two letters count as one: private use, Han.
+ */
 const PRIVATE_USE = 169
-/** Of a letter's case weight, what those flags leave: the size of kana. */
+/** The bits of a letter's case weight that those flags keep: the size of kana. */
 const CASE_MASK = 0x06
 const SURROGATES = [0xd800, 0xdfff] as const
 

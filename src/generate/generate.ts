@@ -1,4 +1,7 @@
-/** `npm run generate`: writes what is generated from schemas/. The schemas come first, because all else is made from them. */
+/**
+ * `npm run generate`: writes the generated files from schemas/. The schemas come first, because the
+ * others are made from them.
+ */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SCHEMA_FOLDER } from '../package.js'

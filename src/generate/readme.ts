@@ -1,5 +1,6 @@
 /**
- * The parts of the README that say what schemas/ and the tables of exit codes and events say: between `<!-- generated:NAME -->` and `<!-- /generated -->`.
+ * The parts of the README that repeat schemas/ and the tables of exit codes and events: between
+ * `<!-- generated:NAME -->` and `<!-- /generated -->`.
  */
 import { parametersOf, type Parameter } from '../config/parameters.js'
 import { EVENTS, REGISTER_SOURCE } from '../core/log-events.js'
@@ -22,7 +23,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
     ),
 }
 
-/** The README with every generated part written anew. */
+/** The README with every generated part renewed. */
 export function refreshReadme(readme: string): string {
   return readme.replace(
     /(<!-- generated:([a-z-]+) -->\n)[^]*?(<!-- \/generated -->)/g,

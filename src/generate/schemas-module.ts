@@ -1,4 +1,7 @@
-/** The schemas as one module of plain data, so that reading one takes no file and no path at run time. */
+/**
+ * The schemas as one module of plain data, so that reading one takes no file and no path at run
+ * time.
+ */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJsonSync } from 'fs-extra/esm'

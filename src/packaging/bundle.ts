@@ -1,9 +1,15 @@
-/** The program as one CommonJS file that Node runs without node_modules, also inside of a single executable. */
+/**
+ * The program as one CommonJS file that Node runs without node_modules, also inside of a single
+ * executable.
+ */
 import { join } from 'node:path'
 import { build as esbuild, type Plugin } from 'esbuild'
 import { ROOT } from './layout.js'
 
-/** `debug` looks for supports-color and can do without it; asked for inside of a single executable, Node warns at every run. */
+/**
+ * `debug` looks for supports-color and can do without it; asked for inside of a single executable,
+ * Node warns at every run.
+ */
 const withoutColour: Plugin = {
   name: 'without-supports-color',
   setup(build) {
@@ -32,7 +38,8 @@ export async function bundle(): Promise<Bundle> {
     // An error says its class: esbuild otherwise renames classes of one name.
     keepNames: true,
     legalComments: 'none',
-    // What only ES modules have (esbuild.github.io/content-types/#direct-eval and #es-modules: import.meta is empty in CommonJS).
+    // What only ES modules have (esbuild.github.io/content-types/#direct-eval and #es-modules:
+    // import.meta is empty in CommonJS).
     banner: { js: "const moduleUrl = require('node:url').pathToFileURL(__filename).href" },
     define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'moduleUrl' },
     plugins: [withoutColour],
@@ -47,5 +54,7 @@ export async function bundle(): Promise<Bundle> {
   return { text: outputFiles[0]!.text, packages: [...new Set(names)].sort() }
 }
 
-/** `node_modules/a/node_modules/@b/c/d.js` is of the package at `node_modules/a/node_modules/@b/c`. */
+/**
+ * `node_modules/a/node_modules/@b/c/d.js` is of the package at `node_modules/a/node_modules/@b/c`.
+ */
 const packageOf = (path: string): string | undefined => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]

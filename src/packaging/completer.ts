@@ -1,4 +1,7 @@
-/** The script with which PowerShell completes `ad-user-sync`: the commands and options that the command line knows. */
+/**
+ * The script with which PowerShell completes `ad-user-sync`: the commands and options that the
+ * command line knows.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Options } from 'yargs'

@@ -1,4 +1,7 @@
-/** `ad-user-sync.exe`: the bundle inside of Node's program (nodejs.org/api/single-executable-applications.html). */
+/**
+ * `ad-user-sync.exe`: the bundle inside of Node's program
+ * (nodejs.org/api/single-executable-applications.html).
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,8 +32,9 @@ export async function executable(bundle: string, node: NodePrograms): Promise<Ui
 }
 
 /**
- * The program without its Authenticode signature, which no longer fits once there is a blob: unsigned is what `Get-AuthenticodeSignature` then says, and not
- * "hash mismatch". Offsets: learn.microsoft.com/windows/win32/debug/pe-format, optional header of PE32+.
+ * The program without its Authenticode signature, which no longer fits once there is a blob:
+ * unsigned is what `Get-AuthenticodeSignature` then says, and not "hash mismatch". Offsets:
+ * learn.microsoft.com/windows/win32/debug/pe-format, optional header of PE32+.
  */
 export function withoutSignature(program: Buffer): Buffer {
   const optional = program.readUInt32LE(0x3c) + 24

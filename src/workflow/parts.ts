@@ -1,6 +1,6 @@
 /**
- * An update that was refused, in parts: halves, and halves of those that are refused again, until all is written but what is refused by itself.
- * A refusal seldom says which value it is about.
+ * An update that was refused, in parts: halves, and halves of those that are refused again, until
+ * all is written but what is refused by itself. A refusal seldom says which value it is about.
  */
 import type { Change } from '../core/model.js'
 import type { ApprovedUpdate } from '../core/safety/approved.js'
@@ -14,7 +14,10 @@ export interface Part {
   outcome: Outcome
 }
 
-/** What the value of a single attribute can cause, the right to write it among them; the other categories are about the whole object. */
+/**
+ * What the value of a single attribute can cause, the right to write it among them; the other
+ * categories are about the whole object.
+ */
 const BY_ONE_VALUE: readonly FailureCategory[] = ['conflict', 'constraint', 'access-denied', 'unknown']
 
 export const isRefusal = (outcome: Outcome): outcome is Failure =>

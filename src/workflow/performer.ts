@@ -106,7 +106,10 @@ function possible(approvals: readonly Approval[], results: readonly ActionResult
   })
 }
 
-/** Whether the result is about the whole action, not about values that an account was created without. */
+/**
+ * Whether the result is about the whole action, not about values that an account was created
+ * without.
+ */
 const isWhole = ({ planned, action, attribute }: ActionResult): boolean =>
   attribute === undefined && action.type === planned.type
 

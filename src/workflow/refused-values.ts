@@ -1,13 +1,17 @@
 /**
- * A value that the domain controller refuses holds back nothing else of the user, the expiration date least of all: a person of the file would
- * be locked out. What nothing is refused of stays one call for each user.
+ * A value that the domain controller refuses holds back nothing else of the user, the expiration
+ * date least of all: a person of the file would be locked out. What nothing is refused of stays one
+ * call for each user.
  */
 import { inTwoSteps, type ApprovedCreate, type ApprovedUpdate } from '../core/safety/approved.js'
 import type { Failure, FailureCategory } from '../directory/directory.js'
 import { isRefusal, writeInParts, type Part } from './parts.js'
 import { resultsOf, type ActionResult, type Write } from './result.js'
 
-/** The results of each update, in their order: what was written, and each attribute that was refused. */
+/**
+ * The results of each update, in their order: what was written, and each attribute that was
+ * refused.
+ */
 export async function updateWithoutRefused(batch: readonly ApprovedUpdate[], write: Write): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
   const refused = batch.flatMap((update, index) => wholeOf(update, results[index]!))
@@ -38,9 +42,10 @@ const LEFT_ALONE: ReadonlySet<FailureCategory> = new Set(['conflict', 'unknown']
 const isAboutValue = ({ category }: Failure): boolean => category === 'constraint' || category === 'conflict'
 
 /**
- * The results of each creation, in their order. One that is refused for what may be a value is made with what an account must have, and then
- * gets the other values. A name that is taken is no such refusal: all three are needed. Nor is an answer that says nothing: the account may be
- * there, and a second creation would find its own names taken; the next run finds it by its anchor.
+ * The results of each creation, in their order. One that is refused, perhaps for a value, is
+ * repeated with the values that an account must have, and then gets the others. A taken name is no
+ * such refusal: all three names are needed. Nor is a missing answer: the account may exist, and a
+ * second creation would find its own names taken; the next run finds it by its anchor.
  */
 export async function createWithoutRefused(batch: readonly ApprovedCreate[], write: Write): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))

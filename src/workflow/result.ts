@@ -5,10 +5,16 @@ import type { Outcome } from '../directory/directory.js'
 export interface ActionResult {
   /** As it was sent at first. */
   planned: ApprovedAction
-  /** As it was carried out in the end: a rename under another name, an update or a creation without what was refused. */
+  /**
+   * As it was carried out in the end: a rename under another name, an update or a creation without
+   * what was refused.
+   */
   action: ApprovedAction
   outcome: Outcome
-  /** The result is about this attribute only, which was refused; all else of `planned` has a result of its own. */
+  /**
+   * The result is about this attribute only, which was refused; all else of `planned` has a result
+   * of its own.
+   */
   attribute?: string
 }
 

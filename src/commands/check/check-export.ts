@@ -1,4 +1,4 @@
-/** The preflight of `export`: everything it needs, looked at in the order it needs it. */
+/** The preflight of `export`: checks everything that it needs, in that order. */
 import { loadExportSettings } from '../../config/load-settings.js'
 import { additionalAttributes } from '../../core/users-file/people-from-directory.js'
 import { checkExportFiles } from '../../files/roles.js'

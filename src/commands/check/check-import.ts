@@ -1,4 +1,7 @@
-/** The preflight of `import`: everything it needs, looked at in the order it needs it. No lock is taken and nothing is remembered. */
+/**
+ * The preflight of `import`: checks everything that it needs, in that order. It takes no lock and
+ * remembers nothing.
+ */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { describeDoubt, doubtfulSources } from '../../core/plan/source-groups.js'

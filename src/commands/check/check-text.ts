@@ -1,4 +1,7 @@
-/** The lines of a preflight: the outcome first and in words, so that they can be read out; colour adds nothing that words do not say. */
+/**
+ * The lines of a preflight. The outcome comes first and in words, for screen readers; colour adds
+ * no information.
+ */
 import { paint } from '../../terminal/paint.js'
 import { printable } from '../../core/text/printable.js'
 
@@ -6,9 +9,9 @@ import { printable } from '../../core/text/printable.js'
 export interface Check {
   name: string
   status: 'ok' | 'warning' | 'failed' | 'skipped'
-  /** What is there, or what is wrong. */
+  /** The facts, or the problem. */
   found: string
-  /** What to do about it; null where nothing is to be done. */
+  /** What to do about it; null: nothing. */
   remedy: string | null
 }
 

@@ -1,17 +1,20 @@
 /**
- * The lines of a preflight, in order: each is looked at once, and what needs a failed one is skipped.
+ * The checks of a preflight, in order. Each is made once, and skipped when it needs one that
+ * failed.
  */
 import { EXIT_CODES, SyncError, type ExitName } from '../../errors.js'
 import type { Check } from './check-text.js'
 
-/** What a look found; with a remedy it is a warning. A look that throws a SyncError has failed. */
+/**
+ * The result of a check; with a remedy it is a warning. A check that throws a SyncError has failed.
+ */
 export interface Finding<T> {
   value: T
   found: string
   remedy?: string
 }
 
-/** The outcome of a look, for those that need it. */
+/** The value of a check, for others that need it. */
 export type Looked<T> = { value: T } | { failed: string }
 type Values<N> = { [K in keyof N]: N[K] extends Looked<infer T> ? T : never }
 
@@ -19,14 +22,14 @@ export class Checklist {
   readonly checks: Check[] = []
   #exit: ExitName = 'done'
 
-  /** The class of the first failure, of all that were looked at. */
+  /** The exit class of the first failure. */
   get exitCode(): number {
     return EXIT_CODES[this.#exit].code
   }
 
   /**
-   * @param needs earlier looks whose values this one takes
-   * @throws what is no SyncError: a mistake of this program
+   * @param needs earlier checks whose values this one takes
+   * @throws Error of any other class than SyncError: a mistake in this program
    */
   async look<T, const N extends readonly Looked<unknown>[]>(
     name: string,

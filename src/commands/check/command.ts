@@ -1,4 +1,7 @@
-/** `check export` and `check import`: a line for everything that is needed, with the remedy for what is missing; nothing is changed. */
+/**
+ * `check export` and `check import`: a line for everything that is needed, with the remedy for what
+ * is missing; nothing is changed.
+ */
 import type { ConfigKind } from '../../config/parameters.js'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import { commonOptionsOf, type Command } from '../../command-line/command.js'

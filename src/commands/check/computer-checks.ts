@@ -1,5 +1,6 @@
 /**
- * What a preflight looks at on this computer, without changing it: Node, the config file, files that are read, folders that are written.
+ * What a preflight looks at on this computer, without changing it: Node, the config file, files
+ * that are read, folders that are written.
  */
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
@@ -39,7 +40,10 @@ export function lookAtLogFile(list: Checklist, settings: Looked<CommonSettings>)
   })
 }
 
-/** Whether a file could be written, or made, there, as far as its mode says: on Windows an access control list may still forbid it. */
+/**
+ * Whether a file could be written, or made, there, as far as its mode says: on Windows an access
+ * control list may still forbid it.
+ */
 export function writableFile(path: string, parameter: string): Finding<null> {
   const folder = dirname(path)
   try {

@@ -1,5 +1,6 @@
 /**
- * What a preflight looks at in the directory. What ends a run is checked by the very functions that end it.
+ * The checks of a preflight in the directory. Problems that end a run are found by the same
+ * functions as in the run.
  */
 import type { ImportSettings } from '../../config/settings.js'
 import { whyDropped } from '../../core/safety/attribute-policy.js'
@@ -31,7 +32,7 @@ export function writable({ domain }: Directory): Finding<null> {
   )
 }
 
-/** Missing, it is only a warning: groups that are missing with it have a line of their own. */
+/** A missing group_path is only a warning: missing groups have their own line. */
 export async function groupPath(directory: Directory, path: string): Promise<Finding<null>> {
   const { domain } = directory.domain
   const query = {
@@ -67,7 +68,7 @@ export async function managedUsers(directory: Directory, path: string): Promise<
   return { value: users, found: [found, ...isProtected.sort()].join('\n'), remedy }
 }
 
-/** The groups that group_map maps to are what users join. */
+/** Users join the target groups of group_map. */
 export async function groups(directory: Directory, settings: ImportSettings): Promise<Finding<Group[]>> {
   const found = await readGroups(directory, configuredGroups(settings))
   checkGroups(settings, directory.domain.domain, found)
@@ -81,7 +82,10 @@ export async function anchorAttribute(directory: Directory, name: string | null)
   return { value: null, found: name }
 }
 
-/** The attributes that an import writes: those of the users file, or before there is one, those that the config allows. */
+/**
+ * The attributes that an import writes: those of the users file, or before there is one, those that
+ * the config allows.
+ */
 export async function attributes(
   directory: Directory,
   settings: ImportSettings,

@@ -4,10 +4,10 @@ import type { Group } from '../../core/model.js'
 import { powerShellQuoted } from '../../core/text/powershell-quoting.js'
 import type { Entry } from '../../directory/directory.js'
 
-/** What the account that runs the import needs rights on. */
+/** The objects on which the account that runs the import needs rights. */
 export interface Delegation {
   settings: ImportSettings
-  /** The groups that group_map maps to. */
+  /** The target groups of group_map. */
   groups: readonly Group[]
   /** Attributes that the import writes on users, besides its own. */
   attributes: readonly string[]
@@ -15,7 +15,7 @@ export interface Delegation {
   user: Entry | undefined
 }
 
-/** What an administrator of the domain is to run, whole, so that nothing has to be looked up. */
+/** The complete command for an administrator of the domain. */
 export function grantCommand({ settings, groups, attributes }: Delegation, account: string | null): string {
   const { managedUserPath, anchorAttribute, usersCanNotChangePassword, server } = settings
   const parameters = [

@@ -1,5 +1,6 @@
 /**
- * What a preflight looks at in PowerShell: that it starts, what restricts it, the ActiveDirectory module, the domain controller.
+ * The checks of a preflight in PowerShell: its start, its restrictions, the ActiveDirectory module,
+ * the domain controller.
  */
 import type { CommonSettings } from '../../config/settings.js'
 import { ask } from '../../directory/powershell/answers.js'
@@ -17,7 +18,7 @@ import type { Checklist, Looked } from './checklist.js'
 
 const SOURCE: LogSource = 'check'
 
-/** The directory is to be closed by the caller. */
+/** The caller closes the directory. */
 export async function lookAtDirectory(
   list: Checklist,
   settings: Looked<CommonSettings>,
@@ -51,7 +52,7 @@ export function whoAsksWhom({ server, domain, accountSid, accountName }: DomainI
   return warning === null ? { found } : { found: `${found}: ${warning.problem}`, remedy: warning.remedy }
 }
 
-/** One start tells of three things: what restricts PowerShell shows when it is used. */
+/** One start serves three checks: the restrictions of PowerShell show when it is used. */
 async function lookAtPowerShell(
   list: Checklist,
   settings: Looked<CommonSettings>,
@@ -88,7 +89,7 @@ async function start(settings: CommonSettings, io: Io): Promise<PowerShellSessio
   }
 }
 
-/** Exported for tests: clocks that differ are hard to come by. */
+/** Exported for tests: clocks that differ are hard to get. */
 export function clock(domain: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
   const { text, verdict } = clockDifference(domain, now)
   const remedy = 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes'

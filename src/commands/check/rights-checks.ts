@@ -1,6 +1,8 @@
 /**
- * Whether the account that runs the import has each right of the delegation (ps-scripts/Grant-SyncRights.ps1). The domain controller computes
- * for the asking account what it may create and write: allowedChildClassesEffective, allowedAttributesEffective (MS-ADTS 3.1.1.4.5).
+ * Checks that the account that runs the import has each right of the delegation
+ * (ps-scripts/Grant-SyncRights.ps1). The domain controller computes which classes and attributes
+ * the account may write: allowedChildClassesEffective, allowedAttributesEffective (MS-ADTS
+ * 3.1.1.4.5).
  */
 import { grants, RIGHTS, type Access } from '../../core/safety/access-control.js'
 import { equals, guidBytes, or } from '../../core/names/ldap-filter.js'
@@ -10,16 +12,22 @@ import { UnavailableError } from '../../errors.js'
 import type { Checklist, Finding, Looked } from './checklist.js'
 import { grantCommand, type Delegation } from './grant-command.js'
 
-/** schemaIDGUID of the class user (MS-ADSC 2.263), and the extended right User-Force-Change-Password (MS-ADTS 5.1.3.2.1). */
+/**
+ * schemaIDGUID of the class user (MS-ADSC 2.263), and the extended right User-Force-Change-Password
+ * (MS-ADTS 5.1.3.2.1).
+ */
 const [USER_CLASS, RESET_PASSWORD] = [
   'bf967aba-0de6-11d0-a285-00aa003049e2',
   '00299570-246d-11d0-a768-00aa006e0529',
 ].map((guid) => Buffer.from(guidBytes(guid)).toString('hex')) as [string, string]
-/** Everyone and Authenticated Users, of which every account is one: MS-DTYP 2.4.2.4. */
+/** Everyone and Authenticated Users, which hold every account: MS-DTYP 2.4.2.4. */
 const EVERYBODY = ['S-1-1-0', 'S-1-5-11']
-/** What an import writes on a user whatever the file holds. */
+/** The attributes that an import writes regardless of the file. */
 const OWN_ATTRIBUTES = ['cn', 'name', 'userAccountControl', 'pwdLastSet', 'accountExpires']
-/** A rename needs the right to write `name`, of which no constructed attribute tells: it is a system-only attribute (MS-ADA3, attribute name). */
+/**
+ * A rename needs the right to write `name`. No constructed attribute lists it, because it is
+ * system-only (MS-ADA3, attribute name).
+ */
 const UNTOLD = ['name']
 
 export async function lookAtRights(
@@ -77,7 +85,7 @@ async function readRights(directory: Directory, dn: string): Promise<Entry> {
   return entry!
 }
 
-/** @param missing what the account must not do; [] when all is there */
+/** @param missing the missing rights; [] when all are granted */
 function granted(
   missing: readonly string[],
   where: string,
@@ -90,7 +98,10 @@ function granted(
   throw new UnavailableError(problem, grantCommand(what, domain.accountName))
 }
 
-/** Of a managed user, the domain controller tells; before there is one, the access control list that it will inherit does. */
+/**
+ * The domain controller computes the rights on a managed user. Before there is one, the access
+ * control list that it will inherit tells them.
+ */
 async function unwritable(directory: Directory, what: Delegation, names: readonly string[]): Promise<string[]> {
   if (what.user === undefined) return unwritableByList(directory, what, names)
   const entry = await readRights(directory, what.user.dn)
@@ -129,7 +140,10 @@ async function mayOnUsers(directory: Directory, { settings, user }: Delegation, 
   return descriptor.length > 0 && grants(descriptor, await sidsOf(directory), { ...access, ...scope })
 }
 
-/** The account and all groups it is in: tokenGroups is told of one object at a time (MS-ADTS 3.1.1.4.5.19). */
+/**
+ * The SIDs of the account and of all its groups: tokenGroups can be read of one object at a time
+ * (MS-ADTS 3.1.1.4.5.19).
+ */
 async function sidsOf(directory: Directory): Promise<Set<string>> {
   const { accountSid, domain } = directory.domain
   if (accountSid === null) return new Set(EVERYBODY)

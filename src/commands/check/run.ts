@@ -1,4 +1,6 @@
-/** `check`: the preflight's lines on standard output, as text for a person or as one JSON object. */
+/**
+ * `check`: the preflight's lines on standard output, as text for a person or as one JSON object.
+ */
 import { checkExport } from './check-export.js'
 import { checkImport } from './check-import.js'
 import { Checklist } from './checklist.js'

@@ -1,4 +1,7 @@
-/** `export`: config → directory → users file. The file is written last and whole, so that a failed export leaves the previous one. */
+/**
+ * `export`: config → directory → users file. The file is written last and whole: a failed export
+ * keeps the previous one.
+ */
 import { once } from 'node:events'
 import { loadExportSettings } from '../../config/load-settings.js'
 import type { ExportSettings } from '../../config/settings.js'
@@ -19,7 +22,10 @@ import { gatherPeople } from '../../snapshot/source.js'
 import { writeExportSummary } from './summary.js'
 import { hiddenAttributeWarnings } from './warnings.js'
 
-/** @returns the exit code. @throws SyncError; no file was written then, and nothing to standard output */
+/**
+ * @returns the exit code. @throws SyncError; no file was written then, and nothing to standard
+ * output
+ */
 export async function runExport(options: ExportOptions, io: Io): Promise<number> {
   const settings = loadExportSettings(options, io)
   checkExportFiles(settings)
@@ -76,8 +82,9 @@ async function exportPeople(
 }
 
 /**
- * The number of this export, which is remembered at once, and what the last one had that this one lacks.
- * @returns null when the users go to standard output: there is no file to keep the count beside
+ * The number of this export, which is remembered at once, with warnings about values that this
+ * export lacks and the last one had.
+ * @returns null when the users go to standard output: there is no export_file for a count beside it
  */
 function rememberedSequence(
   people: readonly ExportedPerson[],
@@ -97,7 +104,7 @@ function rememberedSequence(
   return sequence
 }
 
-/** Waits until a slow reader has taken it: the process may end right after. */
+/** Waits until a slow reader has taken all of it: the process may end right after. */
 async function writeOut(text: string, { stdout }: Io): Promise<void> {
   if (!stdout.write(text)) await once(stdout, 'drain')
 }

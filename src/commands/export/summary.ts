@@ -1,20 +1,23 @@
-/** What `export` says on standard output of the file that it wrote. Where the users go to standard output, nothing else may. */
+/** The summary of `export` on standard output. There is none when the users go there. */
 import { printable } from '../../core/text/printable.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput, type OutputFormat } from '../../process/output.js'
 
 export interface ExportSummary {
   users: number
-  /** Of them. */
+  /** How many of the users are disabled. */
   disabled: number
   /** Absolute path of the users file. */
   file: string
-  /** Whether it ends in a MAC. */
+  /** Whether the file ends with a MAC. */
   signed: boolean
   timestamp: string
 }
 
-/** Without --output, only a person at a terminal is told: scripts that were written before it was there expect nothing. */
+/**
+ * Without --output, only a terminal gets the summary: scripts that are older than this option
+ * expect no output.
+ */
 export function writeExportSummary(
   summary: ExportSummary,
   format: OutputFormat | undefined,

@@ -1,10 +1,11 @@
-/** What the users file of an export lacks that somebody may miss. */
+/** Warnings about missing values in the users file of an export. */
 import type { ExportSettings } from '../../config/settings.js'
 import type { DomainInfo } from '../../directory/directory.js'
 
 /**
- * A directory hides what an account may not read, and says nothing: an attribute that the importer then clears for everybody.
- * @param now attributes that somebody has a value of
+ * A directory silently hides what an account may not read. The importer would then clear such an
+ * attribute for everybody.
+ * @param now attributes that have a value for somebody
  * @param before those of the last export
  */
 export function hiddenAttributeWarnings(

@@ -1,5 +1,6 @@
 /**
- * Whether a run asks somebody, and what it needs for that. All of it is checked before the first write.
+ * Decides whether a run is interactive, and prepares that. Everything is checked before the first
+ * write.
  */
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
 import { readWords } from '../../interactive/passwords/word-list.js'
@@ -10,12 +11,12 @@ import type { ImportOptions } from '../../config/options.js'
 
 export interface Asking {
   prompts: Prompts
-  /** What passphrases are made of. */
+  /** The words of passphrases. */
   words: readonly string[]
 }
 
 /**
- * null: nobody is asked, with a warning when `--interactive` wants it otherwise.
+ * null: the run is not interactive; with a warning when `--interactive` was given.
  * @throws ConfigurationError when `password_wordlist` can't be used
  */
 export function openAsking(settings: ImportSettings, options: ImportOptions, io: Io, log: Logger): Asking | null {

@@ -1,4 +1,7 @@
-/** `import`: brings the managed users of the target to what the users file says, except what needs approval. */
+/**
+ * `import`: brings the managed users of the target to what the users file says, except what needs
+ * approval.
+ */
 import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ImportOptions } from '../../config/options.js'

@@ -1,4 +1,4 @@
-/** What all steps of an import know. */
+/** The data that all steps of an import share. */
 import type { ImportOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
 import type { Io } from '../../process/io.js'
@@ -7,14 +7,14 @@ import type { Asking } from './asking.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { RunOutcome } from './outcome.js'
 
-/** What is known before the directory is asked. */
+/** The data that is known before the directory is read. */
 export interface Run {
   settings: ImportSettings
   options: ImportOptions
   io: Io
   log: Logger
   decisions: DecisionFiles
-  /** Who is asked; null: nobody. */
+  /** The prompts of an interactive run; null: nobody is asked. */
   asking: Asking | null
   outcome: RunOutcome
 }

@@ -1,6 +1,6 @@
 /**
- * What people have decided before the run: persisted rejections, and the approvals file. Read before anything else happens, so that a broken
- * file changes nothing.
+ * The decisions of people before the run: remembered rejections, and the approvals file. They are
+ * read first, so that a broken file changes nothing.
  */
 import type { ImportSettings } from '../../config/settings.js'
 import { parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'

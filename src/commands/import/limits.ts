@@ -1,5 +1,5 @@
 /**
- * The circuit breaker of a run: counts what it would perform, before the first write.
+ * The circuit breaker of a run: counts the changes before the first write.
  */
 import type { ImportOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
@@ -18,7 +18,7 @@ export function limitsOf({ limits }: Pick<ImportSettings, 'limits'>, { allow }: 
 }
 
 /**
- * One error for all limits, with whom they are about and how to go on.
+ * One error for all exceeded limits, with the users concerned and the options that lift them.
  * @param renumbered how many people --rematch would match by name
  */
 export function limitError(exceeded: readonly LimitCheck[], renumbered: number): LimitError {
@@ -27,7 +27,7 @@ export function limitError(exceeded: readonly LimitCheck[], renumbered: number):
     const more = check.actions.length > whom.length ? ` and ${check.actions.length - whom.length} more` : ''
     return `${limitSentence(check)}: ${whom.join(', ')}${more}`
   })
-  // Of several attributes that lose their values, the largest number is what lifts the limit.
+  // When several attributes lose their values, the largest number lifts the limit for all.
   const needed = LIMIT_NAMES.flatMap((name) => {
     const counts = exceeded.filter((check) => check.name === name).map(({ count }) => count)
     return counts.length === 0 ? [] : [`--allow-${name} ${Math.max(...counts)}`]
@@ -49,13 +49,13 @@ function limitSentence({ name, attribute, group, count, of, allowed }: LimitChec
   return `this run would perform ${count} ${about} of ${of} ${base}, and ${allowed} are allowed`
 }
 
-/** The same for a person who is to confirm it. */
+/** The same, for a person's confirmation. */
 export const questionOf = (check: LimitCheck): { sentence: string; users: string[] } => ({
   sentence: limitSentence(check),
   users: check.actions.map((action) => describeCounted(check, action)),
 })
 
-/** The same for the summary, with everybody concerned. */
+/** The same, for the summary, with all users concerned. */
 export function exceededView(exceeded: readonly LimitCheck[]): ExceededLimit[] {
   return exceeded.map((check) => ({
     limit: `max_${check.name}`,

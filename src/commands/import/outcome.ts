@@ -1,4 +1,7 @@
-/** What a run has come to, however it ends: made first, filled on the way, and the summary is made of it. */
+/**
+ * The outcome of a run: created first and filled on the way, so that there is a summary however the
+ * run ends.
+ */
 import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
 import { planView, type Preview } from '../../core/report/view.js'
 import type { RunRecord } from '../../core/report/run-record.js'
@@ -9,7 +12,7 @@ import type { Rehearsal } from '../../workflow/rehearse.js'
 
 export class RunOutcome {
   tally = new Tally()
-  /** What waits for a decision; nothing is known of it before the approvals begin. */
+  /** The approvals that wait for a decision; [] before the workflow begins. */
   pending: () => readonly Pending[] = () => []
   /** Whether the run came as far as its approvals. */
   hasAsked = false
@@ -17,12 +20,12 @@ export class RunOutcome {
   preview: Preview | null = null
   /** Entries of the approvals file that were about nothing. */
   unmatched: readonly Resolution[] = []
-  /** Filled as the run comes to know it. */
+  /** Filled during the run. */
   run: RunRecord | null = null
-  /** Limits that the run goes beyond. */
+  /** The limits that the run exceeds. */
   exceeded: readonly ExceededLimit[] = []
 
-  /** What a dry run says: all that the run would do. */
+  /** The result of a dry run: all that the run would do. */
   rehearsed({ tally, pending, unmatched, preview }: Rehearsal): void {
     this.tally = tally
     this.pending = () => pending
@@ -30,7 +33,7 @@ export class RunOutcome {
     this.preview = preview
   }
 
-  /** @param error what ended the run early */
+  /** @param error that ended the run early */
   summary(dryRun: boolean, error?: unknown): Summary {
     return {
       ...this.tally.summary(this.pending(), dryRun),

@@ -1,4 +1,7 @@
-/** A run from its plan on: limits, then what happens by itself and what files decide, then what a person decides. */
+/**
+ * A run from its plan on: limits, actions that happen by themselves, decisions of files, then
+ * decisions of a person.
+ */
 import { decide } from '../../core/decisions/decide.js'
 import { lapsed } from '../../core/decisions/resolution.js'
 import type { Approval } from '../../core/model.js'
@@ -25,9 +28,10 @@ import type { Run } from './context.js'
 import type { Recorder } from './recorder.js'
 
 /**
- * @param anchors those of managed users by objectGUID, to be remembered; what the run writes is added
- * @param recorder what is not recorded is not done
- * @throws SyncError what ends the run early
+ * @param anchors by objectGUID of the managed user, to be remembered; anchors that the run writes
+ * are added
+ * @param recorder a change that cannot be recorded is not made
+ * @throws SyncError that ends the run early
  */
 export async function perform(
   run: Run,
@@ -88,13 +92,16 @@ export async function perform(
   denials.check()
 }
 
-/** An account made with a `new_name` is known by it to later runs. */
+/** Remembers an account that was created with a `new_name`, for later runs. */
 function remember({ action, outcome }: ActionResult, { resolutionsFile, managedUserPath }: ImportSettings): void {
   if (action.type !== 'create' || action.newNamed === null || !outcome.ok || !('guid' in outcome)) return
   rememberNewName(stateFolder(resolutionsFile), managedUserPath, String(outcome.guid), action.newNamed)
 }
 
-/** Rejected deactivations and removals: forgotten when their cause is gone, else one warning. */
+/**
+ * Rejected deactivations and removals: they are forgotten when their cause has ended, else there is
+ * one warning.
+ */
 function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
   const gone = lapsed(decisions.rejections, plan.approvals, plan.context.managed)
   const lapses = new Set(gone.map((entry) => JSON.stringify(entry)))

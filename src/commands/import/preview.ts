@@ -1,4 +1,7 @@
-/** Rehearses a run before its first write: what it would do decides whether a limit stops it, and is all that a dry run does. */
+/**
+ * Rehearses a run before its first write. The result tells whether a limit stops the run, and it is
+ * all that a dry run does.
+ */
 import type { Plan } from '../../core/plan/plan.js'
 import { exceededLimits, type LimitCheck } from '../../core/safety/limits.js'
 import type { Directory } from '../../directory/directory.js'
@@ -8,7 +11,7 @@ import type { Run } from './context.js'
 import { limitsOf } from './limits.js'
 import { passwordRulesOf } from './perform.js'
 
-/** What the run would do, and the limits that it would go beyond. */
+/** The actions of the run, and the limits that they would exceed. */
 export async function previewRun(
   { decisions, settings, options }: Run,
   plan: Plan,

@@ -1,5 +1,6 @@
 /**
- * One log line for every change made to the directory, and for every one that was refused; and whether all were.
+ * One log line for every change to the directory that was made or refused, and an error when all
+ * were refused.
  */
 import type { ActionResult } from '../../workflow/result.js'
 import { describeAction } from '../../core/report/actions.js'
@@ -9,7 +10,7 @@ import { UnavailableError } from '../../errors.js'
 import type { Logger } from '../../process/logger.js'
 import type { RunOutcome } from './outcome.js'
 
-/** @param accepted who accepted it and through what; null: it happens by itself */
+/** @param accepted by whom and by which means it was accepted; null: it happens by itself */
 export function reportResult({ action, outcome }: ActionResult, accepted: string | null, log: Logger): void {
   if (outcome.ok)
     log.info(accepted === null ? describeAction(action) : `${describeAction(action)} (${accepted})`, 'change')
@@ -20,20 +21,22 @@ export function reportResult({ action, outcome }: ActionResult, accepted: string
     )
 }
 
-/** What stands in the log of a run that was killed before the answer came; `sending create of 2 users: P Anna, P Ben`. */
+/**
+ * The log line that shows what a killed run was doing: `sending create of 2 users: P Anna, P Ben`.
+ */
 export function describeSent(actions: readonly ApprovedAction[]): string {
   const users = actions.map(({ user }) => user).join(', ')
   return `sending ${actions[0]?.type} of ${actions.length} users: ${users}`
 }
 
-/** What never came as far as the directory. */
+/** Logs a step that was not sent to the directory. */
 export function reportFailure({ action, user, error }: PlannedFailure, log: Logger): void {
   log.error(`could not ${action} "${user}": ${error}`, 'failure')
 }
 
 const DONE = ['created', 'updated', 'renamed', 'enabled', 'disabled', 'joined', 'left', 'failed'] as const
 
-/** What a run did, and what it leaves to decide, in a line each. */
+/** Logs the changes of a run, and the pending approvals, in a line each. */
 export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): void {
   const summary = outcome.summary(dryRun)
   const { extended } = outcome.tally
@@ -49,7 +52,7 @@ export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): vo
   log.info(`import ended: ${done.join(', ') || 'nothing changed'}`, 'runEnded')
 }
 
-/** Tells an account that has no rights at all from a user that is out of its reach. */
+/** Distinguishes an account without any rights from a user that is out of its reach. */
 export class Denials {
   readonly #users = new Set<string>()
   #changes = 0
@@ -61,7 +64,9 @@ export class Denials {
     this.#changes++
   }
 
-  /** @throws UnavailableError when changes to several users were attempted, and every one was denied */
+  /**
+   * @throws UnavailableError when changes to several users were attempted, and every one was denied
+   */
   check(): void {
     if (this.#others > 0 || this.#users.size < 2) return
     const remedy =

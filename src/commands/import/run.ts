@@ -1,6 +1,7 @@
 /**
- * `import`: config + users file + directory → plan → approvals → summary. The order of a run is the order of this file; each step has a
- * file of its own. Whatever ends a run early, the summary says what was done until then.
+ * `import`: config + users file + directory → plan → approvals → summary. The order of a run is the
+ * order of this file; each step has a file of its own. When a run ends early, the summary shows
+ * what was done until then.
  */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
@@ -112,7 +113,7 @@ async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder 
     onSession: ({ powershell }) => held?.lock.addPowerShell(powershell),
     ...(asking !== null && askAboutLoss(asking.prompts)),
   })
-  // Waits for the step at hand, within bounds; no other one begins.
+  // Waits for the current step, within bounds; no other one begins.
   io.interrupted.addEventListener('abort', () => void directory.close())
   try {
     if (io.interrupted.aborted) throw new InterruptedError()
@@ -163,12 +164,15 @@ async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder 
   }
 }
 
-/** Whether a person at the terminal has typed the number of everybody concerned. */
+/** Whether a person at the terminal has typed the number of the users concerned. */
 async function isConfirmed({ asking }: Run, exceeded: readonly LimitCheck[]): Promise<boolean> {
   return asking !== null && (await confirmLimits(asking.prompts, exceeded.map(questionOf)))
 }
 
-/** @throws UnavailableError when this computer's clock is more than an hour off the domain controller's */
+/**
+ * @throws UnavailableError when this computer's clock is more than an hour off the domain
+ * controller's
+ */
 function checkClock({ text, verdict }: ClockDifference, log: Logger): void {
   const problem = `this computer's clock is ${text}`
   if (verdict === 'refused')

@@ -1,5 +1,5 @@
 /**
- * The summary as a short table for a person at a terminal: counts first, names as far as they fit, and what to do next.
+ * The summary as a short table for a terminal: counts, as many names as fit, and the next steps.
  */
 import { paint } from '../../terminal/paint.js'
 import { APPROVAL_TYPES } from '../../core/report/approvals.js'
@@ -40,7 +40,9 @@ export function summaryText(summary: Summary, options: TextOptions): string {
   return lines.join('\n') + '\n'
 }
 
-/** What would happen by itself, what files decide, and what would fail. */
+/**
+ * Lines of a dry run: actions that would happen by themselves, decisions of files, and failures.
+ */
 function plannedRows({ actions, approvals, failures }: PlanView): string[] {
   const decided = approvals.filter(({ decision }) => decision !== null)
   const subject = ({ user, group }: { user: string; group?: string }) =>
@@ -72,7 +74,10 @@ function changeRows(summary: Summary, options: TextOptions): string[] {
     : [...rows, `  ${'extended'.padEnd(9)}${String(options.extended).padStart(5)}  expiration dates`]
 }
 
-/** A row for each kind of approval; a taken name gets a line of its own, for it can't be decided without its reason. */
+/**
+ * A row for each kind of approval. Each taken name has its own line, because its decision needs the
+ * reason.
+ */
 function approvalRows(items: readonly RequiredInteraction[], options: TextOptions): string[] {
   const of = (type: RequiredInteraction['type']) => items.filter((item) => item.type === type)
   const rows = APPROVAL_TYPES.filter((type) => type !== 'name').flatMap((type) => {
@@ -85,7 +90,7 @@ function approvalRows(items: readonly RequiredInteraction[], options: TextOption
   ]
 }
 
-/** `  created     29  A, B and 27 more`: as many names as fit, one at least. */
+/** `  created     29  A, B and 27 more`: as many names as fit, at least one. */
 function row(what: string, names: readonly string[], { columns }: TextOptions): string {
   const start = `  ${what.padEnd(9)}${String(names.length).padStart(5)}  `
   const shown = names.map(printable)

@@ -1,4 +1,4 @@
-/** The summary of an import on standard output: a table for a person, one JSON object for everything else. */
+/** The summary of an import on standard output: a table for a terminal, else one JSON object. */
 import type { Summary } from '../../core/report/summary.js'
 import type { Io } from '../../process/io.js'
 import { summaryText } from './summary-text.js'

@@ -1,4 +1,7 @@
-/** Entries of the approvals file that are about nothing, each with the nearest name: a script believes that it has approved something. */
+/**
+ * Warnings about entries of the approvals file that match nothing, each with the nearest name: a
+ * script may believe that it approved something.
+ */
 import { nearestName } from '../../core/text/nearest-name.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
 import type { Plan } from '../../core/plan/plan.js'

@@ -1,4 +1,7 @@
-/** The few questions of `init`: what a config file must hold, checked answer by answer against its schema. */
+/**
+ * The few questions of `init`, about the required parameters. Each answer is checked against the
+ * schema of the config file.
+ */
 import type { Prompts } from '../../terminal/prompts.js'
 import { checkConfig } from '../../config/check-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
@@ -13,7 +16,7 @@ export class Questions {
   constructor(
     private readonly kind: ConfigKind,
     private readonly prompts: Prompts,
-    /** null where the directory cannot be reached. */
+    /** null when the directory cannot be reached. */
     private readonly suggestions: Suggestions | null,
     private readonly answers: Answers,
   ) {}
@@ -55,7 +58,10 @@ export class Questions {
     this.answers[name] = await this.prompts.pickSome(`${message} (${name})`, known.map(shown))
   }
 
-  /** What the schema and its rules say of this answer, beside those before it; what is not asked yet is not missed. */
+  /**
+   * The problem that the schema and the rules have with this answer and those before it. Parameters
+   * that are not asked yet may be missing.
+   */
   private problemOf(name: string, value: string): string | undefined {
     try {
       checkConfig(this.kind, { ...this.answers, [name]: value }, 'it')

@@ -1,4 +1,7 @@
-/** `init`: questions at the terminal, with suggestions from the directory where it can be reached, then one config file, whole or not at all. */
+/**
+ * `init`: asks at the terminal, with suggestions from the directory if it can be reached, then
+ * writes one config file, whole or not at all.
+ */
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pathExistsSync } from 'fs-extra/esm'
@@ -18,7 +21,10 @@ import { readSuggestions } from './suggestions.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
 
-/** @returns the exit code. @throws ConfigurationError where nobody can be asked, or the file cannot be written */
+/**
+ * @returns the exit code. @throws ConfigurationError when there is no terminal, or the file cannot
+ * be written
+ */
 export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io): Promise<number> {
   const byHand = `or write the file by hand: ad-user-sync ${kind} --help lists what it holds`
   if (!canPrompt(io))
@@ -38,7 +44,7 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   return EXIT_CODES.done.code
 }
 
-/** The file would not be found without it. */
+/** The option that the next command needs to find the file. */
 function configOption({ config }: CommonOptions): string {
   if (config === undefined) return ''
   return ` --config ${/^[\w.:\\/-]+$/.test(config) ? config : powerShellQuoted(config)}`
@@ -60,7 +66,7 @@ async function ask(
   return new Questions(kind, prompts, 'problem' in found ? null : found, given).askAll()
 }
 
-/** Enough of a config to look at the directory. */
+/** The part of a config that reading the directory needs. */
 function settingsFor(server: string, { logLevel }: CommonOptions): CommonSettings {
   const log = {
     level: (logLevel as LogLevel | undefined) ?? 'WARNING',
@@ -77,7 +83,7 @@ function settingsFor(server: string, { logLevel }: CommonOptions): CommonSetting
     hmac: null,
     server: server === '' ? null : server,
     powershell: null,
-    // Nobody waits for suggestions.
+    // Suggestions are not worth waiting for.
     retryTime: Duration.fromMillis(0),
     log,
   }

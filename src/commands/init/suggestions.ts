@@ -1,4 +1,7 @@
-/** What the directory can suggest for a config file; nothing where it cannot be reached, for a config may be written anywhere. */
+/**
+ * The directory's suggestions for a config file. There are none when it cannot be reached: a config
+ * may be written anywhere.
+ */
 import type { CommonSettings } from '../../config/settings.js'
 import { connect } from '../../directory/powershell/connect.js'
 import { equals, GROUPS, or } from '../../core/names/ldap-filter.js'
@@ -9,16 +12,16 @@ import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 
 export interface Suggestions {
-  /** Distinguished names of containers, those near the domain's root first. */
+  /** Distinguished names of containers, beginning near the domain's root. */
   containers: readonly string[]
   /** Groups below a container, relative to it. */
   groupsBelow(path: string): string[]
 }
 
-/** Containers are what users can be in: organizational units, and CN=Users and its like. */
+/** Users can be in organizational units, and in containers such as CN=Users. */
 const CONTAINERS = or(equals('objectClass', 'organizationalUnit'), equals('objectClass', 'container'))
 
-/** @returns why there are no suggestions, where there are none */
+/** @returns the suggestions, or why there are none */
 export async function readSuggestions(
   settings: CommonSettings,
   io: Io,

@@ -1,4 +1,7 @@
-/** `resolutions list`, `forget` and `reject`: shows persisted rejections, takes them back, so that the next run asks again, and adds to them. */
+/**
+ * `resolutions list`, `forget` and `reject`: shows remembered rejections, takes them back, so that
+ * the next run asks again, and adds to them.
+ */
 import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ApprovalType } from '../../core/model.js'

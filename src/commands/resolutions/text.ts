@@ -9,7 +9,7 @@ export function resolutionLine({ type, user, group, name, timestamp }: Resolutio
   return `${printable((timestamp ?? 'at some time').padEnd(24))}  ${type.padEnd(7)}  ${printable(what)}`
 }
 
-/** @param empty what is said when there are none */
+/** @param empty the text for an empty list */
 export function resolutionsText(heading: string, entries: readonly Resolution[], empty: string): string {
   if (entries.length === 0) return `${empty}\n`
   return [heading, ...entries.map((entry) => `  ${resolutionLine(entry)}`)].join('\n') + '\n'

@@ -1,6 +1,6 @@
 /**
- * Sources of group_map that the users file knows nothing of: a typo, or a group that was renamed or is no longer exported. What looks as if
- * everybody had left such a group is no news of anybody.
+ * Sources of group_map that the users file knows nothing of: a typo, or a group that was renamed or
+ * is no longer exported. What looks as if everybody had left such a group is no news of anybody.
  */
 import { dnKey } from '../names/distinguished-name.js'
 import type { Person } from '../person.js'
@@ -9,7 +9,10 @@ import { nearestName } from '../text/nearest-name.js'
 export interface DoubtfulSource {
   source: string
   targets: readonly string[]
-  /** `unsearched`: the export did not look for it; `nobodys`: the file does not say what was looked for, and nobody has it. */
+  /**
+   * `unsearched`: the export did not look for it; `nobodys`: the file does not say what was looked
+   * for, and nobody has it.
+   */
   doubt: 'unsearched' | 'nobodys'
   /** A source group of the file that may be meant. */
   nearest: string | undefined

@@ -1,7 +1,9 @@
 import type { Action, ManagedUser } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 
-/** What one limit counts: everything that it applies to, or one attribute's or group's part of it. */
+/**
+ * What one limit counts: everything that it applies to, or one attribute's or group's part of it.
+ */
 export interface Counted {
   attribute?: string
   /** Common name. */

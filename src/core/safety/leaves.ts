@@ -1,10 +1,15 @@
-/** What the limit of leaves counts: all of them, and those of a group that a doubtful source empties. */
+/**
+ * What the limit of leaves counts: all of them, and those of a group that a doubtful source
+ * empties.
+ */
 import type { Action } from '../model.js'
 import { dnKey } from '../names/distinguished-name.js'
 import type { PlanContext } from '../plan/context.js'
 import { enabledUsers, type Counted } from './counted.js'
 
-/** @param leaves all that the run would perform; those of an account that is taken over count, too */
+/**
+ * @param leaves all that the run would perform; those of an account that is taken over count, too
+ */
 export function countLeaves(context: PlanContext, leaves: readonly Action[]): Counted[] {
   const disabled = new Set(context.managed.filter(({ enabled }) => !enabled).map(({ guid }) => guid))
   const counted = leaves.filter(({ subject }) => !(subject.kind === 'existing' && disabled.has(subject.guid)))
