@@ -1,6 +1,6 @@
 /**
- * `--rematch`, after a migration of the source domain: who gets another anchor is shown before anything is written, and what is remembered by
- * anchor follows.
+ * `--rematch`, after a migration of the source domain: who gets another anchor is shown before
+ * anything is written, and what is remembered by anchor follows.
  */
 import type { Resolution } from '../../core/decisions/resolution.js'
 import { reanchored } from '../../core/decisions/reanchor.js'
@@ -30,7 +30,10 @@ export function showRematch({ log, options }: Run, { renumbered }: Identity): vo
     log.info(`--rematch: "${user.name}" (account ${user.sAMAccountName}, ${user.anchor}) is ${anchorOf(person)}`)
 }
 
-/** Whether whoever sits at the terminal has typed the number of those who are matched by name; without anybody, the command line said it. */
+/**
+ * Whether whoever sits at the terminal has typed the number of those who are matched by name;
+ * without anybody, the command line said it.
+ */
 export async function isRematchConfirmed({ asking, options }: Run, { renumbered }: Identity): Promise<boolean> {
   if (!options.rematch || asking === null || renumbered.length === 0) return true
   asking.prompts.say('These are matched by name, and get a new anchor:', asking.prompts.style.heading)
@@ -41,7 +44,10 @@ export async function isRematchConfirmed({ asking, options }: Run, { renumbered 
   )
 }
 
-/** To be called before the first write to the directory: the entries that have changed take the place of what they were. */
+/**
+ * To be called before the first write to the directory: the entries that have changed take the
+ * place of what they were.
+ */
 export function persistRejections(run: Run, rejections: readonly Resolution[]): void {
   const { decisions, settings } = run
   const changed = decisions.rejections.flatMap((before, index) => {

@@ -48,7 +48,10 @@ export interface PlanInput {
    * are not to be compared.
    */
   rememberedAnchors: ReadonlyMap<string, string>
-  /** --rematch: an anchor of nobody in the file is no obstacle to a match by name, and the new one is stamped over it. */
+  /**
+   * --rematch: an anchor of nobody in the file is no obstacle to a match by name, and the new one
+   * is stamped over it.
+   */
   rematch: boolean
   /** By the domain controller's clock. */
   now: Date

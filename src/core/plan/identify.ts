@@ -30,7 +30,10 @@ export interface Identity {
   /** Other names for each person who is renamed. */
   otherwise: CommonNames['otherwise']
   newcomers: readonly Newcomer[]
-  /** Who gets another anchor by --rematch, or would: the user has the person's name, and the anchor of nobody in the file. */
+  /**
+   * Who gets another anchor by --rematch, or would: the user has the person's name, and the anchor
+   * of nobody in the file.
+   */
   renumbered: readonly Match[]
   readonly wanted: (person: Person) => Wanted
 }

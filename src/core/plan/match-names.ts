@@ -25,7 +25,10 @@ export interface Evidence {
    * Whether anchors count: a person with an anchor never gets a user with another person's anchor.
    */
   byAnchor: boolean
-  /** After a migration of the source domain, anchors that nobody in the file has count as those of the same people. */
+  /**
+   * After a migration of the source domain, anchors that nobody in the file has count as those of
+   * the same people.
+   */
   overAnchors: boolean
   /** By objectGUID: the accounts that earlier runs created with a `new_name`. */
   newNamed: ReadonlyMap<string, NewNamed>

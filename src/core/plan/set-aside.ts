@@ -60,8 +60,8 @@ const changedAnchor = ({ dn, anchor }: ManagedUser, remembered: string): string 
   'find out who did and set it back, or take all anchors as they are once with --accept-anchors'
 
 /**
- * The anchors to remember: the remembered ones, and those of users that are not set aside. Users who
- * left the container stay remembered: they may come back with another anchor.
+ * The anchors to remember: the remembered ones, and those of users that are not set aside. Users
+ * who left the container stay remembered: they may come back with another anchor.
  * @param restamped users who get another anchor in this run; none is known until it is written
  */
 export function anchorsToRemember(
