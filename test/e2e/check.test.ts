@@ -251,7 +251,7 @@ describe('check', () => {
         () => ({ config: { powershell: 'no-pwsh' } }),
         'PowerShell',
         /\('no-pwsh'\) was not found/,
-        /Install PowerShell/,
+        /install PowerShell/,
       ],
       [
         'is restricted by its language mode',
@@ -271,8 +271,8 @@ describe('check', () => {
         'has no ActiveDirectory module',
         () => ({ env: { PSModulePath: emptyFolder } }),
         'ActiveDirectory module',
-        /^The ActiveDirectory module is not installed\.$/,
-        /Windows Server: Install-WindowsFeature RSAT-AD-PowerShell\. On a Windows client: Add-WindowsCapability/,
+        /^the ActiveDirectory module is not installed$/,
+        /Windows Server: Install-WindowsFeature RSAT-AD-PowerShell; on a Windows client: Add-WindowsCapability/,
       ],
     ]
     for (const [what, given, name, found, remedy] of cases) {

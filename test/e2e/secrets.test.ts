@@ -129,7 +129,7 @@ describe('secrets', () => {
         if (kind === 'modify' && when === 'after') process.kill(pid, 'SIGKILL')
       })
       assert.equal(run.code, 4)
-      assert.match(run.summary.failed[0]?.error ?? '', /How much of 'Enable-SyncUser' took effect is not known/)
+      assert.match(run.summary.failed[0]?.error ?? '', /how much of 'Enable-SyncUser' took effect is not known/)
       assert.deepEqual(found, [])
     })
   })

@@ -270,7 +270,7 @@ test('a user whose values fit no request fails alone', async () => {
 test('a session that ends in the middle: what is done, what is unknown, and what was not tried', async () => {
   const { directory, calls } = await open((call, index) => {
     if (index === 0) return allDone(call)
-    throw index === 1 ? new OutcomeUnknownError('PowerShell was ended by SIGKILL.') : new UnavailableError('not sent')
+    throw index === 1 ? new OutcomeUnknownError('PowerShell was ended by SIGKILL') : new UnavailableError('not sent')
   })
   const outcomes = await directory.disableUsers(guids(700))
   const count = (wanted: unknown): number =>

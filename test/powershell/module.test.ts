@@ -83,8 +83,8 @@ describe('Import-DirectoryModule', () => {
     assert.equal(await shell.end(), 0)
     const [answer] = shell.answers
     assert.deepEqual([answer?.ok, answer?.error.category, answer?.error.type], [false, 'unavailable', 'ModuleMissing'])
-    assert.equal(answer?.error.message, 'The ActiveDirectory module is not installed.')
-    assert.match(answer?.error.remedy ?? '', /^On Windows Server: Install-WindowsFeature RSAT-AD-PowerShell/)
+    assert.equal(answer?.error.message, 'the ActiveDirectory module is not installed')
+    assert.match(answer?.error.remedy ?? '', /^on Windows Server: Install-WindowsFeature RSAT-AD-PowerShell/)
     assert.equal(shell.errors, '')
   })
 
@@ -122,7 +122,7 @@ describe('Import-DirectoryModule, in a session', () => {
     )
     assert.ok(error instanceof UnavailableError)
     assert.equal(error.exitCode, 4)
-    assert.match(error.message, /^The ActiveDirectory module cannot be loaded: .*'Missing,/)
+    assert.match(error.message, /^the ActiveDirectory module cannot be loaded: .*'Missing,/)
     assert.match(error.remedy ?? '', /Import-Module ActiveDirectory.*set "powershell"/)
   })
 })

@@ -127,7 +127,7 @@ describe('Set-SyncUser', () => {
     assert.deepEqual(categories(outcomes), ['constraint', 'ok', 'ok'])
     assert.equal(
       outcomes[0]?.message,
-      's:comment has a value of 32001 characters, but Active Directory Web Services take 32,000.',
+      's:comment has a value of 32001 characters, but Active Directory Web Services take 32,000',
     )
     assert.equal((await lab.read(long as Tagged))['comment'], undefined)
     const [created] = await lab.write('New-SyncUser', [

@@ -47,15 +47,15 @@ test('the executable refuses its arguments', async (t) => {
     io.err("The argument '-NonInteractive' is not recognized\x1b[0m\n")
     process.exit(64)
   }
-  await unavailable(startFake(t, { atStart }), /ended with exit code 64\. It said: .*not recognized\\u001b\[0m/)
+  await unavailable(startFake(t, { atStart }), /ended with exit code 64; it said: .*not recognized\\u001b\[0m/)
 })
 
 test('the process ends by itself, or is killed, before the handshake', async (t) => {
   const left = await unavailable(
     startFake(t, { atStart: () => process.exit(0) }),
-    /ended with exit code 0\. It said nothing/,
+    /ended with exit code 0; it said nothing/,
   )
-  assert.equal(left.remedy, 'Set "powershell" to powershell.exe in the config file.')
+  assert.equal(left.remedy, 'set "powershell" to powershell.exe in the config file')
   await unavailable(startFake(t, { handshake: () => process.kill(process.pid, 'SIGKILL') }), /was ended by SIGKILL/)
   await unavailable(startFake(t, { handshake: () => process.kill(process.pid, 'SIGTERM') }), /was ended by SIGTERM/)
 })
@@ -64,9 +64,9 @@ test('no answer to the first request, no session: the data were taken for a comm
   const handshake: Behaviour['handshake'] = (id, io) => io.err(`The term '${id}' is not recognized\n`)
   const error = await unavailable(
     startFake(t, { handshake }),
-    /gave no answer to its first request .*It said: The term .* is not recognized/,
+    /gave no answer to its first request .*it said: The term .* is not recognized/,
   )
-  assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
+  assert.equal(error.remedy, 'set "powershell" to powershell.exe in the config file')
 })
 
 test('data that never arrive end the session, with the other PowerShell to try', async (t) => {
@@ -75,7 +75,7 @@ test('data that never arrive end the session, with the other PowerShell to try',
     startFake(t, { handshake }, 5000),
     /did not answer its first request within 5 seconds/,
   )
-  assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
+  assert.equal(error.remedy, 'set "powershell" to powershell.exe in the config file')
 })
 
 test('a PowerShell that does not begin a command is ended, too', async (t) => {
@@ -84,7 +84,7 @@ test('a PowerShell that does not begin a command is ended, too', async (t) => {
     startFake(t, { begin }, 5000),
     /did not begin the command that loads its module within 5 seconds and was ended/,
   )
-  assert.equal(error.remedy, 'Set "powershell" to powershell.exe in the config file.')
+  assert.equal(error.remedy, 'set "powershell" to powershell.exe in the config file')
 })
 
 test('what was not sent for want of a ready line took no effect', async (t) => {
@@ -162,7 +162,7 @@ testReaders(
     )
     const error = await unavailable(
       writing.call('Set-One', {}),
-      /SIGKILL.*How much of 'Set-One' took effect is not known/s,
+      /SIGKILL.*how much of 'Set-One' took effect is not known/s,
     )
     assert.ok(error instanceof OutcomeUnknownError)
     await waiting
@@ -184,15 +184,15 @@ test('what was said by a PowerShell that dies is told once, without the data of 
     process.exit(3)
   }
   const { session } = await startFake(t, { request })
-  await unavailable(session.call('Get-One', {}), /ended with exit code 3\. It said: .*out of memory/)
+  await unavailable(session.call('Get-One', {}), /ended with exit code 3; it said: .*out of memory/)
   const { message } = await unavailable(session.call('Get-One', {}), /'Get-One' was not sent/)
-  assert.match(message, /ended with exit code 3\.$/)
+  assert.match(message, /ended with exit code 3$/)
 })
 
 test('an answer that was cut off is not repeated in messages, and a Windows exit code is spelled as it is found', () => {
-  assert.equal(quoteOutput(`AdUserSync:1:${'QUJD'.repeat(500)}`), 'It said: AdUserSync:1:(2000 characters of data)')
-  const { message } = ended('PowerShell', { code: 0xc0000602, signal: null }, ' It said nothing.')
-  assert.equal(message, 'PowerShell ended with exit code 3221227010 (0xC0000602).')
+  assert.equal(quoteOutput(`AdUserSync:1:${'QUJD'.repeat(500)}`), 'it said: AdUserSync:1:(2000 characters of data)')
+  const { message } = ended('PowerShell', { code: 0xc0000602, signal: null }, 'it said nothing')
+  assert.equal(message, 'PowerShell ended with exit code 3221227010 (0xC0000602)')
 })
 
 test('a call that is never answered ends the session', async (t) => {

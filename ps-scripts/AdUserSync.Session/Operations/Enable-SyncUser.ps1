@@ -34,8 +34,8 @@ function Enable-SyncUser {
         $current = Get-ADUser -Server $Server -Identity $identity -Properties CannotChangePassword, PasswordNeverExpires
         if ($item.mustChangePassword -and $current.PasswordNeverExpires) {
             throw (New-SyncException -Category 'constraint' -Message (
-                    'The password of this account never expires, so the user cannot be made to change it: ' +
-                    'clear "Password never expires" (Set-ADUser -PasswordNeverExpires $false), then accept again.'))
+                    'the password of this account never expires, so the user cannot be made to change it: ' +
+                    'clear "Password never expires" (Set-ADUser -PasswordNeverExpires $false), then accept again'))
         }
         Set-ADAccountPassword -Server $Server -Identity $identity -Reset -NewPassword $Passwords[$index] -Confirm:$false
         Set-ADAccountControl -Server $Server -Identity $identity -PasswordNotRequired $false -Confirm:$false

@@ -17,7 +17,7 @@ function Read-SyncPage {
         [Parameter(Mandatory = $true)][string]$Cursor
     )
     if (-not $script:Cursors.ContainsKey($Cursor)) {
-        throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message 'There is no such cursor.')
+        throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message 'there is no such cursor')
     }
     $read = $script:Cursors[$Cursor]
     $items = [System.Text.Encoding]::UTF8.GetString($read.Pages.Dequeue())

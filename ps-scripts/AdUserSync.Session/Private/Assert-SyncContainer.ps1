@@ -13,5 +13,5 @@ function Assert-SyncContainer {
     $found = Get-ADObject -Server $Server -LDAPFilter "(distinguishedName=$value)" -SearchBase (ConvertFrom-SyncValue -Value $Scope) `
         -SearchScope Subtree
     if ($null -ne $found) { return }
-    throw (New-SyncException -Category 'out-of-scope' -Message "The container '$Path' is not the managed container, nor below it.")
+    throw (New-SyncException -Category 'out-of-scope' -Message "the container '$Path' is neither the managed container nor below it")
 }

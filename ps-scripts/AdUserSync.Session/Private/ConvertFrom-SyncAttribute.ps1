@@ -17,7 +17,7 @@ function ConvertFrom-SyncAttribute {
             # Bytes travel otherwise: photos of 100 KB are known to work.
             if ($text.Length -le 32002 -or -not $text.StartsWith('s:', [StringComparison]::Ordinal)) { continue }
             throw (New-SyncException -Category 'constraint' -Message (
-                    "$($attribute.Name) has a value of $($text.Length - 2) characters, but Active Directory Web Services take 32,000."))
+                    "$($attribute.Name) has a value of $($text.Length - 2) characters, but Active Directory Web Services take 32,000"))
         }
         $type = (ConvertFrom-SyncValue -Value $texts[0]).GetType()
         $values = [Array]::CreateInstance($type, $texts.Length)

@@ -16,5 +16,5 @@ function ConvertFrom-SyncValue {
         't:' { return [datetime]::Parse($text, [cultureinfo]::InvariantCulture, 'AdjustToUniversal') }
         'd:' { return New-Object -TypeName System.Security.Principal.SecurityIdentifier -ArgumentList $text }
     }
-    throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message "A value has no known tag: '$($Value.Substring(0, 2))'.")
+    throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message "a value has no known tag: '$($Value.Substring(0, 2))'")
 }

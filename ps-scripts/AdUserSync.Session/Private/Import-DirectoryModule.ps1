@@ -16,18 +16,18 @@ function Import-DirectoryModule {
     catch {
         if ($_.FullyQualifiedErrorId -notlike 'Modules_ModuleNotFound*') {
             throw (New-SyncException -Category 'unavailable' -Type 'ModuleBroken' `
-                    -Message "The ActiveDirectory module cannot be loaded: $($_.Exception.Message.Trim())" `
-                    -Remedy ('See what "Import-Module ActiveDirectory" says in this PowerShell; ' +
+                    -Message "the ActiveDirectory module cannot be loaded: $($_.Exception.Message.Trim())" `
+                    -Remedy ('see what "Import-Module ActiveDirectory" says in this PowerShell; ' +
                     'repair the module, or set "powershell" to another PowerShell in the config file'))
         }
-        throw (New-SyncException -Category 'unavailable' -Type 'ModuleMissing' -Message 'The ActiveDirectory module is not installed.' -Remedy (
-                'On Windows Server: Install-WindowsFeature RSAT-AD-PowerShell. ' +
-                'On a Windows client: Add-WindowsCapability -Online -Name Rsat.ActiveDirectory.DS-LDS.Tools~~~~0.0.1.0'))
+        throw (New-SyncException -Category 'unavailable' -Type 'ModuleMissing' -Message 'the ActiveDirectory module is not installed' -Remedy (
+                'on Windows Server: Install-WindowsFeature RSAT-AD-PowerShell; ' +
+                'on a Windows client: Add-WindowsCapability -Online -Name Rsat.ActiveDirectory.DS-LDS.Tools~~~~0.0.1.0'))
     }
     if (-not $module.ExportedCmdlets.ContainsKey('Get-ADObject')) {
         throw (New-SyncException -Category 'unavailable' -Type 'ModuleIncompatible' `
-                -Message 'The ActiveDirectory module was loaded through the Windows PowerShell compatibility layer, whose objects are copies.' `
-                -Remedy ('Set "powershell" to powershell.exe in the config, or install a version of the module that supports PowerShell 7.'))
+                -Message 'the ActiveDirectory module was loaded through the Windows PowerShell compatibility layer, whose objects are copies' `
+                -Remedy ('set "powershell" to powershell.exe in the config, or install a version of the module that supports PowerShell 7'))
     }
     $script:DirectoryModule = $module
 }

@@ -29,7 +29,7 @@ function Invoke-SyncBatch {
             if ($null -ne $Users) {
                 $user = $Users[$item.guid]
                 if ($null -eq $user) {
-                    $message = 'The object is not, or no longer, a user below the managed container.'
+                    $message = 'the object is not, or no longer, a user below the managed container'
                     throw (New-SyncException -Category 'out-of-scope' -Message $message)
                 }
                 $identity = [string]$user.ObjectGUID

@@ -26,8 +26,8 @@ function Invoke-SyncGroupBatch {
         param($item, $identity, $user)
         if (-not $members.Contains($user.DistinguishedName)) {
             throw (New-SyncException -Category 'constraint' -Code 1374 -Message (
-                    'The user cannot be removed from the group because it is the primary group: ' +
-                    'give the user another primary group first.'))
+                    'the user cannot be removed from the group because it is the primary group: ' +
+                    'give the user another primary group first'))
         }
         if ($changed) { return }
         try { & $Change @($user.DistinguishedName) }

@@ -9,7 +9,7 @@ The operation's -Passwords, when there are any.
 function Invoke-SyncOperation {
     param([string]$Operation, $Parameters, [System.Security.SecureString[]]$Secrets)
     if (-not $script:Operations.ContainsKey($Operation)) {
-        throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message "There is no operation '$Operation'.")
+        throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message "there is no operation '$Operation'")
     }
     # The handshake and the event log need nothing that may be missing.
     if ($Operation -cnotin 'Get-SyncSession', 'Write-SyncEvent') { Import-DirectoryModule }

@@ -6,7 +6,7 @@ function Read-SyncByte {
     param([System.IO.Stream]$Stream, [byte[]]$Buffer, [int]$Offset)
     while ($Offset -lt $Buffer.Length) {
         $read = $Stream.Read($Buffer, $Offset, $Buffer.Length - $Offset)
-        if ($read -eq 0) { throw 'Standard input ended.' }
+        if ($read -eq 0) { throw 'standard input ended' }
         $Offset += $read
     }
 }

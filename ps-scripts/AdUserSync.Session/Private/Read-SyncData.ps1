@@ -16,11 +16,11 @@ function Read-SyncData {
     $mark = 'AdUserSync:' + $Id + ':'
     $header = New-Object -TypeName 'byte[]' -ArgumentList ($mark.Length + 11)
     do { $byte = $Stream.ReadByte() } while ($byte -eq 10 -or $byte -eq 13)
-    if ($byte -eq -1) { throw 'Standard input ended.' }
+    if ($byte -eq -1) { throw 'standard input ended' }
     $header[0] = $byte
     Read-SyncByte -Stream $Stream -Buffer $header -Offset 1
     $text = [System.Text.Encoding]::ASCII.GetString($header)
-    if (-not $text.StartsWith($mark, [StringComparison]::Ordinal)) { throw 'What came is not the data of this request.' }
+    if (-not $text.StartsWith($mark, [StringComparison]::Ordinal)) { throw 'standard input held other data than that of this request' }
     $data = New-Object -TypeName 'byte[]' -ArgumentList ([int]$text.Substring($mark.Length, 10))
     Read-SyncByte -Stream $Stream -Buffer $data -Offset 0
     # The comma keeps the bytes one value, and the same one, on their way out of the function.

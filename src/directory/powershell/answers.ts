@@ -1,4 +1,7 @@
-/** What the operations answer, as it crosses the session, checked and turned into what the rest of the tool knows. */
+/**
+ * The answers of the operations, as they cross the session: they are checked, and turned into the
+ * types of the Directory.
+ */
 import { text, type Attributes, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { OutcomeUnknownError } from '../directory-error.js'
@@ -29,7 +32,10 @@ export type ServerResult = Omit<DomainInfo, 'currentTime' | 'powershell'> & {
   powershell: Omit<DomainInfo['powershell'], 'started'> & { started: Tagged }
 }
 
-/** Throws what Session.call throws, and UnavailableError for a result that is not what the schema says. */
+/**
+ * @throws the errors of Session.call, and UnavailableError for a result that does not fit the
+ * schema
+ */
 export async function ask<T>(
   session: Session,
   operation: Operation,
@@ -41,7 +47,7 @@ export async function ask<T>(
     return checkResult<T>(operation, result)
   } catch (error) {
     if (!(error instanceof BrokenAnswerError)) throw error
-    const message = `PowerShell ${error.message} to '${operation}'.`
+    const message = `PowerShell ${error.message} to '${operation}'`
     throw isRead(operation) ? new UnavailableError(message) : new OutcomeUnknownError(message)
   }
 }

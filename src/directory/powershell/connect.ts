@@ -1,5 +1,6 @@
 /**
- * Starts the PowerShell session of a run and finds its domain controller; when it is lost, the next one.
+ * Starts the PowerShell session of a run and finds its domain controller. A lost session is
+ * replaced.
  */
 import type { CommonSettings } from '../../config/settings.js'
 import { durationLength } from '../../core/schema/durations.js'
@@ -15,10 +16,13 @@ import { PowerShellDirectory } from './directory.js'
 import { eventWriter } from './event-writer.js'
 import { PowerShellSession } from './session.js'
 
-/** The longest that one request may take: a page, or a batch of a few hundred writes, with much to spare. */
+/**
+ * The longest that one request may take: more than enough for a page, or for a batch of a few
+ * hundred writes.
+ */
 const REQUEST_TIMEOUT_MS = 10 * 60_000
 
-/** @throws UnavailableError when PowerShell is not to be had, or must not run the scripts */
+/** @throws UnavailableError when PowerShell is not available, or must not run the scripts */
 export function startSession(
   settings: Pick<CommonSettings, 'powershell'>,
   io: Pick<Io, 'env' | 'abandoned'>,
@@ -35,17 +39,21 @@ export function startSession(
 }
 
 export interface Connecting {
-  /** What is done about a lost connection. Default: it is tried again for `retry_time`. */
+  /** The attempts after a lost connection. Default: for `retry_time`. */
   attempts?: (() => Attempts) | undefined
-  /** Called with each session before it is used: the first one, and each that takes the place of a lost one. */
+  /**
+   * Called with each session before it is used: the first one, and each that replaces a lost one.
+   */
   onSession?: (domain: DomainInfo) => void
-  /** Called with what has become of a loss, beside the log. */
+  /** Called with a sentence about the end of a loss, besides the log. */
   tell?: ((sentence: string) => void) | undefined
 }
 
 /**
- * A lost session is replaced by another one with the same domain controller; what can't be had at the start is not waited for.
- * @throws UnavailableError when PowerShell, its ActiveDirectory module or the domain controller is not to be had
+ * A lost session is replaced by another one with the same domain controller. The first one is tried
+ * once.
+ * @throws UnavailableError when PowerShell, its ActiveDirectory module or the domain controller is
+ * not available
  */
 export function connect(
   settings: CommonSettings,

@@ -1,4 +1,6 @@
-/** One PowerShell process, from its start to its loss: a command and its data in, one envelope out. */
+/**
+ * One PowerShell process, from its start to its loss: a command and its data in, one envelope out.
+ */
 import { randomUUID } from 'node:crypto'
 import { UnavailableError } from '../../errors.js'
 import { LostError } from '../directory-error.js'
@@ -11,54 +13,65 @@ import { whenSeen } from './when-seen.js'
 import { readAnswer, readyLine, type Answer, type Envelope } from './wire.js'
 import { within } from './within.js'
 
-/** Answers are under 1 MB (1.4 MB as base64). The library's cost grows with the output's square: a flood is ended, not collected. */
+/**
+ * Answers are under 1 MB (1.4 MB as base64). The library's cost grows with the output's square: a
+ * flood is ended, not collected.
+ */
 const MAX_OUTPUT = 8_000_000
 /** How long the process may take to end by itself when its input has ended. */
 const EXIT_MS = 5_000
-/** How long PowerShell may take to begin a command. Its start takes a third of a second, but more under load or with a virus scanner. */
+/**
+ * How long PowerShell may take to begin a command. Its start takes a third of a second, or more
+ * under load or with a virus scanner.
+ */
 const READY_MS = 60_000
 
 export interface Exchange {
-  /** What is asked for, for messages: `'Set-SyncUser'`. */
+  /** The request, for messages: `'Set-SyncUser'`. */
   what: string
-  /** Whether it changes the directory: then a loss leaves something unknown. */
+  /** Whether it changes the directory: after a loss, its effect is unknown. */
   writes: boolean
   timeoutMs: number
-  /** The command line, for a ready line and an answer with this id. */
+  /** Returns the command line, for a ready line and an answer with this id. */
   command: (id: string) => string
-  /** What the command reads from standard input. It is sent when the ready line has come. */
+  /**
+   * Returns the data that the command reads from standard input. It is sent after the ready line.
+   */
   data?: (id: string) => string
   /** What to try when no answer comes. */
   remedy?: string
-  /** The data holds secrets: what PowerShell says beside the answer is neither logged nor repeated in errors. */
+  /** The data holds secrets: output beside the answer is neither logged nor quoted in errors. */
   secret?: boolean
 }
 
 export class PowerShellConnection {
   readonly #executable: string
-  /** What messages call the process. */
+  /** Name of the process, for messages. */
   readonly #name: string
   readonly #log: (line: string) => void
   readonly #process: PowerShellProcess
   readonly #output = new OutputWatch()
   #answered = false
   #closing = false
-  /** Takes standard output in search of the ready line. */
+  /** Searches standard output for the ready line. */
   #awaitReady: (text: string) => void = () => undefined
-  /** Why nothing can be asked any more; `#whenLost` settles then. */
+  /** Set when the process is lost; `#whenLost` settles then. */
   #loss: Loss | undefined
   #settleLost!: () => void
   readonly #whenLost = new Promise<undefined>((resolve) => {
     this.#settleLost = () => resolve(undefined)
   })
 
-  /** Throws UnavailableError for an executable name that cannot even be tried; a missing one is told by the first exchange. */
+  /**
+   * @throws UnavailableError for an executable name that cannot be tried; for a missing one, the
+   * first exchange throws
+   */
   constructor(executable: string, environment: NodeJS.ProcessEnv, log: (line: string) => void) {
     this.#executable = executable
     this.#name = `PowerShell ('${executable}')`
     this.#log = log
     const located = locateExecutable(executable, environment)
-    if (located === undefined) throw new UnavailableError(`${this.#name} was not found.`, EXECUTABLE_REMEDY)
+    if (located === undefined) throw new UnavailableError(`${this.#name} was not found`, EXECUTABLE_REMEDY)
     try {
       this.#process = new PowerShellProcess(located, environment, {
         stdout: (text) => {
@@ -72,7 +85,7 @@ export class PowerShellConnection {
       throw new UnavailableError(`${this.#name} cannot be started: ${why}`, EXECUTABLE_REMEDY, { cause: error })
     }
     void this.#process.ended.then((end) => {
-      if (this.#closing) return this.#lose({ message: `${this.#name} was closed.` })
+      if (this.#closing) return this.#lose({ message: `${this.#name} was closed` })
       const loss = ended(this.#name, end, this.#output.quote)
       this.#lose(this.#answered ? loss : { remedy: this.otherPowerShell, ...loss })
     })
@@ -83,15 +96,17 @@ export class PowerShellConnection {
     return this.#process.process.pid
   }
 
-  /** What to try when PowerShell starts, but cannot be spoken to. */
+  /** The remedy when PowerShell starts, but does not answer. */
   get otherPowerShell(): string {
-    return `Set "powershell" to ${otherPowerShell(this.#executable)} in the config file.`
+    return `set "powershell" to ${otherPowerShell(this.#executable)} in the config file`
   }
 
   /**
-   * Sends one command, its data when it is ready for them, and waits for its answer; never more than one at a time.
-   * @throws UnavailableError when it could not be sent any more, and when no usable answer came (OutcomeUnknownError if it writes and its
-   * data were sent): the process is ended then, and every later exchange fails
+   * Sends one command, its data when the command is ready, and waits for the answer; never more
+   * than one at a time.
+   * @throws UnavailableError when it could not be sent, or when no usable answer came
+   *   (OutcomeUnknownError if it writes and its data was sent): the process is ended then, and
+   *   every later exchange fails
    */
   async exchange(exchange: Exchange): Promise<Envelope> {
     const { what, writes, command, data, secret = false } = exchange
@@ -107,7 +122,8 @@ export class PowerShellConnection {
       if (sending !== undefined) this.#process.process.stdin.write(sending)
     })
     try {
-      // The library settles a call as if it had succeeded when its process ends, or never: either way it is the loss that counts.
+      // When its process ends, the library settles a call as if it had succeeded, or never: only
+      // the loss counts.
       const invocation = this.#process.invoke(command(id)).catch(() => undefined)
       const record = await Promise.race([invocation, this.#whenLost])
       const answer =
@@ -123,7 +139,10 @@ export class PowerShellConnection {
     }
   }
 
-  /** Ends the input, so that PowerShell ends by itself when it has done what it was sent; kills it when that takes too long. */
+  /**
+   * Ends the input, so that PowerShell ends after the request at hand; kills it when that takes too
+   * long.
+   */
   async close(): Promise<void> {
     this.#closing = true
     this.#process.process.stdin.end()
@@ -133,14 +152,14 @@ export class PowerShellConnection {
 
   /** Kills the process: an exchange under way fails. */
   abandon(): void {
-    this.#lose({ message: `${this.#name} was ended at your request.` })
+    this.#lose({ message: `${this.#name} was ended at your request` })
   }
 
   /** Ends the process when the command does not begin, or is not answered, in time. */
   #limit({ what, timeoutMs, remedy }: Exchange): { ready: NodeJS.Timeout; answer: NodeJS.Timeout } {
     const lose = (missed: string, ms: number, advice?: string): void =>
       this.#lose({
-        message: `${this.#name} did not ${missed} ${what} within ${ms / 1000} seconds and was ended.`,
+        message: `${this.#name} did not ${missed} ${what} within ${ms / 1000} seconds and was ended`,
         said: this.#output.quote,
         remedy: advice,
       })
@@ -158,9 +177,9 @@ export class PowerShellConnection {
       if (!secret) outputLines(`${answer.rest}\n${stderr}`).forEach((line) => this.#log(line))
       return answer
     } catch (error) {
-      const said = secret ? '' : ` ${quoteOutput(`${stderr}\n${stdout}`)}`
+      const said = secret ? '' : quoteOutput(`${stderr}\n${stdout}`)
       this.#lose({
-        message: `${this.#name} ${(error as Error).message} to ${what} and was ended.`,
+        message: `${this.#name} ${(error as Error).message} to ${what} and was ended`,
         said,
         remedy,
       })
@@ -172,14 +191,15 @@ export class PowerShellConnection {
     this.#output.add(text)
     if (this.#output.length > MAX_OUTPUT) {
       this.#lose({
-        message: `${this.#name} wrote more than ${MAX_OUTPUT} characters at once and was ended.`,
+        message: `${this.#name} wrote more than ${MAX_OUTPUT} characters at once and was ended`,
       })
     }
   }
 
   #seeError(text: string): void {
     this.#see(text)
-    // In that mode the library's delimiters fail like every other method call, so that no answer would ever come.
+    // In that mode the library's delimiters fail like every other method call: no answer would ever
+    // come.
     if (!this.#answered && this.#output.saysConstrainedLanguage) this.#lose(constrainedLanguage(this.#name))
   }
 

@@ -1,4 +1,7 @@
-/** The Directory over the PowerShell session: one operation of the AdUserSync.Session module for each method. */
+/**
+ * The Directory over the PowerShell session: one operation of the AdUserSync.Session module for
+ * each method.
+ */
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { ask, readEntry, readServer, type Page, type ServerResult, type Session, type WireOutcomes } from './answers.js'
@@ -17,13 +20,13 @@ import type {
 } from '../directory.js'
 import { writeItems, type Write } from './write-items.js'
 
-/** Members of one group are added and removed by one call of the cmdlet. */
+/** One call of the cmdlet adds or removes all these members of one group. */
 const MAX_MEMBERS = 500
 
 export interface DirectoryOptions {
   /** The config's `server`; absent: the scripts discover a writable domain controller. */
   server?: string | undefined
-  /** Told after each page and each batch, and what is done: `creating`. */
+  /** Called after each page and each batch, with the name of the work: `creating`. */
   onProgress?: (done: number, total: number, stage: string) => void
   /** Called, and waited for, before the session is closed. */
   beforeClose?: () => Promise<void>
@@ -46,8 +49,10 @@ export class PowerShellDirectory implements Directory {
   }
 
   /**
-   * Finds the domain controller that everything then goes to. The directory owns the session from then on, and closes it when this fails.
-   * Throws UnavailableError when there is none, or the ActiveDirectory module is missing.
+   * Finds the domain controller for all further requests. The directory owns the session from then
+   * on, and closes it when this fails.
+   * @throws UnavailableError when there is no domain controller, or the ActiveDirectory module is
+   * missing
    */
   static async open(session: Session, options: DirectoryOptions = {}): Promise<PowerShellDirectory> {
     try {
@@ -59,7 +64,11 @@ export class PowerShellDirectory implements Directory {
     }
   }
 
-  /** Throws DirectoryError for a search base that does not exist or a property that the schema lacks; UnavailableError. */
+  /**
+   * @throws DirectoryError for a search base that does not exist, or a property that the schema
+   * lacks
+   * @throws UnavailableError
+   */
   async find({ searchBase, scope, filter, properties }: Query): Promise<Entry[]> {
     const entries: Entry[] = []
     let page = await this.#ask<Page>('Find-SyncObject', { searchBase, scope, filter, properties })
@@ -173,7 +182,7 @@ export class PowerShellDirectory implements Directory {
     })
   }
 
-  #write<Item, Result>(write: Write<Item, Result>): Promise<Outcome<Result>[]> {
+  async #write<Item, Result>(write: Write<Item, Result>): Promise<Outcome<Result>[]> {
     return writeItems(
       { ...write, parameters: { scope: this.#scope, ...write.parameters } },
       (parameters, secrets) => this.#ask<WireOutcomes>(write.operation, parameters, secrets),
@@ -183,7 +192,7 @@ export class PowerShellDirectory implements Directory {
 }
 
 const incomplete = (read: number, total: number): UnavailableError =>
-  new UnavailableError(`The directory's answer is incomplete: ${read} of ${total} objects were read.`)
+  new UnavailableError(`the directory's answer is incomplete: ${read} of ${total} objects were read`)
 
 const nothing = (): object => ({})
 const byGuid = (guid: string): object => ({ guid: tagged('g', guid) })

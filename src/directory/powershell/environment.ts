@@ -1,11 +1,17 @@
-/** Which PowerShell is started, and what it is told through its environment. */
+/** The PowerShell to start, and its environment. */
 import { existsSync } from 'node:fs'
 import { win32 } from 'node:path'
 
-/** The variable with the path of the AdUserSync.Session module's manifest: script text holds no data, and a path is data. */
+/**
+ * The variable with the path of the AdUserSync.Session module's manifest: script text holds no
+ * data, and a path is data.
+ */
 export const MODULE_VARIABLE = 'AD_USER_SYNC_MODULE'
 
-/** The executable: the config's, else NODE_POWERSHELL, else Windows PowerShell on Windows and PowerShell 7 elsewhere. */
+/**
+ * The executable: the config's, else NODE_POWERSHELL, else Windows PowerShell on Windows and
+ * PowerShell 7 elsewhere.
+ */
 export function chooseExecutable(
   configured: string | undefined,
   environment: NodeJS.ProcessEnv = process.env,
@@ -15,8 +21,9 @@ export function chooseExecutable(
 }
 
 /**
- * On Windows, the full path of an executable that is given by its bare name; undefined when no folder of PATH has it. Node would look in the
- * current folder first, where anybody may have put a pwsh.exe: NoDefaultCurrentDirectoryInExePath is honoured only from libuv 1.48 on
+ * On Windows, the full path of an executable that is given by its bare name; undefined when no
+ * folder of PATH has it. Node would look in the current folder first, where anybody may have put a
+ * pwsh.exe: NoDefaultCurrentDirectoryInExePath is honoured only from libuv 1.48 on
  * (github.com/libuv/libuv/pull/4238), which Node 20 does not have.
  */
 export function locateExecutable(
@@ -36,7 +43,8 @@ export function locateExecutable(
 }
 
 /**
- * The child's environment: the parent's without the secret (names in any case, as on Windows), whom it works for, and its module.
+ * The child's environment: the parent's without the secret (names in any case, as on Windows), whom
+ * it works for, and its module.
  * @param executable which PowerShell it is for
  */
 export function childEnvironment(
@@ -46,15 +54,18 @@ export function childEnvironment(
   platform: NodeJS.Platform = process.platform,
 ): NodeJS.ProcessEnv {
   const removed = new Set(['AD_USER_SYNC_HMAC', 'TERM', 'ADPS_LOADDEFAULTDRIVE'])
-  // In a PowerShell 7 console it names modules that Windows PowerShell finds first and cannot load, Get-ExecutionPolicy's among them: pwsh sets
-  // it right for its own children only, not for node's (github.com/PowerShell/PowerShell/issues/27774, by design). Without it, Windows PowerShell builds
-  // its own from the settings of machine and user (about_PSModulePath).
+  // In a PowerShell 7 console it names modules that Windows PowerShell finds first and cannot load,
+  // Get-ExecutionPolicy's among them: pwsh sets it right for its own children only, not for node's
+  // (github.com/PowerShell/PowerShell/issues/27774, by design). Without it, Windows PowerShell
+  // builds its own from the settings of machine and user (about_PSModulePath).
   if (platform === 'win32' && isWindowsPowerShell(executable)) removed.add('PSMODULEPATH')
   return {
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => !removed.has(name.toUpperCase()))),
-    // Otherwise PowerShell 7 writes terminal escapes around each command, into pipes too (ConsoleHost.cs, DECCKM_ON).
+    // Otherwise PowerShell 7 writes terminal escapes around each command, into pipes too
+    // (ConsoleHost.cs, DECCKM_ON).
     TERM: 'dumb',
-    // Otherwise `Import-Module ActiveDirectory` looks for a domain controller to mount as the drive AD: (about_ActiveDirectory).
+    // Otherwise `Import-Module ActiveDirectory` looks for a domain controller to mount as the drive
+    // AD: (about_ActiveDirectory).
     ADPS_LoadDefaultDrive: '0',
     // Its writers stop when this process is gone (Open-SyncParent.ps1).
     AD_USER_SYNC_PARENT: String(process.pid),
@@ -62,7 +73,7 @@ export function childEnvironment(
   }
 }
 
-/** The other PowerShell of Windows, to be tried where this one fails. */
+/** The other PowerShell of Windows, to try when this one fails. */
 export const otherPowerShell = (executable: string): string =>
   isWindowsPowerShell(executable) ? 'pwsh.exe' : 'powershell.exe'
 

@@ -3,7 +3,10 @@ import { tagged, text, type Tagged } from '../../core/values/value.js'
 import type { EventWriter } from '../../process/logger.js'
 import { ask, type Session } from './answers.js'
 
-/** Writes to the Windows event log through a session; it needs no domain controller and no ActiveDirectory module. */
+/**
+ * Writes to the Windows event log through a session; it needs no domain controller and no
+ * ActiveDirectory module.
+ */
 export const eventWriter = (session: Session): EventWriter => ({
   async write(events) {
     const items = events.map(({ id, type, message }: WindowsEvent) => ({ id, type, message: tagged('s', message) }))

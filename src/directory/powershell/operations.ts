@@ -1,6 +1,7 @@
 /**
- * What can be asked of the AdUserSync.Session module: the functions of ps-scripts/AdUserSync.Session/Operations, whose results are the definitions of
- * those names in schemas/powershell-response.schema.json (test/powershell/operations.test.ts compares the three).
+ * The operations of the AdUserSync.Session module: the functions of
+ * ps-scripts/AdUserSync.Session/Operations. Their results are the definitions of the same names in
+ * schemas/powershell-response.schema.json (test/powershell/operations.test.ts compares the three).
  */
 export const OPERATIONS = [
   'Add-SyncGroupMember',

@@ -1,6 +1,6 @@
 import { quoteOutput } from './output.js'
 
-/** How much of the latest output is kept, to say what was seen. */
+/** How much of the latest output is kept for error messages. */
 const KEPT = 4_000
 
 /** Counts what a process writes during one request, and keeps the end of it. */
@@ -9,7 +9,7 @@ export class OutputWatch {
   #tail = ''
   #secret = false
 
-  /** A new request begins; with `secret`, what is said during it is not repeated anywhere. */
+  /** Called when a new request begins. With `secret`, its output is not quoted. */
   begin(secret: boolean): void {
     this.length = 0
     this.#tail = ''
@@ -21,13 +21,16 @@ export class OutputWatch {
     this.#tail = (this.#tail + text).slice(-KEPT)
   }
 
-  /** For both editions, in any language: Windows PowerShell wraps lines, and adds the error's identifier to its translated text. */
+  /**
+   * For both editions, in any language: Windows PowerShell wraps lines, and adds the error's
+   * identifier to its translated text.
+   */
   get saysConstrainedLanguage(): boolean {
     return /ConstrainedLanguage|inthislanguagemode/i.test(this.#tail.replace(/\s+/g, ''))
   }
 
   get quote(): string {
-    return this.#secret ? '' : ` ${quoteOutput(this.#tail.replace(DELIMITER, ''))}`
+    return this.#secret ? '' : quoteOutput(this.#tail.replace(DELIMITER, ''))
   }
 }
 

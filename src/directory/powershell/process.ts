@@ -1,16 +1,21 @@
 /**
- * node-powershell, made safe to use. Why each of these is needed was measured against node-powershell 5.0.1 and child-shell 5.0.0
- * (their `dist/PowerShell.js` and `dist/Shell.js` are the source of what is said here).
+ * node-powershell, made safe to use. The need for each override was measured with node-powershell
+ * 5.0.1 and child-shell 5.0.0 (sources: their `dist/PowerShell.js` and `dist/Shell.js`).
  */
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { Writable } from 'node:stream'
 import { PowerShell, type InvocationResult, type PowerShellOptions } from 'node-powershell'
 import { within } from './within.js'
 
-/** Output that was written before the end but not read yet comes within this time; something else may hold the streams open for ever. */
+/**
+ * Output written before the end arrives within this time. Another process may hold the streams open
+ * for ever.
+ */
 const DRAIN_MS = 1000
 
-/** The library's object as it is at run time: its typings hide what has to be watched or replaced. */
+/**
+ * The library's object at run time: its typings hide the parts that have to be watched or replaced.
+ */
 interface LibraryShell {
   readonly process: ChildProcessWithoutNullStreams
   readonly exitPromise: Promise<void>
@@ -20,34 +25,39 @@ interface LibraryShell {
 }
 const Library = PowerShell as unknown as new (options: PowerShellOptions) => LibraryShell
 
-/** How the process ended: it could not be started, left by itself, or was ended by a signal. */
+/** The end of the process: it could not be started, ended by itself, or was ended by a signal. */
 export type End = { error: NodeJS.ErrnoException } | { code: number | null; signal: NodeJS.Signals | null }
 
-/** Take what the process writes, as it comes. */
+/** Called with the output of the process as it comes. */
 export interface Watch {
   stdout: (text: string) => void
   stderr: (text: string) => void
 }
 
-/** One PowerShell process that reads its commands from standard input. Output is piped to `watch` too, from the first byte to the last. */
+/**
+ * One PowerShell process that reads its commands from standard input. `watch` gets all its output,
+ * from the first byte to the last.
+ */
 export class PowerShellProcess extends Library {
-  /** Settles, never rejects, when the process is gone and its output was read. */
+  /** Settles when the process has ended and its output was read; never rejects. */
   readonly ended: Promise<End>
   #command = ''
   #delimiter = ''
   #closing = false
 
-  /** Throws what `spawn` throws, e.g. for an executable name with a NUL character. */
+  /** @throws the errors of `spawn`, e.g. for an executable name with a NUL character */
   constructor(executable: string, environment: NodeJS.ProcessEnv, watch: Watch) {
     super({
       executable,
       executableOptions: { '-NoProfile': true, '-NonInteractive': true },
-      // Its own (hidden) console on Windows: Ctrl-C in ours must not reach PowerShell in the middle of a batch.
+      // Its own (hidden) console on Windows: Ctrl-C in ours must not reach PowerShell in the middle
+      // of a batch.
       spawnOptions: { env: environment, windowsHide: true },
       // Otherwise one byte on standard error loses the answer on standard output.
       throwOnInvocationError: false,
     })
-    // Unhandled, this would end the tool when PowerShell ends before the first command; `ended` reports it.
+    // Unhandled, this would end the tool when PowerShell ends before the first command; `ended`
+    // reports it.
     this.exitPromise.catch(() => undefined)
     this.process.stdin.on('error', () => undefined)
     // Pipes, not 'data' listeners: the library pauses a stream when it takes its last pipe away.
@@ -60,7 +70,7 @@ export class PowerShellProcess extends Library {
     })
   }
 
-  /** Ends the process at once; `ended` says when it is gone. */
+  /** Ends the process at once; `ended` settles when it has ended. */
   kill(): void {
     this.dispose('SIGKILL').catch(() => undefined)
   }
@@ -70,16 +80,20 @@ export class PowerShellProcess extends Library {
     return executable as string
   }
 
-  /** The library would print every command, data and all, to standard output when the environment says `DEBUG=*`. */
+  /**
+   * The library would print every command, data and all, to standard output when the environment
+   * says `DEBUG=*`.
+   */
   protected setDebuggers(): object {
     const nothing = (): void => undefined
     return { comment: nothing, command: nothing, output: nothing }
   }
 
   /**
-   * Runs one line of PowerShell. The library writes five lines: two with its opening delimiter, the command, two with its closing
-   * delimiter. A command that reads standard input would find the last two there. So the command goes into the last line, before
-   * what that line is for: while it runs, nothing but the line's own end can still be on its way.
+   * Runs one line of PowerShell. The library writes five lines: two with its opening delimiter, the
+   * command, two with its closing delimiter. A command that reads standard input would find the
+   * last two there. So the command goes into the last line, before what that line is for: while it
+   * runs, nothing but the line's own end can still be on its way.
    */
   override invoke(command: string): Promise<InvocationResult> {
     this.#command = command
@@ -87,9 +101,9 @@ export class PowerShellProcess extends Library {
   }
 
   /**
-   * The library asks for this and then for `writeToOutput`, before the command and after it, with the same delimiter.
-   * It looks for its closing delimiter in the last 17 bytes only, so one byte may follow: with CRLF it waits for ever. `n is PowerShell's escape for
-   * a bare line feed.
+   * The library asks for this and then for `writeToOutput`, before the command and after it, with
+   * the same delimiter. It looks for its closing delimiter in the last 17 bytes only, so one byte
+   * may follow: with CRLF it waits for ever. `n is PowerShell's escape for a bare line feed.
    */
   protected writeToError(delimiter: string): string {
     this.#closing = delimiter === this.#delimiter
@@ -105,7 +119,10 @@ export class PowerShellProcess extends Library {
   }
 }
 
-/** A line that does nothing. It is not empty: Windows delivers a write of no bytes, which the reader takes for the end of input. */
+/**
+ * A line that does nothing. It is not empty: Windows delivers a write of no bytes, which the reader
+ * takes for the end of input.
+ */
 const NOTHING = '#'
 
 const write = (stream: 'Error' | 'Out', delimiter: string): string => `[Console]::${stream}.Write("${delimiter}\`n")`

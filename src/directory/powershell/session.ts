@@ -1,4 +1,7 @@
-/** The persistent PowerShell session: the AdUserSync.Session module, loaded once, answering one request after another. */
+/**
+ * The persistent PowerShell session: the AdUserSync.Session module, loaded once, answering one
+ * request after another.
+ */
 import { UnavailableError } from '../../errors.js'
 import { DirectoryError, LostError, RestrictedError } from '../directory-error.js'
 import { PowerShellConnection } from './connection.js'
@@ -7,7 +10,7 @@ import { isRead, type Operation } from './operations.js'
 import { invokeRequest, loadModule, requestData, type EnvelopeError } from './wire.js'
 import { within } from './within.js'
 
-/** How long the first request may take: it is answered without a look at anything. */
+/** How long the first request may take: its answer needs no work. */
 const HANDSHAKE_MS = 15_000
 /** How long close() lets a running request go on. */
 const CLOSE_MS = 30_000
@@ -19,11 +22,11 @@ export interface SessionOptions {
   modulePath: string
   /** The longest that one request may take. */
   timeoutMs: number
-  /** Takes what PowerShell says beside its answers, control characters escaped: for the DEBUG log. */
+  /** Called with output beside the answers, control characters escaped, for the DEBUG log. */
   log: (line: string) => void
   /** Default: that of this process. */
   environment?: NodeJS.ProcessEnv
-  /** Ends the process at once, in the middle of whatever it does. */
+  /** Aborted to end the process at once, in the middle of its work. */
   abandoned?: AbortSignal
 }
 
@@ -48,7 +51,8 @@ export class PowerShellSession {
 
   /**
    * Starts PowerShell, loads the module, and confirms that data on standard input reaches it.
-   * @throws UnavailableError, with what was seen, when any of that fails; no process is left behind then
+   * @throws UnavailableError, with the output, when any of that fails; no process is left behind
+   * then
    */
   static async start(options: SessionOptions): Promise<PowerShellSession> {
     const session = new PowerShellSession(options)
@@ -62,7 +66,7 @@ export class PowerShellSession {
     }
   }
 
-  /** PowerShell's, as it says itself. */
+  /** PowerShell's own statement. */
   get version(): string {
     return this.#version
   }
@@ -72,11 +76,12 @@ export class PowerShellSession {
   }
 
   /**
-   * Runs one operation of the module; calls run one after another. Each secret travels as a data line of its own, and what PowerShell says
-   * beside the answer is not logged then.
+   * Runs one operation of the module; calls run one after another. Each secret travels as a data
+   * line of its own, and what PowerShell says beside the answer is not logged then.
    *
-   * Throws DirectoryError when the directory refused the request; UnavailableError when the directory cannot be used, or the session was
-   * over before the request was sent, or no usable answer came (OutcomeUnknownError, if it may have written). The session is over then.
+   * Throws DirectoryError when the directory refused the request; UnavailableError when the
+   * directory cannot be used, or the session was over before the request was sent, or no usable
+   * answer came (OutcomeUnknownError, if it may have written). The session is over then.
    */
   async call<T>(operation: string, parameters: object, secrets: readonly string[] = []): Promise<T> {
     const turn = this.#latest.then(() => this.#call(operation, parameters, secrets))
@@ -84,7 +89,7 @@ export class PowerShellSession {
     return (await turn) as T
   }
 
-  /** Lets a running call finish, within bounds, then ends the process. Calls that still wait for their turn fail. */
+  /** Lets a running call finish, within bounds, then ends the process. Waiting calls fail. */
   close(): Promise<void> {
     this.#closed ??= within(CLOSE_MS, this.#latest).then(() => this.#connection.close())
     return this.#closed
@@ -92,7 +97,7 @@ export class PowerShellSession {
 
   async #call(operation: string, parameters: object, secrets: readonly string[]): Promise<unknown> {
     const what = `'${operation}'`
-    if (this.#closed !== undefined) throw new LostError(`${what} was not sent: the PowerShell session is closed.`)
+    if (this.#closed !== undefined) throw new LostError(`${what} was not sent: the PowerShell session is closed`)
     const envelope = await this.#connection.exchange({
       what,
       writes: !isRead(operation),
@@ -122,10 +127,13 @@ export class PowerShellSession {
         POLICY_REMEDY,
       )
     }
-    throw new UnavailableError(`PowerShell cannot load the module ${modulePath}: ${message}`, 'Reinstall ad-user-sync.')
+    throw new UnavailableError(`PowerShell cannot load the module ${modulePath}: ${message}`, 'reinstall ad-user-sync')
   }
 
-  /** No answer, no session: everything later depends on data that reaches the command that reads it, and nothing else. */
+  /**
+   * Without an answer there is no session: every request depends on data reaching the command that
+   * reads it, and no other.
+   */
   async #shakeHands(): Promise<void> {
     const envelope = await this.#connection.exchange({
       what: 'its first request',
@@ -139,18 +147,18 @@ export class PowerShellSession {
   }
 }
 
-/** What the module said about a request that it refused as a whole. */
+/** The module's error about a request that it refused as a whole. */
 function asError({ category, code, message, remedy }: EnvelopeError): Error {
   if (category === 'unavailable') return new LostError(message, remedy || UNAVAILABLE_REMEDY)
   if (category === 'access-denied')
-    return new UnavailableError(message, 'Run the tool as an account that has the rights it needs.')
+    return new UnavailableError(message, 'run the tool as an account that has the rights it needs')
   return new DirectoryError(category, code, message)
 }
 
 const UNAVAILABLE_REMEDY =
-  'Check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) looks at each part.'
+  'check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) checks each part'
 const POLICY_REMEDY =
-  'Allow local scripts (`Set-ExecutionPolicy -Scope CurrentUser RemoteSigned`); ' +
-  'where a group policy sets AllSigned, have the scripts in ps-scripts signed. ' +
-  'Scripts that were downloaded or lie on a network path (\\\\server\\share) count as remote under RemoteSigned: ' +
-  'unblock them (Get-ChildItem ps-scripts -Recurse | Unblock-File), and keep them on a local disk.'
+  'allow local scripts (`Set-ExecutionPolicy -Scope CurrentUser RemoteSigned`); ' +
+  'if a group policy sets AllSigned, have the scripts in ps-scripts signed; ' +
+  'under RemoteSigned, scripts that were downloaded or lie on a network path (\\\\server\\share) count as remote: ' +
+  'unblock them (Get-ChildItem ps-scripts -Recurse | Unblock-File), and keep them on a local disk'

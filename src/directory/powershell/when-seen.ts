@@ -1,4 +1,7 @@
-/** Returns a function that takes a text piece by piece, and calls `then` once, when `wanted` has been seen in it. */
+/**
+ * Returns a function that takes a text piece by piece, and calls `then` once, when `wanted` has
+ * been seen in it.
+ */
 export function whenSeen(wanted: string, then: () => void): (piece: string) => void {
   let tail = ''
   let seen = false

@@ -1,7 +1,8 @@
 /**
- * What crosses the PowerShell session, as text. A command is one line of constants with the exchange's random id. Its data are data lines on
- * standard input, never script text, and an answer is one line that is known by the id. schemas/powershell-*.schema.json say what
- * is in them. What comes back is not trusted: anything but exactly one whole, valid answer is a `BrokenAnswerError`.
+ * The text that crosses the PowerShell session. A command is one line of constants with the
+ * exchange's random id. Its data is on data lines on standard input, never in script text. An
+ * answer is one line, recognised by the id. schemas/powershell-*.schema.json define both. Output is
+ * not trusted: anything but exactly one whole, valid answer is a `BrokenAnswerError`.
  */
 import { gunzipSync } from 'node:zlib'
 import { quickValidator } from '../../core/schema/schemas.js'
@@ -18,7 +19,7 @@ export interface EnvelopeError {
   message: string
   /** The .NET type of the exception. */
   type?: string | null
-  /** What to do next, where the scripts know it. */
+  /** The next step, if the scripts know it. */
   remedy?: string | null
 }
 export type Envelope = { ok: true; result: unknown } | { ok: false; error: EnvelopeError }
@@ -31,13 +32,17 @@ export interface Answer {
   rest: string
 }
 
-/** What a command writes, on a line of its own, as soon as it runs: its data are sent only then (Read-SyncRequest.ps1). */
+/**
+ * What a command writes, on a line of its own, as soon as it runs: its data are sent only then
+ * (Read-SyncRequest.ps1).
+ */
 export const readyLine = (id: string): string => `AdUserSyncReady:${id}`
 
 /**
- * Loads the module that MODULE_VARIABLE names, and answers with PowerShell's version. The path is escaped because -Name takes
- * wildcards; the progress record of a module that loads would be drawn between the answers. An error is told as an envelope, with
- * PowerShell's own category as its type: `SecurityError` for a refusal by the execution policy, in every language (PSSecurityException).
+ * Loads the module that MODULE_VARIABLE names, and answers with PowerShell's version. The path is
+ * escaped because -Name takes wildcards; the progress record of a module that loads would be drawn
+ * between the answers. An error is told as an envelope, with PowerShell's own category as its type:
+ * `SecurityError` for a refusal by the execution policy, in every language (PSSecurityException).
  */
 export function loadModule(id: string): string {
   const name = `[Management.Automation.WildcardPattern]::Escape($env:${MODULE_VARIABLE})`
@@ -58,9 +63,10 @@ export function loadModule(id: string): string {
 export const invokeRequest = (id: string): string => `Invoke-SyncRequest -Id ${id}`
 
 /**
- * What `invokeRequest` reads: the request, then each secret, which never is in the JSON, because ConvertFrom-Json's parameters are
- * recorded by module logging. Each datum is marked with the id and announces its size: it is read to its last byte, and no byte
- * further. It has no line end, so that it could not be run as a command even where nobody reads it.
+ * What `invokeRequest` reads: the request, then each secret, which never is in the JSON, because
+ * ConvertFrom-Json's parameters are recorded by module logging. Each datum is marked with the id
+ * and announces its size: it is read to its last byte, and no byte further. It has no line end, so
+ * that it could not be run as a command even where nobody reads it.
  */
 export function requestData(id: string, operation: string, parameters: object, secrets: readonly string[]): string {
   const json = JSON.stringify({ id, operation, parameters, secrets: secrets.length })
@@ -99,10 +105,16 @@ function decodeEnvelope(encoded: string): Envelope {
   return checked<Envelope>(undefined, envelope)
 }
 
-/** Pages are about 500 KB, and one object that is larger; whatever would be much more is not unpacked. */
+/**
+ * Pages are about 500 KB, and one object that is larger; whatever would be much more is not
+ * unpacked.
+ */
 const MAX_JSON_BYTES = 64_000_000
 
-/** JSON begins otherwise than gzip does (RFC 1952, 2.3.1). @throws Error for what is damaged, or too large */
+/**
+ * JSON begins otherwise than gzip does (RFC 1952, 2.3.1). @throws Error for what is damaged, or too
+ * large
+ */
 const unzipped = (bytes: Uint8Array): Uint8Array =>
   bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: MAX_JSON_BYTES }) : bytes
 

@@ -1,4 +1,4 @@
-/** True as soon as `promise` settles, false when that takes longer than `ms`. */
+/** Resolves to true as soon as `promise` settles, to false when that takes longer than `ms`. */
 export async function within(ms: number, promise: Promise<unknown>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<boolean>((resolve) => {

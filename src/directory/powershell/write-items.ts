@@ -1,11 +1,17 @@
-/** One write of many items: they are sent to an operation of the AdUserSync module in batches, and each has its own outcome. */
+/**
+ * One write of many items: they are sent to an operation of the AdUserSync.Session module in
+ * batches, and each has its own outcome.
+ */
 import { writeInBatches } from '../batch-writer.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type { Outcome } from '../directory.js'
 import { readOutcome, type WireOutcomes } from './answers.js'
 import { STAGES } from './operations.js'
 
-/** The scripts answer in time with what is done by then (Invoke-SyncBatch.ps1), and are sent the rest again. */
+/**
+ * The scripts answer in time with the items done by then (Invoke-SyncBatch.ps1). The others are
+ * sent again.
+ */
 const MAX_ITEMS = 200
 
 export interface Write<Item, Result> {
@@ -13,14 +19,14 @@ export interface Write<Item, Result> {
   parameters?: object
   items: readonly Item[]
   maxItems?: number
-  /** What crosses the session for an item. */
+  /** Returns what crosses the session for an item. */
   request: (item: Item) => object
-  /** What a successful outcome holds besides. */
+  /** Returns the further parts of a successful outcome. */
   read: (outcome: Record<string, unknown>) => Result
   secret?: (item: Item) => string
 }
 
-/** Calls the operation, which answers for the first of the items, one at least. */
+/** Calls the operation, which answers for the first of the items, at least one. */
 export type Send = (parameters: object, secrets: readonly string[] | undefined) => Promise<WireOutcomes>
 
 /**
@@ -42,7 +48,7 @@ export function writeItems<Item, Result>(
       const secrets = secret && batch.map(({ item }) => secret(item))
       const answer = await send({ ...parameters, items: batch.map(({ sent }) => sent) }, secrets)
       if (answer.items.length === 0 || answer.items.length + (answer.later ?? 0) !== batch.length) {
-        throw new OutcomeUnknownError(`'${operation}' gave ${answer.items.length} outcomes for ${batch.length} items.`)
+        throw new OutcomeUnknownError(`'${operation}' gave ${answer.items.length} outcomes for ${batch.length} items`)
       }
       return answer.items.map((outcome) => readOutcome(outcome, read))
     },

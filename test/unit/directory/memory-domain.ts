@@ -170,12 +170,12 @@ class Session implements Directory {
   }
 
   #arrive(operation: string, items: readonly unknown[]): Cut | null {
-    if (this.#lost) throw new LostError(`'${operation}' was not sent: PowerShell was ended by SIGKILL.`)
+    if (this.#lost) throw new LostError(`'${operation}' was not sent: PowerShell was ended by SIGKILL`)
     const cut = this.of.cuts.shift() ?? null
     if (cut === 'refused') throw new UnavailableError('access denied')
     if (cut === 'dead' || (cut !== null && items.length === 0)) {
       void this.close()
-      throw new LostError(`'${operation}' was not sent: PowerShell was ended by SIGKILL.`)
+      throw new LostError(`'${operation}' was not sent: PowerShell was ended by SIGKILL`)
     }
     this.of.sent.push(items.length === 0 ? operation : `${operation} ${items.length}`)
     return cut

@@ -51,7 +51,7 @@ describe('a directory whose connection is lost', () => {
     domain.cuts = ['dead']
     domain.up = false
     await directory.find(QUERY)
-    assert.deepEqual(losses, ["'find' was not sent: PowerShell was ended by SIGKILL.", DOWN, DOWN])
+    assert.deepEqual(losses, ["'find' was not sent: PowerShell was ended by SIGKILL", DOWN, DOWN])
   })
 
   it('ends with the loss when it is given up', async () => {
