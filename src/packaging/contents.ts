@@ -49,7 +49,7 @@ export async function contents(node: NodePrograms, date: Date): Promise<Forms> {
 const file = (path: string): Buffer => readFileSync(join(ROOT, path))
 
 /** The files below a folder of the repository, by their path from its root. */
-export function folder(name: string): [path: string, bytes: Buffer][] {
+function folder(name: string): [path: string, bytes: Buffer][] {
   return readdirSync(join(ROOT, name), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))

@@ -36,7 +36,7 @@ export async function executable(bundle: string, node: NodePrograms): Promise<Ui
  * unsigned is what `Get-AuthenticodeSignature` then says, and not "hash mismatch". Offsets:
  * learn.microsoft.com/windows/win32/debug/pe-format, optional header of PE32+.
  */
-export function withoutSignature(program: Buffer): Buffer {
+function withoutSignature(program: Buffer): Buffer {
   const optional = program.readUInt32LE(0x3c) + 24
   const certificates = optional + 112 + 4 * 8
   const at = program.readUInt32LE(certificates)
