@@ -102,6 +102,8 @@ export const FORGET_OPTIONS: OptionTable = {
   all: flag('All; without --user, --type and --all they are picked at the terminal'),
 }
 
+export const DIFF_OPTIONS: OptionTable = { all: flag('All people, not the first ones only') }
+
 export const HISTORY_OPTIONS: OptionTable = {
   user: withValue('What happened to one person: common name, account name or objectGUID'),
   verify: flag('Look whether any record was edited, removed, swapped or cut'),

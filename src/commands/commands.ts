@@ -1,6 +1,7 @@
 /** All commands of the program, in the order in which help lists them. */
 import type { CommandSet } from '../command-line/command.js'
 import { checkCommands } from './check/command.js'
+import { diffCommand } from './diff/command.js'
 import { exportCommand } from './export/command.js'
 import { historyCommand } from './history/command.js'
 import { importCommand } from './import/command.js'
@@ -8,7 +9,15 @@ import { initCommands } from './init/command.js'
 import { resolutionsCommands } from './resolutions/command.js'
 
 export const COMMANDS: CommandSet = {
-  commands: [exportCommand, importCommand, ...checkCommands, ...initCommands, ...resolutionsCommands, historyCommand],
+  commands: [
+    exportCommand,
+    importCommand,
+    ...checkCommands,
+    ...initCommands,
+    ...resolutionsCommands,
+    historyCommand,
+    diffCommand,
+  ],
   groups: {
     check: 'Look whether all that export or import needs is there, changing nothing',
     init: 'Ask the few questions needed and write a config file',

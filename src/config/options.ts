@@ -32,6 +32,13 @@ export interface ForgetOptions extends CommonOptions {
   all: boolean
 }
 
+/** Which two users files are compared. */
+export interface DiffOptions extends CommonOptions {
+  before: string
+  after: string
+  all: boolean
+}
+
 /** What `history` shows: one run, one person, whether the journal was touched, or all runs. */
 export interface HistoryOptions extends CommonOptions {
   run?: string

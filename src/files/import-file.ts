@@ -28,7 +28,7 @@ export function readImportedFile(
   now: Date,
 ): UsersFile {
   const path = settings.inputFile
-  const file = readUsersFile(readBytes(path), settings.hmac)
+  const file = readUsersFileAt(path, settings.hmac)
   for (const warning of file.warnings) log.warning(`${path}: ${warning}`)
   if (file.people.length === 0 && !settings.allowEmptyInput) {
     throw new InputError(
@@ -98,6 +98,9 @@ const anchorsOf = (
 
 const stateOf = ({ resolutionsFile, managedUserPath }: StateSettings): ImportState | null =>
   readImportState(stateFolder(resolutionsFile), managedUserPath)
+
+/** A users file, decoded, verified and checked. @param key of its MAC; null without one. @throws InputError */
+export const readUsersFileAt = (path: string, key: Uint8Array | null): UsersFile => readUsersFile(readBytes(path), key)
 
 function readBytes(path: string): Buffer {
   try {

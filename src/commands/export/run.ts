@@ -10,8 +10,11 @@ import { connect } from '../../directory/powershell/connect.js'
 import type { DomainInfo } from '../../directory/directory.js'
 import { filledAttributes } from '../../core/users-file/people-from-directory.js'
 import { conflictWarnings, withoutConflicts } from '../../core/users-file/replication-conflicts.js'
+import { differenceOf } from '../../core/users-file/difference.js'
 import { usersFileText, type ExportedPerson } from '../../core/users-file/write.js'
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
+import { attempt } from '../../files/attempt.js'
+import { readUsersFileAt } from '../../files/import-file.js'
 import { writeAtomically } from '../../files/atomic-file.js'
 import { readExportState, rememberExport } from '../../files/export-state.js'
 import { checkExportFiles } from '../../files/roles.js'
@@ -19,7 +22,7 @@ import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { ExportOptions } from '../../config/options.js'
 import { gatherPeople } from '../../snapshot/source.js'
-import { writeExportSummary } from './summary.js'
+import { writeExportSummary, type ExportSummary } from './summary.js'
 import { hiddenAttributeWarnings } from './warnings.js'
 
 /**
@@ -66,6 +69,7 @@ async function exportPeople(
     settings.hmac,
   )
   const file = settings.exportFile
+  const changes = file === null ? null : changesSince(file, people, settings)
   if (file === null) await writeOut(text, io)
   else writeAtomically(file, text)
   log.info(logLine(people, settings), 'runEnded')
@@ -76,6 +80,7 @@ async function exportPeople(
       file,
       signed: settings.hmac !== null,
       timestamp,
+      ...(changes !== null && { changes }),
     }
     writeExportSummary(summary, options.output, io)
   }
@@ -102,6 +107,16 @@ function rememberedSequence(
   const sequence = (state?.sequence ?? 0) + 1
   rememberExport(settings.exportFile, { sequence, attributes })
   return sequence
+}
+
+/** What is new since the file that this one replaces; null where there is none that can be read. */
+function changesSince(
+  file: string,
+  people: readonly ExportedPerson[],
+  { hmac }: Pick<ExportSettings, 'hmac'>,
+): Required<ExportSummary>['changes'] | null {
+  const previous = attempt(() => readUsersFileAt(file, hmac))
+  return previous === undefined ? null : { since: previous.timestamp, ...differenceOf(previous.people, people) }
 }
 
 /** Waits until a slow reader has taken all of it: the process may end right after. */

@@ -1,7 +1,10 @@
 /** The summary of `export` on standard output. There is none when the users go there. */
+import { localMinute } from '../../core/report/times.js'
 import { printable } from '../../core/text/printable.js'
+import type { FileDifference } from '../../core/users-file/difference.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput, type OutputFormat } from '../../process/output.js'
+import { differenceCounts, differenceLines } from '../../terminal/difference-text.js'
 
 export interface ExportSummary {
   users: number
@@ -12,6 +15,8 @@ export interface ExportSummary {
   /** Whether the file ends with a MAC. */
   signed: boolean
   timestamp: string
+  /** What is new since the file that was replaced; `since` is its timestamp. Absent where there was none. */
+  changes?: FileDifference & { since: string | null }
 }
 
 /**
@@ -21,12 +26,21 @@ export interface ExportSummary {
 export function writeExportSummary(
   summary: ExportSummary,
   format: OutputFormat | undefined,
-  io: Pick<Io, 'stdout' | 'terminal'>,
+  io: Pick<Io, 'stdout' | 'terminal' | 'color' | 'columns'>,
 ): void {
-  const view = { text: () => `${summaryLine(summary)}\n`, json: () => summary }
+  const text = () => [summaryLine(summary), ...changeLines(summary, io), ''].join('\n')
+  const view = { text, json: () => summary }
   writeOutput(view, format, io, io.terminal.stdout ? 'text' : null)
 }
 
 function summaryLine({ users, disabled, file, signed }: ExportSummary): string {
   return printable(`Exported ${users} users (${disabled} disabled) to ${file}, ${signed ? 'with' : 'without'} MAC`)
+}
+
+/** The sender sees a file that shrank before it travels. */
+function changeLines({ changes }: ExportSummary, { color, columns }: Pick<Io, 'color' | 'columns'>): string[] {
+  if (changes === undefined) return []
+  const since = changes.since === null ? 'the file before' : localMinute(changes.since)
+  const style = { color: color.stdout, columns, all: false }
+  return [`Since ${since}: ${differenceCounts(changes)}`, ...differenceLines(changes, style)]
 }

@@ -18,6 +18,8 @@ function written(format: OutputFormat | undefined, terminal: boolean, changes: P
   writeExportSummary({ ...SUMMARY, ...changes }, format, {
     stdout,
     terminal: { stdin: false, stdout: terminal, stderr: false },
+    color: { stdout: false, stderr: false },
+    columns: 80,
   })
   return String(stdout.read() ?? '')
 }
@@ -34,6 +36,12 @@ describe('the summary of an export', () => {
     const line = 'Exported 3 users (1 disabled) to /tmp/Größe\\u001b[2J.json, with MAC\n'
     assert.deepEqual([written(undefined, true), written('text', false)], [line, line])
     assert.match(written('text', false, { signed: false }), /, without MAC\n$/)
+  })
+  it('says what changed since the file before, by name', () => {
+    const zoe = { cn: 'Zoë Krüger', sAMAccountName: 'z.krueger', memberOf: ['CN=All staff'] }
+    const changes = { since: null, new: [zoe], gone: [], changed: [] }
+    const [, ...lines] = written('text', false, { changes }).trimEnd().split('\n')
+    assert.deepEqual(lines, ['Since the file before: 1 new', '+ Zoë Krüger (z.krueger)  All staff'])
   })
   it('is nothing for a script that does not ask for it', () => assert.equal(written(undefined, false), ''))
 })
