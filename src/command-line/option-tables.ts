@@ -79,6 +79,8 @@ export function exportOptions(defaultConfig: string): OptionTable {
 export const IMPORT_OPTIONS: OptionTable = {
   interactive: flag('Then walk through everything that needs approval, in the terminal'),
   'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if'),
+  details: flag('Dry run: with the values before and after'),
+  all: flag('Dry run: all people, not the first ones only'),
   approvals: withValue('File of approvals (- is standard input), for this run only', path('approvals')),
   'fail-on-pending': flag('Exit with 10 when approvals are pending'),
   ...Object.fromEntries(

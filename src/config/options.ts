@@ -51,6 +51,9 @@ export interface ImportOptions extends CommonOptions {
   interactive: boolean
   /** --dry-run or --what-if. */
   dryRun: boolean
+  /** What the text of a dry run shows: values before and after, and all people. */
+  details: boolean
+  all: boolean
   /** --approvals FILE; `-` is standard input. */
   approvals?: string
   failOnPending: boolean

@@ -113,8 +113,9 @@ describe('import --dry-run', () => {
       '--output',
       'text',
     ])
-    assert.match(shown, /^Dry run: [^\n]*\n {2}would rename "P Moved" to "P Gone far"\n/)
-    assert.match(shown, /\n {2}approved: join P Gone far \(Chosen\)\n {2}rejected: name P Taken\n/)
+    assert.match(shown, /^Dry run: [^\n]*\nPlan: \d+ to create, [^\n]*\n\+ /)
+    assert.match(shown, /\n~ P Gone far +rename from "P Moved"; [^\n]*approved: join\s+Chosen/)
+    assert.match(shown, /\n~ P Taken +rejected: name\n/)
     assert.match(shown, /\nNeeds approval: 1\n {2}enable +1 {2}P Fresh\n/)
 
     const real = await box.rerun(config, ['--approvals', 'approvals.json'])

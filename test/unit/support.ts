@@ -21,6 +21,8 @@ export const IMPORT_OPTIONS: ImportOptions = {
   hmac: {},
   interactive: false,
   dryRun: false,
+  details: false,
+  all: false,
   failOnPending: false,
   allow: {},
   allowOlder: false,

@@ -37,6 +37,8 @@ function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOpt
     ...commonOptionsOf(argv, secret),
     interactive: argv['interactive'] === true,
     dryRun: argv['dryRun'] === true,
+    details: argv['details'] === true,
+    all: argv['all'] === true,
     failOnPending: argv['failOnPending'] === true,
     allowOlder: argv['allowOlder'] === true,
     acceptAnchors: argv['acceptAnchors'] === true,

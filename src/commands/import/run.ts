@@ -49,7 +49,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
   const outcome = new RunOutcome()
   const write = (error?: unknown) => {
     const summary = outcome.summary(options.dryRun, error)
-    writeSummary(summary, outcome.tally.extended, options.output, io)
+    writeSummary(summary, outcome.tally.extended, options, io)
     return summary
   }
   try {

@@ -4,23 +4,22 @@
 import { paint } from '../../terminal/paint.js'
 import { APPROVAL_TYPES } from '../../core/report/approvals.js'
 import { printable } from '../../core/text/printable.js'
-import type { PlanView } from '../../core/report/view.js'
+import { planCounts, planLines, type PlanStyle } from './plan-text.js'
 import type { RequiredInteraction, Summary } from '../../core/report/summary.js'
 
-export interface TextOptions {
-  color: boolean
-  columns: number
-  /** Expiration dates moved without anything else. */
-  extended: number
-}
+export type TextOptions = PlanStyle
 
 /** Ends with a newline. */
 export function summaryText(summary: Summary, options: TextOptions): string {
   const chalk = paint(options.color)
-  const rows = changeRows(summary, options)
-  const planned = summary.plan === undefined ? [] : plannedRows(summary.plan)
-  const lines = [chalk.bold(summary.dry_run ? 'Dry run: nothing is changed or written' : 'Import'), ...planned, ...rows]
-  if (planned.length + rows.length === 0 && summary.error === undefined) lines.push('  nothing to change')
+  const lines =
+    summary.plan === undefined
+      ? [chalk.bold('Import'), ...changeLines(summary, options)]
+      : [
+          chalk.bold('Dry run: nothing is changed or written'),
+          chalk.bold(planCounts(summary, options.extended)),
+          ...planLines(summary.plan, options),
+        ]
   if (summary.required_interactions.length > 0) {
     lines.push(
       chalk.yellow(`Needs approval: ${summary.required_interactions.length}`),
@@ -40,21 +39,10 @@ export function summaryText(summary: Summary, options: TextOptions): string {
   return lines.join('\n') + '\n'
 }
 
-/**
- * Lines of a dry run: actions that would happen by themselves, decisions of files, and failures.
- */
-function plannedRows({ actions, approvals, failures }: PlanView): string[] {
-  const decided = approvals.filter(({ decision }) => decision !== null)
-  const subject = ({ user, group }: { user: string; group?: string }) =>
-    group === undefined ? user : `${user} (${group})`
-  return [
-    ...actions.map(({ description }) => `would ${description}`),
-    ...decided.map(
-      (approval) =>
-        `${approval.decision === 'accept' ? 'approved' : 'rejected'}: ${approval.type} ${subject(approval)}`,
-    ),
-    ...failures.map(({ user, action, error }) => `would fail: ${action} ${user}: ${error}`),
-  ].map((line) => `  ${printable(line)}`)
+/** Of a run that ended early, nothing is said where nothing was done. */
+function changeLines(summary: Summary, options: TextOptions): string[] {
+  const rows = changeRows(summary, options)
+  return rows.length === 0 && summary.error === undefined ? ['  nothing to change'] : rows
 }
 
 function changeRows(summary: Summary, options: TextOptions): string[] {

@@ -16,7 +16,7 @@ const NOTHING: Summary = {
   failed: [],
   dry_run: false,
 }
-const PLAIN: TextOptions = { color: false, columns: 80, extended: 0 }
+const PLAIN: TextOptions = { color: false, columns: 80, extended: 0, details: false, all: false }
 const linesOf = (changes: Partial<Summary>, options: Partial<TextOptions> = {}) => {
   const text = summaryText({ ...NOTHING, ...changes }, { ...PLAIN, ...options })
   assert.ok(text.endsWith('\n'))
@@ -75,6 +75,53 @@ describe('the summary of an import as a table', () => {
       '  name     P Ann: the sAMAccountName ann is taken',
       '  decide with: ad-user-sync import --interactive',
     ])
+  })
+  it('of a dry run is the counts, then a line a person: who comes, changes, goes, and what needs approval', () => {
+    const step = (type: string, user: string, more: object = {}) => ({ type, user, description: '', ...more })
+    const plan = {
+      actions: [
+        step('update', 'P Bob', { before: { department: 'Plant' }, after: { department: 'Works' } }),
+        step('update', 'P Dan', { before: { accountExpires: 'a' }, after: { accountExpires: 'b' } }),
+        step('disable', 'P Fay', { description: 'disable "P Fay", which is no longer in the users file' }),
+        step('create', 'P Ann', { after: { cn: 'P Ann', sAMAccountName: 'ann' } }),
+        step('join', 'P Ann', { group: 'Staff' }),
+        step('leave', 'P Bob', { group: 'Sales' }),
+      ],
+      approvals: [
+        { type: 'enable', user: 'P Ann', decision: null },
+        { type: 'join', user: 'P Ann', group: 'VPN', decision: 'accept' },
+      ],
+      failures: [],
+    } as unknown as NonNullable<Summary['plan']>
+    const changes = { dry_run: true, created: ['P Ann'], updated: ['P Bob'], disabled: ['P Fay'], plan }
+    const people = [
+      '+ P Ann  create as "ann"; + Staff; [approval: enable]; approved: join VPN',
+      '~ P Bob  department; - Sales',
+      '- P Fay  deactivate, which is no longer in the users file',
+    ]
+    const counts = 'Plan: 1 to create, 1 to update, 1 to deactivate, 1 expiration date to extend'
+    const title = 'Dry run: nothing is changed or written'
+    assert.deepEqual(linesOf(changes, { extended: 1 }), [title, counts, ...people])
+    assert.ok(
+      linesOf(changes, { details: true, columns: 120 }).includes('~ P Bob  department "Plant" -> "Works"; - Sales'),
+    )
+    const colored = linesOf(changes, { extended: 1, color: true })
+    assert.match(colored[2]!, /^\u001b\[32m\+ P Ann/)
+  })
+  it('of a dry run cuts after 40 people', () => {
+    const actions = Array.from({ length: 310 }, (_, index) => ({
+      type: 'join',
+      user: `P ${index}`,
+      group: 'Staff',
+      description: '',
+    }))
+    const plan = { actions, approvals: [], failures: [] } as unknown as NonNullable<Summary['plan']>
+    assert.equal(linesOf({ dry_run: true, plan }).at(-1), 'and 270 more (--all)')
+    assert.equal(linesOf({ dry_run: true, plan }, { all: true }).length, 312)
+  })
+  it('of a dry run with nothing to do says so', () => {
+    const plan = { actions: [], approvals: [], failures: [] }
+    assert.deepEqual(linesOf({ dry_run: true, plan }).at(-1), 'Plan: nothing to change')
   })
   it('says what failed, and why', () => {
     const failed = [{ user: 'P Ann', action: 'update', error: 'access denied' }]
