@@ -7,7 +7,7 @@ type Recorded = Pick<RecordedChange, 'before' | 'after' | 'group' | 'why'>
 type Kind<A> = (action: A, user: ManagedUser | undefined) => Recorded
 
 /** What tells whether somebody else has touched an account's state or password since. */
-export const STATE_ATTRIBUTES = ['userAccountControl', 'pwdLastSet'] as const
+const STATE_ATTRIBUTES = ['userAccountControl', 'pwdLastSet'] as const
 
 const s = (text: string) => [tagged('s', text)]
 const group = ({ group: { guid, dn, name } }: Extract<Action, { group: unknown }>): Recorded => ({

@@ -76,7 +76,7 @@ function add(run: RecordedRun, time: string, record: JournalEntry['record']): vo
 
 /** objectGUID of the account that a change is, or came to be, about. */
 export const guidOfChange = ({ change, outcome }: ChangeOfRun): string | null => change.guid ?? outcome?.guid ?? null
-export const isDone = ({ outcome }: ChangeOfRun): boolean => outcome?.error === null
+const isDone = ({ outcome }: ChangeOfRun): boolean => outcome?.error === null
 
 /** The same for every spelling of a question, and after a rename of somebody with an anchor. */
 export function questionKey({ type, user, group, group_dn, name, anchor, by }: ResolutionKeys): string {

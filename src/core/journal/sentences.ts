@@ -28,7 +28,7 @@ export function describeRecorded({ change, outcome }: Pick<ChangeOfRun, 'change'
 }
 
 /** Each attribute with its values before and after. */
-export function changed({ before, after }: Pick<RecordedChange, 'before' | 'after'>): string[] {
+function changed({ before, after }: Pick<RecordedChange, 'before' | 'after'>): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
   return names.map((attribute) =>
     describeChangeBriefly({ attribute, before: before[attribute] ?? [], after: after[attribute] ?? [] }),
