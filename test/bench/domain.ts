@@ -86,7 +86,8 @@ export async function addAll(lab: LabVariables, domain: Domain, people: readonly
       objectClass: 'user',
       sAMAccountName,
       userPrincipalName: `${sAMAccountName}@${suffix}`,
-      userAccountControl: '514',
+      // Who is disabled in the source is not created.
+      userAccountControl: domain === 'SOURCE' ? ENABLED : '514',
     })
     for (const group of own) members.set(group, [...(members.get(group) ?? []), dn])
   }
@@ -97,10 +98,13 @@ export async function addAll(lab: LabVariables, domain: Domain, people: readonly
   await ldap.unbind()
 }
 
-/** An enabled user without a password: what a managed user is when nothing is left to approve (MS-ADTS 2.2.16: 0x200 and 0x20). */
+/** Of an enabled user without a password (MS-ADTS 2.2.16: 0x200 and 0x20). */
+const ENABLED = '544'
+
+/** What managed users are when nothing is left to approve. */
 export async function enableAll(lab: LabVariables): Promise<void> {
   const { ldap, users } = await connect(lab, 'TARGET')
-  const modification = new Attribute({ type: 'userAccountControl', values: ['544'] })
+  const modification = new Attribute({ type: 'userAccountControl', values: [ENABLED] })
   for (const dn of await namesOf(ldap, users)) await ldap.modify(dn, new Change({ operation: 'replace', modification }))
   await ldap.unbind()
 }

@@ -11,7 +11,7 @@ import { isOurs } from '../../core/plan/anchor.js'
 import { makePlan } from '../../core/plan/plan.js'
 import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
-import { connect } from '../../directory/powershell/connect.js'
+import { connect, startDuring } from '../../directory/powershell/connect.js'
 import { askAboutLoss } from '../../interactive/lost-connection.js'
 import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
 import { readAnchors, readImportedFile } from '../../files/import-file.js'
@@ -106,10 +106,13 @@ function endOf(thrown: unknown, { interrupted }: Io): unknown {
 
 async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder } | null): Promise<void> {
   const { settings, options, io, log, decisions, asking, outcome } = run
-  const file = readImportedFile(settings, options, log, io.now())
+  const { starting, result: file } = startDuring(settings, io, log, () =>
+    readImportedFile(settings, options, log, io.now()),
+  )
   const { hash, timestamp, sequence } = file
   const usersFile = { path: settings.inputFile, hash, timestamp, sequence, source: sourceView(file.source) }
   const directory = await connect(settings, io, log, {
+    starting,
     onSession: ({ powershell }) => held?.lock.addPowerShell(powershell),
     ...(asking !== null && askAboutLoss(asking.prompts)),
   })

@@ -38,7 +38,32 @@ export function startSession(
   })
 }
 
+/**
+ * Does other work while PowerShell starts. What keeps it from starting is told by `connect`; when
+ * the work throws, it is ended at once.
+ * @throws what the work throws
+ */
+export function startDuring<T>(
+  settings: Pick<CommonSettings, 'powershell'>,
+  io: Pick<Io, 'env' | 'abandoned'>,
+  log: Logger,
+  work: () => T,
+): { starting: Promise<PowerShellSession>; result: T } {
+  const unwanted = new AbortController()
+  const abandoned = AbortSignal.any([io.abandoned, unwanted.signal])
+  const starting = startSession(settings, { env: io.env, abandoned }, log)
+  starting.catch(() => undefined)
+  try {
+    return { starting, result: work() }
+  } catch (error) {
+    unwanted.abort()
+    throw error
+  }
+}
+
 export interface Connecting {
+  /** The first session, of `startDuring`. */
+  starting?: Promise<PowerShellSession>
   /** The attempts after a lost connection. Default: for `retry_time`. */
   attempts?: (() => Attempts) | undefined
   /**
@@ -59,10 +84,15 @@ export function connect(
   settings: CommonSettings,
   io: Io,
   log: Logger,
-  { attempts, onSession, tell }: Connecting = {},
+  { attempts, onSession, tell, starting }: Connecting = {},
 ): Promise<Directory> {
+  let first = starting
   return ReconnectingDirectory.open({
-    connect: (server = settings.server ?? undefined) => openSession(server, settings, io, log),
+    connect: (server = settings.server ?? undefined) => {
+      const session = first ?? startSession(settings, io, log)
+      first = undefined
+      return openSession(session, server, io, log)
+    },
     attempts: attempts ?? attemptsFor(durationLength(settings.retryTime), log, io.interrupted),
     onSession: (domain) => onSession?.(domain),
     tell: (sentence) => {
@@ -73,12 +103,12 @@ export function connect(
 }
 
 async function openSession(
+  starting: Promise<PowerShellSession>,
   server: string | undefined,
-  settings: CommonSettings,
   io: Io,
   log: Logger,
 ): Promise<Directory> {
-  const session = await startSession(settings, io, log)
+  const session = await starting
   log.attach(eventWriter(session))
   const directory = await PowerShellDirectory.open(session, {
     server,
