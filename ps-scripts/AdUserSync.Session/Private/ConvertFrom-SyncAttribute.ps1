@@ -19,6 +19,11 @@ function ConvertFrom-SyncAttribute {
             throw (New-SyncException -Category 'constraint' -Message (
                     "$($attribute.Name) has a value of $($text.Length - 2) characters, but Active Directory Web Services take 32,000"))
         }
+        # Most are one text, and to call a function for each takes longer than all the rest.
+        if ($texts.Length -eq 1 -and $texts[0].StartsWith('s:', [StringComparison]::Ordinal)) {
+            $table[$attribute.Name] = $texts[0].Substring(2)
+            continue
+        }
         $type = (ConvertFrom-SyncValue -Value $texts[0]).GetType()
         $values = [Array]::CreateInstance($type, $texts.Length)
         for ($i = 0; $i -lt $texts.Length; $i++) { $values.SetValue((ConvertFrom-SyncValue -Value $texts[$i]), $i) }
