@@ -5,7 +5,7 @@
  */
 import { inTwoSteps, type ApprovedCreate, type ApprovedUpdate } from '../core/safety/approved.js'
 import type { Failure, FailureCategory } from '../directory/directory.js'
-import { isRefusal, writeInParts, type Part } from './parts.js'
+import { isLoss, isRefusal, writeInParts, type Part } from './parts.js'
 import { resultsOf, type ActionResult, type Write } from './result.js'
 
 /**
@@ -14,6 +14,7 @@ import { resultsOf, type ActionResult, type Write } from './result.js'
  */
 export async function updateWithoutRefused(batch: readonly ApprovedUpdate[], write: Write): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
+  if (isLost(results)) return results
   const refused = batch.flatMap((update, index) => wholeOf(update, results[index]!))
   const parts = grouped(await writeInParts(refused, write))
   return batch.flatMap((update, index) => {
@@ -21,6 +22,9 @@ export async function updateWithoutRefused(batch: readonly ApprovedUpdate[], wri
     return own === undefined ? [results[index]!] : resultsOfParts(update, own)
   })
 }
+
+/** Nothing more can be sent. */
+const isLost = (results: readonly ActionResult[]): boolean => results.some(({ outcome }) => isLoss(outcome))
 
 function wholeOf(update: ApprovedUpdate, { outcome }: ActionResult): Part[] {
   return isRefusal(outcome) ? [{ update, changes: update.changes, outcome }] : []
@@ -49,6 +53,7 @@ const isAboutValue = ({ category }: Failure): boolean => category === 'constrain
  */
 export async function createWithoutRefused(batch: readonly ApprovedCreate[], write: Write): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
+  if (isLost(results)) return results
   const again = batch
     .map((create, index) => ({ create, outcome: results[index]!.outcome, ...inTwoSteps(create) }))
     .filter(({ outcome, rest }) => isRefusal(outcome) && !LEFT_ALONE.has(outcome.category) && rest.changes.length > 0)

@@ -60,6 +60,9 @@ describe('a kind that a table lacks does not compile', () => {
 
   it('a kind of action', () =>
     assert.deepEqual(placesOf('new-action'), [
+      'core/journal/changes.ts: RECORD',
+      'core/journal/changes.ts: type',
+      'core/journal/sentences.ts: DONE',
       'core/report/actions.ts: ACTIONS',
       'core/safety/limit-kinds.ts: LIMITED_BY',
       'workflow/perform.ts: PERFORM',
@@ -76,5 +79,5 @@ describe('a kind that a table lacks does not compile', () => {
   it('a limit', () =>
     assert.deepEqual(placesOf('new-limit'), ['config/load-settings.ts: limits', 'core/safety/limit-kinds.ts: LIMITS']))
   it('and nothing else is wrong with the copy', () =>
-    assert.equal(found.length, 10, found.map(({ place }) => place).join('\n')))
+    assert.equal(found.length, 13, found.map(({ place }) => place).join('\n')))
 })

@@ -78,7 +78,16 @@ export async function folderState(box: Sandbox): Promise<Record<string, string>>
   })
   const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
   const accounts = new Map(searchEntries.map(({ cn, objectGUID }) => [hex(objectGUID as Buffer), String(cn)]))
-  const named = (text: string): string => text.replace(GUID, (guid) => accounts.get(hex(guidBytes(guid))) ?? guid)
+  // In the order of the names, not of the objectGUIDs.
+  const named = (text: string): string =>
+    text.search(GUID) === -1
+      ? text
+      : text
+          .replace(GUID, (guid) => accounts.get(hex(guidBytes(guid))) ?? guid)
+          .split('\n')
+          .map((line) => line.replace(/,$/, ''))
+          .sort()
+          .join('\n')
   const names = readdirSync(box.folder.path).sort()
   return Object.fromEntries(
     names.map((name) => {
