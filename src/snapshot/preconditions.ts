@@ -84,7 +84,7 @@ export function configuredGroups({ groupMap, groupPath, restrictedGroups }: Plan
 
 /** Read of every managed user, for checkManagedUsers. */
 export const CHECKED_PROPERTIES = [
-  ...['sAMAccountName', 'userAccountControl', 'objectSid', 'isCriticalSystemObject'],
+  ...['sAMAccountName', 'userAccountControl', 'accountExpires', 'objectSid', 'isCriticalSystemObject'],
   // These tell protected accounts.
   ...['adminCount', 'memberOf', 'primaryGroupID'],
 ]

@@ -2,6 +2,8 @@
  * Performs approved actions, in their order, in batches of one kind. Unapproved actions do not
  * compile.
  */
+import { chunks } from '../core/chunks.js'
+import { doingOf } from '../core/report/actions.js'
 import { subjectKey, type ActionType, type Subject } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { DirectoryWrites, Failure, Outcome } from '../directory/directory.js'
@@ -30,7 +32,12 @@ export interface ApplyOptions {
   onResult(result: ActionResult): void
   /** Called between batches; throws to stop. */
   checkpoint(): void
+  /** Called after each batch, with how many actions of its kind are behind, and what is done: `creating`. */
+  onProgress(done: number, total: number, doing: string): void
 }
+
+/** What is reported at once: a run that is ended has said what it did but for so many changes. */
+const AT_ONCE = 200
 
 /**
  * Actions about an account that could not be created or taken over are left out: the result of that
@@ -40,13 +47,14 @@ export interface ApplyOptions {
 export async function apply(actions: readonly ApprovedAction[], options: ApplyOptions): Promise<void> {
   const { created } = options
   const lost = new Set<string>()
-  for (const batch of batches(actions)) {
+  for (const { batch, done, total } of batches(actions)) {
     options.checkpoint()
     const exists = ({ type, subject }: ApprovedAction) => type === 'create' || guidOf(subject, created) !== undefined
     const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
     const [first] = possible
     if (first === undefined) continue
     const results = await (CARRY_OUT[first.type] ?? asTheyAre)(possible, writer(options))
+    options.onProgress(done, total, doingOf(first))
     for (const result of results) {
       const { action, outcome } = result
       if (action.type === 'take-over' && !outcome.ok) lost.add(subjectKey(action.subject))
@@ -102,11 +110,18 @@ export function guidOf(subject: Subject, created: CreatedAccounts): string | und
   return subject.kind === 'existing' ? subject.guid : created.get(subjectKey(subject))
 }
 
+interface Batch {
+  batch: readonly ApprovedAction[]
+  /** How many of its kind are behind when it is, and how many there are. */
+  done: number
+  total: number
+}
+
 /**
  * Cuts the actions into runs of one kind. Joins and leaves are also grouped by group, whatever
  * their order.
  */
-function batches(actions: readonly ApprovedAction[]): ApprovedAction[][] {
+function batches(actions: readonly ApprovedAction[]): Batch[] {
   const result = new Map<string, ApprovedAction[]>()
   let stage = 0
   let last = ''
@@ -118,7 +133,13 @@ function batches(actions: readonly ApprovedAction[]): ApprovedAction[][] {
     if (batch === undefined) result.set(key, [action])
     else batch.push(action)
   }
-  return [...result.values()]
+  return [...result.values()].flatMap((run) =>
+    chunks(run, AT_ONCE).map((batch, index) => ({
+      batch,
+      done: Math.min((index + 1) * AT_ONCE, run.length),
+      total: run.length,
+    })),
+  )
 }
 
 async function perform(

@@ -22,6 +22,8 @@ export interface Performing {
   sending?(actions: readonly ApprovedAction[]): void
   /** Called with what became of that, in its order. */
   answered?(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void
+  /** Called after each batch, with how many actions of its kind are behind, and what is done: `creating`. */
+  progress?(done: number, total: number, doing: string): void
 }
 
 export interface PerformerOptions extends Performing {
@@ -82,6 +84,7 @@ export class Performer {
       created: this.#created,
       onSend: (sent) => this.options.sending?.(sent),
       onAnswer: (sent, outcomes) => this.options.answered?.(sent, outcomes),
+      onProgress: (...how) => this.options.progress?.(...how),
       onResult: (result) => {
         ledger.record(result, isWhole(result) ? about(result.planned) : undefined)
         onResult(result)

@@ -91,6 +91,7 @@ describe('check', () => {
         'clock',
         'writable domain controller',
         'managed_user_path',
+        'expiration dates',
         'group_path',
         'groups',
         'anchor_attribute',

@@ -14,7 +14,15 @@ import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
 import type { Checklist, Finding, Looked } from './checklist.js'
 import { lookAtConfig, lookAtLogFile, nodeVersion, writableFile } from './computer-checks.js'
-import { anchorAttribute, attributes, groupPath, groups, managedUsers, writable } from './directory-checks.js'
+import {
+  anchorAttribute,
+  attributes,
+  expirationDates,
+  groupPath,
+  groups,
+  managedUsers,
+  writable,
+} from './directory-checks.js'
 import { lookAtDirectory } from './powershell-checks.js'
 import type { Delegation } from './grant-command.js'
 import { lookAtRights } from './rights-checks.js'
@@ -35,6 +43,7 @@ export async function checkImport(list: Checklist, options: CommonOptions, io: I
     const users = await list.look('managed_user_path', needs, (ad, { managedUserPath }) =>
       managedUsers(ad, managedUserPath),
     )
+    await list.look('expiration dates', [directory, users], expirationDates)
     await list.look('group_path', needs, (ad, given) => groupPath(ad, given.groupPath))
     const mapped = await list.look('groups', needs, groups)
     await list.look('anchor_attribute', needs, (ad, given) => anchorAttribute(ad, given.anchorAttribute))

@@ -7,9 +7,11 @@ import { whyDropped } from '../../core/safety/attribute-policy.js'
 import { dnKey, isSameOrBelow } from '../../core/names/distinguished-name.js'
 import { equals, USERS } from '../../core/names/ldap-filter.js'
 import type { Group } from '../../core/model.js'
+import { describeExpiring, expiring } from '../../core/report/expiry.js'
+import { firstText } from '../../core/values/value.js'
 import type { Person } from '../../core/person.js'
 import type { Directory, Entry } from '../../directory/directory.js'
-import { protectionOf } from '../../snapshot/accounts.js'
+import { isEnabled, protectionOf } from '../../snapshot/accounts.js'
 import { readGroups } from '../../snapshot/groups.js'
 import { readAllGroupsOf } from '../../snapshot/holders.js'
 import { readAttributeSchema } from '../../snapshot/attribute-schema.js'
@@ -66,6 +68,17 @@ export async function managedUsers(directory: Directory, path: string): Promise<
   const remedy =
     'move protected accounts out of managed_user_path: an import touches them in no way, and says that it failed'
   return { value: users, found: [found, ...isProtected.sort()].join('\n'), remedy }
+}
+
+/** Without a newer users file, everybody is locked out in the end. */
+export function expirationDates({ domain }: Directory, users: readonly Entry[]): Finding<null> {
+  const accounts = users.map((user) => ({
+    enabled: isEnabled(user),
+    accountExpires: firstText(user.attributes, 'accountExpires') ?? '0',
+  }))
+  const found = expiring(accounts, new Date(domain.currentTime))
+  if (!found.isCliff) return { value: null, found: describeExpiring(found) }
+  return { value: null, found: describeExpiring(found), remedy: 'look why no newer file came, and import one' }
 }
 
 /** Users join the target groups of group_map. */

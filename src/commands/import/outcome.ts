@@ -2,6 +2,7 @@
  * The outcome of a run: created first and filled on the way, so that there is a summary however the
  * run ends.
  */
+import type { Action, ManagedUser } from '../../core/model.js'
 import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
 import { planView, type Preview } from '../../core/report/view.js'
 import type { RunRecord } from '../../core/report/run-record.js'
@@ -22,6 +23,10 @@ export class RunOutcome {
   unmatched: readonly Resolution[] = []
   /** Filled during the run. */
   run: RunRecord | null = null
+  /** The managed users as they were read, and when, by the domain controller's clock; null before that. */
+  target: { managed: readonly ManagedUser[]; now: Date } | null = null
+  /** What has been done; of a dry run, what would be. */
+  performed: Action[] = []
   /** The limits that the run exceeds. */
   exceeded: readonly ExceededLimit[] = []
 

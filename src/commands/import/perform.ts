@@ -6,6 +6,7 @@ import { decide } from '../../core/decisions/decide.js'
 import { lapsed } from '../../core/decisions/resolution.js'
 import type { Approval } from '../../core/model.js'
 import type { Plan } from '../../core/plan/plan.js'
+import { describeSending } from '../../core/report/actions.js'
 import { APPROVALS } from '../../core/report/approvals.js'
 import type { PasswordRules } from '../../core/safety/approved.js'
 import type { ImportSettings } from '../../config/settings.js'
@@ -22,8 +23,9 @@ import { writtenAnchor } from '../../workflow/written-anchor.js'
 import { rememberNewName } from '../../files/new-names.js'
 import type { ActionResult } from '../../workflow/result.js'
 import { stateFolder } from '../../files/resolutions-file.js'
+import { progress } from '../../terminal/progress-bar.js'
 import { Workflow } from '../../workflow/workflow.js'
-import { Denials, describeSent, reportFailure, reportResult } from './report.js'
+import { Denials, reportFailure, reportResult } from './report.js'
 import type { Run } from './context.js'
 import type { Recorder } from './recorder.js'
 
@@ -57,6 +59,7 @@ export async function perform(
     refreshGroups: (context) => refreshGroups(directory, context),
     report: (result, about) => {
       denials.add(result)
+      if (result.outcome.ok) outcome.performed.push(result.action)
       reportResult(result, about === undefined ? null : acceptedBy(about), log)
       const written = writtenAnchor(result, plan.context.settings.anchorAttribute)
       if (written !== null) anchors.set(written.guid, written.anchor)
@@ -65,10 +68,11 @@ export async function perform(
     reportFailure: (failure) => reportFailure(failure, log),
     sending: (actions) => {
       recorder.sending(actions)
-      log.debug(describeSent(actions))
+      log.debug(describeSending(actions))
     },
     answered: (actions, outcomes) => recorder.answered(actions, outcomes),
     deciding: (approvals, accept, through) => recorder.decided(approvals, accept, decider, wayOf(through)),
+    progress: progress(io, log),
     checkpoint: () => {
       if (io.interrupted.aborted) throw new InterruptedError()
     },

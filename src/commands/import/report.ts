@@ -4,8 +4,9 @@
  */
 import type { ActionResult } from '../../workflow/result.js'
 import { describeAction } from '../../core/report/actions.js'
-import type { ApprovedAction } from '../../core/safety/approved.js'
 import type { PlannedFailure } from '../../core/plan/steps.js'
+import { accountsAfter, describeExpiring, expiring } from '../../core/report/expiry.js'
+import type { Action } from '../../core/model.js'
 import { UnavailableError } from '../../errors.js'
 import type { Logger } from '../../process/logger.js'
 import type { RunOutcome } from './outcome.js'
@@ -19,14 +20,6 @@ export function reportResult({ action, outcome }: ActionResult, accepted: string
       `could not ${describeAction(action)}: ${outcome.message} (${outcome.category}${outcome.code === null ? '' : ` ${outcome.code}`})`,
       'failure',
     )
-}
-
-/**
- * The log line that shows what a killed run was doing: `sending create of 2 users: P Anna, P Ben`.
- */
-export function describeSent(actions: readonly ApprovedAction[]): string {
-  const users = actions.map(({ user }) => user).join(', ')
-  return `sending ${actions[0]?.type} of ${actions.length} users: ${users}`
 }
 
 /** Logs a step that was not sent to the directory. */
@@ -46,10 +39,22 @@ export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): vo
     const counts = types.map((type) => `${pending.filter((entry) => entry.type === type).length} ${type}`)
     log.info(`${pending.length} approvals are pending: ${counts.join(', ')}`, 'approvalPending')
   }
+  if (outcome.target !== null) reportExpiring(outcome.target, outcome.performed, log)
   if (dryRun) return log.info('dry run ended', 'runEnded')
   const counts = [...DONE.map((name) => [summary[name].length, name] as const), [extended, 'extended'] as const]
   const done = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
   log.info(`import ended: ${done.join(', ') || 'nothing changed'}`, 'runEnded')
+}
+
+/** Without a newer file, everybody is locked out in the end. */
+function reportExpiring(
+  { managed, now }: NonNullable<RunOutcome['target']>,
+  performed: readonly Action[],
+  log: Logger,
+): void {
+  const found = expiring(accountsAfter(managed, performed), now)
+  if (found.isCliff) log.warning(describeExpiring(found), 'expiryWarning')
+  else log.info(describeExpiring(found))
 }
 
 /** Distinguishes an account without any rights from a user that is out of its reach. */

@@ -7,7 +7,6 @@ import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
 import { clockDifference, type ClockDifference } from '../../core/clock.js'
 import { identify } from '../../core/plan/identify.js'
-import { isOurs } from '../../core/plan/anchor.js'
 import { makePlan } from '../../core/plan/plan.js'
 import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
@@ -24,6 +23,7 @@ import type { Logger } from '../../process/logger.js'
 import type { Io } from '../../process/io.js'
 import { describeRun, sourceView } from '../../core/report/run-record.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
+import { reportLearnt } from './learnt.js'
 import { openAsking } from './asking.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
 import type { LimitCheck } from '../../core/safety/limits.js'
@@ -135,9 +135,8 @@ async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder 
       rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
       now: clock.toDirectory(io.now()),
     })
-    const learnt = target.context.managed.filter(({ anchor }) => isOurs(anchor)).length
-    if (remembered === null && learnt > 0)
-      log.warning(`no anchors are remembered: ${learnt} are learnt from the directory, whoever wrote them`)
+    outcome.target = target.context
+    reportLearnt(remembered, target.context.managed, log)
     const people = identify(target.context)
     const holders = await readHoldersFor(directory, target, people)
     const rejections = rejectionsOf(run, people)
@@ -151,6 +150,7 @@ async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder 
     if (held === null) {
       outcome.rehearsed(rehearsal)
       if (exceeded.length > 0) throw tooMany()
+      outcome.performed = [...rehearsal.actions]
     } else {
       if (exceeded.length > 0 && !(await isConfirmed(run, exceeded))) throw tooMany()
       if (!(await isRematchConfirmed(run, people)))

@@ -28,6 +28,8 @@ interface Kind<A> {
   stage: number
   /** Never holds a password; a preview says "would" before it. */
   sentence(action: A): string
+  /** While it is done: `creating`. */
+  doing: string
   view(action: A): ActionView
   /**
    * An action about a group counts among the memberships, all others among the users; null: nowhere
@@ -42,12 +44,14 @@ const shownAttributes = (values: Attributes): Record<string, unknown> =>
 const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   rename: {
     stage: 1,
+    doing: 'renaming',
     sentence: ({ before, after }) => `rename ${quote(before)} to ${quote(after)}`,
     view: ({ before, after }) => ({ before: { cn: before }, after: { cn: after } }),
     counted: () => 'renamed',
   },
   update: {
     stage: 2,
+    doing: 'updating',
     sentence: ({ user, changes }) => `update ${quote(user)}: ${changes.map(describeChange).join(', ')}`,
     view: ({ changes }) => ({
       before: Object.fromEntries(changes.map(({ attribute, before }) => [attribute, shownValues(attribute, before)])),
@@ -58,6 +62,7 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   },
   disable: {
     stage: 3,
+    doing: 'disabling',
     sentence: ({ user, deleted }) =>
       `disable ${quote(user)}, which ${deleted ? 'is no longer in' : 'is disabled in'} the users file`,
     view: () => ({ before: { disabled: false }, after: { disabled: true } }),
@@ -65,6 +70,7 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   },
   create: {
     stage: 4,
+    doing: 'creating',
     sentence: ({ user, sAMAccountName, userPrincipalName, path, attributes }) =>
       `create ${quote(user)} as ${sAMAccountName} (${userPrincipalName}), disabled, in ${path}${attributeList(attributes)}`,
     view: ({ name, sAMAccountName, userPrincipalName, path, attributes }) => ({
@@ -74,24 +80,28 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   },
   leave: {
     stage: 5,
+    doing: 'leaving',
     sentence: ({ user, group }) => `remove ${quote(user)} from group ${quote(group.name)}`,
     view: ({ group }) => ({ group: group.name }),
     counted: () => 'left',
   },
   join: {
     stage: 6,
+    doing: 'joining',
     sentence: ({ user, group }) => `add ${quote(user)} to group ${quote(group.name)}`,
     view: ({ group }) => ({ group: group.name }),
     counted: () => 'joined',
   },
   enable: {
     stage: 7,
+    doing: 'enabling',
     sentence: ({ user }) => `enable ${quote(user)} with a new password`,
     view: () => ({}),
     counted: () => 'enabled',
   },
   'take-over': {
     stage: 8,
+    doing: 'taking over',
     sentence: ({ before, after }) =>
       `take over ${before.dn}: rename it to ${quote(after.name)}, move it to ${after.path}`,
     view: ({ before, after }) => ({ before, after }),
@@ -106,6 +116,14 @@ const kindOf = (action: Action): AnyKind => ACTIONS[action.type]
 
 /** e.g. `update "P Anna Meyer": department "Sales" -> "Finance"`. Never holds a password. */
 export const describeAction = (action: Action): string => kindOf(action).sentence(action)
+export const doingOf = (action: Action): string => kindOf(action).doing
+/** What a log shows before the answer comes, of actions of one kind and group; `creating 2 users: P Anna, P Ben`. */
+export function describeSending(actions: readonly Action[]): string {
+  const [first] = actions
+  if (first === undefined) return ''
+  const group = 'group' in first ? ` (group ${quote(first.group.name)})` : ''
+  return `${doingOf(first)} ${actions.length} users${group}: ${actions.map(({ user }) => user).join(', ')}`
+}
 export const viewOf = (action: Action): ActionView => kindOf(action).view(action)
 export const countedAs = (action: Action): UserList | MembershipList | null => kindOf(action).counted(action)
 export const stageOf = (action: Action): number => kindOf(action).stage
