@@ -1,5 +1,5 @@
 /**
- * An import of 40 changes of every kind, for tests that disturb it: the domain as it is before, the users file, the approvals, and whether
+ * An import of 44 changes of every kind, for tests that disturb it: the domain as it is before, the users file, the approvals, and whether
  * only those are enabled that should be.
  */
 import { toFileTime } from '../../../src/core/values/file-time.js'
@@ -19,9 +19,13 @@ const KINDS = {
   Join: 4,
   Leave: 3,
   Reenable: 1,
+  Ring: 3,
+  Refused: 1,
 }
-/** What a run reports: 40 changes with the four expiration dates, which no list counts. */
-export const EXPECTED = { created: 9, updated: 7, renamed: 6, enabled: 2, disabled: 4, joined: 5, left: 3 }
+/** What a run reports: 44 changes with the four expiration dates, which no list counts. */
+export const EXPECTED = { created: 9, updated: 11, renamed: 6, enabled: 2, disabled: 4, joined: 5, left: 3 }
+/** One more value, which the domain controller refuses at every run. */
+export const EXPECTED_FAILURE = { user: 'P Refused 1', action: 'update', attribute: 'employeeID' }
 
 const APPROVED: Readonly<Record<string, string>> = {
   'P New 1': 'Copper-Lantern-Ferry-41',
@@ -118,12 +122,19 @@ export class MixedImport {
       department: 'Before',
       accountExpires: expires,
       'msDS-cloudExtensionAttribute1': `ad-user-sync:${objectGUID}`,
+      ...(kind === 'Ring' && { userPrincipalName: this.#principal(someone, 0) }),
       userAccountControl: isEnabledBefore(someone) ? ENABLED : DISABLED,
       ...(isEnabledBefore(someone) && { unicodePwd: Buffer.from(`"${SET_BEFORE}"`, 'utf16le') as unknown as string }),
     })
   }
 
-  #inFile({ kind, cn, sAMAccountName, objectGUID }: Someone): object {
+  /** Each gets the userPrincipalName of the next one. */
+  #principal({ cn }: Someone, step: number): string {
+    return `${this.box.id}.ring${(Number(cn.slice(-1)) + step) % KINDS.Ring}@partner.example`
+  }
+
+  #inFile(someone: Someone): object {
+    const { kind, cn, sAMAccountName, objectGUID } = someone
     const number = Number(cn.slice(-1))
     const isMember = kind === 'Join' || cn === 'New 2'
     return {
@@ -132,7 +143,10 @@ export class MixedImport {
       objectGUID,
       disabled: kind === 'Off',
       accountExpires: null,
-      department: kind === 'Update' ? 'After' : 'Before',
+      department: kind === 'Update' || kind === 'Refused' ? 'After' : 'Before',
+      ...(kind === 'Ring' && { userPrincipalName: this.#principal(someone, 1) }),
+      // The schema takes 16 characters.
+      ...(kind === 'Refused' && { employeeID: '12345678901234567' }),
       memberOf: isMember ? [number <= 2 ? 'CN=One' : 'CN=Two'] : [],
     }
   }
