@@ -5,7 +5,8 @@ import type { Preview } from '../core/report/view.js'
 import { Tally } from '../core/report/summary.js'
 import type { DirectoryWrites, Outcome } from '../directory/directory.js'
 import type { Pending } from './queue.js'
-import { Workflow, type WorkflowOptions } from './workflow.js'
+import type { WorkflowOptions } from './options.js'
+import { Workflow } from './workflow.js'
 
 export interface Rehearsal {
   /** All that the run would perform, with the approved actions. */

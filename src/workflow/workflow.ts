@@ -3,30 +3,19 @@
  * and the steps that accepted approvals open. Prompts use the same `accept` and `reject`. A dry run
  * is the same workflow over a directory that writes nothing.
  */
-import { decide, unmatched, type Accept, type DecisionFiles } from '../core/decisions/decide.js'
+import { decide, unmatched, type Accept } from '../core/decisions/decide.js'
 import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
 import { subjectKey, type Approval, type ManagedUser } from '../core/model.js'
-import type { PlanContext } from '../core/plan/context.js'
 import type { Plan } from '../core/plan/plan.js'
 import type { NameApproval } from '../core/plan/resolve-name.js'
-import { accepted, automatic, type ApprovedAction, type PasswordRules } from '../core/safety/approved.js'
+import { accepted, automatic, type ApprovedAction } from '../core/safety/approved.js'
 import type { Outcome } from '../directory/directory.js'
-import { Ledger, toldOf, type LedgerOptions, type Performed } from './ledger.js'
-import { accountTakenOver, NameSteps, type ReadForTakeOver } from './name-steps.js'
-import { Performer, type Performing } from './performer.js'
+import { Ledger, toldOf, type Performed } from './ledger.js'
+import { accountTakenOver, NameSteps } from './name-steps.js'
+import type { WorkflowOptions } from './options.js'
+import { Performer } from './performer.js'
 import type { Pending } from './queue.js'
 import type { ActionResult } from './result.js'
-
-export interface WorkflowOptions extends LedgerOptions, Performing {
-  plan: Plan
-  files: DecisionFiles
-  rules: PasswordRules
-  readForTakeOver: ReadForTakeOver
-  /** The same context, with the groups as they are now. */
-  refreshGroups(context: PlanContext): Promise<PlanContext>
-  /** Called with what a person, or an approvals file, has decided, before it is carried out. */
-  deciding?(approvals: readonly Approval[], accept: boolean, through: 'approvals' | 'terminal'): void
-}
 
 interface Decision {
   approval: Approval

@@ -32,13 +32,13 @@ export const ATTRIBUTES = [
 ]
 export const READ = [...ATTRIBUTES, 'cn', 'sAMAccountName', 'userAccountControl', 'accountExpires', 'memberOf']
 
-export interface Fixed {
+interface Fixed {
   users: string
   groups: string
   base: string
 }
 
-export async function connect(lab: LabVariables, domain: Domain): Promise<{ ldap: Client } & Fixed> {
+async function connect(lab: LabVariables, domain: Domain): Promise<{ ldap: Client } & Fixed> {
   const ldap = new Client({ url: lab[`LAB_${domain}_URI`] })
   await ldap.bind(lab[`LAB_${domain}_BIND`], lab.LAB_PASSWORD)
   const base = lab[`LAB_${domain}_BASE`]

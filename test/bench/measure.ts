@@ -82,7 +82,7 @@ function stateOf(pid: number): { kind: Kind; cpu: number; memory: number } | und
   }
 }
 
-export const median = (values: readonly number[]): number =>
+const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN
 
 /** The median of each figure by itself. */

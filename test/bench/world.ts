@@ -13,7 +13,7 @@ import type { Entry } from '../../src/directory/directory.js'
 export const DOMAIN = 'DC=target,DC=test'
 export const DOMAIN_SID = 'S-1-5-21-1-2-3'
 export const SCHEMA = `CN=Schema,CN=Configuration,${DOMAIN}`
-export const MANAGED = `OU=Managed,${DOMAIN}`
+const MANAGED = `OU=Managed,${DOMAIN}`
 const ANCHOR = 'msDS-cloudExtensionAttribute1'
 const GROUPS = `OU=Groups,${DOMAIN}`
 const GROUP_COUNT = 40

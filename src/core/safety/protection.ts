@@ -35,7 +35,7 @@ const PRIVILEGED_SIDS: Readonly<Record<string, string>> = {
 }
 
 /** The last number of a SID. */
-export function relativeId(sid: string): number {
+function relativeId(sid: string): number {
   return Number(sid.slice(sid.lastIndexOf('-') + 1))
 }
 

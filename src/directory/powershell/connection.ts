@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { UnavailableError } from '../../errors.js'
 import { LostError } from '../directory-error.js'
+import type { Exchange } from './exchange.js'
 import { constrainedLanguage, ended, EXECUTABLE_REMEDY, lossError, type Loss } from './loss.js'
 import { outputLines, quoteOutput } from './output.js'
 import { OutputWatch } from './output-watch.js'
@@ -25,24 +26,6 @@ const EXIT_MS = 5_000
  * under load or with a virus scanner.
  */
 const READY_MS = 60_000
-
-export interface Exchange {
-  /** The request, for messages: `'Set-SyncUser'`. */
-  what: string
-  /** Whether it changes the directory: after a loss, its effect is unknown. */
-  writes: boolean
-  timeoutMs: number
-  /** Returns the command line, for a ready line and an answer with this id. */
-  command: (id: string) => string
-  /**
-   * Returns the data that the command reads from standard input. It is sent after the ready line.
-   */
-  data?: (id: string) => string
-  /** What to try when no answer comes. */
-  remedy?: string
-  /** The data holds secrets: output beside the answer is neither logged nor quoted in errors. */
-  secret?: boolean
-}
 
 export class PowerShellConnection {
   readonly #executable: string

@@ -1,0 +1,20 @@
+/** What a run is made of, apart from the steps that it takes. */
+import type { DecisionFiles } from '../core/decisions/decide.js'
+import type { Approval } from '../core/model.js'
+import type { PlanContext } from '../core/plan/context.js'
+import type { Plan } from '../core/plan/plan.js'
+import type { PasswordRules } from '../core/safety/approved.js'
+import type { LedgerOptions } from './ledger.js'
+import type { ReadForTakeOver } from './name-steps.js'
+import type { Performing } from './performer.js'
+
+export interface WorkflowOptions extends LedgerOptions, Performing {
+  plan: Plan
+  files: DecisionFiles
+  rules: PasswordRules
+  readForTakeOver: ReadForTakeOver
+  /** The same context, with the groups as they are now. */
+  refreshGroups(context: PlanContext): Promise<PlanContext>
+  /** Called with what a person, or an approvals file, has decided, before it is carried out. */
+  deciding?(approvals: readonly Approval[], accept: boolean, through: 'approvals' | 'terminal'): void
+}
