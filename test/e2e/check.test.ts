@@ -31,7 +31,9 @@ describe('check', () => {
   async function check(kind: 'export' | 'import', config: object, env: NodeJS.ProcessEnv = {}) {
     box.folder.write(`${kind}-config.json`, config)
     const contents = () =>
-      readdirSync(box.folder.path).map((name) => [name, readFileSync(join(box.folder.path, name), 'utf8')])
+      readdirSync(box.folder.path, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ parentPath, name }) => [name, readFileSync(join(parentPath, name), 'utf8')])
     const before = contents()
     const run = await adUserSync(['check', kind], { cwd: box.folder.path, env })
     assert.deepEqual(contents(), before)

@@ -10,7 +10,7 @@ import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
 import { fileTimeToDate } from '../../src/core/values/file-time.js'
 import { statePath } from '../../src/files/state-path.js'
 import { adUserSync, type Ran } from './support/cli.js'
-import { refused, versions } from './support/assertions.js'
+import { refused, versions, isJournal } from './support/assertions.js'
 import { Sandbox } from './support/sandbox.js'
 import { PAGE, SmallDisk } from './support/small-disk.js'
 
@@ -49,7 +49,9 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
       assert.deepEqual(await versions(box), before)
       assert.equal(readFileSync(join(disk.path, 'resolutions.json'), 'utf8'), resolutions)
       assert.deepEqual(
-        readdirSync(disk.path).filter((name) => !/^filler$|^resolutions[.]json$|[.]state[.]json$/.test(name)),
+        readdirSync(disk.path).filter(
+          (name) => !/^filler$|^resolutions[.]json$|[.]state[.]json$/.test(name) && !isJournal(name),
+        ),
         [],
       )
     }

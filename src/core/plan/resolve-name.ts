@@ -8,7 +8,7 @@ import { createOrAsk, type Plan } from './plan.js'
 import { planExisting } from './person.js'
 import { spellingKey, withLocalPart, withSuffix } from '../names/names.js'
 import { isSameOrBelow } from '../names/distinguished-name.js'
-import { anchorOf } from './anchor.js'
+import { anchorKey, anchorOf } from './anchor.js'
 import { tagged } from '../values/value.js'
 
 export type NameApproval = Extract<Approval, { type: 'name' }>
@@ -87,10 +87,16 @@ export function planTakeOver(plan: Plan, approval: NameApproval, account: Manage
   const { managedUserPath, anchorAttribute } = context.settings
   if (isSameOrBelow(account.dn, managedUserPath)) return planExisting(context, { ...existing, user: account })
   const anchor = anchorOf(person)
+  // Written again after an interrupted take-over: what is written is remembered.
+  const isFree = account.anchor === null || anchorKey(account.anchor) === anchor
   const stamp: Change | null =
-    anchor === null || anchorAttribute === null || account.anchor !== null
+    anchor === null || anchorAttribute === null || !isFree
       ? null
-      : { attribute: anchorAttribute, before: [], after: [tagged('s', anchor)] }
+      : {
+          attribute: anchorAttribute,
+          before: account.anchor === null ? [] : [tagged('s', account.anchor)],
+          after: [tagged('s', anchor)],
+        }
   const subject = { kind: 'existing', guid: account.guid } as const
   const moved: ManagedUser = { ...account, name: wanted.name, anchor: stamp === null ? account.anchor : anchor }
   const rest = planExisting(context, { ...existing, user: moved })

@@ -80,9 +80,12 @@ const NOTHING = {
   dry_run: false,
 }
 
-/** What lies beside the users file, but for the config that every run of the sandbox writes. */
+/** The journal has a line of every run, also of one that is refused. */
+export const isJournal = (name: string): boolean => name === 'runs' || name.endsWith('.runs.json')
+
+/** What lies beside the users file, but for the journal and the config that every run of the sandbox writes. */
 function contents({ folder }: Sandbox): Record<string, string> {
-  const names = readdirSync(folder.path).filter((name) => name !== 'import-config.json')
+  const names = readdirSync(folder.path).filter((name) => name !== 'import-config.json' && !isJournal(name))
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder.path, name), 'latin1')]))
 }
 
