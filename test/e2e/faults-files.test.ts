@@ -82,15 +82,21 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
       user_path: box.managed,
       group_path: box.groups,
     })
-    disk.fill(0)
-    const run = await adUserSync(['export'], { cwd: box.folder.path, env: box.env })
-    assert.equal(run.code, 2)
-    assert.match(
-      run.stderr,
-      /ERROR \| cannot write .*users\.json, what was there is unchanged: ENOSPC.*\n.*ERROR \| what to do: free space on that disk/,
-    )
-    assert.equal(readFileSync(join(disk.path, 'users.json'), 'utf8'), 'the previous one')
-    assert.deepEqual(readdirSync(disk.path).sort(), ['filler', 'users.json'])
+    // Its number is remembered first.
+    const FULL = [
+      { free: 0, file: 'users.json.state.json', left: ['filler', 'users.json'] },
+      { free: 1, file: 'users.json', left: ['filler', 'users.json', 'users.json.state.json'] },
+    ]
+    for (const { free, file, left } of FULL) {
+      disk.fill(free)
+      const run = await adUserSync(['export'], { cwd: box.folder.path, env: box.env })
+      assert.equal(run.code, 2)
+      const problem =
+        /ERROR \| cannot write .*\/(\S+), what was there is unchanged: ENOSPC.*\n.*ERROR \| what to do: free space/
+      assert.equal(problem.exec(run.stderr)?.[1], file, run.stderr)
+      assert.equal(readFileSync(join(disk.path, 'users.json'), 'utf8'), 'the previous one')
+      assert.deepEqual(readdirSync(disk.path).sort(), left)
+    }
   })
 
   it('that is read-only ends the run before the first write', async () => {
