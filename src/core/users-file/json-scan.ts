@@ -62,9 +62,11 @@ function watch(text: string, large: Place[]): JsonWatcher {
       count(at)
       if (typeof value === 'string') refuseLongText(text, value, at)
       if (typeof value !== 'number') return
-      if (!Number.isFinite(value)) fail(text, at, 'holds a number that is too large')
-      const isInteger = /^-?\d+$/.test(text.slice(at, at + length))
-      if (length >= 16 && !Number.isSafeInteger(value) && isInteger) large.push({ at, length })
+      if (length < 16 && Number.isFinite(value)) return
+      // However many digits it has, an integer is kept digit by digit.
+      if (/^-?\d+$/.test(text.slice(at, at + length))) {
+        if (!Number.isSafeInteger(value)) large.push({ at, length })
+      } else if (!Number.isFinite(value)) fail(text, at, 'holds a number that is too large')
     },
   }
 }

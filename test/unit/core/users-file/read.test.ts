@@ -131,6 +131,10 @@ describe('what is read', () => {
       ],
     )
   })
+  it('one of 400 digits, too', () => {
+    const digits = '9'.repeat(400)
+    assert.equal(read(file(user(`, "a": ${digits}`))).people[0]!.attributes.get('a'), digits)
+  })
   it('a million of them in bounded memory', () => {
     const scanner = JSON.stringify(join(import.meta.dirname, '../../../../src/core/users-file/json-scan.ts'))
     const script = `import { parseStrictly } from ${scanner}
