@@ -29,8 +29,8 @@ export interface CommandSet {
 interface CommandContext {
   /** The value of AD_USER_SYNC_HMAC. */
   secret: string | undefined
-  /** The width of help, in columns. */
-  width: number
+  /** The width of help, in columns; null: no help is asked for. */
+  width: number | null
   readonly choose: (run: Run) => void
 }
 

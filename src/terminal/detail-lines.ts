@@ -1,7 +1,7 @@
 /**
  * Labels and texts side by side, wrapped to the terminal, without line drawing, for screen readers.
  */
-import stringWidth from 'string-width'
+import { columnsOf } from './columns-of.js'
 import { printable } from '../core/text/printable.js'
 
 export interface Detail {
@@ -27,7 +27,7 @@ export function wrapped(text: string, width: number): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)
-    if (last !== undefined && stringWidth(last) + 1 + stringWidth(word) <= width)
+    if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= width)
       lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)
   }

@@ -1,5 +1,5 @@
 /** Rows in columns of equal width; the last column takes what is left of the terminal, wrapped at words. */
-import stringWidth from 'string-width'
+import { columnsOf } from './columns-of.js'
 import { printable } from '../core/text/printable.js'
 import { wrapped } from './detail-lines.js'
 
@@ -8,12 +8,12 @@ export function tableLines(rows: readonly (readonly string[])[], columns: number
   const shown = rows.map((row) => row.map(printable))
   const count = Math.max(0, ...shown.map((row) => row.length))
   const widths = Array.from({ length: count }, (_, index) =>
-    Math.max(...shown.map((row) => stringWidth(row[index] ?? ''))),
+    Math.max(...shown.map((row) => columnsOf(row[index] ?? ''))),
   )
   const start = (row: readonly string[]) =>
     row
       .slice(0, -1)
-      .map((text, index) => text + ' '.repeat(widths[index]! - stringWidth(text) + 2))
+      .map((text, index) => text + ' '.repeat(widths[index]! - columnsOf(text) + 2))
       .join('')
   const indent = widths.slice(0, -1).reduce((sum, width) => sum + width + 2, 0)
   return shown.flatMap((row) => {

@@ -12,7 +12,7 @@ export const exportCommand: Command = {
   module: ({ secret, width, choose }) => ({
     command: 'export',
     describe: 'Read users from the source domain and write the users file',
-    builder: (yargs) => yargs.options(options).epilogue(configHelp('export', width)),
+    builder: (yargs) => yargs.options(options).epilogue(width === null ? '' : configHelp('export', width)),
     handler: (argv) =>
       choose(async (io) => {
         const { runExport } = await import('./run.js')

@@ -18,7 +18,7 @@ export const importCommand: Command = {
   module: ({ secret, width, choose }) => ({
     command: 'import',
     describe: 'Bring the managed users of the target domain to what the users file says',
-    builder: (yargs) => yargs.options(options).epilogue(configHelp('import', width)),
+    builder: (yargs) => yargs.options(options).epilogue(width === null ? '' : configHelp('import', width)),
     handler: (argv) =>
       choose(async (io) => {
         const { runImport } = await import('./run.js')
