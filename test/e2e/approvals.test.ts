@@ -206,6 +206,7 @@ describe('import with approvals', () => {
     assert.deepEqual(asked(run), [])
     assert.deepEqual(warnings(run), [
       `1 entries of ${file} with "accept": true are ignored: approve with --interactive or --approvals`,
+      'group_map source CN=Staff is a group that nobody of the users file is in: whoever is in CN=Staff by it alone is removed',
       `2 deactivations or removals stay rejected (${file}): P Left, P Moved`,
     ])
     assert.equal((await box.find('P Left', ['userAccountControl']))?.['userAccountControl'], ENABLED)

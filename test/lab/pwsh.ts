@@ -22,6 +22,8 @@ export async function installPowerShell(): Promise<void> {
   }
   const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quoted(value)}\n`)
   await mkdir(dirname(powershell), { recursive: true })
+  // .NET takes a data folder that is not there for none, and PowerShell's modules then write to the current one.
+  await mkdir(variables.XDG_DATA_HOME, { recursive: true })
   await writeFile(powershell, `#!/bin/sh\n${lines.join('')}exec ${quoted(labPath('powershell', 'pwsh'))} "$@"\n`)
   await chmod(powershell, 0o755)
   log(await askPowerShell())
