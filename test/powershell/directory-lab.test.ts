@@ -1,6 +1,7 @@
 /** The Directory over the real scripts and the lab's domain controller: that both sides of the session mean the same by each operation. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { FaultPoint } from '../e2e/support/faults.js'
 import { tagged, text } from '../../src/core/values/value.js'
 import { UnavailableError } from '../../src/errors.js'
 import type { Entry, NewUser, Outcome } from '../../src/directory/directory.js'
@@ -97,23 +98,16 @@ test('the domain, its policy, and a search base that does not exist', async () =
 })
 
 test('killed in the middle of a write: every user is done, unknown or not tried, and what is called done is done', async () => {
-  const writer = await PowerShellSession.start({ modulePath, timeoutMs: 120_000, log: () => undefined, environment })
-  const batches: number[] = []
-  let killed = Promise.resolve()
-  // The second batch is under way when one more user is there than when the first one was reported.
-  const killInTheNext = async (): Promise<void> => {
-    const { length } = await managed()
-    while ((await managed()).length === length);
-    process.kill(writer.processId, 'SIGKILL')
-  }
-  const onProgress = (done: number): void => {
-    batches.push(done)
-    if (batches.length === 1) killed = killInTheNext()
-  }
-  const doomed = await PowerShellDirectory.open(writer, { server, onProgress })
+  // In the second batch of 200.
+  const point = await FaultPoint.listen(({ when, number, pid }) => {
+    if (when === 'before' && number === 250) process.kill(pid, 'SIGKILL')
+  })
+  const options = { modulePath, timeoutMs: 120_000, log: () => undefined }
+  const writer = await PowerShellSession.start({ ...options, environment: { ...environment, ...point.env } })
+  const doomed = await PowerShellDirectory.open(writer, { server })
   doomed.restrictTo(lab.managed)
   const outcomes = await doomed.createUsers(newUsers('kill', 450))
-  await killed
+  await point.close()
   const of = (from: number, to: number): Set<string> => categories(outcomes.slice(from, to))
   assert.deepEqual(
     [of(0, 200), of(200, 400), of(400, 450)],
