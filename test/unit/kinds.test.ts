@@ -60,6 +60,7 @@ describe('a kind that a table lacks does not compile', () => {
 
   it('a kind of action', () =>
     assert.deepEqual(placesOf('new-action'), [
+      'commands/import/plan-text.ts: IN_SHORT',
       'core/journal/changes.ts: RECORD',
       'core/journal/changes.ts: type',
       'core/journal/sentences.ts: DONE',
@@ -79,5 +80,5 @@ describe('a kind that a table lacks does not compile', () => {
   it('a limit', () =>
     assert.deepEqual(placesOf('new-limit'), ['config/load-settings.ts: limits', 'core/safety/limit-kinds.ts: LIMITS']))
   it('and nothing else is wrong with the copy', () =>
-    assert.equal(found.length, 13, found.map(({ place }) => place).join('\n')))
+    assert.equal(found.length, 14, found.map(({ place }) => place).join('\n')))
 })
