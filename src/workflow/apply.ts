@@ -38,6 +38,8 @@ export interface ApplyOptions {
 
 /** What is reported at once: a run that is ended has said what it did but for so many changes. */
 const AT_ONCE = 200
+/** Members of a group are changed by one call for so many. */
+const MEMBERS_AT_ONCE = 500
 
 /**
  * Actions about an account that could not be created or taken over are left out: the result of that
@@ -133,13 +135,14 @@ function batches(actions: readonly ApprovedAction[]): Batch[] {
     if (batch === undefined) result.set(key, [action])
     else batch.push(action)
   }
-  return [...result.values()].flatMap((run) =>
-    chunks(run, AT_ONCE).map((batch, index) => ({
+  return [...result.values()].flatMap((run) => {
+    const size = run[0] !== undefined && 'group' in run[0] ? MEMBERS_AT_ONCE : AT_ONCE
+    return chunks(run, size).map((batch, index) => ({
       batch,
-      done: Math.min((index + 1) * AT_ONCE, run.length),
+      done: Math.min((index + 1) * size, run.length),
       total: run.length,
-    })),
-  )
+    }))
+  })
 }
 
 async function perform(

@@ -224,7 +224,7 @@ describe('import with approvals', () => {
       [approved.summary.disabled, approved.summary.left],
       [['P Left'], [{ user: 'P Moved', group: 'Staff' }]],
     )
-    assert.equal(warnings(approved).length, 1, 'none of them stays rejected')
+    assert.doesNotMatch(warnings(approved).join('\n'), /stay rejected/)
 
     // Their causes are gone: when they come back, somebody is asked again.
     const back = await box.import([left, moved, taken], config)
