@@ -34,12 +34,19 @@ export function readApprovals(path: string): Resolution[] {
 }
 
 /**
- * The entries in untrusted bytes.
+ * The entries in untrusted bytes: a file, the bare list, or the bare entry that PowerShell's
+ * ConvertTo-Json makes of a list of one.
  * @param name of the file, for errors
  * @throws ConfigurationError
  */
 export function parseEntries(bytes: Buffer, name: string): Resolution[] {
-  const value = withoutEmptyKeys(parseJson(bytes, name))
+  const value = parseJson(bytes, name)
+  if (Array.isArray(value)) return checked({ resolutions: value }, name)
+  return checked(isObject(value) && 'type' in value ? { resolutions: [value] } : value, name)
+}
+
+function checked(file: unknown, name: string): Resolution[] {
+  const value = withoutEmptyKeys(file)
   const validate = thoroughValidator<ResolutionsFile>('resolutions')
   if (validate(value)) return value.resolutions
   const problems = problemsOf(validate.errors ?? [], value, resolutionKeys())
@@ -69,7 +76,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function readPersisted(path: string): Resolution[] {
-  return existsSync(path) ? parseEntries(readBytes(path), path) : []
+  return existsSync(path) ? checked(parseJson(readBytes(path), path), path) : []
 }
 
 /**

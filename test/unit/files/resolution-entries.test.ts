@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 import { ConfigurationError } from '../../../src/errors.js'
-import { parseEntries } from '../../../src/files/resolutions-file.js'
+import { parseEntries, readResolutions } from '../../../src/files/resolutions-file.js'
 
 const parse = (...resolutions: unknown[]) =>
   parseEntries(Buffer.from(JSON.stringify({ resolutions })), 'approvals.json')
@@ -24,6 +27,21 @@ describe('the entries of an approvals file', () => {
         broken(/resolutions\[0\]\.name: missing.*resolutions\[0\]\.user: missing/),
       )
     }
+  })
+  it('may come as the bare list, and one of them by itself, as ConvertTo-Json makes them', () => {
+    const entry = { type: 'disable', user: 'P Anna', accept: true }
+    const bare = (value: unknown) => parseEntries(Buffer.from(JSON.stringify(value)), 'standard input')
+    assert.deepEqual(bare([entry, entry]), [entry, entry])
+    assert.deepEqual(bare([]), [])
+    assert.deepEqual(bare(entry), [entry])
+    assert.throws(() => bare([{ ...entry, user: 5 }]), broken(/: resolutions\[0\]\.user: found 5/))
+    assert.throws(() => bare({ users: [entry] }), broken(/^standard input is no resolutions file/))
+  })
+  it('a resolutions file has its own form only: it is written anew', () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'resolutions-')), 'resolutions.json')
+    writeFileSync(path, '[]')
+    assert.throws(() => readResolutions(path), broken(/found a list, expected an object/))
+    rmSync(dirname(path), { recursive: true })
   })
   it('anything else is kept, or an error', () => {
     const entry = { type: 'disable', user: 'P Anna', accept: false, mine: [null, ''] }
