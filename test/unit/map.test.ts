@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, it } from 'node:test'
 
-const SRC = join(import.meta.dirname, '..', '..', 'src')
+const ROOT = join(import.meta.dirname, '..', '..')
+const SRC = join(ROOT, 'src')
 const map = readFileSync(join(SRC, 'README.md'), 'utf8')
 
 describe('the map of src', () => {
@@ -20,3 +21,21 @@ describe('the map of src', () => {
   })
   it('can be read in one sitting', () => assert.ok(map.split('\n').length <= 120))
 })
+
+describe('the README files', () => {
+  it('name tests, schemas and sources that are there', () => {
+    const files = ['README.md', 'test/lab/README.md', 'test/windows/README.md']
+    const missing = files.flatMap((file) => {
+      const text = readFileSync(join(ROOT, file), 'utf8')
+      const named = [...text.matchAll(/`((?:test|src|schemas|ps)\/[\w./-]*)/g)].map(([, path]) => path!)
+      const places = named.map((path) => path.replace(/^ps\//, 'test/powershell/'))
+      return places.filter((path) => !isThere(path)).map((path) => `${file}: ${path}`)
+    })
+    assert.deepEqual(missing, [])
+  })
+})
+
+/** The file or folder, or files that begin so, where a `*` follows. */
+const isThere = (path: string): boolean =>
+  existsSync(join(ROOT, path)) ||
+  readdirSync(join(ROOT, dirname(path))).some((name) => path.endsWith('-') && name.startsWith(basename(path)))
