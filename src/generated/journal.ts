@@ -62,10 +62,6 @@ export interface Header {
   }
   domain_controller: string | null
   began: string
-  /**
-   * Id of the run whose inverse this one is.
-   */
-  undoes?: string
 }
 /**
  * What is sent next: written before the directory is.

@@ -11,7 +11,8 @@ import { journalFiles, readHead, readJournal, readLines } from '../../files/jour
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput } from '../../process/output.js'
-import { personText, runsText, runText } from './text.js'
+import { runText } from './run-text.js'
+import { personText, runsText } from './text.js'
 import { eventView, runView, runViewBriefly } from './view.js'
 
 /** @throws ConfigurationError when the journal cannot be read, was touched (`--verify`), or knows no such run or person */

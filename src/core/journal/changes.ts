@@ -1,4 +1,4 @@
-/** Actions as the journal records them: with all that is needed to tell, and to undo, what they did. Never a password. */
+/** Actions as the journal records them: with the values before and after. Never a password. */
 import type { RecordedChange } from '../../generated/journal.js'
 import { subjectKey, type Action, type ActionType, type ManagedUser } from '../model.js'
 import { tagged, type Attributes } from '../values/value.js'

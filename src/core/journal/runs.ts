@@ -91,7 +91,7 @@ export function waitingSince(entries: readonly JournalEntry[]): Map<string, stri
   return new Map(pending.map((question) => [questionKey(question), question.since]))
 }
 
-/** How often each kind of change was made, in the summary's words; a user counts once for each kind. */
+/** How many changes of each kind were made, in the summary's words. */
 export function countsOf(changes: readonly ChangeOfRun[]): Record<string, number> {
   const done = changes.filter(isDone)
   return Object.fromEntries(
