@@ -6,10 +6,10 @@ import { wrapped } from './detail-lines.js'
 /** @param columns width of the terminal */
 export function tableLines(rows: readonly (readonly string[])[], columns: number): string[] {
   const shown = rows.map((row) => row.map(printable))
-  const count = Math.max(0, ...shown.map((row) => row.length))
-  const widths = Array.from({ length: count }, (_, index) =>
-    Math.max(...shown.map((row) => columnsOf(row[index] ?? ''))),
-  )
+  // Not by Math.max(...): a hundred thousand arguments are more than a call takes.
+  const longest = (of: (row: readonly string[]) => number) => shown.reduce((most, row) => Math.max(most, of(row)), 0)
+  const count = longest((row) => row.length)
+  const widths = Array.from({ length: count }, (_, index) => longest((row) => columnsOf(row[index] ?? '')))
   const start = (row: readonly string[]) =>
     row
       .slice(0, -1)
