@@ -59,6 +59,25 @@ export function managed(values: Partial<ManagedUser> = {}): ManagedUser {
   }
 }
 
+/** An object that has a wanted name; none, unless it is given. */
+export function holder(values: Partial<Holder> = {}): Holder {
+  return {
+    guid: guid(500),
+    dn: 'CN=Old,OU=Elsewhere,DC=target,DC=test',
+    objectClass: 'user',
+    name: 'Old',
+    sAMAccountName: null,
+    userPrincipalName: null,
+    displayName: null,
+    enabled: true,
+    memberOf: new Set(),
+    managed: false,
+    owner: null,
+    takeOverRefused: null,
+    ...values,
+  }
+}
+
 export function group(name: string, values: Partial<Group> = {}): Group {
   return {
     guid: `group-${name}`,

@@ -1,4 +1,7 @@
-/** `resolutions reject`: remembers rejections that a script has decided on, as interactive mode does those of a person. */
+/**
+ * `resolutions reject`: remembers rejections that a script has decided on, as interactive mode does
+ * those of a person.
+ */
 import type { CommonOptions } from '../../config/options.js'
 import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
@@ -12,7 +15,8 @@ import { resolutionsText } from './text.js'
 
 /**
  * Entries come from standard input, in the form of an approvals file, each with `"accept": false`.
- * @throws ConfigurationError when one of them says anything else, or the config or the resolutions file is broken
+ * @throws ConfigurationError when one of them says anything else, or the config or the resolutions
+ * file is broken
  * @throws LockedError while an import is running, which has read the rejections already
  */
 export async function rejectResolutions(options: CommonOptions, io: Io): Promise<number> {

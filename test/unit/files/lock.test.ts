@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { readJsonSync, removeSync, writeJsonSync } from 'fs-extra/esm'
 import { ConfigurationError, LockedError } from '../../../src/errors.js'
 import { acquireLock, lockProblem } from '../../../src/files/lock.js'
-import { identify, isRunning, thisProcess } from '../../../src/files/process-identity.js'
-import { startQuery, systemProcesses, type ProcessTable } from '../../../src/files/process-table.js'
+import { identify, thisProcess } from '../../../src/files/process-identity.js'
+import { type ProcessTable } from '../../../src/files/process-table.js'
 import { heldTwice } from './held-files.js'
 
 const PATH = 'OU=Extern,DC=target,DC=test'
@@ -241,40 +241,5 @@ describe('one import at a time', () => {
     children.push(...tries)
     const results = await Promise.all(tries.map(async (child) => String((await once(child.stdout, 'data'))[0]).trim()))
     assert.deepEqual(results.sort(), ['got it', 'locked', 'locked', 'locked', 'locked', 'locked'])
-  })
-})
-
-describe('a process', () => {
-  const since = new Date().toISOString()
-  it('runs, or is gone', async () => {
-    assert.equal(isRunning(identify(process.pid), { since }), true)
-    assert.equal(isRunning(identify(1), { since }), true)
-    assert.equal(isRunning({ pid: await deadProcess(), started: null }, { since }), false)
-  })
-  it(
-    'that began after the moment at which the one that is meant ran is another one',
-    { skip: process.platform !== 'linux' },
-    () => {
-      const pid = startSleeper()
-      const before = new Date(Date.now() - 60_000).toISOString()
-      assert.equal(isRunning({ pid, started: null }, { since: before }), false)
-      assert.equal(isRunning({ pid, started: null }, { since: new Date().toISOString() }), true)
-    },
-  )
-  it('is asked for its start on Windows only when its number is in use, and once: PowerShell takes half a second', async () => {
-    const asked: number[] = []
-    const processes = systemProcesses('win32', (pid) => {
-      asked.push(pid)
-      return 1000
-    })
-    const dead = await deadProcess()
-    assert.equal(processes.find(dead), null)
-    const found = { ticks: null, startedAt: 1000 }
-    assert.deepEqual([processes.find(process.pid), processes.find(process.pid)], [found, found])
-    assert.deepEqual(asked, [process.pid])
-    assert.equal(
-      startQuery(4711),
-      "(Get-CimInstance -ClassName Win32_Process -Filter 'ProcessId=4711').CreationDate.ToUniversalTime().ToString('o')",
-    )
   })
 })

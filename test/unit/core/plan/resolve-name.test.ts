@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Approval, Holder } from '../../../../src/core/model.js'
+import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../../../../src/core/plan/resolve-name.js'
+import { describeAction } from '../../../../src/core/report/actions.js'
+import { guid, holder, input, managed, MANAGED, person, planOf, type Input } from '../../builders.js'
+
+const anna = person()
+const second = person({ sAMAccountName: 'ameyer2', objectGUID: guid(2) })
+const asked = (values: Input) =>
+  planOf(values).approvals.filter((approval): approval is NameApproval => approval.type === 'name')
+
+describe('a resolved name', () => {
+  const taken = (values: Partial<Holder>) => {
+    const plan = planOf(input({ people: [anna], holders: [holder(values)] }))
+    return { plan, approval: plan.approvals[0] as NameApproval }
+  }
+  it('creates under the new name and asks to enable', () => {
+    const { plan, approval } = taken({ sAMAccountName: 'ameyer' })
+    const steps = createAs(plan, approval, 'anna7')
+    assert.match(describeAction(steps.actions[0]!), /^create "P Anna Meyer" as anna7 \(anna7@target\.test\)/)
+    assert.deepEqual(
+      steps.approvals.map((opened: Approval) => opened.type),
+      ['enable'],
+    )
+  })
+  it('appends the new name to a taken common name', () => {
+    const { plan, approval } = taken({ name: 'P Anna Meyer', dn: `CN=P Anna Meyer,${MANAGED}` })
+    assert.match(
+      describeAction(createAs(plan, approval, 'anna7').actions[0]!),
+      /^create "P Anna Meyer \(anna7\)" as anna7/,
+    )
+  })
+  it('leaves the userPrincipalName made with it alone, whatever the file carries; any other follows the file', () => {
+    const changes = (userPrincipalName: string) => {
+      const user = managed({
+        sAMAccountName: 'anna7',
+        userPrincipalName,
+        attributes: { userPrincipalName: [`s:${userPrincipalName}`] },
+      })
+      return planOf(
+        input({
+          people: [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })],
+          managed: [user],
+          newNamed: new Map([[user.guid, { sAMAccountName: 'ameyer', userPrincipalName: 'anna.meyer@plant.test' }]]),
+        }),
+      ).actions.map(describeAction)
+    }
+    assert.deepEqual(changes('anna7@plant.test'), [])
+    assert.deepEqual(changes('anna8@plant.test'), [
+      'update "P Anna Meyer": userPrincipalName "anna8@plant.test" -> "anna.meyer@plant.test"',
+    ])
+  })
+  it('asks again when it is the old one, and the userPrincipalName is what is taken', () => {
+    const people = [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })]
+    const plan = planOf(input({ people, holders: [holder({ userPrincipalName: 'anna.meyer@plant.test' })] }))
+    const [again] = createAs(plan, plan.approvals[0] as NameApproval, 'AMeyer').approvals
+    assert.equal(again?.reason, 'the userPrincipalName is taken: that needs another account name than ameyer')
+  })
+  it('asks again when the new name is taken too', () => {
+    const { plan, approval } = taken({ sAMAccountName: 'ameyer' })
+    assert.deepEqual(
+      createAs(plan, approval, 'ameyer').approvals.map((opened: Approval) => opened.type),
+      ['name'],
+    )
+  })
+  it('takes an ordinary account over: stamped, renamed, moved, then managed as it is', () => {
+    const { plan, approval } = taken({ sAMAccountName: 'ameyer' })
+    assert.ok('account' in takeOverCandidate(approval))
+    const account = managed({
+      guid: guid(500),
+      dn: 'CN=Old,OU=Elsewhere,DC=target,DC=test',
+      name: 'Old',
+      anchor: null,
+      enabled: false,
+    })
+    const steps = planTakeOver(plan, approval, account)
+    assert.deepEqual(
+      steps.actions.map((action) => action.type),
+      ['take-over'],
+    )
+    assert.equal(
+      describeAction(steps.actions[0]!),
+      `take over CN=Old,OU=Elsewhere,DC=target,DC=test: rename it to "P Anna Meyer", move it to ${MANAGED}`,
+    )
+    assert.deepEqual(
+      steps.approvals.map((opened) => opened.type),
+      ['enable'],
+    )
+  })
+  it('refuses to take over what is privileged, several objects, or another person of the file', () => {
+    const refused = (...holders: Holder[]) => {
+      const candidate = takeOverCandidate(asked(input({ people: [anna], holders }))[0]!)
+      return 'refused' in candidate ? candidate.refused : null
+    }
+    assert.equal(refused(holder({ sAMAccountName: 'ameyer', takeOverRefused: 'it is privileged' })), 'it is privileged')
+    assert.equal(
+      refused(holder({ sAMAccountName: 'ameyer', owner: second })),
+      'CN=Old,OU=Elsewhere,DC=target,DC=test belongs to another person of the users file (ameyer2)',
+    )
+    assert.equal(
+      refused(holder({ sAMAccountName: 'ameyer', owner: anna })),
+      null,
+      'a take-over of its own was interrupted',
+    )
+    assert.match(
+      refused(
+        holder({ sAMAccountName: 'ameyer' }),
+        holder({ guid: guid(9), dn: 'CN=B,DC=target,DC=test', userPrincipalName: 'ameyer@target.test' }),
+      )!,
+      /^the names are taken by different objects: CN=Old,.*; CN=B,/,
+    )
+  })
+})

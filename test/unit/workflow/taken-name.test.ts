@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { Resolution } from '../../../src/core/decisions/resolution.js'
+import type { Approval, Holder } from '../../../src/core/model.js'
+import { holder, input, person } from '../builders.js'
+import { played, stage, waiting } from './support.js'
+
+const anna = person()
+const namesake = (values: Partial<Holder> = {}): Holder => holder({ sAMAccountName: 'ameyer', ...values })
+const taken = input({ people: [anna], holders: [namesake()] })
+const renamed: Resolution = { type: 'name', user: 'P Anna Meyer', name: 'ameyer', accept: true, new_name: 'ameyer2' }
+const takeOver: Resolution = {
+  type: 'name',
+  user: 'P Anna Meyer',
+  name: 'ameyer',
+  accept: true,
+  take_over_account: true,
+}
+const accept = { kind: 'accept', takeOver: false } as const
+const first = (approvals: readonly { approval: Approval }[]): Approval => approvals[0]!.approval
+
+describe('a taken name', () => {
+  it('is created under the new name', async () => {
+    const run = await played({ input: taken, approvals: [renamed] })
+    assert.deepEqual(run.directory.calls, ['createUsers P Anna Meyer'])
+    assert.deepEqual(waiting(run), ['enable P Anna Meyer'])
+  })
+  it('that the domain controller refuses again stays the question it was, once', async () => {
+    const run = await played({ input: taken, approvals: [renamed], refuse: () => 'conflict' })
+    assert.deepEqual(waiting(run), ['name P Anna Meyer'])
+    assert.equal(run.directory.calls.length, 1)
+    assert.equal(run.summary().failed.length, 1)
+  })
+  it('needs a new name or a take-over', async () => {
+    const { new_name: _name, ...without } = renamed
+    const run = await played({ input: taken, approvals: [without] })
+    assert.deepEqual(run.failures, ['name P Anna Meyer: accepting `name` needs a `new_name` or `take_over_account`'])
+  })
+  it('is taken over, and what differs follows', async () => {
+    const run = await played({ input: taken, approvals: [takeOver], account: { enabled: false, accountExpires: '0' } })
+    assert.deepEqual(run.directory.calls, ['takeOverUser P Anna Meyer', 'updateUsers P Anna Meyer'])
+    assert.deepEqual(waiting(run), ['enable P Anna Meyer'])
+  })
+  it('is not taken over when the account became another since', async () => {
+    const run = await played({ input: taken, approvals: [takeOver], account: { refused: 'CN=Old is privileged' } })
+    assert.deepEqual(run.directory.calls, [])
+    assert.deepEqual(waiting(run), ['name P Anna Meyer'])
+    assert.deepEqual(run.failures, ['name P Anna Meyer: take-over refused: CN=Old is privileged'])
+  })
+  it('whose take-over is refused has nothing done to the account', async () => {
+    const run = await played({ input: taken, approvals: [takeOver], refuse: () => 'access-denied' })
+    assert.deepEqual(run.directory.calls, ['takeOverUser P Anna Meyer'])
+    assert.deepEqual(waiting(run), ['name P Anna Meyer'])
+    assert.deepEqual(
+      run.summary().failed.map(({ action }) => action),
+      ['take-over'],
+    )
+  })
+  it('counts as done when a second decision succeeds', async () => {
+    let refusals = 1
+    const run = stage({
+      input: taken,
+      approvals: [takeOver],
+      refuse: () => (refusals-- > 0 ? 'access-denied' : undefined),
+    })
+    await run.workflow.run()
+    assert.equal(run.summary().failed.length, 1)
+    await run.workflow.accept([{ approval: first(run.workflow.pending), decision: { ...accept, newName: 'ameyer2' } }])
+    assert.deepEqual(run.summary().failed, [])
+    assert.deepEqual(run.summary().created, ['P Anna Meyer'])
+  })
+})
