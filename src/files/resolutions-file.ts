@@ -34,15 +34,13 @@ export function readApprovals(path: string): Resolution[] {
 }
 
 /**
- * The entries in untrusted bytes: a file, the bare list, or the bare entry that PowerShell's
- * ConvertTo-Json makes of a list of one.
+ * The entries in untrusted bytes: a file, or the bare list.
  * @param name of the file, for errors
  * @throws ConfigurationError
  */
 export function parseEntries(bytes: Buffer, name: string): Resolution[] {
   const value = parseJson(bytes, name)
-  if (Array.isArray(value)) return checked({ resolutions: value }, name)
-  return checked(isObject(value) && 'type' in value ? { resolutions: [value] } : value, name)
+  return checked(Array.isArray(value) ? { resolutions: value } : value, name)
 }
 
 function checked(file: unknown, name: string): Resolution[] {
