@@ -12,13 +12,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { askPowerShell } from './lab/pwsh.js'
 
-const ALONE = /(faults|lost-connection|round-trips|take-over|kill|kill-sample|disturbed)\.test\.ts$/
+const ALONE = /(cases|faults|lost-connection|round-trips|take-over|kill|kill-sample|disturbed)\.test\.ts$/
 /** The whole of export, import, interactive mode and secrets; the tests of the session ask for each reader by themselves. */
 const IN_BOTH_READERS = /e2e\/(export|import|interactive|secrets).*/
 
 const root = import.meta.dirname
 const { values, positionals } = parseArgs({ options: { reader: { type: 'string' } }, allowPositionals: true })
-const folders = positionals.length > 0 ? positionals : ['unit', 'powershell', 'module', 'e2e']
+const folders = positionals.length > 0 ? positionals : ['unit', 'powershell', 'module', 'e2e', 'cases']
 const filesOf = (folder: string): string[] =>
   folder.endsWith('.test.ts') ? [''] : readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
 const files = folders.flatMap((folder) =>
