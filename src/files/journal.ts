@@ -67,7 +67,7 @@ export class Journal {
    * @throws ConfigurationError saying what, where and what next
    */
   append(run: string, record: JournalEntry['record'], now: Date): void {
-    const path = journalFile(this.folder, this.managedUserPath, monthOf(now))
+    const path = journalFile(this.folder, this.managedUserPath, this.#monthOf(now))
     const { line, place } = chained({ run, time: now.toISOString(), record }, this.#head.end)
     // A first line without anything beside it would look as if that had been taken away.
     if (this.#isNew) this.#remember(this.#head)
@@ -75,7 +75,7 @@ export class Journal {
     this.#remember({ ...this.#head, end: place })
   }
 
-  /** Removes the months that ended before that many days. @throws ConfigurationError */
+  /** Removes the months that ended before that many days. @param now by a clock that is right @throws ConfigurationError */
   prune(days: number, now: Date): void {
     const oldest = monthOf(new Date(now.getTime() - days * DAY_MS))
     for (const { path, month } of journalFiles(this.folder, this.managedUserPath)) {
@@ -86,6 +86,13 @@ export class Journal {
       if (text !== undefined && entry !== null) this.#remember({ ...this.#head, start: placeOf(text, entry) })
       attempt(() => retryWhileHeld(() => rmSync(path)))
     }
+  }
+
+  /** A clock that was set back must not put an entry before those that are there. */
+  #monthOf(now: Date): string {
+    const latest = journalFiles(this.folder, this.managedUserPath).at(-1)?.month ?? ''
+    const month = monthOf(now)
+    return latest > month ? latest : month
   }
 
   #remember(head: Head): void {

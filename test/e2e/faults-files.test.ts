@@ -141,6 +141,9 @@ describe('a clock', () => {
       })
       assert.match(ended.summary.error?.remedy ?? '', /^set the time, date and time zone/)
     }
+    // Nor does it take what is recorded for old.
+    const verified = await adUserSync(['history', '--verify'], { cwd: box.folder.path, env: box.env })
+    assert.deepEqual(JSON.parse(verified.stdout), { entries: 1 + 1 + 1 + 1 + 4, touched: null })
   })
   it('that was set back makes a new users file one from the future, which is refused', async () => {
     box.folder.write('users.json', users())

@@ -28,7 +28,6 @@ export function openRecorder({ settings, io, log, outcome }: Run): Recorder {
   const journal = new Journal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   if (journal.isTouched)
     log.warning('the journal in runs/ is not as it was written: ad-user-sync history --verify names the first entry')
-  journal.prune(settings.historyDays, io.now())
   const began = io.now().toISOString()
   const known = () => ({ ...runRecord(settings, io), ...outcome.run })
   const header = () => headerOf(known(), settings.hmac !== null, began)

@@ -31,6 +31,11 @@ export class Recorder {
     this.#managed = new Map(managed.map((user) => [user.guid, user]))
   }
 
+  /** Drops runs that are too old. @param now by the domain controller's clock: a wrong one would drop them all */
+  forget(days: number, now: Date): void {
+    this.options.journal.prune(days, now)
+  }
+
   /** Before they are sent. */
   sending(actions: readonly ApprovedAction[]): void {
     for (const action of actions)

@@ -125,6 +125,7 @@ async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder 
     log.info(describeRun(outcome.run), 'runBegun')
     const clock = clockDifference(directory.domain, io.now())
     checkClock(clock, log)
+    held?.recorder.forget(settings.historyDays, clock.toDirectory(io.now()))
     const remembered = readAnchors(settings)
     const newNamed = readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath)
     const target = await readTarget(directory, settings, {

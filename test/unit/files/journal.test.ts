@@ -84,6 +84,14 @@ describe('the journal', () => {
     journal.append('next', endedRecord(), NOW)
     assert.equal(touched(folder), null)
   })
+  it('goes on in order when the clock was ahead for a while', () => {
+    const folder = workFolder()
+    write(folder, 'one')
+    write(folder, 'ahead', new Date('2028-11-25T03:00:00Z'))
+    write(folder, 'right again')
+    assert.deepEqual(runs(folder), ['one', 'ahead', 'right again'])
+    assert.equal(touched(folder), null)
+  })
   it('knows since when a question waits: from the last run that came as far as its questions', () => {
     const folder = workFolder()
     new Journal(folder, PATH).append('one', endedRecord({ pending: [asked] }), NOW)
