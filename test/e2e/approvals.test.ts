@@ -7,6 +7,7 @@ import { labEnvironment } from '../lab/domains.js'
 import { changesNothing } from './support/assertions.js'
 import type { Ran } from './support/cli.js'
 import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import { shownPath } from './support/tool.js'
 
 const GOOD = 'Zug-Birne.Lampe.47'
 
@@ -200,7 +201,7 @@ describe('import with approvals', () => {
       entry('enable', 'P Moved', { accept: true }),
       entry('join', 'P Left', { group: 'Chosen', anchor: 'ad-user-sync:of-somebody-else' }),
     ]
-    const file = box.folder.write('resolutions.json', { resolutions: [...rejected, ...ignored] })
+    const file = shownPath(box.folder.write('resolutions.json', { resolutions: [...rejected, ...ignored] }))
     const run = await box.import([{ ...moved, memberOf: [] }, taken], config)
     assert.equal(run.code, 0, run.stderr)
     assert.deepEqual(asked(run), [])
