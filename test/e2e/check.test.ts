@@ -267,7 +267,7 @@ describe('check', () => {
         'is restricted by its execution policy',
         () => ({ env: restricted }),
         'execution policy',
-        /execution policy forbids this tool's scripts: File .*AdUserSync\.Session\.psd1 cannot be loaded because running scripts is disabled/,
+        /execution policy forbids this tool's scripts: File .*AdUserSync\.Session\.psm1 cannot be loaded because running scripts is disabled/,
         /Set-ExecutionPolicy -Scope CurrentUser RemoteSigned/,
       ],
       [

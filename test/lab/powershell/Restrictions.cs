@@ -12,7 +12,8 @@ internal static class Restrictions
 
     /// <summary>
     /// LAB_EXECUTION_POLICY=Restricted: a module's script files are refused as Windows does it (about_Execution_Policies; the text is that of the
-    /// engine's resource Authenticode.Reason_RestrictedMode).
+    /// engine's resource Authenticode.Reason_RestrictedMode). A manifest is read all the same, and the module beside it is what is refused, as
+    /// Microsoft's pwsh.exe says.
     /// </summary>
     public static void UseExecutionPolicy(string policy, Runspace runspace)
     {
@@ -20,6 +21,7 @@ internal static class Restrictions
         var refusing = ScriptBlock.Create("""
             $file = @($args -match '\.ps(d|m)1$')[0]
             if ($file) {
+                $file = $file -replace '\.psd1$', '.psm1'
                 throw [Management.Automation.PSSecurityException]::new("File $file cannot be loaded because running scripts is disabled on this system. For more information, see about_Execution_Policies at https:/go.microsoft.com/fwlink/?LinkID=135170.")
             }
             Microsoft.PowerShell.Core\Import-Module @args
