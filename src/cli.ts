@@ -41,7 +41,7 @@ async function main(): Promise<number> {
   try {
     const secret = takeSecretFromEnvironment(process.env)
     const parsed = await parseCommandLine(process.argv.slice(2), COMMANDS, secret, io.columns)
-    if ('run' in parsed) return await parsed.run(io)
+    if ('run' in parsed) return await parsed.run({ ...io, plain: parsed.plain })
     io.stdout.write(`${parsed.text}\n`)
     return EXIT_CODES.done.code
   } catch (error) {

@@ -59,6 +59,7 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
     terminal,
     // Prompts and progress are on standard error, also when the summary goes into a file.
     columns: stdout.columns ?? stderr.columns ?? 80,
+    plain: false,
     cwd: process.cwd(),
     ...interruption,
     openLogger: (settings) => (current = openLogger(settings, output)),

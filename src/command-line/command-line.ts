@@ -12,7 +12,8 @@ import { exitCodeHelp } from './config-help.js'
 const WIDEST = 120
 const MORE_HELP = "ad-user-sync <command> --help shows the command's options and config parameters."
 
-export type Parsed = { run: Run } | { text: string }
+/** `plain`: --plain was given. */
+export type Parsed = { run: Run; plain: boolean } | { text: string }
 
 /**
  * @param secret the value of AD_USER_SYNC_HMAC
@@ -30,6 +31,7 @@ export async function parseCommandLine(
   const width = plain.includes('--help') ? Math.min(columns, WIDEST) : null
   let run: Run | undefined
   let text = ''
+  let forScreenReader = false
   const parser = yargs()
     .scriptName('ad-user-sync')
     .locale('en')
@@ -61,8 +63,9 @@ export async function parseCommandLine(
     const members = commands.filter(({ name }) => name.startsWith(`${group} `))
     parser.command({ command: group, describe, builder: (inner) => add(inner, members), handler: () => undefined })
   }
-  await parser.parseAsync(plain, {}, (_error, _argv, output) => {
+  await parser.parseAsync(plain, {}, (_error, argv, output) => {
     text = output
+    forScreenReader = argv['plain'] === true
   })
-  return run === undefined ? { text } : { run }
+  return run === undefined ? { text } : { run, plain: forScreenReader }
 }

@@ -61,6 +61,7 @@ export function commonOptions(defaultConfig: string): OptionTable {
       oneOf('output', OUTPUT_FORMATS, (text) => text.toLowerCase()),
       'text on a terminal, else json',
     ),
+    plain: flag('No redrawing and no columns, for screen readers'),
     'log-level': withValue(
       `Least severe level that is logged: ${LOG_LEVELS.join(', ')}`,
       oneOf('log-level', LOG_LEVELS, (text) => text.toUpperCase()),

@@ -3,7 +3,6 @@
  * over that has the name.
  */
 import { planTakeOver, type NameApproval } from '../core/plan/resolve-name.js'
-import { detailLines } from '../terminal/detail-lines.js'
 import { freeName, newNameProblem } from './new-name.js'
 import type { Parties } from './context.js'
 import { takeOverPreview } from './take-over-preview.js'
@@ -37,12 +36,7 @@ export class NameResolver {
     const { account } = candidate
     await prompts.during(() => workflow.refresh())
     prompts.say(`Taking this account over for ${approval.user} means:`, prompts.style.heading)
-    prompts.show(
-      detailLines(
-        takeOverPreview(account, planTakeOver(workflow.plan, approval, account), workflow.plan),
-        prompts.columns - 1,
-      ),
-    )
+    prompts.details(takeOverPreview(account, planTakeOver(workflow.plan, approval, account), workflow.plan))
     if (!(await prompts.confirm('Take it over?'))) return []
     const typed = await prompts.text(`Type its account name, ${account.sAMAccountName}, to confirm (Enter alone: no)`, {
       validate: (text) =>

@@ -4,7 +4,6 @@
 import type { Approval, ManagedUser } from '../core/model.js'
 import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
-import { detailLines } from '../terminal/detail-lines.js'
 import { readAccount } from '../snapshot/read-account.js'
 import { choicesFor, type Verdict } from './choices.js'
 import { detailsOf, headlineOf, titleOf } from './details.js'
@@ -87,7 +86,7 @@ class Walk {
     const before = this.#settled + this.#skipped.size
     prompts.say('')
     prompts.say(`Approval ${before + 1} of ${before + this.#open.length}: ${titleOf(approval)}`, prompts.style.heading)
-    prompts.show(detailLines(detailsOf(approval, workflow.plan, account, error), prompts.columns - 1))
+    prompts.details(detailsOf(approval, workflow.plan, account, error))
     return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval).length))
   }
 

@@ -17,6 +17,8 @@ export interface Io {
   readonly color: { readonly stdout: boolean; readonly stderr: boolean }
   /** Width of the terminal in columns: standard output's, else standard error's, else 80. */
   readonly columns: number
+  /** `--plain`: no redrawing and no columns, for screen readers. */
+  readonly plain: boolean
   /** Without AD_USER_SYNC_HMAC, so that no child process gets it. */
   readonly env: NodeJS.ProcessEnv
   readonly platform: NodeJS.Platform

@@ -1,6 +1,7 @@
 /**
  * Labels and texts side by side, wrapped to the terminal, without line drawing, for screen readers.
  */
+import type { TextStyle } from './text-style.js'
 import { columnsOf } from './columns-of.js'
 import { printable } from '../core/text/printable.js'
 
@@ -10,8 +11,12 @@ export interface Detail {
   text: string
 }
 
-/** Lines of at most `columns`, if the words allow it. */
-export function detailLines(details: readonly Detail[], columns: number): string[] {
+/** Lines of at most `columns`, if the words allow it; in plain style one line a label. */
+export function detailLines(
+  details: readonly Detail[],
+  { columns, plain }: Pick<TextStyle, 'columns' | 'plain'>,
+): string[] {
+  if (plain) return details.map(({ label, text }) => `${label}: ${printable(text)}`)
   const width = Math.max(...details.map(({ label }) => label.length))
   const indent = ' '.repeat(width + 4)
   return details.flatMap(({ label, text }) => {

@@ -1,5 +1,6 @@
 /**
- * The progress of long work: a bar on a terminal's standard error, else a log line every ten seconds.
+ * The progress of long work: a bar on a terminal's standard error, else a log line every ten
+ * seconds. With --plain a terminal has lines, too.
  */
 import { paint } from './paint.js'
 import type { Io } from '../process/io.js'
@@ -15,7 +16,7 @@ const WIDEST_BAR = 40
 
 /** @param now milliseconds of a monotonic clock */
 export function progress(
-  { terminal, color, columns, stderr }: Pick<Io, 'terminal' | 'color' | 'columns' | 'stderr'>,
+  { terminal, color, columns, plain, stderr }: Pick<Io, 'terminal' | 'color' | 'columns' | 'plain' | 'stderr'>,
   log: Pick<Logger, 'info'>,
   now: () => number = () => performance.now(),
 ): Progress {
@@ -32,11 +33,13 @@ export function progress(
     // The time of the work before the first call is unknown.
     if (what !== stage || done < latest) [stage, begun, counted, said] = [what, now(), done, now()]
     latest = done >= total ? Infinity : done
-    const pace = paceOf(done - counted, total - done, (now() - begun) / 1000)
-    if (!terminal.stderr) {
+    const [rate, left] = paceOf(done - counted, total - done, (now() - begun) / 1000)
+    const pace = rate + left
+    if (plain || !terminal.stderr) {
       if (now() - said < LOG_EVERY_MS || done >= total) return
       said = now()
-      return log.info(`${what}: ${done} of ${total}${pace}`)
+      const share = plain ? `${Math.floor((100 * done) / total)} %${left}` : `${done} of ${total}${pace}`
+      return log.info(`${what}: ${share}`)
     }
     if (done >= total) return draw('', 0)
     const [before, after] = [`${what} [`, `] ${done}/${total}${pace}`]
@@ -47,11 +50,11 @@ export function progress(
   }
 }
 
-/** `, 85/s, 2 min left`; '' as long as the pace is unknown. */
-function paceOf(done: number, left: number, seconds: number): string {
-  if (done <= 0 || seconds <= 0) return ''
+/** `, 85/s` and `, 2 min left`; both '' as long as the pace is unknown. */
+function paceOf(done: number, left: number, seconds: number): [rate: string, left: string] {
+  if (done <= 0 || seconds <= 0) return ['', '']
   const rate = done / seconds
   const wait = left / rate
   const text = wait < 90 ? `${Math.ceil(wait)} s` : `${Math.round(wait / 60)} min`
-  return `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s, ${text} left`
+  return [`, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`, `, ${text} left`]
 }

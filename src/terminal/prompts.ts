@@ -8,7 +8,8 @@ import { printable } from '../core/text/printable.js'
 import { InterruptedError, isTerminalLoss } from '../errors.js'
 import type { Io } from '../process/io.js'
 import { promptStyles, promptTheme } from './prompt-theme.js'
-import { wrapped } from './detail-lines.js'
+import { detailLines, wrapped, type Detail } from './detail-lines.js'
+import { plainChoice, plainPick, plainPickSome } from './plain-questions.js'
 
 export interface Choice<Value> {
   /** A choice: its letter is typed, then Enter. Enter alone chooses nothing. */
@@ -71,17 +72,25 @@ export class Prompts {
     this.show(wrapped(printable(text), this.columns - 1), style)
   }
 
+  /** Shows labels with their texts. */
+  details(details: readonly Detail[]): void {
+    this.show(detailLines(details, { columns: this.columns - 1, plain: this.#io.plain }))
+  }
+
   choose<Value>(message: string, choices: readonly Choice<Value>[]): Promise<Value> {
+    if (this.#io.plain) return plainChoice(this, message, choices)
     // Not rawlist: it also takes numbers as places in the list, which the screen does not show.
     return this.#ask({ type: 'expand', message, choices: choices.map(shown), expanded: true })
   }
 
   /** Asks for one of many: a list that scrolls. */
   pick<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value> {
+    if (this.#io.plain) return plainPick(this, message, choices)
     return this.#ask({ type: 'select', message, choices: choices.map(shown), pageSize: 15, loop: false })
   }
 
   pickSome<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value[]> {
+    if (this.#io.plain) return plainPickSome(this, message, choices)
     return this.#ask({ type: 'checkbox', message, choices: choices.map(shown), pageSize: 15, loop: false })
   }
 

@@ -1,6 +1,7 @@
 /** One line a person with `+`, `~` or `-`: who comes, changes or goes; cut where nobody reads on. */
 import { paint } from './paint.js'
 import { tableLines } from './table.js'
+import type { TextStyle } from './text-style.js'
 
 export type Sign = '+' | '~' | '-'
 
@@ -10,17 +11,19 @@ export interface SignedRow {
   cells: readonly string[]
 }
 
-export interface RowStyle {
-  color: boolean
-  columns: number
+export interface RowStyle extends TextStyle {
   /** All of them, however many. */
   all: boolean
 }
 
+/** What a screen reader says for a sign. */
+const IN_WORDS: { readonly [S in Sign]: string } = { '+': 'new', '~': 'changed', '-': 'gone' }
+
 /** More than this many are cut. */
 const SHOWN = 40
 
-export function signedRows(rows: readonly SignedRow[], { color, columns, all }: RowStyle): string[] {
+export function signedRows(rows: readonly SignedRow[], style: RowStyle): string[] {
+  const { color, plain, all } = style
   const chalk = paint(color)
   const colors: { readonly [S in Sign]: (line: string) => string } = {
     '+': chalk.green,
@@ -29,8 +32,8 @@ export function signedRows(rows: readonly SignedRow[], { color, columns, all }: 
   }
   const shown = all ? rows : rows.slice(0, SHOWN)
   const lines = tableLines(
-    shown.map(({ sign, cells: [first = '', ...rest] }) => [`${sign} ${first}`, ...rest]),
-    columns,
+    shown.map(({ sign, cells: [first = '', ...rest] }) => [`${plain ? `${IN_WORDS[sign]}:` : sign} ${first}`, ...rest]),
+    style,
   )
   let sign: Sign = '~'
   const colored = lines.map((line) => {

@@ -7,6 +7,7 @@ import { EXIT_CODES } from '../../errors.js'
 import { readUsersFileAt } from '../../files/import-file.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput } from '../../process/output.js'
+import { textStyle } from '../../terminal/text-style.js'
 import { differenceCounts, differenceLines } from '../../terminal/difference-text.js'
 
 /**
@@ -17,7 +18,7 @@ export async function runDiff({ before, after, all, ...options }: DiffOptions, i
   const secret = secretOf(options, io)
   const [old, current] = [before, after].map((path) => readUsersFileAt(resolve(io.cwd, path), secret))
   const difference = differenceOf(old!.people, current!.people)
-  const style = { color: io.color.stdout, columns: io.columns, all }
+  const style = { ...textStyle(io), all }
   const text = () => [differenceCounts(difference), ...differenceLines(difference, style), ''].join('\n')
   const json = () => ({ old: old!.timestamp, new_file: current!.timestamp, ...difference })
   writeOutput({ text, json }, options.output, io)

@@ -4,6 +4,7 @@ import { printable } from '../../core/text/printable.js'
 import type { FileDifference } from '../../core/users-file/difference.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput, type OutputFormat } from '../../process/output.js'
+import { textStyle } from '../../terminal/text-style.js'
 import { differenceCounts, differenceLines } from '../../terminal/difference-text.js'
 
 export interface ExportSummary {
@@ -26,7 +27,7 @@ export interface ExportSummary {
 export function writeExportSummary(
   summary: ExportSummary,
   format: OutputFormat | undefined,
-  io: Pick<Io, 'stdout' | 'terminal' | 'color' | 'columns'>,
+  io: Pick<Io, 'stdout' | 'terminal' | 'color' | 'columns' | 'plain'>,
 ): void {
   const text = () => [summaryLine(summary), ...changeLines(summary, io), ''].join('\n')
   const view = { text, json: () => summary }
@@ -38,9 +39,9 @@ function summaryLine({ users, disabled, file, signed }: ExportSummary): string {
 }
 
 /** The sender sees a file that shrank before it travels. */
-function changeLines({ changes }: ExportSummary, { color, columns }: Pick<Io, 'color' | 'columns'>): string[] {
+function changeLines({ changes }: ExportSummary, io: Pick<Io, 'color' | 'columns' | 'plain'>): string[] {
   if (changes === undefined) return []
   const since = changes.since === null ? 'the file before' : localMinute(changes.since)
-  const style = { color: color.stdout, columns, all: false }
+  const style = { ...textStyle(io), all: false }
   return [`Since ${since}: ${differenceCounts(changes)}`, ...differenceLines(changes, style)]
 }

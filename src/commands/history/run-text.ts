@@ -7,16 +7,17 @@ import { describeRecorded } from '../../core/journal/sentences.js'
 import { detailLines, type Detail } from '../../terminal/detail-lines.js'
 import { paint } from '../../terminal/paint.js'
 import { tableLines } from '../../terminal/table.js'
-import { didOf, fileOf, type Style } from './text.js'
+import type { TextStyle } from '../../terminal/text-style.js'
+import { didOf, fileOf } from './text.js'
 
-export function runText(run: RecordedRun, { color, columns }: Style): string {
+export function runText(run: RecordedRun, style: TextStyle): string {
   const part = (heading: string, rows: readonly (readonly string[])[]): string[] => {
     if (rows.length === 0) return []
     const indented = rows.map(([first = '', ...rest]) => [`  ${first}`, ...rest])
-    return [paint(color).bold(heading), ...tableLines(indented, columns)]
+    return [paint(style.color).bold(heading), ...tableLines(indented, style)]
   }
   const lines = [
-    ...detailLines(detailsOf(run), columns),
+    ...detailLines(detailsOf(run), style),
     ...part('Changes', changesByUser(run)),
     ...part('Decisions', decisionsOf(run)),
     ...part('Pending', pendingOf(run)),

@@ -11,6 +11,7 @@ import { journalFiles, readHead, readJournal, readLines } from '../../files/jour
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput } from '../../process/output.js'
+import { textStyle } from '../../terminal/text-style.js'
 import { runText } from './run-text.js'
 import { personText, runsText } from './text.js'
 import { eventView, runView, runViewBriefly } from './view.js'
@@ -22,7 +23,7 @@ export async function runHistory(options: HistoryOptions, io: Io): Promise<numbe
   for (const warning of settings.warnings) log.warning(warning)
   if (options.verify) return verify(settings, options, io)
   const runs = runsOf(readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath))
-  const style = { color: io.color.stdout, columns: io.columns }
+  const style = textStyle(io)
   if (options.user !== undefined) {
     const people = historyOf(runs, options.user, settings.prefix)
     if (people.length === 0) throw unknown('person', options.user, knownNames(runs))

@@ -6,19 +6,15 @@ import { countsOf, type RecordedRun } from '../../core/journal/runs.js'
 import { describeRecorded } from '../../core/journal/sentences.js'
 import { printable } from '../../core/text/printable.js'
 import { paint } from '../../terminal/paint.js'
-import { tableLines } from '../../terminal/table.js'
-
-export interface Style {
-  color: boolean
-  columns: number
-}
+import { headedLines, tableLines } from '../../terminal/table.js'
+import type { TextStyle } from '../../terminal/text-style.js'
 
 /** More than this many runs are cut, newest kept. */
 const SHOWN = 40
 
-export function runsText(runs: readonly RecordedRun[], { color, columns, all }: Style & { all: boolean }): string {
+export function runsText(runs: readonly RecordedRun[], style: TextStyle & { all: boolean }): string {
   if (runs.length === 0) return 'No run is recorded.\n'
-  const shown = all ? runs : runs.slice(-SHOWN)
+  const shown = style.all ? runs : runs.slice(-SHOWN)
   const rows = shown.map((run) => [
     run.id.slice(0, 8),
     localMinute(run.header.began),
@@ -27,9 +23,10 @@ export function runsText(runs: readonly RecordedRun[], { color, columns, all }: 
     run.exitCode === null ? '?' : String(run.exitCode),
     didOf(run),
   ])
-  const [heading = '', ...lines] = tableLines([['RUN', 'BEGAN', 'BY', 'FILE OF', 'EXIT', 'DID'], ...rows], columns)
+  const { heading, lines } = headedLines(['RUN', 'BEGAN', 'BY', 'FILE OF', 'EXIT', 'DID'], rows, style)
   const more = runs.length === shown.length ? [] : [`and ${runs.length - shown.length} earlier runs (--all)`]
-  return [paint(color).bold(heading), ...lines, ...more].join('\n') + '\n'
+  const first = heading === null ? [] : [paint(style.color).bold(heading)]
+  return [...first, ...lines, ...more].join('\n') + '\n'
 }
 
 /** When the users file was exported. */
@@ -46,14 +43,14 @@ export function didOf({ changes, pending, ended, error }: RecordedRun): string {
   return [did, ...(pending === null || pending.length === 0 ? [] : [`${pending.length} pending`]), ...end].join('; ')
 }
 
-export function personText(people: readonly PersonHistory[], { color, columns }: Style): string {
+export function personText(people: readonly PersonHistory[], style: TextStyle): string {
   return (
     people
       .flatMap(({ name, events }) => [
-        paint(color).bold(printable(name)),
+        paint(style.color).bold(printable(name)),
         ...tableLines(
           events.map((event) => [`  ${localMinute(event.time)}`, event.run.id.slice(0, 8), eventText(event)]),
-          columns,
+          style,
         ),
       ])
       .join('\n') + '\n'

@@ -78,9 +78,9 @@ function approvalRows(items: readonly RequiredInteraction[], options: TextOption
   ]
 }
 
-/** `  created     29  A, B and 27 more`: as many names as fit, at least one. */
-function row(what: string, names: readonly string[], { columns }: TextOptions): string {
-  const start = `  ${what.padEnd(9)}${String(names.length).padStart(5)}  `
+/** `  created     29  A, B and 27 more`: as many names as fit, at least one. In plain style: `created: 29: A, B and 27 more`. */
+function row(what: string, names: readonly string[], { columns, plain }: TextOptions): string {
+  const start = plain ? `${what}: ${names.length}: ` : `  ${what.padEnd(9)}${String(names.length).padStart(5)}  `
   const shown = names.map(printable)
   const more = (count: number) => (count === names.length ? '' : ` and ${names.length - count} more`)
   let count = shown.length

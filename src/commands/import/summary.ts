@@ -3,6 +3,7 @@ import type { ImportOptions } from '../../config/options.js'
 import type { Summary } from '../../core/report/summary.js'
 import type { Io } from '../../process/io.js'
 import { summaryText } from './summary-text.js'
+import { textStyle } from '../../terminal/text-style.js'
 import { writeOutput } from '../../process/output.js'
 
 export function writeSummary(
@@ -11,6 +12,6 @@ export function writeSummary(
   { output, details, all }: Pick<ImportOptions, 'output' | 'details' | 'all'>,
   io: Io,
 ): void {
-  const text = () => summaryText(summary, { color: io.color.stdout, columns: io.columns, extended, details, all })
+  const text = () => summaryText(summary, { ...textStyle(io), extended, details, all })
   writeOutput({ text, json: () => summary }, output, io)
 }

@@ -4,12 +4,12 @@ import { describe, it } from 'node:test'
 import { progress, type Progress } from '../../../src/terminal/progress-bar.js'
 
 /** A clock that stands at `seconds`, what is drawn since the last look, and what is logged. */
-function open(isTerminal: boolean, columns = 80) {
+function open(isTerminal: boolean, columns = 80, plain = false) {
   const stderr = new PassThrough({ encoding: 'utf8' })
   const terminal = { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal }
   const logged: string[] = []
   const clock = { seconds: 0 }
-  const io = { stderr, columns, terminal, color: { stdout: false, stderr: false } }
+  const io = { stderr, columns, plain, terminal, color: { stdout: false, stderr: false } }
   const log = { info: (line: string) => void logged.push(line) }
   const told: Progress = progress(io, log, () => clock.seconds * 1000)
   return { told, clock, logged, shown: () => (stderr.read() as string | null) ?? '' }
@@ -58,6 +58,12 @@ describe('progress on a terminal', () => {
 })
 
 describe('progress anywhere else', () => {
+  it('with --plain is a log line every ten seconds, also on a terminal: the share and the remaining time', () => {
+    const { told, clock, shown, logged } = open(true, 80, true)
+    for (; clock.seconds < 25; clock.seconds++) told(clock.seconds * 20, 1000, 'creating')
+    assert.deepEqual(logged, ['creating: 20 %, 40 s left', 'creating: 40 %, 30 s left'])
+    assert.equal(shown(), '')
+  })
   it('is a log line every ten seconds', () => {
     const { told, clock, shown, logged } = open(false)
     for (; clock.seconds < 25; clock.seconds++) told(clock.seconds * 20, 10_000, 'creating')

@@ -10,7 +10,7 @@ describe('a table', () => {
           ['a', 'one'],
           ['ccc', 'two words and more of them than fit'],
         ],
-        26,
+        { columns: 26, plain: false },
       ),
       ['a    one', 'ccc  two words and more of', '     them than fit'],
     ))
@@ -21,11 +21,11 @@ describe('a table', () => {
           ['李', 'x'],
           ['abcd', '\u001b'],
         ],
-        80,
+        { columns: 80, plain: false },
       ),
       ['李    x', 'abcd  \\u001b'],
     ))
   it('of two hundred thousand rows is one, too', () =>
-    assert.equal(tableLines(Array<string[]>(200_000).fill(['a', 'b']), 80).length, 200_000))
-  it('of no rows has no lines', () => assert.deepEqual(tableLines([], 80), []))
+    assert.equal(tableLines(Array<string[]>(200_000).fill(['a', 'b']), { columns: 80, plain: false }).length, 200_000))
+  it('of no rows has no lines', () => assert.deepEqual(tableLines([], { columns: 80, plain: false }), []))
 })

@@ -20,6 +20,7 @@ function written(format: OutputFormat | undefined, terminal: boolean, changes: P
     terminal: { stdin: false, stdout: terminal, stderr: false },
     color: { stdout: false, stderr: false },
     columns: 80,
+    plain: false,
   })
   return String(stdout.read() ?? '')
 }

@@ -9,7 +9,7 @@ import { localMinute } from '../../../../src/core/report/times.js'
 import { ConfigurationError } from '../../../../src/errors.js'
 import { change, header, question } from '../../core/journal/entries.js'
 
-const style = { color: false, columns: 120 }
+const style = { color: false, columns: 120, plain: false }
 const time = '2026-11-25T03:00:10Z'
 const run = (values: Partial<RecordedRun> = {}): RecordedRun => ({
   id: '3f2a9c11-0000-4000-8000-000000000000',
@@ -38,6 +38,13 @@ describe('history', () => {
         '',
       ].join('\n'),
     )
+  })
+  it('with --plain has no columns: each value has its name before it', () => {
+    assert.equal(
+      runsText([run()], { ...style, plain: true, all: false }),
+      `run 3f2a9c11, began ${localMinute('2026-11-25T03:00:00Z')}, by CORP\\anna, file of ${FILE}, exit 0, did 1 disabled; 1 pending\n`,
+    )
+    assert.match(runText(run(), { ...style, plain: true }), /^By: CORP\\anna on sync1, ad-user-sync 1\.0\.0$/m)
   })
   it('cuts after 40 runs', () => {
     const text = runsText(

@@ -16,7 +16,7 @@ const NOTHING: Summary = {
   failed: [],
   dry_run: false,
 }
-const PLAIN: TextOptions = { color: false, columns: 80, extended: 0, details: false, all: false }
+const PLAIN: TextOptions = { color: false, columns: 80, plain: false, extended: 0, details: false, all: false }
 const linesOf = (changes: Partial<Summary>, options: Partial<TextOptions> = {}) => {
   const text = summaryText({ ...NOTHING, ...changes }, { ...PLAIN, ...options })
   assert.ok(text.endsWith('\n'))

@@ -1,0 +1,59 @@
+/**
+ * Questions in plain style: the choices are lines of their own, and the answer is typed. inquirer's
+ * lists draw themselves again at each key, which a screen reader reads out each time.
+ */
+import { printable } from '../core/text/printable.js'
+import type { Choice, Item, Prompts } from './prompts.js'
+
+type Asking = Pick<Prompts, 'show' | 'text'>
+
+/** Asks for a letter. */
+export async function plainChoice<Value>(
+  prompts: Asking,
+  message: string,
+  choices: readonly Choice<Value>[],
+): Promise<Value> {
+  prompts.show(choices.map(({ key, name }) => `${key}: ${name}`))
+  const chosen = (typed: string) => choices.find(({ key }) => key === typed.trim().toLowerCase())
+  const keys = choices.map(({ key }) => key).join(', ')
+  const typed = await prompts.text(`${message} (${keys})`, {
+    validate: (text) => chosen(text) !== undefined || `type one of: ${keys}`,
+  })
+  return chosen(typed)!.value
+}
+
+/** Asks for one number of a list that starts at 1. */
+export async function plainPick<Value>(
+  prompts: Asking,
+  message: string,
+  items: readonly Item<Value>[],
+): Promise<Value> {
+  showNumbered(prompts, items)
+  const typed = await prompts.text(`${message} (1 to ${items.length})`, {
+    validate: (text) => placeOf(text, items) !== undefined || `type a number from 1 to ${items.length}`,
+  })
+  return items[placeOf(typed, items)!]!.value
+}
+
+/** Asks for any numbers, separated by commas; Enter alone picks none. */
+export async function plainPickSome<Value>(
+  prompts: Asking,
+  message: string,
+  items: readonly Item<Value>[],
+): Promise<Value[]> {
+  showNumbered(prompts, items)
+  const places = (text: string) => (text.trim() === '' ? [] : text.split(',').map((part) => placeOf(part, items)))
+  const typed = await prompts.text(`${message} (numbers from 1 to ${items.length}, separated by commas)`, {
+    validate: (text) => !places(text).includes(undefined) || `type numbers from 1 to ${items.length}`,
+  })
+  return items.filter((_, place) => places(typed).includes(place)).map(({ value }) => value)
+}
+
+const showNumbered = (prompts: Asking, items: readonly { name: string }[]): void =>
+  prompts.show(items.map(({ name }, index) => `${index + 1}: ${printable(name)}`))
+
+/** The place in the list, from 0; undefined for no number of it. */
+function placeOf(text: string, { length }: readonly unknown[]): number | undefined {
+  const number = /^\s*[0-9]{1,6}\s*$/.test(text) ? Number(text) : 0
+  return number >= 1 && number <= length ? number - 1 : undefined
+}
