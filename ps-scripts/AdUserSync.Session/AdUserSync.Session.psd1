@@ -22,6 +22,7 @@
         'Read-SyncPage'
         'Remove-SyncGroupMember'
         'Rename-SyncUser'
+        'Resume-SyncUser'
         'Set-SyncUser'
         'Write-SyncEvent'
     )

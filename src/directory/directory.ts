@@ -90,6 +90,14 @@ export interface EnableUser {
   cannotChangePassword: boolean
 }
 
+/** A disabled user, and what it must have to be enabled as it is: state and date of its password. */
+export interface ResumeUser {
+  guid: string
+  userAccountControl: number
+  /** FILETIME in decimal. */
+  pwdLastSet: string
+}
+
 export interface TakeOverUser {
   guid: string
   newName: string
@@ -119,6 +127,11 @@ export interface Directory {
   renameUsers(users: readonly { guid: string; newName: string }[]): Promise<Outcome[]>
   disableUsers(guids: readonly string[]): Promise<Outcome[]>
   enableUsers(users: readonly EnableUser[]): Promise<Outcome[]>
+  /**
+   * Enables users with the passwords that they have. One whose state or password is another by now
+   * has the outcome `constraint` and stays disabled.
+   */
+  resumeUsers(users: readonly ResumeUser[]): Promise<Outcome[]>
   /** One call of the cmdlet for 500 members; a refused call is repeated member by member. */
   joinGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
   leaveGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]>
@@ -145,6 +158,7 @@ export type DirectoryWrites = Pick<
   | 'renameUsers'
   | 'disableUsers'
   | 'enableUsers'
+  | 'resumeUsers'
   | 'joinGroup'
   | 'leaveGroup'
   | 'takeOverUser'

@@ -13,6 +13,7 @@ import type {
   Outcome,
   PasswordPolicy,
   Query,
+  ResumeUser,
   TakeOverUser,
 } from './directory.js'
 import {
@@ -83,6 +84,14 @@ export class ReconnectingDirectory implements Directory {
     return this.live.write(
       users,
       (session, some) => session.enableUsers(some),
+      (some) => enabledUsers(this, some),
+    )
+  }
+
+  resumeUsers(users: readonly ResumeUser[]): Promise<Outcome[]> {
+    return this.live.write(
+      users,
+      (session, some) => session.resumeUsers(some),
       (some) => enabledUsers(this, some),
     )
   }

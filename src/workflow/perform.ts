@@ -53,15 +53,17 @@ export const PERFORM: { [T in ActionType]: Perform<T> } = {
     ),
   leave: (batch, directory) => directory.leaveGroup(groupOf(batch), guids(batch)),
   join: (batch, directory) => directory.joinGroup(groupOf(batch), guids(batch)),
-  enable: (batch, directory) =>
-    directory.enableUsers(
-      batch.map(({ guid, action: { password, mustChangePassword, cannotChangePassword } }) => ({
-        guid,
-        password,
-        mustChangePassword,
-        cannotChangePassword,
-      })),
-    ),
+  enable: async (batch, directory) => {
+    const setting = batch.flatMap(({ guid, action }) => {
+      if (action.kept !== null) return []
+      const { password, mustChangePassword, cannotChangePassword } = action
+      return [{ guid, password, mustChangePassword, cannotChangePassword }]
+    })
+    const keeping = batch.flatMap(({ guid, action: { kept } }) => (kept === null ? [] : [{ guid, ...kept }]))
+    const set = setting.length === 0 ? [] : [...(await directory.enableUsers(setting))]
+    const kept = keeping.length === 0 ? [] : [...(await directory.resumeUsers(keeping))]
+    return batch.map(({ action }) => (action.kept === null ? set : kept).shift()!)
+  },
   'take-over': (batch, directory) =>
     Promise.all(
       batch.map(({ guid, action }) =>

@@ -58,6 +58,7 @@ const WOULD: DirectoryWrites = {
   renameUsers: all,
   disableUsers: all,
   enableUsers: all,
+  resumeUsers: all,
   joinGroup: (_group, users) => all(users),
   leaveGroup: (_group, users) => all(users),
   takeOverUser: async ({ guid }) => ({ ok: true, dn: guid }),

@@ -122,6 +122,7 @@ test('each write asks for what its operation documents', async () => {
   await directory.enableUsers([
     { guid: guid(1), password: 'geheim', mustChangePassword: true, cannotChangePassword: false },
   ])
+  await directory.resumeUsers([{ guid: guid(1), userAccountControl: 514, pwdLastSet: '133' }])
   await directory.joinGroup(guid(7), [guid(1)])
   await directory.leaveGroup(guid(7), [guid(1)])
   const anchor = { attribute: 'info', after: ['s:a'] as const }
@@ -144,6 +145,7 @@ test('each write asks for what its operation documents', async () => {
         { ...common, items: [{ guid: g, mustChangePassword: true, cannotChangePassword: false }] },
         ['geheim'],
       ],
+      ['Resume-SyncUser', { ...common, items: [{ guid: g, userAccountControl: 'i:514', pwdLastSet: 'l:133' }] }, []],
       ['Add-SyncGroupMember', { ...common, group, items: [{ guid: g }] }, []],
       ['Remove-SyncGroupMember', { ...common, group, items: [{ guid: g }] }, []],
       [

@@ -157,6 +157,39 @@ describe('Disable-SyncUser', () => {
   })
 })
 
+describe('Resume-SyncUser', () => {
+  const resume = async (guid: Tagged | undefined, other: Record<string, string> = {}): Promise<Outcome[]> => {
+    const { userAccountControl, pwdLastSet } = await lab.read(guid as Tagged)
+    return lab.write('Resume-SyncUser', [
+      { guid, userAccountControl: `i:${String(userAccountControl)}`, pwdLastSet: `l:${String(pwdLastSet)}`, ...other },
+    ])
+  }
+
+  it('enables again with the password that the account has', async () => {
+    const [guid] = await lab.users(['Back'])
+    await lab.write('Enable-SyncUser', [enable(guid)], {}, ['Correct.Horse.17'])
+    await lab.write('Disable-SyncUser', [{ guid }])
+    const { pwdLastSet, userPrincipalName } = await lab.read(guid as Tagged)
+    assert.deepEqual(categories(await resume(guid)), ['ok'])
+    const after = await lab.read(guid as Tagged)
+    assert.deepEqual([after['userAccountControl'], after['pwdLastSet']], ['512', pwdLastSet])
+    assert.equal(await lab.canLogOn(userPrincipalName as string, 'Correct.Horse.17'), true)
+  })
+
+  it('leaves an account disabled whose state or password is another by now, or that is no managed user', async () => {
+    const [guid] = await lab.users(['Touched'])
+    await lab.write('Enable-SyncUser', [enable(guid)], {}, ['Correct.Horse.18'])
+    await lab.write('Disable-SyncUser', [{ guid }])
+    for (const other of [{ pwdLastSet: 'l:133444736000000000' }, { userAccountControl: 'i:66050' }]) {
+      const [refused] = await resume(guid, other)
+      assert.deepEqual([refused?.category, /was changed just now/.test(refused?.message ?? '')], ['constraint', true])
+    }
+    const [outside] = await lab.users(['Away'], lab.elsewhere)
+    assert.deepEqual(categories(await resume(outside)), ['out-of-scope'])
+    for (const one of [guid, outside]) assert.equal((await lab.read(one as Tagged))['userAccountControl'], '514')
+  })
+})
+
 describe('Add-SyncGroupMember and Remove-SyncGroupMember', () => {
   const members = async (group: Tagged): Promise<string[]> =>
     [(await lab.read(group, ['member']))['member'] ?? []].flat()

@@ -5,6 +5,7 @@
 import type { Action, Approval, CreateAction, EnableAction, UpdateAction } from '../model.js'
 import type { Steps } from '../plan/steps.js'
 import type { Decision } from '../decisions/resolution.js'
+import type { DisabledState } from './kept-password.js'
 
 declare const approvedBrand: unique symbol
 type Approved<A> = A & { readonly [approvedBrand]: true }
@@ -13,7 +14,10 @@ export interface PasswordRules {
   mustChangePassword: boolean
   cannotChangePassword: boolean
 }
-type ApprovedEnable = Approved<EnableAction & PasswordRules & { password: string }>
+/** With a password to set, or with the one that the account has. */
+type ApprovedEnable = Approved<
+  EnableAction & ((PasswordRules & { password: string; kept: null }) | { password: null; kept: DisabledState })
+>
 export type ApprovedCreate = Approved<CreateAction>
 export type ApprovedUpdate = Approved<UpdateAction>
 export type ApprovedAction = Approved<Exclude<Action, EnableAction>> | ApprovedEnable
@@ -35,8 +39,12 @@ export function accepted(
   if (approval.type !== 'enable') return approval.action as ApprovedAction
   // There is a password: core/decisions/decide refuses an acceptance without one, and prompts
   // always have one.
-  return { ...approval.action, ...rules, password: decision.password ?? '' } as ApprovedEnable
+  return { ...approval.action, ...rules, password: decision.password ?? '', kept: null } as ApprovedEnable
 }
+
+/** @param kept of keptPassword: what the account must still have when it is enabled */
+export const resuming = (action: EnableAction, kept: DisabledState): ApprovedAction =>
+  ({ ...action, password: null, kept }) as ApprovedEnable
 
 /** A creation in two steps: the account with what it must have, then its other values. */
 export function inTwoSteps(create: ApprovedCreate): { bare: ApprovedCreate; rest: ApprovedUpdate } {

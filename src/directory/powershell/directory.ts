@@ -16,6 +16,7 @@ import type {
   Outcome,
   PasswordPolicy,
   Query,
+  ResumeUser,
   TakeOverUser,
 } from '../directory.js'
 import { writeItems, type Write } from './write-items.js'
@@ -120,6 +121,19 @@ export class PowerShellDirectory implements Directory {
         guid: tagged('g', guid),
         mustChangePassword,
         cannotChangePassword,
+      }),
+      read: nothing,
+    })
+  }
+
+  resumeUsers(users: readonly ResumeUser[]): Promise<Outcome[]> {
+    return this.#write({
+      operation: 'Resume-SyncUser',
+      items: users,
+      request: ({ guid, userAccountControl, pwdLastSet }) => ({
+        guid: tagged('g', guid),
+        userAccountControl: tagged('i', String(userAccountControl)),
+        pwdLastSet: tagged('l', pwdLastSet),
       }),
       read: nothing,
     })

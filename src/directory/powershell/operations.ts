@@ -17,6 +17,7 @@ export const OPERATIONS = [
   'Read-SyncPage',
   'Remove-SyncGroupMember',
   'Rename-SyncUser',
+  'Resume-SyncUser',
   'Set-SyncUser',
   'Write-SyncEvent',
 ] as const
@@ -31,6 +32,7 @@ export const STAGES = {
   'Rename-SyncUser': 'renaming',
   'Disable-SyncUser': 'disabling',
   'Enable-SyncUser': 'enabling',
+  'Resume-SyncUser': 'enabling',
   'Move-SyncUser': 'taking over',
   'Add-SyncGroupMember': 'joining',
   'Remove-SyncGroupMember': 'leaving',

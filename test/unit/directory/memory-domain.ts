@@ -132,6 +132,10 @@ class Session implements Directory {
     )
   }
 
+  resumeUsers(users: Parameters<Directory['resumeUsers']>[0]): Promise<Outcome[]> {
+    return this.#write('enable', users, ({ guid }) => this.#set(guid, { userAccountControl: [tagged('i', '512')] }))
+  }
+
   joinGroup(_group: string, guids: readonly string[]): Promise<Outcome[]> {
     return this.#write('join', guids, (guid) => ({ ok: this.of.members.add(guid) !== null }) as Outcome)
   }

@@ -57,6 +57,9 @@ export class MemoryDirectory implements DirectoryWrites {
       this.#change('enableUsers', guid, (account) => Object.assign(account, { enabled: true, password })),
     )
 
+  resumeUsers: DirectoryWrites['resumeUsers'] = async (users) =>
+    users.map(({ guid }) => this.#change('resumeUsers', guid, (account) => (account.enabled = true)))
+
   joinGroup: DirectoryWrites['joinGroup'] = async (group, guids) =>
     guids.map((guid) => this.#change('joinGroup', guid, (account) => account.groups.add(group)))
 

@@ -1,0 +1,37 @@
+<#
+.SYNOPSIS
+Enables disabled users again, with the passwords that they have.
+.DESCRIPTION
+Only accounts whose state and password are as they are expected: both are read just before, because somebody may have touched them since the
+tool looked. Nothing but "disabled" is changed.
+.PARAMETER Server
+The domain controller.
+.PARAMETER Scope
+The distinguished name of the managed container, as 's:OU=...'. An object that is not a user below it is out of scope, and left alone.
+.PARAMETER Items
+The users: objects or hash tables with guid, as 'g:...', and what they must have: userAccountControl, as 'i:...', and pwdLastSet, as 'l:...'.
+.OUTPUTS
+JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
+.EXAMPLE
+Resume-SyncUser -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' `
+    -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11'; userAccountControl = 'i:514'; pwdLastSet = 'l:133444736000000000' }
+#>
+function Resume-SyncUser {
+    [CmdletBinding()]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true)][string]$Server,
+        [Parameter(Mandatory = $true)][string]$Scope,
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
+    )
+    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
+        param($item, $identity)
+        $current = Get-ADObject -Server $Server -Identity $identity -Properties userAccountControl, pwdLastSet
+        if ([int]$current.userAccountControl -ne (ConvertFrom-SyncValue -Value $item.userAccountControl) -or
+            [long]$current.pwdLastSet -ne (ConvertFrom-SyncValue -Value $item.pwdLastSet)) {
+            throw (New-SyncException -Category 'constraint' -Message (
+                    'the state or the password of the account was changed just now: look at it, then decide again'))
+        }
+        Enable-ADAccount -Server $Server -Identity $identity -Confirm:$false
+    }
+}
