@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint'
 /** Packages that one file or folder alone may import. */
 const ADAPTERS = {
   'node-powershell': 'src/directory/powershell/process.ts is the only place for it',
-  inquirer: 'src/terminal/prompts.ts is the only place for it',
+  inquirer: 'src/terminal/keyboard.ts is the only place for it',
   chalk: 'src/terminal/paint.ts is the only place for it',
 }
 const IO_MODULES = [
@@ -67,7 +67,7 @@ export default tseslint.config(
   // Of two entries for one file, the later one counts alone.
   ...Object.keys(MAY_IMPORT).map((folder) => restrict([`src/${folder}/**/*.ts`], ...adapters(), ...above(folder))),
   restrict(['src/terminal/paint.ts'], ...adapters('chalk'), ...above('terminal')),
-  restrict(['src/terminal/prompts.ts'], ...adapters('inquirer'), ...above('terminal')),
+  restrict(['src/terminal/keyboard.ts'], ...adapters('inquirer'), ...above('terminal')),
   restrict(['src/directory/powershell/process.ts'], ...adapters('node-powershell'), ...above('directory')),
   restrict(
     ['src/core/**/*.ts'],

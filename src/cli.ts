@@ -45,6 +45,8 @@ async function main(): Promise<number> {
     io.stdout.write(`${parsed.text}\n`)
     return EXIT_CODES.done.code
   } catch (error) {
+    // What an interruption says comes first.
+    await new Promise(setImmediate)
     return report(error, io.currentLogger())
   }
 }

@@ -35,16 +35,22 @@ export async function plainPick<Value>(
   return items[placeOf(typed, items)!]!.value
 }
 
-/** Asks for any numbers, separated by commas; Enter alone picks none. */
+/** Asks for any numbers, separated by commas; Enter alone picks those that are picked already, "none" none. */
 export async function plainPickSome<Value>(
   prompts: Asking,
   message: string,
   items: readonly Item<Value>[],
 ): Promise<Value[]> {
+  const picked = items.flatMap(({ checked }, place) => (checked === true ? [place] : []))
   showNumbered(prompts, items)
-  const places = (text: string) => (text.trim() === '' ? [] : text.split(',').map((part) => placeOf(part, items)))
-  const typed = await prompts.text(`${message} (numbers from 1 to ${items.length}, separated by commas)`, {
-    validate: (text) => !places(text).includes(undefined) || `type numbers from 1 to ${items.length}`,
+  const places = (text: string) => {
+    if (text.trim() === '') return picked
+    return text.trim() === 'none' ? [] : text.split(',').map((part) => placeOf(part, items))
+  }
+  const already = picked.length === 0 ? 'none' : picked.map((place) => place + 1).join(', ')
+  const range = `numbers from 1 to ${items.length}, separated by commas, or none; Enter alone: ${already}`
+  const typed = await prompts.text(`${message} (${range})`, {
+    validate: (text) => !places(text).includes(undefined) || `type numbers from 1 to ${items.length}, or none`,
   })
   return items.filter((_, place) => places(typed).includes(place)).map(({ value }) => value)
 }

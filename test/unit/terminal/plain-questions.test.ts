@@ -39,7 +39,10 @@ describe('a question in plain style', () => {
     assert.deepEqual(shown, ['1: accept', '2: reject', 'Which (1 to 2)'])
     assert.equal(refused.length, 6)
   })
-  it('takes any numbers of a list, and Enter alone for none', async () => {
+  it('takes any numbers of a list; Enter alone takes those that are picked already, "none" none', async () => {
+    const picked = CHOICES.map((item) => ({ ...item, checked: item.value === 2 }))
+    assert.deepEqual(await plainPickSome(open('').prompts, 'Which', picked), [2])
+    assert.deepEqual(await plainPickSome(open('none').prompts, 'Which', picked), [])
     assert.deepEqual(await plainPickSome(open('').prompts, 'Which', CHOICES), [])
     assert.deepEqual(await plainPickSome(open('1,', '3', '2, 1').prompts, 'Which', CHOICES), [1, 2])
   })
