@@ -1,24 +1,29 @@
-/** `init export` and `init import` at a real terminal: few questions, suggestions from the directory, one valid file, nothing overwritten unasked. */
+/** `init export` and `init import` at a real terminal: suggestions from the directory, a config that works, nothing lost of the one before. */
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { loadExportSettings, loadImportSettings } from '../../src/config/load-settings.js'
+import { loadExportSettings } from '../../src/config/load-settings.js'
 import { adUserSync } from './support/cli.js'
 import { Sandbox } from './support/sandbox.js'
 import { Terminal } from './support/terminal.js'
 
+const SECRET = '00112233445566778899aabbccddeeff'
+
 describe('init', () => {
   let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
+  before(async () => void (box = await Sandbox.create('administrator')))
   after(() => box.close())
   beforeEach(() => box.clear())
 
-  async function at(args: readonly string[], session: (terminal: Terminal) => Promise<void>): Promise<number> {
+  async function at(
+    args: readonly string[],
+    session: (terminal: Terminal) => Promise<void>,
+  ): Promise<{ code: number; stdout: string }> {
     const terminal = Terminal.start(args, box.folder.path)
     try {
       await session(terminal)
-      return await terminal.exited()
+      return { code: await terminal.exited(), stdout: terminal.stdout }
     } finally {
       terminal.close()
     }
@@ -32,11 +37,18 @@ describe('init', () => {
     return config
   }
 
-  it('import: takes containers from the directory, refuses what the schema refuses, and asks before it writes anew', async () => {
-    const code = await at(['init', 'import'], async (terminal) => {
-      await terminal.answer('Domain controller or domain', 'target.test')
+  it('import: offers containers and groups by a part of their name, maps the groups of the users file, checks, and shows a dry run', async () => {
+    for (const name of ['Engineering', 'Finances', 'Guests']) await box.group(name)
+    const people = [
+      box.person('Anna', { memberOf: ['CN=Engineering'] }),
+      box.person('Bert', { memberOf: ['CN=Engineering', 'CN=Finance'] }),
+      box.person('Cleo', { memberOf: ['CN=Others'] }),
+    ]
+    box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
+    const { code, stdout } = await at(['init', 'import'], async (terminal) => {
+      await terminal.answer('Domain controller or domain (server; empty: it is found)', 'target.test')
       await terminal.answer('Users file, as the export wrote it', '')
-      await terminal.answer('Container of its own for the managed users', `OU=Managed,OU=${box.id}`)
+      await terminal.answer('Container of its own for the managed users', `managed ${box.id}`)
       await terminal.answer('Container of the groups that managed users join', `OU=Groups,OU=${box.id}`)
       await terminal.see('? What the common names of managed users begin with')
       terminal.type('P')
@@ -44,36 +56,131 @@ describe('init', () => {
       await terminal.see('prefix_common_names: found "P"')
       terminal.type(' ')
       terminal.press('Enter')
-      await terminal.see('Next: ad-user-sync check import')
+      await terminal.answer('Secret that proves the users file is unchanged', 'n')
+      await terminal.answer('What the 2 in Engineering join (group_map)', '')
+      await terminal.answer('What the 1 in Finance join (group_map)', '')
+      await terminal.answer('What the 1 in Others join (group_map)', '')
+      await terminal.see('? Groups that nobody joins without approval')
+      terminal.press('Down')
+      terminal.press('Space')
+      await terminal.answer('Groups that nobody joins without approval', '')
+      await terminal.answer('Must users change their password', 'y')
+      await terminal.answer('Log file', '')
+      await terminal.answer('Show what an import would do now (a dry run)?', 'y')
+      await terminal.see('Next: ad-user-sync import')
     })
     assert.equal(code, 0)
-    const config = written('import-config.json')
-    assert.deepEqual(config, {
+    assert.deepEqual(written('import-config.json'), {
       server: 'target.test',
       input_file: 'users.json',
       managed_user_path: box.managed,
       group_path: box.groups,
       prefix_common_names: 'P ',
+      group_map: { 'CN=Engineering': 'CN=Engineering', 'CN=Finance': 'CN=Finances' },
+      restricted_groups: ['CN=Finances'],
+      users_must_change_password: true,
+      log_file: 'import.log',
     })
-    const options = { hmac: {}, interactive: false, dryRun: false, failOnPending: false, allowOlder: false }
-    assert.equal(loadImportSettings(options, { cwd: box.folder.path }).prefix, 'P ')
-    const again = await at(['init', 'import'], async (terminal) => {
+    assert.match(stdout, /all that import needs is there|import can run/)
+    assert.match(stdout, /^Plan: 3 to create, 2 to join$/m)
+  })
+
+  it('export: lists the attributes that people have, makes a secret, and exports', async () => {
+    await box.group('Staff')
+    await box.user('Anna', { mail: 'anna@plant.test' })
+    await box.user('Bert', { mail: 'bert@plant.test', title: 'Smith' })
+    let secret = ''
+    const { code } = await at(['init', 'export'], async (terminal) => {
+      await terminal.answer('Domain controller or domain', 'target.test')
+      await terminal.answer('File that the users are written to', '')
+      await terminal.answer('Container of the users to export', `others ${box.id}`)
+      await terminal.answer('Container of the groups that say who is exported', `groups ${box.id}`)
+      await terminal.answer('Groups whose members are exported (none: all users)', '')
+      const list = await terminal.see('? Attributes that are exported')
+      assert.match(list, /\[x\] mail {2}100 %\n[^]*\[x\] title {2}50 %\n/)
+      await terminal.answer('Attributes that are exported', '')
+      await terminal.answer('Secret that proves the users file is unchanged', 'm')
+      secret = /Needed on the other side: ([0-9a-f]{64})/.exec(
+        (await terminal.see('(Enter hides it)')).replaceAll('\n', ''),
+      )![1]!
+      await terminal.answer('Needed on the other side', '')
+      await terminal.answer('Log file', '')
+      await terminal.answer('Export now?', 'y')
+      await terminal.see('Next: ad-user-sync export')
+      assert.ok(!terminal.screen.replaceAll('\n', '').includes(secret), 'the secret is off the screen')
+    })
+    assert.equal(code, 0)
+    assert.deepEqual(written('export-config.json'), {
+      server: 'target.test',
+      export_file: 'users.json',
+      user_path: box.others,
+      group_path: box.groups,
+      search_groups: [],
+      attributes: ['mail', 'title'],
+      hmac: secret,
+      log_file: 'export.log',
+    })
+    assert.match(readFileSync(join(box.folder.path, 'users.json'), 'utf8'), /"mail": "anna@plant.test"/)
+  })
+
+  it('changes a config that is there: offers its values, keeps what it does not ask, and the file as it was', async () => {
+    const before = {
+      server: 'target.test',
+      input_file: 'users.json',
+      managed_user_path: box.managed,
+      group_path: box.groups,
+      prefix_common_names: 'P ',
+      hmac: SECRET,
+      attributes: ['mail', 'sn'],
+      group_map: { 'CN=Engineering': ['CN=Staff', 'CN=All'] },
+      expiration_time: 'P2M',
+    }
+    box.folder.write('import-config.json', before)
+    const original = readFileSync(join(box.folder.path, 'import-config.json'), 'utf8')
+    const left = await at(['init', 'import'], async (terminal) => {
       await terminal.see(/is there\s+already/)
       terminal.press('Enter')
       await terminal.see('It is left as it was.')
     })
-    assert.equal(again, 0)
-    assert.deepEqual(written('import-config.json'), config)
+    assert.equal(left.code, 0)
+    assert.equal(readFileSync(join(box.folder.path, 'import-config.json'), 'utf8'), original)
+    const { code } = await at(['init', 'import'], async (terminal) => {
+      await terminal.see(/is there\s+already/)
+      terminal.type('y')
+      terminal.press('Enter')
+      for (const question of ['Domain controller or domain', 'Users file, as the export wrote it'])
+        await terminal.answer(question, '')
+      for (const question of ['Container of its own', 'Container of the groups']) await terminal.answer(question, '')
+      await terminal.answer('What the common names of managed users begin with', '')
+      await terminal.answer('Secret that proves the users file is unchanged', 'k')
+      await terminal.answer('Groups that nobody joins without approval', '')
+      await terminal.answer('Must users change their password', '')
+      await terminal.answer('Log file', 'none')
+      await terminal.see('Next: ad-user-sync import')
+    })
+    assert.equal(code, 0)
+    assert.deepEqual(written('import-config.json'), {
+      ...before,
+      restricted_groups: [],
+      users_must_change_password: false,
+    })
+    assert.equal(readFileSync(join(box.folder.path, 'import-config.json.bak'), 'utf8'), original)
   })
 
   it('export: says why the directory suggests nothing, and takes what is typed', async () => {
-    const code = await at(['init', 'export', '--config', 'mine.json'], async (terminal) => {
+    const { code } = await at(['init', 'export', '--config', 'mine.json'], async (terminal) => {
       await terminal.answer('Domain controller or domain', 'nowhere.test')
       await terminal.see('There are none:')
       await terminal.answer('File that the users are written to', 'out.json')
       await terminal.answer('Container of the users to export', 'OU=Staff,DC=a,DC=b')
       await terminal.answer('Container of the groups that say who is exported', 'OU=Groups,DC=a,DC=b')
-      await terminal.see('Next: ad-user-sync check export --config mine.json')
+      await terminal.answer('Secret that proves the users file is unchanged', 't')
+      await terminal.answer('Secret of the other side', '123')
+      await terminal.see('It must be an even number of hex digits.')
+      await terminal.answer('Secret of the other side', SECRET)
+      await terminal.answer('Log file', 'none')
+      await terminal.see('Next: ad-user-sync export --config mine.json')
+      assert.ok(!terminal.transcript.includes(SECRET), 'a typed secret is never shown')
     })
     assert.equal(code, 0)
     assert.deepEqual(written('mine.json'), {
@@ -81,17 +188,20 @@ describe('init', () => {
       export_file: 'out.json',
       user_path: 'OU=Staff,DC=a,DC=b',
       group_path: 'OU=Groups,DC=a,DC=b',
+      hmac: SECRET,
     })
     assert.equal(
       loadExportSettings({ hmac: {}, config: 'mine.json' }, { cwd: box.folder.path }).userPath,
       'OU=Staff,DC=a,DC=b',
     )
+    assert.ok(!existsSync(join(box.folder.path, 'mine.json.bak')))
   })
 
   it('writes nothing when it is interrupted, or where nobody can be asked', async () => {
-    const code = await at(['init', 'export'], async (terminal) => {
+    const { code } = await at(['init', 'export'], async (terminal) => {
       await terminal.see('? Domain controller or domain')
       terminal.press('C-c')
+      await terminal.see(/WARNING \| interrupted: stopping[^]*ERROR \| interrupted/)
     })
     assert.equal(code, 130)
     const run = await adUserSync(['init', 'export'], { cwd: box.folder.path })

@@ -75,7 +75,7 @@ describe('import --interactive, whose connection is lost', () => {
       process.kill(pid, 'SIGKILL')
       await terminal.answer(DECIDE, 'r')
       await terminal.see('Rejected, and remembered')
-      await terminal.see(/The connection is lost: [^]*was ended by SIGKILL/)
+      await terminal.see(/The connection is lost: [^]*was ended by\s+SIGKILL/)
       await terminal.answer(AGAIN, 't')
       await terminal.see(APPROVAL(2, 2))
       assert.match(terminal.screen, /Account/)

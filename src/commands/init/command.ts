@@ -8,7 +8,11 @@ export const initCommands: readonly Command[] = [initCommand('export'), initComm
 
 function initCommand(kind: ConfigKind): Command {
   const common = commonOptions(DEFAULT_NAMES[kind][0])
-  const options: OptionTable = { config: common['config']!, 'log-level': common['log-level']! }
+  const options: OptionTable = {
+    config: common['config']!,
+    plain: common['plain']!,
+    'log-level': common['log-level']!,
+  }
   return {
     name: `init ${kind}`,
     options,

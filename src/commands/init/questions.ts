@@ -1,68 +1,95 @@
 /**
- * The few questions of `init`, about the required parameters. Each answer is checked against the
- * schema of the config file.
+ * How `init` asks about a parameter of the config file. Each answer is checked against the schema of
+ * that file, and the value that the parameter has is offered.
  */
-import type { Prompts } from '../../terminal/prompts.js'
+import type { Item, Prompts } from '../../terminal/prompts.js'
 import { checkConfig } from '../../config/check-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
+import type { JsonValue } from '../../core/person.js'
 import { ConfigurationError } from '../../errors.js'
+import type { Answers } from './config-file.js'
 import type { Suggestions } from './suggestions.js'
 
-export type Answers = Record<string, string | string[]>
+interface TextQuestion {
+  /** Offered where the parameter has no value yet. */
+  initial?: string
+  /** Without an answer the parameter has no value; what that means. */
+  whenEmpty?: string
+}
 
-const shown = (value: string) => ({ name: value, value })
+/** The word that takes a value away, because Enter alone keeps it. */
+const NONE = 'none'
 
 export class Questions {
+  /** null when the directory cannot be reached. */
+  suggestions: Suggestions | null = null
+
+  /** @param answers what is known already; each answer is added */
   constructor(
-    private readonly kind: ConfigKind,
-    private readonly prompts: Prompts,
-    /** null when the directory cannot be reached. */
-    private readonly suggestions: Suggestions | null,
-    private readonly answers: Answers,
+    readonly kind: ConfigKind,
+    readonly prompts: Prompts,
+    readonly answers: Answers,
   ) {}
 
-  async askAll(): Promise<Answers> {
-    if (this.kind === 'export') {
-      await this.text('export_file', 'File that the users are written to', 'users.json')
-      await this.container('user_path', 'Container of the users to export, with all below it')
-      await this.container('group_path', 'Container of the groups that say who is exported')
-      await this.groups('search_groups', 'Groups whose members are exported (none: all users)')
-    } else {
-      await this.text('input_file', 'Users file, as the export wrote it', 'users.json')
-      await this.container('managed_user_path', 'Container of its own for the managed users; it is never created')
-      await this.container('group_path', 'Container of the groups that managed users join')
-      await this.text('prefix_common_names', 'What the common names of managed users begin with')
-    }
-    return this.answers
-  }
-
-  async text(name: string, message: string, initial?: string): Promise<void> {
-    const validate = (answer: string) => this.problemOf(name, answer) ?? true
-    this.answers[name] = await this.prompts.text(`${message} (${name})`, {
-      ...(initial !== undefined && { initial }),
-      validate,
+  async text(name: string, message: string, { initial, whenEmpty }: TextQuestion = {}): Promise<void> {
+    const before = this.answers[name]
+    const offered = typeof before === 'string' ? before : initial
+    const hint = whenEmpty === undefined ? '' : `; ${offered === undefined ? 'empty' : `"${NONE}"`}: ${whenEmpty}`
+    const isEmpty = (answer: string) =>
+      whenEmpty !== undefined && (answer === '' || (offered !== undefined && answer.toLowerCase() === NONE))
+    const answer = await this.prompts.text(`${message} (${name}${hint})`, {
+      ...(offered !== undefined && { initial: offered }),
+      validate: (typed) => isEmpty(typed) || (this.problemOf(name, typed) ?? true),
     })
+    if (isEmpty(answer)) delete this.answers[name]
+    else this.answers[name] = answer
   }
 
-  private async container(name: string, message: string): Promise<void> {
-    const known = (this.suggestions?.containers ?? []).filter((dn) => this.problemOf(name, dn) === undefined)
-    const choices = [...known.map(shown), { name: 'another: type its distinguished name', value: '' }]
-    const picked = known.length === 0 ? '' : await this.prompts.pick(`${message} (${name})`, choices)
+  /** Asks for one of the containers that `suits` allows, found by typing a part of its name, or for another one. */
+  async container(name: string, message: string, suits: (dn: string) => boolean = () => true): Promise<void> {
+    const before = this.answers[name]
+    const known = (this.suggestions?.containers ?? []).filter(
+      (dn) => suits(dn) && this.problemOf(name, dn) === undefined,
+    )
+    const another = { name: 'another: type its distinguished name', value: '' }
+    const picked =
+      known.length === 0
+        ? ''
+        : await this.prompts.search(
+            `${message} (${name})`,
+            [...known.map((dn) => ({ name: dn, value: dn })), another],
+            typeof before === 'string' ? before : undefined,
+          )
     if (picked === '') await this.text(name, message)
     else this.answers[name] = picked
   }
 
-  private async groups(name: string, message: string): Promise<void> {
-    const known = this.suggestions?.groupsBelow(this.answers['group_path'] as string) ?? []
-    if (known.length === 0) return
-    this.answers[name] = await this.prompts.pickSome(`${message} (${name})`, known.map(shown))
+  /** Asks for any of the items; those of `marked`, and those that the parameter has already, are marked. */
+  async some(
+    name: string,
+    message: string,
+    items: readonly Item<string>[],
+    marked: readonly string[] = [],
+  ): Promise<void> {
+    const before = listOf(this.answers[name]) ?? marked
+    const others = before.filter((value) => !items.some((item) => item.value === value))
+    const all = [...items, ...others.map((value) => ({ name: value, value }))]
+    if (all.length === 0) return
+    this.answers[name] = await this.prompts.pickSome(
+      `${message} (${name})`,
+      all.map((item) => ({ ...item, checked: before.includes(item.value) })),
+    )
+  }
+
+  async yesOrNo(name: string, message: string): Promise<void> {
+    this.answers[name] = await this.prompts.confirm(`${message} (${name})`, this.answers[name] === true)
   }
 
   /**
    * The problem that the schema and the rules have with this answer and those before it. Parameters
    * that are not asked yet may be missing.
    */
-  private problemOf(name: string, value: string): string | undefined {
+  problemOf(name: string, value: JsonValue): string | undefined {
     try {
       checkConfig(this.kind, { ...this.answers, [name]: value }, 'it')
       return undefined
@@ -75,3 +102,6 @@ export class Questions {
     }
   }
 }
+
+const listOf = (value: JsonValue | undefined): string[] | undefined =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined

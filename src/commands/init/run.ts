@@ -1,46 +1,56 @@
 /**
- * `init`: asks at the terminal, with suggestions from the directory if it can be reached, then
- * writes one config file, whole or not at all.
+ * `init`: asks at the terminal, with suggestions from the directory if it can be reached, writes
+ * one config file, whole or not at all, and tries it out. The order of a run is the order of this file.
  */
-import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { pathExistsSync } from 'fs-extra/esm'
-import { Duration } from 'luxon'
+import { resolve } from 'node:path'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
 import { powerShellQuoted } from '../../core/text/powershell-quoting.js'
-import { checkConfig } from '../../config/check-config.js'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
-import { SCHEMA_FOLDER } from '../../package.js'
-import type { CommonSettings } from '../../config/settings.js'
-import type { LogLevel } from '../../core/log-level.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
-import { writeAtomically } from '../../files/atomic-file.js'
-import { Questions, type Answers } from './questions.js'
-import { readSuggestions } from './suggestions.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
+import { readConfig, writeConfig } from './config-file.js'
+import { askAboutExport } from './export-questions.js'
+import { askAboutImport } from './import-questions.js'
+import { Questions } from './questions.js'
+import { lookAround } from './suggestions.js'
+import { tryOut } from './try-out.js'
+
+const ASK: { readonly [K in ConfigKind]: (questions: Questions, io: Io) => Promise<void> } = {
+  export: askAboutExport,
+  import: askAboutImport,
+}
 
 /**
  * @returns the exit code. @throws ConfigurationError when there is no terminal, or the file cannot
- * be written
+ * be read or written
  */
 export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io): Promise<number> {
-  const byHand = `or write the file by hand: ad-user-sync ${kind} --help lists what it holds`
+  const byHand = `or write the file by hand: ad-user-sync help config ${kind} lists what it holds`
   if (!canPrompt(io))
     throw new ConfigurationError('init asks questions, which needs a terminal', `run it in a console, ${byHand}`)
   const path = resolve(io.cwd, options.config ?? DEFAULT_NAMES[kind][0])
   const prompts = new Prompts(io)
-  if (pathExistsSync(path) && !(await prompts.confirm(`${path} is there already: write it anew?`))) {
+  const before = readConfig(path)
+  if (before !== null && !(await prompts.confirm(`${path} is there already: change it?`))) {
     prompts.say('It is left as it was.')
     return EXIT_CODES.done.code
   }
-  const server = await prompts.text('Domain controller or domain (server; empty: it is found)')
-  const answers = await ask(kind, prompts, server, options, io)
-  checkConfig(kind, answers, path)
-  const schema = pathToFileURL(join(SCHEMA_FOLDER, `${kind}-config.schema.json`)).href
-  writeAtomically(path, `${JSON.stringify({ $schema: schema, ...answers }, null, 2)}\n`)
-  prompts.show([`Written: ${path}`, `Next: ad-user-sync check ${kind}${configOption(options)}`])
+  if (before !== null) prompts.say('Its values are offered. What is not asked stays as it is.')
+  const questions = new Questions(kind, prompts, before ?? {})
+  await questions.text('server', 'Domain controller or domain', { whenEmpty: 'it is found' })
+  await lookAround(questions, options, io)
+  try {
+    await ASK[kind](questions, io)
+  } finally {
+    await questions.suggestions?.close()
+  }
+  const kept = writeConfig(kind, path, questions.answers)
+  prompts.show([`Written: ${path}`, ...(kept === null ? [] : [`As it was before: ${kept}`])])
+  prompts.say(`Not asked is what has a default: ad-user-sync help config ${kind} lists it.`)
+  await tryOut(kind, { ...options, config: path }, prompts, io)
+  prompts.show([`Next: ad-user-sync ${kind}${configOption(options)}`])
   return EXIT_CODES.done.code
 }
 
@@ -48,43 +58,4 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
 function configOption({ config }: CommonOptions): string {
   if (config === undefined) return ''
   return ` --config ${/^[\w.:\\/-]+$/.test(config) ? config : powerShellQuoted(config)}`
-}
-
-async function ask(
-  kind: ConfigKind,
-  prompts: Prompts,
-  server: string,
-  options: CommonOptions,
-  io: Io,
-): Promise<Answers> {
-  const settings = settingsFor(server, options)
-  const log = io.openLogger({ ...settings.log, source: 'init' })
-  prompts.say('Looking at the directory for suggestions …')
-  const found = await prompts.during(() => readSuggestions(settings, io, log))
-  if ('problem' in found) prompts.say(`There are none: ${found.problem}`)
-  const given: Answers = server === '' ? {} : { server }
-  return new Questions(kind, prompts, 'problem' in found ? null : found, given).askAll()
-}
-
-/** The part of a config that reading the directory needs. */
-function settingsFor(server: string, { logLevel }: CommonOptions): CommonSettings {
-  const log = {
-    level: (logLevel as LogLevel | undefined) ?? 'WARNING',
-    file: null,
-    maxBytes: 0,
-    backupCount: 0,
-    everyChange: true,
-    windowsEventLog: false,
-    powershell: null,
-  }
-  return {
-    configFile: '',
-    warnings: [],
-    hmac: null,
-    server: server === '' ? null : server,
-    powershell: null,
-    // Suggestions are not worth waiting for.
-    retryTime: Duration.fromMillis(0),
-    log,
-  }
 }

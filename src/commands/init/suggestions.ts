@@ -2,48 +2,126 @@
  * The directory's suggestions for a config file. There are none when it cannot be reached: a config
  * may be written anywhere.
  */
+import { Duration } from 'luxon'
+import type { LogLevel } from '../../core/log-level.js'
+import { equals, GROUPS, or, USERS } from '../../core/names/ldap-filter.js'
+import { dnKey, parseDn, relativeTo } from '../../core/names/distinguished-name.js'
+import { compareText } from '../../core/names/names.js'
+import { PERSON_ATTRIBUTES } from '../../core/safety/person-attributes.js'
+import type { CommonOptions } from '../../config/options.js'
 import type { CommonSettings } from '../../config/settings.js'
 import { connect } from '../../directory/powershell/connect.js'
-import { equals, GROUPS, or } from '../../core/names/ldap-filter.js'
-import { relativeTo } from '../../core/names/distinguished-name.js'
 import type { Directory } from '../../directory/directory.js'
 import { SyncError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
-import type { Logger } from '../../process/logger.js'
+import { readAttributeSchema } from '../../snapshot/attribute-schema.js'
+import type { Questions } from './questions.js'
+
+export interface FilledAttribute {
+  name: string
+  /** The part of the users that have a value, from 0 to 1. */
+  share: number
+  /** Whether it is text: photographs make a file large, and a countryCode of 0 says nothing. */
+  isText: boolean
+}
 
 export interface Suggestions {
-  /** Distinguished names of containers, beginning near the domain's root. */
+  /** Distinguished names of containers, as a tree: each before what is below it. */
   containers: readonly string[]
+  /** Whether built-in accounts live there, so that no managed user may. */
+  holdsBuiltIns(container: string): boolean
   /** Groups below a container, relative to it. */
   groupsBelow(path: string): string[]
+  /** The attributes that describe people and that users below `path` have, the most common first. */
+  filledAttributes(path: string): Promise<FilledAttribute[]>
+  close(): Promise<void>
 }
 
 /** Users can be in organizational units, and in containers such as CN=Users. */
 const CONTAINERS = or(equals('objectClass', 'organizationalUnit'), equals('objectClass', 'container'))
+/** Containers of the system that no people live in, below the domain: MS-ADTS 6.1.1.4, well-known objects. */
+const OF_THE_SYSTEM = [
+  ...['CN=System', 'CN=Computers', 'OU=Domain Controllers', 'CN=ForeignSecurityPrincipals', 'CN=Program Data'],
+  ...['CN=Managed Service Accounts', 'CN=Builtin', 'CN=Infrastructure', 'CN=LostAndFound', 'CN=NTDS Quotas'],
+  ...['CN=TPM Devices', 'CN=Keys'],
+].map(dnKey)
 
-/** @returns the suggestions, or why there are none */
-export async function readSuggestions(
-  settings: CommonSettings,
-  io: Io,
-  log: Logger,
-): Promise<Suggestions | { problem: string }> {
-  let directory: Directory | undefined
+/** Looks at the directory for suggestions, and says why there are none. */
+export async function lookAround(questions: Questions, options: CommonOptions, io: Io): Promise<void> {
+  const { prompts, answers } = questions
+  const settings = settingsFor(answers, options)
+  const log = io.openLogger({ ...settings.log, source: 'init' })
+  prompts.say('Looking at the directory for suggestions ...')
   try {
-    directory = await connect(settings, io, log)
-    const { domain } = directory.domain
-    const read = async (filter: string) =>
-      (await directory!.find({ searchBase: domain, scope: 'Subtree', filter, properties: [] })).map(({ dn }) => dn)
-    const system = `CN=System,${domain}`
-    const containers = (await read(CONTAINERS)).filter((dn) => relativeTo(dn, system) === undefined)
-    const groups = await read(GROUPS)
-    return {
-      containers: containers.sort((a, b) => a.length - b.length),
-      groupsBelow: (path) => groups.flatMap((dn) => relativeTo(dn, path) || []).sort(),
-    }
+    questions.suggestions = await prompts.during(async () => read(await connect(settings, io, log)))
   } catch (error) {
-    if (error instanceof SyncError && error.exit !== 'interrupted') return { problem: error.message }
-    throw error
-  } finally {
-    await directory?.close()
+    if (!(error instanceof SyncError) || error.exit === 'interrupted') throw error
+    prompts.say(`There are none: ${error.message}`)
+  }
+}
+
+async function read(directory: Directory): Promise<Suggestions> {
+  const { domain } = directory.domain
+  const find = async (filter: string) =>
+    (await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties: [] })).map(({ dn }) => dn)
+  const containers = (await find(CONTAINERS)).filter((dn) => !isOfTheSystem(relativeTo(dn, domain) ?? ''))
+  const groups = await find(GROUPS)
+  const users = dnKey(`CN=Users,${domain}`)
+  return {
+    containers: containers
+      .map((dn) => ({ dn, place: placeInTree(dn) }))
+      .sort((a, b) => compareText(a.place, b.place))
+      .map(({ dn }) => dn),
+    holdsBuiltIns: (container) => dnKey(container) === users,
+    groupsBelow: (path) => groups.flatMap((dn) => relativeTo(dn, path) || []).sort(compareText),
+    filledAttributes: (path) => filledAttributes(directory, path),
+    close: () => directory.close(),
+  }
+}
+
+const isOfTheSystem = (relative: string): boolean =>
+  OF_THE_SYSTEM.some((name) => dnKey(relative) === name || dnKey(relative).endsWith(`,${name}`))
+
+/** Sorts a container before what is below it. */
+const placeInTree = (dn: string): string =>
+  [...parseDn(dn)]
+    .reverse()
+    .map((rdn) => dnKey([rdn]))
+    .join('\0')
+
+async function filledAttributes(directory: Directory, path: string): Promise<FilledAttribute[]> {
+  const schema = await readAttributeSchema(directory, PERSON_ATTRIBUTES)
+  const properties = [...schema.values()].map(({ name }) => name)
+  const users = await directory.find({ searchBase: path, scope: 'Subtree', filter: USERS, properties })
+  return [...schema.values()]
+    .map(({ name, kind }) => {
+      const holders = users.filter(({ attributes }) => (attributes[name] ?? []).length > 0).length
+      return { name, share: users.length === 0 ? 0 : holders / users.length, isText: kind === 'string' }
+    })
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share || compareText(a.name, b.name))
+}
+
+/** The part of a config that reading the directory needs. */
+function settingsFor({ server, powershell }: Record<string, unknown>, { logLevel }: CommonOptions): CommonSettings {
+  const program = typeof powershell === 'string' ? powershell : null
+  const log = {
+    level: (logLevel as LogLevel | undefined) ?? 'WARNING',
+    file: null,
+    maxBytes: 0,
+    backupCount: 0,
+    everyChange: true,
+    windowsEventLog: false,
+    powershell: program,
+  }
+  return {
+    configFile: '',
+    warnings: [],
+    hmac: null,
+    server: typeof server === 'string' ? server : null,
+    powershell: program,
+    // Suggestions are not worth waiting for.
+    retryTime: Duration.fromMillis(0),
+    log,
   }
 }

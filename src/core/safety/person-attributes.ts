@@ -47,11 +47,10 @@ const DESCRIPTIVE = {
   ],
 }
 
-const KEYS = new Set(
-  Object.values(DESCRIPTIVE)
-    .flat()
-    .map((name) => name.toLowerCase()),
-)
+/** Their LDAP display names. */
+export const PERSON_ATTRIBUTES: readonly string[] = Object.values(DESCRIPTIVE).flat()
+
+const KEYS = new Set(PERSON_ATTRIBUTES.map((name) => name.toLowerCase()))
 
 /** @param name LDAP display name, in any case */
 export const describesPerson = (name: string): boolean => KEYS.has(name.toLowerCase())

@@ -1,0 +1,41 @@
+/** The config file that `init` changes or writes. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { pathExistsSync } from 'fs-extra/esm'
+import { checkConfig } from '../../config/check-config.js'
+import type { ConfigKind } from '../../config/parameters.js'
+import { parseJson, readBytes } from '../../config/read-json.js'
+import type { JsonValue } from '../../core/person.js'
+import { ConfigurationError } from '../../errors.js'
+import { writeAtomically } from '../../files/atomic-file.js'
+import { SCHEMA_FOLDER } from '../../package.js'
+
+/** What a config file holds, by parameter. */
+export type Answers = Record<string, JsonValue>
+
+/** What the file holds; null: there is none. @throws ConfigurationError when it is no JSON object */
+export function readConfig(path: string): Answers | null {
+  if (!pathExistsSync(path)) return null
+  const value = parseJson(readBytes(path), path)
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new ConfigurationError(
+      `${path} is no config file: it holds no JSON object`,
+      'name another file with --config',
+    )
+  const { $schema: _, ...answers } = value as Answers
+  return answers
+}
+
+/**
+ * Writes the file, whole or not at all, and keeps the one before beside it.
+ * @returns the path of what was kept; null when there was no file
+ * @throws ConfigurationError when the answers break the schema, or a file cannot be written
+ */
+export function writeConfig(kind: ConfigKind, path: string, answers: Answers): string | null {
+  checkConfig(kind, answers, path)
+  const kept = pathExistsSync(path) ? `${path}.bak` : null
+  if (kept !== null) writeAtomically(kept, readBytes(path))
+  const $schema = pathToFileURL(join(SCHEMA_FOLDER, `${kind}-config.schema.json`)).href
+  writeAtomically(path, `${JSON.stringify({ $schema, ...answers }, null, 2)}\n`)
+  return kept
+}

@@ -1,0 +1,74 @@
+/** `group_map`, pair by pair: the groups of the users file, and what they mean here. */
+import { resolve } from 'node:path'
+import { dnKey, rdnValue } from '../../core/names/distinguished-name.js'
+import { compareText, nameKey } from '../../core/names/names.js'
+import { nearestName } from '../../core/text/nearest-name.js'
+import { SyncError } from '../../errors.js'
+import { readUsersFileAt } from '../../files/import-file.js'
+import type { Io } from '../../process/io.js'
+import type { Answers } from './config-file.js'
+import type { Questions } from './questions.js'
+
+type Targets = string | string[]
+
+/** A group of the users file. */
+interface SourceGroup {
+  /** As the file names it. */
+  name: string
+  people: number
+}
+
+export async function askForGroupMap({ prompts, answers, suggestions }: Questions, io: Io): Promise<void> {
+  const targets = suggestions?.groupsBelow(answers['group_path'] as string) ?? []
+  if (targets.length === 0) return
+  const sources = sourceGroups(answers, io)
+  if ('problem' in sources) return prompts.say(`group_map is not asked: ${sources.problem}`)
+  const map = { ...(answers['group_map'] as Record<string, Targets> | undefined) }
+  const none = { name: 'none: they join nothing', value: '' }
+  for (const { name, people } of sources.groups) {
+    const key = Object.keys(map).find((known) => known !== '*' && dnKey(known) === dnKey(name)) ?? name
+    // Several targets are kept as they are.
+    if (Array.isArray(map[key])) continue
+    const proposed = map[key] ?? proposedGroup(name, targets) ?? ''
+    const items = [none, ...targets.map((target) => ({ name: target, value: target }))]
+    const question = `What the ${people} in ${rdnValue(name)} join (group_map)`
+    const target = await prompts.search(question, items, proposed)
+    if (target === '') delete map[key]
+    else map[key] = target
+  }
+  answers['group_map'] = map
+}
+
+/** All groups that somebody may join by the map. */
+export function mappedGroups(answers: Answers): string[] {
+  const map = (answers['group_map'] ?? {}) as Record<string, Targets>
+  return [...new Set(Object.values(map).flat())].sort(compareText)
+}
+
+/** The group of the same name, or the one that is named most alike. */
+export function proposedGroup(source: string, targets: readonly string[]): string | undefined {
+  const wanted = rdnValue(source)
+  const nearest = nearestName(wanted, targets.map(rdnValue))
+  return (
+    targets.find((target) => nameKey(rdnValue(target)) === nameKey(wanted)) ??
+    targets.find((target) => rdnValue(target) === nearest)
+  )
+}
+
+function sourceGroups(answers: Answers, io: Io): { groups: SourceGroup[] } | { problem: string } {
+  try {
+    const key = typeof answers['hmac'] === 'string' ? Buffer.from(answers['hmac'], 'hex') : null
+    const file = readUsersFileAt(resolve(io.cwd, answers['input_file'] as string), key)
+    const counts = new Map<string, SourceGroup>(
+      (file.searchGroups ?? []).map((name) => [dnKey(name), { name, people: 0 }]),
+    )
+    for (const name of file.people.flatMap(({ memberOf }) => memberOf)) {
+      const group = counts.get(dnKey(name)) ?? { name, people: 0 }
+      counts.set(dnKey(name), { ...group, people: group.people + 1 })
+    }
+    return { groups: [...counts.values()].sort((a, b) => compareText(a.name, b.name)) }
+  } catch (error) {
+    if (error instanceof SyncError) return { problem: error.message }
+    throw error
+  }
+}

@@ -1,0 +1,32 @@
+/** What `init import` asks, in this order. */
+import type { Io } from '../../process/io.js'
+import { askForGroupMap, mappedGroups } from './group-map.js'
+import type { Questions } from './questions.js'
+import { askForSecret } from './secret.js'
+
+export async function askAboutImport(questions: Questions, io: Io): Promise<void> {
+  const { suggestions, prompts } = questions
+  await questions.text('input_file', 'Users file, as the export wrote it', { initial: 'users.json' })
+  const isOwn = (dn: string) => suggestions === null || !suggestions.holdsBuiltIns(dn)
+  await questions.container(
+    'managed_user_path',
+    'Container of its own for the managed users; it is never created',
+    isOwn,
+  )
+  await questions.container('group_path', 'Container of the groups that managed users join')
+  await questions.text(
+    'prefix_common_names',
+    'What the common names of managed users begin with, such as "ACME " with its blank',
+  )
+  const prefix = questions.answers['prefix_common_names'] as string
+  if (!/[\s_.-]$/.test(prefix)) prompts.say(`Anna Meyer will be "${prefix}Anna Meyer": no blank between them.`)
+  await askForSecret(questions)
+  await askForGroupMap(questions, io)
+  await questions.some(
+    'restricted_groups',
+    'Groups that nobody joins without approval',
+    mappedGroups(questions.answers).map((name) => ({ name, value: name })),
+  )
+  await questions.yesOrNo('users_must_change_password', 'Must users change their password at the first logon?')
+  await questions.text('log_file', 'Log file', { initial: 'import.log', whenEmpty: 'standard error only' })
+}

@@ -1,0 +1,34 @@
+/**
+ * The secret of the MAC, which both sides share: made on one side, shown once, and typed on the
+ * other one.
+ */
+import { randomBytes } from 'node:crypto'
+import type { Choice } from '../../terminal/prompts.js'
+import type { Questions } from './questions.js'
+
+type Way = 'keep' | 'make' | 'type' | 'none'
+const SECRET_BYTES = 32
+
+export async function askForSecret({ prompts, answers, kind }: Questions): Promise<void> {
+  const choice = (key: string, name: string, value: Way): Choice<Way> => ({ key, name, value })
+  const way = await prompts.choose('Secret that proves the users file is unchanged (hmac):', [
+    ...(answers['hmac'] === undefined ? [] : [choice('k', 'keep the one it has', 'keep')]),
+    choice('m', 'make one, and show it once for the other side', 'make'),
+    choice('t', 'type the one of the other side', 'type'),
+    choice('n', `none: the ${kind} can't tell a changed file`, 'none'),
+  ])
+  if (way === 'none') delete answers['hmac']
+  if (way === 'make') {
+    const secret = randomBytes(SECRET_BYTES).toString('hex')
+    await prompts.reveal('Needed on the other side', secret)
+    answers['hmac'] = secret
+  }
+  while (way === 'type') {
+    const typed = await prompts.hidden('Secret of the other side')
+    if (/^(?:[0-9a-f]{2})+$/i.test(typed)) {
+      answers['hmac'] = typed
+      return
+    }
+    prompts.say('It must be an even number of hex digits.', prompts.style.bad)
+  }
+}

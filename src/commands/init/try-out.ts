@@ -1,0 +1,37 @@
+/** What `init` does with the new config: the preflight, and where that finds nothing wrong, the offer of a first run. */
+import type { CommonOptions } from '../../config/options.js'
+import type { ConfigKind } from '../../config/parameters.js'
+import { EXIT_CODES } from '../../errors.js'
+import type { Io } from '../../process/io.js'
+import type { Prompts } from '../../terminal/prompts.js'
+import { runCheck } from '../check/run.js'
+
+interface FirstRun {
+  question: string
+  run: (options: CommonOptions, io: Io) => Promise<number>
+}
+
+/** Loaded only when somebody says yes. */
+const FIRST_RUN: { readonly [K in ConfigKind]: FirstRun } = {
+  export: {
+    question: 'Export now?',
+    run: async (options, io) => (await import('../export/run.js')).runExport(options, io),
+  },
+  import: {
+    question: 'Show what an import would do now (a dry run)?',
+    run: async (options, io) => (await import('../import/run.js')).runImport({ ...options, ...DRY_RUN }, io),
+  },
+}
+
+const DRY_RUN = {
+  ...{ interactive: false, dryRun: true, details: false, all: false, failOnPending: false, allow: {} },
+  ...{ allowOlder: false, allowOtherSource: false, acceptAnchors: false, rematch: false },
+}
+
+export async function tryOut(kind: ConfigKind, options: CommonOptions, prompts: Prompts, io: Io): Promise<void> {
+  const asText = { ...options, output: 'text' as const }
+  prompts.say('Checking it ...')
+  const code = await prompts.during(() => runCheck(kind, asText, io))
+  const { question, run } = FIRST_RUN[kind]
+  if (code === EXIT_CODES.done.code && (await prompts.confirm(question))) await prompts.during(() => run(asText, io))
+}
