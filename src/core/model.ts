@@ -4,6 +4,7 @@
  */
 import type { Tagged } from './values/value.js'
 import type { Person } from './person.js'
+import type { DisabledState, KeptPassword } from './safety/kept-password.js'
 
 /** A user object below managed_user_path, as read at the start of the run. */
 export interface ManagedUser {
@@ -122,7 +123,11 @@ export type RenameAction = Common & {
   otherwise: readonly string[]
 }
 export type DisableAction = Common & { type: 'disable'; deleted: boolean }
-export type EnableAction = Common & { type: 'enable' }
+export type EnableAction = Common & {
+  type: 'enable'
+  /** What an account that keeps its password must still have; null or absent: it gets a new one. */
+  kept?: DisabledState | null
+}
 export type JoinAction = Common & { type: 'join'; group: Group }
 export type LeaveAction = Common & { type: 'leave'; group: Group }
 type TakeOverAction = Common & {
@@ -172,7 +177,7 @@ interface ApprovalCommon {
   reason: string
 }
 export type Approval =
-  | (ApprovalCommon & { type: 'enable'; action: EnableAction })
+  | (ApprovalCommon & { type: 'enable'; action: EnableAction; kept: KeptPassword })
   | (ApprovalCommon & { type: 'join'; action: JoinAction })
   | (ApprovalCommon & { type: 'leave'; action: LeaveAction })
   // Without a person, only the user's own anchor tells users of one name in several sub-containers

@@ -50,10 +50,18 @@ export function readLines(path: string): { lines: Line[]; rest: string } {
   return { lines: texts.map((text, index) => ({ text, where: `${basename(path)}, line ${index + 1}` })), rest }
 }
 
-/** The entries of all runs, oldest first, without lines that are none. @throws ConfigurationError */
-export function readJournal(folder: string, managedUserPath: string): JournalEntry[] {
+/**
+ * The entries of all runs, oldest first, without lines that are none.
+ * @param isWanted lines that it refuses are not parsed
+ * @throws ConfigurationError
+ */
+export function readJournal(
+  folder: string,
+  managedUserPath: string,
+  isWanted: (line: string) => boolean = () => true,
+): JournalEntry[] {
   return journalFiles(folder, managedUserPath).flatMap(({ path }) =>
-    readLines(path).lines.flatMap(({ text }) => parseEntry(text) ?? []),
+    readLines(path).lines.flatMap(({ text }) => (isWanted(text) ? (parseEntry(text) ?? []) : [])),
   )
 }
 

@@ -94,7 +94,7 @@ export interface RecordedChange {
     name: string
   }
   /**
-   * disable: what the users file says.
+   * disable: what the users file says; enable: with the password it had.
    */
   why?: string
   before: Values

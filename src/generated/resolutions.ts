@@ -42,6 +42,10 @@ export type ResolutionEntry = {
    */
   password?: string | null
   /**
+   * enable: with the password that the account has, where this tool disabled it and nobody has touched its state or password since.
+   */
+  keep_password?: boolean
+  /**
    * name: account name to use instead.
    */
   new_name?: string | null

@@ -3,10 +3,11 @@
  * remembered at once, and both show their result.
  */
 import { groupOf, type Approval } from '../core/model.js'
+import type { Accept } from '../core/decisions/decide.js'
 import { approvalsAbout, rejectionOf } from '../core/decisions/resolution.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { updateResolutions } from '../files/resolutions-file.js'
-import type { Verdict } from './choices.js'
+import { keepsPassword, type Verdict } from './choices.js'
 import { confirmNumber } from '../terminal/confirm-number.js'
 import { headlineOf } from './details.js'
 import type { KeptPasswords } from './passwords/kept-passwords.js'
@@ -39,9 +40,7 @@ export class Verdicts {
       case 'reject':
         return this.#reject([approval])
       case 'reject-all':
-        return (await confirmNumber(this.parties.prompts, 'Reject all of them?', alike.map(nameInList)))
-          ? this.#reject(alike)
-          : 0
+        return (await this.#isMeant('Reject all of them?', alike)) ? this.#reject(alike) : 0
       case 'generate-and-show': {
         const settled = this.#report(await this.#passwords.generate([approval]))
         await this.#passwords.showLatest(approval)
@@ -62,19 +61,34 @@ export class Verdicts {
         return approval.type === 'name' ? this.#names.rename(approval) : []
       case 'take-over':
         return approval.type === 'name' ? this.#names.takeOver(approval) : []
+      case 'keep-password':
+        return this.#keepPasswords([approval])
+      case 'keep-all-passwords': {
+        const keeping = alike.filter(keepsPassword)
+        return (await this.#isMeant('Enable all of them with the passwords they have?', keeping))
+          ? this.#keepPasswords(keeping)
+          : []
+      }
       case 'accept-all':
-        if (!(await confirmNumber(this.parties.prompts, 'Accept all of them?', alike.map(nameInList)))) return []
+        if (!(await this.#isMeant('Accept all of them?', alike))) return []
         return approval.type === 'enable' ? this.#passwords.generate(alike) : this.#acceptAsTheyAre(alike)
       default:
         return this.#acceptAsTheyAre([approval])
     }
   }
 
-  #acceptAsTheyAre(approvals: readonly Approval[]): Promise<Performed[]> {
+  #isMeant(question: string, approvals: readonly Approval[]): Promise<boolean> {
+    return confirmNumber(this.parties.prompts, question, approvals.map(nameInList))
+  }
+
+  #acceptAsTheyAre(approvals: readonly Approval[], how: Partial<Accept> = {}): Promise<Performed[]> {
     const { prompts, workflow } = this.parties
-    return prompts.during(() =>
-      workflow.accept(approvals.map((approval) => ({ approval, decision: { kind: 'accept', takeOver: false } }))),
-    )
+    const decision: Accept = { kind: 'accept', takeOver: false, ...how }
+    return prompts.during(() => workflow.accept(approvals.map((approval) => ({ approval, decision }))))
+  }
+
+  #keepPasswords(approvals: readonly Approval[]): Promise<Performed[]> {
+    return this.#acceptAsTheyAre(approvals, { keepPassword: true })
   }
 
   /** Remembers first: a rejection that cannot be remembered stays open. */
@@ -97,9 +111,10 @@ export class Verdicts {
   /** Shows the outcomes of accepted approvals. */
   #report(performed: readonly Performed[]): number {
     const { prompts, io } = this.parties
-    for (const { approval, error } of performed) {
+    for (const { approval, error, result } of performed) {
       const headline = headlineOf(approval)
-      if (error === null) prompts.say(`Done: ${headline}.`, prompts.style.good)
+      if (error === null)
+        prompts.say(`Done: ${headline}${result === undefined ? '' : `: ${result}`}.`, prompts.style.good)
       else prompts.say(`Not done: ${headline}: ${error}`, prompts.style.bad)
     }
     if (io.interrupted.aborted) throw new InterruptedError()

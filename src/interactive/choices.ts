@@ -8,6 +8,7 @@ import { takeOverCandidate } from '../core/plan/resolve-name.js'
 import type { Choice } from '../terminal/prompts.js'
 
 export type Verdict =
+  | 'keep-password'
   | 'generate'
   | 'generate-and-show'
   | 'type-password'
@@ -16,6 +17,7 @@ export type Verdict =
   | 'take-over'
   | 'reject'
   | 'skip'
+  | 'keep-all-passwords'
   | 'accept-all'
   | 'reject-all'
   | 'skip-all'
@@ -37,6 +39,7 @@ interface Accepting {
 const ACCEPT: { readonly [T in ApprovalType]: Accepting } = {
   enable: {
     choices: [
+      choice('k', 'enable with the password it has', 'keep-password'),
       choice('g', 'generate a passphrase and enable', 'generate'),
       choice('v', 'the same, and show the passphrase once', 'generate-and-show'),
       choice('t', 'type a password and enable', 'type-password'),
@@ -55,18 +58,31 @@ const ACCEPT: { readonly [T in ApprovalType]: Accepting } = {
   },
 }
 
-/** @param alike how many approvals of its kind are open, itself included */
-export function choicesFor(approval: Approval, alike: number): Choice<Verdict>[] {
+/** Whether its account may come back with the password that it has. */
+export const keepsPassword = (approval: Approval): boolean => approval.type === 'enable' && 'state' in approval.kept
+
+/** Choices that not every approval of their kind has. */
+const POSSIBLE: { readonly [V in Verdict]?: (approval: Approval) => boolean } = {
+  'take-over': (approval) => approval.type === 'name' && 'account' in takeOverCandidate(approval),
+  'keep-password': keepsPassword,
+}
+
+/** @param among the open approvals of its kind, itself included */
+export function choicesFor(approval: Approval, among: readonly Approval[]): Choice<Verdict>[] {
   const { type } = approval
-  const canTakeOver = approval.type === 'name' && 'account' in takeOverCandidate(approval)
   const { choices, all } = ACCEPT[type]
+  const alike = among.length
+  const keeping = among.filter(keepsPassword).length
   return [
-    ...choices.filter(({ value }) => value !== 'take-over' || canTakeOver),
+    ...choices.filter(({ value }) => POSSIBLE[value]?.(approval) ?? true),
     choice('r', `reject: ${APPROVALS[type].rejected}, and do not ask again`, 'reject'),
     choice('s', 'skip: ask again in the next run', 'skip'),
     ...(alike < 2
       ? []
       : [
+          ...(keeping < 2
+            ? []
+            : [choice('ak', `enable all ${keeping} that can keep the password they have`, 'keep-all-passwords')]),
           ...(all === null ? [] : [choice('aa', all.replace('%d', String(alike)), 'accept-all')]),
           choice('ra', `reject all ${alike} of this kind`, 'reject-all'),
           choice('sa', `skip all ${alike} of this kind`, 'skip-all'),

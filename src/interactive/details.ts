@@ -9,6 +9,7 @@ import { groupOf, type Approval, type ManagedUser, type NameConflict } from '../
 import type { Plan } from '../core/plan/plan.js'
 import { takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
 import type { Person } from '../core/person.js'
+import type { KeptPassword } from '../core/safety/kept-password.js'
 import type { Detail } from '../terminal/detail-lines.js'
 
 export const titleOf = ({ type }: Pick<Approval, 'type'>): string => APPROVALS[type].title
@@ -31,6 +32,7 @@ export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser |
     { label: 'User', text: approval.user },
     ...sourceDetails(approval.person),
     ...(account === undefined ? [] : accountDetails(account, plan)),
+    ...(approval.type === 'enable' && account !== undefined ? [passwordDetail(approval.kept)] : []),
     ...(group === null ? [] : [{ label: 'Group', text: group.dn }]),
     ...(approval.type === 'name' ? nameDetails(approval, plan) : []),
     // Last: the lines above may have scrolled off a small screen.
@@ -38,6 +40,14 @@ export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser |
     ...(error === undefined ? [] : [{ label: 'Failed', text: error }]),
   ]
 }
+
+const passwordDetail = (kept: KeptPassword): Detail => ({
+  label: 'Password',
+  text:
+    'refused' in kept
+      ? `needs a new one: ${kept.refused}`
+      : 'can be kept: this tool disabled the account, and nobody has touched its state or password since',
+})
 
 /** Attributes by which people know one another. The others are in the users file. */
 const WELL_KNOWN = new Set(['displayname', 'title', 'department', 'company', 'mail'])

@@ -87,7 +87,7 @@ class Walk {
     prompts.say('')
     prompts.say(`Approval ${before + 1} of ${before + this.#open.length}: ${titleOf(approval)}`, prompts.style.heading)
     prompts.details(detailsOf(approval, workflow.plan, account, error))
-    return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval).length))
+    return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval)))
   }
 
   /**

@@ -33,7 +33,7 @@ export interface Target {
 export async function readTarget(
   directory: Directory,
   configured: PlanSettings,
-  given: Pick<PlanInput, 'people' | 'rematch' | 'searchGroups' | 'rememberedAnchors' | 'newNamed' | 'now'>,
+  given: Omit<PlanInput, 'settings' | 'dnsName' | 'managed' | 'schema' | 'groups' | 'others'>,
 ): Promise<Target> {
   const { domain, domainSid, dnsName } = directory.domain
   const { managedUserPath } = configured

@@ -22,6 +22,8 @@ export interface Performed {
   approval: Approval
   /** null: done. */
   error: string | null
+  /** What came of it, where the approval does not say: `created as p.horak2`. */
+  result?: string
   /** The domain refused the password; another one may pass. */
   passwordRefused: boolean
 }

@@ -9,6 +9,7 @@ import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '..
 import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
 import type { Person } from '../core/person.js'
 import type { Accept } from '../core/decisions/decide.js'
+import type { ActionResult } from './result.js'
 
 /** The account as it is now, or why it must not be taken over (any more). */
 export type ReadForTakeOver = (candidate: Holder) => Promise<{ account: ManagedUser } | { refused: string }>
@@ -56,4 +57,14 @@ export function accountTakenOver(approval: Approval, approvals: readonly Resolut
   const found = decisionOf(approvals, approval)?.decision
   const candidate = takeOverCandidate(approval)
   return found?.kind === 'accept' && found.takeOver && 'account' in candidate ? [candidate.account.guid] : []
+}
+
+/** What a name conflict came to, by the actions that followed. */
+export function whatBecame(results: readonly ActionResult[]): { result?: string } {
+  const [result] = results.flatMap(({ action, outcome }) => {
+    if (!outcome.ok) return []
+    if (action.type === 'create') return [`created as ${action.sAMAccountName} (${action.userPrincipalName})`]
+    return action.type === 'take-over' ? [`took over ${action.before.dn}`] : []
+  })
+  return result === undefined ? {} : { result }
 }

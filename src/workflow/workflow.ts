@@ -11,7 +11,7 @@ import type { NameApproval } from '../core/plan/resolve-name.js'
 import { accepted, automatic, type ApprovedAction } from '../core/safety/approved.js'
 import type { Outcome } from '../directory/directory.js'
 import { Ledger, toldOf, type Performed } from './ledger.js'
-import { accountTakenOver, NameSteps } from './name-steps.js'
+import { accountTakenOver, NameSteps, whatBecame } from './name-steps.js'
 import type { WorkflowOptions } from './options.js'
 import { Performer } from './performer.js'
 import type { Pending } from './queue.js'
@@ -184,8 +184,8 @@ export class Workflow {
     if (refused !== undefined) return this.#ledger.refuse(approval, refused.reason)
     if (resolving === undefined) this.#ledger.settle([approval])
     const planned = steps.failures.filter(({ attribute }) => attribute === undefined).map(({ error }) => error)
-    const errors = [...planned, ...results.flatMap(errorOf)]
-    return { approval, error: errors[0] ?? null, passwordRefused: false }
+    const error = [...planned, ...results.flatMap(errorOf)][0] ?? null
+    return { approval, error, passwordRefused: false, ...whatBecame(results) }
   }
 }
 

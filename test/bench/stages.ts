@@ -49,6 +49,7 @@ async function measure(size: number): Promise<Times> {
     searchGroups: null,
     rematch: false,
     rememberedAnchors: new Map<string, string>(),
+    disabledHere: new Map(),
     newNamed: new Map(),
     now: NOW,
   }

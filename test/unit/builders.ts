@@ -152,6 +152,7 @@ export function input(
     newNamed: new Map(),
     holders: [],
     rememberedAnchors: new Map(),
+    disabledHere: new Map(),
     rematch: false,
     accounts: [],
     now: NOW,

@@ -14,6 +14,7 @@ import { connect, startDuring } from '../../directory/powershell/connect.js'
 import { askAboutLoss } from '../../interactive/lost-connection.js'
 import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
 import { readAnchors, readImportedFile } from '../../files/import-file.js'
+import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { readNewNames } from '../../files/new-names.js'
 import { acquireLock, type Lock } from '../../files/lock.js'
 import { attempt } from '../../files/attempt.js'
@@ -133,6 +134,7 @@ async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder 
       searchGroups: file.searchGroups,
       rematch: options.rematch,
       newNamed,
+      disabledHere: readDisabledAccounts(settings),
       rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
       now: clock.toDirectory(io.now()),
     })

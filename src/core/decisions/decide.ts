@@ -3,6 +3,7 @@
  * limits and run. The approvals file outranks the resolutions file.
  */
 import { approvalKey, subjectKey, type Approval } from '../model.js'
+import type { KeptPassword } from '../safety/kept-password.js'
 import { approvalsAbout, decisionOf, entriesAbout, type Decision, type Resolution } from './resolution.js'
 
 export type Accept = Extract<Decision, { kind: 'accept' }>
@@ -62,11 +63,17 @@ function ambiguity(approval: Approval, meant: readonly Approval[]): string | nul
 }
 
 /** What an accepting entry lacks, as an error; null when it is complete. */
-function lacking({ type }: Approval, { password = '', newName = '', takeOver }: Accept): string | null {
-  if (type === 'enable' && password === '') return 'accepting `enable` needs a `password`'
-  if (type === 'name' && !takeOver && newName.trim() === '')
+function lacking(approval: Approval, accept: Accept): string | null {
+  if (approval.type === 'enable') return passwordProblem(approval.kept, accept)
+  if (approval.type === 'name' && !accept.takeOver && (accept.newName ?? '').trim() === '')
     return 'accepting `name` needs a `new_name` or `take_over_account`'
   return null
+}
+
+function passwordProblem(kept: KeptPassword, { password = '', keepPassword = false }: Accept): string | null {
+  const ways = [password !== '', keepPassword].filter(Boolean).length
+  if (ways !== 1) return 'accepting `enable` needs one of `password` and `keep_password`'
+  return keepPassword && 'refused' in kept ? `its password cannot be kept: ${kept.refused}` : null
 }
 
 /** Entries of the approvals file that were about nothing in this run. */

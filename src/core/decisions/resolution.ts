@@ -20,7 +20,16 @@ export type Resolution = ResolutionEntry
 /** The keys of an approval: an entry with these matches it and no other. */
 export type ResolutionKeys = Pick<Resolution, 'type' | 'user' | 'group' | 'name' | 'anchor' | 'group_dn' | 'by'>
 
-export type Decision = { kind: 'reject' } | { kind: 'accept'; password?: string; newName?: string; takeOver: boolean }
+export type Decision =
+  | { kind: 'reject' }
+  | {
+      kind: 'accept'
+      password?: string
+      /** Enable with the password that the account has. */
+      keepPassword?: boolean
+      newName?: string
+      takeOver: boolean
+    }
 
 export function keysOf(approval: Approval): ResolutionKeys {
   const anchor =
@@ -127,6 +136,7 @@ export function decisionOf(
       kind: 'accept',
       takeOver: entry.take_over_account === true,
       ...(entry.password != null && { password: entry.password }),
+      ...(entry.keep_password === true && { keepPassword: true }),
       ...(entry.new_name != null && { newName: entry.new_name }),
     },
   }

@@ -32,7 +32,7 @@ const RECORD: { readonly [T in ActionType]: Kind<Extract<Action, { type: T }>> }
     before: state(user),
     after: {},
   }),
-  enable: (_action, user) => ({ before: state(user), after: {} }),
+  enable: ({ kept }, user) => ({ ...(kept && { why: 'with the password it had' }), before: state(user), after: {} }),
   create: ({ name, sAMAccountName, userPrincipalName, attributes }) => ({
     before: {},
     after: {

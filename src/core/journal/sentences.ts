@@ -13,7 +13,7 @@ const DONE: { readonly [T in ActionType]: (change: RecordedChange) => string } =
   rename: ({ before, after }) =>
     `renamed from ${quote(firstText(before, 'cn') ?? '')} to ${quote(firstText(after, 'cn') ?? '')}`,
   disable: ({ why }) => `deactivated${why === undefined ? '' : `: ${why}`}`,
-  enable: () => 'enabled',
+  enable: ({ why }) => (why === undefined ? 'enabled' : `enabled ${why}`),
   join: (change) => `joined ${groupName(change)}`,
   leave: (change) => `left ${groupName(change)}`,
   'take-over': ({ before }) => `taken over from ${firstText(before, 'distinguishedName') ?? '?'}`,

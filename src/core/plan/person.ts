@@ -22,6 +22,7 @@ import { changesBetween } from '../values/attribute-values.js'
 import { expirationTarget, isActive, movesEnough } from './expiration.js'
 import { membershipSteps } from './memberships.js'
 import { spellingKey } from '../names/names.js'
+import { keptPassword, type KeptPassword } from '../safety/kept-password.js'
 import { tagged, text } from '../values/value.js'
 import { anchorValue, wantedOfUser, type Wanted } from './wanted.js'
 
@@ -56,7 +57,12 @@ export function planExisting(context: PlanContext, existing: Existing): Steps {
     return { actions: [...actions, ...steps.actions], approvals: steps.approvals, failures }
   }
   if (!user.enabled)
-    approvals.push(enableApproval(name, subject, person, 'the account is disabled and should be active'))
+    approvals.push(
+      enableApproval(name, subject, person, {
+        reason: 'the account is disabled and should be active',
+        kept: keptPassword(user.attributes, context.disabledHere.get(user.guid)),
+      }),
+    )
   const groups = membershipSteps(context, {
     user: name,
     subject,
@@ -94,7 +100,10 @@ export function planCreation(context: PlanContext, { person, names }: Newcomer, 
     essential: Object.keys(essential),
   }
   const groups = membershipSteps(context, { user, subject, person, memberOf: new Set(), primaryGroup: null })
-  const enable = enableApproval(user, subject, person, 'the account is new, disabled and without a password')
+  const enable = enableApproval(user, subject, person, {
+    reason: 'the account is new, disabled and without a password',
+    kept: { refused: 'it has none' },
+  })
   const failures = [...unusableValues(user, 'create', wanted), ...groups.failures]
   return { actions: [create, ...groups.actions], approvals: [enable, ...groups.approvals], failures }
 }
@@ -127,8 +136,13 @@ function unusableValues(user: string, action: 'create' | 'update', { unusable }:
   return unusable.map((value) => ({ user, action, ...value }))
 }
 
-function enableApproval(user: string, subject: Subject, person: Person, reason: string): Approval {
-  return { type: 'enable', user, subject, person, reason, action: { type: 'enable', user, subject } }
+function enableApproval(
+  user: string,
+  subject: Subject,
+  person: Person,
+  why: { reason: string; kept: KeptPassword },
+): Approval {
+  return { type: 'enable', user, subject, person, ...why, action: { type: 'enable', user, subject } }
 }
 
 /** Writes the anchor, but never over a foreign value (of which the run warns). */

@@ -95,7 +95,7 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   enable: {
     stage: 7,
     doing: 'enabling',
-    sentence: ({ user }) => `enable ${quote(user)} with a new password`,
+    sentence: ({ user, kept }) => `enable ${quote(user)} with ${kept ? 'the password that it has' : 'a new password'}`,
     view: () => ({}),
     counted: () => 'enabled',
   },

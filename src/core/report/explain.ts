@@ -11,6 +11,8 @@ export interface Explanation {
   source_account: string | null
   /** `disable`: whether the user is missing from the file (the Python tool's key). */
   deleted?: boolean
+  /** `enable`: why it cannot keep the password that it has; null when it can. */
+  keep_password_refused?: string | null
   /** `name`: a free account name to create under. */
   proposed_name?: string
   /** `name`: the attributes that the person's account would have. */
@@ -33,6 +35,8 @@ interface ConflictingObject {
 
 export function explain(approval: Approval): Explanation {
   const base = { reason: approval.reason, source_account: approval.person?.sAMAccountName ?? null }
+  if (approval.type === 'enable')
+    return { ...base, keep_password_refused: 'refused' in approval.kept ? approval.kept.refused : null }
   if (approval.type === 'disable') return { ...base, deleted: approval.action.deleted }
   if (approval.type !== 'name') return base
   const candidate = takeOverCandidate(approval)

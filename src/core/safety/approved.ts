@@ -37,8 +37,12 @@ export function accepted(
   rules: PasswordRules,
 ): ApprovedAction {
   if (approval.type !== 'enable') return approval.action as ApprovedAction
-  // There is a password: core/decisions/decide refuses an acceptance without one, and prompts
-  // always have one.
+  if (decision.keepPassword === true) {
+    // core/decisions/decide refuses that, and prompts do not offer it.
+    if ('refused' in approval.kept) throw new Error(`its password cannot be kept: ${approval.kept.refused}`)
+    return resuming(approval.action, approval.kept.state)
+  }
+  // There is a password: decide refuses an acceptance without one, and prompts always have one.
   return { ...approval.action, ...rules, password: decision.password ?? '', kept: null } as ApprovedEnable
 }
 

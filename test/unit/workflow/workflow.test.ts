@@ -93,9 +93,28 @@ describe('what files decide', () => {
     const run = await played({ input: disabled, approvals: [without] })
     assert.deepEqual(run.directory.calls, [])
     assert.deepEqual(run.summary().failed, [
-      { user: 'P Anna Meyer', action: 'enable', error: 'accepting `enable` needs a `password`' },
+      {
+        user: 'P Anna Meyer',
+        action: 'enable',
+        error: 'accepting `enable` needs one of `password` and `keep_password`',
+      },
     ])
     assert.deepEqual(waiting(run), ['enable P Anna Meyer'])
+  })
+  it('an account that this tool disabled comes back with its password, when nobody has touched it', async () => {
+    const keep: Resolution = { type: 'enable', user: 'P Anna Meyer', accept: true, keep_password: true }
+    const state = (control: number) => ({ userAccountControl: [`i:${control}`], pwdLastSet: ['l:133'] }) as const
+    const input = { ...disabled, managed: [{ ...disabled.managed[0]!, attributes: state(514) }] }
+    const run = await played({
+      input: { ...input, disabledHere: new Map([[guid(1001), state(512)]]) },
+      approvals: [keep],
+    })
+    assert.deepEqual(run.directory.calls, ['resumeUsers P Anna Meyer'])
+    assert.deepEqual(run.summary().enabled, ['P Anna Meyer'])
+    const refused = await played({ input, approvals: [keep] })
+    assert.deepEqual(refused.directory.calls, [])
+    const why = 'its password cannot be kept: it is not known that this tool disabled it'
+    assert.deepEqual(refused.failures, [`enable P Anna Meyer: ${why}`])
   })
   it('a refused password stays open with the message of the domain', async () => {
     const run = await played({ input: disabled, approvals: [enable], refuse: () => 'password-policy' })

@@ -1,35 +1,45 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { disabledAccounts } from '../../../../src/core/journal/disabled.js'
-import type { RecordedRun } from '../../../../src/core/journal/runs.js'
-import type { RecordedChange } from '../../../../src/generated/journal.js'
+import { disabledAccounts, isAboutState } from '../../../../src/core/journal/disabled.js'
+import type { JournalEntry, RecordedChange } from '../../../../src/generated/journal.js'
 import { guid } from '../../builders.js'
-import { change, header } from './entries.js'
+import { change } from './entries.js'
 
-const run = (...changes: [type: RecordedChange['type'], account: number, error?: string | null][]): RecordedRun => ({
-  id: 'run',
-  header: header(),
-  ended: null,
-  exitCode: 0,
-  error: null,
-  decisions: [],
-  pending: null,
-  changes: changes.map(([type, account, error], index) => ({
-    change: change({ type, guid: guid(account), number: index + 1 }),
-    outcome: error === undefined ? null : { number: index + 1, error },
-    time: '2026-11-25T03:00:00.000Z',
-  })),
-})
+type Step = [type: RecordedChange['type'], account: number, error?: string | null]
+
+/** The lines of runs, one step a change; without an error, the answer never came. */
+const lines = (...runs: Step[][]): string[] =>
+  runs.flatMap((steps, run) => {
+    const changes = steps.map(([type, account], index) => change({ type, guid: guid(account), number: index + 1 }))
+    const outcomes = steps.flatMap(([, , error], index) => (error === undefined ? [] : [{ number: index + 1, error }]))
+    const records: JournalEntry['record'][] = [
+      { kind: 'sending', changes },
+      { kind: 'outcomes', outcomes },
+    ]
+    return records.map((record) => JSON.stringify({ number: 1, previous: '', run: `run ${run}`, time: '', record }))
+  })
+const known = (...runs: Step[][]) => [
+  ...disabledAccounts(
+    lines(...runs)
+      .filter(isAboutState)
+      .map((line) => JSON.parse(line) as JournalEntry),
+  ),
+]
+const { before } = change()
 
 test('an account that this tool disabled is known with its state before, until the tool enables it', () => {
-  const { before } = change()
-  const known = (...runs: RecordedRun[]) => [...disabledAccounts(runs)]
-  assert.deepEqual(known(run(['disable', 1, null])), [[guid(1), before]])
-  assert.deepEqual(known(run(['disable', 1, null]), run(['enable', 1, 'refused'])), [[guid(1), before]])
-  assert.deepEqual(known(run(['disable', 1, null], ['update', 1, null]), run(['enable', 1, null])), [])
+  assert.deepEqual(known([['disable', 1, null]]), [[guid(1), before]])
+  assert.deepEqual(known([['disable', 1, null]], [['enable', 1, 'refused']]), [[guid(1), before]])
+  const later = known([['disable', 1, null], ['update', 1, null]], [['enable', 1, null]]) // prettier-ignore
+  assert.deepEqual(later, [])
 })
 
-test('a deactivation that failed is none; one whose answer is unknown shows in the account itself', () => {
-  assert.deepEqual([...disabledAccounts([run(['disable', 1, 'refused'])])], [])
-  assert.deepEqual([...disabledAccounts([run(['disable', 1])]).keys()], [guid(1)])
+test('a deactivation that failed is none; one whose answer never came shows in the account itself', () => {
+  assert.deepEqual(known([['disable', 1, 'refused']]), [])
+  assert.deepEqual(known([['disable', 1]]), [[guid(1), before]])
+})
+
+test('long lines about other changes are not parsed', () => {
+  const [sent, answered] = lines([['update', 1, null]])
+  assert.deepEqual([sent, answered].map((line) => isAboutState(line!)), [false, false]) // prettier-ignore
 })
