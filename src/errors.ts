@@ -14,6 +14,10 @@ export const EXIT_CODES = {
   limit: { code: 5, meaning: 'stopped by a safety limit, nothing written' },
   partial: { code: 6, meaning: 'done, but some operations failed' },
   locked: { code: 7, meaning: 'another import is running' },
+  changedPlan: {
+    code: 8,
+    meaning: 'the plan given with --plan is no longer what would be done, nothing written',
+  },
   pending: { code: 10, meaning: 'with --fail-on-pending: done, approvals pending (6 comes first)' },
   interrupted: { code: 130, meaning: 'interrupted' },
 } as const
@@ -89,6 +93,13 @@ export class LimitError extends SyncError {
 export class LockedError extends SyncError {
   constructor(message: string, remedy?: string) {
     super('locked', message, remedy)
+  }
+}
+
+/** Exit 8: the saved plan is no longer what would be done. */
+export class ChangedPlanError extends SyncError {
+  constructor(message: string, remedy: string, problems: readonly string[]) {
+    super('changedPlan', message, remedy, { problems })
   }
 }
 

@@ -82,6 +82,8 @@ export const IMPORT_OPTIONS: OptionTable = {
   'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if'),
   details: flag('Dry run: with the values before and after'),
   all: flag('Dry run: all people, not the first ones only'),
+  'plan-file': withValue('Dry run: save the plan in this file, for --plan', path('plan-file')),
+  plan: withValue('Do what this saved plan says; end with 8 when that is no longer what would be done', path('plan')),
   approvals: withValue('File of approvals (- is standard input), for this run only', path('approvals')),
   'fail-on-pending': flag('Exit with 10 when approvals are pending'),
   ...Object.fromEntries(

@@ -54,6 +54,10 @@ export interface ImportOptions extends CommonOptions {
   /** What the text of a dry run shows: values before and after, and all people. */
   details: boolean
   all: boolean
+  /** --plan-file FILE: where a dry run saves its plan. */
+  planFile?: string
+  /** --plan FILE: the saved plan, and nothing else, is to be done. */
+  plan?: string
   /** --approvals FILE; `-` is standard input. */
   approvals?: string
   failOnPending: boolean

@@ -12,13 +12,14 @@ const MAX_BYTES = 16 * 1024 * 1024
 /**
  * The file's bytes.
  * @param whenMissing the remedy for a missing file
+ * @param maxBytes a larger file is refused
  * @throws ConfigurationError when it is missing, too large or cannot be read
  */
-export function readBytes(path: string, whenMissing = 'check the path'): Buffer {
+export function readBytes(path: string, whenMissing = 'check the path', maxBytes = MAX_BYTES): Buffer {
   try {
     const { size } = statSync(path)
-    if (size > MAX_BYTES)
-      throw new ConfigurationError(`${path} has ${size} bytes, more than the ${MAX_BYTES} that such a file may have`)
+    if (size > maxBytes)
+      throw new ConfigurationError(`${path} has ${size} bytes, more than the ${maxBytes} that such a file may have`)
     return readFileSync(path)
   } catch (error) {
     if (error instanceof ConfigurationError) throw error

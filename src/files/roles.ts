@@ -23,6 +23,8 @@ const ROLES = {
   lock: 'the lock',
   journal: 'the journal of runs',
   approvals: '--approvals',
+  newPlan: '--plan-file',
+  plan: '--plan',
   words: 'password_wordlist',
 } as const
 type Role = keyof typeof ROLES
@@ -46,7 +48,10 @@ export function checkExportFiles(settings: ExportSettings): void {
  * @throws ConfigurationError when two files of an import are one, or one of them is a device, a
  * pipe or a socket
  */
-export function checkImportFiles(settings: ImportSettings, { approvals }: Pick<ImportOptions, 'approvals'>): void {
+export function checkImportFiles(
+  settings: ImportSettings,
+  { approvals, planFile, plan }: Pick<ImportOptions, 'approvals' | 'planFile' | 'plan'>,
+): void {
   const folder = stateFolder(settings.resolutionsFile)
   check(settings, [
     ['config', settings.configFile],
@@ -57,6 +62,8 @@ export function checkImportFiles(settings: ImportSettings, { approvals }: Pick<I
     ['journal', headPath(folder, settings.managedUserPath)],
     ...journalFiles(folder, settings.managedUserPath).map(({ path }): RoleFile => ['journal', path]),
     ...given('approvals', approvals === '-' ? null : (approvals ?? null)),
+    ...given('newPlan', planFile ?? null),
+    ...given('plan', plan ?? null),
     ...given('words', settings.passwordWordlist),
   ])
 }

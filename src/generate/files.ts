@@ -11,7 +11,14 @@ import { refreshReadme } from './readme.js'
 import { readSchema, schemasModule } from './schemas-module.js'
 
 /** The schemas with types, and whether these take further keys. */
-const TYPED = { 'export-config': true, 'import-config': true, journal: false, resolutions: true, 'users-file': true }
+const TYPED = {
+  'export-config': true,
+  'import-config': true,
+  journal: false,
+  plan: false,
+  resolutions: true,
+  'users-file': true,
+}
 const ROOT = join(SCHEMA_FOLDER, '..')
 const GENERATED = join(ROOT, 'src', 'generated')
 

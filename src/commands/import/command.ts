@@ -28,7 +28,7 @@ export const importCommand: Command = {
 }
 
 function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOptions {
-  const text = argv['approvals'] as string | undefined
+  const { approvals, plan, planFile } = argv as { approvals?: string; plan?: string; planFile?: string }
   const allow = LIMIT_NAMES.flatMap((name) => {
     const count = argv[`allow-${name}`] as number | undefined
     return count === undefined ? [] : [[name, count] as const]
@@ -44,7 +44,9 @@ function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOpt
     acceptAnchors: argv['acceptAnchors'] === true,
     rematch: argv['rematch'] === true,
     allowOtherSource: argv['allowOtherSource'] === true,
-    ...(text !== undefined && { approvals: text }),
+    ...(approvals !== undefined && { approvals }),
+    ...(plan !== undefined && { plan }),
+    ...(planFile !== undefined && { planFile }),
     allow: Object.fromEntries(allow),
   }
 }

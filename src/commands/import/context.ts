@@ -5,6 +5,7 @@ import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { Asking } from './asking.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
+import type { SavedPlan } from '../../generated/plan.js'
 import type { RunOutcome } from './outcome.js'
 
 /** The data that is known before the directory is read. */
@@ -14,6 +15,8 @@ export interface Run {
   io: Io
   log: Logger
   decisions: DecisionFiles
+  /** Of --plan. */
+  saved: SavedPlan | null
   /** The prompts of an interactive run; null: nobody is asked. */
   asking: Asking | null
   outcome: RunOutcome

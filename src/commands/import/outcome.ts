@@ -6,6 +6,7 @@ import type { Action, ManagedUser } from '../../core/model.js'
 import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
 import { planView, type Preview } from '../../core/report/view.js'
 import type { RunRecord } from '../../core/report/run-record.js'
+import type { Difference } from '../../core/saved-plan/compare.js'
 import { Tally, type ExceededLimit, type Summary } from '../../core/report/summary.js'
 import { EXIT_CODES, SyncError } from '../../errors.js'
 import type { Pending } from '../../workflow/queue.js'
@@ -29,6 +30,8 @@ export class RunOutcome {
   performed: Action[] = []
   /** The limits that the run exceeds. */
   exceeded: readonly ExceededLimit[] = []
+  /** What is no longer as the saved plan says. */
+  differences: readonly Difference[] = []
 
   /** The result of a dry run: all that the run would do. */
   rehearsed({ tally, pending, unmatched, preview }: Rehearsal): void {
@@ -45,6 +48,7 @@ export class RunOutcome {
       ...(this.run !== null && { run: this.run }),
       ...(this.unmatched.length > 0 && { unmatched: this.unmatched.map(keysOfEntry) }),
       ...(this.exceeded.length > 0 && { exceeded: [...this.exceeded] }),
+      ...(this.differences.length > 0 && { differences: [...this.differences] }),
       ...(this.preview !== null && { plan: planView(this.preview) }),
       ...(error !== undefined && { error: errorView(error) }),
     }

@@ -38,6 +38,7 @@ import { openRecorder, runRecord } from './open-recorder.js'
 import type { Recorder } from './recorder.js'
 import { checkRematch, isRematchConfirmed, persistRejections, rejectionsOf, showRematch } from './rematch.js'
 import { reportEnd } from './report.js'
+import { compareWithSaved, readSavedPlan, savePlan } from './saved-plan.js'
 import { writeSummary } from './summary.js'
 import { unmatchedWarnings } from './unmatched.js'
 
@@ -60,9 +61,10 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     outcome.run = runRecord(settings, io)
     for (const warning of settings.warnings) log.warning(warning)
     checkRematch({ options, settings })
+    const saved = readSavedPlan(options, settings)
     const asking = openAsking(settings, options, io, log)
     const decisions = await readDecisions(settings, options, io, log)
-    await importUsers({ settings, options, io, log, decisions, asking, outcome })
+    await importUsers({ settings, options, io, log, decisions, saved, asking, outcome })
   } catch (thrown) {
     const error = endOf(thrown, io)
     write(error)
@@ -148,10 +150,12 @@ async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder 
     for (const warning of planWarnings(plan)) log.warning(warning)
     showRematch(run, people)
     const { rehearsal, exceeded } = await previewRun(decided, plan, directory)
+    if (held === null) outcome.rehearsed(rehearsal)
+    savePlan(run, plan.context, rehearsal.actions)
+    compareWithSaved(run, plan.context, rehearsal.actions)
     outcome.exceeded = exceededView(exceeded)
     const tooMany = () => limitError(exceeded, options.rematch ? 0 : people.renumbered.length)
     if (held === null) {
-      outcome.rehearsed(rehearsal)
       if (exceeded.length > 0) throw tooMany()
       outcome.performed = [...rehearsal.actions]
     } else {

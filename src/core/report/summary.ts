@@ -8,6 +8,7 @@ import { keysOf, type ResolutionKeys } from '../decisions/resolution.js'
 import { compareText } from '../names/names.js'
 import { explain, type Explanation } from './explain.js'
 import type { RunRecord } from './run-record.js'
+import type { Difference } from '../saved-plan/compare.js'
 import type { PlanView } from './view.js'
 
 export interface Membership {
@@ -54,6 +55,8 @@ export interface Summary {
   unmatched?: ResolutionKeys[]
   /** The limits that the run exceeds, with all users concerned; absent when there are none. */
   exceeded?: ExceededLimit[]
+  /** What is no longer as the saved plan says; absent when that is nothing. */
+  differences?: Difference[]
   plan?: PlanView
   error?: { message: string; remedy?: string; exit_code: number }
 }

@@ -77,7 +77,7 @@ const isUserPrincipalName = (value: string): boolean =>
   /^[^@\s\p{C}]{1,256}@[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u.test(value)
 
 /** Whether two attributes hold the same values: as sets, and case matters. */
-function sameValues(a: readonly Tagged[], b: readonly Tagged[]): boolean {
+export function sameValues(a: readonly Tagged[], b: readonly Tagged[]): boolean {
   const set = new Set(a)
   return set.size === new Set(b).size && b.every((value) => set.has(value))
 }

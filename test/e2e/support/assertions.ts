@@ -54,7 +54,7 @@ export async function refused(
   const files = contents(box)
   const run = await box.rerun(config, args, { ...(env && { env }) })
   assert.equal(run.code, code, run.stderr)
-  const { error, run: _run, exceeded: _exceeded, ...rest } = run.summary
+  const { error, run: _run, exceeded: _exceeded, differences: _differences, ...rest } = run.summary
   assert.ok(error)
   assert.match(error.message, message)
   assert.equal(error.exit_code, code)
