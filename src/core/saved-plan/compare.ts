@@ -69,8 +69,7 @@ interface Plans {
 function differences(then: RecordedChange | undefined, now: RecordedChange | undefined, plans: Plans): Difference[] {
   const { user: who, type, group } = (now ?? then)!
   const kind = group === undefined ? type : `${type} ${group.name}`
-  const planned = (change: RecordedChange | undefined) => (change === undefined ? 'not planned' : 'planned')
-  if (type !== 'update' && (then === undefined || now === undefined))
+  if (type !== 'update' && (then === undefined || now === undefined || then.why !== now.why))
     return [{ who, what: kind, then: planned(then), now: planned(now) }]
   return attributesOf(then, now).flatMap((attribute) => {
     const [was, is] = [valuesOf(then, attribute), valuesOf(now, attribute)]
@@ -79,6 +78,10 @@ function differences(then: RecordedChange | undefined, now: RecordedChange | und
     return [{ who, what, then: shown(attribute, was), now: shown(attribute, is) }]
   })
 }
+
+/** Why tells a new password from the one that an account has. */
+const planned = (change: RecordedChange | undefined): string =>
+  change === undefined ? 'not planned' : change.why === undefined ? 'planned' : `planned, ${change.why}`
 
 function attributesOf(...changes: (RecordedChange | undefined)[]): string[] {
   const names = changes.flatMap((change) => [...Object.keys(change?.before ?? {}), ...Object.keys(change?.after ?? {})])

@@ -66,6 +66,12 @@ describe('a saved plan', () => {
     ])
     assert.equal(differences([change()], [change({ guid: guid(7) })]).length, 2)
   })
+  it('tells a new password from the one that an account has', () => {
+    const { why: _why, ...enable } = change({ type: 'enable' })
+    assert.deepEqual(differences([enable], [{ ...enable, why: 'with the password it had' }]), [
+      ['P Zoë Krüger', 'enable', 'planned', 'planned, with the password it had'],
+    ])
+  })
   it('is of one users file', () => {
     const [[who, what] = []] = differences([], [], 'e')
     assert.deepEqual([who, what], ['the users file', 'content'])
