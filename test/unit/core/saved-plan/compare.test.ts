@@ -28,6 +28,11 @@ const present = (changes: RecordedChange[], hash = 'f') => ({
 const differences = (then: RecordedChange[], now: RecordedChange[], hash?: string) =>
   differencesBetween(saved(then), present(now, hash)).map((found) => [found.who, found.what, found.then, found.now])
 
+/** Of a kind that has no reason. */
+const plain = (values: Partial<RecordedChange>): RecordedChange => {
+  const { why: _why, ...rest } = change({ before: {}, ...values })
+  return rest
+}
 const update = (values: Partial<RecordedChange> = {}) =>
   change({ type: 'update', before: { department: ['s:Sales'] }, after: { department: ['s:Works'] }, ...values })
 const expires = (from: Date | null, to: Date) =>
@@ -51,7 +56,7 @@ describe('a saved plan', () => {
     assert.deepEqual(differences([update()], []), [['P Zoë Krüger', 'department', '"Sales" -> "Works"', 'no change']])
   })
   it('names what is to be done no longer, and what is to be done besides', () => {
-    const join = change({ type: 'join', group: { guid: 'g1', dn: 'CN=Staff', name: 'Staff' }, before: {} })
+    const join = plain({ type: 'join', group: { guid: 'g1', dn: 'CN=Staff', name: 'Staff' } })
     const other = { ...join, group: { guid: 'g2', dn: 'CN=VPN', name: 'VPN' } }
     assert.deepEqual(differences([join], [other]), [
       ['P Zoë Krüger', 'join Staff', 'planned', 'not planned'],
@@ -59,7 +64,7 @@ describe('a saved plan', () => {
     ])
   })
   it('tells objects apart by objectGUID, and those to be created by their account', () => {
-    const create = (account: string) => change({ type: 'create', guid: null, account, before: {} })
+    const create = (account: string) => plain({ type: 'create', guid: null, account })
     assert.deepEqual(differences([create('a.b')], [create('a.b2')]), [
       ['P Zoë Krüger', 'create', 'planned', 'not planned'],
       ['P Zoë Krüger', 'create', 'not planned', 'planned'],
@@ -67,7 +72,7 @@ describe('a saved plan', () => {
     assert.equal(differences([change()], [change({ guid: guid(7) })]).length, 2)
   })
   it('tells a new password from the one that an account has', () => {
-    const { why: _why, ...enable } = change({ type: 'enable' })
+    const enable = plain({ type: 'enable' })
     assert.deepEqual(differences([enable], [{ ...enable, why: 'with the password it had' }]), [
       ['P Zoë Krüger', 'enable', 'planned', 'planned, with the password it had'],
     ])
