@@ -24,7 +24,12 @@ export function runRecord({ configFile, configHash }: Run['settings'], { env }: 
 }
 
 /** Under the lock. @throws ConfigurationError when the journal cannot be read */
-export function openRecorder({ settings, io, log, outcome }: Run): Recorder {
+export function openRecorder({
+  settings,
+  io,
+  log,
+  outcome,
+}: Pick<Run, 'settings' | 'io' | 'log' | 'outcome'>): Recorder {
   const journal = new Journal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   if (journal.isTouched)
     log.warning('the journal in runs/ is not as it was written: ad-user-sync history --verify names the first entry')

@@ -5,41 +5,39 @@
  */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
-import { clockDifference, type ClockDifference } from '../../core/clock.js'
 import { identify } from '../../core/plan/identify.js'
 import { makePlan } from '../../core/plan/plan.js'
 import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
-import { connect, startDuring } from '../../directory/powershell/connect.js'
+import { startDuring } from '../../directory/powershell/connect.js'
 import { askAboutLoss } from '../../interactive/lost-connection.js'
-import { EXIT_CODES, InterruptedError, UnavailableError } from '../../errors.js'
+import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { readAnchors, readImportedFile } from '../../files/import-file.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { readNewNames } from '../../files/new-names.js'
-import { acquireLock, type Lock } from '../../files/lock.js'
-import { attempt } from '../../files/attempt.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { stateFolder } from '../../files/resolutions-file.js'
-import type { Logger } from '../../process/logger.js'
 import type { Io } from '../../process/io.js'
-import { describeRun, sourceView } from '../../core/report/run-record.js'
+import type { UsersFile } from '../../core/users-file/read.js'
+import type { Directory } from '../../directory/directory.js'
+import { sourceView } from '../../core/report/run-record.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { reportLearnt } from './learnt.js'
 import { openAsking } from './asking.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
 import type { LimitCheck } from '../../core/safety/limits.js'
+import { whileConnected } from './connected.js'
 import type { Run } from './context.js'
 import { readDecisions } from './decisions.js'
-import { errorView, RunOutcome } from './outcome.js'
+import { RunOutcome } from './outcome.js'
 import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
 import { previewRun } from './preview.js'
-import { openRecorder, runRecord } from './open-recorder.js'
-import type { Recorder } from './recorder.js'
+import { runRecord } from './open-recorder.js'
 import { checkRematch, isRematchConfirmed, persistRejections, rejectionsOf, showRematch } from './rematch.js'
-import { reportEnd } from './report.js'
 import { compareWithSaved, readSavedPlan, savePlan } from './saved-plan.js'
 import { writeSummary } from './summary.js'
+import { endOf, underLock, type Held } from './under-lock.js'
 import { unmatchedWarnings } from './unmatched.js'
 
 /**
@@ -80,115 +78,76 @@ function exitCodeOf({ tally, pending }: RunOutcome, { failOnPending }: ImportOpt
 }
 
 async function importUsers(run: Run): Promise<void> {
-  const { settings, options, io, log, outcome } = run
-  if (options.dryRun) return importUnderLock(run, null)
-  const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
-    warn: (message) => log.warning(message),
-  })
-  try {
-    const recorder = openRecorder(run)
-    const pending = () => (outcome.hasAsked ? outcome.pending().map(({ approval }) => approval) : null)
-    await importUnderLock(run, { lock, recorder }).catch((thrown: unknown) => {
-      const error = endOf(thrown, io)
-      // Why the run ends is what counts, also where that cannot be recorded.
-      attempt(() => recorder.ended(errorView(error).exit_code, errorView(error).message, pending()))
-      throw error
-    })
-    recorder.ended(exitCodeOf(outcome, options), null, pending())
-  } finally {
-    lock.release()
-  }
+  const { options, outcome } = run
+  if (options.dryRun) return importHolding(run, null)
+  await underLock(
+    run,
+    (held) => importHolding(run, held),
+    () => exitCodeOf(outcome, options),
+  )
 }
 
-/** The session closes on Ctrl-C, so whatever finds it closed was interrupted too. */
-function endOf(thrown: unknown, { interrupted }: Io): unknown {
-  return interrupted.aborted && thrown instanceof UnavailableError
-    ? new InterruptedError(`interrupted: ${thrown.message}`)
-    : thrown
-}
-
-async function importUnderLock(run: Run, held: { lock: Lock; recorder: Recorder } | null): Promise<void> {
-  const { settings, options, io, log, decisions, asking, outcome } = run
+/** @param held null: a dry run */
+async function importHolding(run: Run, held: Held | null): Promise<void> {
+  const { settings, options, io, log, asking } = run
   const { starting, result: file } = startDuring(settings, io, log, () =>
     readImportedFile(settings, options, log, io.now()),
   )
   const { hash, timestamp, sequence } = file
   const usersFile = { path: settings.inputFile, hash, timestamp, sequence, source: sourceView(file.source) }
-  const directory = await connect(settings, io, log, {
-    starting,
-    onSession: ({ powershell }) => held?.lock.addPowerShell(powershell),
-    ...(asking !== null && askAboutLoss(asking.prompts)),
+  const connecting = { starting, held, usersFile, ...(asking !== null && askAboutLoss(asking.prompts)) }
+  await whileConnected(run, connecting, (directory, now) => importFile(run, held, { file, directory, now }))
+}
+
+interface Imported {
+  file: UsersFile
+  directory: Directory
+  now: Date
+}
+
+async function importFile(run: Run, held: Held | null, { file, directory, now }: Imported): Promise<void> {
+  const { settings, options, log, decisions, outcome } = run
+  const remembered = readAnchors(settings)
+  const newNamed = readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  const target = await readTarget(directory, settings, {
+    people: file.people,
+    searchGroups: file.searchGroups,
+    rematch: options.rematch,
+    newNamed,
+    disabledHere: readDisabledAccounts(settings),
+    rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
+    now,
   })
-  // Waits for the current step, within bounds; no other one begins.
-  io.interrupted.addEventListener('abort', () => void directory.close())
-  try {
-    if (io.interrupted.aborted) throw new InterruptedError()
-    const record = { ...runRecord(settings, io), ...outcome.run }
-    outcome.run = { ...record, users_file: usersFile, domain_controller: directory.domain.server }
-    log.info(describeRun(outcome.run), 'runBegun')
-    const clock = clockDifference(directory.domain, io.now())
-    checkClock(clock, log)
-    held?.recorder.forget(settings.historyDays, clock.toDirectory(io.now()))
-    const remembered = readAnchors(settings)
-    const newNamed = readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath)
-    const target = await readTarget(directory, settings, {
-      people: file.people,
-      searchGroups: file.searchGroups,
-      rematch: options.rematch,
-      newNamed,
-      disabledHere: readDisabledAccounts(settings),
-      rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
-      now: clock.toDirectory(io.now()),
-    })
-    outcome.target = target.context
-    reportLearnt(remembered, target.context.managed, log)
-    const people = identify(target.context)
-    const holders = await readHoldersFor(directory, target, people)
-    const rejections = rejectionsOf(run, people)
-    const plan = makePlan(people, holders, rejections)
-    const decided = { ...run, decisions: { ...decisions, rejections } }
-    for (const warning of planWarnings(plan)) log.warning(warning)
-    showRematch(run, people)
-    const { rehearsal, exceeded } = await previewRun(decided, plan, directory)
-    if (held === null) outcome.rehearsed(rehearsal)
-    savePlan(run, plan.context, rehearsal.actions)
-    compareWithSaved(run, plan.context, rehearsal.actions)
-    outcome.exceeded = exceededView(exceeded)
-    const tooMany = () => limitError(exceeded, options.rematch ? 0 : people.renumbered.length)
-    if (held === null) {
-      if (exceeded.length > 0) throw tooMany()
-      outcome.performed = [...rehearsal.actions]
-    } else {
-      if (exceeded.length > 0 && !(await isConfirmed(run, exceeded))) throw tooMany()
-      if (!(await isRematchConfirmed(run, people)))
-        throw new InterruptedError('not matched by name: nothing is changed')
-      persistRejections(run, rejections)
-      const restamped = options.rematch ? people.renumbered.map(({ user }) => user) : []
-      const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
-      await perform(decided, plan, file, anchors, directory, held.recorder)
-    }
-    for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
-  } finally {
-    reportEnd(run.outcome, options.dryRun, log)
-    await directory.close()
+  outcome.target = target.context
+  reportLearnt(remembered, target.context.managed, log)
+  const people = identify(target.context)
+  const holders = await readHoldersFor(directory, target, people)
+  const rejections = rejectionsOf(run, people)
+  const plan = makePlan(people, holders, rejections)
+  const decided = { ...run, decisions: { ...decisions, rejections } }
+  for (const warning of planWarnings(plan)) log.warning(warning)
+  showRematch(run, people)
+  const { rehearsal, exceeded } = await previewRun(decided, plan, directory)
+  if (held === null) outcome.rehearsed(rehearsal)
+  savePlan(run, plan.context, rehearsal.actions)
+  compareWithSaved(run, plan.context, rehearsal.actions)
+  outcome.exceeded = exceededView(exceeded)
+  const tooMany = () => limitError(exceeded, options.rematch ? 0 : people.renumbered.length)
+  if (held === null) {
+    if (exceeded.length > 0) throw tooMany()
+    outcome.performed = [...rehearsal.actions]
+  } else {
+    if (exceeded.length > 0 && !(await isConfirmed(run, exceeded))) throw tooMany()
+    if (!(await isRematchConfirmed(run, people))) throw new InterruptedError('not matched by name: nothing is changed')
+    persistRejections(run, rejections)
+    const restamped = options.rematch ? people.renumbered.map(({ user }) => user) : []
+    const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
+    await perform(decided, plan, file, anchors, directory, held.recorder)
   }
+  for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
 }
 
 /** Whether a person at the terminal has typed the number of the users concerned. */
 async function isConfirmed({ asking }: Run, exceeded: readonly LimitCheck[]): Promise<boolean> {
   return asking !== null && (await confirmLimits(asking.prompts, exceeded.map(questionOf)))
-}
-
-/**
- * @throws UnavailableError when this computer's clock is more than an hour off the domain
- * controller's
- */
-function checkClock({ text, verdict }: ClockDifference, log: Logger): void {
-  const problem = `this computer's clock is ${text}`
-  if (verdict === 'refused')
-    throw new UnavailableError(
-      problem,
-      'set the time, date and time zone of this computer (w32tm /resync), then run again',
-    )
-  if (verdict === 'off') log.warning(`${problem}, from which expiration dates are counted`)
 }

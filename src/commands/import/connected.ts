@@ -1,0 +1,63 @@
+/** The part of a run that has a domain controller, from its first line in the log to its last. */
+import { clockDifference, type ClockDifference } from '../../core/clock.js'
+import { describeRun, type RunRecord } from '../../core/report/run-record.js'
+import type { Directory } from '../../directory/directory.js'
+import { connect, type Connecting } from '../../directory/powershell/connect.js'
+import { InterruptedError, UnavailableError } from '../../errors.js'
+import type { Logger } from '../../process/logger.js'
+import type { Run } from './context.js'
+import { runRecord } from './open-recorder.js'
+import { reportEnd } from './report.js'
+import type { Held } from './under-lock.js'
+
+export interface Connected extends Pick<Connecting, 'starting' | 'attempts' | 'tell'> {
+  /** null: nothing is written. */
+  held: Held | null
+  /** null: the run has none. */
+  usersFile: RunRecord['users_file']
+}
+
+/**
+ * @param act `now` is by the domain controller's clock
+ * @throws UnavailableError when there is no domain controller, or its clock is more than an hour off
+ */
+export async function whileConnected(
+  run: Pick<Run, 'settings' | 'io' | 'log' | 'outcome'>,
+  { held, usersFile, ...connecting }: Connected,
+  act: (directory: Directory, now: Date) => Promise<void>,
+): Promise<void> {
+  const { settings, io, log, outcome } = run
+  const directory = await connect(settings, io, log, {
+    ...connecting,
+    onSession: ({ powershell }) => held?.lock.addPowerShell(powershell),
+  })
+  // Waits for the current step, within bounds; no other one begins.
+  io.interrupted.addEventListener('abort', () => void directory.close())
+  try {
+    if (io.interrupted.aborted) throw new InterruptedError()
+    const record = { ...runRecord(settings, io), ...outcome.run }
+    outcome.run = { ...record, users_file: usersFile, domain_controller: directory.domain.server }
+    log.info(describeRun(outcome.run), 'runBegun')
+    const clock = clockDifference(directory.domain, io.now())
+    checkClock(clock, log)
+    held?.recorder.forget(settings.historyDays, clock.toDirectory(io.now()))
+    await act(directory, clock.toDirectory(io.now()))
+  } finally {
+    reportEnd(outcome, held === null, log)
+    await directory.close()
+  }
+}
+
+/**
+ * @throws UnavailableError when this computer's clock is more than an hour off the domain
+ * controller's
+ */
+function checkClock({ text, verdict }: ClockDifference, log: Logger): void {
+  const problem = `this computer's clock is ${text}`
+  if (verdict === 'refused')
+    throw new UnavailableError(
+      problem,
+      'set the time, date and time zone of this computer (w32tm /resync), then run again',
+    )
+  if (verdict === 'off') log.warning(`${problem}, from which expiration dates are counted`)
+}

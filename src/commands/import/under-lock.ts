@@ -1,0 +1,51 @@
+/** A run that writes: one at a time, recorded from its beginning to its end, however it ends. */
+import { InterruptedError, UnavailableError } from '../../errors.js'
+import { attempt } from '../../files/attempt.js'
+import { acquireLock, type Lock } from '../../files/lock.js'
+import { stateFolder } from '../../files/resolutions-file.js'
+import type { Io } from '../../process/io.js'
+import type { Run } from './context.js'
+import { openRecorder } from './open-recorder.js'
+import { errorView } from './outcome.js'
+import type { Recorder } from './recorder.js'
+
+/** What a run holds that is no dry run. */
+export interface Held {
+  lock: Lock
+  recorder: Recorder
+}
+
+/**
+ * @param exitCode of a run that does not end early
+ * @throws LockedError when another run has the lock; what `act` throws
+ */
+export async function underLock(
+  run: Pick<Run, 'settings' | 'io' | 'log' | 'outcome'>,
+  act: (held: Held) => Promise<void>,
+  exitCode: () => number,
+): Promise<void> {
+  const { settings, io, log, outcome } = run
+  const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+    warn: (message) => log.warning(message),
+  })
+  try {
+    const recorder = openRecorder(run)
+    const pending = () => (outcome.hasAsked ? outcome.pending().map(({ approval }) => approval) : null)
+    await act({ lock, recorder }).catch((thrown: unknown) => {
+      const error = endOf(thrown, io)
+      // Why the run ends is what counts, also where that cannot be recorded.
+      attempt(() => recorder.ended(errorView(error).exit_code, errorView(error).message, pending()))
+      throw error
+    })
+    recorder.ended(exitCode(), null, pending())
+  } finally {
+    lock.release()
+  }
+}
+
+/** The session closes on Ctrl-C, so whatever finds it closed was interrupted too. */
+export function endOf(thrown: unknown, { interrupted }: Pick<Io, 'interrupted'>): unknown {
+  return interrupted.aborted && thrown instanceof UnavailableError
+    ? new InterruptedError(`interrupted: ${thrown.message}`)
+    : thrown
+}
