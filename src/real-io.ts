@@ -3,12 +3,13 @@ import type { CurrentLogger, Io } from './process/io.js'
 import type { Logger } from './process/logger.js'
 import { openLogger, type LogOutput } from './log/open-logger.js'
 
-const SECRET_VARIABLE = 'AD_USER_SYNC_HMAC'
-
-/** Takes the secret out of the environment, so that no child process gets it. */
-export function takeSecretFromEnvironment(env: NodeJS.ProcessEnv): string | undefined {
-  const secret = env[SECRET_VARIABLE]
-  delete env[SECRET_VARIABLE]
+/** Takes a secret out of the environment, so that no child process gets it. */
+export function takeSecretFromEnvironment(
+  env: NodeJS.ProcessEnv,
+  variable: 'AD_USER_SYNC_HMAC' | 'AD_USER_SYNC_ZIP_PASSWORD' = 'AD_USER_SYNC_HMAC',
+): string | undefined {
+  const secret = env[variable]
+  delete env[variable]
   return secret
 }
 
@@ -52,6 +53,7 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
     stderr,
     color: output.color,
     env,
+    zipPassphrase: takeSecretFromEnvironment(env, 'AD_USER_SYNC_ZIP_PASSWORD'),
     platform,
     now: output.now,
     stdin,

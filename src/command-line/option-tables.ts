@@ -85,6 +85,10 @@ export const IMPORT_OPTIONS: OptionTable = {
   'plan-file': withValue('Dry run: save the plan in this file, for --plan', path('plan-file')),
   plan: withValue('Do what this saved plan says; end with 8 when that is no longer what would be done', path('plan')),
   approvals: withValue('File of approvals (- is standard input), for this run only', path('approvals')),
+  'passwords-to': withValue(
+    'New ZIP file, AES-256, for every password that the run sets; its passphrase is asked for, or in AD_USER_SYNC_ZIP_PASSWORD',
+    path('passwords-to'),
+  ),
   'fail-on-pending': flag('Exit with 10 when approvals are pending'),
   ...Object.fromEntries(
     LIMIT_NAMES.map((name) => [

@@ -60,6 +60,8 @@ export interface ImportOptions extends CommonOptions {
   plan?: string
   /** --approvals FILE; `-` is standard input. */
   approvals?: string
+  /** --passwords-to FILE.zip: the archive of all passwords that the run sets. */
+  passwordsTo?: string
   failOnPending: boolean
   /** One-shot overrides of limits: `--allow-deactivations` and the others. */
   allow: Partial<Record<LimitName, number>>

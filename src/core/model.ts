@@ -142,11 +142,13 @@ export type Action =
 
 export type ActionType = Action['type']
 
-/** The file's names of a person whose account was created under another account name. */
+/** The file's names of a person whose account was created under another account name, or userPrincipalName. */
 export interface NewNamed {
   sAMAccountName: string
   /** The userPrincipalName that the account did not get; null when the file has none. */
   userPrincipalName: string | null
+  /** The userPrincipalName that was given in its place (`new_upn`); absent: it is made of the new account name. */
+  given?: string
 }
 
 /** The three names of an account, before it exists. */
@@ -190,6 +192,8 @@ export type Approval =
       attributes: CreateAction['attributes']
       conflicts: readonly NameConflict[]
       proposal: string
+      /** Only the userPrincipalName is taken, and another one is enough. */
+      newPrincipalHelps: boolean
     })
 export type ApprovalType = Approval['type']
 /** The group that an approval is about; null when it is about none. */

@@ -37,6 +37,10 @@ export function rememberNewName(folder: string, managedUserPath: string, guid: s
 }
 
 function isNewNamed(value: unknown): value is NewNamed {
-  const { sAMAccountName, userPrincipalName } = (value ?? {}) as Partial<Record<keyof NewNamed, unknown>>
-  return typeof sAMAccountName === 'string' && (userPrincipalName === null || typeof userPrincipalName === 'string')
+  const { sAMAccountName, userPrincipalName, given } = (value ?? {}) as Partial<Record<keyof NewNamed, unknown>>
+  return (
+    typeof sAMAccountName === 'string' &&
+    (userPrincipalName === null || typeof userPrincipalName === 'string') &&
+    (given === undefined || typeof given === 'string')
+  )
 }

@@ -25,6 +25,7 @@ const ROLES = {
   approvals: '--approvals',
   newPlan: '--plan-file',
   plan: '--plan',
+  passwords: '--passwords-to',
   words: 'password_wordlist',
 } as const
 type Role = keyof typeof ROLES
@@ -50,7 +51,7 @@ export function checkExportFiles(settings: ExportSettings): void {
  */
 export function checkImportFiles(
   settings: ImportSettings,
-  { approvals, planFile, plan }: Pick<ImportOptions, 'approvals' | 'planFile' | 'plan'>,
+  { approvals, planFile, plan, passwordsTo }: Pick<ImportOptions, 'approvals' | 'planFile' | 'plan' | 'passwordsTo'>,
 ): void {
   const folder = stateFolder(settings.resolutionsFile)
   check(settings, [
@@ -64,6 +65,7 @@ export function checkImportFiles(
     ...given('approvals', approvals === '-' ? null : (approvals ?? null)),
     ...given('newPlan', planFile ?? null),
     ...given('plan', plan ?? null),
+    ...given('passwords', passwordsTo ?? null),
     ...given('words', settings.passwordWordlist),
   ])
 }

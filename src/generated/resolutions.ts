@@ -42,6 +42,10 @@ export type ResolutionEntry = {
    */
   password?: string | null
   /**
+   * enable: with a passphrase that is made for it, and kept by --passwords-to.
+   */
+  generate?: boolean
+  /**
    * enable: with the password that the account has, where this tool disabled it and nobody has touched its state or password since.
    */
   keep_password?: boolean
@@ -49,6 +53,10 @@ export type ResolutionEntry = {
    * name: account name to use instead.
    */
   new_name?: string | null
+  /**
+   * name, where the userPrincipalName alone is taken: one to use instead.
+   */
+  new_upn?: string | null
   /**
    * name: manage the account that has the name.
    */

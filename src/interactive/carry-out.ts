@@ -10,7 +10,6 @@ import { updateResolutions } from '../files/resolutions-file.js'
 import { keepsPassword, type Verdict } from './choices.js'
 import { confirmNumber } from '../terminal/confirm-number.js'
 import { headlineOf } from './details.js'
-import type { KeptPasswords } from './passwords/kept-passwords.js'
 import { NameResolver } from './names.js'
 import type { Parties } from './context.js'
 import { Passwords } from './passwords/passwords.js'
@@ -23,11 +22,8 @@ export class Verdicts {
   readonly #passwords: Passwords
   readonly #names: NameResolver
 
-  constructor(
-    private readonly parties: Parties,
-    kept: KeptPasswords,
-  ) {
-    this.#passwords = new Passwords(parties, kept)
+  constructor(private readonly parties: Parties) {
+    this.#passwords = new Passwords(parties)
     this.#names = new NameResolver(parties)
   }
 
@@ -59,6 +55,8 @@ export class Verdicts {
         return this.#passwords.type(approval)
       case 'rename':
         return approval.type === 'name' ? this.#names.rename(approval) : []
+      case 'new-principal':
+        return approval.type === 'name' ? this.#names.newPrincipal(approval) : []
       case 'take-over':
         return approval.type === 'name' ? this.#names.takeOver(approval) : []
       case 'keep-password':

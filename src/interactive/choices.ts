@@ -14,6 +14,7 @@ export type Verdict =
   | 'type-password'
   | 'accept'
   | 'rename'
+  | 'new-principal'
   | 'take-over'
   | 'reject'
   | 'skip'
@@ -51,6 +52,7 @@ const ACCEPT: { readonly [T in ApprovalType]: Accepting } = {
   disable: { choices: [choice('a', 'accept: deactivate', 'accept')], all: 'accept all %d of this kind' },
   name: {
     choices: [
+      choice('u', 'create with another userPrincipalName', 'new-principal'),
       choice('n', 'create under a new account name', 'rename'),
       choice('t', 'take over the account that has the name', 'take-over'),
     ],
@@ -64,6 +66,7 @@ export const keepsPassword = (approval: Approval): boolean => approval.type === 
 /** Choices that not every approval of their kind has. */
 const POSSIBLE: { readonly [V in Verdict]?: (approval: Approval) => boolean } = {
   'take-over': (approval) => approval.type === 'name' && 'account' in takeOverCandidate(approval),
+  'new-principal': (approval) => approval.type === 'name' && approval.newPrincipalHelps,
   'keep-password': keepsPassword,
 }
 

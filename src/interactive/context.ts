@@ -4,11 +4,16 @@ import type { Directory } from '../directory/directory.js'
 import type { Io } from '../process/io.js'
 import type { Logger } from '../process/logger.js'
 import type { Prompts } from '../terminal/prompts.js'
+import type { KeptPasswords } from './passwords/kept-passwords.js'
+import type { PassphraseMaker } from './passwords/passphrase-maker.js'
 import type { Workflow } from '../workflow/workflow.js'
 
 export interface Parties {
   prompts: Prompts
   workflow: Workflow
+  /** The passwords set in this session. */
+  kept: KeptPasswords
+  maker: PassphraseMaker
   directory: Directory
   settings: ImportSettings
   io: Io

@@ -32,7 +32,9 @@ export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser |
     { label: 'User', text: approval.user },
     ...sourceDetails(approval.person),
     ...(account === undefined ? [] : accountDetails(account, plan)),
-    ...(approval.type === 'enable' && account !== undefined ? [passwordDetail(approval.kept)] : []),
+    ...(approval.type === 'enable' && plan.context.disabledHere.has(account?.guid ?? '')
+      ? [passwordDetail(approval.kept)]
+      : []),
     ...(group === null ? [] : [{ label: 'Group', text: group.dn }]),
     ...(approval.type === 'name' ? nameDetails(approval, plan) : []),
     // Last: the lines above may have scrolled off a small screen.

@@ -3,7 +3,7 @@
  * over that has the name.
  */
 import { planTakeOver, type NameApproval } from '../core/plan/resolve-name.js'
-import { freeName, newNameProblem } from './new-name.js'
+import { freeName, freePrincipal, newNameProblem, newPrincipalProblem } from './new-name.js'
 import type { Parties } from './context.js'
 import { takeOverPreview } from './take-over-preview.js'
 import type { Accept } from '../core/decisions/decide.js'
@@ -21,6 +21,19 @@ export class NameResolver {
       if (newName === '-') return []
       const problem = await prompts.during(() => newNameProblem(workflow.plan, directory, approval, newName))
       if (problem === null) return this.#perform(approval, { kind: 'accept', newName, takeOver: false })
+      prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
+    }
+  }
+
+  /** The same with a userPrincipalName, where that alone is taken; the account name stays as wanted. */
+  async newPrincipal(approval: NameApproval): Promise<Performed[]> {
+    const { prompts, workflow, directory } = this.parties
+    const initial = await prompts.during(() => freePrincipal(workflow.plan, directory, approval))
+    for (;;) {
+      const newUpn = await prompts.text('New userPrincipalName (- : back)', { initial })
+      if (newUpn === '-') return []
+      const problem = await prompts.during(() => newPrincipalProblem(workflow.plan, directory, approval, newUpn))
+      if (problem === null) return this.#perform(approval, { kind: 'accept', newUpn, takeOver: false })
       prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
     }
   }

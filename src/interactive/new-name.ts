@@ -3,10 +3,11 @@
  * only against the objects of the plan.
  */
 import { nameRegistry } from '../core/plan/conflicts.js'
-import type { NameConflict } from '../core/model.js'
-import { MAX_ACCOUNT_NAME, nameKey, proposeAccountName } from '../core/names/names.js'
+import type { NameConflict, WantedNames } from '../core/model.js'
+import { MAX_ACCOUNT_NAME, nameKey, proposeAccountName, withLocalPart } from '../core/names/names.js'
 import type { Plan } from '../core/plan/plan.js'
 import { renamed, type NameApproval } from '../core/plan/resolve-name.js'
+import { isUserPrincipalName } from '../core/values/attribute-values.js'
 import type { Directory } from '../directory/directory.js'
 import { readHolders } from '../snapshot/holders.js'
 
@@ -28,7 +29,7 @@ export async function newNameProblem(
   if (FORBIDDEN.test(newName) || newName.endsWith('.') || newName !== newName.trim()) {
     return 'an account name has none of " / \\ [ ] : ; | = , + * ? < > @, no blank around it and no dot at its end'
   }
-  const [conflict] = await conflictsOf(plan, directory, approval, newName)
+  const [conflict] = await conflictsOf(plan, directory, approval, renamed(approval, newName))
   if (conflict === undefined) return null
   const { attribute, value, by } = conflict
   return `${attribute} "${value}" is taken by ${holder(by)}; free is ${await freeName(plan, directory, approval)}`
@@ -45,18 +46,45 @@ export async function freeName(plan: Plan, directory: Directory, approval: NameA
     ;
     candidate = proposeAccountName(approval.wanted.sAMAccountName, taken)
   ) {
-    if ((await conflictsOf(plan, directory, approval, candidate)).length === 0) return candidate
+    if ((await conflictsOf(plan, directory, approval, renamed(approval, candidate))).length === 0) return candidate
     taken.add(nameKey(candidate))
   }
+}
+
+/** What is wrong with a new userPrincipalName; null when it is valid and free. */
+export async function newPrincipalProblem(
+  plan: Plan,
+  directory: Directory,
+  approval: NameApproval,
+  newUpn: string,
+): Promise<string | null> {
+  if (!isUserPrincipalName(newUpn)) return 'a userPrincipalName is local@suffix'
+  const taken = await principalConflict(plan, directory, approval, newUpn)
+  if (taken === undefined) return null
+  return `userPrincipalName "${newUpn}" is taken by ${holder(taken.by)}; free is ${await freePrincipal(plan, directory, approval)}`
+}
+
+/** A userPrincipalName like the wanted one that is free in the domain. */
+export async function freePrincipal(plan: Plan, directory: Directory, approval: NameApproval): Promise<string> {
+  const { userPrincipalName } = approval.wanted
+  const [local = ''] = userPrincipalName.split('@')
+  for (let number = 2; ; number++) {
+    const candidate = withLocalPart(userPrincipalName, `${local}${number}`)
+    if ((await principalConflict(plan, directory, approval, candidate)) === undefined) return candidate
+  }
+}
+
+async function principalConflict(plan: Plan, directory: Directory, approval: NameApproval, newUpn: string) {
+  const conflicts = await conflictsOf(plan, directory, approval, { ...approval.wanted, userPrincipalName: newUpn })
+  return conflicts.find(({ attribute }) => attribute === 'userPrincipalName')
 }
 
 async function conflictsOf(
   { registry, context }: Plan,
   directory: Directory,
   approval: NameApproval,
-  newName: string,
+  names: WantedNames,
 ): Promise<NameConflict[]> {
-  const names = renamed(approval, newName)
   const { managedUserPath, anchorAttribute } = context.settings
   const holders = await readHolders(directory, [names], {
     managedUserPath,

@@ -2,12 +2,12 @@
  * The interactive session: an overview of all approvals, then one after another, sorted by user.
  */
 import type { Approval, ManagedUser } from '../core/model.js'
+import { someOf } from '../core/text/some-of.js'
 import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { readAccount } from '../snapshot/read-account.js'
 import { choicesFor, type Verdict } from './choices.js'
 import { detailsOf, headlineOf, titleOf } from './details.js'
-import { KeptPasswords } from './passwords/kept-passwords.js'
 import type { Parties } from './context.js'
 import { offerToSave } from './passwords/save-passwords.js'
 import { Verdicts } from './carry-out.js'
@@ -18,10 +18,10 @@ import type { Pending } from '../workflow/queue.js'
  * save unsaved passwords
  */
 export async function decideInteractively(parties: Parties): Promise<void> {
-  const kept = new KeptPasswords()
+  const { kept } = parties
   try {
     try {
-      await new Walk(parties, new Verdicts(parties, kept)).run()
+      await new Walk(parties, new Verdicts(parties)).run()
     } catch (error) {
       // Before the questions about passwords, so that they have a reason.
       if (error instanceof SyncError && !(error instanceof InterruptedError))
@@ -29,11 +29,11 @@ export async function decideInteractively(parties: Parties): Promise<void> {
       throw error
     } finally {
       // A process that was told to end asks no questions.
-      if (!parties.io.interrupted.aborted || parties.prompts.interruptedByKey) await offerToSave(parties, kept)
+      if (!parties.io.interrupted.aborted || parties.prompts.interruptedByKey) await offerToSave(parties)
     }
   } finally {
     if (kept.unsaved > 0) {
-      const users = kept.all.map(({ user }) => user).join(', ')
+      const users = someOf(kept.all.map(({ user }) => user))
       parties.log.warning(
         `not saved, and never to be seen again: the passwords that were set in this session for ${users}`,
       )

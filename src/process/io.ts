@@ -19,7 +19,9 @@ export interface Io {
   readonly columns: number
   /** `--plain`: no redrawing and no columns, for screen readers. */
   readonly plain: boolean
-  /** Without AD_USER_SYNC_HMAC, so that no child process gets it. */
+  /** The value of AD_USER_SYNC_ZIP_PASSWORD, the passphrase of `--passwords-to`. */
+  readonly zipPassphrase?: string | undefined
+  /** Without the variables that hold secrets, so that no child process gets them. */
   readonly env: NodeJS.ProcessEnv
   readonly platform: NodeJS.Platform
   readonly cwd: string

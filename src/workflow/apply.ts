@@ -23,9 +23,9 @@ export interface ApplyOptions {
   directory: DirectoryWrites
   created: CreatedAccounts
   /** Called before the actions are sent, so that the log shows what a killed run was doing. */
-  onSend(actions: readonly ApprovedAction[]): void
+  onSend(actions: readonly ApprovedAction[]): void | Promise<void>
   /** Called with the outcomes of the actions, in their order, as soon as the answer comes. */
-  onAnswer(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void
+  onAnswer(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void | Promise<void>
   /**
    * Called as soon as an outcome is known, so that a run that ends early has reported what it did.
    */
@@ -51,6 +51,7 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
   const lost = new Set<string>()
   for (const { batch, done, total } of batches(actions)) {
     options.checkpoint()
+    if (batch[0] !== undefined && done === batch.length) options.onProgress(0, total, doingOf(batch[0]))
     const exists = ({ type, subject }: ApprovedAction) => type === 'create' || guidOf(subject, created) !== undefined
     const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
     const [first] = possible
@@ -82,14 +83,14 @@ function writer(options: ApplyOptions): Write {
   let sent = false
   return async (batch) => {
     if (batch.length === 0) return []
-    options.onSend(batch)
+    await options.onSend(batch)
     const outcomes = await perform(batch, directory, created).catch((error: unknown) => {
       if (!sent || !(error instanceof SyncError)) throw error
       const { message } = error
       return batch.map((): Failure => ({ ok: false, category: 'unavailable', code: null, message, lost: true }))
     })
     sent = true
-    options.onAnswer(batch, outcomes)
+    await options.onAnswer(batch, outcomes)
     for (const [index, { type, subject }] of batch.entries()) {
       const outcome = outcomes[index]!
       if (type === 'create' && outcome.ok && 'guid' in outcome) created.set(subjectKey(subject), String(outcome.guid))

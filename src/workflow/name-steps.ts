@@ -5,7 +5,13 @@
 import type { Approval, ManagedUser, Holder } from '../core/model.js'
 import type { Steps } from '../core/plan/steps.js'
 import type { Plan } from '../core/plan/plan.js'
-import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
+import {
+  createAs,
+  createWithPrincipal,
+  planTakeOver,
+  takeOverCandidate,
+  type NameApproval,
+} from '../core/plan/resolve-name.js'
 import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
 import type { Person } from '../core/person.js'
 import type { Accept } from '../core/decisions/decide.js'
@@ -24,8 +30,13 @@ export class NameSteps {
   constructor(private readonly readForTakeOver: ReadForTakeOver) {}
 
   /** The steps, or why there are none. */
-  async steps(plan: Plan, approval: NameApproval, { takeOver, newName = '' }: Accept): Promise<Steps | string> {
+  async steps(
+    plan: Plan,
+    approval: NameApproval,
+    { takeOver, newName = '', newUpn = '' }: Accept,
+  ): Promise<Steps | string> {
     if (takeOver) return this.#takeOver(plan, approval)
+    if (newUpn !== '') return createWithPrincipal(plan, approval, newUpn)
     return createAs(plan, approval, newName)
   }
 

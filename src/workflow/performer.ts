@@ -19,9 +19,9 @@ export interface Performing {
   /** Called between batches; throws to stop. */
   checkpoint(): void
   /** Called with the actions of the next batch, all of one kind, before it is sent. */
-  sending?(actions: readonly ApprovedAction[]): void
+  sending?(actions: readonly ApprovedAction[]): void | Promise<void>
   /** Called with what became of that, in its order. */
-  answered?(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void
+  answered?(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void | Promise<void>
   /** Called after each batch, with how many actions of its kind are behind, and what is done: `creating`. */
   progress?(done: number, total: number, doing: string): void
 }

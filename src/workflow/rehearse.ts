@@ -32,6 +32,7 @@ export async function rehearse(
     tally,
     directory: WOULD,
     refreshGroups: async (context) => context,
+    generate: async () => ({ password: '' }),
     report: ({ action }, about) => {
       actions.push(action)
       if (about === undefined || about.type === 'name') byThemselves.push(action)

@@ -87,14 +87,10 @@ export class Workflow {
   /**
    * Performs accepted approvals. Those that fail stay open. The approvals that they open are
    * decided by the files or wait. When the run ends early, those that were not reached stay open.
-   * @param onDone called with each approval as soon as it is done, or may be: its answer never came
    */
-  async accept(
-    decisions: readonly Decision[],
-    onDone?: (approval: Approval, isCertain: boolean) => void,
-  ): Promise<Performed[]> {
+  async accept(decisions: readonly Decision[]): Promise<Performed[]> {
     this.#deciding(decisions, true, 'terminal')
-    const performed = await this.#carryOut(decisions, onDone)
+    const performed = await this.#carryOut(decisions)
     await this.#followFiles()
     return performed
   }
@@ -106,7 +102,7 @@ export class Workflow {
   }
 
   /** objectGUID of the account that an approval is about; undefined when it does not exist yet. */
-  guidOf({ subject }: Approval): string | undefined {
+  guidOf({ subject }: Pick<Approval, 'subject'>): string | undefined {
     return this.#performer.guidOf(subject)
   }
 
@@ -142,15 +138,15 @@ export class Workflow {
     }
   }
 
-  async #carryOut(
-    decisions: readonly Decision[],
-    onDone?: (approval: Approval, isCertain: boolean) => void,
-  ): Promise<Performed[]> {
+  async #carryOut(decisions: readonly Decision[]): Promise<Performed[]> {
     const performed: Performed[] = []
     const direct = new Map<ApprovedAction, Approval>()
-    for (const { approval, decision } of decisions) {
-      if (approval.type === 'name') performed.push(await this.#resolveName(approval, decision))
-      else direct.set(accepted(approval, decision, this.options.rules), approval)
+    for (const [index, { approval, decision }] of decisions.entries()) {
+      if (decision.generate === true) this.options.progress?.(index, decisions.length, 'making passphrases')
+      const ready = await this.#withPassword(approval, decision)
+      if (typeof ready === 'string') performed.push(this.#ledger.refuse(approval, ready))
+      else if (approval.type === 'name') performed.push(await this.#resolveName(approval, ready))
+      else direct.set(accepted(approval, ready, this.options.rules), approval)
     }
     const outcomes = new Map<Approval, Outcome>()
     await this.#performer.apply(
@@ -159,7 +155,6 @@ export class Workflow {
       ({ planned, outcome }) => {
         const approval = direct.get(planned)!
         outcomes.set(approval, outcome)
-        if (outcome.ok || outcome.category === 'unknown') onDone?.(approval, outcome.ok)
       },
     )
     for (const approval of direct.values()) {
@@ -169,6 +164,14 @@ export class Workflow {
       )
     }
     return performed
+  }
+
+  /** With the passphrase that it asks for, or why there is none. */
+  async #withPassword(approval: Approval, decision: Accept): Promise<Accept | string> {
+    if (approval.type !== 'enable' || decision.generate !== true) return decision
+    this.options.checkpoint()
+    const made = await this.options.generate(approval, this.guidOf(approval))
+    return 'refused' in made ? made.refused : { ...decision, password: made.password, handOver: true }
   }
 
   async #resolveName(approval: NameApproval, decision: Accept): Promise<Performed> {

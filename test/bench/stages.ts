@@ -69,6 +69,7 @@ async function measure(size: number): Promise<Times> {
     tally,
     readForTakeOver,
     refreshGroups: async (context) => context,
+    generate: async () => ({ refused: 'nobody asks' }),
     report: () => undefined,
     reportFailure: () => undefined,
     checkpoint: () => undefined,

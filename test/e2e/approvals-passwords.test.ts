@@ -1,7 +1,11 @@
 /** behaviour.md, "Import: what needs approval": the passwords of an approved `enable`, set, kept or generated. */
 import assert from 'node:assert/strict'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
+import { FaultPoint } from './support/faults.js'
+import { readArchive } from './support/interactive.js'
 import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
 
 const GOOD = 'Zug-Birne.Lampe.47'
@@ -69,5 +73,104 @@ describe('keep_password', () => {
     for (const name of names)
       assert.notEqual((await box.find(`P ${name}`, ['userAccountControl']))?.['userAccountControl'], ENABLED)
     await changesNothing(box, CONFIG)
+  })
+})
+
+describe('generate', () => {
+  const ZIP = 'archive passphrase 1'
+  const entries = (...names: string[]) =>
+    names.map((name) => ({ type: 'enable', user: `P ${name}`, accept: true, generate: true }))
+  const passwordsOf = (file: string): Map<string, { password: string; set: string; row: string }> => {
+    const [, ...rows] = readArchive(join(box.folder.path, file), ZIP).trimEnd().split('\r\n')
+    return new Map(
+      rows.map((row) => {
+        const cells = /^"(.*?)",.*"(.*?)","(.*?)"$/.exec(row)!
+        return [cells[1]!, { password: cells[2]!, set: cells[3]!, row }]
+      }),
+    )
+  }
+  const keeping = (file: string, env: NodeJS.ProcessEnv = { AD_USER_SYNC_ZIP_PASSWORD: ZIP }) => ({
+    args: ['--approvals', 'approvals.json', '--passwords-to', file],
+    more: { env },
+  })
+
+  it('makes a passphrase that logs on, kept by --passwords-to with what tells to whom it belongs', async () => {
+    const group = await box.group('Staff')
+    const config = { group_map: { '*': group }, log_file: 'import.log', log_level: 'DEBUG' }
+    const person = box.person('Anna', { mail: 'anna@example.com', department: 'Sales', displayName: 'Anna Meyer' })
+    const typed = box.person('Bert')
+    box.folder.write('approvals.json', {
+      resolutions: [...entries('Anna'), { type: 'enable', user: 'P Bert', accept: true, password: GOOD }],
+    })
+    const { args, more } = keeping('new.zip')
+    const run = await box.import([person, typed], config, args, more)
+    assert.equal(run.code, 0, run.stderr)
+    assert.deepEqual(run.summary.enabled, ['P Anna', 'P Bert'])
+    const kept = passwordsOf('new.zip')
+    const { password, row } = kept.get('P Anna')!
+    const account = person.sAMAccountName
+    const cells = ['P Anna', account, `${account}@target.test`, 'Anna Meyer', 'anna@example.com', 'Sales', 'Staff']
+    assert.equal(row, [...cells, password, 'yes'].map((cell) => `"${cell}"`).join(','))
+    assert.equal(await box.logOn(account, password), 'ok')
+    assert.equal(kept.get('P Bert')?.password, GOOD)
+    for (const secret of [password, ZIP]) {
+      assert.ok(!(run.stdout + run.stderr).includes(secret))
+      for (const name of readdirSync(box.folder.path, { recursive: true, encoding: 'utf8' })) {
+        const file = join(box.folder.path, name)
+        if (statSync(file).isFile()) assert.ok(!readFileSync(file, 'latin1').includes(secret), name)
+      }
+    }
+    await changesNothing(box, config)
+  })
+
+  it('is refused before anything is written without a file, a passphrase, or a new file', async () => {
+    await box.import([box.person('Anna')])
+    box.folder.write('approvals.json', { resolutions: entries('Anna') })
+    const refuse = async (args: readonly string[], env: NodeJS.ProcessEnv, message: RegExp) => {
+      const run = await box.rerun({}, ['--approvals', 'approvals.json', ...args], { env })
+      assert.equal(run.code, 2, run.stderr)
+      assert.match(run.summary.error?.message ?? '', message)
+    }
+    const env = { AD_USER_SYNC_ZIP_PASSWORD: ZIP }
+    await refuse([], {}, /"generate": true, and nobody would know its password/)
+    await refuse(['--passwords-to', 'new.zip'], {}, /needs a passphrase for the archive/)
+    await refuse(
+      ['--passwords-to', 'new.zip'],
+      { AD_USER_SYNC_ZIP_PASSWORD: 'short' },
+      /has 5 characters, and at least 15/,
+    )
+    await refuse(['--passwords-to', join('no folder', 'new.zip')], env, /cannot write/)
+    box.folder.write('old.zip', {})
+    await refuse(['--passwords-to', 'old.zip'], env, /old\.zip is there already/)
+    await refuse(['--passwords-to', 'users.json'], env, /the users file and --passwords-to are one file/)
+    assert.equal((await box.find('P Anna', ['userAccountControl']))?.['userAccountControl'], DISABLED)
+    assert.ok(!existsSync(join(box.folder.path, 'new.zip')))
+    await changesNothing(box)
+  })
+
+  it('has every password in the file that was set, whatever ends the run', async () => {
+    const people = ['Anna', 'Bert', 'Cleo'].map((name) => box.person(name))
+    await box.import(people)
+    box.folder.write('approvals.json', { resolutions: entries('Anna', 'Bert', 'Cleo') })
+    const { args, more } = keeping('killed.zip')
+    // When Anna is enabled, and Bert is about to be.
+    const point = await FaultPoint.listen(async ({ when, dn }) => {
+      if (when !== 'before' || !dn.startsWith('CN=P Bert,')) return
+      running.child.kill('SIGKILL')
+      await running.ended
+    })
+    const running = box.start({}, args, { env: { ...more.env, ...point.env } })
+    await running.ended
+    await point.close()
+    const kept = passwordsOf('killed.zip')
+    assert.deepEqual([...kept.keys()].sort(), ['P Anna', 'P Bert', 'P Cleo'])
+    assert.deepEqual([...kept.values()].map(({ set }) => set), ['not known', 'not known', 'not known']) // prettier-ignore
+    // PowerShell finishes what it is about.
+    for (const { cn, sAMAccountName } of people.slice(0, 2))
+      assert.equal(await box.logOn(sAMAccountName, kept.get(`P ${cn}`)!.password), 'ok')
+    const again = keeping('again.zip')
+    assert.deepEqual((await box.rerun({}, again.args, again.more)).summary.enabled, ['P Cleo'])
+    assert.deepEqual([...passwordsOf('again.zip').keys()], ['P Cleo'])
+    await changesNothing(box)
   })
 })

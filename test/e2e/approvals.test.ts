@@ -63,12 +63,12 @@ describe('import with approvals', () => {
     )
     const errors = Object.fromEntries(run.summary.required_interactions.map(({ user, error }) => [user, error]))
     assert.deepEqual(Object.keys(errors), ['P None', 'P Short', 'P Twin'])
-    assert.match(errors['P None'] ?? '', /needs one of `password` and `keep_password`/)
+    assert.match(errors['P None'] ?? '', /needs one of `password`, `generate` and `keep_password`/)
     assert.match(errors['P Short'] ?? '', /does not meet the length, complexity, or history requirement/)
     assert.match(errors['P Twin'] ?? '', /more than one user: add `anchor`/)
     assert.match(
       run.stderr,
-      / \| ERROR \| could not enable "P None": accepting `enable` needs one of `password` and `keep_password`\n/,
+      / \| ERROR \| could not enable "P None": accepting `enable` needs one of `password`, `generate` and `keep_password`\n/,
     )
     assert.match(run.stderr, / \| WARNING \| an entry of the approvals file matches nothing: enable "P Nobody"/)
     assert.deepEqual(run.summary.unmatched, [{ type: 'enable', user: 'P Nobody' }])

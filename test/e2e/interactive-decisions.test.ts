@@ -136,7 +136,7 @@ describe('import --interactive', () => {
       await terminal.see('Approval 1 of 4')
       await terminal.answer(DECIDE, 'aa')
       await terminal.answer('Accept all of them?', '2')
-      await terminal.see(/Done: enable "P Cleo"[^]*Not done: enable "P Bert": no passphrase can be made/)
+      await terminal.see(/Not done: enable "P Bert": no passphrase can be made[^]*Done: enable "P Cleo"/)
       await terminal.see('Approval 2 of 4')
       await terminal.answer(DECIDE, 's')
       assert.match(await terminal.see('Approval 3 of 4'), /Account +\S+, disabled/)
@@ -145,8 +145,12 @@ describe('import --interactive', () => {
       await terminal.answer(DECIDE, 's')
       await leaveUnsaved(terminal, 1)
     })
-    assert.equal(code, 0)
+    assert.equal(code, 6)
     assert.deepEqual(terminal.summary.enabled, ['P Cleo'])
+    assert.deepEqual(
+      terminal.summary.failed.map(({ user, action }) => `${action} ${user}`),
+      ['enable P Bert'],
+    )
   })
 
   it('removes from a group and deactivates with require_approval, or leaves it', async () => {

@@ -50,10 +50,16 @@ describe('import --interactive, passwords', () => {
     )
     assert.throws(() => execFileSync('7z', ['x', '-so', '-pwrong', zip], { stdio: 'pipe' }))
     const rows = readArchive(zip, ARCHIVE).split('\r\n')
-    assert.equal(rows[0], '\ufeff"user","account","password","set"')
+    assert.equal(
+      rows[0],
+      '\ufeff"user","account","user principal name","display name","mail","department","groups","password","set"',
+    )
     const cells = rows
       .slice(1, 4)
-      .map((row) => /^"(.*)","(.*)","(.*)","yes"$/.exec(row)!.slice(1) as [string, string, string])
+      .map(
+        (row) =>
+          /^"(.*)","(.*)","\2@target.test","","","","","(.*)","yes"$/.exec(row)!.slice(1) as [string, string, string],
+      )
     assert.deepEqual(
       cells.map(([user]) => user),
       ['P =Formula', 'P Köhler, ""Zoë""', 'P Typed'],

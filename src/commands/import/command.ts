@@ -28,7 +28,10 @@ export const importCommand: Command = {
 }
 
 function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOptions {
-  const { approvals, plan, planFile } = argv as { approvals?: string; plan?: string; planFile?: string }
+  const { approvals, plan, planFile, passwordsTo } = argv as Pick<
+    ImportOptions,
+    'approvals' | 'plan' | 'planFile' | 'passwordsTo'
+  >
   const allow = LIMIT_NAMES.flatMap((name) => {
     const count = argv[`allow-${name}`] as number | undefined
     return count === undefined ? [] : [[name, count] as const]
@@ -47,6 +50,7 @@ function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOpt
     ...(approvals !== undefined && { approvals }),
     ...(plan !== undefined && { plan }),
     ...(planFile !== undefined && { planFile }),
+    ...(passwordsTo !== undefined && { passwordsTo }),
     allow: Object.fromEntries(allow),
   }
 }

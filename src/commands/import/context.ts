@@ -7,6 +7,7 @@ import type { Asking } from './asking.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { SavedPlan } from '../../generated/plan.js'
 import type { RunOutcome } from './outcome.js'
+import type { PasswordsTo } from './passwords-to.js'
 
 /** The data that is known before the directory is read. */
 export interface Run {
@@ -19,5 +20,7 @@ export interface Run {
   saved: SavedPlan | null
   /** The prompts of an interactive run; null: nobody is asked. */
   asking: Asking | null
+  /** Where the passwords that are set are kept; null: without --passwords-to. */
+  passwordsTo: PasswordsTo | null
   outcome: RunOutcome
 }

@@ -6,12 +6,16 @@ import type { ImportSettings } from '../../config/settings.js'
 import { parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
+import { ConfigurationError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import { readInput } from '../../process/read-input.js'
 import type { Logger } from '../../process/logger.js'
 import type { ImportOptions } from '../../config/options.js'
 
-/** @throws ConfigurationError when a file is broken, or the approvals file is missing */
+/**
+ * @throws ConfigurationError when a file is broken, the approvals file is missing, or passwords are
+ * to be made that nothing would keep
+ */
 export async function readDecisions(
   settings: ImportSettings,
   options: ImportOptions,
@@ -25,9 +29,17 @@ export async function readDecisions(
     )
   }
   const approvals = options.approvals === undefined ? [] : await readApprovalsFrom(options.approvals, io)
+  if (options.passwordsTo === undefined && approvals.some(isToBeMade))
+    throw new ConfigurationError(
+      'an entry of the approvals file has "generate": true, and nobody would know its password',
+      'add --passwords-to FILE.zip, which keeps it',
+    )
   for (const { password } of approvals) if (password != null && password !== '') log.redact(password)
   return { approvals, rejections: entries }
 }
+
+const isToBeMade = ({ type, accept, generate }: Resolution): boolean =>
+  type === 'enable' && accept === true && generate === true
 
 async function readApprovalsFrom(source: string, io: Io): Promise<Resolution[]> {
   if (source !== '-') return readApprovals(source)

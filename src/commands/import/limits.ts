@@ -6,6 +6,7 @@ import type { ImportSettings } from '../../config/settings.js'
 import type { ExceededLimit } from '../../core/report/summary.js'
 import { describeCounted, type LimitCheck, type Limits } from '../../core/safety/limits.js'
 import { LIMIT_NAMES, LIMITS } from '../../core/safety/limit-kinds.js'
+import { someOf } from '../../core/text/some-of.js'
 import { LimitError } from '../../errors.js'
 
 /** The config's limits, each replaced by its one-shot override. */
@@ -23,9 +24,7 @@ export function limitsOf({ limits }: Pick<ImportSettings, 'limits'>, { allow }: 
  */
 export function limitError(exceeded: readonly LimitCheck[], renumbered: number): LimitError {
   const problems = exceeded.map((check) => {
-    const whom = check.actions.slice(0, 10).map((action) => describeCounted(check, action))
-    const more = check.actions.length > whom.length ? ` and ${check.actions.length - whom.length} more` : ''
-    return `${limitSentence(check)}: ${whom.join(', ')}${more}`
+    return `${limitSentence(check)}: ${someOf(check.actions.map((action) => describeCounted(check, action)))}`
   })
   // When several attributes lose their values, the largest number lifts the limit for all.
   const needed = LIMIT_NAMES.flatMap((name) => {

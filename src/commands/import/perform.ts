@@ -15,6 +15,9 @@ import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
 import { rememberAnchors, rememberImportedFile } from '../../files/import-file.js'
 import { updateResolutions } from '../../files/resolutions-file.js'
+import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
+import { PassphraseMaker } from '../../interactive/passwords/passphrase-maker.js'
+import { Recipients } from '../../interactive/passwords/recipients.js'
 import { decideInteractively } from '../../interactive/session.js'
 import { operator } from '../../process/operator.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
@@ -43,13 +46,21 @@ export async function perform(
   directory: Directory,
   recorder: Recorder,
 ): Promise<void> {
-  const { settings, options, io, log, decisions, asking, outcome } = run
+  const { settings, options, io, log, decisions, asking, passwordsTo, outcome } = run
   rememberImportedFile(settings, file, anchors, io.now())
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
   recorder.know(plan.context.managed)
   const denials = new Denials()
-  const workflow = new Workflow({
+  const recipients = new Recipients(directory, plan.context)
+  const kept = new KeptPasswords({
+    recipients,
+    guidOf: (subject) => workflow.guidOf({ subject }),
+    file: passwordsTo?.file ?? null,
+  })
+  const words = asking?.words ?? passwordsTo?.words ?? []
+  const maker = new PassphraseMaker({ directory, recipients, settings, words })
+  const workflow: Workflow = new Workflow({
     plan,
     tally: outcome.tally,
     directory,
@@ -60,17 +71,27 @@ export async function perform(
     report: (result, about) => {
       denials.add(result)
       if (result.outcome.ok) outcome.performed.push(result.action)
+      if (result.outcome.ok) recipients.done(result.action)
       reportResult(result, about === undefined ? null : acceptedBy(about), log)
       const written = writtenAnchor(result, plan.context.settings.anchorAttribute)
       if (written !== null) anchors.set(written.guid, written.anchor)
       remember(result, settings)
     },
     reportFailure: (failure) => reportFailure(failure, log),
-    sending: (actions) => {
+    generate: async (approval, guid) => {
+      const made = await maker.make(approval, guid)
+      if ('password' in made) log.redact(made.password)
+      return made
+    },
+    sending: async (actions) => {
+      await kept.sending(actions)
       recorder.sending(actions)
       log.debug(describeSending(actions))
     },
-    answered: (actions, outcomes) => recorder.answered(actions, outcomes),
+    answered: async (actions, outcomes) => {
+      await kept.answered(actions, outcomes)
+      recorder.answered(actions, outcomes)
+    },
     deciding: (approvals, accept, through) => recorder.decided(approvals, accept, decider, wayOf(through)),
     progress: progress(io, log),
     checkpoint: () => {
@@ -89,7 +110,8 @@ export async function perform(
   try {
     await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
     outcome.unmatched = workflow.unmatched
-    if (asking !== null) await decideInteractively({ ...asking, workflow, directory, settings, io, log })
+    if (asking !== null) await decideInteractively({ ...asking, workflow, kept, maker, directory, settings, io, log })
+    await kept.finish()
   } finally {
     rememberAnchors(settings, anchors)
   }

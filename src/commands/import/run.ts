@@ -32,6 +32,7 @@ import { readDecisions } from './decisions.js'
 import { RunOutcome } from './outcome.js'
 import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
+import { openPasswordsTo } from './passwords-to.js'
 import { previewRun } from './preview.js'
 import { runRecord } from './open-recorder.js'
 import { checkRematch, isRematchConfirmed, persistRejections, rejectionsOf, showRematch } from './rematch.js'
@@ -62,7 +63,8 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const saved = readSavedPlan(options, settings)
     const asking = openAsking(settings, options, io, log)
     const decisions = await readDecisions(settings, options, io, log)
-    await importUsers({ settings, options, io, log, decisions, saved, asking, outcome })
+    const passwordsTo = await openPasswordsTo(settings, options, io, log)
+    await importUsers({ settings, options, io, log, decisions, saved, asking, passwordsTo, outcome })
   } catch (thrown) {
     const error = endOf(thrown, io)
     write(error)

@@ -3,6 +3,7 @@
  * limits and run. The approvals file outranks the resolutions file.
  */
 import { approvalKey, subjectKey, type Approval } from '../model.js'
+import type { NameApproval } from '../plan/resolve-name.js'
 import type { KeptPassword } from '../safety/kept-password.js'
 import { approvalsAbout, decisionOf, entriesAbout, type Decision, type Resolution } from './resolution.js'
 
@@ -65,15 +66,22 @@ function ambiguity(approval: Approval, meant: readonly Approval[]): string | nul
 /** What an accepting entry lacks, as an error; null when it is complete. */
 function lacking(approval: Approval, accept: Accept): string | null {
   if (approval.type === 'enable') return passwordProblem(approval.kept, accept)
-  if (approval.type === 'name' && !accept.takeOver && (accept.newName ?? '').trim() === '')
-    return 'accepting `name` needs a `new_name` or `take_over_account`'
-  return null
+  return approval.type === 'name' ? nameProblem(approval, accept) : null
 }
 
-function passwordProblem(kept: KeptPassword, { password = '', keepPassword = false }: Accept): string | null {
-  const ways = [password !== '', keepPassword].filter(Boolean).length
-  if (ways !== 1) return 'accepting `enable` needs one of `password` and `keep_password`'
-  return keepPassword && 'refused' in kept ? `its password cannot be kept: ${kept.refused}` : null
+function nameProblem(approval: NameApproval, { newName = '', newUpn = '', takeOver }: Accept): string | null {
+  const given = [newName, newUpn].filter((name) => name.trim() !== '').length
+  if (takeOver) return null
+  if (given !== 1) return 'accepting `name` needs one of `new_name`, `new_upn` and `take_over_account`'
+  return newUpn.trim() === '' || approval.newPrincipalHelps
+    ? null
+    : 'a `new_upn` is enough only where nothing but a userPrincipalName is taken that is not of the account name: give a `new_name`'
+}
+
+function passwordProblem(kept: KeptPassword, { password = '', generate, keepPassword }: Accept): string | null {
+  const ways = [password !== '', generate, keepPassword].filter(Boolean).length
+  if (ways !== 1) return 'accepting `enable` needs one of `password`, `generate` and `keep_password`'
+  return keepPassword === true && 'refused' in kept ? `its password cannot be kept: ${kept.refused}` : null
 }
 
 /** Entries of the approvals file that were about nothing in this run. */

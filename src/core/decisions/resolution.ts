@@ -25,9 +25,15 @@ export type Decision =
   | {
       kind: 'accept'
       password?: string
+      /** The password is to be handed over: it came about in this run. */
+      handOver?: boolean
+      /** Enable with a passphrase that is made for it. */
+      generate?: boolean
       /** Enable with the password that the account has. */
       keepPassword?: boolean
       newName?: string
+      /** Create with this userPrincipalName, and the account name that is wanted. */
+      newUpn?: string
       takeOver: boolean
     }
 
@@ -136,7 +142,9 @@ export function decisionOf(
       kind: 'accept',
       takeOver: entry.take_over_account === true,
       ...(entry.password != null && { password: entry.password }),
+      ...(entry.generate === true && { generate: true }),
       ...(entry.keep_password === true && { keepPassword: true }),
+      ...(entry.new_upn != null && { newUpn: entry.new_upn }),
       ...(entry.new_name != null && { newName: entry.new_name }),
     },
   }

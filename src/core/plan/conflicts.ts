@@ -9,6 +9,8 @@ import { isSameOrBelow, parentDn, sameDn } from '../names/distinguished-name.js'
 import { nameKey, proposeAccountName } from '../names/names.js'
 
 export interface NameRegistry {
+  /** Of the target domain. */
+  readonly dnsName: string
   /**
    * The conflicts of these names for a person, sAMAccountName first; [] when all are free or
    * already claimed for the person.
@@ -71,6 +73,7 @@ export function nameRegistry(holders: readonly Holder[], container: string, dnsN
 function registryOf(state: State): NameRegistry {
   const { dnsName, holders, accounts, principals, implied, names, claims } = state
   return {
+    dnsName,
     conflictsOf(wanted, person) {
       const look = (taken: Taken, attribute: NameConflict['attribute'], value: string): NameConflict[] => {
         const by = taken.get(nameKey(value))

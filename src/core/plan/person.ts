@@ -21,7 +21,7 @@ import { isOurs } from './anchor.js'
 import { changesBetween } from '../values/attribute-values.js'
 import { expirationTarget, isActive, movesEnough } from './expiration.js'
 import { membershipSteps } from './memberships.js'
-import { spellingKey } from '../names/names.js'
+import { nameKey, spellingKey } from '../names/names.js'
 import { keptPassword, type KeptPassword } from '../safety/kept-password.js'
 import { tagged, text } from '../values/value.js'
 import { anchorValue, wantedOfUser, type Wanted } from './wanted.js'
@@ -108,10 +108,13 @@ export function planCreation(context: PlanContext, { person, names }: Newcomer, 
   return { actions: [create, ...groups.actions], approvals: [enable, ...groups.approvals], failures }
 }
 
-function newNamed(person: Person, { sAMAccountName }: WantedNames, { values }: Wanted): NewNamed | null {
-  if (spellingKey(sAMAccountName) === spellingKey(person.sAMAccountName)) return null
+function newNamed(person: Person, names: WantedNames, { values }: Wanted): NewNamed | null {
   const carried = values['userPrincipalName']?.[0]
-  return { sAMAccountName: person.sAMAccountName, userPrincipalName: carried === undefined ? null : text(carried) }
+  const own = carried === undefined ? null : text(carried)
+  const file = { sAMAccountName: person.sAMAccountName, userPrincipalName: own }
+  if (spellingKey(names.sAMAccountName) !== spellingKey(person.sAMAccountName)) return file
+  if (own === null || nameKey(own) === nameKey(names.userPrincipalName)) return null
+  return { ...file, given: names.userPrincipalName }
 }
 
 /**

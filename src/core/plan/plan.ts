@@ -22,7 +22,7 @@ import type {
 import { joinSteps, type Steps } from './steps.js'
 import { isCreationRejected, type Resolution } from '../decisions/resolution.js'
 import { parentDn, sameDn } from '../names/distinguished-name.js'
-import { compareText } from '../names/names.js'
+import { compareText, nameKey } from '../names/names.js'
 import { stageOf } from '../report/actions.js'
 import { compareApprovals } from '../report/approvals.js'
 import { text } from '../values/value.js'
@@ -154,10 +154,19 @@ export function askForName(
     attributes,
     conflicts,
     proposal: registry.propose(sAMAccountName),
+    newPrincipalHelps: newPrincipalHelps(conflicts, `${sAMAccountName}@${registry.dnsName}`),
     reason: reason ?? conflicts.map((conflict) => `${conflict.attribute} "${conflict.value}" is taken`).join('; '),
   }
   return { actions: [], approvals: [approval], failures: [] }
 }
+
+/**
+ * Whether another userPrincipalName is enough. It is not where the taken one is that of the account
+ * name: the domain controller refuses such an account.
+ */
+const newPrincipalHelps = (conflicts: readonly NameConflict[], implied: string): boolean =>
+  conflicts.length > 0 &&
+  conflicts.every(({ attribute, value }) => attribute === 'userPrincipalName' && nameKey(value) !== nameKey(implied))
 
 /**
  * By stage, then by user: names are left before they are taken, groups are left before others are

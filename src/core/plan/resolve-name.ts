@@ -9,6 +9,7 @@ import { planExisting } from './person.js'
 import { spellingKey, withLocalPart, withSuffix } from '../names/names.js'
 import { isSameOrBelow } from '../names/distinguished-name.js'
 import { anchorKey, anchorOf } from './anchor.js'
+import { isUserPrincipalName } from '../values/attribute-values.js'
 import { tagged } from '../values/value.js'
 
 export type NameApproval = Extract<Approval, { type: 'name' }>
@@ -24,6 +25,14 @@ export function renamed(approval: NameApproval, newName: string): NameApproval['
     sAMAccountName: newName,
     userPrincipalName: withLocalPart(wanted.userPrincipalName, newName),
   }
+}
+
+/** Creates with the wanted account name and this userPrincipalName. */
+export function createWithPrincipal(plan: Plan, approval: NameApproval, newUpn: string): Steps {
+  const { person, wanted } = approval
+  if (isUserPrincipalName(newUpn)) return createOrAsk(plan, { person, names: { ...wanted, userPrincipalName: newUpn } })
+  const reason = `"${newUpn}" is no userPrincipalName, which is local@suffix`
+  return { ...noSteps, approvals: [{ ...approval, reason }] }
 }
 
 /**

@@ -49,22 +49,24 @@ export function principalOf(context: PlanContext, person: Person, { values }: Wa
 
 /**
  * The values for a user that exists. An account that was created with a `new_name` keeps the
- * userPrincipalName made of it as long as the file has the one that the account could not get: that
+ * userPrincipalName made of it, and one with a `new_upn` keeps that, as long as the file has the one that the account could not get: that
  * is, or was, another account's.
  */
 export function wantedOfUser({ newNamed }: PlanContext, user: ManagedUser, { values }: Wanted): Attributes {
   const { userPrincipalName, ...others } = values
   if (userPrincipalName === undefined) return others
   const carried = text(userPrincipalName[0]!)
-  const notGiven = newNamed.get(user.guid)?.userPrincipalName ?? ''
-  return nameKey(carried) === nameKey(notGiven) && isMadeWithNewName(user, carried)
-    ? others
-    : { ...others, userPrincipalName }
+  const { userPrincipalName: notGiven, given } = newNamed.get(user.guid) ?? {}
+  const isGiven = given === undefined ? isMadeWithNewName(user, carried) : hasPrincipal(user, given)
+  return nameKey(carried) === nameKey(notGiven ?? '') && isGiven ? others : { ...others, userPrincipalName }
 }
 
 /** Whether the user has this userPrincipalName with its own account name as the local part. */
 export const isMadeWithNewName = (user: ManagedUser, principal: string): boolean =>
-  nameKey(user.userPrincipalName ?? '') === nameKey(withLocalPart(principal, user.sAMAccountName))
+  hasPrincipal(user, withLocalPart(principal, user.sAMAccountName))
+
+const hasPrincipal = ({ userPrincipalName }: ManagedUser, principal: string): boolean =>
+  nameKey(userPrincipalName ?? '') === nameKey(principal)
 
 /** The person's anchor as attributes; {} when there is none. */
 export function anchorValue({ settings }: PlanContext, person: Person): Attributes {

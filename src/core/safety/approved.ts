@@ -14,9 +14,10 @@ export interface PasswordRules {
   mustChangePassword: boolean
   cannotChangePassword: boolean
 }
-/** With a password to set, or with the one that the account has. */
+/** With a password to set (`handOver`: that nobody outside this run knows), or with the one that the account has. */
 type ApprovedEnable = Approved<
-  EnableAction & ((PasswordRules & { password: string; kept: null }) | { password: null; kept: DisabledState })
+  EnableAction &
+    ((PasswordRules & { password: string; handOver: boolean; kept: null }) | { password: null; kept: DisabledState })
 >
 export type ApprovedCreate = Approved<CreateAction>
 export type ApprovedUpdate = Approved<UpdateAction>
@@ -43,7 +44,8 @@ export function accepted(
     return resuming(approval.action, approval.kept.state)
   }
   // There is a password: decide refuses an acceptance without one, and prompts always have one.
-  return { ...approval.action, ...rules, password: decision.password ?? '', kept: null } as ApprovedEnable
+  const { password = '', handOver = false } = decision
+  return { ...approval.action, ...rules, password, handOver, kept: null } as ApprovedEnable
 }
 
 /** @param kept of keptPassword: what the account must still have when it is enabled */

@@ -73,7 +73,7 @@ function convert(schema: AttributeSchema, value: JsonValue): Tagged {
  * such as a bare `Administrator`. Attacks on the mapping of certificates use that to pass for the
  * account of that name (ESC9 and ESC10).
  */
-const isUserPrincipalName = (value: string): boolean =>
+export const isUserPrincipalName = (value: string): boolean =>
   /^[^@\s\p{C}]{1,256}@[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u.test(value)
 
 /** Whether two attributes hold the same values: as sets, and case matters. */

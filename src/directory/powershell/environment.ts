@@ -43,7 +43,7 @@ export function locateExecutable(
 }
 
 /**
- * The child's environment: the parent's without the secret (names in any case, as on Windows), whom
+ * The child's environment: the parent's without the secrets (names in any case, as on Windows), whom
  * it works for, and its module.
  * @param executable which PowerShell it is for
  */
@@ -53,7 +53,7 @@ export function childEnvironment(
   modulePath: string,
   platform: NodeJS.Platform = process.platform,
 ): NodeJS.ProcessEnv {
-  const removed = new Set(['AD_USER_SYNC_HMAC', 'TERM', 'ADPS_LOADDEFAULTDRIVE'])
+  const removed = new Set(['AD_USER_SYNC_HMAC', 'AD_USER_SYNC_ZIP_PASSWORD', 'TERM', 'ADPS_LOADDEFAULTDRIVE'])
   // In a PowerShell 7 console it names modules that Windows PowerShell finds first and cannot load,
   // Get-ExecutionPolicy's among them: pwsh sets it right for its own children only, not for node's
   // (github.com/PowerShell/PowerShell/issues/27774, by design). Without it, Windows PowerShell

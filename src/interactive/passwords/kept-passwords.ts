@@ -1,12 +1,16 @@
 /**
- * The passwords set in a session. They are only in memory, until they are saved to an encrypted
- * archive or the session ends.
+ * The passwords that a run sets. They are only in memory, until they are saved to an encrypted
+ * archive or the run ends. With `--passwords-to` each is in the archive before it is sent: whatever
+ * ends the run, no password is set that nobody knows.
  */
-export interface SetPassword {
-  /** Common name in the target. */
-  user: string
-  /** sAMAccountName. */
-  account: string
+import type { Subject } from '../../core/model.js'
+import type { ApprovedAction } from '../../core/safety/approved.js'
+import type { Outcome } from '../../directory/directory.js'
+import { SyncError } from '../../errors.js'
+import type { PasswordsFile } from './passwords-file.js'
+import type { Recipient, Recipients } from './recipients.js'
+
+export interface SetPassword extends Recipient {
   password: string
   /**
    * false: the answer of the domain controller never came, so the account may still have the
@@ -15,30 +19,91 @@ export interface SetPassword {
   isCertain: boolean
 }
 
-export class KeptPasswords {
-  #all: SetPassword[] = []
-  readonly #saved = new Set<SetPassword>()
+interface Kept {
+  subject: Subject
+  user: string
+  password: string
+  isCertain: boolean
+}
 
-  /** A new password of an account replaces an uncertain one. */
-  add(password: SetPassword): void {
-    this.#all = this.#all.filter(({ isCertain, account }) => isCertain || account !== password.account)
-    this.#all.push(password)
+interface Keeping {
+  recipients: Recipients
+  /** objectGUID of an account; undefined when it does not exist yet. */
+  guidOf: (subject: Subject) => string | undefined
+  /** `--passwords-to`, which keeps all passwords, those of the approvals file too; null: without. */
+  file: PasswordsFile | null
+}
+
+export class KeptPasswords {
+  #all: Kept[] = []
+  /** Those whose answer is awaited. */
+  #sent: readonly Kept[] = []
+  readonly #saved = new Set<Kept>()
+
+  constructor(private readonly keeping: Keeping) {}
+
+  /** Before they are set. @throws SyncError when they cannot be kept: they must not be set then */
+  async sending(actions: readonly ApprovedAction[]): Promise<void> {
+    const { file, recipients, guidOf } = this.keeping
+    this.#sent = actions.flatMap((action) =>
+      action.type === 'enable' && action.kept === null && (action.handOver || file !== null)
+        ? [{ subject: action.subject, user: action.user, password: action.password, isCertain: false }]
+        : [],
+    )
+    if (this.#sent.length === 0) return
+    for (const { subject } of this.#sent) await recipients.learn(subject, guidOf(subject))
+    await this.#write()
+  }
+
+  /** What became of those that were sent last. */
+  async answered(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): Promise<void> {
+    const isSet = (kept: Kept) => outcomes[actions.findIndex(({ subject }) => subject === kept.subject)]
+    const set = this.#sent.flatMap((kept) => {
+      const outcome = isSet(kept)
+      return outcome?.ok === true || (outcome?.ok === false && outcome.category === 'unknown')
+        ? [{ ...kept, isCertain: outcome.ok }]
+        : []
+    })
+    const hasAny = this.#sent.length > 0
+    this.#sent = []
+    // A new password of an account replaces an uncertain one.
+    const again = new Set(set.map(({ subject }) => subject))
+    this.#all = [...this.#all.filter(({ isCertain, subject }) => isCertain || !again.has(subject)), ...set]
+    if (!hasAny) return
+    // The archive has them all the same; the next batch, and the end of the run, try again.
+    await this.#write().catch((error: unknown) => {
+      if (!(error instanceof SyncError)) throw error
+    })
+  }
+
+  /** At the end of the run: groups may have been joined since. @throws SyncError */
+  async finish(): Promise<void> {
+    if (this.#all.length > 0) await this.#write()
   }
 
   saved(): void {
-    for (const password of this.#all) this.#saved.add(password)
+    for (const kept of this.#all) this.#saved.add(kept)
   }
 
   get all(): readonly SetPassword[] {
-    return this.#all
+    return this.#all.map((kept) => this.#shown(kept))
   }
-
   get unsaved(): number {
-    return this.#all.filter((password) => !this.#saved.has(password)).length
+    return this.#all.filter((kept) => !this.#saved.has(kept)).length
   }
-
   /** How many passwords are uncertain. */
   get uncertain(): number {
     return this.#all.filter(({ isCertain }) => !isCertain).length
+  }
+
+  async #write(): Promise<void> {
+    const { file } = this.keeping
+    if (file === null) return
+    await file.write([...this.#all, ...this.#sent].map((kept) => this.#shown(kept)))
+    this.saved()
+  }
+
+  #shown({ subject, user, password, isCertain }: Kept): SetPassword {
+    return { ...this.keeping.recipients.of(subject, user), password, isCertain }
   }
 }

@@ -9,7 +9,17 @@ import type { SetPassword } from './kept-passwords.js'
 const CSV_NAME = 'passwords.csv'
 const AES_256 = 3
 /** `set`: yes, or not known where the connection was lost before the answer. */
-const HEADINGS = ['user', 'account', 'password', 'set']
+const COLUMNS: Readonly<Record<string, (password: SetPassword) => string>> = {
+  user: ({ user }) => user,
+  account: ({ sAMAccountName }) => sAMAccountName,
+  'user principal name': ({ userPrincipalName }) => userPrincipalName,
+  'display name': ({ displayName }) => displayName,
+  mail: ({ mail }) => mail,
+  department: ({ department }) => department,
+  groups: ({ groups }) => groups.join('; '),
+  password: ({ password }) => password,
+  set: ({ isCertain }) => (isCertain ? 'yes' : 'not known'),
+}
 
 /** @param passphrase printable ASCII: tools differ in how they encode anything else */
 export async function makeArchive(
@@ -29,13 +39,8 @@ export async function makeArchive(
 
 /** With a byte order mark, by which Excel knows UTF-8. */
 function toCsv(passwords: readonly SetPassword[]): string {
-  const rows = passwords.map(({ user, account, password, isCertain }) => [
-    user,
-    account,
-    password,
-    isCertain ? 'yes' : 'not known',
-  ])
-  return '\ufeff' + [HEADINGS, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+  const rows = passwords.map((password) => Object.values(COLUMNS).map((cellOf) => cellOf(password)))
+  return '\ufeff' + [Object.keys(COLUMNS), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
 }
 
 /**

@@ -1,65 +1,43 @@
 /**
- * Enables users with generated or typed passwords, and keeps the passwords until they are saved.
+ * Enables users with generated or typed passwords.
  */
-import { randomInt } from 'node:crypto'
+import type { Accept } from '../../core/decisions/decide.js'
 import type { Approval } from '../../core/model.js'
-import { firstText } from '../../core/values/value.js'
 import type { PasswordPolicy } from '../../directory/directory.js'
-import { DirectoryError } from '../../directory/directory-error.js'
-import { readAccount } from '../../snapshot/read-account.js'
-import { FORMULA } from './password-archive.js'
-import { makePassphrase, namesIn, type AccountNames } from './passphrase.js'
-import type { Parties } from '../context.js'
-import type { KeptPasswords } from './kept-passwords.js'
 import type { Performed } from '../../workflow/ledger.js'
-
-interface Enabling {
-  approval: Approval
-  about: AccountNames
-  policy: PasswordPolicy | null
-  password: string
-}
+import type { Parties } from '../context.js'
+import type { PasswordTerms } from './passphrase-maker.js'
+import { FORMULA } from './password-archive.js'
+import { namesIn } from './passphrase.js'
 
 export class Passwords {
-  constructor(
-    private readonly parties: Parties,
-    private readonly kept: KeptPasswords,
-  ) {}
+  constructor(private readonly parties: Parties) {}
 
   /** Enables users, each with its own passphrase. */
   generate(approvals: readonly Approval[]): Promise<Performed[]> {
-    const { prompts, settings, words } = this.parties
-    const rules = { words, wordCount: settings.passwordWordCount, suffix: settings.passwordSuffix }
-    return prompts.during(async () => {
-      const enabling: Enabling[] = []
-      const impossible: Performed[] = []
-      for (const approval of approvals) {
-        const known = await this.#whatIsKnown(approval)
-        const password = makePassphrase({ ...rules, ...known }, randomInt)
-        if (password === null) impossible.push({ approval, error: NO_PASSPHRASE, passwordRefused: false })
-        else enabling.push({ approval, ...known, password })
-      }
-      return [...(await this.#enable(enabling)), ...impossible]
-    })
+    const { prompts, workflow } = this.parties
+    const decision: Accept = { kind: 'accept', generate: true, takeOver: false }
+    return prompts.during(() => workflow.accept(approvals.map((approval) => ({ approval, decision }))))
   }
 
   /** Shows the password that was just set for this user, if any. */
   async showLatest({ user }: Approval): Promise<void> {
-    const latest = this.kept.all.at(-1)
-    if (latest?.user === user) await this.parties.prompts.reveal(`Password of ${user}`, latest.password)
+    const { kept, prompts } = this.parties
+    const latest = kept.all.at(-1)
+    if (latest?.user === user) await prompts.reveal(`Password of ${user}`, latest.password)
   }
 
   /**
    * Asks for a password, twice and hidden, until the domain accepts it; [] when nothing is typed.
    */
   async type(approval: Approval): Promise<Performed[]> {
-    const { prompts } = this.parties
-    const known = await prompts.during(() => this.#whatIsKnown(approval))
-    prompts.say(policyText(known.policy))
+    const { prompts, maker, workflow } = this.parties
+    const terms = await prompts.during(() => maker.terms(approval, workflow.guidOf(approval)))
+    prompts.say(policyText(terms.policy))
     for (;;) {
       const password = await prompts.hidden('New password (Enter alone: back)')
       if (password === '') return []
-      const problem = passwordProblem(password, known)
+      const problem = passwordProblem(password, terms)
       if (problem !== null) {
         prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
         continue
@@ -68,48 +46,21 @@ export class Passwords {
         prompts.say('The two are not the same.', prompts.style.bad)
         continue
       }
-      const performed = await prompts.during(() => this.#enable([{ approval, ...known, password }]))
+      const performed = await this.#set(approval, password)
       const refused = performed.find(({ passwordRefused }) => passwordRefused)
       if (refused === undefined) return performed
       prompts.say(`Not done: ${refused.error ?? ''}`, prompts.style.bad)
-      prompts.say(policyText(known.policy))
+      prompts.say(policyText(terms.policy))
     }
   }
 
-  async #enable(enabling: readonly Enabling[]): Promise<Performed[]> {
-    const { workflow, log } = this.parties
-    for (const { password } of enabling) log.redact(password)
-    return workflow.accept(
-      enabling.map(({ approval, password }) => ({ approval, decision: { kind: 'accept', password, takeOver: false } })),
-      // At once: the run may end before all are done, and what was set must not be lost.
-      (done, isCertain) => {
-        const { about, password } = enabling.find(({ approval }) => approval === done)!
-        this.kept.add({ user: done.user, account: about.sAMAccountName, password, isCertain })
-      },
-    )
-  }
-
-  /** The account as it is now, and the policy that applies to it, if they can be read. */
-  async #whatIsKnown(approval: Approval): Promise<Pick<Enabling, 'about' | 'policy'>> {
-    const { directory, workflow } = this.parties
-    const guid = workflow.guidOf(approval)
-    const account = guid === undefined ? undefined : await readAccount(directory, workflow.plan.context, guid)
-    const policy = await directory.passwordPolicy(guid).catch((error: unknown) => {
-      if (error instanceof DirectoryError) return null
-      throw error
-    })
-    return {
-      about: {
-        sAMAccountName: account?.sAMAccountName ?? approval.person?.sAMAccountName ?? '',
-        displayName: account === undefined ? null : (firstText(account.attributes, 'displayName') ?? null),
-      },
-      policy,
-    }
+  #set(approval: Approval, password: string): Promise<Performed[]> {
+    const { prompts, workflow, log } = this.parties
+    log.redact(password)
+    const decision: Accept = { kind: 'accept', password, handOver: true, takeOver: false }
+    return prompts.during(() => workflow.accept([{ approval, decision }]))
   }
 }
-
-const NO_PASSPHRASE =
-  'no passphrase can be made without a name of the account, which password_suffix or all of password_wordlist hold: type a password'
 
 const COMPLEXITY = [
   'three of: upper case, lower case, digits, other characters',
@@ -129,7 +80,7 @@ function policyText(policy: PasswordPolicy | null): string {
 }
 
 /** A problem that is known before the domain is asked; null: none. */
-function passwordProblem(password: string, { about, policy }: Pick<Enabling, 'about' | 'policy'>): string | null {
+function passwordProblem(password: string, { about, policy }: PasswordTerms): string | null {
   if (/\p{Cc}/u.test(password)) return 'it has a control character'
   if (FORMULA.test(password)) return 'it begins with = + - or @, which a spreadsheet would run'
   if (password !== password.trim()) return 'it begins or ends with a blank, which gets lost when it is handed over'

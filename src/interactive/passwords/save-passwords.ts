@@ -10,31 +10,29 @@ import { InterruptedError, SyncError } from '../../errors.js'
 import { writeAtomically } from '../../files/atomic-file.js'
 import type { KeptPasswords } from './kept-passwords.js'
 import type { Parties } from '../context.js'
+import { typeArchivePassphrase } from './archive-passphrase.js'
 import { makeArchive } from './password-archive.js'
 import { ARCHIVE_WORDS, makePassphrase } from './passphrase.js'
-
-/** A typed passphrase can be guessed offline. */
-const MIN_ARCHIVE_PASSPHRASE = 15
-const OWNER_ONLY = 0o600
+import { OWNER_ONLY } from './passwords-file.js'
 
 /**
  * @throws InterruptedError when the run was interrupted, also by Ctrl-C here. After the first
  *   Ctrl-C the question is asked all the same; at the next one, unsaved passwords are lost
  */
-export async function offerToSave(parties: Parties, kept: KeptPasswords): Promise<void> {
+export async function offerToSave(parties: Parties): Promise<void> {
   const { interrupted } = parties.io
   const before = interrupted.aborted
   try {
-    await askUntilSaved(parties, kept)
+    await askUntilSaved(parties)
   } catch (error) {
     if (!(error instanceof InterruptedError) || before || !parties.prompts.interruptedByKey) throw error
-    await askUntilSaved(parties, kept)
+    await askUntilSaved(parties)
   }
   if (interrupted.aborted) throw new InterruptedError()
 }
 
-async function askUntilSaved(parties: Parties, kept: KeptPasswords): Promise<void> {
-  const { prompts } = parties
+async function askUntilSaved(parties: Parties): Promise<void> {
+  const { prompts, kept } = parties
   while (kept.unsaved > 0) {
     prompts.say('')
     const verdict = await prompts.choose(
@@ -45,8 +43,8 @@ async function askUntilSaved(parties: Parties, kept: KeptPasswords): Promise<voi
         { key: 'q', name: 'leave without saving', value: 'leave' },
       ] as const,
     )
-    if (verdict === 'save') await save(parties, kept)
-    else if (verdict === 'show') await showOne(parties, kept)
+    if (verdict === 'save') await save(parties)
+    else if (verdict === 'show') await showOne(parties)
     else if (await prompts.confirm('Nobody can see these passwords again. Leave without saving?')) return
   }
 }
@@ -54,7 +52,7 @@ async function askUntilSaved(parties: Parties, kept: KeptPasswords): Promise<voi
 const doubt = ({ uncertain }: KeptPasswords): string =>
   uncertain === 0 ? '' : ` (of ${uncertain} it is not known whether they were set)`
 
-async function showOne({ prompts }: Parties, kept: KeptPasswords): Promise<void> {
+async function showOne({ prompts, kept }: Parties): Promise<void> {
   const chosen = await prompts.pick(
     'Whose?',
     kept.all.map((value) => ({ name: value.user, value })),
@@ -62,8 +60,8 @@ async function showOne({ prompts }: Parties, kept: KeptPasswords): Promise<void>
   await prompts.reveal(chosen.user, chosen.password)
 }
 
-async function save(parties: Parties, kept: KeptPasswords): Promise<void> {
-  const { prompts, io, log } = parties
+async function save(parties: Parties): Promise<void> {
+  const { prompts, kept, io, log } = parties
   const now = io.now()
   const file = await askForFile(parties, `passwords-${DateTime.fromJSDate(now).toFormat('yyyyMMdd-HHmmss')}.zip`)
   if (file === undefined) return
@@ -103,21 +101,5 @@ async function askForPassphrase({ prompts, words }: Parties): Promise<string | u
     await prompts.reveal('Passphrase of the archive', passphrase)
     return passphrase
   }
-  for (;;) {
-    const passphrase = await prompts.hidden('Passphrase (Enter alone: back)')
-    if (passphrase === '') return undefined
-    const problem = archivePassphraseProblem(passphrase)
-    if (problem !== null) prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
-    else if ((await prompts.hidden('The same again')) === passphrase) return passphrase
-    else prompts.say('The two are not the same.', prompts.style.bad)
-  }
-}
-
-/** What is wrong with a typed passphrase; null: nothing. */
-function archivePassphraseProblem(typed: string): string | null {
-  if (!/^[\x20-\x7e]*$/.test(typed))
-    return 'it has characters that are not ASCII, which the programs that open archives read differently'
-  return typed.length >= MIN_ARCHIVE_PASSPHRASE
-    ? null
-    : `it has ${typed.length} characters, and at least ${MIN_ARCHIVE_PASSPHRASE} are needed`
+  return typeArchivePassphrase(prompts, 'Passphrase (Enter alone: back)')
 }

@@ -40,6 +40,9 @@ export async function interactively(
   }
 }
 
-/** The CSV file in an archive of passwords, as 7-Zip unpacks it. */
-export const readArchive = (zip: string, passphrase: string): string =>
-  execFileSync('7z', ['x', '-so', `-p${passphrase}`, zip], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+/** A file in an archive of passwords, as 7-Zip unpacks it. */
+export const readArchive = (zip: string, passphrase: string, name = 'passwords.csv'): string =>
+  execFileSync('7z', ['x', '-so', `-p${passphrase}`, zip, name], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })

@@ -21,14 +21,14 @@ describe('450 creations', () => {
     await apply(creations(450), {
       directory: new MemoryDirectory(),
       created: new Map(),
-      onSend: (actions) => log.push(describeSending(actions).split(':')[0]!),
+      onSend: (actions) => void log.push(describeSending(actions).split(':')[0]!),
       onAnswer: () => undefined,
       onResult: () => results++,
       onProgress: (done, total, doing) => log.push(`${doing} ${done}/${total}`),
       checkpoint: () => log.push(`${results} reported`),
     })
     assert.deepEqual(log, [
-      ...['0 reported', 'creating 200 users', 'creating 200/450'],
+      ...['0 reported', 'creating 0/450', 'creating 200 users', 'creating 200/450'],
       ...['200 reported', 'creating 200 users', 'creating 400/450'],
       ...['400 reported', 'creating 50 users', 'creating 450/450'],
     ])

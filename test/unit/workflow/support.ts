@@ -53,6 +53,7 @@ export function stage({ input, approvals = [], rejections = [], refuse, checkpoi
     rules: RULES,
     readForTakeOver: takeOverOf(account),
     refreshGroups: async (context) => context,
+    generate: async () => ({ password: 'Made-For-You-10' }),
     ...record,
     report: ({ action, outcome }) => {
       if (outcome.ok) changes.push(shownAction(action))

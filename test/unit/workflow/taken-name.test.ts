@@ -34,7 +34,9 @@ describe('a taken name', () => {
   it('needs a new name or a take-over', async () => {
     const { new_name: _name, ...without } = renamed
     const run = await played({ input: taken, approvals: [without] })
-    assert.deepEqual(run.failures, ['name P Anna Meyer: accepting `name` needs a `new_name` or `take_over_account`'])
+    assert.deepEqual(run.failures, [
+      'name P Anna Meyer: accepting `name` needs one of `new_name`, `new_upn` and `take_over_account`',
+    ])
   })
   it('is taken over, and what differs follows', async () => {
     const run = await played({ input: taken, approvals: [takeOver], account: { enabled: false, accountExpires: '0' } })

@@ -96,7 +96,7 @@ describe('what files decide', () => {
       {
         user: 'P Anna Meyer',
         action: 'enable',
-        error: 'accepting `enable` needs one of `password` and `keep_password`',
+        error: 'accepting `enable` needs one of `password`, `generate` and `keep_password`',
       },
     ])
     assert.deepEqual(waiting(run), ['enable P Anna Meyer'])
@@ -173,15 +173,17 @@ describe('what files decide', () => {
 })
 
 describe('a person at the terminal', () => {
-  it('accepts one, and is told of each that was done', async () => {
-    const run = await played({ input: disabled })
-    const done: Approval[] = []
-    const approval = first(run.workflow.pending)
-    const performed = await run.workflow.accept([{ approval, decision: { ...accept, password: 'x' } }], (one) =>
-      done.push(one),
-    )
-    assert.deepEqual(performed, [{ approval, error: null, passwordRefused: false }])
-    assert.deepEqual(done, [approval])
+  it('accepts one, with a password of its own or one that is made for it', async () => {
+    for (const [how, password] of [
+      [{ password: 'x' }, 'x'],
+      [{ generate: true }, 'Made-For-You-10'],
+    ] as const) {
+      const run = await played({ input: disabled })
+      const approval = first(run.workflow.pending)
+      const performed = await run.workflow.accept([{ approval, decision: { ...accept, ...how } }])
+      assert.deepEqual(performed, [{ approval, error: null, passwordRefused: false }])
+      assert.equal(run.directory.accounts.get(guid(1001))?.password, password)
+    }
   })
   it('learns that another password may do', async () => {
     const run = await played({ input: disabled, refuse: () => 'password-policy' })

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Approval, Holder } from '../../../../src/core/model.js'
-import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../../../../src/core/plan/resolve-name.js'
+import {
+  createAs,
+  createWithPrincipal,
+  planTakeOver,
+  takeOverCandidate,
+  type NameApproval,
+} from '../../../../src/core/plan/resolve-name.js'
 import { describeAction } from '../../../../src/core/report/actions.js'
 import { guid, holder, input, managed, MANAGED, person, planOf, type Input } from '../../builders.js'
 
@@ -50,6 +56,27 @@ describe('a resolved name', () => {
     assert.deepEqual(changes('anna8@plant.test'), [
       'update "P Anna Meyer": userPrincipalName "anna8@plant.test" -> "anna.meyer@plant.test"',
     ])
+  })
+  it("leaves a userPrincipalName alone that was given in place of the file's", () => {
+    const carried = 'anna.meyer@plant.test'
+    const plan = planOf(
+      input({
+        people: [person({ attributes: { userPrincipalName: carried } })],
+        holders: [holder({ userPrincipalName: carried })],
+      }),
+    )
+    const given = 'a.meyer@plant.test'
+    const [create] = createWithPrincipal(plan, plan.approvals[0] as NameApproval, given).actions
+    assert.match(describeAction(create!), /^create "P Anna Meyer" as ameyer/)
+    const newNamed = { sAMAccountName: 'ameyer', userPrincipalName: carried, given }
+    assert.deepEqual(create?.type === 'create' && create.newNamed, newNamed)
+    const user = managed({ userPrincipalName: given, attributes: { userPrincipalName: [`s:${given}`] } })
+    const later = input({
+      people: [person({ attributes: { userPrincipalName: carried } })],
+      managed: [user],
+      newNamed: new Map([[user.guid, newNamed]]),
+    })
+    assert.deepEqual(planOf(later).actions, [])
   })
   it('asks again when it is the old one, and the userPrincipalName is what is taken', () => {
     const people = [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })]
