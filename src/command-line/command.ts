@@ -3,6 +3,7 @@
  * done, so that its errors never pass through yargs.
  */
 import type { Arguments, CommandModule } from 'yargs'
+import { LIMIT_NAMES, type LimitName } from '../core/safety/limit-kinds.js'
 import type { Io } from '../process/io.js'
 import type { OutputFormat } from '../process/output.js'
 import type { CommonOptions } from '../config/options.js'
@@ -65,4 +66,13 @@ export function commonOptionsOf(argv: Arguments, secret: string | undefined): Co
       ...given<'environment', string>('environment', secret),
     },
   }
+}
+
+/** The one-shot overrides of limits, from the arguments. */
+export function allowOf(argv: Arguments): Partial<Record<LimitName, number>> {
+  const given = LIMIT_NAMES.flatMap((name) => {
+    const count = argv[`allow-${name}`] as number | undefined
+    return count === undefined ? [] : [[name, count] as const]
+  })
+  return Object.fromEntries(given)
 }

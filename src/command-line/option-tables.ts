@@ -77,6 +77,13 @@ export function exportOptions(defaultConfig: string): OptionTable {
   return { ...common, output: { ...common['output'], describe, defaultDescription: 'text on a terminal, else none' } }
 }
 
+const LIMIT_OPTIONS: OptionTable = Object.fromEntries(
+  LIMIT_NAMES.map((name) => [
+    `allow-${name}`,
+    withCount(`allow-${name}`, `For this run: up to this many ${LIMITS[name].what}`),
+  ]),
+)
+
 export const IMPORT_OPTIONS: OptionTable = {
   interactive: flag('Then walk through everything that needs approval, in the terminal'),
   'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if'),
@@ -90,12 +97,7 @@ export const IMPORT_OPTIONS: OptionTable = {
     path('passwords-to'),
   ),
   'fail-on-pending': flag('Exit with 10 when approvals are pending'),
-  ...Object.fromEntries(
-    LIMIT_NAMES.map((name) => [
-      `allow-${name}`,
-      withCount(`allow-${name}`, `For this run: up to this many ${LIMITS[name].what}`),
-    ]),
-  ),
+  ...LIMIT_OPTIONS,
   'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
   'accept-anchors': flag('Take the anchors of managed users as they are, also those that somebody else has changed'),
   rematch: flag('After a migration of the source domain: match people by name once, and stamp their new anchors'),
@@ -112,6 +114,16 @@ export const FORGET_OPTIONS: OptionTable = {
 }
 
 export const DIFF_OPTIONS: OptionTable = { all: flag('All people, not the first ones only') }
+
+export const UNDO_OPTIONS: OptionTable = {
+  only: withValue('Of one person only: common name, account name or objectGUID'),
+  'dry-run': flag('Show what would be put back, change and write nothing', 'what-if'),
+  details: flag('With the values before and after'),
+  all: flag('All people, not the first ones only'),
+  confirm: withCount('confirm', 'Without a terminal: how many users are to be changed, as a dry run says'),
+  hold: flag("Keep the run's users file out of further imports; import --allow-older takes it all the same"),
+  ...LIMIT_OPTIONS,
+}
 
 export const HISTORY_OPTIONS: OptionTable = {
   user: withValue('What happened to one person: common name, account name or objectGUID'),

@@ -7,6 +7,7 @@ import { historyCommand } from './history/command.js'
 import { importCommand } from './import/command.js'
 import { initCommands } from './init/command.js'
 import { resolutionsCommands } from './resolutions/command.js'
+import { undoCommand } from './undo/command.js'
 
 export const COMMANDS: CommandSet = {
   commands: [
@@ -16,6 +17,7 @@ export const COMMANDS: CommandSet = {
     ...initCommands,
     ...resolutionsCommands,
     historyCommand,
+    undoCommand,
     diffCommand,
   ],
   groups: {

@@ -47,6 +47,20 @@ export interface HistoryOptions extends CommonOptions {
   all: boolean
 }
 
+/** Which run `undo` undoes, of whom, and the number of accounts that a person has agreed to. */
+export interface UndoOptions extends CommonOptions {
+  run: string
+  only?: string
+  dryRun: boolean
+  details: boolean
+  all: boolean
+  /** --confirm N; absent: it is asked at the terminal. */
+  confirm?: number
+  /** Keep the run's users file out of further imports. */
+  hold: boolean
+  allow: Partial<Record<LimitName, number>>
+}
+
 export interface ImportOptions extends CommonOptions {
   interactive: boolean
   /** --dry-run or --what-if. */

@@ -122,7 +122,13 @@ export type RenameAction = Common & {
    */
   otherwise: readonly string[]
 }
-export type DisableAction = Common & { type: 'disable'; deleted: boolean }
+export type DisableAction = Common & {
+  type: 'disable'
+  /** Missing from the users file, not disabled in it. */
+  deleted: boolean
+  /** Neither: a run is undone that had created or enabled it. */
+  undo?: true
+}
 export type EnableAction = Common & {
   type: 'enable'
   /** What an account that keeps its password must still have; null or absent: it gets a new one. */

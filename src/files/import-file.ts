@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import type { ImportSettings } from '../config/settings.js'
-import { rememberedVersion, replayProblem } from '../core/safety/replay.js'
+import { rememberedVersion, replayProblem, type ImportedVersion } from '../core/safety/replay.js'
 import { MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
 import { readUsersFile, type UsersFile } from '../core/users-file/read.js'
 import { sequenceRemark, type SequenceRemark } from '../core/users-file/sequence.js'
@@ -38,7 +38,7 @@ export function readImportedFile(
     )
   }
   const state = stateOf(settings)
-  const rules = { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge }
+  const rules = { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge, held: state?.held ?? [] }
   // The same file again is fine: it was allowed when it was imported first.
   const first = state !== null && state.last.hash !== file.hash ? state.source : null
   const problem =
@@ -69,7 +69,21 @@ export function rememberImportedFile(
     // A file without a source does not change the remembered source.
     source: file.source ?? state?.source ?? null,
     anchors: anchorsOf(settings, anchors),
+    // One that is imported all the same is kept out no longer.
+    held: (state?.held ?? []).filter(({ hash }) => hash !== file.hash),
   })
+}
+
+/**
+ * Keeps a users file out of further imports, until one is told to take it all the same.
+ * @param run id of the run that imported it
+ * @throws ConfigurationError
+ */
+export function holdFile(settings: StateSettings, { timestamp, hash }: ImportedVersion, run: string): void {
+  const unknown = { last: { timestamp, hash }, sequence: null, source: null, anchors: null, held: [] }
+  const state = stateOf(settings) ?? unknown
+  const held = [...state.held.filter((one) => one.hash !== hash), { hash, run }]
+  rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, { ...state, held })
 }
 
 /**

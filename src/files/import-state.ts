@@ -3,7 +3,7 @@
  * the resolutions file.
  */
 import { readFileSync } from 'node:fs'
-import type { ImportedVersion } from '../core/safety/replay.js'
+import type { HeldFile, ImportedVersion } from '../core/safety/replay.js'
 import type { FileSource } from '../core/users-file/source.js'
 import { ConfigurationError } from '../errors.js'
 import { writeAtomically } from './atomic-file.js'
@@ -25,6 +25,8 @@ export interface ImportState {
   source: FileSource | null
   /** null: an older version did not remember them. */
   anchors: RememberedAnchors | null
+  /** Users files that an undo keeps out. */
+  held: readonly HeldFile[]
 }
 
 /**
@@ -51,30 +53,40 @@ export function readImportState(folder: string, managedUserPath: string): Import
 export function rememberImport(
   folder: string,
   managedUserPath: string,
-  { last, sequence, source, anchors }: ImportState,
+  { last, sequence, source, anchors, held }: ImportState,
 ): void {
   const pairs = anchors === null ? {} : { anchors: { [anchors.attribute]: Object.fromEntries(anchors.byUser) } }
-  const state = { managedUserPath, lastImport: { ...last, sequence }, source, ...pairs }
+  const kept = held.length === 0 ? {} : { held }
+  const state = { managedUserPath, lastImport: { ...last, sequence }, source, ...pairs, ...kept }
   writeAtomically(statePath(folder, managedUserPath, 'state.json'), `${JSON.stringify(state, null, 4)}\n`)
 }
 
 /** Older versions remembered only time and hash. */
 function stateOf(value: unknown): ImportState | null {
-  const { lastImport, source = null, anchors } = (value ?? {}) as Record<string, unknown>
+  const { lastImport, source = null, anchors, held = [] } = (value ?? {}) as Record<string, unknown>
   const { timestamp, hash, sequence = null } = (lastImport ?? {}) as Record<string, unknown>
   if (!isTime(timestamp) || typeof hash !== 'string' || !isSequence(sequence) || !isSource(source)) return null
-  if (!isAnchors(anchors)) return null
+  if (!isAnchors(anchors) || !isHeld(held)) return null
   return {
     last: { timestamp, hash },
     sequence,
     source,
     anchors: anchorsOf(anchors),
+    held,
   }
 }
 
 const isTime = (value: unknown): value is string | null =>
   value === null || (typeof value === 'string' && !Number.isNaN(Date.parse(value)))
 const isSequence = (value: unknown): value is number | null => value === null || Number.isSafeInteger(value)
+
+function isHeld(value: unknown): value is HeldFile[] {
+  return (
+    Array.isArray(value) && value.every((one) => isHeldFile((one ?? {}) as Partial<Record<keyof HeldFile, unknown>>))
+  )
+}
+const isHeldFile = ({ hash, run }: Partial<Record<keyof HeldFile, unknown>>): boolean =>
+  typeof hash === 'string' && typeof run === 'string'
 
 type AnchorsByAttribute = Record<string, Record<string, string>>
 

@@ -1,7 +1,15 @@
 /** Where the journal of a managed_user_path is: a file a month in `runs/`, and beside that folder what they are remembered to hold. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { parseEntry, NOWHERE, type Head, type Line, type Place } from '../core/journal/chain.js'
+import {
+  firstTouched,
+  parseEntry,
+  NOWHERE,
+  type Head,
+  type Line,
+  type Place,
+  type Touched,
+} from '../core/journal/chain.js'
 import type { JournalEntry } from '../generated/journal.js'
 import { ConfigurationError } from '../errors.js'
 import { statePath } from './state-path.js'
@@ -63,6 +71,19 @@ export function readJournal(
   return journalFiles(folder, managedUserPath).flatMap(({ path }) =>
     readLines(path).lines.flatMap(({ text }) => (isWanted(text) ? (parseEntry(text) ?? []) : [])),
   )
+}
+
+/**
+ * The first entry that was edited, removed, swapped or cut; null: none was.
+ * @throws ConfigurationError when it cannot be read, or what is remembered of it is gone
+ */
+export function findTouched(folder: string, managedUserPath: string): { entries: number; touched: Touched | null } {
+  const head = readHead(folder, managedUserPath)
+  const lines = journalFiles(folder, managedUserPath).flatMap(({ path }) => readLines(path).lines)
+  if (head === null && lines.length > 0)
+    throw new ConfigurationError('what is remembered of the journal beside runs/ is gone', 'restore it from a backup')
+  const touched = firstTouched(lines, head ?? { start: NOWHERE, end: NOWHERE })
+  return { entries: lines.length, touched }
 }
 
 function readText(path: string): string {

@@ -62,6 +62,10 @@ export interface Header {
   }
   domain_controller: string | null
   began: string
+  /**
+   * Id of the run that this one undoes; absent: it is an import.
+   */
+  undoes?: string
 }
 /**
  * What is sent next: written before the directory is.

@@ -27,6 +27,7 @@ export interface Target {
 }
 
 /**
+ * @param alsoRead attributes besides those of the people
  * @throws ConfigurationError when the config names objects that do not exist or must not be used;
  * nothing was written then
  */
@@ -34,11 +35,15 @@ export async function readTarget(
   directory: Directory,
   configured: PlanSettings,
   given: Omit<PlanInput, 'settings' | 'dnsName' | 'managed' | 'schema' | 'groups' | 'others'>,
+  alsoRead: readonly string[] = [],
 ): Promise<Target> {
   const { domain, domainSid, dnsName } = directory.domain
   const { managedUserPath } = configured
   await checkManagedPath(directory, managedUserPath)
-  const schema = await readAttributeSchema(directory, attributeNames(given.people, configured.anchorAttribute))
+  const schema = await readAttributeSchema(directory, [
+    ...attributeNames(given.people, configured.anchorAttribute),
+    ...alsoRead,
+  ])
   const anchorAttribute = checkAnchor(schema, configured.anchorAttribute)
   const settings = { ...configured, anchorAttribute }
   const groups = await readGroups(directory, configuredGroups(settings))

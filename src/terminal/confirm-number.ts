@@ -7,8 +7,13 @@ import type { Prompts } from './prompts.js'
 /** Shows the names and asks for their number. Enter alone means no. */
 export async function confirmNumber(prompts: Prompts, question: string, names: readonly string[]): Promise<boolean> {
   prompts.show(wrapped(names.join(', '), prompts.columns - 4).map((line) => `  ${line}`))
-  const typed = await prompts.text(`${question} Type ${names.length} to confirm (Enter alone: no)`, {
-    validate: (text) => text === '' || text === String(names.length) || `type ${names.length}, or nothing`,
+  return typeNumber(prompts, question, names.length)
+}
+
+/** The same, of what is on the screen already. */
+export async function typeNumber(prompts: Prompts, question: string, number: number): Promise<boolean> {
+  const typed = await prompts.text(`${question} Type ${number} to confirm (Enter alone: no)`, {
+    validate: (text) => text === '' || text === String(number) || `type ${number}, or nothing`,
   })
   return typed !== ''
 }

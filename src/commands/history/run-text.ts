@@ -34,6 +34,7 @@ function detailsOf(run: RecordedRun): Detail[] {
     ['Began', localMinute(header.began)],
     ['Ended', ended],
     ['Error', run.error],
+    ['Undoes', header.undoes ?? null],
     ['By', `${header.operator} on ${header.host}, ad-user-sync ${header.version}`],
     ['Config', `${header.config.path} (SHA-256 ${header.config.hash})`],
     [

@@ -2,12 +2,11 @@
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { HistoryOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
-import { firstTouched, NOWHERE } from '../../core/journal/chain.js'
 import { nearestName } from '../../core/text/nearest-name.js'
 import { historyOf, knownNames } from '../../core/journal/person.js'
 import { runsOf, type RecordedRun } from '../../core/journal/runs.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
-import { journalFiles, readHead, readJournal, readLines } from '../../files/journal-files.js'
+import { findTouched, readJournal } from '../../files/journal-files.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput } from '../../process/output.js'
@@ -67,17 +66,12 @@ function unknown(what: 'run' | 'person', text: string, known: readonly string[])
 }
 
 function verify(settings: ImportSettings, options: HistoryOptions, io: Io): number {
-  const folder = stateFolder(settings.resolutionsFile)
-  const head = readHead(folder, settings.managedUserPath)
-  const lines = journalFiles(folder, settings.managedUserPath).flatMap(({ path }) => readLines(path).lines)
-  if (head === null && lines.length > 0)
-    throw new ConfigurationError('what is remembered of the journal beside runs/ is gone', 'restore it from a backup')
-  const touched = firstTouched(lines, head ?? { start: NOWHERE, end: NOWHERE })
+  const { entries, touched } = findTouched(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   const sentence =
     touched === null
-      ? `${lines.length} entries, all as they were written`
+      ? `${entries} entries, all as they were written`
       : `entry ${touched.number} ${touched.what} (${touched.where})`
-  writeOutput({ text: () => `${sentence}\n`, json: () => ({ entries: lines.length, touched }) }, options.output, io)
+  writeOutput({ text: () => `${sentence}\n`, json: () => ({ entries, touched }) }, options.output, io)
   if (touched === null) return EXIT_CODES.done.code
   throw new ConfigurationError(
     `the journal was touched: ${sentence}`,

@@ -36,11 +36,14 @@ export function fileOf({ header: { users_file: file } }: RecordedRun): string {
 }
 
 /** `29 created, 60 joined; 40 pending` */
-export function didOf({ changes, pending, ended, error }: RecordedRun): string {
+export function didOf({ header, changes, pending, ended, error }: RecordedRun): string {
   const counts = Object.entries(countsOf(changes)).filter(([, count]) => count > 0)
   const did = counts.map(([what, count]) => `${count} ${what}`).join(', ') || 'nothing'
   const end = ended === null ? ['did not end'] : error === null ? [] : ['ended early']
-  return [did, ...(pending === null || pending.length === 0 ? [] : [`${pending.length} pending`]), ...end].join('; ')
+  const undo = header.undoes === undefined ? '' : `undo of ${header.undoes.slice(0, 8)}: `
+  return [undo + did, ...(pending === null || pending.length === 0 ? [] : [`${pending.length} pending`]), ...end].join(
+    '; ',
+  )
 }
 
 export function personText(people: readonly PersonHistory[], style: TextStyle): string {

@@ -5,8 +5,7 @@
 import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ImportOptions } from '../../config/options.js'
-import { LIMIT_NAMES } from '../../core/safety/limit-kinds.js'
-import { commonOptionsOf, type Command } from '../../command-line/command.js'
+import { allowOf, commonOptionsOf, type Command } from '../../command-line/command.js'
 import { configHelp } from '../../command-line/config-help.js'
 import { commonOptions, IMPORT_OPTIONS } from '../../command-line/option-tables.js'
 
@@ -32,10 +31,6 @@ function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOpt
     ImportOptions,
     'approvals' | 'plan' | 'planFile' | 'passwordsTo'
   >
-  const allow = LIMIT_NAMES.flatMap((name) => {
-    const count = argv[`allow-${name}`] as number | undefined
-    return count === undefined ? [] : [[name, count] as const]
-  })
   return {
     ...commonOptionsOf(argv, secret),
     interactive: argv['interactive'] === true,
@@ -51,6 +46,6 @@ function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOpt
     ...(plan !== undefined && { plan }),
     ...(planFile !== undefined && { planFile }),
     ...(passwordsTo !== undefined && { passwordsTo }),
-    allow: Object.fromEntries(allow),
+    allow: allowOf(argv),
   }
 }

@@ -22,7 +22,7 @@ import { decideInteractively } from '../../interactive/session.js'
 import { operator } from '../../process/operator.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { refreshGroups } from '../../snapshot/target.js'
-import { writtenAnchor } from '../../workflow/written-anchor.js'
+import { followAnchor } from '../../workflow/written-anchor.js'
 import { rememberNewName } from '../../files/new-names.js'
 import type { ActionResult } from '../../workflow/result.js'
 import { stateFolder } from '../../files/resolutions-file.js'
@@ -73,8 +73,7 @@ export async function perform(
       if (result.outcome.ok) outcome.performed.push(result.action)
       if (result.outcome.ok) recipients.done(result.action)
       reportResult(result, about === undefined ? null : acceptedBy(about), log)
-      const written = writtenAnchor(result, plan.context.settings.anchorAttribute)
-      if (written !== null) anchors.set(written.guid, written.anchor)
+      followAnchor(anchors, result, plan.context.settings.anchorAttribute)
       remember(result, settings)
     },
     reportFailure: (failure) => reportFailure(failure, log),

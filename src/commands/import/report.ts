@@ -41,9 +41,10 @@ export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): vo
   }
   if (outcome.target !== null) reportExpiring(outcome.target, outcome.performed, log)
   if (dryRun) return log.info('dry run ended', 'runEnded')
+  const what = outcome.run?.undoes === undefined ? 'import' : 'undo'
   const counts = [...DONE.map((name) => [summary[name].length, name] as const), [extended, 'extended'] as const]
   const done = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
-  log.info(`import ended: ${done.join(', ') || 'nothing changed'}`, 'runEnded')
+  log.info(`${what} ended: ${done.join(', ') || 'nothing changed'}`, 'runEnded')
 }
 
 /** Without a newer file, everybody is locked out in the end. */

@@ -14,7 +14,7 @@ export function summaryText(summary: Summary, options: TextOptions): string {
   const chalk = paint(options.color)
   const lines =
     summary.plan === undefined
-      ? [chalk.bold('Import'), ...changeLines(summary, options)]
+      ? [chalk.bold(headingOf(summary)), ...changeLines(summary, options)]
       : [
           chalk.bold('Dry run: nothing is changed or written'),
           chalk.bold(planCounts(summary, options.extended)),
@@ -38,6 +38,9 @@ export function summaryText(summary: Summary, options: TextOptions): string {
     lines.push(chalk.red(`Ended early: ${summary.error.message.split('\n').map(printable).join('\n')}`))
   return lines.join('\n') + '\n'
 }
+
+const headingOf = ({ run }: Summary): string =>
+  run?.undoes === undefined ? 'Import' : `Undo of run ${run.undoes.slice(0, 8)}`
 
 /** Of a run that ended early, nothing is said where nothing was done. */
 function changeLines(summary: Summary, options: TextOptions): string[] {

@@ -27,8 +27,8 @@ const RECORD: { readonly [T in ActionType]: Kind<Extract<Action, { type: T }>> }
     before: values(Object.fromEntries(changes.map(({ attribute, before }) => [attribute, before]))),
     after: values(Object.fromEntries(changes.map(({ attribute, after }) => [attribute, after]))),
   }),
-  disable: ({ deleted }, user) => ({
-    why: deleted ? 'no longer in the users file' : 'disabled in the users file',
+  disable: ({ deleted, undo }, user) => ({
+    why: undo ? 'a run was undone' : `${deleted ? 'no longer' : 'disabled'} in the users file`,
     before: state(user),
     after: {},
   }),

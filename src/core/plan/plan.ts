@@ -172,7 +172,10 @@ const newPrincipalHelps = (conflicts: readonly NameConflict[], implied: string):
  * By stage, then by user: names are left before they are taken, groups are left before others are
  * joined.
  */
-function inOrder(actions: readonly Action[], { managed, others }: PlanContext): Action[] {
+export function inOrder(
+  actions: readonly Action[],
+  { managed, others }: Pick<PlanContext, 'managed' | 'others'>,
+): Action[] {
   const sorted = [...actions].sort((a, b) => stageOf(a) - stageOf(b) || compareText(a.user, b.user))
   const renames = sorted.filter((action): action is RenameAction => action.type === 'rename')
   const updates = sorted.filter((action): action is UpdateAction => action.type === 'update')

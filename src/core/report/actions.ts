@@ -41,6 +41,12 @@ interface Kind<A> {
 const shownAttributes = (values: Attributes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shownValues(name, value)]))
 
+/** Completes "which …". */
+export function whyDisabled({ deleted, undo }: ActionOf<'disable'>): string {
+  if (undo) return 'the run that is undone had created or enabled'
+  return `is ${deleted ? 'no longer' : 'disabled'} in the users file`
+}
+
 const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   rename: {
     stage: 1,
@@ -63,8 +69,7 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   disable: {
     stage: 3,
     doing: 'disabling',
-    sentence: ({ user, deleted }) =>
-      `disable ${quote(user)}, which ${deleted ? 'is no longer in' : 'is disabled in'} the users file`,
+    sentence: (action) => `disable ${quote(action.user)}, which ${whyDisabled(action)}`,
     view: () => ({ before: { disabled: false }, after: { disabled: true } }),
     counted: () => 'disabled',
   },

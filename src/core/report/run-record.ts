@@ -24,6 +24,8 @@ export interface RunRecord {
     source: { domain_sid: string; dns_name: string } | null
   } | null
   domain_controller: string | null
+  /** The run that is undone; absent: none is. */
+  undoes?: string
 }
 
 export const sourceView = (source: FileSource | null): { domain_sid: string; dns_name: string } | null =>
@@ -47,9 +49,10 @@ export function describeRun({
   config,
   users_file: file,
   domain_controller,
+  undoes,
 }: RunRecord): string {
   const parts = [
-    `run ${id} of ad-user-sync ${version} by ${operator} on ${host}`,
+    `run ${id}${undoes === undefined ? '' : `, which undoes run ${undoes},`} of ad-user-sync ${version} by ${operator} on ${host}`,
     `config ${config.path} (SHA-256 ${config.hash})`,
   ]
   if (file !== null) {

@@ -52,6 +52,14 @@ export function accepted(
 export const resuming = (action: EnableAction, kept: DisabledState): ApprovedAction =>
   ({ ...action, password: null, kept }) as ApprovedEnable
 
+/** The actions of an undo that a person has confirmed: accounts come back with the passwords that they have. */
+export function confirmed(actions: readonly Action[]): ApprovedAction[] {
+  return actions.flatMap((action) => {
+    if (action.type !== 'enable') return [action as ApprovedAction]
+    return action.kept ? [resuming(action, action.kept)] : []
+  })
+}
+
 /** A creation in two steps: the account with what it must have, then its other values. */
 export function inTwoSteps(create: ApprovedCreate): { bare: ApprovedCreate; rest: ApprovedUpdate } {
   const { user, subject, attributes, essential } = create

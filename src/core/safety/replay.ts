@@ -28,8 +28,17 @@ export function rememberedVersion(
   return { timestamp: toCome ? (last?.timestamp ?? null) : timestamp, hash }
 }
 
+/** A users file that an undo keeps out. */
+export interface HeldFile {
+  /** SHA-256 of its body. */
+  hash: string
+  /** Id of the run that imported it, and was undone. */
+  run: string
+}
+
 export interface ReplayRules {
-  /** --allow-older: lifts all but `maxFileAge`. */
+  held: readonly HeldFile[]
+  /** --allow-older: lifts all but `maxFileAge`, also what keeps a file out. */
   allowOlder: boolean
   /** null: no limit. */
   maxFileAge: Duration | null
@@ -51,7 +60,9 @@ export function replayProblem(
 ): InputError | null {
   return (
     staleness(file, now, rules.maxFileAge) ??
-    (rules.allowOlder || file.hash === last?.hash ? null : orderProblem(file, last, now))
+    (rules.allowOlder
+      ? null
+      : (heldProblem(file, rules.held) ?? (file.hash === last?.hash ? null : orderProblem(file, last, now))))
   )
 }
 
@@ -63,6 +74,15 @@ function staleness({ timestamp }: ImportedVersion, now: Date, maxAge: Duration |
   return new InputError(
     `the users file is of ${timestamp}, older than max_file_age (${maxAge.toISO()}) allows`,
     'export it again',
+  )
+}
+
+function heldProblem({ hash }: ImportedVersion, held: readonly HeldFile[]): InputError | null {
+  const found = held.find((one) => one.hash === hash)
+  if (found === undefined) return null
+  return new InputError(
+    `the users file is kept out: run ${found.run.slice(0, 8)}, which imported it, was undone (undo --hold)`,
+    ALLOW,
   )
 }
 

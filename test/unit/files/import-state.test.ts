@@ -18,8 +18,9 @@ describe('the last import', () => {
       sequence: 42,
       source: { domainSid: 'S-1-5-21-1-2-3', dnsName: 'source.test' },
       anchors: { attribute: 'info', byUser: new Map([['guid', 'ad-user-sync:1']]) },
+      held: [{ hash: 'bad', run: 'run 1' }],
     }
-    const nothing = { last: { timestamp: null, hash: 'b' }, sequence: null, source: null, anchors: null }
+    const nothing = { last: { timestamp: null, hash: 'b' }, sequence: null, source: null, anchors: null, held: [] }
     assert.equal(readImportState(folder, PATH), null)
     rememberImport(folder, PATH, known)
     rememberImport(folder, 'OU=Other,DC=target,DC=test', nothing)
@@ -39,6 +40,7 @@ describe('the last import', () => {
       sequence: null,
       source: null,
       anchors: null,
+      held: [],
     })
   })
   it('from a broken file is a clear error, and the file is kept', () => {

@@ -4,7 +4,7 @@ import { Duration } from 'luxon'
 import { rememberedVersion, replayProblem, type ReplayRules } from '../../../../src/core/safety/replay.js'
 
 const NOW = new Date('2026-11-22T20:00:00Z')
-const rules: ReplayRules = { allowOlder: false, maxFileAge: null }
+const rules: ReplayRules = { allowOlder: false, maxFileAge: null, held: [] }
 const at = (timestamp: string | null, hash = 'a') => ({ timestamp, hash })
 const LAST = at('2026-11-22T10:00:00Z', 'last')
 
@@ -79,4 +79,17 @@ describe('what is remembered of a users file', () => {
     assert.deepEqual(rememberedVersion(ahead, LAST, NOW), at(LAST.timestamp, 'ahead'))
     assert.deepEqual(rememberedVersion(ahead, null, NOW), at(null, 'ahead'))
   })
+})
+
+describe('a users file that an undo keeps out', () => {
+  const held = [{ hash: 'bad', run: '3f2a9c11-0000' }]
+  const problem = (hash: string, more: Partial<ReplayRules> = {}) =>
+    replayProblem(at('2026-11-22T12:00:00Z', hash), LAST, NOW, { ...rules, held, ...more })
+  it('is refused, also when it was imported last, unless --allow-older', () => {
+    assert.match(problem('bad')!.message, /^the users file is kept out: run 3f2a9c11, which imported it, was undone/)
+    assert.match(problem('bad')!.remedy!, /--allow-older$/)
+    assert.ok(replayProblem(at(LAST.timestamp, 'bad'), at(LAST.timestamp, 'bad'), NOW, { ...rules, held }))
+    assert.equal(problem('bad', { allowOlder: true }), null)
+  })
+  it('is that one, and no other', () => assert.equal(problem('good'), null))
 })

@@ -1,0 +1,32 @@
+/** `undo RUN`: plans the inverse of a run, and after a typed number performs it. */
+import { DEFAULT_NAMES } from '../../config/find-config.js'
+import { allowOf, commonOptionsOf, plainCommand } from '../../command-line/command.js'
+import { commonOptions, UNDO_OPTIONS } from '../../command-line/option-tables.js'
+
+export const undoCommand = plainCommand(
+  {
+    name: 'undo',
+    words: ['<RUN>'],
+    options: { ...UNDO_OPTIONS, ...commonOptions(DEFAULT_NAMES.import[0]) },
+    describe: 'Put back what a run has changed, after its number of users was typed',
+  },
+  async (argv, secret, io) => {
+    const { runUndo } = await import('./run.js')
+    const { run, only, confirm } = argv as unknown as { run: string; only?: string; confirm?: number }
+    const flag = (name: string) => argv[name] === true
+    return runUndo(
+      {
+        ...commonOptionsOf(argv, secret),
+        run,
+        ...(only !== undefined && { only }),
+        ...(confirm !== undefined && { confirm }),
+        dryRun: flag('dryRun'),
+        details: flag('details'),
+        all: flag('all'),
+        hold: flag('hold'),
+        allow: allowOf(argv),
+      },
+      io,
+    )
+  },
+)

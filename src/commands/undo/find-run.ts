@@ -1,0 +1,58 @@
+/** The run that is to be undone, as the journal has it. */
+import type { UndoOptions } from '../../config/options.js'
+import type { ImportSettings } from '../../config/settings.js'
+import { runsOf, type RecordedRun } from '../../core/journal/runs.js'
+import { nearestName } from '../../core/text/nearest-name.js'
+import { isCalled, netChanges, stateChangedBy, type NetChange } from '../../core/undo/net-changes.js'
+import { ConfigurationError } from '../../errors.js'
+import { findTouched, readJournal } from '../../files/journal-files.js'
+import { stateFolder } from '../../files/resolutions-file.js'
+import { findRun } from '../history/run.js'
+
+export interface ToUndo {
+  run: RecordedRun
+  changes: readonly NetChange[]
+  /** By objectGUID: the later run that changed the state of the account last. */
+  laterState: ReadonlyMap<string, string>
+}
+
+/**
+ * @throws ConfigurationError when the journal was touched, or knows no such run or person; or when
+ * its users file is to be kept out, and it had none
+ */
+export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 'run' | 'only' | 'hold'>): ToUndo {
+  const { resolutionsFile, managedUserPath, prefix } = settings
+  const folder = stateFolder(resolutionsFile)
+  const { touched } = findTouched(folder, managedUserPath)
+  if (touched !== null)
+    throw new ConfigurationError(
+      `the journal is not as it was written: entry ${touched.number} ${touched.what} (${touched.where}); nothing is undone by it`,
+      'find out who touched it (history --verify), and restore it from a copy',
+    )
+  const runs = runsOf(readJournal(folder, managedUserPath))
+  const run = options.run.toLowerCase() === 'last' ? lastImport(runs) : findRun(runs, options.run)
+  if (options.hold && run.header.users_file === null)
+    throw new ConfigurationError(`run ${run.id} had no users file to keep out`, 'leave --hold out')
+  const later = runs.slice(runs.indexOf(run) + 1)
+  return { run, changes: only(netChanges(run), options.only, prefix), laterState: stateChangedBy(later) }
+}
+
+/** The last one that changed something: an undo is undone by its id only, so that `undo last` twice is no harm. */
+function lastImport(runs: readonly RecordedRun[]): RecordedRun {
+  const found = runs.findLast(({ header, changes }) => header.undoes === undefined && changes.length > 0)
+  if (found !== undefined) return found
+  throw new ConfigurationError('no import that changed anything is recorded', 'history --all shows all runs')
+}
+
+function only(changes: readonly NetChange[], user: string | undefined, prefix: string): readonly NetChange[] {
+  if (user === undefined) return changes
+  const found = changes.filter((change) => isCalled(change, user, prefix))
+  if (found.length > 0) return found
+  const names = changes.map((change) => change.user)
+  const nearest = nearestName(user, names)
+  const hint = nearest === undefined ? '' : `, did you mean ${JSON.stringify(nearest)}?`
+  throw new ConfigurationError(
+    `that run changed nobody called ${JSON.stringify(user)}${hint}`,
+    'history RUN shows whom it changed: give the common name in the target, the account name or the objectGUID',
+  )
+}

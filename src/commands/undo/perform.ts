@@ -1,0 +1,67 @@
+/** Performs an undo in the way of every run: recorded before it is sent, in batches, with a line of the log for each change. */
+import type { PlanContext } from '../../core/plan/context.js'
+import { nameRegistry } from '../../core/plan/conflicts.js'
+import { describeSending } from '../../core/report/actions.js'
+import { confirmed } from '../../core/safety/approved.js'
+import type { UndoPlan } from '../../core/undo/plan-undo.js'
+import type { Directory } from '../../directory/directory.js'
+import { InterruptedError } from '../../errors.js'
+import { readAnchors, rememberAnchors } from '../../files/import-file.js'
+import { operator } from '../../process/operator.js'
+import { progress } from '../../terminal/progress-bar.js'
+import { Ledger } from '../../workflow/ledger.js'
+import { Performer } from '../../workflow/performer.js'
+import { followAnchor } from '../../workflow/written-anchor.js'
+import type { Recorder } from '../import/recorder.js'
+import { Denials, reportFailure, reportResult } from '../import/report.js'
+import type { UndoRun } from './run.js'
+
+/** @throws SyncError that ends the run early */
+export async function performUndo(
+  { settings, io, log, outcome }: UndoRun,
+  { actions, failures }: UndoPlan,
+  { managed, settings: { managedUserPath, anchorAttribute }, dnsName }: PlanContext,
+  directory: Directory,
+  recorder: Recorder,
+): Promise<void> {
+  directory.restrictTo(managedUserPath)
+  recorder.know(managed)
+  const denials = new Denials()
+  const anchors = new Map(readAnchors(settings))
+  const confirmedBy = `confirmed by ${operator(io.env).name}`
+  const ledger = new Ledger({
+    tally: outcome.tally,
+    report: (result) => {
+      denials.add(result)
+      if (result.outcome.ok) outcome.performed.push(result.action)
+      reportResult(result, confirmedBy, log)
+      followAnchor(anchors, result, anchorAttribute)
+    },
+    reportFailure: (failure) => reportFailure(failure, log),
+  })
+  for (const failure of failures) ledger.fail(failure)
+  const performer = new Performer({
+    directory,
+    ledger,
+    registry: nameRegistry([], managedUserPath, dnsName),
+    sending: (sent) => {
+      recorder.sending(sent)
+      log.debug(describeSending(sent))
+    },
+    answered: (sent, outcomes) => recorder.answered(sent, outcomes),
+    progress: progress(io, log),
+    checkpoint: () => {
+      if (io.interrupted.aborted) throw new InterruptedError()
+    },
+  })
+  try {
+    await performer.apply(
+      confirmed(actions),
+      () => undefined,
+      () => undefined,
+    )
+  } finally {
+    rememberAnchors(settings, anchors)
+  }
+  denials.check()
+}

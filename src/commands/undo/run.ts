@@ -1,0 +1,164 @@
+/**
+ * `undo`: what a run did, from the journal → the plan that puts it back (pure) → limits → a typed
+ * number → apply → summary. The lock, the record and the apply are those of every import.
+ */
+import type { UndoOptions } from '../../config/options.js'
+import { loadImportSettings } from '../../config/load-settings.js'
+import type { PlanContext } from '../../core/plan/context.js'
+import { planView } from '../../core/report/view.js'
+import { Tally } from '../../core/report/summary.js'
+import { exceededLimits } from '../../core/safety/limits.js'
+import { attributesOf } from '../../core/undo/net-changes.js'
+import { accountsOf, planUndo, type UndoPlan } from '../../core/undo/plan-undo.js'
+import type { Directory } from '../../directory/directory.js'
+import { startDuring } from '../../directory/powershell/connect.js'
+import { ConfigurationError, EXIT_CODES, InterruptedError } from '../../errors.js'
+import { readDisabledAccounts } from '../../files/disabled-accounts.js'
+import { holdFile, readAnchors } from '../../files/import-file.js'
+import { checkImportFiles } from '../../files/roles.js'
+import type { Io } from '../../process/io.js'
+import { readTarget } from '../../snapshot/target.js'
+import { readWhereabouts } from '../../snapshot/whereabouts.js'
+import { confirmLimits, typeNumber } from '../../terminal/confirm-number.js'
+import { canPrompt, Prompts } from '../../terminal/prompts.js'
+import { textStyle } from '../../terminal/text-style.js'
+import { whileConnected } from '../import/connected.js'
+import type { Run } from '../import/context.js'
+import { exceededView, limitError, limitsOf, questionOf } from '../import/limits.js'
+import { runRecord } from '../import/open-recorder.js'
+import { RunOutcome } from '../import/outcome.js'
+import { planLines } from '../import/plan-text.js'
+import { writeSummary } from '../import/summary.js'
+import { endOf, underLock, type Held } from '../import/under-lock.js'
+import { findToUndo, type ToUndo } from './find-run.js'
+import { performUndo } from './perform.js'
+
+export interface UndoRun extends Pick<Run, 'settings' | 'io' | 'log' | 'outcome'> {
+  options: UndoOptions
+  toUndo: ToUndo
+  /** Where the number is asked for; null: --confirm has it, or nothing is performed. */
+  prompts: Prompts | null
+}
+
+/**
+ * Writes the summary to standard output, also when the run ends early.
+ * @returns the exit code
+ * @throws SyncError when the run ended early
+ */
+export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
+  const outcome = new RunOutcome()
+  const asked = options.confirm === undefined && canPrompt(io)
+  // Without anybody to ask, and without the number, it is shown and nothing else.
+  const onlyShows = options.dryRun || (options.confirm === undefined && !asked)
+  const write = (error?: unknown) =>
+    writeSummary(outcome.summary(onlyShows, error), outcome.tally.extended, options, io)
+  const exitCode = () => (outcome.tally.failures.length > 0 ? EXIT_CODES.partial : EXIT_CODES.done).code
+  try {
+    const settings = loadImportSettings(options, io)
+    checkImportFiles(settings, {})
+    const log = io.openLogger({ ...settings.log, source: 'undo' })
+    for (const warning of settings.warnings) log.warning(warning)
+    outcome.run = runRecord(settings, io)
+    const run = { settings, options, io, log, outcome, prompts: asked ? new Prompts(io) : null }
+    const undo = async (held: Held | null) => {
+      const { starting, result: toUndo } = startDuring(settings, io, log, () => findToUndo(settings, options))
+      outcome.run = { ...runRecord(settings, io), undoes: toUndo.run.id }
+      const connected = { starting, held, usersFile: null }
+      await whileConnected(run, connected, (directory, now) => undoRun({ ...run, toUndo }, held, directory, now))
+    }
+    await (onlyShows ? undo(null) : underLock(run, undo, exitCode))
+  } catch (thrown) {
+    const error = endOf(thrown, io)
+    write(error)
+    throw error
+  }
+  write()
+  return exitCode()
+}
+
+async function undoRun(run: UndoRun, held: Held | null, directory: Directory, now: Date): Promise<void> {
+  const { settings, options, outcome, toUndo, log } = run
+  const { context, plan } = await planFrom(run, directory, now)
+  const exceeded = exceededLimits(context, plan.actions, limitsOf(settings, options))
+  outcome.exceeded = exceededView(exceeded)
+  const users = accountsOf(plan.actions)
+  if (held === null) {
+    show(outcome, plan)
+    if (exceeded.length > 0) throw limitError(exceeded, 0)
+    if (!options.dryRun && (users.length > 0 || options.hold)) throw unconfirmed(users.length)
+    return sayWhatFollows(run)
+  }
+  if (exceeded.length > 0 && !(run.prompts && (await confirmLimits(run.prompts, exceeded.map(questionOf)))))
+    throw limitError(exceeded, 0)
+  await confirm(run, plan, users.length)
+  // First: whatever ends the undo, the file that it undoes does not come back.
+  const file = toUndo.run.header.users_file
+  if (options.hold && file !== null) {
+    holdFile(settings, file, toUndo.run.id)
+    log.info(`the users file (SHA-256 ${file.hash}) is kept out of further imports; import --allow-older takes it`)
+  }
+  await performUndo(run, plan, context, directory, held.recorder)
+  sayWhatFollows(run)
+}
+
+async function planFrom(
+  { settings, toUndo: { changes, laterState } }: UndoRun,
+  directory: Directory,
+  now: Date,
+): Promise<{ context: PlanContext; plan: UndoPlan }> {
+  const attributes = attributesOf(changes)
+  const given = {
+    people: [],
+    searchGroups: null,
+    rematch: false,
+    newNamed: new Map<string, never>(),
+    rememberedAnchors: readAnchors(settings) ?? new Map<string, string>(),
+    disabledHere: readDisabledAccounts(settings),
+    now,
+  }
+  const { context } = await readTarget(directory, { ...settings, attributes }, given, attributes)
+  const known = new Set(context.managed.map(({ guid }) => guid))
+  const missing = changes.map(({ guid }) => guid).filter((guid) => !known.has(guid))
+  const elsewhere = await readWhereabouts(directory, missing)
+  return { context, plan: planUndo(changes, { context, laterState, elsewhere }) }
+}
+
+/** As a dry run of an import: the summary says what would be done. */
+function show(outcome: RunOutcome, { actions, failures }: UndoPlan): void {
+  const tally = new Tally()
+  for (const failure of failures) tally.failed(failure)
+  for (const action of actions) tally.succeeded(action)
+  outcome.tally = tally
+  outcome.preview = { actions, approvals: [], failures }
+}
+
+/** @throws ConfigurationError for another number, InterruptedError when a person did not confirm */
+async function confirm({ prompts, options, io }: UndoRun, plan: UndoPlan, count: number): Promise<void> {
+  if (count === 0) return
+  if (prompts === null) {
+    if (options.confirm !== count) throw unconfirmed(count)
+    return
+  }
+  const view = planView({ actions: plan.actions, approvals: [], failures: [] })
+  const { details, all } = options
+  prompts.say(`To be put back, of ${count} users:`, prompts.style.heading)
+  prompts.show(planLines(view, { ...textStyle(io), color: false, details, all, extended: 0 }))
+  for (const { user, error } of plan.failures) prompts.say(`not ${user}: ${error}`)
+  if (!(await typeNumber(prompts, 'Put this back?', count)))
+    throw new InterruptedError('not confirmed: nothing is changed')
+}
+
+const unconfirmed = (count: number): ConfigurationError =>
+  new ConfigurationError(
+    `the undo would change ${count} users; nothing is changed`,
+    `look at the plan; if it is meant, run again with --confirm ${count}`,
+  )
+
+/** The cause is in the file, and a file is imported again. */
+function sayWhatFollows({ toUndo, options, log }: UndoRun): void {
+  if (toUndo.run.header.users_file === null || (options.hold && !options.dryRun)) return
+  log.warning(
+    'the next import of the same users file would do it all again: put it right in the source and export again, ' +
+      'or keep the file out with undo --hold',
+  )
+}
