@@ -86,6 +86,10 @@ export function holdFile(settings: StateSettings, { timestamp, hash }: ImportedV
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, { ...state, held })
 }
 
+/** Whether a users file, by the SHA-256 of its body, is kept out. @throws ConfigurationError */
+export const isHeld = (settings: StateSettings, hash: string): boolean =>
+  stateOf(settings)?.held.some((one) => one.hash === hash) ?? false
+
 /**
  * The remembered anchors by objectGUID of their managed users; null: none of this anchor_attribute.
  * @throws ConfigurationError

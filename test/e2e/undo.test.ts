@@ -158,9 +158,11 @@ describe('undo', () => {
     await employ(people, config)
     await bring(people.slice(0, 1), config)
     const terminal = Terminal.start(['undo', 'last', '--hold'], box.folder.path, box.env)
-    await terminal.see('To be put back, of 2 users:')
-    await terminal.see('Type 2 to confirm')
-    assert.match(terminal.screen, /P Ben +enable/)
+    await terminal.see('Undo this, for 2 users? Type 2 to confirm')
+    assert.match(
+      terminal.screen,
+      /Undo of run [0-9a-f]{8} of .*:\n~ P Ben +enable with the password that it has\n~ P Cleo +enable .*\nPlan: 2 to enable\n/,
+    )
     terminal.type('2')
     terminal.press('Enter')
     assert.equal(await terminal.exited(), 0, terminal.transcript)
@@ -176,5 +178,24 @@ describe('undo', () => {
     assert.equal((await box.rerun(config, ['--dry-run'])).code, 3)
     assert.deepEqual((await box.rerun(config, ['--allow-older'])).summary.disabled, ['P Ben', 'P Cleo'])
     await changesNothing(box, config)
+  })
+
+  it('gives an account that the import found by name back as it was, without the anchor', async () => {
+    await box.user('P Fay', { department: 'Old', sAMAccountName: box.account() }, box.managed)
+    const fay = box.person('Fay', { department: 'New' })
+    await bring([fay], {})
+    const ANCHOR = 'msDS-cloudExtensionAttribute1'
+    assert.equal((await box.find('P Fay', [ANCHOR]))?.[ANCHOR], `ad-user-sync:${fay.objectGUID}`)
+    const run = await undo('last', '--confirm', '1')
+    assert.deepEqual([run.code, run.summary.updated], [0, ['P Fay']], run.stderr)
+    const found = await box.find('P Fay', [ANCHOR, 'department', 'accountExpires'])
+    assert.deepEqual([found?.[ANCHOR], found?.['department']], [[], 'Old'])
+    assert.equal(found?.['accountExpires'], '9223372036854775807')
+    assert.deepEqual(
+      (await bring([fay], {})).summary.updated,
+      ['P Fay'],
+      'its anchor is not one that somebody has changed',
+    )
+    await changesNothing(box)
   })
 })

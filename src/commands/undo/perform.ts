@@ -14,7 +14,7 @@ import { Performer } from '../../workflow/performer.js'
 import { followAnchor } from '../../workflow/written-anchor.js'
 import type { Recorder } from '../import/recorder.js'
 import { Denials, reportFailure, reportResult } from '../import/report.js'
-import type { UndoRun } from './run.js'
+import type { UndoRun } from './context.js'
 
 /** @throws SyncError that ends the run early */
 export async function performUndo(

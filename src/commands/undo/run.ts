@@ -5,40 +5,30 @@
 import type { UndoOptions } from '../../config/options.js'
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { PlanContext } from '../../core/plan/context.js'
-import { planView } from '../../core/report/view.js'
-import { Tally } from '../../core/report/summary.js'
 import { exceededLimits } from '../../core/safety/limits.js'
 import { attributesOf } from '../../core/undo/net-changes.js'
 import { accountsOf, planUndo, type UndoPlan } from '../../core/undo/plan-undo.js'
 import type { Directory } from '../../directory/directory.js'
 import { startDuring } from '../../directory/powershell/connect.js'
-import { ConfigurationError, EXIT_CODES, InterruptedError } from '../../errors.js'
+import { EXIT_CODES } from '../../errors.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
-import { holdFile, readAnchors } from '../../files/import-file.js'
+import { holdFile, isHeld, readAnchors } from '../../files/import-file.js'
 import { checkImportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import { readTarget } from '../../snapshot/target.js'
 import { readWhereabouts } from '../../snapshot/whereabouts.js'
-import { confirmLimits, typeNumber } from '../../terminal/confirm-number.js'
+import { confirmLimits } from '../../terminal/confirm-number.js'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
-import { textStyle } from '../../terminal/text-style.js'
 import { whileConnected } from '../import/connected.js'
-import type { Run } from '../import/context.js'
+import type { UndoRun } from './context.js'
 import { exceededView, limitError, limitsOf, questionOf } from '../import/limits.js'
 import { runRecord } from '../import/open-recorder.js'
 import { RunOutcome } from '../import/outcome.js'
-import { planLines } from '../import/plan-text.js'
 import { writeSummary } from '../import/summary.js'
 import { endOf, underLock, type Held } from '../import/under-lock.js'
-import { findToUndo, type ToUndo } from './find-run.js'
+import { confirm, rehearsed, unconfirmed } from './confirm.js'
+import { findToUndo } from './find-run.js'
 import { performUndo } from './perform.js'
-
-export interface UndoRun extends Pick<Run, 'settings' | 'io' | 'log' | 'outcome'> {
-  options: UndoOptions
-  toUndo: ToUndo
-  /** Where the number is asked for; null: --confirm has it, or nothing is performed. */
-  prompts: Prompts | null
-}
 
 /**
  * Writes the summary to standard output, also when the run ends early.
@@ -83,7 +73,7 @@ async function undoRun(run: UndoRun, held: Held | null, directory: Directory, no
   outcome.exceeded = exceededView(exceeded)
   const users = accountsOf(plan.actions)
   if (held === null) {
-    show(outcome, plan)
+    outcome.rehearsed(rehearsed(plan))
     if (exceeded.length > 0) throw limitError(exceeded, 0)
     if (!options.dryRun && (users.length > 0 || options.hold)) throw unconfirmed(users.length)
     return sayWhatFollows(run)
@@ -123,40 +113,10 @@ async function planFrom(
   return { context, plan: planUndo(changes, { context, laterState, elsewhere }) }
 }
 
-/** As a dry run of an import: the summary says what would be done. */
-function show(outcome: RunOutcome, { actions, failures }: UndoPlan): void {
-  const tally = new Tally()
-  for (const failure of failures) tally.failed(failure)
-  for (const action of actions) tally.succeeded(action)
-  outcome.tally = tally
-  outcome.preview = { actions, approvals: [], failures }
-}
-
-/** @throws ConfigurationError for another number, InterruptedError when a person did not confirm */
-async function confirm({ prompts, options, io }: UndoRun, plan: UndoPlan, count: number): Promise<void> {
-  if (count === 0) return
-  if (prompts === null) {
-    if (options.confirm !== count) throw unconfirmed(count)
-    return
-  }
-  const view = planView({ actions: plan.actions, approvals: [], failures: [] })
-  const { details, all } = options
-  prompts.say(`To be put back, of ${count} users:`, prompts.style.heading)
-  prompts.show(planLines(view, { ...textStyle(io), color: false, details, all, extended: 0 }))
-  for (const { user, error } of plan.failures) prompts.say(`not ${user}: ${error}`)
-  if (!(await typeNumber(prompts, 'Put this back?', count)))
-    throw new InterruptedError('not confirmed: nothing is changed')
-}
-
-const unconfirmed = (count: number): ConfigurationError =>
-  new ConfigurationError(
-    `the undo would change ${count} users; nothing is changed`,
-    `look at the plan; if it is meant, run again with --confirm ${count}`,
-  )
-
 /** The cause is in the file, and a file is imported again. */
-function sayWhatFollows({ toUndo, options, log }: UndoRun): void {
-  if (toUndo.run.header.users_file === null || (options.hold && !options.dryRun)) return
+function sayWhatFollows({ settings, toUndo, log }: UndoRun): void {
+  const file = toUndo.run.header.users_file
+  if (file === null || isHeld(settings, file.hash)) return
   log.warning(
     'the next import of the same users file would do it all again: put it right in the source and export again, ' +
       'or keep the file out with undo --hold',
