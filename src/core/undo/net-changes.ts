@@ -1,6 +1,7 @@
 /** What a run came to, account by account: of each value, what was before the first change of it and what is after the last. */
 import type { RecordedChange } from '../../generated/journal.js'
 import { guidOfChange, type ChangeOfRun, type RecordedRun } from '../journal/runs.js'
+import type { ActionType } from '../model.js'
 import { spellingKey } from '../names/names.js'
 import { firstText, type Tagged } from '../values/value.js'
 
@@ -46,33 +47,41 @@ export function netChanges({ changes }: Pick<RecordedRun, 'changes'>): NetChange
 const mayHaveHappened = ({ outcome }: ChangeOfRun): boolean => outcome?.error == null
 
 function netChange(guid: string, changes: readonly RecordedChange[]): NetChange {
-  const of = (type: RecordedChange['type']) => changes.filter((change) => change.type === type)
-  const values = new Map<string, Values>()
-  for (const { before, after } of of('update'))
+  const { user, account } = changes.at(-1)!
+  const start = { created: false, takenOverFrom: null, name: null, state: null } as const
+  const net: Draft = { guid, user, account, ...start, values: new Map(), groups: new Map() }
+  for (const change of changes) FOLD[change.type](net, change)
+  return { ...net, memberships: [...net.groups.values()] }
+}
+
+interface Draft extends Omit<NetChange, 'values' | 'memberships'> {
+  values: Map<string, Values>
+  /** By objectGUID of the group. */
+  groups: Map<string, RecordedChange>
+}
+
+const membership = ({ groups }: Draft, change: RecordedChange): void =>
+  void groups.set(change.group?.guid ?? '', change)
+
+/** What a change adds to those before it. A kind that lacks here does not compile. */
+const FOLD: { readonly [T in ActionType]: (net: Draft, change: RecordedChange) => void } = {
+  create: (net) => void (net.created = true),
+  'take-over': (net, { before }) => void (net.takenOverFrom ??= firstText(before, 'distinguishedName') ?? '?'),
+  update: ({ values }, { before, after }) => {
     for (const attribute of new Set([...Object.keys(before), ...Object.keys(after)])) {
       const first = values.get(attribute)?.before ?? before[attribute] ?? []
       values.set(attribute, { before: first, after: after[attribute] ?? [] })
     }
-  const renames = of('rename')
-  const names = [renames[0]?.before, renames.at(-1)?.after].map((value) => value && firstText(value, 'cn'))
-  const state = changes.findLast(({ type }) => type === 'enable' || type === 'disable')?.type
-  const takeOver = of('take-over')[0]
-  return {
-    guid,
-    user: changes.at(-1)!.user,
-    account: changes.at(-1)!.account,
-    created: of('create').length > 0,
-    takenOverFrom: takeOver === undefined ? null : (firstText(takeOver.before, 'distinguishedName') ?? '?'),
-    name: names[0] === undefined || names[1] === undefined ? null : { before: names[0], after: names[1] },
-    values,
-    memberships: lastOfEach([...of('join'), ...of('leave')]),
-    state: state === 'enable' || state === 'disable' ? state : null,
-  }
+  },
+  rename: (net, { before, after }) => {
+    const names = { before: firstText(before, 'cn') ?? '', after: firstText(after, 'cn') ?? '' }
+    net.name = { before: net.name?.before ?? names.before, after: names.after }
+  },
+  enable: (net) => void (net.state = 'enable'),
+  disable: (net) => void (net.state = 'disable'),
+  join: membership,
+  leave: membership,
 }
-
-const lastOfEach = (changes: readonly RecordedChange[]): RecordedChange[] => [
-  ...new Map(changes.map((change) => [change.group?.guid, change])).values(),
-]
 
 /** Every attribute that the run wrote. */
 export const attributesOf = (changes: readonly NetChange[]): string[] => [

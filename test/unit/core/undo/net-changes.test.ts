@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import type { RecordedRun } from '../../../../src/core/journal/runs.js'
+import { attributesOf, isCalled, netChanges, stateChangedBy } from '../../../../src/core/undo/net-changes.js'
+import { tagged } from '../../../../src/core/values/value.js'
+import type { RecordedChange, RecordedOutcome } from '../../../../src/generated/journal.js'
+import { guid } from '../../builders.js'
+import { change, header } from '../journal/entries.js'
+
+type Recorded = Partial<RecordedChange> & { outcome?: Partial<RecordedOutcome> | null }
+const run = (id: string, ...recorded: Recorded[]): RecordedRun => ({
+  id,
+  header: header(),
+  ended: null,
+  exitCode: null,
+  error: null,
+  changes: recorded.map(({ outcome = {}, ...values }, index) => ({
+    change: change({ before: {}, number: index + 1, ...values }),
+    outcome: outcome && { number: index + 1, error: null, ...outcome },
+    time: '2026-11-25T03:00:00Z',
+  })),
+  decisions: [],
+  pending: null,
+})
+const department = (from: string, to: string): Recorded => ({
+  type: 'update',
+  before: { department: [tagged('s', from)] },
+  after: { department: [tagged('s', to)] },
+})
+
+describe('what a run came to', () => {
+  it('is one value before and one after, however often it changed', () => {
+    const [net] = netChanges(run('a', department('1', '2'), department('2', '3')))
+    assert.deepEqual([...net!.values], [['department', { before: ['s:1'], after: ['s:3'] }]])
+    assert.deepEqual(attributesOf([net!]), ['department'])
+  })
+  it('has what may have happened before the run was killed, and not what failed', () => {
+    const killed = netChanges(
+      run('a', { type: 'disable', outcome: null }, { ...department('1', '2'), outcome: { error: 'no' } }),
+    )
+    assert.deepEqual(
+      killed.map(({ state, values }) => [state, values.size]),
+      [['disable', 0]],
+    )
+  })
+  it('knows a created account by the objectGUID that its answer had; without an answer, nobody knows which it is', () => {
+    const created = { type: 'create', guid: null } as const
+    assert.deepEqual(
+      netChanges(run('a', { ...created, outcome: { guid: guid(5) } })).map((net) => net.guid),
+      [guid(5)],
+    )
+    assert.deepEqual(netChanges(run('a', { ...created, outcome: null })), [])
+  })
+  it('is found by common name, with or without prefix, also the one before a rename, by account and objectGUID', () => {
+    const cn = (text: string) => ({ cn: [tagged('s', text)] })
+    const [net] = netChanges(
+      run('a', { type: 'rename', user: 'P Zoë Adam', before: cn('P Zoë Krüger'), after: cn('P Zoë Adam') }),
+    )
+    for (const text of ['P Zoë Adam', 'zoë adam', 'Zoë Krüger', 'Z.KRUEGER', guid(1001)])
+      assert.ok(isCalled(net!, text, 'P '), text)
+    assert.ok(!isCalled(net!, 'Zoë', 'P '))
+  })
+})
+
+describe('the run that changed the state of an account last', () => {
+  it('is one that enabled or disabled it, or may have', () => {
+    const runs = [
+      run('a', { type: 'disable' }),
+      run('b', { type: 'enable', outcome: null }),
+      run('c', department('1', '2')),
+    ]
+    assert.deepEqual([...stateChangedBy(runs)], [[guid(1001), 'b']])
+    assert.deepEqual([...stateChangedBy([run('d', { type: 'disable', outcome: { error: 'no' } })])], [])
+  })
+})
