@@ -9,9 +9,11 @@ import { InterruptedError, SyncError } from '../errors.js'
 import { updateResolutions } from '../files/resolutions-file.js'
 import { keepsPassword, type Verdict } from './choices.js'
 import { confirmNumber } from '../terminal/confirm-number.js'
+import { doneOf } from '../core/report/approvals.js'
 import { headlineOf } from './details.js'
 import { NameResolver } from './names.js'
 import type { Parties } from './context.js'
+import { pickSeveral } from './several.js'
 import { Passwords } from './passwords/passwords.js'
 import type { Performed } from '../workflow/ledger.js'
 
@@ -67,6 +69,8 @@ export class Verdicts {
           ? this.#keepPasswords(keeping)
           : []
       }
+      case 'accept-some':
+        return this.#acceptAsTheyAre(await pickSeveral(this.parties.prompts, alike))
       case 'accept-all':
         if (!(await this.#isMeant('Accept all of them?', alike))) return []
         return approval.type === 'enable' ? this.#passwords.generate(alike) : this.#acceptAsTheyAre(alike)
@@ -79,8 +83,9 @@ export class Verdicts {
     return confirmNumber(this.parties.prompts, question, approvals.map(nameInList))
   }
 
-  #acceptAsTheyAre(approvals: readonly Approval[], how: Partial<Accept> = {}): Promise<Performed[]> {
+  async #acceptAsTheyAre(approvals: readonly Approval[], how: Partial<Accept> = {}): Promise<Performed[]> {
     const { prompts, workflow } = this.parties
+    if (approvals.length === 0) return []
     const decision: Accept = { kind: 'accept', takeOver: false, ...how }
     return prompts.during(() => workflow.accept(approvals.map((approval) => ({ approval, decision }))))
   }
@@ -101,24 +106,33 @@ export class Verdicts {
       return 0
     }
     workflow.reject(approvals)
-    for (const approval of approvals) log.info(`rejected: ${headlineOf(approval)}`)
+    for (const approval of approvals) log.info(`rejected: ${headlineOf(approval)}`, 'change')
     prompts.say(`Rejected, and remembered in ${settings.resolutionsFile}.`, prompts.style.good)
     return approvals.length
   }
 
-  /** Shows the outcomes of accepted approvals. */
+  /** Shows the outcomes of accepted approvals: of many, how many were done, and those that were not. */
   #report(performed: readonly Performed[]): number {
     const { prompts, io } = this.parties
-    for (const { approval, error, result } of performed) {
-      const headline = headlineOf(approval)
-      if (error === null)
-        prompts.say(`Done: ${headline}${result === undefined ? '' : `: ${result}`}.`, prompts.style.good)
-      else prompts.say(`Not done: ${headline}: ${error}`, prompts.style.bad)
-    }
+    const { good, bad } = prompts.style
+    const done = performed.filter(({ error }) => error === null)
+    const failed = performed.filter(({ error }) => error !== null)
+    if (done.length > EACH) prompts.say(`Done: ${doneOf(done.map(({ approval }) => approval))}.`, good)
+    else
+      for (const { approval, result } of done)
+        prompts.say(`Done: ${headlineOf(approval)}${result === undefined ? '' : `: ${result}`}.`, good)
+    for (const { approval, error } of failed.slice(0, MOST_FAILURES))
+      prompts.say(`Not done: ${headlineOf(approval)}: ${error}`, bad)
+    const more = failed.length - MOST_FAILURES
+    if (more > 0) prompts.say(`Not done: ${more} more. The list shows them, and the log why.`, bad)
     if (io.interrupted.aborted) throw new InterruptedError()
-    return performed.filter(({ error }) => error === null).length
+    return done.length
   }
 }
+
+/** So many are named one by one. */
+const EACH = 3
+const MOST_FAILURES = 10
 
 /** A short form, for a list of one kind. */
 function nameInList(approval: Approval): string {

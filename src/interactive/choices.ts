@@ -3,7 +3,7 @@
  * approves by accident.
  */
 import type { Approval, ApprovalType } from '../core/model.js'
-import { APPROVALS } from '../core/report/approvals.js'
+import { APPROVALS, severalOf } from '../core/report/approvals.js'
 import { takeOverCandidate } from '../core/plan/resolve-name.js'
 import type { Choice } from '../terminal/prompts.js'
 
@@ -13,6 +13,7 @@ export type Verdict =
   | 'generate-and-show'
   | 'type-password'
   | 'accept'
+  | 'accept-some'
   | 'rename'
   | 'new-principal'
   | 'take-over'
@@ -34,6 +35,8 @@ interface Accepting {
    * users gain rights.
    */
   all: string | null
+  /** The choice that shows all of one group to pick from; null: there is none. */
+  some?: string
 }
 
 /** How each kind is accepted. A kind that is missing here does not compile. */
@@ -45,11 +48,15 @@ const ACCEPT: { readonly [T in ApprovalType]: Accepting } = {
       choice('v', 'the same, and show the passphrase once', 'generate-and-show'),
       choice('t', 'type a password and enable', 'type-password'),
     ],
-    all: 'enable all %d with generated passphrases',
+    all: 'all %d, with generated passphrases',
   },
-  join: { choices: [choice('a', 'accept: join the group', 'accept')], all: null },
-  leave: { choices: [choice('a', 'accept: leave the group', 'accept')], all: 'accept all %d of this kind' },
-  disable: { choices: [choice('a', 'accept: deactivate', 'accept')], all: 'accept all %d of this kind' },
+  join: {
+    choices: [choice('a', 'accept: join the group', 'accept')],
+    all: null,
+    some: 'several at once: pick from the %d',
+  },
+  leave: { choices: [choice('a', 'accept: leave the group', 'accept')], all: 'accept all %d' },
+  disable: { choices: [choice('a', 'accept: deactivate', 'accept')], all: 'accept all %d' },
   name: {
     choices: [
       choice('u', 'create with another userPrincipalName', 'new-principal'),
@@ -70,25 +77,25 @@ const POSSIBLE: { readonly [V in Verdict]?: (approval: Approval) => boolean } = 
   'keep-password': keepsPassword,
 }
 
-/** @param among the open approvals of its kind, itself included */
-export function choicesFor(approval: Approval, among: readonly Approval[]): Choice<Verdict>[] {
+/** @param alike the open approvals of its kind, about its group, itself included */
+export function choicesFor(approval: Approval, alike: readonly Approval[]): Choice<Verdict>[] {
   const { type } = approval
-  const { choices, all } = ACCEPT[type]
-  const alike = among.length
-  const keeping = among.filter(keepsPassword).length
+  const { choices, all, some } = ACCEPT[type]
+  const keeping = alike.filter(keepsPassword).length
   return [
     ...choices.filter(({ value }) => POSSIBLE[value]?.(approval) ?? true),
     choice('r', `reject: ${APPROVALS[type].rejected}, and do not ask again`, 'reject'),
     choice('s', 'skip: ask again in the next run', 'skip'),
-    ...(alike < 2
+    ...(alike.length < 2
       ? []
       : [
           ...(keeping < 2
             ? []
-            : [choice('ak', `enable all ${keeping} that can keep the password they have`, 'keep-all-passwords')]),
-          ...(all === null ? [] : [choice('aa', all.replace('%d', String(alike)), 'accept-all')]),
-          choice('ra', `reject all ${alike} of this kind`, 'reject-all'),
-          choice('sa', `skip all ${alike} of this kind`, 'skip-all'),
+            : [choice('ak', `the ${keeping} of them that can keep the password they have`, 'keep-all-passwords')]),
+          ...(some === undefined ? [] : [choice('m', `${some.replace('%d', severalOf(alike))}`, 'accept-some')]),
+          ...(all === null ? [] : [choice('aa', all.replace('%d', severalOf(alike)), 'accept-all')]),
+          choice('ra', `reject all ${severalOf(alike)}`, 'reject-all'),
+          choice('sa', `skip all ${severalOf(alike)}`, 'skip-all'),
         ]),
     choice('l', 'back to the list', 'list'),
     choice('q', 'quit: the rest is asked again in the next run', 'quit'),

@@ -1,7 +1,8 @@
 /**
  * The interactive session: an overview of all approvals, then one after another, sorted by user.
  */
-import type { Approval, ManagedUser } from '../core/model.js'
+import { groupOf, type Approval, type ManagedUser } from '../core/model.js'
+import { areAlike, byKind, countsByKind } from '../core/report/approvals.js'
 import { someOf } from '../core/text/some-of.js'
 import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
@@ -57,10 +58,11 @@ class Walk {
     while (next !== undefined) {
       const verdict = await this.#ask(next)
       if (verdict === 'quit') break
-      next = verdict === 'list' ? await this.#pick() : await this.#perform(verdict, next.approval)
+      next = verdict === 'list' ? ((await this.#pick()) ?? next) : await this.#perform(verdict, next.approval)
     }
     const { workflow, prompts } = this.parties
-    if (workflow.pending.length > 0) prompts.say(`Still open: ${workflow.pending.length}. The next run asks again.`)
+    const left = workflow.pending.map(({ approval }) => approval)
+    if (left.length > 0) prompts.say(`Still open: ${left.length} (${countsByKind(left)}). The next run asks again.`)
   }
 
   /** The approvals that are neither decided nor skipped. */
@@ -70,13 +72,14 @@ class Walk {
 
   #overview(): void {
     const { prompts } = this.parties
-    const titles = this.#open.map(({ approval }) => titleOf(approval))
+    const open = this.#open.map(({ approval }) => approval)
     prompts.say('')
-    if (titles.length === 0) return prompts.say('Nothing needs approval.')
-    prompts.say(`Waiting for a decision: ${titles.length}`, prompts.style.heading)
-    for (const title of new Set(titles)) {
-      const count = titles.filter((other) => other === title).length
-      prompts.show([`${String(count).padStart(6)}  ${title}`])
+    if (open.length === 0) return prompts.say('Nothing needs approval.')
+    prompts.say(`Waiting for a decision: ${open.length}`, prompts.style.heading)
+    for (const alike of byKind(open)) {
+      const group = groupOf(alike[0]!)
+      const title = `${titleOf(alike[0]!)}${group === null ? '' : `: ${group.name}`}`
+      prompts.show([`${String(alike.length).padStart(6)}  ${title}`])
     }
   }
 
@@ -85,7 +88,10 @@ class Walk {
     const account = await prompts.during(() => this.#accountOf(approval))
     const before = this.#settled + this.#skipped.size
     prompts.say('')
-    prompts.say(`Approval ${before + 1} of ${before + this.#open.length}: ${titleOf(approval)}`, prompts.style.heading)
+    const open = this.#open.map((pending) => pending.approval)
+    // The overview has said it before the first one.
+    if (before > 0 && byKind(open).length > 1) prompts.say(`${open.length} left: ${countsByKind(open)}`)
+    prompts.say(`Approval ${before + 1} of ${before + open.length}: ${titleOf(approval)}`, prompts.style.heading)
     prompts.details(detailsOf(approval, workflow.plan, account, error))
     return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval)))
   }
@@ -104,18 +110,23 @@ class Walk {
     })
   }
 
-  #alike({ type }: Approval): Approval[] {
-    return this.#open.map(({ approval }) => approval).filter((other) => other.type === type)
+  #alike(approval: Approval): Approval[] {
+    return this.#open.map((pending) => pending.approval).filter((other) => areAlike(other, approval))
   }
 
-  /** Shows the list, with the skipped approvals. The one that is picked is asked about next. */
-  async #pick(): Promise<Pending> {
+  /**
+   * Shows the list, with the skipped approvals. The one that is picked is asked about next; undefined:
+   * none.
+   */
+  async #pick(): Promise<Pending | undefined> {
     const items = this.parties.workflow.pending.map((value) => {
       const mark = this.#skipped.has(value.approval) ? ' (skipped)' : value.error === undefined ? '' : ' (failed)'
       return { name: headlineOf(value.approval) + mark, value }
     })
-    const picked = await this.parties.prompts.pick('Which one?', items)
-    this.#skipped.delete(picked.approval)
+    const picked = await this.parties.prompts.search<Pending | undefined>('Which one?', items, {
+      always: { name: '(back)', value: undefined },
+    })
+    if (picked !== undefined) this.#skipped.delete(picked.approval)
     return picked
   }
 

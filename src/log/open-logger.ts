@@ -38,10 +38,12 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
   let changes = 0
   /** Whether a terminal is to be spared the line: the summary of a large import would scroll away. */
   const isTooMany = (event: EventKind): boolean => {
-    if (event !== 'change' || settings.everyChange || settings.file === null || !output.terminal.stderr) return false
+    // Without a log file, imports still have their record.
+    const elsewhere = settings.file ?? (settings.source === 'import' ? 'the record (ad-user-sync history last)' : null)
+    if (event !== 'change' || settings.everyChange || elsewhere === null || !output.terminal.stderr) return false
     changes++
     if (changes === MOST_CHANGES + 1)
-      write('INFO', `further changes are in ${settings.file} only; --log-level INFO shows all of them here`, [terminal])
+      write('INFO', `further changes are in ${elsewhere} only; --log-level INFO shows all of them here`, [terminal])
     return changes > MOST_CHANGES
   }
   const events =

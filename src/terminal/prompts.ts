@@ -81,10 +81,22 @@ export class Prompts {
     return this.#keyboard.ask({ type: 'select', message, choices: choices.map(shown), pageSize: 15, loop: false })
   }
 
-  /** Asks for one of many, found by typing a part of its name. @param initial the one that Enter alone takes */
-  search<Value>(message: string, choices: readonly Item<Value>[], initial?: Value): Promise<Value> {
-    if (this.#io.plain) return plainPick(this, message, choices)
-    const source = (term = '') => choices.filter(({ name }) => hasWords(name, term)).map(shown)
+  /**
+   * Asks for one of many, found by typing a part of its name.
+   * @param initial the one that Enter alone takes
+   * @param always offered whatever is typed: first, and last among those that are found
+   */
+  search<Value>(
+    message: string,
+    choices: readonly Item<Value>[],
+    { initial, always }: { initial?: Value; always?: Item<Value> } = {},
+  ): Promise<Value> {
+    const further = always === undefined ? [] : [always]
+    if (this.#io.plain) return plainPick(this, message, [...further, ...choices])
+    const source = (term = '') => {
+      const found = choices.filter(({ name }) => hasWords(name, term))
+      return (term === '' ? [...further, ...found] : [...found, ...further]).map(shown)
+    }
     return this.#keyboard.ask({
       type: 'search',
       message,
@@ -139,5 +151,5 @@ export class Prompts {
 const shown = <Item extends { name: string }>(item: Item): Item => ({ ...item, name: printable(item.name) })
 
 /** Whether each word of `typed` is in `name`, in any case. */
-const hasWords = (name: string, typed: string): boolean =>
+export const hasWords = (name: string, typed: string): boolean =>
   typed.split(' ').every((word) => name.toLowerCase().includes(word.toLowerCase()))

@@ -59,6 +59,15 @@ describe('resolutions', () => {
     assert.deepEqual(left(), ['enable P Bert', 'enable P Änne', 'enable P Undecided'])
     await run('forget', '--user', 'P Änne')
     assert.deepEqual(left(), ['enable P Bert', 'enable P Undecided'])
+    for (const [user, hint] of [
+      ['Bert', '; did you mean "P Bert"?'],
+      ['P Brt', '; did you mean "P Bert"?'],
+      ['Nobody at all', ''],
+    ] as const) {
+      const none = await run('forget', '--user', user)
+      assert.deepEqual([none.code, JSON.parse(none.stdout)], [0, { forgotten: [] }])
+      assert.ok(none.stderr.includes(` | WARNING | no rejection is about "${user}"${hint}\n`), none.stderr)
+    }
     await run('forget', '--all')
     assert.deepEqual(left(), ['enable P Undecided'])
     assert.deepEqual(JSON.parse((await run('forget', '--all')).stdout), { forgotten: [] })

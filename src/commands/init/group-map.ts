@@ -32,7 +32,7 @@ export async function askForGroupMap({ prompts, answers, suggestions }: Question
     const proposed = map[key] ?? proposedGroup(name, targets) ?? ''
     const items = [none, ...targets.map((target) => ({ name: target, value: target }))]
     const question = `What the ${people} in ${rdnValue(name)} join (group_map)`
-    const target = await prompts.search(question, items, proposed)
+    const target = await prompts.search(question, items, { initial: proposed })
     if (target === '') delete map[key]
     else map[key] = target
   }

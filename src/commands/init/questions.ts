@@ -58,7 +58,7 @@ export class Questions {
         : await this.prompts.search(
             `${message} (${name})`,
             [...known.map((dn) => ({ name: dn, value: dn })), another],
-            typeof before === 'string' ? before : undefined,
+            typeof before === 'string' ? { initial: before } : {},
           )
     if (picked === '') await this.text(name, message)
     else this.answers[name] = picked

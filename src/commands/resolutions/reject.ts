@@ -20,7 +20,7 @@ import { resolutionsText } from './text.js'
  * @throws LockedError while an import is running, which has read the rejections already
  */
 export async function rejectResolutions(options: CommonOptions, io: Io): Promise<number> {
-  const settings = openResolutions(options, io)
+  const { settings } = openResolutions(options, io)
   const given = parseEntries(await readInput(io), 'standard input')
   if (given.some(({ accept }) => accept !== false))
     throw new ConfigurationError(

@@ -6,18 +6,21 @@ import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { compareText, spellingKey } from '../../core/names/names.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
+import { nearestName } from '../../core/text/nearest-name.js'
+import { someOf } from '../../core/text/some-of.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { acquireLock } from '../../files/lock.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions, stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
+import type { Logger } from '../../process/logger.js'
 import type { CommonOptions, ForgetOptions } from '../../config/options.js'
 import { resolutionLine, resolutionsText } from './text.js'
 import { writeOutput } from '../../process/output.js'
 
 /** @throws ConfigurationError when the config or the resolutions file is broken */
 export async function listResolutions(options: CommonOptions, io: Io): Promise<number> {
-  const settings = openResolutions(options, io)
+  const { settings } = openResolutions(options, io)
   const entries = rejections(settings)
   const text = () => resolutionsText(`Rejected (${settings.resolutionsFile}):`, entries, 'Nothing is rejected.')
   writeOutput({ text, json: () => ({ resolutions: entries }) }, options.output, io)
@@ -29,10 +32,12 @@ export async function listResolutions(options: CommonOptions, io: Io): Promise<n
  * @throws LockedError while an import is running, which has read them already
  */
 export async function forgetResolutions(options: ForgetOptions, io: Io): Promise<number> {
-  const settings = openResolutions(options, io)
+  const { settings, log } = openResolutions(options, io)
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   try {
-    const chosen = (await choose(rejections(settings), options, io)).map(identity)
+    const known = rejections(settings)
+    const chosen = (await choose(known, options, io)).map(identity)
+    if (chosen.length === 0 && options.user !== undefined) log.warning(noneAbout(options.user, options.type, known))
     const forgotten = rejections(settings).filter((entry) => chosen.includes(identity(entry)))
     if (forgotten.length > 0)
       updateResolutions(settings.resolutionsFile, [], (entry) => chosen.includes(identity(entry)))
@@ -45,12 +50,12 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
 }
 
 /** @throws ConfigurationError when the config is broken */
-export function openResolutions(options: CommonOptions, io: Io): ImportSettings {
+export function openResolutions(options: CommonOptions, io: Io): { settings: ImportSettings; log: Logger } {
   const settings = loadImportSettings(options, io)
   checkImportFiles(settings, {})
   const log = io.openLogger({ ...settings.log, source: 'resolutions' })
   for (const warning of settings.warnings) log.warning(warning)
-  return settings
+  return { settings, log }
 }
 
 /** Sorted by user. */
@@ -76,6 +81,23 @@ async function choose(
     'resolutions forget: nothing says which ones',
     'give --user, --type or --all, or run it in a terminal',
   )
+}
+
+/** With whom may have been meant: the name without its prefix, or misspelt. */
+function noneAbout(user: string, type: string | undefined, entries: readonly Resolution[]): string {
+  const names = [
+    ...new Set(entries.filter((entry) => type === undefined || entry.type === type).map(({ user }) => user)),
+  ]
+  const within = names.filter((name) => spellingKey(name).includes(spellingKey(user)))
+  const nearest = within.length > 0 ? within : [nearestName(user, names) ?? []].flat()
+  const hint =
+    nearest.length === 0
+      ? ''
+      : `; did you mean ${someOf(
+          nearest.map((name) => JSON.stringify(name)),
+          3,
+        )}?`
+  return `no rejection${type === undefined ? '' : ` of type ${type}`} is about ${JSON.stringify(user)}${hint}`
 }
 
 const identity = (entry: Resolution): string => JSON.stringify(entry)

@@ -2,7 +2,7 @@
  * The table of the kinds of approvals: their order, their titles, the keys of entries about them,
  * and the meaning of a rejection. A kind that is missing here does not compile.
  */
-import type { Approval, ApprovalType } from '../model.js'
+import { groupOf, type Approval, type ApprovalType } from '../model.js'
 import { compareText } from '../names/names.js'
 
 interface Kind {
@@ -10,6 +10,10 @@ interface Kind {
   order: number
   /** What accepting means, as in `enable a user`. */
   title: string
+  /** Several of them, as in `9 to join VPN Access`. @param group its name */
+  several(group: string): string
+  /** Several that were accepted, as in `9 joined VPN Access`. */
+  done(group: string): string
   /**
    * Keys by which an entry of a resolutions or approvals file must match, besides type and person.
    */
@@ -24,17 +28,51 @@ interface Kind {
 }
 
 export const APPROVALS: { readonly [T in ApprovalType]: Kind } = {
-  name: { order: 1, title: 'resolve a taken name', keys: ['name'], rejected: 'do not create', lapses: false },
-  enable: { order: 2, title: 'enable a user', keys: [], rejected: 'keep disabled', lapses: false },
-  join: { order: 3, title: 'add a user to a group', keys: ['group'], rejected: 'stay out of the group', lapses: false },
+  name: {
+    order: 1,
+    title: 'resolve a taken name',
+    several: () => 'with a taken name',
+    done: () => 'resolved',
+    keys: ['name'],
+    rejected: 'do not create',
+    lapses: false,
+  },
+  enable: {
+    order: 2,
+    title: 'enable a user',
+    several: () => 'to enable',
+    done: () => 'enabled',
+    keys: [],
+    rejected: 'keep disabled',
+    lapses: false,
+  },
+  join: {
+    order: 3,
+    title: 'add a user to a group',
+    several: (group) => `to join ${group}`,
+    done: (group) => `joined ${group}`,
+    keys: ['group'],
+    rejected: 'stay out of the group',
+    lapses: false,
+  },
   leave: {
     order: 4,
     title: 'remove a user from a group',
+    several: (group) => `to leave ${group}`,
+    done: (group) => `left ${group}`,
     keys: ['group'],
     rejected: 'keep the membership',
     lapses: true,
   },
-  disable: { order: 5, title: 'deactivate a user', keys: [], rejected: 'leave it to expire', lapses: true },
+  disable: {
+    order: 5,
+    title: 'deactivate a user',
+    several: () => 'to deactivate',
+    done: () => 'deactivated',
+    keys: [],
+    rejected: 'leave it to expire',
+    lapses: true,
+  },
 }
 
 /** All kinds, as help and messages list them. */
@@ -44,3 +82,30 @@ export const APPROVAL_TYPES = Object.keys(APPROVALS) as ApprovalType[]
 export function compareApprovals(a: Approval, b: Approval): number {
   return compareText(a.user, b.user) || APPROVALS[a.type].order - APPROVALS[b.type].order
 }
+
+/** Which approvals are decided together: those of one kind, about one group. */
+export const areAlike = (a: Approval, b: Approval): boolean =>
+  a.type === b.type && groupOf(a)?.guid === groupOf(b)?.guid
+
+/** The groups of those that are alike, in their order. */
+export function byKind(approvals: readonly Approval[]): Approval[][] {
+  const kinds = new Map<string, Approval[]>()
+  for (const approval of approvals) {
+    const key = `${approval.type} ${groupOf(approval)?.guid ?? ''}`
+    const alike = kinds.get(key)
+    if (alike === undefined) kinds.set(key, [approval])
+    else alike.push(approval)
+  }
+  return [...kinds.values()]
+}
+
+/** e.g. `9 to join VPN Access, 1 with a taken name`, in their order. */
+export const countsByKind = (approvals: readonly Approval[]): string => byKind(approvals).map(severalOf).join(', ')
+
+/** e.g. `9 to join VPN Access`. @param alike at least one */
+export const severalOf = (alike: readonly Approval[]): string =>
+  `${alike.length} ${APPROVALS[alike[0]!.type].several(groupOf(alike[0]!)?.name ?? '')}`
+
+/** e.g. `9 joined VPN Access`. @param alike at least one */
+export const doneOf = (alike: readonly Approval[]): string =>
+  `${alike.length} ${APPROVALS[alike[0]!.type].done(groupOf(alike[0]!)?.name ?? '')}`

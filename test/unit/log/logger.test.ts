@@ -73,7 +73,12 @@ describe('the logger', () => {
     it('shows all where somebody asked for the level, where it is no terminal, and where there is no other log', () => {
       assert.deepEqual(logged({ file: file(), everyChange: true }, { terminal }), [60, 60, ['import ended']])
       assert.deepEqual(logged({ file: file() }, {}), [60, 60, ['import ended']])
-      assert.deepEqual(logged({ file: null }, { terminal }), [60, 0, ['import ended']])
+      assert.deepEqual(logged({ file: null, source: 'resolutions' }, { terminal })[0], 60)
+    })
+    it('shows 50 of an import without a log file, which the record has', () => {
+      const more =
+        'further changes are in the record (ad-user-sync history last) only; --log-level INFO shows all of them here'
+      assert.deepEqual(logged({ file: null }, { terminal }), [50, 0, [more, 'import ended']])
     })
   })
   it('leaves out what is less severe than its level', () => {
