@@ -38,7 +38,7 @@ export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>
   for (const [index, batch] of batches.entries()) {
     const all = (failure: Failure): Outcome<Result>[] => batch.items.map(() => failure)
     if (gone !== undefined) {
-      outcomes.push(...all(failed('unavailable', `not attempted: ${gone.message}`)))
+      outcomes.push(...all({ ...failed('unavailable', `not attempted: ${gone.message}`), notSent: true }))
     } else if (batch.oversized) {
       outcomes.push(...all(failed('constraint', 'the values are too large for one request')))
     } else {
@@ -55,7 +55,7 @@ export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>
           outcomes.push(...all({ ...failed('unknown', error.message), lost: true }))
         } else if (error instanceof UnavailableError && outcomes.length > 0) {
           gone = error
-          outcomes.push(...all(failed('unavailable', error.message)))
+          outcomes.push(...all({ ...failed('unavailable', error.message), notSent: true }))
         } else {
           throw error
         }

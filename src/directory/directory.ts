@@ -64,6 +64,8 @@ export interface Failure {
   message: string
   /** The session is lost: this run can do nothing more. */
   lost?: true
+  /** It was never sent: nothing went wrong with it, and the next run does it. */
+  notSent?: true
 }
 export type Outcome<T = object> = ({ ok: true } & T) | Failure
 

@@ -87,7 +87,8 @@ function writer(options: ApplyOptions): Write {
     const outcomes = await perform(batch, directory, created).catch((error: unknown) => {
       if (!sent || !(error instanceof SyncError)) throw error
       const { message } = error
-      return batch.map((): Failure => ({ ok: false, category: 'unavailable', code: null, message, lost: true }))
+      const failure: Failure = { ok: false, category: 'unavailable', code: null, message, lost: true, notSent: true }
+      return batch.map(() => failure)
     })
     sent = true
     await options.onAnswer(batch, outcomes)

@@ -69,6 +69,7 @@ export class Ledger {
       if (outcome.ok) this.queue.remove([about])
       else this.queue.fail(about, outcome.message)
     }
+    if (!outcome.ok && outcome.notSent === true) return
     this.options.report(result, about)
     if (outcome.ok) tally.succeeded(action)
     else if (!isNameConflict(result)) {

@@ -128,6 +128,16 @@ describe('an import', () => {
     await completes({ updated: ['P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
   })
 
+  it('that is interrupted ends with 130 after the batch at hand, and says how far it came; what was not begun has not failed', async () => {
+    const run = await disturbed(2, ({ child }) => void child.kill('SIGINT'))
+    assert.equal(run.code, 130)
+    assert.deepEqual([run.summary.updated, run.summary.created], [['P Anna', 'P Bert', 'P Cleo'], []])
+    assert.deepEqual(failed(run), [])
+    assert.equal(run.summary.error?.message, 'interrupted: 3 of 5 changes were made; the next run makes the rest')
+    assert.doesNotMatch(run.stderr, /not attempted|not sent|gave no answer/)
+    await completes({ updated: [], created: ['P Dora'], joined: 1 })
+  })
+
   it('beside another one ends with 7 and names it; the first goes on', async () => {
     const run = await disturbed(2, async ({ child }) => {
       const second = await box.rerun(config())

@@ -28,6 +28,8 @@ export class RunOutcome {
   target: { managed: readonly ManagedUser[]; now: Date } | null = null
   /** What has been done; of a dry run, what would be. */
   performed: Action[] = []
+  /** How many changes the files decide. */
+  planned = 0
   /** The limits that the run exceeds. */
   exceeded: readonly ExceededLimit[] = []
   /** What is no longer as the saved plan says. */

@@ -29,6 +29,7 @@ import type { LimitCheck } from '../../core/safety/limits.js'
 import { whileConnected } from './connected.js'
 import type { Run } from './context.js'
 import { readDecisions } from './decisions.js'
+import { endOf } from './early-end.js'
 import { RunOutcome } from './outcome.js'
 import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
@@ -38,7 +39,7 @@ import { runRecord } from './open-recorder.js'
 import { checkRematch, isRematchConfirmed, persistRejections, rejectionsOf, showRematch } from './rematch.js'
 import { compareWithSaved, readSavedPlan, savePlan } from './saved-plan.js'
 import { writeSummary } from './summary.js'
-import { endOf, underLock, type Held } from './under-lock.js'
+import { underLock, type Held } from './under-lock.js'
 import { unmatchedWarnings } from './unmatched.js'
 
 /**
@@ -66,7 +67,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const passwordsTo = await openPasswordsTo(settings, options, io, log)
     await importUsers({ settings, options, io, log, decisions, saved, asking, passwordsTo, outcome })
   } catch (thrown) {
-    const error = endOf(thrown, io)
+    const error = endOf(thrown, { io, outcome })
     write(error)
     throw error
   }
@@ -134,6 +135,7 @@ async function importFile(run: Run, held: Held | null, { file, directory, now }:
   savePlan(run, plan.context, rehearsal.actions)
   compareWithSaved(run, plan.context, rehearsal.actions)
   outcome.exceeded = exceededView(exceeded)
+  outcome.planned = rehearsal.actions.length
   const tooMany = () => limitError(exceeded, options.rematch ? 0 : people.renumbered.length)
   if (held === null) {
     if (exceeded.length > 0) throw tooMany()

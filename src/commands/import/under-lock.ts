@@ -1,10 +1,9 @@
 /** A run that writes: one at a time, recorded from its beginning to its end, however it ends. */
-import { InterruptedError, UnavailableError } from '../../errors.js'
 import { attempt } from '../../files/attempt.js'
 import { acquireLock, type Lock } from '../../files/lock.js'
 import { stateFolder } from '../../files/resolutions-file.js'
-import type { Io } from '../../process/io.js'
 import type { Run } from './context.js'
+import { endOf } from './early-end.js'
 import { openRecorder } from './open-recorder.js'
 import { errorView } from './outcome.js'
 import type { Recorder } from './recorder.js'
@@ -24,7 +23,7 @@ export async function underLock(
   act: (held: Held) => Promise<void>,
   exitCode: () => number,
 ): Promise<void> {
-  const { settings, io, log, outcome } = run
+  const { settings, log, outcome } = run
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
     warn: (message) => log.warning(message),
   })
@@ -32,7 +31,7 @@ export async function underLock(
     const recorder = openRecorder(run)
     const pending = () => (outcome.hasAsked ? outcome.pending().map(({ approval }) => approval) : null)
     await act({ lock, recorder }).catch((thrown: unknown) => {
-      const error = endOf(thrown, io)
+      const error = endOf(thrown, run)
       // Why the run ends is what counts, also where that cannot be recorded.
       attempt(() => recorder.ended(errorView(error).exit_code, errorView(error).message, pending()))
       throw error
@@ -41,11 +40,4 @@ export async function underLock(
   } finally {
     lock.release()
   }
-}
-
-/** The session closes on Ctrl-C, so whatever finds it closed was interrupted too. */
-export function endOf(thrown: unknown, { interrupted }: Pick<Io, 'interrupted'>): unknown {
-  return interrupted.aborted && thrown instanceof UnavailableError
-    ? new InterruptedError(`interrupted: ${thrown.message}`)
-    : thrown
 }
