@@ -4,7 +4,8 @@
  */
 import type { Group } from '../core/model.js'
 import { dnKey, isSameOrBelow, rdnValue } from '../core/names/distinguished-name.js'
-import { and, equals, searchesForAny } from '../core/names/ldap-filter.js'
+import { and, equals, GROUPS, searchesForAny } from '../core/names/ldap-filter.js'
+import { nearestName } from '../core/text/nearest-name.js'
 import { firstInteger, firstText, texts } from '../core/values/value.js'
 import type { Directory, Entry } from '../directory/directory.js'
 
@@ -48,6 +49,22 @@ export async function readGroups(
     wanted = unknown(parents)
   }
   return groups
+}
+
+/**
+ * Names of groups that do not exist, each with the nearest name that does: one read.
+ * @param missing distinguished names
+ */
+export async function withNearestGroups(directory: Directory, missing: readonly string[]): Promise<string> {
+  const { domain } = directory.domain
+  const all = await directory.find({ searchBase: domain, scope: 'Subtree', filter: GROUPS, properties: [] })
+  const names = all.map(({ dn }) => rdnValue(dn))
+  return missing
+    .map((dn) => {
+      const nearest = nearestName(rdnValue(dn), names)
+      return nearest === undefined ? dn : `${dn} (nearest: ${all[names.indexOf(nearest)]!.dn})`
+    })
+    .join('; ')
 }
 
 function toGroup({ guid, dn, attributes }: Entry): Group {

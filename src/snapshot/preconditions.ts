@@ -11,6 +11,7 @@ import { dnKey, isSameOrBelow, joinDn, sameDn } from '../core/names/distinguishe
 import { equals } from '../core/names/ldap-filter.js'
 import { isBuiltIn } from '../core/safety/protection.js'
 import { required } from '../core/required.js'
+import { withNearestGroups } from './groups.js'
 import { firstText } from '../core/values/value.js'
 
 /** The classes of containers for users; a domain's root and its CN=Builtin are refused. */
@@ -59,7 +60,12 @@ export function checkAnchor(
 }
 
 /** @param groups those of the configured groups that were found */
-export function checkGroups(settings: PlanSettings, domain: string, groups: ReadonlyMap<string, Group>): void {
+export async function checkGroups(
+  settings: PlanSettings,
+  directory: Directory,
+  groups: ReadonlyMap<string, Group>,
+): Promise<void> {
+  const { domain } = directory.domain
   const dns = configuredGroups(settings)
   const foreign = dns.filter((dn) => !isSameOrBelow(dn, domain))
   if (foreign.length > 0) {
@@ -71,7 +77,7 @@ export function checkGroups(settings: PlanSettings, domain: string, groups: Read
   const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
   if (missing.length > 0) {
     throw new ConfigurationError(
-      `groups of group_map or restricted_groups do not exist: ${missing.join('; ')}`,
+      `groups of group_map or restricted_groups do not exist: ${await withNearestGroups(directory, missing)}`,
       'create them, or correct group_map, restricted_groups or group_path',
     )
   }

@@ -19,7 +19,7 @@ import type { ExportedPerson } from '../core/users-file/write.js'
 import { texts } from '../core/values/value.js'
 import type { Directory, Entry } from '../directory/directory.js'
 import { DirectoryError } from '../directory/directory-error.js'
-import { readGroups } from './groups.js'
+import { readGroups, withNearestGroups } from './groups.js'
 import { readAttributeNames, readAttributeSchema } from './attribute-schema.js'
 import { ConfigurationError } from '../errors.js'
 
@@ -106,7 +106,7 @@ export async function searchedGroups(
   const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
   if (missing.length > 0) {
     throw new ConfigurationError(
-      `search_groups that do not exist in ${domain}: ${missing.join('; ')}`,
+      `search_groups that do not exist in ${domain}: ${await withNearestGroups(directory, missing)}`,
       'correct search_groups or group_path',
     )
   }

@@ -37,7 +37,7 @@ export async function readTarget(
   given: Omit<PlanInput, 'settings' | 'dnsName' | 'managed' | 'schema' | 'groups' | 'others'>,
   alsoRead: readonly string[] = [],
 ): Promise<Target> {
-  const { domain, domainSid, dnsName } = directory.domain
+  const { domainSid, dnsName } = directory.domain
   const { managedUserPath } = configured
   await checkManagedPath(directory, managedUserPath)
   const schema = await readAttributeSchema(directory, [
@@ -47,7 +47,7 @@ export async function readTarget(
   const anchorAttribute = checkAnchor(schema, configured.anchorAttribute)
   const settings = { ...configured, anchorAttribute }
   const groups = await readGroups(directory, configuredGroups(settings))
-  checkGroups(settings, domain, groups)
+  await checkGroups(settings, directory, groups)
   const entries = await directory.find({
     searchBase: managedUserPath,
     scope: 'Subtree',

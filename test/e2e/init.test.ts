@@ -48,8 +48,12 @@ describe('init', () => {
     const { code, stdout } = await at(['init', 'import'], async (terminal) => {
       await terminal.answer('Domain controller or domain (server; empty: it is found)', 'target.test')
       await terminal.answer('Users file, as the export wrote it', '')
-      await terminal.answer('Container of its own for the managed users', `managed ${box.id}`)
-      await terminal.answer('Container of the groups that managed users join', `OU=Groups,OU=${box.id}`)
+      await terminal.find('Container of its own for the managed users', `managed ${box.id}`, `OU=Managed,OU=${box.id}`)
+      await terminal.find(
+        'Container of the groups that managed users join',
+        `groups ${box.id}`,
+        `OU=Groups,OU=${box.id}`,
+      )
       await terminal.see('? What the common names of managed users begin with')
       terminal.type('P')
       terminal.press('Enter')
@@ -57,12 +61,14 @@ describe('init', () => {
       terminal.type(' ')
       terminal.press('Enter')
       await terminal.answer('Secret that proves the users file is unchanged', 'n')
-      await terminal.answer('What the 2 in Engineering join (group_map)', '')
-      await terminal.answer('What the 1 in Finance join (group_map)', '')
-      await terminal.answer('What the 1 in Others join (group_map)', '')
+      await terminal.find('What the 2 in Engineering join (group_map)', '', 'CN=Engineering')
+      await terminal.find('What the 1 in Finance join (group_map)', '', 'CN=Finances')
+      await terminal.find('What the 1 in Others join (group_map)', '', 'none: they join nothing')
       await terminal.see('? Groups that nobody joins without approval')
       terminal.press('Down')
+      await terminal.see('>[ ] CN=Finances')
       terminal.press('Space')
+      await terminal.see('>[x] CN=Finances')
       await terminal.answer('Groups that nobody joins without approval', '')
       await terminal.answer('Must users change their password', 'y')
       await terminal.answer('Log file', '')
@@ -93,8 +99,12 @@ describe('init', () => {
     const { code } = await at(['init', 'export'], async (terminal) => {
       await terminal.answer('Domain controller or domain', 'target.test')
       await terminal.answer('File that the users are written to', '')
-      await terminal.answer('Container of the users to export', `others ${box.id}`)
-      await terminal.answer('Container of the groups that say who is exported', `groups ${box.id}`)
+      await terminal.find('Container of the users to export', `others ${box.id}`, `OU=Others,OU=${box.id}`)
+      await terminal.find(
+        'Container of the groups that say who is exported',
+        `groups ${box.id}`,
+        `OU=Groups,OU=${box.id}`,
+      )
       await terminal.answer('Groups whose members are exported (none: all users)', '')
       const list = await terminal.see('? Attributes that are exported')
       assert.match(list, /\[x\] mail {2}100 %\n[^]*\[x\] title {2}50 %\n/)
@@ -150,7 +160,8 @@ describe('init', () => {
       terminal.press('Enter')
       for (const question of ['Domain controller or domain', 'Users file, as the export wrote it'])
         await terminal.answer(question, '')
-      for (const question of ['Container of its own', 'Container of the groups']) await terminal.answer(question, '')
+      await terminal.find('Container of its own', '', `OU=Managed,OU=${box.id}`)
+      await terminal.find('Container of the groups', '', `OU=Groups,OU=${box.id}`)
       await terminal.answer('What the common names of managed users begin with', '')
       await terminal.answer('Secret that proves the users file is unchanged', 'k')
       await terminal.answer('Groups that nobody joins without approval', '')

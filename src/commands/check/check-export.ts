@@ -23,7 +23,7 @@ export async function checkExport(list: Checklist, options: ExportOptions, io: I
       ? { value: null, found: 'none: users go to standard output' }
       : writableFile(exportFile, 'export_file'),
   )
-  const directory = await lookAtDirectory(list, settings, io)
+  const directory = await lookAtDirectory(list, settings, options, io)
   try {
     const needs = [directory, settings] as const
     await list.look('user_path', needs, async (ad, { userPath }) => {

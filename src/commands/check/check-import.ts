@@ -36,7 +36,7 @@ export async function checkImport(list: Checklist, options: CommonOptions, io: I
   })
   await lookAtLogFile(list, settings)
   const file = await lookAtFiles(list, settings, io.now())
-  const directory = await lookAtDirectory(list, settings, io)
+  const directory = await lookAtDirectory(list, settings, options, io)
   try {
     const needs = [directory, settings] as const
     await list.look('writable domain controller', [directory], writable)

@@ -84,7 +84,7 @@ export function expirationDates({ domain }: Directory, users: readonly Entry[]):
 /** Users join the target groups of group_map. */
 export async function groups(directory: Directory, settings: ImportSettings): Promise<Finding<Group[]>> {
   const found = await readGroups(directory, configuredGroups(settings))
-  checkGroups(settings, directory.domain.domain, found)
+  await checkGroups(settings, directory, found)
   const mapped = configuredGroups({ ...settings, restrictedGroups: [] }).map((dn) => found.get(dnKey(dn))!)
   return { value: mapped, found: `${configuredGroups(settings).length}, all there` }
 }

@@ -2,7 +2,9 @@
  * The checks of a preflight in PowerShell: its start, its restrictions, the ActiveDirectory module,
  * the domain controller.
  */
+import type { CommonOptions } from '../../config/options.js'
 import type { CommonSettings } from '../../config/settings.js'
+import { settingsWithoutConfig } from '../../config/without-config.js'
 import { ask } from '../../directory/powershell/answers.js'
 import { startSession } from '../../directory/powershell/connect.js'
 import { clockDifference } from '../../core/clock.js'
@@ -18,12 +20,17 @@ import type { Checklist, Looked } from './checklist.js'
 
 const SOURCE: LogSource = 'check'
 
-/** The caller closes the directory. */
+/**
+ * Without settings, with those of no config: whoever has none yet wants to know first whether this
+ * computer can reach the directory. The caller closes the directory.
+ */
 export async function lookAtDirectory(
   list: Checklist,
-  settings: Looked<CommonSettings>,
+  given: Looked<CommonSettings>,
+  options: CommonOptions,
   io: Io,
 ): Promise<Looked<PowerShellDirectory>> {
+  const settings = 'failed' in given ? { value: settingsWithoutConfig(options) } : given
   const session = await lookAtPowerShell(list, settings, io)
   const module = await list.look('ActiveDirectory module', [session], async (started) => {
     try {
@@ -55,10 +62,10 @@ export function whoAsksWhom({ server, domain, accountSid, accountName }: DomainI
 /** One start serves three checks: the restrictions of PowerShell show when it is used. */
 async function lookAtPowerShell(
   list: Checklist,
-  settings: Looked<CommonSettings>,
+  settings: { value: CommonSettings },
   io: Io,
 ): Promise<Looked<PowerShellSession>> {
-  const started = 'failed' in settings ? undefined : await start(settings.value, io)
+  const started = await start(settings.value, io)
   const error = started instanceof UnavailableError ? started : undefined
   const restriction = error instanceof RestrictedError ? error.restriction : undefined
   const powershell = await list.look('PowerShell', [settings], () => {

@@ -8,6 +8,7 @@ import type { ConfigKind } from '../../config/parameters.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
 import { checkText } from './check-text.js'
+import { textStyle } from '../../terminal/text-style.js'
 import { writeOutput } from '../../process/output.js'
 
 /** @returns the exit code: that of the first failure */
@@ -15,7 +16,7 @@ export async function runCheck(kind: ConfigKind, options: CommonOptions, io: Io)
   const list = new Checklist()
   await (kind === 'export' ? checkExport : checkImport)(list, options, io)
   const { checks, exitCode } = list
-  const view = { text: () => checkText(kind, checks, io.color.stdout), json: () => ({ ok: exitCode === 0, checks }) }
+  const view = { text: () => checkText(kind, checks, textStyle(io)), json: () => ({ ok: exitCode === 0, checks }) }
   writeOutput(view, options.output, io)
   return exitCode
 }

@@ -2,14 +2,12 @@
  * The directory's suggestions for a config file. There are none when it cannot be reached: a config
  * may be written anywhere.
  */
-import { Duration } from 'luxon'
-import type { LogLevel } from '../../core/log-level.js'
 import { equals, GROUPS, or, USERS } from '../../core/names/ldap-filter.js'
 import { dnKey, parseDn, relativeTo } from '../../core/names/distinguished-name.js'
 import { compareText } from '../../core/names/names.js'
 import { PERSON_ATTRIBUTES } from '../../core/safety/person-attributes.js'
 import type { CommonOptions } from '../../config/options.js'
-import type { CommonSettings } from '../../config/settings.js'
+import { settingsWithoutConfig } from '../../config/without-config.js'
 import { connect } from '../../directory/powershell/connect.js'
 import type { Directory } from '../../directory/directory.js'
 import { SyncError } from '../../errors.js'
@@ -49,7 +47,10 @@ const OF_THE_SYSTEM = [
 /** Looks at the directory for suggestions, and says why there are none. */
 export async function lookAround(questions: Questions, options: CommonOptions, io: Io): Promise<void> {
   const { prompts, answers } = questions
-  const settings = settingsFor(answers, options)
+  const settings = settingsWithoutConfig(options, {
+    server: textOf(answers['server']),
+    powershell: textOf(answers['powershell']),
+  })
   const log = io.openLogger({ ...settings.log, source: 'init' })
   prompts.say('Looking at the directory for suggestions ...')
   try {
@@ -102,26 +103,4 @@ async function filledAttributes(directory: Directory, path: string): Promise<Fil
     .sort((a, b) => b.share - a.share || compareText(a.name, b.name))
 }
 
-/** The part of a config that reading the directory needs. */
-function settingsFor({ server, powershell }: Record<string, unknown>, { logLevel }: CommonOptions): CommonSettings {
-  const program = typeof powershell === 'string' ? powershell : null
-  const log = {
-    level: (logLevel as LogLevel | undefined) ?? 'WARNING',
-    file: null,
-    maxBytes: 0,
-    backupCount: 0,
-    everyChange: true,
-    windowsEventLog: false,
-    powershell: program,
-  }
-  return {
-    configFile: '',
-    warnings: [],
-    hmac: null,
-    server: typeof server === 'string' ? server : null,
-    powershell: program,
-    // Suggestions are not worth waiting for.
-    retryTime: Duration.fromMillis(0),
-    log,
-  }
-}
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)

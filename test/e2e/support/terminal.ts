@@ -90,6 +90,14 @@ export class Terminal {
     )
   }
 
+  /** Types a part of a name at a list that is searched, waits until the list points at `found`, and takes that. */
+  async find(question: string, typed: string, found: string): Promise<void> {
+    await this.see(`? ${question}`)
+    if (typed !== '') this.type(typed)
+    await this.see(`\n> ${found}`)
+    await this.answer(question, '')
+  }
+
   /** The exit code, once the program is over. */
   exited(): Promise<number> {
     return this.#until(() => {

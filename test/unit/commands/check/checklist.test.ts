@@ -27,6 +27,8 @@ async function example(): Promise<Checklist> {
   return list
 }
 
+const STYLE = { color: false, columns: 80, plain: false }
+
 describe('a preflight', () => {
   it('goes on after a failure, but for what needs it', async () => {
     const { checks, exitCode } = await example()
@@ -40,7 +42,7 @@ describe('a preflight', () => {
   })
   it('is plain lines, colours aside', async () => {
     const { checks } = await example()
-    const text = checkText('import', checks, false)
+    const text = checkText('import', checks, STYLE)
     assert.equal(
       text,
       [
@@ -53,13 +55,20 @@ describe('a preflight', () => {
         'skipped: four: not looked at: it needs "three"',
         'skipped: five: not looked at: it needs "three"',
         'failed: six: later',
-        'import cannot run yet: 2 failed, 1 warning, 2 skipped',
+        'import cannot run yet: 2 failed (three, six), 1 warning (two), 2 skipped',
         '',
       ].join('\n'),
     )
-    assert.equal(checkText('import', checks, true).replace(/\u001b\[\d+m/g, ''), text)
-    assert.equal(checkText('export', checks.slice(0, 1), false).split('\n')[1], 'all that export needs is there')
-    assert.equal(checkText('export', checks.slice(0, 2), false).split('\n')[3], 'export can run: 1 warning')
+    assert.equal(checkText('import', checks, { ...STYLE, color: true }).replace(/\u001b\[\d+m/g, ''), text)
+    assert.equal(checkText('export', checks.slice(0, 1), STYLE).split('\n')[1], 'all that export needs is there')
+    assert.equal(checkText('export', checks.slice(0, 2), STYLE).split('\n')[3], 'export can run: 1 warning (two)')
+  })
+  it('wraps its lines at words, but not with --plain', () => {
+    const found = 'one two three four'
+    const checks = [{ name: 'a', status: 'failed', found, remedy: 'five six seven' }] as const
+    const lines = (plain: boolean) => checkText('import', checks, { color: true, columns: 22, plain }).split('\n')
+    assert.deepEqual(lines(false).slice(1, -2), ['  three four', '  what to do: five six', '  seven'])
+    assert.deepEqual(lines(true).slice(1, -2), ['  what to do: five six seven'])
   })
   it('takes the versions of Node.js that package.json names, and no version between them', () => {
     for (const version of ['20.19.0', '20.20.2', '22.13.0', '23.5.0', '24.1.0', '26.0.0-nightly1'])
