@@ -5,13 +5,16 @@ import type { RunOutcome } from './outcome.js'
 
 /** The session closes on Ctrl-C, so whatever finds it closed was interrupted too. */
 export function endOf(thrown: unknown, { io, outcome }: Pick<Run, 'io' | 'outcome'>): unknown {
-  const isInterrupted = thrown instanceof UnavailableError || thrown instanceof InterruptedError
-  return io.interrupted.aborted && isInterrupted ? new InterruptedError(interruption(outcome)) : thrown
+  // One that says more is told as it is.
+  const isBare = thrown instanceof InterruptedError && thrown.message === new InterruptedError().message
+  if (!io.interrupted.aborted || !(isBare || thrown instanceof UnavailableError)) return thrown
+  // The second Ctrl-C gives up a step that may have taken effect.
+  const given = io.abandoned.aborted && thrown instanceof UnavailableError ? ` (${thrown.message})` : ''
+  return new InterruptedError(`interrupted: ${howFar(outcome)}${given}`)
 }
 
-/** Of an interrupted run: how far it came. */
-function interruption({ performed: { length: made }, planned }: RunOutcome): string {
-  if (made === 0) return 'interrupted: nothing was changed'
-  if (made >= planned) return `interrupted: ${made} changes were made`
-  return `interrupted: ${made} of ${planned} changes were made; the next run makes the rest`
+function howFar({ performed: { length: made }, planned, tally }: RunOutcome): string {
+  if (made === 0 && tally.failures.length === 0) return 'nothing was changed'
+  if (made >= planned) return `${made} changes were made`
+  return `${made} of ${planned} changes were made; the next run makes the rest`
 }

@@ -6,12 +6,12 @@ import { ConfigurationError, InterruptedError, UnavailableError } from '../../..
 import type { Io } from '../../../../src/process/io.js'
 import type { Action } from '../../../../src/core/model.js'
 
-function end(thrown: unknown, { made = 0, planned = 0, interrupted = true }): unknown {
+function end(thrown: unknown, { made = 0, planned = 0, interrupted = true, abandoned = false }): unknown {
   const outcome = new RunOutcome()
   outcome.planned = planned
   outcome.performed = Array<Action>(made)
-  const signal = interrupted ? AbortSignal.abort() : new AbortController().signal
-  return endOf(thrown, { io: { interrupted: signal } as Io, outcome })
+  const signal = (aborted: boolean) => (aborted ? AbortSignal.abort() : new AbortController().signal)
+  return endOf(thrown, { io: { interrupted: signal(interrupted), abandoned: signal(abandoned) } as Io, outcome })
 }
 const LOST = new UnavailableError("PowerShell gave no answer to 'Find-SyncObject' and was ended")
 const messageOf = (error: unknown) => {
@@ -27,6 +27,10 @@ describe('an interrupted run', () => {
     assert.equal(messageOf(end(LOST, some)), sentence)
     assert.equal(messageOf(end(new InterruptedError(), some)), sentence)
     assert.equal(messageOf(end(new InterruptedError(), { made: 3, planned: 2 })), 'interrupted: 3 changes were made')
+  })
+  it('that gave its step up at the second Ctrl-C says so', () => {
+    const sentence = `interrupted: nothing was changed (${LOST.message})`
+    assert.equal(messageOf(end(LOST, { abandoned: true })), sentence)
   })
   it('that ends for another reason names that one', () => {
     const broken = new ConfigurationError('broken')
