@@ -25,7 +25,8 @@ import { exceededView, limitError, limitsOf, questionOf } from '../import/limits
 import { runRecord } from '../import/open-recorder.js'
 import { RunOutcome } from '../import/outcome.js'
 import { writeSummary } from '../import/summary.js'
-import { endOf, underLock, type Held } from '../import/under-lock.js'
+import { endOf } from '../import/early-end.js'
+import { underLock, type Held } from '../import/under-lock.js'
 import { confirm, rehearsed, unconfirmed } from './confirm.js'
 import { findToUndo } from './find-run.js'
 import { performUndo } from './perform.js'
@@ -58,7 +59,7 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
     }
     await (onlyShows ? undo(null) : underLock(run, undo, exitCode))
   } catch (thrown) {
-    const error = endOf(thrown, io)
+    const error = endOf(thrown, { io, outcome })
     write(error)
     throw error
   }
