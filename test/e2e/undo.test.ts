@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { changesNothing, refused, versions } from './support/assertions.js'
 import { adUserSync, type Ran } from './support/cli.js'
+import { FaultPoint } from './support/faults.js'
 import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
 import { Terminal } from './support/terminal.js'
 
@@ -178,6 +179,36 @@ describe('undo', () => {
     assert.equal((await box.rerun(config, ['--dry-run'])).code, 3)
     assert.deepEqual((await box.rerun(config, ['--allow-older'])).summary.disabled, ['P Ben', 'P Cleo'])
     await changesNothing(box, config)
+  })
+
+  it('puts back what an import did until it was killed, and what it may have done', async () => {
+    const config = { max_deactivations: 9, group_map: { '*': await box.group('Staff') } }
+    const people = ['Anna', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay'].map((cn) => box.person(cn, { department: 'Sales' }))
+    const passwords = await employ(people, config)
+    const before = await states()
+    box.folder.write('users.json', {
+      timestamp: new Date().toISOString(),
+      users: [{ ...people[0]!, department: 'Lab' }],
+    })
+    // The update of Anna, two deactivations, and a third one that is not sent any more.
+    const point = await FaultPoint.listen(({ when, number, pid }) => {
+      if (when !== 'before' || number !== 4) return
+      process.kill(pid, 'SIGKILL')
+      running.child.kill('SIGKILL')
+    })
+    const running = box.start(config, [], { env: point.env })
+    await running.ended
+    await point.close()
+    assert.equal((await states()).filter((state) => state.includes(DISABLED)).length, 2)
+    const run = await undo('last', '--confirm', '3')
+    assert.deepEqual(
+      [run.code, run.summary.enabled, run.summary.updated],
+      [0, ['P Ben', 'P Cleo'], ['P Anna']],
+      run.stderr,
+    )
+    assert.deepEqual(await states(), before)
+    assert.equal(await box.logOn(people[1]!.sAMAccountName, passwords[1]!), 'ok')
+    assert.equal((await undo('last')).summary.plan?.actions.length, 0)
   })
 
   it('gives an account that the import found by name back as it was, without the anchor', async () => {
