@@ -42,7 +42,7 @@ const shownAttributes = (values: Attributes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shownValues(name, value)]))
 
 /** Completes "which …". */
-export function whyDisabled({ deleted, undo }: ActionOf<'disable'>): string {
+function whyDisabled({ deleted, undo }: ActionOf<'disable'>): string {
   if (undo) return 'the run that is undone had created or enabled'
   return `is ${deleted ? 'no longer' : 'disabled'} in the users file`
 }

@@ -49,7 +49,7 @@ export function accepted(
 }
 
 /** @param kept of keptPassword: what the account must still have when it is enabled */
-export const resuming = (action: EnableAction, kept: DisabledState): ApprovedAction =>
+const resuming = (action: EnableAction, kept: DisabledState): ApprovedAction =>
   ({ ...action, password: null, kept }) as ApprovedEnable
 
 /** The actions of an undo that a person has confirmed: accounts come back with the passwords that they have. */

@@ -123,6 +123,23 @@ describe('an expiration date in a saved plan', () => {
   })
 })
 
+describe('a saved plan with honour_source_expiration', () => {
+  it('is another one when somebody has expired in the source since', () => {
+    const at = (now: Date): Input =>
+      input({
+        people: [person({ accountExpires: later(0.5).toISOString() })],
+        managed: [managed({ accountExpires: toFileTime(later(0.5)) })],
+        now,
+        settings: { honourSourceExpiration: true },
+      })
+    const planAt = (now: Date) => plannedChanges(planOf(at(now)).actions, at(now))
+    const found = differencesBetween(saved(planAt(NOW)), present(planAt(later(1))))
+    assert.deepEqual(found, [
+      { who: 'P Anna Meyer', what: 'disable', then: 'not planned', now: 'planned, disabled in the users file' },
+    ])
+  })
+})
+
 describe('the hash of a saved plan', () => {
   it('tells whether it was edited, not whether it was laid out anew', () => {
     const plan = saved([update()])
