@@ -2,9 +2,8 @@
  * The paths of the package's own files. They are relative to this module, which is in src/, in
  * dist/, or beside package.json in the zip for Windows.
  */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readJsonSync } from 'fs-extra/esm'
 
 const HERE = import.meta.dirname
 /**
@@ -24,7 +23,7 @@ export const GRANT_SCRIPT = join(ROOT, 'ps-scripts', 'Grant-SyncRights.ps1')
 
 /** The program's facts in package.json. */
 export function packageManifest(): Manifest {
-  return readJsonSync(join(ROOT, 'package.json')) as Manifest
+  return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest
 }
 
 interface Manifest {

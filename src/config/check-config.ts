@@ -8,7 +8,7 @@ import type { ImportConfig } from '../generated/import-config.js'
 import { parametersOf, type ConfigKind } from './parameters.js'
 import { problemsOf } from './problems.js'
 import { brokenRules } from './rules.js'
-import { thoroughValidator } from '../core/schema/schemas.js'
+import { thoroughValidator } from '../core/schema/validators.js'
 
 export interface RawConfigs {
   export: ExportConfig

@@ -3,7 +3,7 @@
  * and defaults.
  */
 import type { KnownKey } from './problems.js'
-import { jsonSchema, type JsonSchema } from '../core/schema/schemas.js'
+import { jsonSchema, type JsonSchema } from '../core/schema/json-schemas.js'
 
 export type ConfigKind = 'export' | 'import'
 

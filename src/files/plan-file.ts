@@ -1,7 +1,7 @@
 /** Saved plans: written by `import --dry-run --plan-file FILE`, read by `import --plan FILE`. */
 import { parseJson, readBytes } from '../config/read-json.js'
 import { isEdited, PLAN_VERSION } from '../core/saved-plan/saved-plan.js'
-import { quickValidator } from '../core/schema/schemas.js'
+import { quickValidator } from '../core/schema/validators.js'
 import { asciiOnly } from '../core/text/ascii-json.js'
 import { MAX_BYTES } from '../core/users-file/decode.js'
 import { ConfigurationError } from '../errors.js'

@@ -2,9 +2,9 @@
  * Makes the logger of a run: always to standard error, and by the settings to a file and the
  * Windows event log.
  */
-import { DateTime } from 'luxon'
 import type { EventKind } from '../core/log-events.js'
 import type { LogLevel } from '../core/log-level.js'
+import { localTime } from '../core/report/times.js'
 import { printable } from '../core/text/printable.js'
 import { ConfigurationError } from '../errors.js'
 import type { Io } from '../process/io.js'
@@ -32,7 +32,7 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
   const secrets = new Set<string>()
   const [terminal, others] = [toStandardError(output), extraSinks(settings, output)]
   const write = (level: LogLevel, text: string, sinks = [terminal, ...others]): void => {
-    const time = DateTime.fromJSDate(output.now()).toFormat('yyyy-MM-dd HH:mm:ss')
+    const time = localTime(output.now())
     for (const sink of sinks) sink(level, `${time} | ${settings.source} | ${level} | ${text}`)
   }
   let changes = 0

@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { OPERATIONS } from '../../src/directory/powershell/operations.js'
-import { jsonSchema } from '../../src/core/schema/schemas.js'
+import { jsonSchema } from '../../src/core/schema/json-schemas.js'
 import { GRANT_SCRIPT, SESSION_MODULE } from '../../src/package.js'
 import { environment, Fixture, g, s, server } from './lab-fixture.js'
 

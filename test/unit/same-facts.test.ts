@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { EXIT_CODES } from '../../src/errors.js'
 import { readJsonSync } from 'fs-extra/esm'
-import { jsonSchema } from '../../src/core/schema/schemas.js'
+import { jsonSchema } from '../../src/core/schema/json-schemas.js'
 import { LOG_LEVELS } from '../../src/core/log-level.js'
 import { APPROVAL_TYPES } from '../../src/core/report/approvals.js'
 

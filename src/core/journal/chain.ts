@@ -1,7 +1,7 @@
 /** The chain of the journal: each entry holds the hash of the line before, so that whoever touches one touches all that follow. */
 import { createHash } from 'node:crypto'
 import type { JournalEntry } from '../../generated/journal.js'
-import { quickValidator } from '../schema/schemas.js'
+import { quickValidator } from '../schema/validators.js'
 
 /** An entry by its number and the SHA-256 of its line, in hex. */
 export interface Place {

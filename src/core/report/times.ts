@@ -1,8 +1,10 @@
 /** Times as a person reads them: in the computer's own time zone. */
-import { DateTime } from 'luxon'
 
-/** e.g. `2026-11-25 03:00`; what is no time stays as it is. */
+/** e.g. `2026-11-25 03:00:10`: Sweden writes dates so (CLDR, sv). Luxon would take a tenth of a start. */
+export const localTime = (time: Date): string => time.toLocaleString('sv-SE')
+
+/** e.g. `2026-11-25 03:00`; what is no time stays as it is. @param iso with `Z` or an offset */
 export function localMinute(iso: string): string {
-  const time = DateTime.fromISO(iso)
-  return time.isValid ? time.toFormat('yyyy-MM-dd HH:mm') : iso
+  const time = new Date(iso)
+  return Number.isNaN(time.getTime()) ? iso : localTime(time).slice(0, -3)
 }

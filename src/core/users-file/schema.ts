@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import { InputError } from '../../errors.js'
 import type { UsersFile as RawUsersFile } from '../../generated/users-file.js'
-import { quickValidator } from '../schema/schemas.js'
+import { quickValidator } from '../schema/validators.js'
 
 /**
  * Checks against schemas/users-file.schema.json. @throws InputError naming the user and the key of

@@ -5,7 +5,7 @@
  * not trusted: anything but exactly one whole, valid answer is a `BrokenAnswerError`.
  */
 import { gunzipSync } from 'node:zlib'
-import { quickValidator } from '../../core/schema/schemas.js'
+import { quickValidator } from '../../core/schema/validators.js'
 import type { FailureCategory } from '../directory.js'
 import { MODULE_VARIABLE } from './environment.js'
 

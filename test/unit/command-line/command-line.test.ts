@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { parseCommandLine } from '../../../src/command-line/command-line.js'
 import { COMMANDS } from '../../../src/commands/commands.js'
 import { parametersOf } from '../../../src/config/parameters.js'
-import { jsonSchema } from '../../../src/core/schema/schemas.js'
+import { jsonSchema } from '../../../src/core/schema/json-schemas.js'
 import { ConfigurationError, EXIT_CODES } from '../../../src/errors.js'
 
 const help = async (args: string[], columns = 80): Promise<string> => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { describe, it } from 'node:test'
 import { parametersOf } from '../../../src/config/parameters.js'
-import { thoroughValidator } from '../../../src/core/schema/schemas.js'
+import { thoroughValidator } from '../../../src/core/schema/validators.js'
 import { generatedFiles } from '../../../src/generate/files.js'
 import { refreshReadme } from '../../../src/generate/readme.js'
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { resolutionKeys } from '../../../../src/config/parameters.js'
 import { problemsOf } from '../../../../src/config/problems.js'
-import { thoroughValidator } from '../../../../src/core/schema/schemas.js'
+import { thoroughValidator } from '../../../../src/core/schema/validators.js'
 import { validated } from '../../../../src/core/users-file/schema.js'
 import { InputError } from '../../../../src/errors.js'
 

@@ -1,31 +1,8 @@
-/**
- * The only way to a JSON Schema of `schemas/`: as data that `npm run generate` made, and as
- * validators.
- */
+/** The JSON Schemas of `schemas/` as validators: the only way to Ajv. */
 import { Ajv, type ValidateFunction } from 'ajv'
 import { SCHEMAS } from '../../generated/schemas.js'
 import { FORMATS } from './formats.js'
-
-export type SchemaName = keyof typeof SCHEMAS
-
-/** The part of JSON Schema that this tool's schemas use. */
-export interface JsonSchema {
-  $id?: string
-  $ref?: string
-  title?: string
-  description?: string
-  type?: string | string[]
-  default?: unknown
-  examples?: unknown[]
-  required?: string[]
-  properties?: Record<string, JsonSchema>
-  definitions?: Record<string, JsonSchema>
-  allOf?: JsonSchema[]
-  'x-type'?: string
-  'x-default'?: string
-  'x-secret'?: boolean
-  'x-ignored'?: boolean
-}
+import type { SchemaName } from './json-schemas.js'
 
 /** Our own keywords: they inform help, error messages and the generated types, not validation. */
 const ANNOTATIONS = ['x-type', 'x-default', 'x-secret', 'x-ignored', 'tsType']
@@ -36,10 +13,6 @@ const ANNOTATIONS = ['x-type', 'x-default', 'x-secret', 'x-ignored', 'tsType']
  */
 const allErrors = newAjv(true)
 const firstError = newAjv(false)
-
-export function jsonSchema(name: SchemaName): JsonSchema {
-  return SCHEMAS[name] as JsonSchema
-}
 
 /** A validator that reports all errors, without copying the data into them. */
 export function thoroughValidator<T>(name: SchemaName): ValidateFunction<T> {
