@@ -68,6 +68,7 @@ function eventText(event: Event): string {
     return `${what}: ${decision.type}${decision.group === undefined ? '' : ` ${quote(decision.group)}`}, by ${by} through ${through}, asked since ${localMinute(decision.since)}`
   }
   const { header } = event.run
+  if (header.undoes !== undefined) return `${describeRecorded(event.change)} (undo of ${header.undoes.slice(0, 8)})`
   const hash = header.users_file === null ? '' : `, hash ${header.users_file.hash.slice(0, 8)}...`
   return `${describeRecorded(event.change)} (file of ${fileOf(event.run)}${hash})`
 }

@@ -72,6 +72,13 @@ describe('two files of an import', () => {
       assert.equal(error.remedy, 'give each a file of its own; nothing was touched')
     })
   }
+  it('are never one: a plan, which would be written over it', () => {
+    const message = (options: { plan?: string; planFile?: string }) =>
+      thrown(() => checkImportFiles(importSettings(folder), options)).message
+    const [users, other] = ['users.json', 'plan.json'].map((name) => join(folder, name))
+    assert.ok(message({ planFile: users! }).startsWith('the users file and --plan-file are one file, '))
+    assert.ok(message({ planFile: other!, plan: other! }).startsWith('--plan-file and --plan are one file, '))
+  })
   it('may be called like a rotated log that is not made', () => {
     const near = { input_file: 'sync.log.3', log_file: 'sync.log', log_backup_count: 2 }
     checkImportFiles(importSettings(folder, near), {})
