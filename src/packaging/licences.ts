@@ -22,10 +22,16 @@ export function licences(packages: readonly string[], node: NodePrograms): strin
     if (manifest.license === undefined) throw new Error(`${folder}/package.json names no licence`)
     return part(`${manifest.name} ${manifest.version} (${manifest.license})`, licenceOf(folder, manifest))
   })
-  return [part(`Node.js ${node.version}`, readFileSync(node.licence, 'utf8')), ...parts].join('\n\n')
+  return [part(`Node.js ${node.version}`, readFileSync(node.licence, 'utf8')), words(), ...parts].join('\n\n')
 }
 
 const part = (title: string, text: string): string => `${RULE}\n${title}\n${RULE}\n\n${text.trim()}\n`
+/** The list of words is no package; its licence is in its head. */
+function words(): string {
+  const source = readFileSync(join(ROOT, 'src', 'interactive', 'passwords', 'friendly-words.ts'), 'utf8')
+  const [, licence = ''] = /@license MIT\n([^]*?) \*\//.exec(source) ?? []
+  return part('friendly-words 1.3.1 (MIT)', licence.replace(/^ \* ?/gm, ''))
+}
 const RULE = '='.repeat(80)
 
 function licenceOf(folder: string, { license, author = 'not named' }: Manifest): string {

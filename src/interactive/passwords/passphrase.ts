@@ -2,8 +2,8 @@
  * Passphrases like `Abacus-Tulip-Siren-47`: easy to read out and to type, hard to guess. Pure:
  * randomness is passed in.
  *
- * Strength: each word of the tool's own list (EFF, 7772 words) is worth 12.9 bits, the number 6.5.
- * The default of three words makes 45 bits. A first password is guessed over the network: 1000
+ * Strength: each word of the tool's own list (2830 words) is worth 11.5 bits, the number 6.5. The
+ * default of three words makes 41 bits. A first password is guessed over the network: 1000
  * guesses a second (a domain without account lockout) take 17 years for half of 40 bits. So words
  * are added until there are 40 bits, even when the config asks for fewer words. This does not
  * withstand somebody who has stolen the domain's password hashes: `users_must_change_password` is
@@ -35,7 +35,7 @@ export interface AccountNames {
 }
 
 export const MIN_BITS = 40
-/** A ZIP's key is derived with only 1000 rounds (WinZip AE-2), so its passphrase has 77 bits. */
+/** A ZIP's key is derived with only 1000 rounds (WinZip AE-2), so its passphrase has 75 bits. */
 export const ARCHIVE_WORDS = 6
 
 const NUMBER_FROM = 10

@@ -2,20 +2,19 @@
  * The words of passphrases: the tool's own list, or the administrator's.
  */
 import { readFileSync } from 'node:fs'
-import { DEFAULT_WORDLIST } from 'secure-password-utilities/wordlists'
 import { ConfigurationError } from '../../errors.js'
+import { FRIENDLY_WORDS } from './friendly-words.js'
 
 /** Passphrases from fewer words are guessed too easily, or too long to type. */
 const MIN_WORDS = 1000
 
 /**
  * @param path `password_wordlist`: UTF-8, one word a line; diceware numbers before the words are
- *   skipped. null: EFF's long list, without its words with hyphens (package
- *   secure-password-utilities)
+ *   skipped. null: the tool's own list
  * @throws ConfigurationError when the file can't be used
  */
 export function readWords(path: string | null): readonly string[] {
-  return path === null ? DEFAULT_WORDLIST : parseWords(read(path), path)
+  return path === null ? FRIENDLY_WORDS : parseWords(read(path), path)
 }
 
 /**
