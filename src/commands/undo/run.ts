@@ -7,7 +7,7 @@ import { loadImportSettings } from '../../config/load-settings.js'
 import type { PlanContext } from '../../core/plan/context.js'
 import { exceededLimits } from '../../core/safety/limits.js'
 import { attributesOf } from '../../core/undo/net-changes.js'
-import { accountsOf, planUndo, type UndoPlan } from '../../core/undo/plan-undo.js'
+import { accountsOf, expiredAmong, planUndo, type UndoPlan } from '../../core/undo/plan-undo.js'
 import type { Directory } from '../../directory/directory.js'
 import { startDuring } from '../../directory/powershell/connect.js'
 import { EXIT_CODES } from '../../errors.js'
@@ -73,6 +73,11 @@ async function undoRun(run: UndoRun, held: Held | null, directory: Directory, no
   const exceeded = exceededLimits(context, plan.actions, limitsOf(settings, options))
   outcome.exceeded = exceededView(exceeded)
   const users = accountsOf(plan.actions)
+  const expired = expiredAmong(plan.actions, context)
+  if (expired.length > 0)
+    log.warning(
+      `${expired.length} of those who come back have expired, and can log on when an import moves their date: ${expired.join(', ')}`,
+    )
   if (held === null) {
     outcome.rehearsed(rehearsed(plan))
     if (exceeded.length > 0) throw limitError(exceeded, 0)

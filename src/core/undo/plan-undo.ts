@@ -2,7 +2,14 @@
  * What a run did → the actions that put it back, and what cannot be put back. Nothing is put back
  * that somebody has changed since, and nothing that is as it was before.
  */
-import type { Action, Group, ManagedUser, RenameAction, UpdateAction } from '../model.js'
+import {
+  subjectKey,
+  type Action,
+  type Group,
+  type ManagedUser,
+  type RenameAction,
+  type UpdateAction,
+} from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import { inOrder } from '../plan/plan.js'
 import { setAside } from '../plan/set-aside.js'
@@ -11,6 +18,7 @@ import { compareText } from '../names/names.js'
 import { quote } from '../report/values.js'
 import { keptPassword } from '../safety/kept-password.js'
 import { privilegeOf } from '../safety/protection.js'
+import { fileTimeToDate, isNever } from '../values/file-time.js'
 import type { NetChange } from './net-changes.js'
 import { putBackValues } from './put-back-values.js'
 
@@ -147,3 +155,12 @@ export const accountsOf = (actions: readonly Action[]): string[] => [
     actions.map(({ subject, user }) => [subject.kind === 'existing' ? subject.guid : subject.key, user]),
   ).values(),
 ]
+
+/** Common names of those who would be enabled, and cannot log on all the same: their expiration date has passed. */
+export function expiredAmong(actions: readonly Action[], { managed, now }: PlanContext): string[] {
+  const comeBack = new Set(actions.filter(({ type }) => type === 'enable').map(({ subject }) => subjectKey(subject)))
+  const isPast = (fileTime: string) => !isNever(fileTime) && fileTimeToDate(fileTime) <= now
+  return managed
+    .filter(({ guid, accountExpires }) => comeBack.has(guid) && isPast(accountExpires))
+    .map(({ name }) => name)
+}

@@ -4,7 +4,7 @@ import type { ManagedUser } from '../../../../src/core/model.js'
 import { planContext } from '../../../../src/core/plan/context.js'
 import { describeAction } from '../../../../src/core/report/actions.js'
 import { netChanges } from '../../../../src/core/undo/net-changes.js'
-import { planUndo } from '../../../../src/core/undo/plan-undo.js'
+import { expiredAmong, planUndo } from '../../../../src/core/undo/plan-undo.js'
 import { toFileTime } from '../../../../src/core/values/file-time.js'
 import { tagged } from '../../../../src/core/values/value.js'
 import type { RecordedChange } from '../../../../src/generated/journal.js'
@@ -170,5 +170,16 @@ describe('an undo of states', () => {
     assert.deepEqual(undone([taken], {}), [
       'not take-over: a take-over is not undone: move the account back by hand, it was CN=A,OU=B',
     ])
+  })
+})
+
+describe('whoever comes back from an undo', () => {
+  it('is named when the expiration date has passed meanwhile', () => {
+    const users = [managed({ accountExpires: toFileTime(NOW) }), managed({ guid: guid(2), name: 'P Ben' })]
+    const context = planContext(input({ managed: users }))
+    const enable = (user: ManagedUser) =>
+      ({ type: 'enable', user: user.name, subject: { kind: 'existing', guid: user.guid } }) as const
+    assert.deepEqual(expiredAmong(users.map(enable), context), ['P Anna Meyer'])
+    assert.deepEqual(expiredAmong([], context), [])
   })
 })
