@@ -36,15 +36,16 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
     for (const sink of sinks) sink(level, `${time} | ${settings.source} | ${level} | ${text}`)
   }
   let changes = 0
+  const most = settings.mostChanges ?? MOST_CHANGES
   /** Whether a terminal is to be spared the line: the summary of a large import would scroll away. */
   const isTooMany = (event: EventKind): boolean => {
     // Without a log file, imports still have their record.
     const elsewhere = settings.file ?? (settings.source === 'import' ? 'the record (ad-user-sync history last)' : null)
     if (event !== 'change' || settings.everyChange || elsewhere === null || !output.terminal.stderr) return false
     changes++
-    if (changes === MOST_CHANGES + 1)
+    if (changes === most + 1 && most > 0)
       write('INFO', `further changes are in ${elsewhere} only; --log-level INFO shows all of them here`, [terminal])
-    return changes > MOST_CHANGES
+    return changes > most
   }
   const events =
     settings.windowsEventLog && output.platform === 'win32'

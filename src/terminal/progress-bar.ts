@@ -14,11 +14,15 @@ const WORTH_SHOWING = 500
 const LOG_EVERY_MS = 10_000
 const WIDEST_BAR = 40
 
-/** @param now milliseconds of a monotonic clock */
+/**
+ * @param now milliseconds of a monotonic clock
+ * @param worthShowing work of fewer items shows nothing
+ */
 export function progress(
   { terminal, color, columns, plain, stderr }: Pick<Io, 'terminal' | 'color' | 'columns' | 'plain' | 'stderr'>,
   log: Pick<Logger, 'info'>,
   now: () => number = () => performance.now(),
+  worthShowing = WORTH_SHOWING,
 ): Progress {
   const chalk = paint(color.stderr)
   let stage = ''
@@ -29,7 +33,7 @@ export function progress(
     shown = length
   }
   return (done, total, what) => {
-    if (total < WORTH_SHOWING) return
+    if (total < worthShowing) return
     // The time of the work before the first call is unknown.
     if (what !== stage || done < latest) [stage, begun, counted, said] = [what, now(), done, now()]
     latest = done >= total ? Infinity : done

@@ -215,7 +215,7 @@ describe('import --interactive, interrupted', () => {
       await terminal.answer(DECIDE, 'sa')
       await terminal.see('remove a user from a group')
       await terminal.answer(DECIDE, 'aa')
-      await terminal.answer('Accept all of them?', '4')
+      await terminal.answer('Accept all of them?', '2')
     })
     await point.close()
     assert.equal(code, 130)

@@ -27,6 +27,10 @@ export function openAsking(settings: ImportSettings, options: ImportOptions, io:
   return null
 }
 
+/** Whether a person at the terminal decides: what is decided is told there. */
+export const isAsking = (options: ImportOptions, io: Io): boolean =>
+  options.interactive && obstacleOf(options, io) === null
+
 function obstacleOf(options: ImportOptions, io: Io): string | null {
   if (options.dryRun) return 'a dry run performs nothing'
   if (options.approvals === '-') return 'standard input holds the approvals (--approvals -)'

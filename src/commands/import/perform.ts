@@ -92,7 +92,7 @@ export async function perform(
       recorder.answered(actions, outcomes)
     },
     deciding: (approvals, accept, through) => recorder.decided(approvals, accept, decider, wayOf(through)),
-    progress: progress(io, log),
+    progress: progress(io, log, undefined, MANY_CHANGES),
     checkpoint: () => {
       if (io.interrupted.aborted) throw new InterruptedError()
     },
@@ -116,6 +116,9 @@ export async function perform(
   }
   denials.check()
 }
+
+/** So many take a second or more: an enabled user has five writes. */
+const MANY_CHANGES = 50
 
 /** Remembers an account that was created with a `new_name`, for later runs. */
 function remember({ action, outcome }: ActionResult, { resolutionsFile, managedUserPath }: ImportSettings): void {

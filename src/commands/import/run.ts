@@ -23,7 +23,7 @@ import type { Directory } from '../../directory/directory.js'
 import { sourceView } from '../../core/report/run-record.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { reportLearnt } from './learnt.js'
-import { openAsking } from './asking.js'
+import { isAsking, openAsking } from './asking.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
 import type { LimitCheck } from '../../core/safety/limits.js'
 import { whileConnected } from './connected.js'
@@ -57,7 +57,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
   try {
     const settings = loadImportSettings(options, io)
     checkImportFiles(settings, options)
-    const log = io.openLogger({ ...settings.log, source: 'import' })
+    const log = io.openLogger({ ...settings.log, source: 'import', ...(isAsking(options, io) && { mostChanges: 0 }) })
     outcome.run = runRecord(settings, io)
     for (const warning of settings.warnings) log.warning(warning)
     checkRematch({ options, settings })

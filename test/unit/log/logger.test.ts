@@ -75,6 +75,9 @@ describe('the logger', () => {
       assert.deepEqual(logged({ file: file() }, {}), [60, 60, ['import ended']])
       assert.deepEqual(logged({ file: null, source: 'resolutions' }, { terminal })[0], 60)
     })
+    it('shows none on the terminal of a session that tells each result', () => {
+      assert.deepEqual(logged({ file: file(), mostChanges: 0 }, { terminal }), [0, 60, ['import ended']])
+    })
     it('shows 50 of an import without a log file, which the record has', () => {
       const more =
         'further changes are in the record (ad-user-sync history last) only; --log-level INFO shows all of them here'
