@@ -24,9 +24,9 @@ export interface NetChange {
   name: { before: string; after: string } | null
   /** By attribute. */
   values: ReadonlyMap<string, Values>
-  /** The last change of each membership. */
+  /** A join or a leave of each group. */
   memberships: readonly RecordedChange[]
-  /** What was done to its state last; null: nothing. */
+  /** null: its state is as before. */
   state: 'enable' | 'disable' | null
 }
 
@@ -60,8 +60,12 @@ interface Draft extends Omit<NetChange, 'values' | 'memberships'> {
   groups: Map<string, RecordedChange>
 }
 
-const membership = ({ groups }: Draft, change: RecordedChange): void =>
-  void groups.set(change.group?.guid ?? '', change)
+function membership({ groups }: Draft, change: RecordedChange): void {
+  const guid = change.group?.guid ?? ''
+  const before = groups.get(guid)
+  if (before === undefined || before.type === change.type) groups.set(guid, change)
+  else groups.delete(guid)
+}
 
 /** What a change adds to those before it. A kind that lacks here does not compile. */
 const FOLD: { readonly [T in ActionType]: (net: Draft, change: RecordedChange) => void } = {
@@ -77,8 +81,9 @@ const FOLD: { readonly [T in ActionType]: (net: Draft, change: RecordedChange) =
     const names = { before: firstText(before, 'cn') ?? '', after: firstText(after, 'cn') ?? '' }
     net.name = { before: net.name?.before ?? names.before, after: names.after }
   },
-  enable: (net) => void (net.state = 'enable'),
-  disable: (net) => void (net.state = 'disable'),
+  // Of both in one run, nothing is left.
+  enable: (net) => void (net.state = net.state === 'disable' ? null : 'enable'),
+  disable: (net) => void (net.state = net.state === 'enable' ? null : 'disable'),
   join: membership,
   leave: membership,
 }

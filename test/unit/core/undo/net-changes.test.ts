@@ -34,6 +34,20 @@ describe('what a run came to', () => {
     assert.deepEqual([...net!.values], [['department', { before: ['s:1'], after: ['s:3'] }]])
     assert.deepEqual(attributesOf([net!]), ['department'])
   })
+  it('is nothing where it came and went', () => {
+    const staff = { group: { guid: 'g', dn: 'CN=Staff', name: 'Staff' } }
+    const there = run(
+      'a',
+      { type: 'disable' },
+      { type: 'enable' },
+      { type: 'join', ...staff },
+      { type: 'leave', ...staff },
+    )
+    assert.deepEqual(
+      netChanges(there).map(({ state, memberships }) => [state, memberships]),
+      [[null, []]],
+    )
+  })
   it('has what may have happened before the run was killed, and not what failed', () => {
     const killed = netChanges(
       run('a', { type: 'disable', outcome: null }, { ...department('1', '2'), outcome: { error: 'no' } }),

@@ -1,0 +1,109 @@
+/** What a run did to one account that is there → the actions that put it back, and what cannot be put back. */
+import type { Action, Group, ManagedUser, RenameAction, UpdateAction } from '../model.js'
+import type { PlanContext } from '../plan/context.js'
+import { joinSteps, noSteps, type Steps } from '../plan/steps.js'
+import { quote } from '../report/values.js'
+import { keptPassword } from '../safety/kept-password.js'
+import { privilegeOf } from '../safety/protection.js'
+import type { NetChange } from './net-changes.js'
+import { putBackValues } from './put-back-values.js'
+
+export interface UndoInput {
+  context: PlanContext
+  /** By objectGUID: the later run that changed the state of the account last. */
+  laterState: ReadonlyMap<string, string>
+  /** Distinguished names by objectGUID, of accounts that are not below managed_user_path any more. */
+  elsewhere: ReadonlyMap<string, string>
+}
+
+export const cannot = (user: string, action: string, error: string): Steps => ({
+  ...noSteps,
+  failures: [{ user, action, error }],
+})
+const does = (...actions: Action[]): Steps => ({ ...noSteps, actions })
+
+/** Of an account that the run made, attributes and name stay: it is disabled, and leaves its groups. */
+export function putBack(change: NetChange, user: ManagedUser, input: UndoInput): Steps {
+  const { steps: rename, name } = change.created ? { steps: noSteps, name: user.name } : renameBack(change, user)
+  const values = change.created
+    ? { changes: [], failures: [] }
+    : putBackValues(name, change.values, user, input.context)
+  const subject = { kind: 'existing', guid: user.guid } as const
+  const update: UpdateAction = { type: 'update', user: name, subject, changes: values.changes }
+  return joinSteps([
+    rename,
+    { ...(values.changes.length > 0 ? does(update) : noSteps), failures: values.failures },
+    ...change.memberships.map((one) => membershipBack(name, one, user, input.context)),
+    change.created || change.state === 'enable' ? disable(name, user, change, input) : noSteps,
+    change.state === 'disable' ? enable(name, user, input) : noSteps,
+    change.takenOverFrom === null
+      ? noSteps
+      : cannot(
+          name,
+          'take-over',
+          `a take-over is not undone: move the account back by hand, it was ${change.takenOverFrom}`,
+        ),
+  ])
+}
+
+/** @returns also the name that the account has then */
+function renameBack({ name }: NetChange, user: ManagedUser): { steps: Steps; name: string } {
+  if (name === null || user.name === name.before || name.before === name.after)
+    return { steps: noSteps, name: user.name }
+  if (user.name !== name.after) {
+    const failed = cannot(
+      user.name,
+      'rename',
+      `it was renamed since: then ${quote(name.after)}, now ${quote(user.name)}`,
+    )
+    return { steps: failed, name: user.name }
+  }
+  const subject = { kind: 'existing', guid: user.guid } as const
+  const names = { user: name.before, before: user.name, after: name.before }
+  const action: RenameAction = { type: 'rename', subject, ...names, otherwise: [] }
+  return { steps: does(action), name: name.before }
+}
+
+function membershipBack(
+  name: string,
+  { type, group: recorded }: NetChange['memberships'][number],
+  user: ManagedUser,
+  context: PlanContext,
+): Steps {
+  const key = context.mappedGroups.find((mapped) => context.groups.get(mapped)?.guid === recorded?.guid)
+  const wanted = type === 'leave' ? 'join' : 'leave'
+  if (key === undefined)
+    return cannot(name, wanted, `${recorded?.name ?? 'the group'} is no target of group_map any more`)
+  const group: Group = context.groups.get(key)!
+  if (user.memberOf.has(key) === (wanted === 'join')) return noSteps
+  if (user.primaryGroup === key) return cannot(name, wanted, `${group.name} is its primary group, which cannot be left`)
+  // A restricted group is another matter: the person who types the number approves that.
+  const privilege = wanted === 'join' ? privilegeOf([key], context.groups) : null
+  if (privilege !== null) return cannot(name, wanted, `${privilege}: an import asks whether to join it`)
+  return does({ type: wanted, user: name, subject: { kind: 'existing', guid: user.guid }, group })
+}
+
+function disable(name: string, user: ManagedUser, { created }: NetChange, { laterState }: UndoInput): Steps {
+  if (!user.enabled) return noSteps
+  const later = laterState.get(user.guid)
+  if (!created && later !== undefined) return cannot(name, 'disable', changedBy(later))
+  return does({
+    type: 'disable',
+    user: name,
+    subject: { kind: 'existing', guid: user.guid },
+    deleted: false,
+    undo: true,
+  })
+}
+
+/** The account comes back with the password that it has, or not at all. */
+function enable(name: string, user: ManagedUser, { context, laterState }: UndoInput): Steps {
+  if (user.enabled) return noSteps
+  const later = laterState.get(user.guid)
+  if (later !== undefined) return cannot(name, 'enable', changedBy(later))
+  const kept = keptPassword(user.attributes, context.disabledHere.get(user.guid))
+  if ('refused' in kept) return cannot(name, 'enable', `it stays disabled: ${kept.refused}`)
+  return does({ type: 'enable', user: name, subject: { kind: 'existing', guid: user.guid }, kept: kept.state })
+}
+
+const changedBy = (run: string): string => `run ${run.slice(0, 8)} has changed its state since`
