@@ -8,6 +8,7 @@ import { COMMANDS } from './commands/commands.js'
 import { EXIT_CODES, isTerminalLoss, LimitError, SyncError } from './errors.js'
 import type { Logger } from './process/logger.js'
 import { processIo, takeSecretFromEnvironment } from './real-io.js'
+import { NO_STATUS } from './terminal/status-line.js'
 
 /** How long the process may linger after its work, when something that it started does not end. */
 const LINGER_MS = 5_000
@@ -41,7 +42,7 @@ async function main(): Promise<number> {
   try {
     const secret = takeSecretFromEnvironment(process.env)
     const parsed = await parseCommandLine(process.argv.slice(2), COMMANDS, secret, io.columns)
-    if ('run' in parsed) return await parsed.run({ ...io, plain: parsed.plain })
+    if ('run' in parsed) return await parsed.run(parsed.plain ? { ...io, plain: true, status: NO_STATUS } : io)
     io.stdout.write(`${parsed.text}\n`)
     return EXIT_CODES.done.code
   } catch (error) {

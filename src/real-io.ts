@@ -1,6 +1,7 @@
 /** The Io of the real process. */
 import type { CurrentLogger, Io } from './process/io.js'
 import type { Logger } from './process/logger.js'
+import { statusLine } from './terminal/status-line.js'
 import { openLogger, type LogOutput } from './log/open-logger.js'
 
 /** Takes a secret out of the environment, so that no child process gets it. */
@@ -18,10 +19,15 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
   const { stdin, stdout, stderr, env, platform } = process
   for (const stream of [stdin, stdout, stderr]) stream.on('error', ignoreLostReader)
   const terminal = { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true }
+  // Prompts and progress are on standard error, also when the summary goes into a file.
+  const columns = stdout.columns ?? stderr.columns ?? 80
+  const status = statusLine({ terminal, stderr, columns })
   const mayColor = (env['NO_COLOR'] ?? '') === ''
   const output: LogOutput = {
     stderr,
     terminal,
+    columns,
+    status,
     color: { stdout: terminal.stdout && mayColor, stderr: terminal.stderr && mayColor },
     platform,
     now: () => new Date(),
@@ -59,8 +65,8 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
     stdin,
     stdout,
     terminal,
-    // Prompts and progress are on standard error, also when the summary goes into a file.
-    columns: stdout.columns ?? stderr.columns ?? 80,
+    columns,
+    status,
     plain: false,
     cwd: process.cwd(),
     ...interruption,

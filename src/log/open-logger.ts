@@ -8,6 +8,7 @@ import { localTime } from '../core/report/times.js'
 import { printable } from '../core/text/printable.js'
 import { ConfigurationError } from '../errors.js'
 import type { Io } from '../process/io.js'
+import { wrapped } from '../terminal/detail-lines.js'
 import { coloredLogLine } from './log-line.js'
 import type { EventWriter, Logger, LogSettings } from '../process/logger.js'
 import { RotatingFile } from './rotating-file.js'
@@ -22,7 +23,10 @@ const SEVERITY: Readonly<Record<LogLevel, number>> = {
   DEBUG: 10,
 }
 
-export interface LogOutput extends Pick<Io, 'stderr' | 'terminal' | 'color' | 'platform' | 'now'> {
+export interface LogOutput extends Pick<
+  Io,
+  'stderr' | 'terminal' | 'color' | 'columns' | 'status' | 'platform' | 'now'
+> {
   /** Starts a PowerShell session only for the Windows event log. */
   startEventWriter(powershell: string | null): Promise<EventWriter & { close(): Promise<void> }>
 }
@@ -85,8 +89,13 @@ const REDACTED_FROM = 6
 
 type Sink = (level: LogLevel, line: string) => void
 
-function toStandardError({ stderr, color }: LogOutput): Sink {
-  return (level, line) => stderr.write(`${color.stderr ? coloredLogLine(level, line) : line}\n`)
+/** On a terminal, lines are wrapped at words. */
+function toStandardError({ stderr, terminal, color, columns, status }: LogOutput): Sink {
+  return (level, line) => {
+    const text = terminal.stderr ? wrapped(line, columns - 1).join('\n  ') : line
+    status.clear()
+    stderr.write(`${color.stderr ? coloredLogLine(level, text) : text}\n`)
+  }
 }
 
 function extraSinks(settings: LogSettings, output: LogOutput): Sink[] {

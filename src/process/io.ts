@@ -5,6 +5,14 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Logger, LogSettings } from './logger.js'
 
+/** A line that moves on a terminal, and says what is going on. */
+export interface Status {
+  /** @param width in columns; default: that of the text, which must then have no colour */
+  show(line: string, width?: number): void
+  /** Called before anything else is written to the terminal. */
+  clear(): void
+}
+
 export interface Io {
   readonly stdin: Readable
   /** For the summary (or the users file) only. */
@@ -19,6 +27,8 @@ export interface Io {
   readonly columns: number
   /** `--plain`: no redrawing and no columns, for screen readers. */
   readonly plain: boolean
+  /** Shows nothing without a terminal, and with `--plain`. */
+  readonly status: Status
   /** The value of AD_USER_SYNC_ZIP_PASSWORD, the passphrase of `--passwords-to`. */
   readonly zipPassphrase?: string | undefined
   /** Without the variables that hold secrets, so that no child process gets them. */

@@ -71,6 +71,7 @@ export class Keyboard {
    */
   async ask<Value>(question: Question, clearPromptOnDone = false): Promise<Value> {
     this.#listening?.stop()
+    this.#io.status.clear()
     const ended = new AbortController()
     let lost = false
     const onLoss = () => {

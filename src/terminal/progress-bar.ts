@@ -9,8 +9,8 @@ import type { Logger } from '../process/logger.js'
 /** Called with the progress of a piece of work, and its name: `creating`. It ends when all is done. */
 export type Progress = (done: number, total: number, stage: string) => void
 
-/** Work of fewer items ends before anybody could look. */
-const WORTH_SHOWING = 500
+/** Less is done before anybody could look. */
+const WORTH_SHOWING = 20
 const LOG_EVERY_MS = 10_000
 const WIDEST_BAR = 40
 
@@ -19,7 +19,7 @@ const WIDEST_BAR = 40
  * @param worthShowing work of fewer items shows nothing
  */
 export function progress(
-  { terminal, color, columns, plain, stderr }: Pick<Io, 'terminal' | 'color' | 'columns' | 'plain' | 'stderr'>,
+  { terminal, color, columns, plain, status }: Pick<Io, 'terminal' | 'color' | 'columns' | 'plain' | 'status'>,
   log: Pick<Logger, 'info'>,
   now: () => number = () => performance.now(),
   worthShowing = WORTH_SHOWING,
@@ -27,11 +27,6 @@ export function progress(
   const chalk = paint(color.stderr)
   let stage = ''
   let [begun, counted, said, latest] = [0, 0, 0, 0]
-  let shown = 0
-  const draw = (line: string, length: number): void => {
-    stderr.write(`\r${line}${' '.repeat(Math.max(0, shown - length))}${length === 0 ? '\r' : ''}`)
-    shown = length
-  }
   return (done, total, what) => {
     if (total < worthShowing) return
     // The time of the work before the first call is unknown.
@@ -45,12 +40,12 @@ export function progress(
       const share = plain ? `${Math.floor((100 * done) / total)} %${left}` : `${done} of ${total}${pace}`
       return log.info(`${what}: ${share}`)
     }
-    if (done >= total) return draw('', 0)
+    if (done >= total) return status.clear()
     const [before, after] = [`${what} [`, `] ${done}/${total}${pace}`]
     const width = Math.max(0, Math.min(WIDEST_BAR, columns - 1 - before.length - after.length))
     const filled = Math.round((width * done) / total)
     const bar = chalk.cyan('#'.repeat(filled)) + '-'.repeat(width - filled)
-    draw(before + bar + after, before.length + width + after.length)
+    status.show(before + bar + after, before.length + width + after.length)
   }
 }
 

@@ -56,6 +56,7 @@ export class Prompts {
 
   /** Shows lines between prompts, without wrapping. */
   show(lines: readonly string[], style: (line: string) => string = (line) => line): void {
+    this.#io.status.clear()
     this.#io.stderr.write(lines.map((line) => `${style(printable(line))}\n`).join(''))
   }
 

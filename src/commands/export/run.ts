@@ -37,8 +37,10 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   const directory = await connect(settings, io, log)
   try {
     log.info(`export of ${settings.userPath} begins`, 'runBegun')
+    io.status.show('reading the users ...')
     await exportPeople(directory, settings, options, io, log)
   } finally {
+    io.status.clear()
     await directory.close()
   }
   return EXIT_CODES.done.code

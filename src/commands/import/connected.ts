@@ -43,6 +43,7 @@ export async function whileConnected(
     held?.recorder.forget(settings.historyDays, clock.toDirectory(io.now()))
     await act(directory, clock.toDirectory(io.now()))
   } finally {
+    io.status.clear()
     reportEnd(outcome, held === null, log)
     await directory.close()
   }

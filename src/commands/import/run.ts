@@ -109,7 +109,8 @@ interface Imported {
 }
 
 async function importFile(run: Run, held: Held | null, { file, directory, now }: Imported): Promise<void> {
-  const { settings, options, log, decisions, outcome } = run
+  const { settings, options, io, log, decisions, outcome } = run
+  io.status.show(`reading the target, for ${file.people.length} people ...`)
   const remembered = readAnchors(settings)
   const newNamed = readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   const target = await readTarget(directory, settings, {
@@ -123,6 +124,7 @@ async function importFile(run: Run, held: Held | null, { file, directory, now }:
   })
   outcome.target = target.context
   reportLearnt(remembered, target.context.managed, log)
+  io.status.show('planning ...')
   const people = identify(target.context)
   const holders = await readHoldersFor(directory, target, people)
   const rejections = rejectionsOf(run, people)

@@ -45,12 +45,13 @@ export function startSession(
  */
 export function startDuring<T>(
   settings: Pick<CommonSettings, 'powershell'>,
-  io: Pick<Io, 'env' | 'abandoned'>,
+  io: Pick<Io, 'env' | 'abandoned' | 'status'>,
   log: Logger,
   work: () => T,
 ): { starting: Promise<PowerShellSession>; result: T } {
   const unwanted = new AbortController()
   const abandoned = AbortSignal.any([io.abandoned, unwanted.signal])
+  io.status.show(STARTING)
   const starting = startSession(settings, { env: io.env, abandoned }, log)
   starting.catch(() => undefined)
   try {
@@ -60,6 +61,8 @@ export function startDuring<T>(
     throw error
   }
 }
+
+const STARTING = 'starting PowerShell ...'
 
 export interface Connecting {
   /** The first session, of `startDuring`. */
@@ -87,6 +90,7 @@ export function connect(
   { attempts, onSession, tell, starting }: Connecting = {},
 ): Promise<Directory> {
   let first = starting
+  io.status.show(STARTING)
   return ReconnectingDirectory.open({
     connect: (server = settings.server ?? undefined) => {
       const session = first ?? startSession(settings, io, log)
@@ -94,7 +98,10 @@ export function connect(
       return openSession(session, server, io, log)
     },
     attempts: attempts ?? attemptsFor(durationLength(settings.retryTime), log, io.interrupted),
-    onSession: (domain) => onSession?.(domain),
+    onSession: (domain) => {
+      io.status.clear()
+      onSession?.(domain)
+    },
     tell: (sentence) => {
       log.info(sentence)
       tell?.(sentence)

@@ -7,6 +7,7 @@ import type { LogSettings } from '../../../src/process/logger.js'
 import { openLogger, type LogOutput } from '../../../src/log/open-logger.js'
 import { RotatingFile } from '../../../src/log/rotating-file.js'
 import { thrown, workFolder } from '../support.js'
+import { NO_STATUS } from '../../../src/terminal/status-line.js'
 
 const folder = workFolder()
 const SETTINGS: LogSettings = {
@@ -33,6 +34,8 @@ function output(changes: Partial<LogOutput> = {}): LogOutput & { text(): string 
     stderr,
     color: { stdout: false, stderr: false },
     terminal: { stdin: false, stdout: false, stderr: false },
+    columns: 200,
+    status: NO_STATUS,
     platform: 'linux',
     now,
     startEventWriter: () => Promise.reject(new Error('no session is wanted')),
@@ -42,6 +45,14 @@ function output(changes: Partial<LogOutput> = {}): LogOutput & { text(): string 
 }
 
 describe('the logger', () => {
+  it('wraps its lines at words on a terminal, after the status line is gone', () => {
+    let cleared = 0
+    const status = { show: () => undefined, clear: () => void cleared++ }
+    const to = output({ terminal: { stdin: true, stdout: true, stderr: true }, columns: 40, status })
+    openLogger(SETTINGS, to).info('created P3KI Ann')
+    assert.equal(to.text(), '2026-11-22 20:00:00 | import | INFO |\n  created P3KI Ann\n')
+    assert.equal(cleared, 1)
+  })
   it('writes time, command, level and message to standard error, in local time', () => {
     const to = output()
     openLogger(SETTINGS, to).info('created P3KI Ann')

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import { EVENTS, REGISTER_SOURCE, type WindowsEvent } from '../../../src/core/log-events.js'
 import { openLogger } from '../../../src/log/open-logger.js'
 import type { EventWriter, Logger } from '../../../src/process/logger.js'
+import { NO_STATUS } from '../../../src/terminal/status-line.js'
 
 /** A session that notes what it is given; each write waits for `answer`. */
 class Session implements EventWriter {
@@ -46,6 +47,8 @@ function open(start: () => Promise<Session> = () => Promise.reject(new Error('Po
       stderr,
       color: { stdout: false, stderr: false },
       terminal: { stdin: false, stdout: false, stderr: false },
+      columns: 80,
+      status: NO_STATUS,
       platform: 'win32',
       now: () => new Date(),
       startEventWriter: (powershell) => {
