@@ -70,6 +70,8 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
     passwordWordlist: pathOrNull(raw.password_wordlist, io),
     passwordWordCount: raw.password_word_count,
     passwordSuffix: raw.password_suffix,
+    lettersLanguage: raw.letters_language,
+    lettersTemplate: pathOrNull(raw.letters_template, io),
   }
 }
 

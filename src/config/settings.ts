@@ -4,6 +4,7 @@
 import type { Duration } from 'luxon'
 import type { Limits } from '../core/safety/limits.js'
 import type { PlanSettings } from '../core/plan/context.js'
+import type { ImportConfig } from '../generated/import-config.js'
 import type { LogSettings } from '../process/logger.js'
 
 export interface CommonSettings {
@@ -53,4 +54,7 @@ export interface ImportSettings extends CommonSettings, PlanSettings {
   passwordWordlist: string | null
   passwordWordCount: number
   passwordSuffix: string
+  lettersLanguage: NonNullable<ImportConfig['letters_language']>
+  /** null: the tool's own letter. */
+  lettersTemplate: string | null
 }

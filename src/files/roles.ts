@@ -27,6 +27,7 @@ const ROLES = {
   plan: '--plan',
   passwords: '--passwords-to',
   words: 'password_wordlist',
+  letter: 'letters_template',
 } as const
 type Role = keyof typeof ROLES
 
@@ -67,6 +68,7 @@ export function checkImportFiles(
     ...given('plan', plan ?? null),
     ...given('passwords', passwordsTo ?? null),
     ...given('words', settings.passwordWordlist),
+    ...given('letter', settings.lettersTemplate),
   ])
 }
 

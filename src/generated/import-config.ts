@@ -127,6 +127,14 @@ export interface ImportConfig {
    */
   password_suffix?: string
   /**
+   * Language of the letters that hand passwords over, in the archive of passwords.
+   */
+  letters_language?: 'en' | 'de'
+  /**
+   * File with the HTML of one letter, UTF-8, with {{name}}, {{logon_name}}, {{user_principal_name}}, {{password}}, {{mail}}, {{department}}, {{groups}} and {{user}}; null uses the tool's own.
+   */
+  letters_template?: string | null
+  /**
    * Domain controller, or domain, that all reads and writes of a run go to.
    */
   server?: string | null

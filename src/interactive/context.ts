@@ -5,6 +5,7 @@ import type { Io } from '../process/io.js'
 import type { Logger } from '../process/logger.js'
 import type { Prompts } from '../terminal/prompts.js'
 import type { KeptPasswords } from './passwords/kept-passwords.js'
+import type { LetterSettings } from './passwords/letters.js'
 import type { PassphraseMaker } from './passwords/passphrase-maker.js'
 import type { Workflow } from '../workflow/workflow.js'
 
@@ -20,4 +21,5 @@ export interface Parties {
   log: Logger
   /** The words of passphrases. */
   words: readonly string[]
+  letters: LetterSettings
 }

@@ -96,7 +96,8 @@ describe('generate', () => {
 
   it('makes a passphrase that logs on, kept by --passwords-to with what tells to whom it belongs', async () => {
     const group = await box.group('Staff')
-    const config = { group_map: { '*': group }, log_file: 'import.log', log_level: 'DEBUG' }
+    const log = { log_file: 'import.log', log_level: 'DEBUG' }
+    const config = { group_map: { '*': group }, letters_language: 'de', ...log }
     const person = box.person('Anna', { mail: 'anna@example.com', department: 'Sales', displayName: 'Anna Meyer' })
     const typed = box.person('Bert')
     box.folder.write('approvals.json', {
@@ -113,6 +114,10 @@ describe('generate', () => {
     assert.equal(row, [...cells, password, 'yes'].map((cell) => `"${cell}"`).join(','))
     assert.equal(await box.logOn(account, password), 'ok')
     assert.equal(kept.get('P Bert')?.password, GOOD)
+    const letters = readArchive(join(box.folder.path, 'new.zip'), ZIP, 'letters.html')
+    assert.equal(letters.split('<section>').length, 3)
+    assert.match(letters, new RegExp(`<p class="to">Anna Meyer<br>Sales<br>anna@example.com</p>[^]*>${account}<[^]*>${password}<`)) // prettier-ignore
+    assert.match(letters, /<dt>Kennwort<\/dt>/)
     for (const secret of [password, ZIP]) {
       assert.ok(!(run.stdout + run.stderr).includes(secret))
       for (const name of readdirSync(box.folder.path, { recursive: true, encoding: 'utf8' })) {
@@ -126,8 +131,8 @@ describe('generate', () => {
   it('is refused before anything is written without a file, a passphrase, or a new file', async () => {
     await box.import([box.person('Anna')])
     box.folder.write('approvals.json', { resolutions: entries('Anna') })
-    const refuse = async (args: readonly string[], env: NodeJS.ProcessEnv, message: RegExp) => {
-      const run = await box.rerun({}, ['--approvals', 'approvals.json', ...args], { env })
+    const refuse = async (args: readonly string[], env: NodeJS.ProcessEnv, message: RegExp, config: object = {}) => {
+      const run = await box.rerun(config, ['--approvals', 'approvals.json', ...args], { env })
       assert.equal(run.code, 2, run.stderr)
       assert.match(run.summary.error?.message ?? '', message)
     }
@@ -142,6 +147,10 @@ describe('generate', () => {
     await refuse(['--passwords-to', join('no folder', 'new.zip')], env, /cannot write/)
     box.folder.write('old.zip', {})
     await refuse(['--passwords-to', 'old.zip'], env, /old\.zip is there already/)
+    box.folder.write('letter.html', '<p>{{name}}</p>')
+    await refuse(['--passwords-to', 'new.zip'], env, /letter\.html has no \{\{password\}\}/, {
+      letters_template: 'letter.html',
+    })
     await refuse(['--passwords-to', 'users.json'], env, /the users file and --passwords-to are one file/)
     assert.equal((await box.find('P Anna', ['userAccountControl']))?.['userAccountControl'], DISABLED)
     assert.ok(!existsSync(join(box.folder.path, 'new.zip')))

@@ -3,6 +3,8 @@
  * write.
  */
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
+import { letterSettings } from '../../interactive/passwords/letter-template.js'
+import type { LetterSettings } from '../../interactive/passwords/letters.js'
 import { readWords } from '../../interactive/passwords/word-list.js'
 import type { ImportSettings } from '../../config/settings.js'
 import type { Io } from '../../process/io.js'
@@ -13,16 +15,18 @@ export interface Asking {
   prompts: Prompts
   /** The words of passphrases. */
   words: readonly string[]
+  letters: LetterSettings
 }
 
 /**
  * null: the run is not interactive; with a warning when `--interactive` was given.
- * @throws ConfigurationError when `password_wordlist` can't be used
+ * @throws ConfigurationError when `password_wordlist` or `letters_template` can't be used
  */
 export function openAsking(settings: ImportSettings, options: ImportOptions, io: Io, log: Logger): Asking | null {
   if (!options.interactive) return null
   const obstacle = obstacleOf(options, io)
-  if (obstacle === null) return { prompts: new Prompts(io), words: readWords(settings.passwordWordlist) }
+  if (obstacle === null)
+    return { prompts: new Prompts(io), words: readWords(settings.passwordWordlist), letters: letterSettings(settings) }
   log.warning(`--interactive is ignored, nobody is asked: ${obstacle}`)
   return null
 }

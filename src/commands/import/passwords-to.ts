@@ -4,6 +4,7 @@ import type { ImportOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { ConfigurationError } from '../../errors.js'
 import { archivePassphraseProblem, typeArchivePassphrase } from '../../interactive/passwords/archive-passphrase.js'
+import { letterSettings } from '../../interactive/passwords/letter-template.js'
 import { PasswordsFile } from '../../interactive/passwords/passwords-file.js'
 import { readWords } from '../../interactive/passwords/word-list.js'
 import type { Io } from '../../process/io.js'
@@ -30,9 +31,11 @@ export async function openPasswordsTo(
 ): Promise<PasswordsTo | null> {
   if (options.passwordsTo === undefined || options.dryRun) return null
   const words = readWords(settings.passwordWordlist)
+  const letters = letterSettings(settings)
   const passphrase = await passphraseOf(options, io)
   log.redact(passphrase)
-  return { file: new PasswordsFile(resolve(io.cwd, options.passwordsTo), passphrase, () => io.now()), words }
+  const path = resolve(io.cwd, options.passwordsTo)
+  return { file: new PasswordsFile(path, passphrase, letters, () => io.now()), words }
 }
 
 async function passphraseOf({ approvals }: Pick<ImportOptions, 'approvals'>, io: Io): Promise<string> {

@@ -1,12 +1,14 @@
 /**
- * Passwords as a CSV file in an AES-256 encrypted ZIP (WinZip AE-2). 7-Zip and WinZip open it;
+ * Passwords as a CSV file, and as letters to print, in an AES-256 encrypted ZIP (WinZip AE-2). 7-Zip and WinZip open it;
  * Windows Explorer does not.
  */
 import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import type { SetPassword } from './kept-passwords.js'
+import { lettersHtml, type LetterSettings } from './letters.js'
 
-/** Name of the file inside. */
+/** Names of the files inside. */
 const CSV_NAME = 'passwords.csv'
+const LETTERS_NAME = 'letters.html'
 const AES_256 = 3
 /** `set`: yes, or not known where the connection was lost before the answer. */
 const COLUMNS: Readonly<Record<string, (password: SetPassword) => string>> = {
@@ -26,6 +28,7 @@ export async function makeArchive(
   passwords: readonly SetPassword[],
   passphrase: string,
   now: Date,
+  letters: LetterSettings,
 ): Promise<Uint8Array> {
   configure({ useWebWorkers: false })
   const zip = new ZipWriter(new Uint8ArrayWriter(), {
@@ -34,6 +37,7 @@ export async function makeArchive(
     lastModDate: now,
   })
   await zip.add(CSV_NAME, new TextReader(toCsv(passwords)))
+  await zip.add(LETTERS_NAME, new TextReader(lettersHtml(passwords, letters)))
   return zip.close()
 }
 

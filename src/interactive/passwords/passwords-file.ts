@@ -3,6 +3,7 @@ import { closeSync, openSync, rmSync } from 'node:fs'
 import { ConfigurationError } from '../../errors.js'
 import { cannotWrite, writeAtomically } from '../../files/atomic-file.js'
 import type { SetPassword } from './kept-passwords.js'
+import type { LetterSettings } from './letters.js'
 import { makeArchive } from './password-archive.js'
 
 export const OWNER_ONLY = 0o600
@@ -16,6 +17,7 @@ export class PasswordsFile {
   constructor(
     readonly path: string,
     private readonly passphrase: string,
+    private readonly letters: LetterSettings,
     private readonly now: () => Date,
   ) {
     try {
@@ -33,6 +35,6 @@ export class PasswordsFile {
 
   /** @throws ConfigurationError; the archive before is unchanged then */
   async write(passwords: readonly SetPassword[]): Promise<void> {
-    writeAtomically(this.path, await makeArchive(passwords, this.passphrase, this.now()), OWNER_ONLY)
+    writeAtomically(this.path, await makeArchive(passwords, this.passphrase, this.now(), this.letters), OWNER_ONLY)
   }
 }

@@ -69,7 +69,7 @@ async function save(parties: Parties): Promise<void> {
   if (passphrase === undefined) return
   log.redact(passphrase)
   try {
-    writeAtomically(file, await makeArchive(kept.all, passphrase, now), OWNER_ONLY)
+    writeAtomically(file, await makeArchive(kept.all, passphrase, now, parties.letters), OWNER_ONLY)
   } catch (error) {
     if (!(error instanceof SyncError) || error instanceof InterruptedError) throw error
     prompts.say(`Not saved: ${error.message}`, prompts.style.bad)
