@@ -5,7 +5,7 @@
 import type { Approval, ApprovalType } from '../core/model.js'
 import { APPROVALS, severalOf } from '../core/report/approvals.js'
 import { takeOverCandidate } from '../core/plan/resolve-name.js'
-import type { Choice } from '../terminal/prompts.js'
+import type { Choice } from '../terminal/choices.js'
 
 export type Verdict =
   | 'keep-password'

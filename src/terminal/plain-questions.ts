@@ -3,9 +3,13 @@
  * lists draw themselves again at each key, which a screen reader reads out each time.
  */
 import { printable } from '../core/text/printable.js'
-import type { Choice, Item, Prompts } from './prompts.js'
+import type { Choice, Item, Validation } from './choices.js'
 
-type Asking = Pick<Prompts, 'show' | 'text'>
+/** The part of Prompts that plain questions stand on. */
+export interface Asking {
+  show(lines: readonly string[]): void
+  text(message: string, options: { validate: Validation }): Promise<string>
+}
 
 /** Asks for a letter. */
 export async function plainChoice<Value>(

@@ -6,25 +6,8 @@ import type { Io } from '../process/io.js'
 import { Keyboard } from './keyboard.js'
 import { promptStyles } from './prompt-theme.js'
 import { detailLines, wrapped, type Detail } from './detail-lines.js'
+import type { Choice, Item, Validation } from './choices.js'
 import { plainChoice, plainPick, plainPickSome } from './plain-questions.js'
-
-export interface Choice<Value> {
-  /** A choice: its letter is typed, then Enter. Enter alone chooses nothing. */
-  key: string
-  name: string
-  value: Value
-}
-export interface Item<Value> {
-  name: string
-  value: Value
-  /** Of several that may be picked: picked already. */
-  checked?: boolean
-}
-/**
- * Returns true, or what is wrong with the answer. It must not read the directory: an error would be
- * thrown in inquirer's event handlers.
- */
-export type Validation = (answer: string) => true | string
 
 /** Whether a person can be asked. */
 export const canPrompt = ({ terminal }: Io): boolean => terminal.stdin && terminal.stderr

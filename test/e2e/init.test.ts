@@ -181,7 +181,7 @@ describe('init', () => {
   it('export: says why the directory suggests nothing, and takes what is typed', async () => {
     const { code } = await at(['init', 'export', '--config', 'mine.json'], async (terminal) => {
       await terminal.answer('Domain controller or domain', 'nowhere.test')
-      await terminal.see('There are none:')
+      await terminal.see("The directory can't be read, so no lists are offered:")
       await terminal.answer('File that the users are written to', 'out.json')
       await terminal.answer('Container of the users to export', 'OU=Staff,DC=a,DC=b')
       await terminal.answer('Container of the groups that say who is exported', 'OU=Groups,DC=a,DC=b')

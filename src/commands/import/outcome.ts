@@ -4,7 +4,7 @@
  */
 import type { Action, ManagedUser } from '../../core/model.js'
 import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
-import { planView, type Preview } from '../../core/report/view.js'
+import { planView, type PlanView, type Preview } from '../../core/report/view.js'
 import type { RunRecord } from '../../core/report/run-record.js'
 import type { Difference } from '../../core/saved-plan/compare.js'
 import { Tally, type ExceededLimit, type Summary } from '../../core/report/summary.js'
@@ -41,6 +41,12 @@ export class RunOutcome {
     this.pending = () => pending
     this.unmatched = unmatched
     this.preview = preview
+  }
+
+  /** What the run has done; of a dry run nothing. */
+  get done(): PlanView {
+    const actions = this.preview === null ? this.performed : []
+    return planView({ actions, approvals: [], failures: [] })
   }
 
   /** @param error that ended the run early */

@@ -1,5 +1,6 @@
 /** The plan of a dry run as a person reads it: the counts first, then one line a person. */
 import type { ActionType } from '../../core/model.js'
+import type { MembershipList, UserList } from '../../core/report/actions.js'
 import { compareText } from '../../core/names/names.js'
 import type { PlanView } from '../../core/report/view.js'
 import type { Summary } from '../../core/report/summary.js'
@@ -10,24 +11,36 @@ export interface PlanStyle extends RowStyle {
   details: boolean
   /** Expiration dates that move without anything else. */
   extended: number
+  /** Whether it was done: the verbs are in the past. */
+  isDone: boolean
 }
 
 type Step = PlanView['actions'][number]
 
-/** e.g. `Plan: 29 to create, 60 to join, 12 expiration dates to extend` */
-export function planCounts(summary: Summary, extended: number): string {
-  const counts: [number, string][] = [
-    [summary.created.length, 'to create'],
-    [summary.updated.length, 'to update'],
-    [summary.renamed.length, 'to rename'],
-    [summary.enabled.length, 'to enable'],
-    [summary.joined.length, 'to join'],
-    [summary.left.length, 'to leave'],
-    [summary.disabled.length, 'to deactivate'],
-    [extended, extended === 1 ? 'expiration date to extend' : 'expiration dates to extend'],
-  ]
-  const shown = counts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
-  return `Plan: ${shown.join(', ') || 'nothing to change'}`
+/** The list of the summary that a count is of, or the dates that move without anything else. */
+type Counted = UserList | MembershipList | 'extended'
+
+/** What a plan says of a count, and what a run says that did it. */
+const COUNTS: { readonly [C in Counted]: readonly [planned: string, done: string] } = {
+  created: ['to create', 'created'],
+  updated: ['to update', 'updated'],
+  renamed: ['to rename', 'renamed'],
+  enabled: ['to enable', 'enabled'],
+  joined: ['to join', 'joined'],
+  left: ['to leave', 'left'],
+  disabled: ['to deactivate', 'deactivated'],
+  extended: ['expiration dates to extend', 'expiration dates extended'],
+}
+
+/** e.g. `Plan: 29 to create, 60 to join, 12 expiration dates to extend`; `Done: 29 created, 60 joined` */
+export function planCounts(summary: Summary, extended: number, isDone: boolean): string {
+  const counts = (Object.keys(COUNTS) as Counted[]).map(
+    (what) => [what === 'extended' ? extended : summary[what].length, COUNTS[what][isDone ? 1 : 0]] as const,
+  )
+  const shown = counts
+    .filter(([count]) => count > 0)
+    .map(([count, what]) => `${count} ${count === 1 ? what.replace('dates', 'date') : what}`)
+  return `${isDone ? 'Done' : 'Plan'}: ${shown.join(', ') || 'nothing to change'}`
 }
 
 /** `+` comes, `~` changes, `-` is deactivated; in that order, by name. Whose expiration date moves, and nothing else, has no line. */
@@ -39,7 +52,7 @@ export function planLines({ actions, approvals }: PlanView, style: PlanStyle): s
   const rows = users.map((user): SignedRow => {
     const steps = stepsOf.get(user) ?? []
     const parts = [
-      ...steps.map((step) => IN_SHORT[step.type](step, style.details)),
+      ...steps.map((step) => IN_SHORT[step.type](step, style)),
       ...(questionsOf.get(user)?.map(questionText) ?? []),
     ]
     return { sign: signOf(steps), cells: [user, parts.filter(Boolean).join('; ')] }
@@ -51,13 +64,18 @@ export function planLines({ actions, approvals }: PlanView, style: PlanStyle): s
   )
 }
 
+type Telling = Pick<PlanStyle, 'details' | 'isDone'>
+
 /** A kind of action that lacks here does not compile. */
-const IN_SHORT: { readonly [T in ActionType]: (step: Step, details: boolean) => string } = {
-  create: (step, details) => `create as ${text(step.after?.['sAMAccountName'])}${details ? `: ${values(step)}` : ''}`,
-  update: (step, details) => (details ? values(step) : Object.keys(step.after ?? {}).join(', ')),
-  rename: ({ before }) => `rename from ${text(before?.['cn'])}`,
-  disable: ({ description }) => `deactivate${description.slice(description.lastIndexOf(', which'))}`,
-  enable: ({ description }) => `enable${description.slice(description.lastIndexOf(' with '))}`,
+const IN_SHORT: { readonly [T in ActionType]: (step: Step, telling: Telling) => string } = {
+  create: (step, { details, isDone }) =>
+    `${isDone ? 'created' : 'create'} as ${text(step.after?.['sAMAccountName'])}${details ? `: ${values(step)}` : ''}`,
+  update: (step, { details }) => (details ? values(step) : Object.keys(step.after ?? {}).join(', ')),
+  rename: ({ before }, { isDone }) => `${isDone ? 'renamed' : 'rename'} from ${text(before?.['cn'])}`,
+  disable: ({ description }, { isDone }) =>
+    `${isDone ? 'deactivated' : 'deactivate'}${description.slice(description.lastIndexOf(', which'))}`,
+  enable: ({ description }, { isDone }) =>
+    `${isDone ? 'enabled' : 'enable'}${description.slice(description.lastIndexOf(' with '))}`,
   join: ({ group }) => `+ ${group}`,
   leave: ({ group }) => `- ${group}`,
   'take-over': ({ description }) => description,

@@ -49,11 +49,7 @@ import { unmatchedWarnings } from './unmatched.js'
  */
 export async function runImport(options: ImportOptions, io: Io): Promise<number> {
   const outcome = new RunOutcome()
-  const write = (error?: unknown) => {
-    const summary = outcome.summary(options.dryRun, error)
-    writeSummary(summary, outcome.tally.extended, options, io)
-    return summary
-  }
+  const write = (error?: unknown) => writeSummary(outcome, options.dryRun, error, options, io)
   try {
     const settings = loadImportSettings(options, io)
     checkImportFiles(settings, options)

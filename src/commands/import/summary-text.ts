@@ -1,25 +1,30 @@
 /**
- * The summary as a short table for a terminal: counts, as many names as fit, and the next steps.
+ * The summary as text for a terminal: counts, a line a person, what needs approval, what failed.
  */
 import { paint } from '../../terminal/paint.js'
 import { APPROVAL_TYPES } from '../../core/report/approvals.js'
 import { printable } from '../../core/text/printable.js'
 import { planCounts, planLines, type PlanStyle } from './plan-text.js'
 import type { RequiredInteraction, Summary } from '../../core/report/summary.js'
+import type { PlanView } from '../../core/report/view.js'
 
-export type TextOptions = PlanStyle
+export interface TextOptions extends Omit<PlanStyle, 'isDone'> {
+  /** What a run has done; of a dry run nothing. */
+  done: PlanView
+}
 
 /** Ends with a newline. */
 export function summaryText(summary: Summary, options: TextOptions): string {
   const chalk = paint(options.color)
-  const lines =
-    summary.plan === undefined
-      ? [chalk.bold(headingOf(summary)), ...changeLines(summary, options)]
-      : [
-          chalk.bold('Dry run: nothing is changed or written'),
-          chalk.bold(planCounts(summary, options.extended)),
-          ...planLines(summary.plan, options),
-        ]
+  const isDone = summary.plan === undefined
+  const lines = [
+    chalk.bold(isDone ? headingOf(summary) : 'Dry run: nothing is changed or written'),
+    // Of a run that ended early, nothing is said where nothing was done.
+    ...(summary.error !== undefined && isEmpty(options)
+      ? []
+      : [chalk.bold(planCounts(summary, options.extended, isDone))]),
+    ...planLines(summary.plan ?? options.done, { ...options, isDone }),
+  ]
   if (summary.required_interactions.length > 0) {
     lines.push(
       chalk.yellow(`Needs approval: ${summary.required_interactions.length}`),
@@ -27,13 +32,7 @@ export function summaryText(summary: Summary, options: TextOptions): string {
     )
     lines.push('  decide with: ad-user-sync import --interactive')
   }
-  if (summary.failed.length > 0) {
-    lines.push(chalk.red(`Failed: ${summary.failed.length}`))
-    for (const { user, action, attribute, error } of summary.failed) {
-      const about = attribute === undefined ? user : `${user}, ${attribute}`
-      lines.push(`  ${action.padEnd(9)}${printable(about)}: ${printable(error)}`)
-    }
-  }
+  lines.push(...failureRows(summary.failed, options))
   if (summary.error !== undefined)
     lines.push(chalk.red(`Ended early: ${summary.error.message.split('\n').map(printable).join('\n')}`))
   return lines.join('\n') + '\n'
@@ -42,27 +41,20 @@ export function summaryText(summary: Summary, options: TextOptions): string {
 const headingOf = ({ run }: Summary): string =>
   run?.undoes === undefined ? 'Import' : `Undo of run ${run.undoes.slice(0, 8)}`
 
-/** Of a run that ended early, nothing is said where nothing was done. */
-function changeLines(summary: Summary, options: TextOptions): string[] {
-  const rows = changeRows(summary, options)
-  return rows.length === 0 && summary.error === undefined ? ['  nothing to change'] : rows
-}
+const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.length === 0 && extended === 0
 
-function changeRows(summary: Summary, options: TextOptions): string[] {
-  const memberships = (items: Summary['joined']) => items.map(({ user, group }) => `${user} (${group})`)
-  const changes: [string, readonly string[]][] = [
-    ['created', summary.created],
-    ['updated', summary.updated],
-    ['renamed', summary.renamed],
-    ['enabled', summary.enabled],
-    ['disabled', summary.disabled],
-    ['joined', memberships(summary.joined)],
-    ['left', memberships(summary.left)],
-  ]
-  const rows = changes.filter(([, names]) => names.length > 0).map(([what, names]) => row(what, names, options))
-  return options.extended === 0
-    ? rows
-    : [...rows, `  ${'extended'.padEnd(9)}${String(options.extended).padStart(5)}  expiration dates`]
+/** More than this many are cut. */
+const FAILURES = 40
+
+function failureRows(failed: Summary['failed'], { color, all }: TextOptions): string[] {
+  if (failed.length === 0) return []
+  const shown = all ? failed : failed.slice(0, FAILURES)
+  const rows = shown.map(({ user, action, attribute, error }) => {
+    const about = attribute === undefined ? user : `${user}, ${attribute}`
+    return `  ${action.padEnd(9)}${printable(about)}: ${printable(error)}`
+  })
+  const more = failed.length === shown.length ? [] : [`  and ${failed.length - shown.length} more (--all)`]
+  return [paint(color).red(`Failed: ${failed.length}`), ...rows, ...more]
 }
 
 /**

@@ -2,7 +2,8 @@
  * How `init` asks about a parameter of the config file. Each answer is checked against the schema of
  * that file, and the value that the parameter has is offered.
  */
-import type { Item, Prompts } from '../../terminal/prompts.js'
+import type { Item } from '../../terminal/choices.js'
+import type { Prompts } from '../../terminal/prompts.js'
 import { checkConfig } from '../../config/check-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
 import type { JsonValue } from '../../core/person.js'

@@ -40,7 +40,7 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   if (before !== null) prompts.say('Its values are offered. What is not asked stays as it is.')
   const questions = new Questions(kind, prompts, before ?? {})
   await questions.text('server', 'Domain controller or domain', { whenEmpty: 'it is found' })
-  await lookAround(questions, options, io)
+  questions.suggestions = await lookAround(prompts, questions.answers, options, io)
   try {
     await ASK[kind](questions, io)
   } finally {

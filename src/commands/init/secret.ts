@@ -3,7 +3,7 @@
  * other one.
  */
 import { randomBytes } from 'node:crypto'
-import type { Choice } from '../../terminal/prompts.js'
+import type { Choice } from '../../terminal/choices.js'
 import type { Questions } from './questions.js'
 
 type Way = 'keep' | 'make' | 'type' | 'none'

@@ -13,7 +13,8 @@ import type { Directory } from '../../directory/directory.js'
 import { SyncError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import { readAttributeSchema } from '../../snapshot/attribute-schema.js'
-import type { Questions } from './questions.js'
+import type { Prompts } from '../../terminal/prompts.js'
+import type { Answers } from './config-file.js'
 
 export interface FilledAttribute {
   name: string
@@ -44,9 +45,13 @@ const OF_THE_SYSTEM = [
   ...['CN=TPM Devices', 'CN=Keys'],
 ].map(dnKey)
 
-/** Looks at the directory for suggestions, and says why there are none. */
-export async function lookAround(questions: Questions, options: CommonOptions, io: Io): Promise<void> {
-  const { prompts, answers } = questions
+/** Looks at the directory for suggestions. @returns null, and says why, where there are none */
+export async function lookAround(
+  prompts: Prompts,
+  answers: Answers,
+  options: CommonOptions,
+  io: Io,
+): Promise<Suggestions | null> {
   const settings = settingsWithoutConfig(options, {
     server: textOf(answers['server']),
     powershell: textOf(answers['powershell']),
@@ -54,10 +59,11 @@ export async function lookAround(questions: Questions, options: CommonOptions, i
   const log = io.openLogger({ ...settings.log, source: 'init' })
   prompts.say('Looking at the directory for suggestions ...')
   try {
-    questions.suggestions = await prompts.during(async () => read(await connect(settings, io, log)))
+    return await prompts.during(async () => read(await connect(settings, io, log)))
   } catch (error) {
     if (!(error instanceof SyncError) || error.exit === 'interrupted') throw error
-    prompts.say(`There are none: ${error.message}`)
+    prompts.say(`The directory can't be read, so no lists are offered: ${error.message}`)
+    return null
   }
 }
 

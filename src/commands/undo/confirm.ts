@@ -38,11 +38,13 @@ export async function confirm({ prompts, options, io, toUndo }: UndoRun, plan: U
     `Undo of run ${id.slice(0, 8)} of ${localMinute(header.began)}, by ${header.operator}:`,
     prompts.style.heading,
   )
-  prompts.show(planLines(planView(preview), { ...textStyle(io), color: false, details, all, extended: 0 }))
+  prompts.show(
+    planLines(planView(preview), { ...textStyle(io), color: false, details, all, extended: 0, isDone: false }),
+  )
   const shown = all ? plan.failures : plan.failures.slice(0, SHOWN)
   for (const { user, error } of shown) prompts.say(`not ${user}: ${error}`)
   if (shown.length < plan.failures.length) prompts.say(`and ${plan.failures.length - shown.length} more (--all)`)
-  prompts.say(planCounts(tally.summary([], true), tally.extended), prompts.style.heading)
+  prompts.say(planCounts(tally.summary([], true), tally.extended, false), prompts.style.heading)
   if (!(await typeNumber(prompts, `Undo this, for ${count} users?`, count)))
     throw new InterruptedError('not confirmed: nothing is changed')
 }

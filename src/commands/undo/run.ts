@@ -41,8 +41,7 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
   const asked = options.confirm === undefined && canPrompt(io)
   // Without anybody to ask, and without the number, it is shown and nothing else.
   const onlyShows = options.dryRun || (options.confirm === undefined && !asked)
-  const write = (error?: unknown) =>
-    writeSummary(outcome.summary(onlyShows, error), outcome.tally.extended, options, io)
+  const write = (error?: unknown) => writeSummary(outcome, onlyShows, error, options, io)
   const exitCode = () => (outcome.tally.failures.length > 0 ? EXIT_CODES.partial : EXIT_CODES.done).code
   try {
     const settings = loadImportSettings(options, io)

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { plainChoice, plainPick, plainPickSome } from '../../../src/terminal/plain-questions.js'
-import type { Prompts } from '../../../src/terminal/prompts.js'
+import { plainChoice, plainPick, plainPickSome, type Asking } from '../../../src/terminal/plain-questions.js'
 
 /** Types the answers one after the other until one is taken. */
 function open(...answers: string[]) {
   const shown: string[] = []
   const refused: string[] = []
-  const prompts: Pick<Prompts, 'show' | 'text'> = {
+  const prompts: Asking = {
     show: (lines) => void shown.push(...lines),
-    text: (message, { validate = () => true } = {}) => {
+    text: (message, { validate }) => {
       shown.push(message)
       const taken = answers.find((answer) => {
         const problem = validate(answer) || ''

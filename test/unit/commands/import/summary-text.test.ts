@@ -16,7 +16,13 @@ const NOTHING: Summary = {
   failed: [],
   dry_run: false,
 }
-const PLAIN: TextOptions = { color: false, columns: 80, plain: false, extended: 0, details: false, all: false }
+const NO_PLAN = { actions: [], approvals: [], failures: [] }
+const PLAIN: TextOptions = {
+  ...{ color: false, columns: 80, plain: false, extended: 0, details: false, all: false },
+  done: NO_PLAN,
+}
+const step = (type: string, user: string, more: object = {}) => ({ type, user, description: '', ...more })
+const done = (...actions: object[]) => ({ ...NO_PLAN, actions }) as unknown as TextOptions['done']
 const linesOf = (changes: Partial<Summary>, options: Partial<TextOptions> = {}) => {
   const text = summaryText({ ...NOTHING, ...changes }, { ...PLAIN, ...options })
   assert.ok(text.endsWith('\n'))
@@ -27,39 +33,60 @@ const interaction = (keys: object) =>
   ({ user: 'P Ann', reason: 'why', ...keys }) as unknown as Summary['required_interactions'][number]
 
 describe('the summary of an import as a table', () => {
-  it('says that there was nothing to change', () => assert.deepEqual(linesOf({}), ['Import', '  nothing to change']))
-  it('has a row for each kind of change, with its count and its names', () => {
+  it('says that there was nothing to change', () =>
+    assert.deepEqual(linesOf({}), ['Import', 'Done: nothing to change']))
+  it('has the count of each kind of change, then a line a person, as the plan has it', () => {
     const changes = {
       created: ['P Ann'],
-      updated: ['P Bob', 'P Cid'],
+      updated: ['P Bob'],
       renamed: ['P Dan'],
-      enabled: ['P Eve'],
+      enabled: ['P Ann'],
       disabled: ['P Fay'],
-      joined: [{ user: 'P Gus', group: 'Sales' }],
-      left: [{ user: 'P Hal', group: 'Staff' }],
+      joined: [
+        { user: 'P Ann', group: 'Sales' },
+        { user: 'P Bob', group: 'Sales' },
+      ],
+      left: [{ user: 'P Bob', group: 'Staff' }],
     }
-    assert.deepEqual(linesOf(changes, { extended: 12 }), [
+    const actions = [
+      step('rename', 'P Dan', { before: { cn: 'P Don' } }),
+      step('update', 'P Bob', { before: { department: 'Plant' }, after: { department: 'Works' } }),
+      step('update', 'P Cid', { before: { accountExpires: 'a' }, after: { accountExpires: 'b' } }),
+      step('disable', 'P Fay', { description: 'disable "P Fay", which is no longer in the users file' }),
+      step('create', 'P Ann', { after: { cn: 'P Ann', sAMAccountName: 'ann' } }),
+      step('join', 'P Ann', { group: 'Sales' }),
+      step('join', 'P Bob', { group: 'Sales' }),
+      step('leave', 'P Bob', { group: 'Staff' }),
+      step('enable', 'P Ann', { description: 'enable "P Ann" with the password that was given' }),
+    ]
+    assert.deepEqual(linesOf(changes, { columns: 120, extended: 12, done: done(...actions) }), [
       'Import',
-      '  created      1  P Ann',
-      '  updated      2  P Bob, P Cid',
-      '  renamed      1  P Dan',
-      '  enabled      1  P Eve',
-      '  disabled     1  P Fay',
-      '  joined       1  P Gus (Sales)',
-      '  left         1  P Hal (Staff)',
-      '  extended    12  expiration dates',
+      'Done: 1 created, 1 updated, 1 renamed, 1 enabled, 2 joined, 1 left, 1 deactivated, 12 expiration dates extended',
+      '+ P Ann  created as "ann"; + Sales; enabled with the password that was given',
+      '~ P Bob  department; + Sales; - Staff',
+      '~ P Dan  renamed from "P Don"',
+      '- P Fay  deactivated, which is no longer in the users file',
     ])
   })
+  it('cuts changes and failures after 40', () => {
+    const users = Array.from({ length: 45 }, (_, index) => `P ${index}`)
+    const failed = users.map((user) => ({ user, action: 'update', error: 'no' }))
+    const lines = linesOf({ failed }, { done: done(...users.map((user) => step('join', user, { group: 'Staff' }))) })
+    assert.deepEqual([lines[42], lines[43], lines.at(-1)], ['and 5 more (--all)', 'Failed: 45', '  and 5 more (--all)'])
+    assert.equal(linesOf({ failed }, { all: true }).at(-1), '  update   P 44: no')
+  })
   it('names as many as fit into the terminal, one at least', () => {
-    const created = Array.from({ length: 30 }, (_, index) => `P Person ${index + 1}`)
+    const required_interactions = Array.from({ length: 30 }, (_, index) =>
+      interaction({ type: 'enable', user: `P Person ${index + 1}` }),
+    )
     for (const columns of [60, 80, 200]) {
-      const [, row = ''] = linesOf({ created }, { columns })
-      assert.match(row, /^ {2}created {5}30 {2}P Person 1, P Person 2.* and \d+ more$/)
+      const row = linesOf({ required_interactions }, { columns })[3]!
+      assert.match(row, /^ {2}enable {6}30 {2}P Person 1, P Person 2.* and \d+ more$/)
       const shown = row.split('P Person ').length - 1
       assert.equal(Number(/and (\d+) more$/.exec(row)?.[1]), 30 - shown)
       assert.ok(row.length <= columns && row.length + ', P Person 10'.length >= columns, `${row.length} of ${columns}`)
     }
-    assert.equal(linesOf({ created }, { columns: 10 })[1], '  created     30  P Person 1 and 29 more')
+    assert.equal(linesOf({ required_interactions }, { columns: 10 })[3], '  enable      30  P Person 1 and 29 more')
   })
   it('lists what needs approval by kind, taken names with their reason, and says how to decide', () => {
     const required_interactions = [
@@ -68,7 +95,7 @@ describe('the summary of an import as a table', () => {
       interaction({ type: 'enable' }),
       interaction({ type: 'enable', user: 'P Bob' }),
     ]
-    assert.deepEqual(linesOf({ required_interactions, created: ['P Ann'] }).slice(2), [
+    assert.deepEqual(linesOf({ required_interactions }).slice(2), [
       'Needs approval: 4',
       '  enable       2  P Ann, P Bob',
       '  join         1  P Bob (Admins)',
@@ -77,7 +104,6 @@ describe('the summary of an import as a table', () => {
     ])
   })
   it('of a dry run is the counts, then a line a person: who comes, changes, goes, and what needs approval', () => {
-    const step = (type: string, user: string, more: object = {}) => ({ type, user, description: '', ...more })
     const plan = {
       actions: [
         step('update', 'P Bob', { before: { department: 'Plant' }, after: { department: 'Works' } }),
@@ -125,26 +151,30 @@ describe('the summary of an import as a table', () => {
   })
   it('says what failed, and why', () => {
     const failed = [{ user: 'P Ann', action: 'update', error: 'access denied' }]
-    assert.deepEqual(linesOf({ failed, created: ['P Bob'] }).slice(2), ['Failed: 1', '  update   P Ann: access denied'])
+    assert.deepEqual(linesOf({ failed }).slice(2), ['Failed: 1', '  update   P Ann: access denied'])
   })
   it('says that the run ended early, and not that there was nothing to change', () => {
     const error = { message: 'interrupted', exit_code: 130 }
     assert.deepEqual(linesOf({ error }), ['Import', 'Ended early: interrupted'])
-    assert.deepEqual(linesOf({ error, created: ['P Ann'] }), [
+    const performed = done(step('create', 'P Ann', { after: { sAMAccountName: 'ann' } }))
+    assert.deepEqual(linesOf({ error, created: ['P Ann'] }, { done: performed }), [
       'Import',
-      '  created      1  P Ann',
+      'Done: 1 created',
+      '+ P Ann  created as "ann"',
       'Ended early: interrupted',
     ])
   })
   it('shows control characters escaped, in names, reasons and errors alike', () => {
     const bad = 'x\u001b[2J'
-    const lines = linesOf({
-      created: [bad],
-      joined: [{ user: 'P Ann', group: bad }],
-      failed: [{ user: bad, action: 'update', error: bad }],
-      required_interactions: [interaction({ type: 'name', reason: bad })],
-      error: { message: bad, exit_code: 4 },
-    })
+    const performed = done(step('join', bad, { group: 'Staff' }), step('join', 'P Ann', { group: bad }))
+    const lines = linesOf(
+      {
+        failed: [{ user: bad, action: 'update', error: bad }],
+        required_interactions: [interaction({ type: 'name', reason: bad })],
+        error: { message: bad, exit_code: 4 },
+      },
+      { done: performed },
+    )
     assert.equal(lines.filter((line) => line.includes('x\\u001b[2J')).length, 5)
     assert.ok(!lines.some((line) => line.includes('\u001b')))
   })
