@@ -2,21 +2,19 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import { FaultPoint } from './support/faults.js'
 import { readArchive } from './support/interactive.js'
 import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const GOOD = 'Zug-Birne.Lampe.47'
 /** As many as there are. */
 const CONFIG = { max_deactivations: 100 }
 const KEEP = { type: 'enable', accept: true, keep_password: true }
 
-let box: Sandbox
-before(async () => void (box = await Sandbox.create()))
-after(() => box.close())
-beforeEach(() => box.clear())
+const box = useSandbox()
 
 describe('keep_password', () => {
   /** Imported, enabled, deactivated because the file lacks them, and back in the file. */

@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
 import { changesNothing } from './support/assertions.js'
 import type { Ran } from './support/cli.js'
-import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import { DISABLED, ENABLED } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import { shownPath } from './support/tool.js'
 
 const GOOD = 'Zug-Birne.Lampe.47'
@@ -23,10 +24,7 @@ const warnings = ({ stderr }: Ran) =>
     .map((line) => line.split(' | ').slice(3).join(' | '))
 
 describe('import with approvals', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   it('enables with a good password; one that the domain refuses, none at all, or two users of that name fail that entry', async () => {
     const [good, short, none, twin, other] = [

@@ -1,15 +1,12 @@
 /** behaviour.md, "Safety limits": what of a file is taken where the import config names nothing, and what never is. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import type { Ran } from './support/cli.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 describe('attributes of a users file', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create('administrator')))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox({ runner: 'administrator' })
 
   const leftOut = ({ stderr }: Ran): string[] =>
     stderr

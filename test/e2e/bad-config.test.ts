@@ -2,16 +2,14 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { beforeEach, describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
 import { deny, READ_STATE } from './support/access.js'
 import { changesNothing, refused, type Refusal } from './support/assertions.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 describe('a config', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
+  const box = useSandbox({ emptied: false })
   beforeEach(async () => {
     await box.clear()
     box.folder.write('users.json', { users: [box.person('Anna', { memberOf: ['CN=X'] })] })

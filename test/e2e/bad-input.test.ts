@@ -2,20 +2,17 @@
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import iconv from 'iconv-lite'
 import { changesNothing, refused } from './support/assertions.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const SECRET = 'c0ffee'.repeat(8)
 const HOUR = 3_600_000
 const ago = (milliseconds: number) => new Date(Date.now() - milliseconds).toISOString()
 
 describe('a users file', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const text = (users: readonly object[], timestamp: string | undefined = ago(0)) =>
     JSON.stringify({ timestamp, users }, null, 4)

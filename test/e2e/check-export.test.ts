@@ -2,18 +2,15 @@
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
 import { adUserSync } from './support/cli.js'
 import { check } from './support/check.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import { shownPath } from './support/tool.js'
 
 describe('check export', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   it('all is there, in plain lines for a person', async () => {
     box.folder.write('export-config.json', exportConfig())

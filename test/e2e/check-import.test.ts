@@ -1,25 +1,22 @@
 /** `check import` against the lab: all there, and each thing that may be missing with its remedy; nothing is written. */
 import assert from 'node:assert/strict'
 import { hostname } from 'node:os'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { beforeEach, describe, it } from 'node:test'
 import { statePath } from '../../src/files/state-path.js'
 import { identify } from '../../src/files/process-identity.js'
 import { serviceAccount, type BindAs } from '../lab/service-account.js'
 import { adUserSync } from './support/cli.js'
 import { check, importConfig } from './support/check.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import { ON_WINDOWS } from './support/tool.js'
 
 const SECRET = '00112233445566778899aabbccddeeff'
 
 describe('check import', () => {
-  let box: Sandbox
+  const box = useSandbox()
   let group: string
   let person: object
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
   beforeEach(async () => {
-    await box.clear()
     group = await box.group('Staff')
     person = box.person('Anna', { department: 'Köln' })
   })

@@ -12,7 +12,7 @@ describe('check, where PowerShell', () => {
   let box: Sandbox
   let group: string
   before(async () => {
-    box = await Sandbox.create()
+    box = await new Sandbox().open()
     group = await box.group('Staff')
     box.folder.write('users.json', { timestamp: new Date().toISOString(), users: [box.person('Anna')] })
   })

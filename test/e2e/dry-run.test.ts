@@ -1,14 +1,12 @@
 /** behaviour.md, "Commands": `import --dry-run` shows the plan and writes nothing at all; the real run then performs that very plan. */
 import assert from 'node:assert/strict'
 import { chmodSync, readdirSync, statSync } from 'node:fs'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing, versions } from './support/assertions.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 describe('import --dry-run', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
+  const box = useSandbox({ emptied: false })
 
   it('shows before and after of everything, changes nothing, and the real run does the same', async () => {
     const config = {

@@ -1,15 +1,12 @@
 /** behaviour.md, "Output": what a run says of accounts that expire when no newer file comes, and of accounts that no run has reported. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import { check, importConfig } from './support/check.js'
 import { FaultPoint } from './support/faults.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
-let box: Sandbox
-before(async () => void (box = await Sandbox.create()))
-after(() => box.close())
-beforeEach(() => box.clear())
+const box = useSandbox()
 
 /** A FILETIME: 100 nanoseconds since 1601 (MS-DTYP 2.3.3). */
 const inThreeDays = (): string => `${(BigInt(Date.now() + 3 * 86_400_000) + 11_644_473_600_000n) * 10_000n}`

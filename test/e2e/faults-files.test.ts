@@ -6,18 +6,15 @@ import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import { after, afterEach, before, beforeEach, describe, it } from 'node:test'
+import { afterEach, beforeEach, describe, it } from 'node:test'
 import { fileTimeToDate } from '../../src/core/values/file-time.js'
 import { statePath } from '../../src/files/state-path.js'
 import { adUserSync, type Ran } from './support/cli.js'
 import { refused, versions, isJournal } from './support/assertions.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import { PAGE, SmallDisk } from './support/small-disk.js'
 
-let box: Sandbox
-before(async () => void (box = await Sandbox.create()))
-after(() => box.close())
-beforeEach(() => box.clear())
+const box = useSandbox()
 
 const users = (timestamp = new Date()) => ({ timestamp: timestamp.toISOString(), users: [box.person('Anna')] })
 

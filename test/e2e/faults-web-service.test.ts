@@ -3,18 +3,15 @@
  * does not answer in time what it has done. The next run completes.
  */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { beforeEach, describe, it } from 'node:test'
 import type { Ran } from './support/cli.js'
 import { FaultPoint, type Fault } from './support/faults.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 describe('an import', () => {
-  let box: Sandbox
+  const box = useSandbox()
   let staff: string
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
   beforeEach(async () => {
-    await box.clear()
     staff = await box.group('Staff')
     const people = ['Anna', 'Bert', 'Cleo'].map((cn) => box.person(cn, { memberOf: ['CN=All'] }))
     box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })

@@ -3,12 +3,12 @@
  * goes on where it safely can, and the next run completes what is missing.
  */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { beforeEach, describe, it } from 'node:test'
 import { startDomain, stopDomain } from '../lab/domains.js'
 import { deny } from './support/access.js'
 import type { Ran, Running } from './support/cli.js'
 import { FaultPoint, type Fault } from './support/faults.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const DOWN =
   'Unable to contact the server. This may be because this server does not exist, it is currently down, or it does not have the ' +
@@ -20,12 +20,9 @@ const ANSWERS =
   'But the domain controller answers, so only this request was refused or lost, and may or may not be done.'
 
 describe('an import', () => {
-  let box: Sandbox
+  const box = useSandbox()
   let staff: string
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
   beforeEach(async () => {
-    await box.clear()
     staff = await box.group('Staff')
     const people = ['Anna', 'Bert', 'Cleo'].map((cn) => box.person(cn, { department: 'After' }))
     for (const { cn, sAMAccountName, objectGUID } of people) {

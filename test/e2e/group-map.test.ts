@@ -1,15 +1,12 @@
 /** behaviour.md, "Import: what happens by itself": a source of group_map that the users file knows nothing of empties no group. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing, refused } from './support/assertions.js'
 import { adUserSync } from './support/cli.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 describe('a misspelt source of group_map', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const NAMES = ['Anna', 'Ben', 'Cid']
   /** Three enabled members of Engineers, whose source group is then misspelt; other people are in Staff. */

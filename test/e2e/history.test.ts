@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { adUserSync, type Ran } from './support/cli.js'
-import { DISABLED, Sandbox } from './support/sandbox.js'
+import { DISABLED } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const PASSWORD = 'Telling-Sandwich-Orbit-77'
 
@@ -16,9 +17,7 @@ interface Told {
 }
 
 describe('history', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
+  const box = useSandbox({ emptied: false })
 
   const history = async (...args: string[]): Promise<{ ran: Ran; told: Told }> => {
     const ran = await adUserSync(['history', ...args], { cwd: box.folder.path, env: box.env })

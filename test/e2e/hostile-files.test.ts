@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { Summary } from '../../src/core/report/summary.js'
 import { statePath } from '../../src/files/state-path.js'
 import { HOSTILE_FILES, PAYLOADS } from './hostile-files.js'
 import { changesNothing } from './support/assertions.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const LITTLE_MEMORY = '--max-old-space-size=512'
 const RAW = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/
@@ -37,10 +37,7 @@ describe('hostile users files', () => {
   })
 
   describe('through the command line', () => {
-    let box: Sandbox
-    before(async () => void (box = await Sandbox.create()))
-    after(() => box.close())
-    beforeEach(() => box.clear())
+    const box = useSandbox()
 
     const refusals: [string, object][] = [
       ['ANSI escape in accountExpires', {}],

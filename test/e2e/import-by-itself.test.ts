@@ -1,15 +1,13 @@
 /** behaviour.md, "Import: what happens by itself": every row against a real domain controller, read back over LDAP. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { fileTimeToDate } from '../../src/core/values/file-time.js'
-import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import { DISABLED, ENABLED } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import { changesNothing } from './support/assertions.js'
 
 describe('import, by itself', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   it('creates a person disabled, without password, with attributes, UPN, expiration date and anchor', async () => {
     const person = box.person('Zoë Müller', { department: 'Köln', otherTelephone: ['1', '2'], description: null })

@@ -2,19 +2,16 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { loadExportSettings } from '../../src/config/load-settings.js'
 import { adUserSync } from './support/cli.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import { Terminal } from './support/terminal.js'
 
 const SECRET = '00112233445566778899aabbccddeeff'
 
 describe('init', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create('administrator')))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox({ runner: 'administrator' })
 
   async function at(
     args: readonly string[],

@@ -2,19 +2,17 @@
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import { interactively } from './support/interactive.js'
-import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import { DISABLED, ENABLED } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const DECIDE = 'Your decision:'
 const GOOD = 'Correct-Horse-7'
 
 describe('import --interactive', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const control = async (name: string) => (await box.find(name, ['userAccountControl']))?.['userAccountControl']
   const leaveUnsaved = async (terminal: { answer(question: string, answer: string): Promise<void> }, count: number) => {

@@ -2,19 +2,17 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { FaultPoint } from './support/faults.js'
 import { interactively, readArchive } from './support/interactive.js'
-import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import { DISABLED, ENABLED } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import type { Terminal } from './support/terminal.js'
 
 const DECIDE = 'Your decision:'
 
 describe('import --interactive, interrupted', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const control = async (name: string) => (await box.find(name, ['userAccountControl']))?.['userAccountControl']
   /** The next run finds what was left. */

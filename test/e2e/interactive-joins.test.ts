@@ -1,17 +1,14 @@
 /** behaviour.md, "Interactive mode": many approvals of one kind, ticked in a list, counted by kind, and found again. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import { interactively } from './support/interactive.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const DECIDE = 'Your decision:'
 
 describe('many joins at the terminal', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   /** People who may be in two restricted groups, and are enabled already. */
   async function waiting(...names: string[]): Promise<object> {

@@ -6,13 +6,14 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { Attribute, Change } from 'ldapts'
 import { domains } from '../lab/domain-controller/domain.js'
 import { startDomain, stopDomain } from '../lab/domains.js'
 import { FaultPoint, type Announced } from './support/faults.js'
 import { interactively } from './support/interactive.js'
 import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import type { Terminal } from './support/terminal.js'
 
 const DECIDE = 'Your decision:'
@@ -20,10 +21,7 @@ const AGAIN = 'Try again, or quit?'
 const APPROVAL = (number: number, of: number) => new RegExp(`Approval ${number} of ${of}[^]*\\? ${DECIDE}`)
 
 describe('import --interactive, whose connection is lost', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const control = async (name: string) => (await box.find(name, ['userAccountControl']))?.['userAccountControl']
   const lock = (): { powershell: { pid: number } } => {

@@ -1,18 +1,15 @@
 /** behaviour.md, "name" approvals in interactive mode: another name, take-over, rejection, and what must not be taken over. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import { FaultPoint } from './support/faults.js'
 import { interactively } from './support/interactive.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const DECIDE = 'Your decision:'
 
 describe('import --interactive, taken names', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   it('creates under another name that the whole domain does not have, then asks about what that opens', async () => {
     const group = await box.group('Admins')

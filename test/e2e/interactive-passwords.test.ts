@@ -3,19 +3,16 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { interactively, readArchive } from './support/interactive.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const DECIDE = 'Your decision:'
 const TYPED = 'Correct-Horse-7'
 const ARCHIVE = 'archive passphrase 1'
 
 describe('import --interactive, passwords', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   it('saves them to a ZIP that 7-Zip opens with its passphrase only, and leaves them nowhere else', async () => {
     const people = [box.person('=Formula'), box.person('Köhler, "Zoë"'), box.person('Typed')]

@@ -18,7 +18,7 @@ let box: Sandbox
 let rights: Rights
 let env: BindAs
 before(async () => {
-  box = await Sandbox.create('administrator')
+  box = await new Sandbox().open('administrator')
   for (const name of ['Staff', 'Project', 'Not granted']) await box.group(name)
   rights = {
     managedUserPath: box.managed,

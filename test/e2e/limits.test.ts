@@ -1,14 +1,11 @@
 /** behaviour.md, "Safety limits": too many deactivations or removals stop the run before its first write, with exit code 5. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing, refused } from './support/assertions.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 describe('import limits', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const names = (count: number) => Array.from({ length: count }, (_, index) => `U${index + 10}`)
   /** A later file of these people; what is refused leaves no state. */

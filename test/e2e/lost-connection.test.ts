@@ -19,7 +19,7 @@ describe('without anybody to ask, a lost connection', () => {
   let line: CutLine
   let staff: string
   before(async () => {
-    box = await Sandbox.create()
+    box = await new Sandbox().open()
     line = await CutLine.open()
   })
   after(async () => {

@@ -1,17 +1,14 @@
 /** behaviour.md, "Import: what needs approval": `name`, resolved by a new name. Take-over has a file of its own. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import type { Ran } from './support/cli.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const GOOD = 'Zug-Birne.Lampe.47'
 
 describe('import of taken names', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   /** Which names of whom are taken by which object, or by whom else of the file. */
   const conflicts = ({ summary }: Ran) =>

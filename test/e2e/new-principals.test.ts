@@ -1,17 +1,15 @@
 /** behaviour.md, "Import: what needs approval": a `name` whose userPrincipalName alone is taken, resolved by another one. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import { interactively } from './support/interactive.js'
 import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const DECIDE = 'Your decision:'
 
 describe('a taken userPrincipalName', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const namesOf = async (name: string) => {
     const user = await box.find(name, ['sAMAccountName', 'userPrincipalName'])

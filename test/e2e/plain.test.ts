@@ -1,14 +1,12 @@
 /** behaviour.md, "Commands": `--plain`, for screen readers: no redrawing, no columns. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import { interactively } from './support/interactive.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 describe('import --interactive --plain', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
+  const box = useSandbox({ emptied: false })
 
   it('shows each choice and each fact on a line of its own, and takes a typed letter', async () => {
     const people = [box.person('Anna'), box.person('Bert')]

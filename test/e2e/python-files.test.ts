@@ -5,19 +5,16 @@
  */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import iconv from 'iconv-lite'
 import { changesNothing, versions } from './support/assertions.js'
 import { adUserSync } from './support/cli.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const SECRET = '0123456789abcdef0123456789abcdef'
 
 describe('files of the Python tool', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   /** An account as it exported it. */
   const entry = (cn: string, memberOf: readonly string[] = []) => ({

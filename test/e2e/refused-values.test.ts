@@ -1,20 +1,17 @@
 /** behaviour.md, "Import: what happens by itself": a value that the directory refuses is reported by attribute, and all else is written. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { fileTimeToDate, toFileTime } from '../../src/core/values/file-time.js'
 import { changesNothing } from './support/assertions.js'
 import type { Ran } from './support/cli.js'
 import { FaultPoint } from './support/faults.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const TOO_LONG = '12345678901234567'
 const DAY_MS = 86_400_000
 
 describe('a value that the domain controller refuses', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const failed = ({ summary }: Ran) =>
     summary.failed.map(({ user, action, attribute }) => `${action} ${user}: ${attribute}`)

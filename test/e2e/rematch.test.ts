@@ -2,18 +2,15 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing, refused } from './support/assertions.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const NAMES = ['Anna', 'Ben', 'Cid', 'Dora']
 const ANCHOR = 'msDS-cloudExtensionAttribute1'
 
 describe('a source domain that was migrated', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const migrated = ({ objectGUID }: { objectGUID: string }) => `9${objectGUID.slice(1)}`
   const anchors = () => Promise.all(NAMES.map(async (cn) => (await box.find(`P ${cn}`, [ANCHOR]))?.[ANCHOR]))

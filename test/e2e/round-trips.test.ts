@@ -22,7 +22,7 @@ describe('round trips', () => {
   const groups = Array.from({ length: 20 }, (_, index) => `Group ${index}`)
 
   before(async () => {
-    box = await Sandbox.create()
+    box = await new Sandbox().open()
     for (const name of [...groups, 'Everyone']) await box.group(name)
     config = {
       group_map: { ...Object.fromEntries(groups.map((name) => [`CN=${name}`, `CN=${name}`])), '*': 'CN=Everyone' },

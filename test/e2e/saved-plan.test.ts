@@ -2,19 +2,16 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { SavedPlan } from '../../src/generated/plan.js'
 import { changesNothing, refused, versions } from './support/assertions.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const PASSWORD = 'Saved-Sandwich-Orbit-77'
 const SAVE = ['--dry-run', '--plan-file', 'plan.json']
 
 describe('a saved plan', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const plan = () => JSON.parse(readFileSync(join(box.folder.path, 'plan.json'), 'utf8')) as SavedPlan
   /** Ben is managed and enabled; the file changes him, and brings Anna. */

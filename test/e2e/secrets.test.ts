@@ -4,12 +4,12 @@
 import assert from 'node:assert/strict'
 import { createHmac, randomBytes } from 'node:crypto'
 import { chmodSync } from 'node:fs'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { beforeEach, describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
 import type { Ran, Running } from './support/cli.js'
 import { FaultPoint, type Fault } from './support/faults.js'
 import { interactively } from './support/interactive.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import { childrenOf, leaks, processTree, Recording, workingDirectory, type Secret } from './support/secrets.js'
 
 const HMAC = randomBytes(32).toString('hex')
@@ -23,9 +23,7 @@ const SECRETS: Record<string, Secret> = {
 }
 const CONFIG = { log_level: 'DEBUG', log_file: 'import.log', users_must_change_password: false }
 
-let box: Sandbox
-before(async () => void (box = await Sandbox.create()))
-after(() => box.close())
+const box = useSandbox({ emptied: false })
 beforeEach(async () => {
   await box.clear()
   const body = JSON.stringify({ timestamp: new Date().toISOString(), users: [box.person('Anna'), box.person('Bert')] })

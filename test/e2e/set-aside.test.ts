@@ -2,19 +2,16 @@
 import assert from 'node:assert/strict'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { Attribute, Change } from 'ldapts'
 import { adUserSync } from './support/cli.js'
 import { changesNothing, versions } from './support/assertions.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const ANCHOR = 'msDS-cloudExtensionAttribute1'
 
 describe('a managed user that is set aside', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create('administrator')))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox({ runner: 'administrator' })
 
   const set = (dn: string, type: string, ...values: string[]) =>
     box.ldap.modify(dn, new Change({ operation: 'replace', modification: new Attribute({ type, values }) }))

@@ -1,8 +1,9 @@
 /** behaviour.md, "Safety limits": no spelling of an attribute's name in a users file gives rights, whatever the config allows. */
 import assert from 'node:assert/strict'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
-import { DISABLED, Sandbox } from './support/sandbox.js'
+import { DISABLED } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 /** Attributes that grant rights, identity or code execution. */
 const SENSITIVE = [
@@ -32,9 +33,7 @@ const ABSENT = [
 const HARMLESS = { userAccountControl: DISABLED, primaryGroupID: '513', pwdLastSet: '0' }
 
 describe('a users file with an attribute that grants rights, in any spelling', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create('administrator')))
-  after(() => box.close())
+  const box = useSandbox({ runner: 'administrator', emptied: false })
 
   const names = [...SENSITIVE, ...SMUGGLED]
   const people = () =>

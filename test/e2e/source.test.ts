@@ -1,9 +1,9 @@
 /** behaviour.md, "Reading a users file": files of another source are refused, and files that did not arrive are noticed. */
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing, refused } from './support/assertions.js'
 import type { Ran } from './support/cli.js'
-import { Sandbox } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const HERE = { domain_sid: 'S-1-5-21-1-2-3', dns_name: 'source.test' }
 const OTHER = { domain_sid: 'S-1-5-21-1-2-4', dns_name: 'other.test' }
@@ -11,11 +11,8 @@ const FROM_OTHER =
   /^the users file is from the domain other\.test \(S-1-5-21-1-2-4\), and those before were from source\.test \(S-1-5-21-1-2-3\)$/
 
 describe('a users file', () => {
-  let box: Sandbox
+  const box = useSandbox()
   let written = 0
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
 
   /** A file of one person, newer than the one before. */
   const write = (more: object) => {

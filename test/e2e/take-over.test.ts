@@ -1,20 +1,18 @@
 /** behaviour.md, "Import: what needs approval": a `name` resolved by taking the conflicting account over, and when that is refused. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
 import { deny } from './support/access.js'
 import { changesNothing } from './support/assertions.js'
-import { ENABLED, Sandbox } from './support/sandbox.js'
+import { ENABLED } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 
 const GOOD = 'Zug-Birne.Lampe.47'
 const ANCHOR = 'msDS-cloudExtensionAttribute1'
 
 describe('import with take-over', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const resolve = (person: { cn: string; sAMAccountName: string }, more: object) => ({
     type: 'name',

@@ -2,20 +2,18 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, beforeEach, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import { changesNothing, refused, versions } from './support/assertions.js'
 import { adUserSync, type Ran } from './support/cli.js'
 import { FaultPoint } from './support/faults.js'
-import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
+import { DISABLED, ENABLED } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
 import { Terminal } from './support/terminal.js'
 
 const WRONG = '533' // disabled
 
 describe('undo', () => {
-  let box: Sandbox
-  before(async () => void (box = await Sandbox.create()))
-  after(() => box.close())
-  beforeEach(() => box.clear())
+  const box = useSandbox()
 
   const undo = (...args: string[]): Promise<Ran> =>
     adUserSync(['undo', ...args], { cwd: box.folder.path, env: box.env })

@@ -19,7 +19,7 @@ describe('the PowerShell module AdUserSync', () => {
   let work: string
   before(async () => {
     await build({ name: 'Pester', folder: join(import.meta.dirname, 'pester'), output: labPath('pester') })
-    box = await Sandbox.create('administrator')
+    box = await new Sandbox().open('administrator')
     const person = box.person('Zoë Krüger', { memberOf: ['CN=Staff'] })
     account = person.sAMAccountName
     // What is hard in PowerShell: brackets are wildcards.

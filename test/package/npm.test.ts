@@ -32,7 +32,7 @@ describe('the npm package', () => {
   it('runs where it is installed', () => assert.equal(run('--version'), `${version}\n`))
 
   it('imports', async () => {
-    const box = await Sandbox.create('administrator')
+    const box = await new Sandbox().open('administrator')
     try {
       const files = {
         'users.json': { timestamp: new Date().toISOString(), users: [box.person('Zoë Krüger')] },

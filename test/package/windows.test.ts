@@ -80,7 +80,7 @@ for (const [form, { archive, program }] of Object.entries(FORMS))
     })
 
     it('carries a user from one domain to the other, and a second import changes nothing', async () => {
-      const box = await Sandbox.create('administrator')
+      const box = await new Sandbox().open('administrator')
       const source = await sourceOf(box.id)
       try {
         zip.write('export-config.json', {

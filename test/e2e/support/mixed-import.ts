@@ -54,7 +54,7 @@ export class MixedImport {
   private constructor(readonly box: Sandbox) {}
 
   static async create(): Promise<MixedImport> {
-    return new MixedImport(await Sandbox.create())
+    return new MixedImport(await new Sandbox().open())
   }
 
   /** Brings domain and folder to what they are before the import. */

@@ -33,6 +33,9 @@ const ATTRIBUTES = [
 /** The tree-delete control (MS-ADTS 3.1.1.3.4.1.15). */
 const TREE_DELETE = '1.2.840.113556.1.4.805'
 
+/** Who runs the tool. */
+export type Runner = 'service account' | 'administrator'
+
 export class Sandbox {
   folder = new WorkFolder()
   /** Added to the environment of every run: who runs it, when that is not the domain's administrator. */
@@ -41,26 +44,27 @@ export class Sandbox {
   #groupSecurity: Buffer | undefined
   #users = 0
 
-  private constructor(
-    readonly ldap: Client,
-    /** Unique in the domain, at most 8 characters: the start of account names. */
-    readonly id: string,
-    readonly base: string,
-  ) {}
+  readonly ldap: Client
+  /** Unique in the domain, at most 8 characters: the start of account names. */
+  readonly id = `e${randomBytes(3).toString('hex')}`
+  readonly base: string
+
+  /** Nothing is there until it is opened. */
+  constructor() {
+    const lab = labEnvironment()
+    this.ldap = new Client({ url: lab.LAB_TARGET_URI })
+    this.base = `OU=${this.id},${lab.LAB_TARGET_BASE}`
+  }
 
   /** Runs are the service account's, with the rights that Grant-SyncRights.ps1 gives, as they should be in a real domain. */
-  static async create(runner: 'service account' | 'administrator' = 'service account'): Promise<Sandbox> {
-    const lab = labEnvironment()
-    const ldap = new Client({ url: lab.LAB_TARGET_URI })
-    await ldap.bind(lab.LAB_TARGET_BIND, lab.LAB_PASSWORD)
-    const id = `e${randomBytes(3).toString('hex')}`
-    const sandbox = new Sandbox(ldap, id, `OU=${id},${lab.LAB_TARGET_BASE}`)
-    await ldap.add(sandbox.base, { objectClass: 'organizationalUnit' })
+  async open(runner: Runner = 'service account'): Promise<this> {
+    await this.reconnect()
+    await this.ldap.add(this.base, { objectClass: 'organizationalUnit' })
     for (const name of ['Managed', 'Groups', 'Others'])
-      await ldap.add(`OU=${name},${sandbox.base}`, { objectClass: 'organizationalUnit' })
+      await this.ldap.add(`OU=${name},${this.base}`, { objectClass: 'organizationalUnit' })
     if (runner === 'service account')
-      await sandbox.runAsServiceAccount({ takeOverFrom: [sandbox.others], cannotChangePassword: true })
-    return sandbox
+      await this.runAsServiceAccount({ takeOverFrom: [this.others], cannotChangePassword: true })
+    return this
   }
 
   /** From now on the runs are the lab's service account's, which has the rights that Grant-SyncRights.ps1 gives, on every group() made later. */
@@ -84,7 +88,7 @@ export class Sandbox {
     this.folder.remove()
   }
 
-  /** After the domain controller was gone. */
+  /** Also after the domain controller was gone. */
   async reconnect(): Promise<void> {
     const lab = labEnvironment()
     await this.ldap.bind(lab.LAB_TARGET_BIND, lab.LAB_PASSWORD)
