@@ -92,7 +92,7 @@ describe('generate', () => {
     more: { env },
   })
 
-  it('makes a passphrase that logs on, kept by --passwords-to with what tells to whom it belongs', async () => {
+  it('makes a passphrase that logs on, kept by --passwords-to with the names of the user', async () => {
     const group = await box.group('Staff')
     const log = { log_file: 'import.log', log_level: 'DEBUG' }
     const config = { group_map: { '*': group }, letters_language: 'de', ...log }

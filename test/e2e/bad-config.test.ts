@@ -52,7 +52,7 @@ describe('a config', () => {
     )
   })
 
-  it('that names what is not there, or must not be used, is refused', async () => {
+  it('that names objects that are not there, or must not be used, is refused', async () => {
     const { LAB_TARGET_BASE: domain } = labEnvironment()
     const path = (managed_user_path: string) => ({ managed_user_path })
     await refuse(path(`OU=Nowhere,${box.base}`), /^managed_user_path OU=Nowhere,\S+ does not exist$/)
@@ -137,7 +137,7 @@ describe('a config', () => {
     await refused(box, 4, /[\\/]no[\\/]such[\\/]pwsh/, { config: { powershell: '/no/such/pwsh' } })
   })
 
-  it('whose managed users cannot be read ends with exit code 4: who left could be enabled', async () => {
+  it('whose managed users cannot be read ends with exit code 4: a user that left could be enabled', async () => {
     await box.import([box.person('Anna')])
     await deny(`CN=P Anna,${box.managed}`, READ_STATE)
     const { summary } = await refused(box, 4, /^userAccountControl of CN=P Anna,OU=Managed,\S+ cannot be read$/)

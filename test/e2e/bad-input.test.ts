@@ -55,7 +55,7 @@ describe('a users file', () => {
     await refuse(signed(body), /^the users file has a MAC line, but no HMAC secret is given$/)
   })
 
-  it('that is no JSON, or not what it should be, is refused with the place and without its text', async () => {
+  it('that is no JSON, or of another shape, is refused with the place and without its text', async () => {
     const person = box.person('Bad')
     const cases: [string | Buffer, RegExp][] = [
       ['{"users": [}', /^the users file is not valid JSON at line 1, column 12$/],

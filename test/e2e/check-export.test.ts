@@ -53,7 +53,7 @@ describe('check export', () => {
     }
   }
 
-  it('names what the directory lacks, with the nearest attribute, and a folder that is not there', async () => {
+  it('names the objects that the directory lacks, with the nearest attribute, and a folder that is not there', async () => {
     const base = labEnvironment().LAB_SOURCE_BASE
     const names = {
       user_path: `OU=Gone,${base}`,

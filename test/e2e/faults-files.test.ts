@@ -151,7 +151,7 @@ describe('a clock', () => {
 })
 
 describe('a lock', () => {
-  it('whose process number another program has by now holds nobody up', async () => {
+  it('whose process number another program has by now stops nobody', async () => {
     const stranger = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 600_000)'], { stdio: 'ignore' })
     try {
       box.folder.write('users.json', users())

@@ -125,7 +125,7 @@ describe('an import', () => {
     await completes({ updated: ['P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
   })
 
-  it('that is interrupted ends with 130 after the batch at hand, and says how far it came; what was not begun has not failed', async () => {
+  it('that is interrupted ends with 130 after the batch at hand, and says how far it came; changes that were not begun have not failed', async () => {
     const run = await disturbed(2, ({ child }) => void child.kill('SIGINT'))
     assert.equal(run.code, 130)
     assert.deepEqual([run.summary.updated, run.summary.created], [['P Anna', 'P Bert', 'P Cleo'], []])

@@ -138,7 +138,7 @@ describe('import, by itself', () => {
     await changesNothing(box)
   })
 
-  it('deactivates who is missing from the file or disabled in it, keeps memberships, deletes nobody; who returns needs approval', async () => {
+  it('deactivates users that are missing from the file or disabled in it, keeps memberships, deletes nobody; a user that returns needs approval', async () => {
     const staff = await box.group('Staff')
     const config = { group_map: { '*': staff }, max_deactivations: 2 }
     const people = [box.person('Stays'), box.person('Left'), box.person('Off')]

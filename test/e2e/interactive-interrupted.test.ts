@@ -196,7 +196,7 @@ describe('import --interactive, interrupted', () => {
     await asksAgain('P B', 'P C')
   })
 
-  it('keeps what it did not come to open, when it is interrupted in the middle of many', async () => {
+  it('keeps approvals open that it did not come to, when it is interrupted in the middle of many', async () => {
     const groups = [await box.group('One'), await box.group('Two')]
     const config = { group_map: { 'CN=All': groups }, require_approval: ['leave'] }
     const people = ['A', 'B'].map((cn) => box.person(cn, { memberOf: ['CN=All'] }))

@@ -11,7 +11,7 @@ const DECIDE = 'Your decision:'
 describe('import --interactive, taken names', () => {
   const box = useSandbox()
 
-  it('creates under another name that the whole domain does not have, then asks about what that opens', async () => {
+  it('creates under another name that the whole domain does not have, then asks about the approvals that that opens', async () => {
     const group = await box.group('Admins')
     const config = { group_map: { '*': group }, restricted_groups: [group] }
     const account = box.account()
@@ -48,7 +48,7 @@ describe('import --interactive, taken names', () => {
     await changesNothing(box, config)
   })
 
-  it('takes over an account after showing what changes and what stays, asking twice', async () => {
+  it('takes over an account after showing what changes and what stays, and asking twice', async () => {
     const unmapped = await box.group('Unmapped')
     const account = box.account()
     const dn = await box.user('Old Name', { sAMAccountName: account, department: 'Old' })
@@ -97,7 +97,7 @@ describe('import --interactive, taken names', () => {
     assert.equal(await box.find('P Anna'), undefined)
     await changesNothing(box)
   })
-  it('does not take over what became privileged while somebody made up his mind', async () => {
+  it('does not take over an account that became privileged while somebody made up his mind', async () => {
     const account = box.account()
     const dn = await box.user('Promoted', { sAMAccountName: account })
     const { terminal, code } = await interactively(

@@ -134,7 +134,7 @@ describe('an import as the service account', () => {
   })
 })
 
-describe('what was not granted', () => {
+describe('rights that were not granted', () => {
   let client: Client
   let own: string
   let stranger: string
@@ -187,7 +187,7 @@ describe('what was not granted', () => {
     set(own, 'unicodePwd', password))
 
   // Samba ignores this entry, Windows does not.
-  it('to who owns a managed user: its access control list has the entry for OWNER RIGHTS', async () => {
+  it('to the owner of a managed user: its access control list has the entry for OWNER RIGHTS', async () => {
     const name = 'nTSecurityDescriptor'
     const { searchEntries } = await box.ldap.search(own, {
       scope: 'base',
@@ -241,7 +241,7 @@ describe('where a right is missing', () => {
   })
 })
 
-describe('what takes more', () => {
+describe('changes that take more rights', () => {
   const approve = async (name: string, config: object, decision: object, sAMAccountName?: string) => {
     const person = box.person(name, sAMAccountName === undefined ? {} : { sAMAccountName })
     const pending = await box.import([person], { max_deactivations: 99, ...config })

@@ -98,7 +98,7 @@ describe('without anybody to ask, a lost connection', () => {
     await undisturbed(run)
   })
 
-  it('as the domain controller restarts between two changes is regained: what was not done is done then', async () => {
+  it('as the domain controller restarts between two changes is regained: the rest is done then', async () => {
     let started: Promise<void> | undefined
     const run = await disturbed(2, 'before', async () => {
       await stopDomain('target')
@@ -110,7 +110,7 @@ describe('without anybody to ask, a lost connection', () => {
     await undisturbed(run)
   })
 
-  it('as PowerShell is killed after a change is regained: what had taken effect is not done twice', async () => {
+  it('as PowerShell is killed after a change is regained: a change that had taken effect is not made twice', async () => {
     const run = await disturbed(4, 'after', (_running, pid) => void process.kill(pid, 'SIGKILL'))
     assert.match(run.stderr, /WARNING \| connection lost, .* was ended by SIGKILL/)
     assert.match(run.stderr, /INFO \| the change under way had taken effect/)

@@ -145,7 +145,7 @@ describe('import of taken names', () => {
     await changesNothing(box)
   })
 
-  it('keeps what was created under a new name, whatever the file carries: a userPrincipalName, a name that has its suffix already', async () => {
+  it('keeps an account that was created under a new name, whatever the file carries: a userPrincipalName, a name that has its suffix already', async () => {
     const principal = { userPrincipalName: `file.${box.id}@target.test` }
     await box.user('Holder', principal)
     const [first, second, third] = [
@@ -170,7 +170,7 @@ describe('import of taken names', () => {
     await changesNothing(box, config)
   })
 
-  it('that was rejected is not tried, though only the domain controller knows who has it, nor when nobody has it any more', async () => {
+  it('that was rejected is not tried, though only the domain controller knows its holder, nor when nobody has it any more', async () => {
     const person = box.person('Accent', { sAMAccountName: `${box.id}.muller` })
     const holder = await box.user('Holder', { sAMAccountName: `${box.id}.müller` })
     const [asked] = (await box.import([person])).summary.required_interactions

@@ -116,7 +116,7 @@ describe('files of the Python tool', () => {
     assert.deepEqual(await versions(box), before)
   })
 
-  it('without anchors, give nobody the account of a namesake who left', async () => {
+  it('without anchors, give nobody the account of a namesake that left', async () => {
     const anna = () => {
       const { objectGUID: _, ...plain } = box.person('Anna')
       return plain

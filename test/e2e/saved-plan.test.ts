@@ -24,7 +24,7 @@ describe('a saved plan', () => {
     return { max_deactivations: '100%', group_map: { '*': await box.group('Staff') } }
   }
 
-  it('is done when it is still what would be done, with the same approvals; it holds no password', async () => {
+  it('is done when the plan is still the same, with the same approvals; it holds no password', async () => {
     const config = await prepare()
     box.folder.write('approvals.json', {
       resolutions: [{ type: 'enable', user: 'P Anna', accept: true, password: PASSWORD }],

@@ -139,7 +139,7 @@ describe('import with take-over', () => {
     await changesNothing(box)
   })
 
-  it('does not deactivate first what it takes over in the same run', async () => {
+  it('does not deactivate an account first that it takes over in the same run', async () => {
     const person = box.person('Anna')
     await box.import([person])
     const dn = `CN=P Anna,${box.managed}`

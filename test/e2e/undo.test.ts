@@ -88,7 +88,7 @@ describe('undo', () => {
     await changesNothing(box, config)
   })
 
-  it('lists what it cannot put back, with the reason; --only is one person', async () => {
+  it('lists the changes that it cannot put back, with the reason; --only is one person', async () => {
     const config = { max_deactivations: 9 }
     const people = ['Anna', 'Ben', 'Cleo', 'Dan', 'Eve'].map((cn) => box.person(cn, { department: 'Sales' }))
     const passwords = await employ(people, config)
@@ -121,7 +121,7 @@ describe('undo', () => {
     assert.deepEqual(await versions(box), objects)
   })
 
-  it('keeps to the limits and to what is protected, and to a journal that nobody has touched', async () => {
+  it('keeps to limits and protections, and to a journal that nobody has touched', async () => {
     const config = { group_map: { '*': await box.group('Staff') } }
     const people = Array.from({ length: 12 }, (_, index) => box.person(`U${index + 10}`))
     await bring(people, config)
@@ -179,7 +179,7 @@ describe('undo', () => {
     await changesNothing(box, config)
   })
 
-  it('puts back what an import did until it was killed, and what it may have done', async () => {
+  it('puts back the changes of a killed import, and those that it may have made', async () => {
     const config = { max_deactivations: 9, group_map: { '*': await box.group('Staff') } }
     const people = ['Anna', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay'].map((cn) => box.person(cn, { department: 'Sales' }))
     const passwords = await employ(people, config)

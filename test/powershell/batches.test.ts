@@ -51,7 +51,7 @@ describe('one request that ends as if the domain controller were gone', () => {
 })
 
 describe('a batch that takes long', () => {
-  it('answers with what is done by then, one item at least, and says how many are left', () => {
+  it('answers with the items done by then, at least one, and says how many are left', () => {
     const [answer] = run(ANSWERS, [['ok', 'ok', 'ok']], '$script:BatchSeconds = 0')
     assert.deepEqual([categories(answer!), answer!.later], [['ok'], 2])
     const [whole] = run(ANSWERS, [['ok', 'ok', 'ok']])

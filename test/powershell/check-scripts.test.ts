@@ -92,7 +92,7 @@ describe('the check of the PowerShell scripts', () => {
     assert.match(check('$x = 1', 'Alone.ps1').output, /Set-StrictMode -Version 2 is missing/)
   })
 
-  it('finds nothing in what is fine', () => {
+  it('finds nothing in a script that is fine', () => {
     const text = `${HEADER}
 function Get-Own { param([scriptblock]$Action) & $Action 1 }
 $server = @{ Server = 'dc' }

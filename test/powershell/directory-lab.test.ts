@@ -97,7 +97,7 @@ test('the domain, its policy, and a search base that does not exist', async () =
   await assert.rejects(missing, { name: 'DirectoryError', category: 'not-found' })
 })
 
-test('killed in the middle of a write: every user is done, unknown or not tried, and what is called done is done', async () => {
+test('killed in the middle of a write: every user is done, unknown or not tried, and those called done are done', async () => {
   // In the second batch of 200.
   const point = await FaultPoint.listen(({ when, number, pid }) => {
     if (when === 'before' && number === 250) process.kill(pid, 'SIGKILL')

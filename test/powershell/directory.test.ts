@@ -108,7 +108,7 @@ test('an answer with fewer or more objects than it says is no answer', async () 
   }
 })
 
-test('each write asks for what its operation documents', async () => {
+test('each write sends the parameters that its operation documents', async () => {
   const { directory, calls } = await open(({ operation, parameters }) => ({
     items: parameters.items.map(() =>
       /^(New|Move)/.test(operation) ? { ok: true, guid: `g:${guid(9)}`, dn: 's:CN=n' } : { ok: true },
@@ -157,7 +157,7 @@ test('each write asks for what its operation documents', async () => {
   )
 })
 
-test('the requests are what the schema says, without the secrets', () => {
+test('the requests are as the schema says, without the secrets', () => {
   const schema = readJsonSync(new URL('../../schemas/powershell-request.schema.json', import.meta.url)) as object
   const id = crypto.randomUUID()
   const data = requestData(id, 'Enable-SyncUser', { items: [] }, ['geheim', ''])
@@ -207,7 +207,7 @@ test('batches hold 200 users, 500 members, and less than 700 KB; order and progr
   )
 })
 
-test('what a slow batch left for later is sent again, with its own passwords, before the next batch', async () => {
+test('the items that a slow batch left are sent again, with their own passwords, before the next batch', async () => {
   const { directory, calls, progress } = await open(({ parameters }, index) => {
     const done = parameters.items.slice(0, index === 0 ? 150 : 30)
     const later = parameters.items.length - done.length
@@ -269,7 +269,7 @@ test('a user whose values fit no request fails alone', async () => {
   assert.equal(calls.length, 2)
 })
 
-test('a session that ends in the middle: what is done, what is unknown, and what was not tried', async () => {
+test('a session that ends in the middle: items are done, unknown, or not tried', async () => {
   const { directory, calls } = await open((call, index) => {
     if (index === 0) return allDone(call)
     throw index === 1 ? new OutcomeUnknownError('PowerShell was ended by SIGKILL') : new UnavailableError('not sent')

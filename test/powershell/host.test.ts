@@ -51,13 +51,13 @@ describe('the reader of commands', () => {
       assert.equal(run([command, ...unread], { LAB_READER: 'host' }).stdout, 'got \ndata\nnext\n', command)
   })
 
-  it('takes 4096 bytes at most: what lies behind them is there for scripts', () => {
+  it('takes 4096 bytes at most: the rest is there for scripts', () => {
     const lines = [READ, `#${'x'.repeat(4096 - READ.length - 3)}`, 'data', '"next"']
     assert.equal(lines.slice(0, 2).join('\n').length + 1, 4096)
     assert.equal(run(lines, { LAB_READER: 'host' }).stdout, 'got data\n')
   })
 
-  it('leaves to scripts what comes after the command was read, in every PowerShell', async () => {
+  it('leaves bytes after the command to scripts, in every PowerShell', async () => {
     for (const LAB_READER of ['', 'small', 'host'])
       assert.match(await afterReady({ LAB_READER }, RAW, 'data'), /^ready\ngot data\n/, LAB_READER)
   })
@@ -81,7 +81,7 @@ describe('the reader of commands', () => {
   })
 })
 
-describe('what Windows does otherwise', () => {
+describe('the differences of Windows', () => {
   it('ends lines with CRLF, but for a line feed in a text', () => {
     const { stdout, stderr } = run(
       ['"a"; [Console]::Out.WriteLine("b"); [Console]::Error.WriteLine("c"); [Console]::Out.Write("d`n"); throw "e"'],

@@ -202,7 +202,7 @@ describe('Add-SyncGroupMember and Remove-SyncGroupMember', () => {
       ),
     )
 
-  it('adds and removes; who is as wanted already is fine', async () => {
+  it('adds and removes; members that are as wanted already are fine', async () => {
     const group = await lab.group('Group 1')
     const [a, b, c] = await lab.users(['M1', 'M2', 'M3'])
     assert.deepEqual(await change('Add-SyncGroupMember', group, [a, b]), ['ok', 'ok'])

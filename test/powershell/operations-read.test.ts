@@ -49,7 +49,7 @@ describe('Get-SyncServer', () => {
 })
 
 describe('Find-SyncObject', () => {
-  it('gives every type of value with its tag, and leaves out what has no value', async () => {
+  it('gives every type of value with its tag, and leaves out attributes without one', async () => {
     const photo = tagged('x', Buffer.from([0, 1, 255]).toString('base64'))
     const item = newUser('Types', lab.managed, {
       otherTelephone: [s('2'), s('1')],

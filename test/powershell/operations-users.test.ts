@@ -37,7 +37,7 @@ describe('New-SyncUser', () => {
     }
   })
 
-  it('reports what is taken, and what the schema refuses, and goes on', async () => {
+  it('reports taken names and values that the schema refuses, and goes on', async () => {
     const [guid] = await lab.users(['Taken'])
     const { sAMAccountName, userPrincipalName } = await lab.read(guid as Tagged)
     const outcomes = await lab.write('New-SyncUser', [

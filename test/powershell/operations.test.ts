@@ -104,7 +104,7 @@ describe('an operation called by hand', () => {
     assert.equal((await lab.read(g((guid as string).slice(2))))['title'], 'Dr')
   })
 
-  it('says what is missing', () => {
+  it('names the missing file', () => {
     const message = ask<string>(
       `ConvertTo-Json $(try { Set-SyncUser -Server ${server} -Items @() } catch { $_.FullyQualifiedErrorId })`,
     )

@@ -87,7 +87,7 @@ test('a PowerShell that does not begin a command is ended, too', async (t) => {
   assert.equal(error.remedy, 'set "powershell" to powershell.exe in the config file')
 })
 
-test('what was not sent for want of a ready line took no effect', async (t) => {
+test('a request that was not sent for want of a ready line took no effect', async (t) => {
   const begin: Behaviour['begin'] = (nth) => {
     if (nth === 3) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
   }
@@ -177,7 +177,7 @@ testReaders('leaving in the middle of a call is not success', async (t, environm
   await unavailable(session.call('Set-One', {}), /ended with exit code 0/)
 })
 
-test('what was said by a PowerShell that dies is told once, without the data of its answer', async (t) => {
+test('the last words of a PowerShell that dies are told once, without the data of its answer', async (t) => {
   const request: Behaviour['request'] = ({ id }, io) => {
     io.err('out of memory\n')
     io.out(`AdUserSync:${id}:${'QUJD'.repeat(500)}`)

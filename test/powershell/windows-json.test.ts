@@ -14,7 +14,7 @@ async function open(t: TestContext): Promise<Fixture> {
   return Fixture.create({ modulePath: both })
 }
 
-test('what is written comes back the same: one value, several, none, and what 5.1 escapes', async (t) => {
+test('a written value comes back the same: one, several, none, and characters that 5.1 escapes', async (t) => {
   const lab = await open(t)
   t.after(() => lab.close())
   const title = [s(`<a> & 'b' "c" \\ ü 😀`)]

@@ -18,7 +18,7 @@ const SHORT: Readonly<Record<string, readonly string[]>> = {
   export: ['writes all users below user_path', 'to standard output, signed', 'that cannot write its file'],
   'import-by-itself': ['creates a person disabled', 'copes with every kind of name'],
   names: ['gives another common name'],
-  'check-import': ['all is there', 'names what the directory lacks'],
+  'check-import': ['all is there', 'names the objects that the directory lacks'],
   approvals: ['takes approvals from standard input'],
 }
 

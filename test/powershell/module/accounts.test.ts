@@ -102,7 +102,7 @@ describe('accounts', () => {
     )
   })
 
-  it('keep what the domain controller computes, in what is read and in what is written', async () => {
+  it('keep the bits that the domain controller computes, when read and when written', async () => {
     const account = sam('computed')
     const flags = `$u = Get-ADUser ${account} -Properties userAccountControl, pwdLastSet, PasswordExpired, PasswordNeverExpires @s; $u.userAccountControl; $u.pwdLastSet; $u.PasswordExpired; $u.PasswordNeverExpires`
     assert.deepEqual(

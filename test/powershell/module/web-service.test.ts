@@ -104,7 +104,7 @@ describe('the web service', () => {
     })
   })
 
-  it('may have done what it does not answer in time', async () => {
+  it('may have done a request that it does not answer in time', async () => {
     const results = await failing(({ when }) => (when === 'after' ? 'timeout' : undefined), {
       set: set('done'),
       title,

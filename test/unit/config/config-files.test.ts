@@ -74,7 +74,7 @@ describe('the config file', () => {
     writeFileSync(OURS, '[]')
     assert.match(thrown(load).message, /the file: found a list, expected an object/)
   })
-  it('shows nothing of what is in it when it has another shape, in which secrets are not known by their keys', () => {
+  it('shows nothing of its content when it has another shape: secrets could be under any key', () => {
     writeFileSync(OURS, JSON.stringify([{ hmac: '00112233445566778899aabbccddeeff' }]))
     assert.doesNotMatch(thrown(load).message, /0011/)
     const entry = { type: 'enable', user: 'P Anna', password: 'Secret-Pass-4711', accept: true }

@@ -5,7 +5,7 @@ import { exportSettings, importSettings, workFolder } from '../support.js'
 
 const cwd = workFolder()
 
-describe('a config with only what is required', () => {
+describe('a config with the required parameters only', () => {
   it('has the documented defaults for import', () => {
     const settings = importSettings(cwd)
     assert.equal(settings.expirationTime.toISO(), 'P1M1D')

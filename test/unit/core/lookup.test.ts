@@ -12,7 +12,7 @@ describe('a lookup', () => {
     assert.deepEqual(byLetter(words, ['x']), [])
   })
 
-  it('finds what was added to the list since the last look', () => {
+  it('finds items that were added to the list since the last look', () => {
     const words = ['ab']
     assert.deepEqual(byLetter(words, ['b']), ['ab'])
     words.push('b')

@@ -62,7 +62,7 @@ describe('a directory whose connection is lost', () => {
     assert.equal(domain.connected.length, 1)
   })
 
-  it('does not wait for what was never there, and takes no refusal for a loss', async () => {
+  it('does not wait for a server that was never there, and takes no refusal for a loss', async () => {
     const domain = new MemoryDomain()
     domain.up = false
     await assert.rejects(opened(domain), new UnavailableError(DOWN))
@@ -74,7 +74,7 @@ describe('a directory whose connection is lost', () => {
   })
 
   for (const cut of ['dead', 'silent', 'down'] as const) {
-    it(`sends again what has not taken effect (${cut})`, async () => {
+    it(`sends the changes again that have not taken effect (${cut})`, async () => {
       const domain = new MemoryDomain()
       const guids = ['A', 'B', 'C'].map((name) => domain.add(name))
       const { directory, told } = await opened(domain)
@@ -135,7 +135,7 @@ describe('a directory whose connection is lost', () => {
     }
   })
 
-  it('does not take over by itself what was approved before the loss', async () => {
+  it('does not take an account over by itself that was approved before the loss', async () => {
     const domain = new MemoryDomain()
     const { directory } = await opened(domain)
     const guid = domain.add('A')
@@ -148,7 +148,7 @@ describe('a directory whose connection is lost', () => {
     })
   })
 
-  it('says what is not known when it is given up: of what was sent, and of what was not', async () => {
+  it('says what is not known when it is given up: of changes that were sent, and of those that were not', async () => {
     const domain = new MemoryDomain()
     const guids = [domain.add('A'), domain.add('B')]
     const { directory } = await opened(domain, false)
@@ -159,7 +159,7 @@ describe('a directory whose connection is lost', () => {
     await assert.rejects((await opened(domain, false)).directory.disableUsers(guids), /was not sent/)
   })
 
-  it('keeps what is known when the connection is lost once more and then given up', async () => {
+  it('keeps the known outcomes when the connection is lost once more and then given up', async () => {
     const domain = new MemoryDomain()
     const guids = ['A', 'B'].map((name) => domain.add(name))
     const { directory } = await opened(domain, true, false)
@@ -173,7 +173,7 @@ describe('a directory whose connection is lost', () => {
     )
   })
 
-  it('reports what is known when Ctrl-C ends the waiting, and waits no longer', async () => {
+  it('reports the known outcomes when Ctrl-C ends the waiting, and waits no longer', async () => {
     const domain = new MemoryDomain()
     const guid = domain.add('A')
     const interrupted = () => Promise.reject(new InterruptedError())

@@ -72,7 +72,7 @@ describe('a file is written whole or not at all', () => {
       ['openSync', 'openSync', 'renameSync', 'renameSync'],
     )
   })
-  it('removes what a run that was killed while writing left beside it, and nothing else', () => {
+  it('removes the temporary file of a killed run, and nothing else', () => {
     const home = join(folder, 'leftovers')
     mkdirSync(home)
     const gone = spawnSync(process.execPath, ['--version']).pid
@@ -99,7 +99,7 @@ describe('a file is written whole or not at all', () => {
     writeAtomically(join(home, 'a.json'), 'one')
     assert.deepEqual([readFileSync(victim, 'utf8'), lstatSync(join(home, 'a.json')).isFile()], ['untouched', true])
   })
-  it('says what, where and what next when the folder is missing', () => {
+  it('names the file, the problem and the remedy when the folder is missing', () => {
     const path = join(folder, 'nowhere', 'a.json')
     assert.throws(
       () => writeAtomically(path, 'x'),

@@ -5,9 +5,9 @@ import { describe, it } from 'node:test'
 import { exportStatePath, readExportState, rememberExport } from '../../../src/files/export-state.js'
 import { workFolder } from '../support.js'
 
-describe('what an export remembers', () => {
+describe('the memory of an export', () => {
   const file = join(workFolder(), 'users.json')
-  it('is nothing at first, then what was remembered, beside the users file', () => {
+  it('is empty at first, and is kept beside the users file', () => {
     assert.deepEqual(readExportState(file), { state: null, problem: null })
     rememberExport(file, { sequence: 1, attributes: ['mail'] })
     assert.deepEqual(readExportState(file), { state: { sequence: 1, attributes: ['mail'] }, problem: null })

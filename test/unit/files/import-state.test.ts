@@ -12,7 +12,7 @@ after(() => rmSync(folder, { recursive: true }))
 const PATH = 'OU=Extern,DC=target,DC=test'
 
 describe('the last import', () => {
-  it('is nothing at first, then what was remembered, for each managed_user_path', () => {
+  it('is empty at first, and is kept for each managed_user_path', () => {
     const known = {
       last: { timestamp: '2026-11-22T20:00:00Z', hash: 'a' },
       sequence: 42,

@@ -58,7 +58,7 @@ describe('the journal', () => {
       assert.deepEqual(runs(folder), length === both.length ? ['one', 'two', 'three'] : ['one', 'three'])
     }
   })
-  it('that was cut is told, and what follows does not hide it', () => {
+  it('that was cut is told, and later entries do not hide it', () => {
     const folder = workFolder()
     for (const run of ['one', 'two', 'three']) write(folder, run)
     const path = journalFile(folder, PATH, '2026-11')
@@ -68,7 +68,7 @@ describe('the journal', () => {
     write(folder, 'four')
     assert.deepEqual({ ...touched(folder), where: '' }, { number: 2, where: '', what: 'was removed' })
   })
-  it('without what is beside it is told', () => {
+  it('whose remembered ends are gone is told', () => {
     const folder = workFolder()
     write(folder, 'one')
     rmSync(headPath(folder, PATH))

@@ -7,7 +7,7 @@ import { thoroughValidator } from '../../../src/core/schema/validators.js'
 import { generatedFiles } from '../../../src/generate/files.js'
 import { refreshReadme } from '../../../src/generate/readme.js'
 
-describe('what is generated', async () => {
+describe('the generated files', async () => {
   for (const [path, text] of await generatedFiles()) {
     it(`${basename(path)} is what npm run generate writes`, () => assert.equal(readFileSync(path, 'utf8'), text))
   }

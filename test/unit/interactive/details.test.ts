@@ -19,7 +19,7 @@ const holder: Holder = {
   takeOverRefused: null,
 }
 
-describe('what is shown of a taken name', () => {
+describe('the details of a taken name', () => {
   it('is every attribute, once, in whatever spelling or form the file has it', () => {
     const attributes = { DEPARTMENT: 'Sales', title: ['Dr.'], description: 'x', thumbnailPhoto: { base64: 'AAAA' } }
     const names = ['department', 'title', 'description', 'msDS-cloudExtensionAttribute1'].map((name) => schema(name))

@@ -95,7 +95,7 @@ describe('the logger', () => {
       assert.deepEqual(logged({ file: null }, { terminal }), [50, 0, [more, 'import ended']])
     })
   })
-  it('leaves out what is less severe than its level', () => {
+  it('leaves out lines less severe than its level', () => {
     const shown = (level: LogSettings['level']) => {
       const to = output()
       const log = openLogger({ ...SETTINGS, level }, to)
@@ -127,7 +127,7 @@ describe('the logger', () => {
       '2026-11-22 20:00:00 | import | INFO | renamed \\u001b[2J\\u000a2026-11-22 | import | INFO | all well\n',
     )
   })
-  it('never shows what it was told to redact', () => {
+  it('never shows a redacted text', () => {
     const to = output()
     const log = openLogger(SETTINGS, to)
     for (const secret of ['S3cret', 'S3cret-longer', '']) log.redact(secret)

@@ -86,7 +86,7 @@ describe('the Windows event log', () => {
       { id: 1, type: 'Information', message: 'a line\\u000awith "quotes"' },
     ])
   })
-  it('gets what was logged before the session was up, and many lines by one request', async () => {
+  it('gets the lines that were logged before the session was up, many by one request', async () => {
     const { log, started } = open()
     log.info('before', 'runBegun')
     await log.flush()
@@ -115,7 +115,7 @@ describe('the Windows event log', () => {
       [[30_000, 30_000, 30_000], [30_000, 30_000, 30_000], [30_000]],
     )
   })
-  it('gets what its session did not take any more through one of its own, at the end', async () => {
+  it('gets the lines that its session no longer took through a session of its own, at the end', async () => {
     const last = new Session()
     const { log, lines, started } = open(async () => last)
     const session = new Session(gone)

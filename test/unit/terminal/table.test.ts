@@ -14,7 +14,7 @@ describe('a table', () => {
       ),
       ['a    one', 'ccc  two words and more of', '     them than fit'],
     ))
-  it('measures what takes two columns, and shows control characters', () =>
+  it('measures wide characters as two columns, and shows control characters', () =>
     assert.deepEqual(
       tableLines(
         [

@@ -15,7 +15,7 @@ function creations(count: number) {
 }
 
 describe('450 creations', () => {
-  it('are sent, reported and counted 200 at a time; a stop between has reported what was done', async () => {
+  it('are sent, reported and counted 200 at a time; a stop between two has reported the first', async () => {
     const log: string[] = []
     let results = 0
     await apply(creations(450), {
@@ -35,7 +35,7 @@ describe('450 creations', () => {
   })
 })
 
-describe('what is sent', () => {
+describe('a batch that is sent', () => {
   it('is said with its users, and its group', () => {
     const people = [person({ memberOf: ['CN=A'], attributes: { department: 'Sales' } })]
     const settings = { groupMap: new Map([['CN=A', ['CN=A']]]) }

@@ -38,7 +38,7 @@ describe('a taken name', () => {
       'name P Anna Meyer: accepting `name` needs one of `new_name`, `new_upn` and `take_over_account`',
     ])
   })
-  it('is taken over, and what differs follows', async () => {
+  it('is taken over, and its other values follow', async () => {
     const run = await played({ input: taken, approvals: [takeOver], account: { enabled: false, accountExpires: '0' } })
     assert.deepEqual(run.directory.calls, ['takeOverUser P Anna Meyer', 'updateUsers P Anna Meyer'])
     assert.deepEqual(waiting(run), ['enable P Anna Meyer'])

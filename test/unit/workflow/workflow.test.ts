@@ -18,7 +18,7 @@ const disabled = input({ people: [anna], managed: [managed({ enabled: false })] 
 const accept = { kind: 'accept', takeOver: false } as const
 const first = (approvals: readonly { approval: Approval }[]): Approval => approvals[0]!.approval
 
-describe('what happens by itself', () => {
+describe('actions that happen by themselves', () => {
   it('creates, and has the enable wait', async () => {
     const run = await played({ input: input({ people: [anna] }) })
     assert.deepEqual(run.directory.calls, ['createUsers P Anna Meyer'])
@@ -35,7 +35,7 @@ describe('what happens by itself', () => {
     assert.deepEqual(waiting(run), ['name P Anna Meyer'])
     assert.deepEqual(run.summary().failed, [])
   })
-  it('joins nobody who could not be created', async () => {
+  it('makes no member of a user that could not be created', async () => {
     const groups = { settings: { groupMap: new Map([['*', ['CN=Staff']]]) }, groupList: [group('Staff')] }
     const run = await played({
       input: input({ ...groups, people: [anna, person({ objectGUID: guid(2), sAMAccountName: 'b', cn: 'Ben' })] }),
@@ -52,7 +52,7 @@ describe('what happens by itself', () => {
     assert.deepEqual(run.summary().disabled, ['P 2'])
     assert.deepEqual(run.failures, ['disable P 1: no: access-denied'])
   })
-  it('stops between batches, with what was done reported', async () => {
+  it('stops between batches, and has reported the batches before', async () => {
     const ready = stage({
       input: input({ people: [anna], managed: [managed({ name: 'P left', anchor: null })] }),
       checkpoint: () => {
@@ -81,7 +81,7 @@ describe('what happens by itself', () => {
   })
 })
 
-describe('what files decide', () => {
+describe('decisions of files', () => {
   it('an accepted enable sets the password', async () => {
     const run = await played({ input: disabled, approvals: [enable] })
     assert.equal(run.directory.accounts.get(guid(1001))?.password, 'Zug-Birne.47')
@@ -130,7 +130,7 @@ describe('what files decide', () => {
     const run = await played({ input: disabled, approvals: [enable], rejections })
     assert.deepEqual(run.summary().enabled, ['P Anna Meyer'])
   })
-  it('what an accepted approval opens is decided in the same run', async () => {
+  it('approvals that an accepted one opens are decided in the same run', async () => {
     const join: Resolution = { type: 'join', user: 'P Anna Meyer', group: 'VPN', accept: true }
     const run = await played({
       input: input({ ...vpn, people: [anna], holders: [namesake()] }),

@@ -30,7 +30,7 @@ async function example(): Promise<Checklist> {
 const STYLE = { color: false, columns: 80, plain: false }
 
 describe('a preflight', () => {
-  it('goes on after a failure, but for what needs it', async () => {
+  it('goes on after a failure, but for checks that need it', async () => {
     const { checks, exitCode } = await example()
     assert.equal(exitCode, 3)
     assert.deepEqual(checks.map(({ name, status, found }) => `${name} ${status} ${found}`).slice(2), [

@@ -54,7 +54,7 @@ describe('history', () => {
     assert.equal(text.trim().split('\n').at(-1), 'and 5 earlier runs (--all)')
     assert.equal(text.trim().split('\n').length, 42)
   })
-  it('of one run is what it was, did, decided and left', () => {
+  it('of one run has its facts, changes, decisions and open approvals', () => {
     const text = runText(run(), style)
     assert.match(text, /By +CORP\\anna on sync1, ad-user-sync 1\.0\.0/)
     assert.match(text, /Users file +C:\\Sync\\users\.json of .*, signed/)
@@ -62,7 +62,7 @@ describe('history', () => {
     assert.match(text, /^ {2}accepted: enable P Zoë Krüger {2}by CORP\\anna through the terminal, asked since/m)
     assert.match(text, /^ {2}join P Zoë Krüger \(VPN Access\) {2}since/m)
   })
-  it('of one person is what happened and why', () => {
+  it('of one person has each change with its reason', () => {
     assert.equal(
       personText(historyOf([run()], 'Zoë Krüger', 'P '), style),
       [

@@ -63,7 +63,7 @@ async function recorded(
   return { run: runsOf(readJournal(folder, MANAGED)).at(-1)!, text, order }
 }
 
-describe('what a run records', () => {
+describe('the record of a run', () => {
   it('is every change with objectGUID, before, after and outcome', async () => {
     const { run } = await recorded(scene)
     const shown = run.changes.map(({ change, outcome }) => [
@@ -99,7 +99,7 @@ describe('what a run records', () => {
       ...['record enable', 'enableUsers'],
     ])
   })
-  it('is who decided, through what, and since when it was asked', async () => {
+  it('has each decision with its maker, its means, and the time of the question', async () => {
     const folder = workFolder()
     const asked = { ...scene, approvals: [] }
     const first = await recorded(asked, folder)
@@ -111,7 +111,7 @@ describe('what a run records', () => {
       [['enable', true, 'anna', '--approvals a.json']],
     )
   })
-  it('is what failed, with the reason', async () => {
+  it('has each failure with its reason', async () => {
     const { run } = await recorded({
       ...scene,
       refuse: (method) => (method === 'joinGroup' ? 'access-denied' : undefined),

@@ -88,7 +88,7 @@ describe('the summary of an import as a table', () => {
     }
     assert.equal(linesOf({ required_interactions }, { columns: 10 })[3], '  enable      30  P Person 1 and 29 more')
   })
-  it('lists what needs approval by kind, taken names with their reason, and says how to decide', () => {
+  it('lists approvals by kind, taken names with their reason, and says how to decide', () => {
     const required_interactions = [
       interaction({ type: 'name', reason: 'the sAMAccountName ann is taken' }),
       interaction({ type: 'join', user: 'P Bob', group: 'Admins' }),
@@ -103,7 +103,7 @@ describe('the summary of an import as a table', () => {
       '  decide with: ad-user-sync import --interactive',
     ])
   })
-  it('of a dry run is the counts, then a line a person: who comes, changes, goes, and what needs approval', () => {
+  it('of a dry run is the counts, then a line a person: those who come, change and go, with their approvals', () => {
     const plan = {
       actions: [
         step('update', 'P Bob', { before: { department: 'Plant' }, after: { department: 'Works' } }),

@@ -29,7 +29,7 @@ const plan = planOf(
 const [enable, join, disable] = plan.approvals
 
 describe('resolutions', () => {
-  it('an approval has the keys of the Python tool, and what makes it exact', () => {
+  it('an approval has the keys of the Python tool, and those that make it exact', () => {
     assert.deepEqual(keysOf(enable!), { type: 'enable', user: 'P Anna Meyer', anchor: `ad-user-sync:${guid(1)}` })
     assert.deepEqual(keysOf(join!), {
       type: 'join',
@@ -59,7 +59,7 @@ describe('resolutions', () => {
       [1, 1],
     )
   })
-  it('what is remembered is about the approval that was rejected, and about no other', () => {
+  it('a rejection is about the approval that was rejected, and about no other', () => {
     for (const approval of plan.approvals) {
       assert.deepEqual(
         plan.approvals.filter((other) => isAbout(rejectionOf(approval, NOW), other)),
@@ -124,7 +124,7 @@ describe('resolutions', () => {
     ]
     assert.deepEqual(lapsed(rejections, plan.approvals, plan.context.managed), [gone])
   })
-  it('what is about nobody managed here is not lapsed: it may be of an import into another container', () => {
+  it('a rejection about nobody managed here is not lapsed: it may be of an import into another container', () => {
     const of = (user: string, anchor?: number): Resolution => ({
       type: 'leave',
       user,

@@ -24,7 +24,7 @@ describe('the chain of the journal', () => {
     return found === null ? null : `${found.number} ${found.what}`
   }
 
-  it('of what was written is whole', () => {
+  it('of whole entries is whole', () => {
     assert.equal(touched(lines), null)
     assert.equal(firstTouched([], { start: NOWHERE, end: NOWHERE }), null)
   })

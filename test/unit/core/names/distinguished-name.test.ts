@@ -77,7 +77,7 @@ describe('two spellings of one name are the same', () => {
     assert.ok(sameDn('CN=ÅSA Ως', 'CN=åsa ΩΣ'))
     assert.ok(sameDn('CN=\\ a \\ ', 'CN=a'))
   })
-  it('and what differs in more than that is not', () => {
+  it('and names that differ in more than that are not', () => {
     assert.ok(!sameDn('CN=a\\,DC\\=b', 'CN=a,DC=b'))
     assert.ok(!sameDn('CN=Müller', 'CN=Muller'))
     assert.ok(!sameDn('CN=Strauß', 'CN=Strauss'))
@@ -138,7 +138,7 @@ describe('a name in its tree', () => {
     assert.ok(!isBelow('OU=b,DC=d', 'OU=b,DC=d'))
     assert.ok(isSameOrBelow('OU=b,DC=d', 'ou=b,dc=d'))
   })
-  it('does not lie below what only its text ends with', () => {
+  it('does not lie below a name that its text merely ends with', () => {
     assert.ok(!isBelow('CN=a\\,DC=d', 'DC=d'))
     assert.ok(!isBelow('CN=a,OU=bb,DC=d', 'OU=b,DC=d'))
     assert.ok(!isBelow('CN=x+DC=d', 'DC=d'))

@@ -73,7 +73,7 @@ describe('a distinguished name is read', () => {
   it('empty: the root', () => assert.deepEqual(parseDn('  '), []))
 })
 
-describe('what is no distinguished name is refused with the position', () => {
+describe('a text that is no distinguished name is refused with the position', () => {
   const cases: [string, RegExp][] = [
     ['Users', /"Users": at position 6 "=" is expected, it ends there/],
     ['CN=a,,DC=b', /position 6 an attribute type such as CN is expected, found ","/],

@@ -26,7 +26,7 @@ const value = fc
   .map((text) => Buffer.from(text).toString())
 
 describe('a filter', () => {
-  it('escapes what is syntax', () => {
+  it('escapes characters of the syntax', () => {
     assert.equal(equals('cn', 'a*(b)\\c\0\n'), '(cn=a\\2a\\28b\\29\\5cc\\00\\0a)')
     assert.equal(escapeFilterValue('Müller, 李'), 'Müller, 李')
     assert.equal(equals('sAMAccountType', 805306368), '(sAMAccountType=805306368)')

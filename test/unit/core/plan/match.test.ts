@@ -56,7 +56,7 @@ describe('matching', () => {
       'ameyer=1001',
     ])
   })
-  it('finds the colleague again whose name was made unique, whoever else left', () => {
+  it('finds the colleague again whose name was made unique, also when the other one left', () => {
     const users = [managed({ anchor: null, name: 'P Anna Meyer (ameyer2)', sAMAccountName: 'ameyer2' })]
     assert.deepEqual(matched([person({ objectGUID: null, sAMAccountName: 'ameyer2' })], users).pairs, ['ameyer2=1001'])
   })
@@ -66,7 +66,7 @@ describe('matching', () => {
     assert.deepEqual(matched([person({ objectGUID: null })], [made], { newNamed }).pairs, ['ameyer=1001'])
     assert.deepEqual(matched([person({ objectGUID: null })], [{ ...made, enabled: false }]).pairs, ['ameyer=1001'])
   })
-  it('finds a namesake again who was created under another account name', () => {
+  it('finds a namesake again that was created under another account name', () => {
     const made = { anchor: null, guid: guid(2), name: 'P Anna Meyer (x2) (anna7)', sAMAccountName: 'anna7' }
     const people = [person({ objectGUID: null }), person({ objectGUID: null, sAMAccountName: 'x2' })]
     const newNamed = new Map([[guid(2), { sAMAccountName: 'x2', userPrincipalName: null }]])
@@ -96,7 +96,7 @@ describe('matching', () => {
     const found = matched([really, person({ objectGUID: null, sAMAccountName: 'ext' })], users)
     assert.deepEqual([found.pairs, found.missing], [['ameyerx=1001'], ['ext']])
   })
-  it('gives nobody the account of a namesake who left', () => {
+  it('gives nobody the account of a namesake that left', () => {
     const first = person({ objectGUID: null, sAMAccountName: 'x1' })
     const third = person({ objectGUID: null, sAMAccountName: 'x3' })
     const second = managed({ anchor: null, name: 'P Anna Meyer (x2)', sAMAccountName: 'x2', guid: guid(2) })

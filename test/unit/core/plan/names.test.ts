@@ -26,7 +26,7 @@ describe('people of one common name', () => {
     const users = [managed({ name: 'P Anna Meyer (ameyer2)', anchor: `ad-user-sync:${guid(2)}` })]
     assert.deepEqual(planOf(input({ people: [second], managed: users })).actions, [])
   })
-  it('a new name for who already has a suffix is kept as well', () => {
+  it('a new name of a user with a suffix is kept as well', () => {
     const users = [
       managed(),
       managed({

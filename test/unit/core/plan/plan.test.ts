@@ -22,7 +22,7 @@ function inShort(approval: Approval): string {
 const nothing = { actions: [], approvals: [], failures: [] }
 const disabledManaged = (values = {}) => managed({ enabled: false, ...values })
 
-describe('what happens by itself', () => {
+describe('actions that happen by themselves', () => {
   it('creates a person of the file disabled, in managed_user_path, with attributes, expiration and anchor in one step', () => {
     assert.deepEqual(planned(input({ people: [person({ attributes: { department: 'Sales', description: null } })] })), {
       actions: [
@@ -86,7 +86,7 @@ describe('what happens by itself', () => {
       ['update "P Anna Meyer": accountExpires never -> 2026-12-23T20:00:00Z'],
     )
   })
-  it('deactivates who is missing from the file or disabled in it, whose attributes still follow', () => {
+  it('deactivates users that are missing from the file or disabled in it; attributes of the latter still follow', () => {
     assert.deepEqual(planned(input({ managed: [managed()] })).actions, [
       'disable "P Anna Meyer", which is no longer in the users file',
     ])

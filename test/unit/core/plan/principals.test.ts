@@ -60,7 +60,7 @@ describe('userPrincipalNames that change hands', () => {
     const { changes } = plan([wants('a', '2'), wants('b', '1')], [has('a', 'renaming-x'), has('b', '2')])
     assert.deepEqual(changes, ['update "P b": "2" -> "1"', 'update "P a": "renaming-x" -> "2"'])
   })
-  it('are nothing to ask a newcomer about who gets one that is given up', () => {
+  it('raise no question for a newcomer that gets one which is given up', () => {
     const [user, newcomer] = [has('a', '1'), wants('b', '1')]
     const holder = {
       ...user,

@@ -63,7 +63,7 @@ describe('after a migration of the source', () => {
   })
 })
 
-describe('what is remembered follows', () => {
+describe('the memory follows', () => {
   const context = planContext(input({ people, managed: users, rematch: true }))
   const { renumbered } = identify(context)
   it('anchors that are to be stamped are unknown until they are: a run that is killed leaves nobody set aside', () => {

@@ -78,7 +78,7 @@ describe('a resolved name', () => {
     })
     assert.deepEqual(planOf(later).actions, [])
   })
-  it('asks again when it is the old one, and the userPrincipalName is what is taken', () => {
+  it('asks again when it is the old one and the userPrincipalName is taken', () => {
     const people = [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })]
     const plan = planOf(input({ people, holders: [holder({ userPrincipalName: 'anna.meyer@plant.test' })] }))
     const [again] = createAs(plan, plan.approvals[0] as NameApproval, 'AMeyer').approvals
@@ -115,7 +115,7 @@ describe('a resolved name', () => {
       ['enable'],
     )
   })
-  it('refuses to take over what is privileged, several objects, or another person of the file', () => {
+  it('refuses to take over a privileged account, several objects, or another person of the file', () => {
     const refused = (...holders: Holder[]) => {
       const candidate = takeOverCandidate(asked(input({ people: [anna], holders }))[0]!)
       return 'refused' in candidate ? candidate.refused : null

@@ -42,7 +42,7 @@ describe('a protected account below managed_user_path', () => {
       ])
     }
   })
-  it('with the anchor of a person is not that person, who keeps the own account that a name tells', () => {
+  it('with the anchor of a person is not that person: the name tells which account is', () => {
     const admin = { ...user('Adm Real', 9, 2), ...ADMIN }
     const made = plan({ people: [intern], managed: [admin, user('Intern', 2, null)] })
     assert.deepEqual(what(made), { actions: ['update P Intern'], approvals: [], failures: ['match P Adm Real'] })
@@ -86,8 +86,8 @@ describe('a managed user whose anchor somebody else has changed', () => {
   })
 })
 
-describe('what is remembered of anchors', () => {
-  it('is what the users hold, but for those that are set aside; who left stays remembered', () => {
+describe('the remembered anchors', () => {
+  it('are those of the users, set aside ones left out; those of users that left stay', () => {
     const context = planContext(
       input({
         managed: [user('Boss', 1, 2), user('Intern', 2, 2), user('New', 3, 3), { ...user('Adm', 4, 4), ...ADMIN }],

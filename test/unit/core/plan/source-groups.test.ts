@@ -68,7 +68,7 @@ describe('a source of group_map', () => {
     assert.equal(leaving(planOf(input({ ...given, searchGroups: ['CN=Engineering'] }))), 0)
     assert.equal(leaving(planOf(input({ ...given, searchGroups: ['CN=Engineering', 'CN=Gone'] }))), 1)
   })
-  it('that nobody has, in a file that does not say what was looked for, is a warning', () => {
+  it('that nobody has is a warning, in a file without search_groups', () => {
     assert.deepEqual(planWarnings(planned(5, null)), [
       'group_map source CN=Enginering is a group that nobody of the users file is in: whoever is in CN=Engineers by it alone is removed; did you mean CN=Engineering?',
     ])

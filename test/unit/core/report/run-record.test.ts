@@ -12,8 +12,8 @@ const RECORD: RunRecord = {
   domain_controller: null,
 }
 
-describe('what a run is known by', () => {
-  it('is one line, with what is known', () =>
+describe('the record of a run', () => {
+  it('is one line, with all that is known', () =>
     assert.equal(
       describeRun(RECORD),
       'run run-1 of ad-user-sync 1.2.3 by TARGET\\svc on srv; config C:\\Sync\\import-config.json (SHA-256 aa)',

@@ -62,7 +62,7 @@ describe('an access control list', () => {
     assert.ok(may([{ object: TYPE }]))
     assert.ok(may([{ sid: THEM }, { object: OTHER }, { mask: RIGHTS.writeDacl }, { object: TYPE }]))
   })
-  it('grants nothing by what is for others, for other rights, of other kinds, or by no entry at all', () => {
+  it('grants nothing by entries for others, for other rights or of other kinds, or by none at all', () => {
     for (const aces of [
       [],
       [{ sid: THEM }],
@@ -79,7 +79,7 @@ describe('an access control list', () => {
     assert.ok(may([{}, { type: 1 }]))
     assert.ok(!may([{ type: 6, object: TYPE }, {}]))
   })
-  it('passes on to objects below what is inherited by their class', () => {
+  it('passes entries on to objects below that are of the inheriting class', () => {
     assert.ok(may([{ flags: 0xa, object: TYPE, inherited: CLASS }], CLASS))
     assert.ok(may([{ flags: 0x2 }], CLASS))
     assert.ok(!may([{ flags: 0xa, object: TYPE, inherited: OTHER }], CLASS))

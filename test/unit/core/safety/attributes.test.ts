@@ -53,7 +53,7 @@ describe('attributes that are never taken from a file', () => {
       assert.equal(whyDropped(upper, attribute(name), naming(name)), 'is never taken from a file', name)
     }
   })
-  it('nor the anchor, system-only ones, DNs, and what the schema lacks', () => {
+  it('nor the anchor, system-only ones, DNs, and names that the schema lacks', () => {
     assert.equal(
       whyDropped('info', attribute('info'), { ...naming('info'), anchorAttribute: 'INFO' }),
       'is the anchor attribute',
@@ -68,7 +68,7 @@ describe('attributes that are never taken from a file', () => {
     )
     assert.equal(whyDropped('x', undefined, DEFAULT), "is not in the target's schema")
   })
-  it('nor what dials in, certifies, or the domain controller keeps itself', () => {
+  it('nor those for dial-in and certificates, or that the domain controller keeps itself', () => {
     for (const name of [
       'msNPAllowDialin',
       'msTSAllowLogon',
@@ -80,7 +80,7 @@ describe('attributes that are never taken from a file', () => {
       assert.equal(whyDropped(name, attribute(name), naming(name)), 'is never taken from a file', name)
     }
   })
-  it('nor what is computed when it is read (systemFlags of msDS-UserPasswordExpiryTimeComputed and of mail)', () => {
+  it('nor those that are computed when they are read (systemFlags of msDS-UserPasswordExpiryTimeComputed and of mail)', () => {
     const read = (systemFlags: number) =>
       attributeSchema({ lDAPDisplayName: ['s:x'], systemOnly: ['b:false'], systemFlags: [`i:${systemFlags}`] })
     assert.deepEqual(
@@ -88,14 +88,14 @@ describe('attributes that are never taken from a file', () => {
       [true, false],
     )
   })
-  it('nor, where the config names others, what it does not name', () => {
+  it('nor, where the config names attributes, any others', () => {
     assert.equal(whyDropped('title', attribute('title'), naming('TITLE')), null)
     assert.equal(
       whyDropped('title', attribute('title'), naming('mail')),
       'is not in the attributes of the import config',
     )
   })
-  it('nor, where the config names none, what describes no person; the reason says how to take it', () => {
+  it('nor, where the config names none, those that describe no person; the reason says how to take them', () => {
     for (const name of ['givenName', 'MAIL', 'c', 'countryCode', 'thumbnailPhoto', 'employeeID', 'userPrincipalName'])
       assert.equal(whyDropped(name, attribute(name), DEFAULT), null, name)
     for (const name of ['proxyAddresses', 'legacyExchangeDN', 'uid', 'codePage', 'msDS-cloudExtensionAttribute2'])
@@ -121,7 +121,7 @@ describe('attributes that are never taken from a file', () => {
 describe('values', () => {
   const convert = (kind: string, value: Parameters<typeof toTagged>[1], values = {}) =>
     toTagged(attribute('x', { kind, ...values }), value)
-  it('become what the schema wants', () => {
+  it('become values of the type in the schema', () => {
     assert.deepEqual(convert('string', 12), ['s:12'])
     assert.deepEqual(convert('string', '2026-11-22T20:00:00Z'), ['s:2026-11-22T20:00:00Z'])
     assert.deepEqual(convert('integer', '-2147483648'), ['i:-2147483648'])
@@ -132,7 +132,7 @@ describe('values', () => {
     assert.deepEqual(convert('string', ['a', 'b', 'a', '', null], { singleValued: false }), ['s:a', 's:b'])
     for (const empty of [null, '', [], ['']]) assert.deepEqual(convert('string', empty), [])
   })
-  it('are 0 where nothing clears what every user has', () => {
+  it('are 0 where an attribute that every user has is cleared', () => {
     for (const name of ['countryCode', 'CODEPAGE'])
       assert.deepEqual(toTagged(attribute(name, { kind: 'integer' }), null), ['i:0'])
   })

@@ -28,7 +28,7 @@ describe('a disabled account may keep its password', () => {
     refused(state(0x10202, '133'), BEFORE, /its state/)
     refused(state(0x200, '133'), BEFORE, /its state/)
   })
-  it('not when it has none, or when what it has cannot be told', () => {
+  it('not when it has none, or when that cannot be told', () => {
     refused(state(0x222, '133'), state(0x220, '133'), /an empty password/)
     refused(state(0x202, '0'), state(0x200, '0'), /at the next logon/)
     refused({}, BEFORE, /cannot be read/)

@@ -55,7 +55,7 @@ describe('safety limits', () => {
     const [deactivations] = LIMITS.deactivations.count(plan.context, plan.actions)
     assert.deepEqual([deactivations?.of, deactivations?.actions.length], [9, 9])
   })
-  it('who is made to expire within a day, earlier than now, counts as deactivated', () => {
+  it('a user that is made to expire within a day, earlier than before, counts as deactivated', () => {
     const inHours = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000)
     const settings = { honourSourceExpiration: true }
     const counted = (expires: Date, user: Partial<ManagedUser> = {}) => {

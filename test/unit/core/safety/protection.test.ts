@@ -34,7 +34,7 @@ describe('privileged groups', () => {
     assert.equal(restrictionOf(groupKey('C'), new Set([groupKey('B')]), groups), 'C is protected (adminCount=1)')
     assert.equal(restrictionOf(groupKey('A'), new Set([groupKey('A')]), groups), 'A is in restricted_groups')
   })
-  it('are suspected in what cannot be read, or is in another domain', () => {
+  it('are suspected in groups that cannot be read, or are in another domain', () => {
     const groups = map(group('Staff', { memberOf: [groupKey('Hidden')] }))
     const unknown = `${groupKey('Hidden')}, which cannot be read, so that it may be privileged`
     assert.equal(restrictionOf(groupKey('Staff'), new Set(), groups), `Staff is nested in ${unknown}`)

@@ -72,7 +72,7 @@ describe('a users file is refused', () => {
   })
 })
 
-describe('what is remembered of a users file', () => {
+describe('the memory of a users file', () => {
   it('is its time and hash', () => assert.deepEqual(rememberedVersion(LAST, at(null), NOW), LAST))
   it('is not a time to come, which would have every file until then refused', () => {
     const ahead = at('9999-01-01T00:00:00Z', 'ahead')

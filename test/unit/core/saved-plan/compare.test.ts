@@ -55,7 +55,7 @@ describe('a saved plan', () => {
     ])
     assert.deepEqual(differences([update()], []), [['P Zoë Krüger', 'department', '"Sales" -> "Works"', 'no change']])
   })
-  it('names what is to be done no longer, and what is to be done besides', () => {
+  it('names the changes that are no longer in it, and those that are new', () => {
     const join = plain({ type: 'join', group: { guid: 'g1', dn: 'CN=Staff', name: 'Staff' } })
     const other = { ...join, group: { guid: 'g2', dn: 'CN=VPN', name: 'VPN' } }
     assert.deepEqual(differences([join], [other]), [

@@ -12,7 +12,7 @@ const isJson = (text: string): boolean => {
   }
 }
 
-describe('the position of what is no JSON', () => {
+describe('the position of an error in JSON', () => {
   it('is where the first wrong character stands', () => {
     const cases: [string, number][] = [
       ['{"a": 1,}', 8],
@@ -31,7 +31,7 @@ describe('the position of what is no JSON', () => {
     ]
     for (const [text, offset] of cases) assert.equal(visitJson(text), offset, text)
   })
-  it('is given for exactly what JSON.parse refuses', () => {
+  it('is given for exactly the texts that JSON.parse refuses', () => {
     fc.assert(fc.property(fc.json(), (text) => assert.equal(visitJson(text), undefined)))
     const broken = fc
       .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '}', '"', '\\', '0', 'e', ' ', ']', ':'))

@@ -27,7 +27,7 @@ describe('printable', () => {
     assert.equal(printable('x\u202eexe.txt\u2066'), 'x\\u202eexe.txt\\u2066')
     assert.equal(printable('\ud800a\udc00'), '\\ud800a\\udc00')
   })
-  it('shows what takes no room escaped', () => {
+  it('escapes characters without width', () => {
     assert.equal(
       printable('ad\u00admin\u200b\u200c\u200d\u2060\u2064\ufeff\u180e'),
       'ad\\u00admin\\u200b\\u200c\\u200d\\u2060\\u2064\\ufeff\\u180e',

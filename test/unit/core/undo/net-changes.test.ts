@@ -28,7 +28,7 @@ const department = (from: string, to: string): Recorded => ({
   after: { department: [tagged('s', to)] },
 })
 
-describe('what a run came to', () => {
+describe('the net changes of a run', () => {
   it('is one value before and one after, however often it changed', () => {
     const [net] = netChanges(run('a', department('1', '2'), department('2', '3')))
     assert.deepEqual([...net!.values], [['department', { before: ['s:1'], after: ['s:3'] }]])
@@ -48,7 +48,7 @@ describe('what a run came to', () => {
       [[null, []]],
     )
   })
-  it('has what may have happened before the run was killed, and not what failed', () => {
+  it('have the changes that a killed run may have made, and none that failed', () => {
     const killed = netChanges(
       run('a', { type: 'disable', outcome: null }, { ...department('1', '2'), outcome: { error: 'no' } }),
     )

@@ -54,7 +54,7 @@ const holds = (department: string) => ({ attributes: { department: [tagged('s', 
 
 describe('an undo of attributes', () => {
   const changed = update('department', ['Sales'], ['Works'])
-  it('puts back what was before the first change of the run', () => {
+  it('puts back the values from before the first change of the run', () => {
     assert.deepEqual(undone([changed], holds('Works')), ['update "P Anna Meyer": department "Works" -> "Sales"'])
     const again = update('department', ['Works'], ['Plant'])
     assert.deepEqual(undone([changed, again], holds('Plant')), ['update "P Anna Meyer": department "Plant" -> "Sales"'])
@@ -62,11 +62,11 @@ describe('an undo of attributes', () => {
       'update "P Anna Meyer": department "Works" -> (none)',
     ])
   })
-  it('leaves what is as before, and what failed', () => {
+  it('leaves values that are as before, and changes that failed', () => {
     assert.deepEqual(undone([changed], holds('Sales')), [])
     assert.deepEqual(undone([{ ...changed, error: 'refused' }], holds('Works')), [])
   })
-  it('leaves what somebody has changed since, and says so', () =>
+  it('leaves values that somebody has changed since, and says so', () =>
     assert.deepEqual(undone([changed], holds('Lab')), ['not update: it was changed since: then "Works", now "Lab"']))
   it('writes nothing that an import must not write, whatever the journal says', () => {
     const sensitive = update('servicePrincipalName', ['a'], [])
@@ -109,7 +109,7 @@ describe('an undo of names and memberships', () => {
       'not rename: it was renamed since: then "P Anna Meyer", now "P A. Meyer"',
     ])
   })
-  it('joins what was left and leaves what was joined, where that is not so already', () => {
+  it('joins the groups that were left and leaves those that were joined, where that is not so already', () => {
     const inStaff = { memberOf: new Set([groupKey('Staff')]) }
     assert.deepEqual(undone([member('leave')], {}, staff), ['add "P Anna Meyer" to group "Staff"'])
     assert.deepEqual(undone([member('leave')], inStaff, staff), [])
@@ -148,14 +148,14 @@ describe('an undo of states', () => {
       'not enable: run 3f2a9c11 has changed its state since',
     ])
   })
-  it('disables who was enabled or created; of a created account all else but memberships stays', () => {
+  it('disables users that were enabled or created; of a created account all else but memberships stays', () => {
     const sentence = 'disable "P Anna Meyer", which the run that is undone had created or enabled'
     assert.deepEqual(undone([{ type: 'enable', before: STATE }], {}), [sentence])
     assert.deepEqual(undone([{ type: 'create' }, update('department', [], ['Works'])], holds('Works')), [sentence])
     assert.deepEqual(undone([{ type: 'create' }], { enabled: false }), [])
     assert.deepEqual(undone([{ type: 'create' }], null), [], 'whoever is gone is as before')
   })
-  it('touches nobody who is gone, moved out, protected or of a changed anchor, and no take-over', () => {
+  it('touches no user that is gone, moved out, protected or has a changed anchor, and undoes no take-over', () => {
     assert.deepEqual(undone([disabled], null), ['not undo: the account is gone'])
     assert.deepEqual(undone([disabled], null, { elsewhere: { [guid(1001)]: 'CN=X' } }), [
       'not undo: it is not below managed_user_path any more, but at CN=X',
@@ -173,7 +173,7 @@ describe('an undo of states', () => {
   })
 })
 
-describe('whoever comes back from an undo', () => {
+describe('a user that comes back from an undo', () => {
   it('is named when the expiration date has passed meanwhile', () => {
     const users = [managed({ accountExpires: toFileTime(NOW) }), managed({ guid: guid(2), name: 'P Ben' })]
     const context = planContext(input({ managed: users }))

@@ -10,7 +10,7 @@ const style = { color: false, columns: 100, plain: false, all: false }
 
 describe('the difference of two users files', () => {
   const moved = { ...jane, cn: 'Jane Smith', memberOf: ['CN=Works'], attributes: new Map([['Department', 'Works']]) }
-  it('is who is new, who is gone, and what of the others changed', () => {
+  it('is the people that are new and gone, and the values of others that changed', () => {
     const before = { ...jane, attributes: new Map([['department', 'Plant']]) }
     const ole = person({ cn: 'Ole Hansen', sAMAccountName: 'o.hansen', objectGUID: guid(3) })
     const difference = differenceOf([before, ole], [moved, zoe])

@@ -22,8 +22,8 @@ const refused = (text: string, message: RegExp, key: Buffer | null = null) =>
     },
   )
 
-describe('what is read', () => {
-  it('people in file order, what is absent as nothing', () => {
+describe('a users file that is read', () => {
+  it('gives people in file order, absent values as nothing', () => {
     assert.deepEqual(
       read(
         file(
@@ -104,7 +104,7 @@ describe('what is read', () => {
   })
 })
 
-describe('what is refused, each with its own message', () => {
+describe('a users file that is refused, each with its own message', () => {
   const cases: [string, string, RegExp][] = [
     ['nothing at all', '', /^the users file is not valid JSON at line 1, column 1$/],
     ['invalid JSON', '{"users": [\n  {]}', /^the users file is not valid JSON at line 2, column 4$/],

@@ -12,7 +12,7 @@ describe('objects in replication conflict', () => {
     assert.deepEqual(conflictWarnings([other]), [
       'objects in replication conflict are left out (delete or rename them in the source): Ann\nCNF:0f0f0f0f-0000-4000-8000-000000000002 ($DUPLICATE-452)',
     ]))
-  it('are left out of what is read, too', () => {
+  it('are left out when a file is read, too', () => {
     const users = [ann, other].map(({ cn, sAMAccountName }) => ({ cn, sAMAccountName }))
     const { people, warnings } = readUsersFile(Buffer.from(JSON.stringify({ users })), null)
     assert.deepEqual([people.map(({ cn }) => cn), warnings], [['Ann'], conflictWarnings([other])])

@@ -145,7 +145,7 @@ describe('a users file is written', () => {
   })
 })
 
-describe('what was written is read again, whatever it says', () => {
+describe('a written file is read again, whatever its values', () => {
   const encodings: [string, (written: string) => Uint8Array][] = [
     ['as it is', (written) => Buffer.from(written)],
     ['with CRLF and a trailing newline', (written) => Buffer.from(`${written.trimEnd()}\n`.replaceAll('\n', '\r\n'))],

@@ -38,7 +38,7 @@ describe('letters', () => {
     assert.match(second!, /<p class="to">P Bert<br>/)
     assert.match(html, /section \{ break-after: page/)
   })
-  it('run no script, load nothing, and show what is in names as text', () => {
+  it('run no script, load nothing, and show names as text', () => {
     const evil = '<script>alert(1)</script>\u202e"\'&{{password}}'
     const values = { displayName: evil, mail: evil, department: evil, groups: [evil], password: evil }
     for (const template of [null, '<p>{{name}} {{groups}} {{password}}</p>']) {

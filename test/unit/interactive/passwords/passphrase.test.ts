@@ -67,7 +67,7 @@ describe('makePassphrase', () => {
     )
   })
 
-  it('does not begin with what a spreadsheet would run', () => {
+  it('does not begin with a character that a spreadsheet takes for a formula', () => {
     let next = 0
     const drawn = makePassphrase({ ...RULES, words: ['=one', '+two', 'three'] }, (limit) =>
       limit === 90 ? 0 : next++ % 3,
