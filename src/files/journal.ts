@@ -62,6 +62,12 @@ export class Journal {
     this.waitingSince = waitingSince(lines.map(({ entry }) => entry))
   }
 
+  /** As it is now: null when nobody else has written since. @throws ConfigurationError when it cannot be read */
+  newer(): Journal | null {
+    const end = readHead(this.folder, this.managedUserPath)?.end ?? NOWHERE
+    return end.hash === this.#head.end.hash ? null : new Journal(this.folder, this.managedUserPath)
+  }
+
   /**
    * Written and flushed when it returns; what could not be written whole is taken off again.
    * @throws ConfigurationError saying what, where and what next

@@ -94,8 +94,12 @@ export class Verdicts {
     return this.#acceptAsTheyAre(approvals, { keepPassword: true })
   }
 
+  #reject(approvals: readonly Approval[]): Promise<number> {
+    return this.parties.exclusively(async () => this.#remember(approvals))
+  }
+
   /** Remembers first: a rejection that cannot be remembered stays open. */
-  #reject(approvals: readonly Approval[]): number {
+  #remember(approvals: readonly Approval[]): number {
     const { prompts, settings, workflow, io, log } = this.parties
     try {
       const rejections = approvals.map((approval) => rejectionOf(approval, io.now()))

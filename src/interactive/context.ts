@@ -22,4 +22,11 @@ export interface Parties {
   /** The words of passphrases. */
   words: readonly string[]
   letters: LetterSettings
+  /** questionKeys of what the person has skipped. */
+  skipped: Set<string>
+  /**
+   * Called around what a person has decided: takes the lock for it. @throws AnotherImportError when
+   * another import has run since
+   */
+  exclusively<T>(act: () => Promise<T>): Promise<T>
 }

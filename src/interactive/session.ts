@@ -1,12 +1,15 @@
 /**
  * The interactive session: an overview of all approvals, then one after another, sorted by user.
  */
+import { keysOf } from '../core/decisions/resolution.js'
+import { questionKey } from '../core/journal/runs.js'
 import { groupOf, type Approval, type ManagedUser } from '../core/model.js'
 import { areAlike, byKind, countsByKind } from '../core/report/approvals.js'
 import { someOf } from '../core/text/some-of.js'
 import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { readAccount } from '../snapshot/read-account.js'
+import { AnotherImportError } from './another-import.js'
 import { choicesFor, type Verdict } from './choices.js'
 import { detailsOf, headlineOf, titleOf } from './details.js'
 import type { Parties } from './context.js'
@@ -15,35 +18,47 @@ import { Verdicts } from './carry-out.js'
 import type { Pending } from '../workflow/queue.js'
 
 /**
+ * @returns whether all is to be read and asked anew, because another import has run since
  * @throws InterruptedError on Ctrl-C, and any other error that ends the run, after the offer to
  * save unsaved passwords
  */
-export async function decideInteractively(parties: Parties): Promise<void> {
-  const { kept } = parties
+export async function decideInteractively(parties: Parties): Promise<boolean> {
+  const { prompts } = parties
   try {
-    try {
-      await new Walk(parties, new Verdicts(parties)).run()
-    } catch (error) {
-      // Before the questions about passwords, so that they have a reason.
-      if (error instanceof SyncError && !(error instanceof InterruptedError))
-        parties.prompts.say(`The run ends: ${error.message}`, parties.prompts.style.bad)
-      throw error
-    } finally {
-      // A process that was told to end asks no questions.
-      if (!parties.io.interrupted.aborted || parties.prompts.interruptedByKey) await offerToSave(parties)
+    await new Walk(parties, new Verdicts(parties)).run()
+  } catch (error) {
+    if (error instanceof AnotherImportError) {
+      prompts.say('')
+      prompts.say('Not done: another import has run since. All is read anew.', prompts.style.bad)
+      return true
     }
+    // Before the questions about passwords, so that they have a reason.
+    if (error instanceof SyncError && !(error instanceof InterruptedError))
+      prompts.say(`The run ends: ${error.message}`, prompts.style.bad)
+    await endOfPasswords(parties)
+    throw error
+  }
+  await endOfPasswords(parties)
+  return false
+}
+
+async function endOfPasswords(parties: Parties): Promise<void> {
+  const { kept, io, prompts, log } = parties
+  try {
+    // A process that was told to end asks no questions.
+    if (!io.interrupted.aborted || prompts.interruptedByKey) await offerToSave(parties)
   } finally {
     if (kept.unsaved > 0) {
       const users = someOf(kept.all.map(({ user }) => user))
-      parties.log.warning(
-        `not saved, and never to be seen again: the passwords that were set in this session for ${users}`,
-      )
+      log.warning(`not saved, and never to be seen again: the passwords that were set in this session for ${users}`)
     }
   }
 }
 
+/** The same in a later reading, when the account exists by then. */
+const questionOf = (approval: Approval): string => questionKey(keysOf(approval))
+
 class Walk {
-  readonly #skipped = new Set<Approval>()
   /** How many approvals were accepted or rejected. */
   #settled = 0
 
@@ -67,7 +82,11 @@ class Walk {
 
   /** The approvals that are neither decided nor skipped. */
   get #open(): Pending[] {
-    return this.parties.workflow.pending.filter(({ approval }) => !this.#skipped.has(approval))
+    return this.parties.workflow.pending.filter(({ approval }) => !this.#isSkipped(approval))
+  }
+
+  #isSkipped(approval: Approval): boolean {
+    return this.parties.skipped.has(questionOf(approval))
   }
 
   #overview(): void {
@@ -86,7 +105,7 @@ class Walk {
   async #ask({ approval, error }: Pending): Promise<Verdict> {
     const { prompts, workflow } = this.parties
     const account = await prompts.during(() => this.#accountOf(approval))
-    const before = this.#settled + this.#skipped.size
+    const before = this.#settled + this.#skippedCount
     prompts.say('')
     const open = this.#open.map((pending) => pending.approval)
     // The overview has said it before the first one.
@@ -110,6 +129,15 @@ class Walk {
     })
   }
 
+  /** Of those that are still there: another import may have settled others. */
+  get #skippedCount(): number {
+    return this.parties.workflow.pending.filter(({ approval }) => this.#isSkipped(approval)).length
+  }
+
+  #skip(approvals: readonly Approval[]): void {
+    for (const approval of approvals) this.parties.skipped.add(questionOf(approval))
+  }
+
   #alike(approval: Approval): Approval[] {
     return this.#open.map((pending) => pending.approval).filter((other) => areAlike(other, approval))
   }
@@ -120,21 +148,21 @@ class Walk {
    */
   async #pick(): Promise<Pending | undefined> {
     const items = this.parties.workflow.pending.map((value) => {
-      const mark = this.#skipped.has(value.approval) ? ' (skipped)' : value.error === undefined ? '' : ' (failed)'
+      const mark = this.#isSkipped(value.approval) ? ' (skipped)' : value.error === undefined ? '' : ' (failed)'
       return { name: headlineOf(value.approval) + mark, value }
     })
     const picked = await this.parties.prompts.search<Pending | undefined>('Which one?', items, {
       always: { name: '(back)', value: undefined },
     })
-    if (picked !== undefined) this.#skipped.delete(picked.approval)
+    if (picked !== undefined) this.parties.skipped.delete(questionOf(picked.approval))
     return picked
   }
 
   /** @returns the approval to ask about next */
   async #perform(verdict: Exclude<Verdict, 'list' | 'quit'>, approval: Approval): Promise<Pending | undefined> {
     const alike = this.#alike(approval)
-    if (verdict === 'skip') this.#skipped.add(approval)
-    else if (verdict === 'skip-all') for (const one of alike) this.#skipped.add(one)
+    if (verdict === 'skip') this.#skip([approval])
+    else if (verdict === 'skip-all') this.#skip(alike)
     else this.#settled += await this.verdicts.perform(verdict, approval, alike)
     return this.#open[0]
   }

@@ -88,11 +88,14 @@ export class Workflow {
    * Performs accepted approvals. Those that fail stay open. The approvals that they open are
    * decided by the files or wait. When the run ends early, those that were not reached stay open.
    */
-  async accept(decisions: readonly Decision[]): Promise<Performed[]> {
-    this.#deciding(decisions, true, 'terminal')
-    const performed = await this.#carryOut(decisions)
-    await this.#followFiles()
-    return performed
+  accept(decisions: readonly Decision[]): Promise<Performed[]> {
+    const act = async () => {
+      this.#deciding(decisions, true, 'terminal')
+      const performed = await this.#carryOut(decisions)
+      await this.#followFiles()
+      return performed
+    }
+    return this.options.exclusively?.(act) ?? act()
   }
 
   /** Takes approvals off the list. The caller remembers the rejection. */

@@ -16,6 +16,8 @@ export interface Asking {
   /** The words of passphrases. */
   words: readonly string[]
   letters: LetterSettings
+  /** questionKeys of what the person has skipped. */
+  skipped: Set<string>
 }
 
 /**
@@ -26,7 +28,12 @@ export function openAsking(settings: ImportSettings, options: ImportOptions, io:
   if (!options.interactive) return null
   const obstacle = obstacleOf(options, io)
   if (obstacle === null)
-    return { prompts: new Prompts(io), words: readWords(settings.passwordWordlist), letters: letterSettings(settings) }
+    return {
+      prompts: new Prompts(io),
+      words: readWords(settings.passwordWordlist),
+      letters: letterSettings(settings),
+      skipped: new Set(),
+    }
   log.warning(`--interactive is ignored, nobody is asked: ${obstacle}`)
   return null
 }

@@ -6,6 +6,7 @@ import type { Logger } from '../../process/logger.js'
 import type { Asking } from './asking.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { SavedPlan } from '../../generated/plan.js'
+import type { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
 import type { RunOutcome } from './outcome.js'
 import type { PasswordsTo } from './passwords-to.js'
 
@@ -22,5 +23,7 @@ export interface Run {
   asking: Asking | null
   /** Where the passwords that are set are kept; null: without --passwords-to. */
   passwordsTo: PasswordsTo | null
+  /** The passwords that the run has set. */
+  kept: KeptPasswords
   outcome: RunOutcome
 }

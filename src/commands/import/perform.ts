@@ -15,7 +15,7 @@ import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
 import { rememberAnchors, rememberImportedFile } from '../../files/import-file.js'
 import { updateResolutions } from '../../files/resolutions-file.js'
-import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
+import { AnotherImportError } from '../../interactive/another-import.js'
 import { PassphraseMaker } from '../../interactive/passwords/passphrase-maker.js'
 import { Recipients } from '../../interactive/passwords/recipients.js'
 import { decideInteractively } from '../../interactive/session.js'
@@ -30,12 +30,15 @@ import { progress } from '../../terminal/progress-bar.js'
 import { Workflow } from '../../workflow/workflow.js'
 import { Denials, reportFailure, reportResult } from './report.js'
 import type { Run } from './context.js'
-import type { Recorder } from './recorder.js'
+import { takeAgain, type Held } from './under-lock.js'
 
 /**
  * @param anchors by objectGUID of the managed user, to be remembered; anchors that the run writes
  * are added
- * @param recorder a change that cannot be recorded is not made
+ * @param held the record: a change that cannot be recorded is not made; and the lock, which is let
+ * go while a person is waited for
+ * @returns whether another import has run meanwhile: then the lock is held, and all is to be done
+ * anew
  * @throws SyncError that ends the run early
  */
 export async function perform(
@@ -44,20 +47,25 @@ export async function perform(
   file: UsersFile,
   anchors: Map<string, string>,
   directory: Directory,
-  recorder: Recorder,
-): Promise<void> {
-  const { settings, options, io, log, decisions, asking, passwordsTo, outcome } = run
+  held: Held,
+): Promise<boolean> {
+  const { settings, options, io, log, decisions, asking, passwordsTo, kept, outcome } = run
+  const { recorder, lock } = held
   rememberImportedFile(settings, file, anchors, io.now())
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
   recorder.know(plan.context.managed)
   const denials = new Denials()
+  const exclusively = async <T>(act: () => Promise<T>): Promise<T> => {
+    if (!(await takeAgain(run, held))) throw new AnotherImportError()
+    try {
+      return await act()
+    } finally {
+      rememberAnchors(settings, anchors)
+      lock.release()
+    }
+  }
   const recipients = new Recipients(directory, plan.context)
-  const kept = new KeptPasswords({
-    recipients,
-    guidOf: (subject) => workflow.guidOf({ subject }),
-    file: passwordsTo?.file ?? null,
-  })
   const words = asking?.words ?? passwordsTo?.words ?? []
   const maker = new PassphraseMaker({ directory, recipients, settings, words })
   const workflow: Workflow = new Workflow({
@@ -68,6 +76,7 @@ export async function perform(
     files: decisions,
     readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
     refreshGroups: (context) => refreshGroups(directory, context),
+    exclusively,
     report: (result, about) => {
       denials.add(result)
       if (result.outcome.ok) outcome.performed.push(result.action)
@@ -83,7 +92,7 @@ export async function perform(
       return made
     },
     sending: async (actions) => {
-      await kept.sending(actions)
+      await kept.sending(actions, { recipients, guidOf: (subject) => workflow.guidOf({ subject }) })
       recorder.sending(actions)
       log.debug(describeSending(actions))
     },
@@ -109,12 +118,17 @@ export async function perform(
   try {
     await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
     outcome.unmatched = workflow.unmatched
-    if (asking !== null) await decideInteractively({ ...asking, workflow, kept, maker, directory, settings, io, log })
-    await kept.finish()
   } finally {
     rememberAnchors(settings, anchors)
   }
+  if (asking !== null) {
+    lock.release()
+    const parties = { ...asking, workflow, exclusively, kept, maker, directory, settings, io, log }
+    if (await decideInteractively(parties)) return true
+  }
+  await kept.finish()
   denials.check()
+  return false
 }
 
 /** So many take a second or more: an enabled user has five writes. */

@@ -22,9 +22,19 @@ export class Recorder {
   readonly #made = new Map<string, { guid: string | null; account: string }>()
   #managed: KnownAccounts['managed'] = new Map()
   #begun = false
+  #journal: Journal
   #sent = 0
 
-  constructor(private readonly options: RecorderOptions) {}
+  constructor(private readonly options: RecorderOptions) {
+    this.#journal = options.journal
+  }
+
+  /** Goes on after what other runs have written meanwhile. @returns whether none has */
+  catchUp(): boolean {
+    const newer = this.#journal.newer()
+    this.#journal = newer ?? this.#journal
+    return newer === null
+  }
 
   /** The accounts as the run has read them. */
   know(managed: readonly ManagedUser[]): void {
@@ -33,7 +43,7 @@ export class Recorder {
 
   /** Drops runs that are too old. @param now by the domain controller's clock: a wrong one would drop them all */
   forget(days: number, now: Date): void {
-    this.options.journal.prune(days, now)
+    this.#journal.prune(days, now)
   }
 
   /** Before they are sent. */
@@ -76,8 +86,8 @@ export class Recorder {
 
   #question(approval: Approval): Question {
     const keys = keysOf(approval)
-    const { journal, now } = this.options
-    return { ...keys, since: journal.waitingSince.get(questionKey(keys)) ?? now().toISOString() }
+    const { now } = this.options
+    return { ...keys, since: this.#journal.waitingSince.get(questionKey(keys)) ?? now().toISOString() }
   }
 
   #write(record: JournalEntry['record']): void {
@@ -87,7 +97,7 @@ export class Recorder {
   }
 
   #append(record: JournalEntry['record']): void {
-    const { journal, run, now } = this.options
-    journal.append(run, record, now())
+    const { run, now } = this.options
+    this.#journal.append(run, record, now())
   }
 }

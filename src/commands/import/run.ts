@@ -16,11 +16,12 @@ import { readAnchors, readImportedFile } from '../../files/import-file.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { readNewNames } from '../../files/new-names.js'
 import { checkImportFiles } from '../../files/roles.js'
-import { stateFolder } from '../../files/resolutions-file.js'
+import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
+import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
 import type { Io } from '../../process/io.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
-import { sourceView } from '../../core/report/run-record.js'
+import { sourceView, type RunRecord } from '../../core/report/run-record.js'
 import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { reportLearnt } from './learnt.js'
 import { isAsking, openAsking } from './asking.js'
@@ -39,7 +40,7 @@ import { runRecord } from './open-recorder.js'
 import { checkRematch, isRematchConfirmed, persistRejections, rejectionsOf, showRematch } from './rematch.js'
 import { compareWithSaved, readSavedPlan, savePlan } from './saved-plan.js'
 import { writeSummary } from './summary.js'
-import { underLock, type Held } from './under-lock.js'
+import { takeAgain, underLock, type Held } from './under-lock.js'
 import { unmatchedWarnings } from './unmatched.js'
 
 /**
@@ -61,7 +62,8 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const asking = openAsking(settings, options, io, log)
     const decisions = await readDecisions(settings, options, io, log)
     const passwordsTo = await openPasswordsTo(settings, options, io, log)
-    await importUsers({ settings, options, io, log, decisions, saved, asking, passwordsTo, outcome })
+    const kept = new KeptPasswords(passwordsTo?.file ?? null)
+    await importUsers({ settings, options, io, log, decisions, saved, asking, passwordsTo, kept, outcome })
   } catch (thrown) {
     const error = endOf(thrown, { io, outcome })
     write(error)
@@ -89,13 +91,36 @@ async function importUsers(run: Run): Promise<void> {
 /** @param held null: a dry run */
 async function importHolding(run: Run, held: Held | null): Promise<void> {
   const { settings, options, io, log, asking } = run
-  const { starting, result: file } = startDuring(settings, io, log, () =>
-    readImportedFile(settings, options, log, io.now()),
-  )
-  const { hash, timestamp, sequence } = file
-  const usersFile = { path: settings.inputFile, hash, timestamp, sequence, source: sourceView(file.source) }
+  const read = () => readImportedFile(settings, options, log, io.now())
+  const { starting, result: file } = startDuring(settings, io, log, read)
+  const usersFile = usersFileRecord(settings.inputFile, file)
   const connecting = { starting, held, usersFile, ...(asking !== null && askAboutLoss(asking.prompts)) }
-  await whileConnected(run, connecting, (directory, now) => importFile(run, held, { file, directory, now }))
+  await whileConnected(run, connecting, async (directory, now) => {
+    const ahead = now.getTime() - io.now().getTime()
+    let isAnew = await importFile(run, held, { file, directory, now })
+    while (isAnew) {
+      const again = { file: read(), directory, now: new Date(io.now().getTime() + ahead) }
+      isAnew = await importFile(anew(run, again.file), held, again)
+    }
+  })
+}
+
+const usersFileRecord = (path: string, { hash, timestamp, sequence, source }: UsersFile): RunRecord['users_file'] => ({
+  path,
+  hash,
+  timestamp,
+  sequence,
+  source: sourceView(source),
+})
+
+/** The run after another one: what its approvals file has decided is done, and rejections may have come. */
+function anew(run: Run, file: UsersFile): Run {
+  const { settings, outcome } = run
+  const record = { ...runRecord(settings, run.io), ...outcome.run }
+  outcome.run = { ...record, users_file: usersFileRecord(settings.inputFile, file) }
+  outcome.tally.forgetFailures()
+  const rejections = readResolutions(settings.resolutionsFile).entries
+  return { ...run, saved: null, decisions: { approvals: outcome.unmatched, rejections } }
 }
 
 interface Imported {
@@ -104,7 +129,8 @@ interface Imported {
   now: Date
 }
 
-async function importFile(run: Run, held: Held | null, { file, directory, now }: Imported): Promise<void> {
+/** @returns whether all is to be read anew, because another import has run meanwhile */
+async function importFile(run: Run, held: Held | null, { file, directory, now }: Imported): Promise<boolean> {
   const { settings, options, io, log, decisions, outcome } = run
   io.status.show(`reading the target, for ${file.people.length} people ...`)
   const remembered = readAnchors(settings)
@@ -133,20 +159,26 @@ async function importFile(run: Run, held: Held | null, { file, directory, now }:
   savePlan(run, plan.context, rehearsal.actions)
   compareWithSaved(run, plan.context, rehearsal.actions)
   outcome.exceeded = exceededView(exceeded)
-  outcome.planned = rehearsal.actions.length
+  outcome.planned = outcome.performed.length + rehearsal.actions.length
   const tooMany = () => limitError(exceeded, options.rematch ? 0 : people.renumbered.length)
   if (held === null) {
     if (exceeded.length > 0) throw tooMany()
     outcome.performed = [...rehearsal.actions]
   } else {
-    if (exceeded.length > 0 && !(await isConfirmed(run, exceeded))) throw tooMany()
-    if (!(await isRematchConfirmed(run, people))) throw new InterruptedError('not matched by name: nothing is changed')
+    if (exceeded.length > 0 && run.asking === null) throw tooMany()
+    if (run.asking !== null) held.lock.release()
+    const isMeant = exceeded.length === 0 || (await isConfirmed(run, exceeded))
+    const isMatch = isMeant && (await isRematchConfirmed(run, people))
+    if (!(await takeAgain(run, held))) return true
+    if (!isMeant) throw tooMany()
+    if (!isMatch) throw new InterruptedError('not matched by name: nothing is changed')
     persistRejections(run, rejections)
     const restamped = options.rematch ? people.renumbered.map(({ user }) => user) : []
     const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
-    await perform(decided, plan, file, anchors, directory, held.recorder)
+    if (await perform(decided, plan, file, anchors, directory, held)) return true
   }
   for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
+  return false
 }
 
 /** Whether a person at the terminal has typed the number of the users concerned. */

@@ -1,7 +1,8 @@
 /** A run that writes: one at a time, recorded from its beginning to its end, however it ends. */
+import { InterruptedError, LockedError } from '../../errors.js'
 import { attempt } from '../../files/attempt.js'
-import { acquireLock, type Lock } from '../../files/lock.js'
 import { stateFolder } from '../../files/resolutions-file.js'
+import { SharedLock } from '../../files/shared-lock.js'
 import type { Run } from './context.js'
 import { endOf } from './early-end.js'
 import { openRecorder } from './open-recorder.js'
@@ -10,34 +11,70 @@ import type { Recorder } from './recorder.js'
 
 /** What a run holds that is no dry run. */
 export interface Held {
-  lock: Lock
+  lock: SharedLock
   recorder: Recorder
 }
+
+type Locked = Pick<Run, 'settings' | 'io' | 'log' | 'outcome'>
+
+/** Another import is finished with by then, or hangs. */
+const WAIT_MS = 600_000
+/** Nobody waits longer only for the last line of the record. */
+const WAIT_AT_THE_END_MS = 10_000
 
 /**
  * @param exitCode of a run that does not end early
  * @throws LockedError when another run has the lock; what `act` throws
  */
 export async function underLock(
-  run: Pick<Run, 'settings' | 'io' | 'log' | 'outcome'>,
+  run: Locked,
   act: (held: Held) => Promise<void>,
   exitCode: () => number,
 ): Promise<void> {
   const { settings, log, outcome } = run
-  const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+  const lock = await SharedLock.acquire(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
     warn: (message) => log.warning(message),
   })
   try {
     const recorder = openRecorder(run)
+    const held = { lock, recorder }
     const pending = () => (outcome.hasAsked ? outcome.pending().map(({ approval }) => approval) : null)
-    await act({ lock, recorder }).catch((thrown: unknown) => {
+    await act(held).catch(async (thrown: unknown) => {
       const error = endOf(thrown, run)
       // Why the run ends is what counts, also where that cannot be recorded.
-      attempt(() => recorder.ended(errorView(error).exit_code, errorView(error).message, pending()))
+      if (await takenAtTheEnd(run, held))
+        attempt(() => recorder.ended(errorView(error).exit_code, errorView(error).message, pending()))
       throw error
     })
-    recorder.ended(exitCode(), null, pending())
+    if (await takenAtTheEnd(run, held)) recorder.ended(exitCode(), null, pending())
   } finally {
     lock.release()
+  }
+}
+
+/**
+ * Takes the lock again, after a person was waited for.
+ * @returns whether no other run has written meanwhile
+ * @throws LockedError, InterruptedError
+ */
+export async function takeAgain(
+  { io }: Pick<Locked, 'io'>,
+  { lock, recorder }: Held,
+  waitMs = WAIT_MS,
+): Promise<boolean> {
+  if (lock.isHeld) return true
+  await lock.take({ waitMs, stop: io.interrupted })
+  return recorder.catchUp()
+}
+
+/** Whether the end of the run can be recorded. */
+async function takenAtTheEnd(run: Locked, held: Held): Promise<boolean> {
+  try {
+    await takeAgain(run, held, WAIT_AT_THE_END_MS)
+    return true
+  } catch (error) {
+    if (!(error instanceof LockedError || error instanceof InterruptedError)) throw error
+    run.log.warning(`the end of this run is not recorded, because another import is running: ${error.message}`)
+    return false
   }
 }

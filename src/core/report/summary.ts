@@ -96,6 +96,12 @@ export class Tally {
     this.#failedAbout.delete(about)
   }
 
+  /** All is tried again. */
+  forgetFailures(): void {
+    this.#failed.clear()
+    this.#failedAbout.clear()
+  }
+
   get failures(): readonly FailedAction[] {
     return [...this.#failed].map(({ about: _about, ...failure }) => failure)
   }

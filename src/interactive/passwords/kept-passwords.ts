@@ -21,17 +21,17 @@ export interface SetPassword extends Recipient {
 
 interface Kept {
   subject: Subject
-  user: string
+  /** As known by now. */
+  recipient: () => Recipient
   password: string
   isCertain: boolean
 }
 
-interface Keeping {
+/** The accounts of a plan. */
+interface Accounts {
   recipients: Recipients
   /** objectGUID of an account; undefined when it does not exist yet. */
   guidOf: (subject: Subject) => string | undefined
-  /** `--passwords-to`, which keeps all passwords, those of the approvals file too; null: without. */
-  file: PasswordsFile | null
 }
 
 export class KeptPasswords {
@@ -40,14 +40,22 @@ export class KeptPasswords {
   #sent: readonly Kept[] = []
   readonly #saved = new Set<Kept>()
 
-  constructor(private readonly keeping: Keeping) {}
+  /** @param file `--passwords-to`, which keeps all passwords, those of the approvals file too; null: without */
+  constructor(private readonly file: PasswordsFile | null) {}
 
   /** Before they are set. @throws SyncError when they cannot be kept: they must not be set then */
-  async sending(actions: readonly ApprovedAction[]): Promise<void> {
-    const { file, recipients, guidOf } = this.keeping
+  async sending(actions: readonly ApprovedAction[], { recipients, guidOf }: Accounts): Promise<void> {
+    const { file } = this
     this.#sent = actions.flatMap((action) =>
       action.type === 'enable' && action.kept === null && (action.handOver || file !== null)
-        ? [{ subject: action.subject, user: action.user, password: action.password, isCertain: false }]
+        ? [
+            {
+              subject: action.subject,
+              recipient: () => recipients.of(action.subject, action.user),
+              password: action.password,
+              isCertain: false,
+            },
+          ]
         : [],
     )
     if (this.#sent.length === 0) return
@@ -86,7 +94,7 @@ export class KeptPasswords {
   }
 
   get all(): readonly SetPassword[] {
-    return this.#all.map((kept) => this.#shown(kept))
+    return this.#all.map(shown)
   }
   get unsaved(): number {
     return this.#all.filter((kept) => !this.#saved.has(kept)).length
@@ -97,13 +105,10 @@ export class KeptPasswords {
   }
 
   async #write(): Promise<void> {
-    const { file } = this.keeping
-    if (file === null) return
-    await file.write([...this.#all, ...this.#sent].map((kept) => this.#shown(kept)))
+    if (this.file === null) return
+    await this.file.write([...this.#all, ...this.#sent].map(shown))
     this.saved()
   }
-
-  #shown({ subject, user, password, isCertain }: Kept): SetPassword {
-    return { ...this.keeping.recipients.of(subject, user), password, isCertain }
-  }
 }
+
+const shown = ({ recipient, password, isCertain }: Kept): SetPassword => ({ ...recipient(), password, isCertain })

@@ -108,7 +108,16 @@ export class Terminal {
 
   /** Sends the tool a signal. */
   signal(name: NodeJS.Signals): void {
-    process.kill(Number(readFileSync(this.files.pid, 'utf8')), name)
+    process.kill(this.#pid, name)
+  }
+
+  /** The process id of the tool's PowerShell, its only child. */
+  get powershell(): number {
+    return Number(readFileSync(`/proc/${this.#pid}/task/${this.#pid}/children`, 'utf8').trim())
+  }
+
+  get #pid(): number {
+    return Number(readFileSync(this.files.pid, 'utf8'))
   }
 
   /** As when its window is closed or its connection is lost. */

@@ -1,0 +1,88 @@
+/** behaviour.md, "Interactive mode": a session that waits for a person keeps nobody else from importing. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { acquireLock } from '../../src/files/lock.js'
+import { changesNothing } from './support/assertions.js'
+import { adUserSync } from './support/cli.js'
+import { interactively } from './support/interactive.js'
+import { ENABLED } from './support/sandbox.js'
+import { useSandbox } from './support/use-sandbox.js'
+
+const DECIDE = 'Your decision:'
+const ANEW = 'Not done: another import has run since. All is read anew.'
+
+describe('a session at a question', () => {
+  const box = useSandbox()
+
+  const isWhole = async () => {
+    const { code, stdout } = await adUserSync(['history', '--verify'], { cwd: box.folder.path })
+    assert.equal(code, 0, stdout)
+  }
+  const restricted = async (): Promise<object> => {
+    const group = await box.group('Admins')
+    return { group_map: { '*': group }, restricted_groups: [group] }
+  }
+
+  it('lets another import run, then reads anew before it does what was decided, and says so', async () => {
+    const config = await restricted()
+    const people = ['Anna', 'Bert', 'Cleo'].map((name) => box.person(name))
+    const { terminal, code } = await interactively(box, { people, config }, async (terminal) => {
+      await terminal.answer(DECIDE, 's')
+      await terminal.see('Approval 2 of 6')
+      const other = await box.import([people[0]!, people[2]!, box.person('Dora')], config)
+      assert.equal(other.code, 0, other.stderr)
+      assert.deepEqual(other.summary.created, ['P Dora'])
+      await terminal.answer(DECIDE, 'a')
+      await terminal.see(ANEW)
+      // Bert is no longer in the file, Dora is; what was skipped stays skipped.
+      await terminal.see(/Waiting for a decision: 5\n[^]*Approval 2 of 6: add a user to a group\n +User +P Anna\n/)
+      await terminal.answer(DECIDE, 'a')
+      await terminal.see('Done: join "P Anna", group Admins.')
+      await terminal.answer(DECIDE, 'q')
+    })
+    assert.equal(code, 0)
+    assert.deepEqual(terminal.summary.joined, [{ user: 'P Anna', group: 'Admins' }])
+    assert.deepEqual(terminal.summary.created, ['P Anna', 'P Bert', 'P Cleo'])
+    assert.deepEqual(await box.members('Admins'), ['P Anna'])
+    await isWhole()
+    await changesNothing(box, config)
+  })
+
+  it('keeps the passwords that it set before, and records its end after the other import', async () => {
+    const people = ['Anna', 'Bert'].map((name) => box.person(name))
+    const { code } = await interactively(box, { people }, async (terminal) => {
+      await terminal.answer(DECIDE, 'g')
+      await terminal.see('Approval 2 of 2')
+      assert.equal((await box.rerun()).code, 0)
+      await terminal.answer(DECIDE, 'g')
+      await terminal.see(ANEW)
+      await terminal.answer(DECIDE, 'g')
+      await terminal.answer('Passwords set, and kept nowhere yet: 2.', 'q')
+      assert.equal((await box.rerun()).code, 0)
+      await terminal.answer('Nobody can see these passwords again', 'y')
+    })
+    assert.equal(code, 0)
+    for (const name of ['P Anna', 'P Bert'])
+      assert.equal((await box.find(name, ['userAccountControl']))?.['userAccountControl'], ENABLED)
+    await isWhole()
+    await changesNothing(box)
+  })
+
+  it('waits while another import is at work, and then does what was decided if nothing has changed', async () => {
+    const config = await restricted()
+    const { terminal } = await interactively(box, { people: [box.person('Anna')], config }, async (terminal) => {
+      await terminal.see(`? ${DECIDE}`)
+      const lock = await acquireLock(box.folder.path, box.managed)
+      await terminal.answer(DECIDE, 'g')
+      await terminal.see(/waiting: another import into\s[^]*is running/)
+      lock.release()
+      await terminal.see('Done: enable "P Anna".')
+      await terminal.answer(DECIDE, 'r')
+      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+      await terminal.answer('Nobody can see these passwords again', 'y')
+    })
+    assert.deepEqual(terminal.summary.enabled, ['P Anna'])
+    await isWhole()
+    await changesNothing(box, config)
+  })
+})
