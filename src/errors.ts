@@ -29,6 +29,8 @@ export interface SyncErrorOptions extends ErrorOptions {
   level?: 'error' | 'warning'
   /** Further lines of the message. */
   problems?: readonly string[]
+  /** The account that runs the tool lacks rights; default: false. */
+  denied?: boolean
 }
 
 /**
@@ -39,6 +41,7 @@ export class SyncError extends Error {
   readonly level: 'error' | 'warning'
   /** The lines of the message. A line break within a line comes from data and is shown escaped. */
   readonly lines: readonly string[]
+  readonly denied: boolean
 
   constructor(
     readonly exit: ExitName,
@@ -51,6 +54,7 @@ export class SyncError extends Error {
     this.name = new.target.name
     this.level = options?.level ?? 'error'
     this.lines = lines
+    this.denied = options?.denied ?? false
   }
 
   get exitCode(): number {

@@ -9,10 +9,12 @@
     PowerShellVersion          = '5.1'
     CompatiblePSEditions       = @('Desktop', 'Core')
     FormatsToProcess           = @('AdUserSync.format.ps1xml')
+    TypesToProcess             = @('AdUserSync.types.ps1xml')
     FunctionsToExport          = @(
         'Approve-AdsApproval'
         'Deny-AdsApproval'
         'Export-AdsUser'
+        'Get-AdsHistory'
         'Get-AdsPendingApproval'
         'Get-AdsRejection'
         'Import-AdsUser'
@@ -20,14 +22,45 @@
         'Register-AdsScheduledTask'
         'Remove-AdsRejection'
         'Test-AdsConfiguration'
+        'Undo-AdsImport'
+    )
+    FileList                   = @(
+        'AdUserSync.format.ps1xml'
+        'AdUserSync.psd1'
+        'AdUserSync.psm1'
+        'AdUserSync.types.ps1xml'
+        'Private/Add-AdsKnown.ps1'
+        'Private/ConvertFrom-AdsJson.ps1'
+        'Private/ConvertTo-AdsPastRun.ps1'
+        'Private/Get-AdsConfigArgument.ps1'
+        'Private/Get-AdsTool.ps1'
+        'Private/Invoke-AdsRun.ps1'
+        'Private/Invoke-AdsTool.ps1'
+        'Private/New-AdsError.ps1'
+        'Private/Write-AdsLogLine.ps1'
+        'Public/Approve-AdsApproval.ps1'
+        'Public/Deny-AdsApproval.ps1'
+        'Public/Export-AdsUser.ps1'
+        'Public/Get-AdsHistory.ps1'
+        'Public/Get-AdsPendingApproval.ps1'
+        'Public/Get-AdsRejection.ps1'
+        'Public/Import-AdsUser.ps1'
+        'Public/New-AdsConfiguration.ps1'
+        'Public/Register-AdsScheduledTask.ps1'
+        'Public/Remove-AdsRejection.ps1'
+        'Public/Test-AdsConfiguration.ps1'
+        'Public/Undo-AdsImport.ps1'
+        'en-US/about_AdUserSync.help.txt'
     )
     CmdletsToExport            = @()
     VariablesToExport          = @()
     AliasesToExport            = @()
     PrivateData                = @{
         PSData = @{
-            Tags                       = @('ActiveDirectory', 'Identity', 'Windows')
-            ReleaseNotes               = 'CHANGELOG.md of the package'
+            Tags                       = @('ActiveDirectory', 'Identity', 'Users', 'Synchronization', 'Windows', 'PSEdition_Desktop', 'PSEdition_Core')
+            # No ProjectUri: it has no page. The licence's text is in the package, too.
+            LicenseUri                 = 'https://spdx.org/licenses/MIT.html'
+            ReleaseNotes               = 'CHANGELOG.md, at the end of README.html of the package, says what is new.'
             # Not RequiredModules: what needs the module says so itself, and reading a configuration does not.
             ExternalModuleDependencies = @('ActiveDirectory')
         }

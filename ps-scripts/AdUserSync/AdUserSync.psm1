@@ -6,12 +6,14 @@ foreach ($folder in 'Private', 'Public') {
     foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) { . $file }
 }
 
-$script:PendingUsers = @()
-# Completion: the users who wait for a decision, from the last answer of Get-AdsPendingApproval: Tab must not start an import.
-Register-ArgumentCompleter -CommandName 'Approve-AdsApproval', 'Deny-AdsApproval' -ParameterName 'User' -ScriptBlock {
-    param($commandName, $parameterName, $wordToComplete)
-    foreach ($name in $script:PendingUsers) {
-        $word = if ($name -match "[\s'`"]") { "'" + $name.Replace("'", "''") + "'" } else { $name }
-        if ($name.StartsWith($wordToComplete.Trim("'", '"'), [StringComparison]::OrdinalIgnoreCase)) { [System.Management.Automation.CompletionResult]::new($word) }
+$completed = @{
+    User  = 'Approve-AdsApproval', 'Deny-AdsApproval', 'Get-AdsPendingApproval', 'Remove-AdsRejection', 'Get-AdsHistory'
+    Group = 'Approve-AdsApproval', 'Deny-AdsApproval'
+    Run   = 'Get-AdsHistory', 'Undo-AdsImport'
+}
+foreach ($kind in $completed.Keys) {
+    Register-ArgumentCompleter -CommandName $completed[$kind] -ParameterName $kind -ScriptBlock {
+        param($commandName, $parameterName, $wordToComplete)
+        Get-AdsCompletion -Kind $parameterName -Word $wordToComplete
     }
 }

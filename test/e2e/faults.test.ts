@@ -216,6 +216,7 @@ describe('an import', () => {
       ),
     )
     assert.equal(run.summary.error?.message, 'access denied: none of 4 changes was allowed')
+    assert.equal(run.summary.error?.access_denied, true)
     assert.equal(run.code, 4)
     await completes({ updated: ['P Anna', 'P Bert', 'P Cleo'], created: ['P Dora'], joined: 1 })
   })

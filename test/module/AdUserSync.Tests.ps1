@@ -3,53 +3,9 @@ BeforeAll {
     $ErrorActionPreference = 'Stop'
     Import-Module -Name ([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1'))
     Set-Location -LiteralPath $env:ADS_WORK
-    $module = Get-Module -Name AdUserSync
     $config = [System.IO.Path]::Combine($env:ADS_WORK, 'import-config.json')
     # Whatever the console's code page is, names come whole.
     [Console]::OutputEncoding = [System.Text.Encoding]::ASCII
-}
-
-Describe 'The module' {
-    It 'exports its ten cmdlets and nothing else' {
-        @(Get-Command -Module AdUserSync).Name | Sort-Object | Should -Be @(
-            'Approve-AdsApproval', 'Deny-AdsApproval', 'Export-AdsUser', 'Get-AdsPendingApproval', 'Get-AdsRejection', 'Import-AdsUser'
-            'New-AdsConfiguration', 'Register-AdsScheduledTask', 'Remove-AdsRejection', 'Test-AdsConfiguration')
-        $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
-    }
-    It 'has approved verbs' {
-        $approved = (Get-Verb).Verb
-        @(Get-Command -Module AdUserSync | Where-Object { $approved -notcontains $_.Verb }) | Should -BeNullOrEmpty
-    }
-    It 'has a valid manifest for both editions' {
-        $manifest = Test-ModuleManifest -Path $module.Path.Replace('.psm1', '.psd1')
-        $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
-        $manifest.PowerShellVersion | Should -Be ([version]'5.1')
-    }
-    It 'has help for each cmdlet, with two examples and each parameter' {
-        $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
-        $missing = foreach ($command in Get-Command -Module AdUserSync) {
-            $help = Get-Help -Name $command.Name -Full
-            if (@($help.examples.example).Count -lt 2) { "$($command.Name): examples" }
-            if (-not $help.Synopsis) { "$($command.Name): synopsis" }
-            foreach ($name in $command.Parameters.Keys) {
-                if ($common -contains $name) { continue }
-                $text = $help.parameters.parameter | Where-Object name -EQ $name | ForEach-Object { $_.description.Text }
-                if (-not $text) { "$($command.Name) -$name" }
-            }
-        }
-        $missing | Should -BeNullOrEmpty
-    }
-    It 'asks before all that changes something' {
-        $may = @(Get-Command -Module AdUserSync | Where-Object { $_.Parameters.ContainsKey('WhatIf') }).Name
-        $may | Sort-Object | Should -Be @('Approve-AdsApproval', 'Deny-AdsApproval', 'Export-AdsUser', 'Import-AdsUser', 'New-AdsConfiguration', 'Register-AdsScheduledTask', 'Remove-AdsRejection')
-    }
-    It 'takes passwords and secrets as SecureString alone' {
-        foreach ($command in Get-Command -Module AdUserSync) {
-            foreach ($name in 'Password', 'Secret') {
-                if ($command.Parameters.ContainsKey($name)) { $command.Parameters[$name].ParameterType | Should -Be ([securestring]) }
-            }
-        }
-    }
 }
 
 Describe 'An import' {
@@ -64,10 +20,19 @@ Describe 'An import' {
         $planned[0].PSTypeNames | Should -Contain 'AdUserSync.PlannedAction'
         Test-Path -LiteralPath 'resolutions.json' | Should -BeFalse
     }
+    It 'says "What if" once for each change, and nothing else' {
+        Start-Transcript -Path 'transcript.txt' | Out-Null
+        $planned = @(Import-AdsUser -LiteralPath $config -WhatIf -PassThru)
+        Stop-Transcript | Out-Null
+        @(Get-Content -LiteralPath 'transcript.txt' | Where-Object { $_ -like 'What if: *' }).Count | Should -Be $planned.Count
+        $planned[0].Name | Should -Be $planned[0].User
+        ($planned | Out-String) | Should -Match 'User: P Bob'
+    }
     It 'creates users, says so in its streams and gives a result' {
         $result = Get-Item -LiteralPath $config | Import-AdsUser -PassThru -Verbose -InformationVariable told 4>$null
         $result.Created | Should -Be @('P Bob', 'P Zoë Krüger')
         $result.PSTypeNames | Should -Contain 'AdUserSync.ImportResult'
+        $result.ChangeCount | Should -Be 2
         @($told | Where-Object { "$_" -match 'P Zoë Krüger' }).Count | Should -BeGreaterThan 0
     }
     It 'leaves approvals' {
@@ -75,6 +40,8 @@ Describe 'An import' {
         @($pending | ForEach-Object { "$($_.Type) $($_.User) $($_.Group)".Trim() }) | Should -Be @('enable P Bob', 'enable P Zoë Krüger', 'join P Zoë Krüger Staff')
         ($pending | Format-Table | Out-String) | Should -Match 'Type\s+User\s+About\s+Reason'
         (TabExpansion2 -inputScript 'Approve-AdsApproval -User P' -cursorColumn 27).CompletionMatches.CompletionText | Should -Contain "'P Bob'"
+        (TabExpansion2 -inputScript 'Deny-AdsApproval -Group s' -cursorColumn 25).CompletionMatches.CompletionText | Should -Be 'Staff'
+        $pending[2].About | Should -Be 'Staff'
     }
     It 'remembers what was denied, and forgets it again' {
         Get-AdsPendingApproval -Type join | Deny-AdsApproval
@@ -112,6 +79,10 @@ Describe 'An export' {
         $result.File | Should -Be ([System.IO.Path]::Combine($env:ADS_WORK, 'exported.json'))
         $result.PSTypeNames | Should -Contain 'AdUserSync.ExportResult'
     }
+    It 'takes files of a drive of PowerShell' {
+        New-PSDrive -Name Ads -PSProvider FileSystem -Root $env:ADS_WORK -Scope Global | Out-Null
+        (Export-AdsUser -LiteralPath 'Ads:/export-config.json').Users | Should -Be 2
+    }
     It 'signs with a secret that is on no command line' {
         $secret = ConvertTo-SecureString -String ('0123456789abcdef' * 4) -AsPlainText -Force
         (Export-AdsUser -Secret $secret).Signed | Should -BeTrue
@@ -135,6 +106,10 @@ Describe 'An error' {
     It 'of the users file is one of data' {
         Set-Content -LiteralPath 'users.json' -Value '{' -NoNewline
         { Import-AdsUser } | Should -Throw -ErrorId 'AdUserSync.UsersFileError,Import-AdsUser'
+    }
+    It 'of a path that is no file is one of the argument' {
+        { Import-AdsUser -LiteralPath 'Env:\x.json' } | Should -Throw -ErrorId 'AdUserSync.ConfigurationError,Import-AdsUser' -ExpectedMessage '*Environment*'
+        { Import-AdsUser -Path '*.json' } | Should -Throw -ErrorId 'AdUserSync.ConfigurationError,Import-AdsUser'
     }
     It 'leaves $LASTEXITCODE alone' {
         $global:LASTEXITCODE = 42

@@ -1,4 +1,4 @@
-/** The cmdlets on the real PowerShell, against the lab: Pester runs AdUserSync.Tests.ps1 in a container of its own, and the directory is looked at from here. */
+/** The cmdlets on the real PowerShell, against the lab: Pester runs its tests in a container of its own, and the directory is looked at from here. */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -11,6 +11,7 @@ import { labEnvironment } from '../lab/domains.js'
 import { labPath } from '../lab/layout.js'
 import { powershell } from '../lab/pwsh.js'
 
+const FILES = ['Conventions.Tests.ps1', 'AdUserSync.Tests.ps1', 'History.Tests.ps1']
 const PASSWORD = 'Gänse-füßchen "99"'
 
 describe('the PowerShell module AdUserSync', () => {
@@ -26,8 +27,19 @@ describe('the PowerShell module AdUserSync', () => {
     work = join(box.folder.path, 'Grüße [1]')
     mkdirSync(work)
     const group = await box.group('Staff')
+    mkdirSync(join(work, 'Undo'))
     const write = (name: string, content: object): void => writeFileSync(join(work, name), JSON.stringify(content))
-    write('users.json', { timestamp: new Date().toISOString(), users: [person, box.person('Bob')] })
+    const timestamp = new Date().toISOString()
+    write('Undo/users.json', { timestamp, users: [box.person('Anna'), box.person('Ben')] })
+    write('Undo/import-config.json', {
+      server: 'target.test',
+      input_file: 'users.json',
+      managed_user_path: box.others,
+      group_path: box.groups,
+      prefix_common_names: 'P ',
+      max_deactivations: 1,
+    })
+    write('users.json', { timestamp, users: [person, box.person('Bob')] })
     write('import-config.json', {
       server: 'target.test',
       input_file: 'users.json',
@@ -50,7 +62,7 @@ describe('the PowerShell module AdUserSync', () => {
     const script = [
       `Import-Module -Name '${labPath('pester', 'Pester', 'Pester.psd1')}'`,
       '$configuration = New-PesterConfiguration',
-      `$configuration.Run.Path = '${join(import.meta.dirname, 'AdUserSync.Tests.ps1')}'`,
+      `$configuration.Run.Path = ${FILES.map((name) => `'${join(import.meta.dirname, name)}'`).join(', ')}`,
       '$configuration.Run.Exit = $true',
       "$configuration.Output.Verbosity = 'Detailed'",
       "$configuration.Output.RenderMode = 'Plaintext'",

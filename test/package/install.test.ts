@@ -1,6 +1,6 @@
 /** Install.ps1 on the real PowerShell: what does not take Windows. Registry and event source are Windows' own. */
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -11,6 +11,54 @@ import { powershell } from '../lab/pwsh.js'
 import { release, Unpacked } from './unpacked.js'
 
 const { version } = readJsonSync(join(root, 'package.json')) as { version: string }
+
+/** As `Set-AuthenticodeSignature` appends it to a script, with a signature of nothing. */
+const SIGNATURE = [
+  '# SIG # Begin signature block',
+  '# MIIFjQYJKoZIhvcNAQcCoIIFfjCCBXoCAQExCzAJBgUrDgMCGgUAMGkGCisGAQQB',
+  '# SIG # End signature block',
+]
+
+describe('the line that signs, in the README', () => {
+  let zip: Unpacked
+  before(async () => {
+    zip = await Unpacked.from(release(`ad-user-sync-${version}-win-x64.zip`))
+  })
+  after(() => zip.remove())
+  /** about_Execution_Policies: scripts, modules, their manifests, and files of types and formats. */
+  const scripts = (): string[] => zip.paths.filter((path) => /\.(ps1|psm1|psd1|ps1xml|psc1|cdxml)$/.test(path))
+
+  it('takes every file that PowerShell wants signed', () => {
+    const line = /^Get-ChildItem -Recurse -Include (.*) \| Set-AuthenticodeSignature/m.exec(
+      readFileSync(join(root, 'README.md'), 'utf8'),
+    )
+    const patterns = line![1]!.split(', ').map((pattern) => pattern.replace('*', ''))
+    assert.deepEqual(
+      scripts().filter((path) => !patterns.some((pattern) => path.endsWith(pattern))),
+      [],
+    )
+    assert.ok(patterns.includes('ad-user-sync.exe'))
+  })
+
+  it('leaves scripts that run, with a signature at their end', async () => {
+    for (const path of scripts()) {
+      const block = path.endsWith('xml') ? SIGNATURE.map((line) => `<!-- ${line.slice(2)} -->`) : SIGNATURE
+      appendFileSync(join(zip.folder, path), `\r\n${block.join('\r\n')}\r\n`)
+    }
+    const modules = ['AdUserSync', 'AdUserSync.Session'].map((name) =>
+      join(zip.folder, 'ps-scripts', name, `${name}.psd1`),
+    )
+    const text = [
+      "$ErrorActionPreference = 'Stop'",
+      ...modules.map((path) => `Import-Module -Name '${path}'`),
+      '(Get-Module AdUserSync, AdUserSync.Session).Name',
+      '(Get-Help Import-AdsUser).Synopsis',
+      `& '${join(zip.folder, 'Install.ps1')}' -Destination '/nowhere' -ModulePath '/nowhere' -WhatIf`,
+    ]
+    const said = await run(powershell, ['-NoProfile', '-NonInteractive', '-Command', text.join('\n')])
+    assert.match(said, /^AdUserSync\nAdUserSync\.Session\nBrings the managed users[^]*\nWhat if: /)
+  })
+})
 
 describe('Install.ps1', () => {
   const folder = mkdtempSync(join(tmpdir(), 'install-'))

@@ -14,16 +14,24 @@ function ConvertFrom-AdsJson {
     return ConvertFrom-Json -InputObject $Text
 }
 
-# Keys with underscores as an object with PowerShell's names: group_dn -> GroupDn.
+# Keys as an object with PowerShell's names: group_dn -> GroupDn.
 function ConvertTo-AdsObject {
     param([object]$From, [string]$TypeName, [System.Collections.Specialized.OrderedDictionary]$More)
     $values = [ordered]@{ PSTypeName = $TypeName }
     foreach ($property in $From.PSObject.Properties) {
-        $name = [string]::Join('', @(foreach ($word in $property.Name.Split('_')) { $word.Substring(0, 1).ToUpperInvariant() + $word.Substring(1) }))
+        $name = [string]::Join('', @(foreach ($word in $property.Name.Split([char[]]'_ ')) { $word.Substring(0, 1).ToUpperInvariant() + $word.Substring(1) }))
         $values[$name] = $property.Value
     }
     foreach ($name in $More.Keys) { $values[$name] = $More[$name] }
     return [pscustomobject]$values
+}
+
+# ISO 8601 as local time; PowerShell 7's JSON has made one of it already.
+function ConvertTo-AdsTime {
+    param([object]$Time)
+    if ($null -eq $Time) { return $null }
+    if ($Time -is [datetime]) { return $Time.ToLocalTime() }
+    return [datetime]::Parse($Time, [cultureinfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind).ToLocalTime()
 }
 
 # What an approvals file calls an approval: of an object's properties those that say what it is about.

@@ -1,4 +1,4 @@
-# Runs the tool to its end and gives @{ ExitCode; Output; Errors; Remedy }. Its log lines go to the caller's streams while it runs.
+# Runs the tool to its end and gives @{ ExitCode; Output; Errors; Remedy; Denied; Result }, the last two for the caller to fill. Its log lines go to the caller's streams while it runs.
 # Standard streams are read as UTF-8 whatever the console says, and $LASTEXITCODE is left alone.
 function Invoke-AdsTool {
     param(
@@ -6,9 +6,12 @@ function Invoke-AdsTool {
         [string[]]$Arguments,
         # For standard input.
         [string]$InputText,
-        [securestring]$Secret,
+        # Secrets by the variable that the tool takes them from.
+        [hashtable]$Secrets = @{},
         # Questions at the console: only standard output is ours.
-        [switch]$Console
+        [switch]$Console,
+        # Its log lines go nowhere, but for errors.
+        [switch]$Quiet
     )
     $tool = Get-AdsTool
     $start = [System.Diagnostics.ProcessStartInfo]::new($tool.Program)
@@ -23,7 +26,9 @@ function Invoke-AdsTool {
         $start.StandardErrorEncoding = [System.Text.UTF8Encoding]::new($false)
     }
     # Other processes can see a command line, but not this; the tool takes it out before it starts anything.
-    if ($null -ne $Secret) { $start.EnvironmentVariables['AD_USER_SYNC_HMAC'] = ConvertFrom-AdsSecret -Secret $Secret }
+    foreach ($name in $Secrets.Keys) {
+        if ($null -ne $Secrets[$name]) { $start.EnvironmentVariables[$name] = ConvertFrom-AdsSecret -Secret $Secrets[$name] }
+    }
     $errors = [System.Collections.Generic.List[string]]::new()
     $remedy = ''
     $process = [System.Diagnostics.Process]::Start($start)
@@ -40,19 +45,32 @@ function Invoke-AdsTool {
                 $line = ConvertFrom-AdsLogLine -Text $reading.Result
                 if ($line.Level -eq 'ERROR' -and $line.Text.StartsWith('what to do: ')) { $remedy = $line.Text.Substring(12) }
                 elseif ($line.Level -eq 'ERROR') { $errors.Add($line.Text) }
-                else { Write-AdsLogLine -Cmdlet $Cmdlet -Line $line }
+                elseif (-not $Quiet) { Write-AdsLogLine -Cmdlet $Cmdlet -Line $line }
             }
         }
         while (-not $output.Wait(100)) { }
         $process.WaitForExit()
         $finished = $true
-        return @{ ExitCode = $process.ExitCode; Output = $output.Result; Errors = $errors; Remedy = $remedy }
+        if (-not $Console) { Complete-AdsProgress -Cmdlet $Cmdlet }
+        return @{ ExitCode = $process.ExitCode; Output = $output.Result; Errors = $errors; Remedy = $remedy; Denied = $false; Result = $null }
     }
     finally {
-        # Ctrl-C reached the tool, too, which ends after the step at hand; whoever has no console waits for nothing.
-        if (-not $finished -and -not $process.HasExited -and -not $process.WaitForExit(10000)) { $process.Kill() }
+        if (-not $finished) { Stop-AdsTool -Cmdlet $Cmdlet -Process $process -Output $output }
         $process.Dispose()
     }
+}
+
+# PowerShell is being stopped, and takes no objects any more: what was done is said to the host. Ctrl-C has reached the tool, too, which ends after the step at
+# hand; without a console it hears of nothing, and is ended. What it has done is in its journal either way.
+function Stop-AdsTool {
+    param([System.Management.Automation.PSCmdlet]$Cmdlet, [System.Diagnostics.Process]$Process, [System.Threading.Tasks.Task]$Output)
+    if (-not $Process.WaitForExit(10000)) { $Process.Kill() }
+    $said = 'interrupted'
+    if ($Output.Wait(1000)) {
+        $failure = Get-AdsValue -From (ConvertFrom-AdsJson -Text $Output.Result) -Name 'error'
+        if ($null -ne $failure) { $said = $failure.message }
+    }
+    $Cmdlet.Host.UI.WriteWarningLine("$said (Get-AdsHistory -Run last shows the run, if it has changed something)")
 }
 
 # As bytes: in Windows PowerShell a StreamWriter would begin with a byte order mark, or use the console's code page.

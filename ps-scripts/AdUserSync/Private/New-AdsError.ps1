@@ -1,4 +1,4 @@
-# What each exit code of the tool is as an error: id and category. test/unit holds it against the tool's own table.
+# What each exit code of the tool is as an error: id and category (4 is PermissionDenied where rights are missing). test/unit holds it against the tool's own table.
 $script:ExitCodes = @{
     1   = @{ Id = 'InternalError'; Category = 'NotSpecified' }
     2   = @{ Id = 'ConfigurationError'; Category = 'InvalidArgument' }
@@ -13,11 +13,12 @@ $script:ExitCodes = @{
 }
 
 function New-AdsError {
-    param([int]$ExitCode, [string]$Message, [string]$Remedy, [object]$Target)
+    param([int]$ExitCode, [string]$Message, [string]$Remedy, [object]$Target, [switch]$Denied)
     $kind = if ($script:ExitCodes.ContainsKey($ExitCode)) { $script:ExitCodes[$ExitCode] } else { $script:ExitCodes[1] }
+    $category = if ($Denied) { 'PermissionDenied' } else { $kind.Category }
     $exception = [System.InvalidOperationException]::new($Message)
     $exception.Data['ExitCode'] = $ExitCode
-    $record = [System.Management.Automation.ErrorRecord]::new($exception, "AdUserSync.$($kind.Id)", $kind.Category, $Target)
+    $record = [System.Management.Automation.ErrorRecord]::new($exception, "AdUserSync.$($kind.Id)", $category, $Target)
     $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new($Message)
     if ($Remedy -ne '') { $record.ErrorDetails.RecommendedAction = $Remedy }
     return $record
@@ -28,7 +29,10 @@ function Stop-AdsCommand {
     param([System.Management.Automation.PSCmdlet]$Cmdlet, [hashtable]$Run, [object]$Target)
     $message = [string]::Join([Environment]::NewLine, $Run.Errors)
     if ($message -eq '') { $message = "ad-user-sync ended with exit code $($Run.ExitCode)" }
-    $Cmdlet.ThrowTerminatingError((New-AdsError -ExitCode $Run.ExitCode -Message $message -Remedy $Run.Remedy -Target $Target))
+    $record = New-AdsError -ExitCode $Run.ExitCode -Message $message -Remedy $Run.Remedy -Target $Target -Denied:$Run.Denied
+    # For whoever catches it: what was done until then, the limits that are exceeded, or what differs from a plan.
+    $record.Exception.Data['Result'] = $Run.Result
+    $Cmdlet.ThrowTerminatingError($record)
 }
 
 # One user's failure: the rest went on. The caller's preference decides, not this module's.

@@ -17,8 +17,30 @@ function Write-AdsLogLine {
         default {
             $Cmdlet.WriteVerbose($Line.Text)
             $Cmdlet.WriteInformation($Line.Text, [string[]]@('ad-user-sync'))
-            $status = if ($Line.Text.Length -gt 100) { $Line.Text.Substring(0, 100) } else { $Line.Text }
-            if ($status -ne '') { $Cmdlet.WriteProgress([System.Management.Automation.ProgressRecord]::new(1, 'ad-user-sync', $status)) }
+            if ($Line.Text -ne '') { $Cmdlet.WriteProgress((ConvertTo-AdsProgress -Text $Line.Text)) }
         }
     }
+}
+
+# "creating: 200 of 1000, 85/s, 10 s left" is progress with its counts; any other line says what goes on.
+function ConvertTo-AdsProgress {
+    param([string]$Text)
+    $status = if ($Text.Length -gt 100) { $Text.Substring(0, 100) } else { $Text }
+    $record = [System.Management.Automation.ProgressRecord]::new(1, 'ad-user-sync', $status)
+    $match = [regex]::Match($Text, '^[a-z ]+: (\d+) of ([1-9]\d*)(?:, [\d.]+/s)?(?:, (\d+) (s|min) left)?$')
+    if (-not $match.Success) { return $record }
+    $record.PercentComplete = [Math]::Floor(100 * [double]$match.Groups[1].Value / [double]$match.Groups[2].Value)
+    if ($match.Groups[3].Success) {
+        $unit = if ($match.Groups[4].Value -eq 'min') { 60 } else { 1 }
+        $record.SecondsRemaining = $unit * [int]$match.Groups[3].Value
+    }
+    return $record
+}
+
+# The run is over: its bar goes.
+function Complete-AdsProgress {
+    param([System.Management.Automation.PSCmdlet]$Cmdlet)
+    $record = [System.Management.Automation.ProgressRecord]::new(1, 'ad-user-sync', 'done')
+    $record.RecordType = 'Completed'
+    $Cmdlet.WriteProgress($record)
 }

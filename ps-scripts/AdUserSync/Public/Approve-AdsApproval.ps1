@@ -22,8 +22,18 @@ The object that holds the name, as Get-AdsPendingApproval gives it.
 The config file of the import; without it, import-config.json of the current folder.
 .PARAMETER Password
 enable: the password to set. A script block gives one for each approval of the pipeline.
+.PARAMETER KeepPassword
+enable: with the password that the account has, where this tool disabled it and nobody has touched its state or password since.
+.PARAMETER Generate
+enable: with a passphrase that is made for it, and kept by -PasswordsTo.
+.PARAMETER PasswordsTo
+A new ZIP file for every password that the run sets.
+.PARAMETER ArchivePassphrase
+The passphrase of that ZIP file; of at least 15 ASCII characters.
 .PARAMETER NewName
 name: the account name to create under.
+.PARAMETER NewUserPrincipalName
+name, where the userPrincipalName alone is taken: the one to use instead.
 .PARAMETER TakeOverAccount
 name: manage the account that has the name.
 .PARAMETER Secret
@@ -33,9 +43,19 @@ Put out the result of the import.
 .EXAMPLE
 Get-AdsPendingApproval -Type enable | Approve-AdsApproval -Password (Read-Host -AsSecureString)
 .EXAMPLE
-Approve-AdsApproval -Type join -User 'ACME Lena Fischer' -Group 'VPN Access' -Confirm:$false
+Get-AdsPendingApproval -Type enable | Approve-AdsApproval -Generate -PasswordsTo new.zip -ArchivePassphrase (Read-Host -AsSecureString)
+.EXAMPLE
+Get-AdsPendingApproval -Type enable | Approve-AdsApproval -KeepPassword -Confirm:$false -PassThru
+.EXAMPLE
+Approve-AdsApproval -Type join -User 'ACME Lena Fischer' -Group 'VPN Access' -LiteralPath C:\Sync\import-config.json -Secret (Read-Host -AsSecureString)
+.EXAMPLE
+Approve-AdsApproval -Type join -User 'ACME Lena Fischer' -Group VPN -GroupDn 'CN=VPN,OU=Groups,DC=b,DC=test' -Anchor 5e0d9f7c-3a51-4d0e-9d1b-2f6c1f6f7a10
 .EXAMPLE
 Get-AdsPendingApproval -Type name | Approve-AdsApproval -NewName { $_.ProposedName }
+.EXAMPLE
+Approve-AdsApproval -Type name -User 'ACME Ben Alt' -Name ben.alt -By 'CN=Ben Alt,OU=Old,DC=b,DC=test' -TakeOverAccount
+.EXAMPLE
+Approve-AdsApproval -Type name -User 'ACME Ben Alt' -Name ben.alt@b.test -NewUserPrincipalName ben.alt2@b.test
 .OUTPUTS
 None; with -PassThru AdUserSync.ImportResult.
 #>
@@ -52,7 +72,12 @@ function Approve-AdsApproval {
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$By,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$LiteralPath,
         [Parameter(ValueFromPipelineByPropertyName = $true)][securestring]$Password,
+        [switch]$KeepPassword,
+        [switch]$Generate,
+        [string]$PasswordsTo,
+        [securestring]$ArchivePassphrase,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$NewName,
+        [Parameter(ValueFromPipelineByPropertyName = $true)][string]$NewUserPrincipalName,
         [switch]$TakeOverAccount,
         [securestring]$Secret,
         [switch]$PassThru
@@ -66,6 +91,9 @@ function Approve-AdsApproval {
         # It stays encrypted in memory until the tool is given it.
         if ($null -ne $Password) { $entry['password'] = $Password }
         if ($NewName -ne '') { $entry['new_name'] = $NewName }
+        if ($NewUserPrincipalName -ne '') { $entry['new_upn'] = $NewUserPrincipalName }
+        if ($KeepPassword) { $entry['keep_password'] = $true }
+        if ($Generate) { $entry['generate'] = $true }
         if ($TakeOverAccount) { $entry['take_over_account'] = $true }
         if (-not $batches.Contains($LiteralPath)) { $batches[$LiteralPath] = [System.Collections.Generic.List[object]]::new() }
         $batches[$LiteralPath].Add($entry)
@@ -74,8 +102,10 @@ function Approve-AdsApproval {
         foreach ($file in @($batches.Keys)) {
             $entries = $batches[$file].ToArray()
             foreach ($entry in $entries) { if ($entry.Contains('password')) { $entry['password'] = ConvertFrom-AdsSecret -Secret $entry['password'] } }
-            $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -LiteralPath $file)
-            $summary = Invoke-AdsImport -Cmdlet $PSCmdlet -Arguments $config -Entries $entries -Secret $Secret -Target $file
+            $arguments = @('import') + @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -LiteralPath $file) + @(
+                Get-AdsFileArgument -Cmdlet $PSCmdlet -Option '--passwords-to' -Path $PasswordsTo)
+            $secrets = @{ AD_USER_SYNC_HMAC = $Secret; AD_USER_SYNC_ZIP_PASSWORD = $ArchivePassphrase }
+            $summary = Invoke-AdsRun -Cmdlet $PSCmdlet -Arguments $arguments -Entries $entries -Secrets $secrets -Target $file
             if ($PassThru) { ConvertTo-AdsImportResult -Summary $summary }
         }
     }

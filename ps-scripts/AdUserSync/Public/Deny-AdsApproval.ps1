@@ -22,7 +22,11 @@ The config file of the import; without it, import-config.json of the current fol
 .EXAMPLE
 Get-AdsPendingApproval -User 'ACME Temp*' | Deny-AdsApproval
 .EXAMPLE
-Deny-AdsApproval -Type join -User 'ACME Lena Fischer' -Group 'VPN Access'
+Deny-AdsApproval -Type join -User 'ACME Lena Fischer' -Group 'VPN Access' -LiteralPath C:\Sync\import-config.json
+.EXAMPLE
+Deny-AdsApproval -Type name -User 'ACME Ben Alt' -Name ben.alt -By 'CN=Ben Alt,OU=Old,DC=b,DC=test'
+.EXAMPLE
+Deny-AdsApproval -Type join -User 'ACME Lena Fischer' -Group VPN -GroupDn 'CN=VPN,OU=Groups,DC=b,DC=test' -Anchor 5e0d9f7c-3a51-4d0e-9d1b-2f6c1f6f7a10
 .OUTPUTS
 None.
 #>

@@ -12,7 +12,7 @@ The secret of the MAC in hex, where the config does not hold it.
 .EXAMPLE
 Export-AdsUser -Path C:\Sync\export-config.json
 .EXAMPLE
-$file = (Export-AdsUser).File
+$file = (Export-AdsUser -LiteralPath 'C:\Sync [1]\export-config.json' -Secret (Read-Host -AsSecureString)).File
 .OUTPUTS
 AdUserSync.ExportResult: Users, Disabled, File, Signed, Timestamp.
 #>
@@ -29,7 +29,7 @@ function Export-AdsUser {
         $target = if ($config.Length -gt 0) { $config[1] } else { 'export-config.json' }
         if (-not $PSCmdlet.ShouldProcess($target, 'Write the users file')) { return }
         $arguments = @('export', '--output', 'json') + $config + @(Get-AdsLevelArgument -Cmdlet $PSCmdlet)
-        $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments -Secret $Secret
+        $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments -Secrets @{ AD_USER_SYNC_HMAC = $Secret }
         if ($run.ExitCode -ne 0) { Stop-AdsCommand -Cmdlet $PSCmdlet -Run $run -Target $target }
         ConvertTo-AdsObject -From (ConvertFrom-AdsJson -Text $run.Output) -TypeName 'AdUserSync.ExportResult' -More ([ordered]@{})
     }

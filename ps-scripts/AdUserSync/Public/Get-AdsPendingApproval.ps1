@@ -15,7 +15,9 @@ Only users with this common name; wildcards.
 .PARAMETER Secret
 The secret of the MAC in hex, where the config does not hold it.
 .EXAMPLE
-Get-AdsPendingApproval | Format-Table
+Get-AdsPendingApproval -LiteralPath 'C:\Sync [1]\import-config.json' -Secret (Read-Host -AsSecureString) | Format-Table
+.EXAMPLE
+Get-AdsPendingApproval -Type join, leave -User '*Fischer' | Deny-AdsApproval
 .EXAMPLE
 Get-AdsPendingApproval | Where-Object Type -eq enable | Approve-AdsApproval -Password { New-InitialPassword }
 A password for each: New-InitialPassword stands for a function of your own that gives a SecureString.
@@ -37,8 +39,7 @@ function Get-AdsPendingApproval {
     process {
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $file = if ($config.Length -gt 0) { $config[1] } else { $null }
-        $summary = Invoke-AdsImport -Cmdlet $PSCmdlet -Arguments ($config + '--dry-run') -Secret $Secret -Target $file
-        $script:PendingUsers = @(foreach ($interaction in $summary.required_interactions) { $interaction.user })
+        $summary = Invoke-AdsRun -Cmdlet $PSCmdlet -Arguments (@('import', '--dry-run') + $config) -Secrets @{ AD_USER_SYNC_HMAC = $Secret } -Target $file
         foreach ($approval in ConvertTo-AdsPendingApproval -Summary $summary -ConfigPath $file) {
             if ($approval.User -notlike $User) { continue }
             if ($null -eq $Type -or $Type -contains $approval.Type) { $approval }

@@ -6,7 +6,7 @@ The config file of the import; wildcards may find one. Without it, import-config
 .PARAMETER LiteralPath
 The config file, taken as it is.
 .EXAMPLE
-Get-AdsRejection
+Get-AdsRejection -LiteralPath 'C:\Sync [1]\import-config.json'
 .EXAMPLE
 Get-AdsRejection -Path C:\Sync\import-config.json | Where-Object User -like '*Fischer' | Remove-AdsRejection
 .OUTPUTS
@@ -26,6 +26,7 @@ function Get-AdsRejection {
         if ($run.ExitCode -ne 0) { Stop-AdsCommand -Cmdlet $PSCmdlet -Run $run -Target $file }
         foreach ($entry in (ConvertFrom-AdsJson -Text $run.Output).resolutions) {
             $known = [ordered]@{ Group = Get-AdsValue -From $entry -Name 'group'; Name = Get-AdsValue -From $entry -Name 'name'; LiteralPath = $file }
+            Add-AdsKnown -User $entry.user
             ConvertTo-AdsObject -From $entry -TypeName 'AdUserSync.Rejection' -More $known
         }
     }

@@ -14,7 +14,7 @@ Write over a file that is there; only with -Setting.
 .EXAMPLE
 New-AdsConfiguration -Kind Export
 .EXAMPLE
-New-AdsConfiguration -Kind Export -Path C:\Sync\export-config.json -Setting @{ export_file = 'C:\Sync\users.json'; user_path = 'OU=People,DC=a,DC=b'; group_path = 'OU=Groups,DC=a,DC=b' }
+New-AdsConfiguration -Kind Export -Path C:\Sync\export-config.json -Setting @{ export_file = 'C:\Sync\users.json'; user_path = 'OU=People,DC=a,DC=b'; group_path = 'OU=Groups,DC=a,DC=b' } -Force
 .OUTPUTS
 System.IO.FileInfo
 #>
@@ -29,7 +29,7 @@ function New-AdsConfiguration {
     )
     $name = $Kind.ToLowerInvariant()
     if ($Path -eq '') { $Path = "$name-config.json" }
-    $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Path)
+    $file = Resolve-AdsPath -Cmdlet $PSCmdlet -Path $Path
     if (-not $PSCmdlet.ShouldProcess($file, 'Write the config file')) { return }
     if ($null -eq $Setting) {
         $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments @('init', $name, '--config', $file) -Console

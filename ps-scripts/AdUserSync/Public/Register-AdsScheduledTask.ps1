@@ -17,7 +17,7 @@ Name of the task. Without it, "ad-user-sync export" or "ad-user-sync import".
 .EXAMPLE
 Register-AdsScheduledTask -Kind Import -LiteralPath C:\Sync\import-config.json -UserId 'EXAMPLE\svc-sync$' -At 03:00
 .EXAMPLE
-Register-AdsScheduledTask -Kind Export -LiteralPath C:\Sync\export-config.json -UserId 'EXAMPLE\svc-sync$' -At 01:00 -WhatIf
+Register-AdsScheduledTask -Kind Export -LiteralPath C:\Sync\export-config.json -UserId 'EXAMPLE\svc-sync$' -At 01:00 -TaskName 'Staff export' -WhatIf
 .OUTPUTS
 The task, as Register-ScheduledTask gives it.
 #>
@@ -32,7 +32,7 @@ function Register-AdsScheduledTask {
     )
     process {
         $verb = $Kind.ToLowerInvariant()
-        $file = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($LiteralPath)
+        $file = Resolve-AdsPath -Cmdlet $PSCmdlet -Path $LiteralPath
         $name = if ($TaskName -ne '') { $TaskName } else { "ad-user-sync $verb" }
         if (-not $PSCmdlet.ShouldProcess($name, "Register a task that runs $verb with '$file' daily at $($At.ToString('HH:mm')) as $UserId")) { return }
         $tool = Get-AdsTool

@@ -10,7 +10,7 @@ What was rejected: enable, join, name, disable or leave.
 .PARAMETER LiteralPath
 The config file of the import; without it, import-config.json of the current folder.
 .EXAMPLE
-Remove-AdsRejection -User 'ACME Lena Fischer' -Type join
+Remove-AdsRejection -User 'ACME Lena Fischer' -Type join -LiteralPath C:\Sync\import-config.json
 .EXAMPLE
 Get-AdsRejection | Where-Object Type -eq enable | Remove-AdsRejection -Confirm:$false
 .OUTPUTS

@@ -15,6 +15,8 @@ The secret of the MAC in hex, where the config does not hold it.
 Test-AdsConfiguration -Kind Import
 .EXAMPLE
 Test-AdsConfiguration -Kind Export -Path C:\Sync\export-config.json | Where-Object Status -ne ok
+.EXAMPLE
+Test-AdsConfiguration -Kind Import -LiteralPath 'C:\Sync [1]\import-config.json' -Secret (Read-Host -AsSecureString)
 .OUTPUTS
 AdUserSync.Check: Name, Status (ok, warning, failed, skipped), Found, Remedy.
 #>
@@ -30,7 +32,7 @@ function Test-AdsConfiguration {
     process {
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $arguments = @('check', $Kind.ToLowerInvariant(), '--output', 'json') + $config
-        $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments -Secret $Secret
+        $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments -Secrets @{ AD_USER_SYNC_HMAC = $Secret }
         $answer = ConvertFrom-AdsJson -Text $run.Output
         if ($null -eq $answer) { Stop-AdsCommand -Cmdlet $PSCmdlet -Run $run -Target $Kind }
         foreach ($check in $answer.checks) { ConvertTo-AdsObject -From $check -TypeName 'AdUserSync.Check' -More ([ordered]@{}) }

@@ -34,6 +34,8 @@ export class RunOutcome {
   exceeded: readonly ExceededLimit[] = []
   /** What is no longer as the saved plan says. */
   differences: readonly Difference[] = []
+  /** Of an undo: how many users it changes. */
+  confirm: number | null = null
 
   /** The result of a dry run: all that the run would do. */
   rehearsed({ tally, pending, unmatched, preview }: Rehearsal): void {
@@ -58,6 +60,7 @@ export class RunOutcome {
       ...(this.exceeded.length > 0 && { exceeded: [...this.exceeded] }),
       ...(this.differences.length > 0 && { differences: [...this.differences] }),
       ...(this.preview !== null && { plan: planView(this.preview) }),
+      ...(this.confirm !== null && { confirm: this.confirm }),
       ...(error !== undefined && { error: errorView(error) }),
     }
   }
@@ -65,6 +68,7 @@ export class RunOutcome {
 
 export function errorView(error: unknown): NonNullable<Summary['error']> {
   if (!(error instanceof SyncError)) return { message: 'internal error', exit_code: EXIT_CODES.internal.code }
-  const { message, exitCode, remedy } = error
-  return { message, exit_code: exitCode, ...(remedy !== undefined && { remedy }) }
+  const { message, exitCode, remedy, denied } = error
+  const more = { ...(remedy !== undefined && { remedy }), ...(denied && { access_denied: true as const }) }
+  return { message, exit_code: exitCode, ...more }
 }

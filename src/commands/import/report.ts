@@ -77,6 +77,6 @@ export class Denials {
     if (this.#others > 0 || this.#users.size < 2) return
     const remedy =
       'run it as an account that may: ps-scripts/Grant-SyncRights.ps1 gives one exactly the rights that it needs'
-    throw new UnavailableError(`access denied: none of ${this.#changes} changes was allowed`, remedy)
+    throw new UnavailableError(`access denied: none of ${this.#changes} changes was allowed`, remedy, { denied: true })
   }
 }

@@ -72,6 +72,7 @@ async function undoRun(run: UndoRun, held: Held | null, directory: Directory, no
   const exceeded = exceededLimits(context, plan.actions, limitsOf(settings, options))
   outcome.exceeded = exceededView(exceeded)
   const users = accountsOf(plan.actions)
+  outcome.confirm = users.length
   const expired = expiredAmong(plan.actions, context)
   if (expired.length > 0)
     log.warning(

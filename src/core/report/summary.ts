@@ -58,7 +58,10 @@ export interface Summary {
   /** What is no longer as the saved plan says; absent when that is nothing. */
   differences?: Difference[]
   plan?: PlanView
-  error?: { message: string; remedy?: string; exit_code: number }
+  /** `undo`: how many users it changes, which --confirm says again. */
+  confirm?: number
+  /** access_denied: the account that runs the tool lacks rights; absent: that is not the reason. */
+  error?: { message: string; remedy?: string; exit_code: number; access_denied?: true }
 }
 
 type FailedAbout = FailedAction & {

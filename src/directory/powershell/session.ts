@@ -151,7 +151,7 @@ export class PowerShellSession {
 function asError({ category, code, message, remedy }: EnvelopeError): Error {
   if (category === 'unavailable') return new LostError(message, remedy || UNAVAILABLE_REMEDY)
   if (category === 'access-denied')
-    return new UnavailableError(message, 'run the tool as an account that has the rights it needs')
+    return new UnavailableError(message, 'run the tool as an account that has the rights it needs', { denied: true })
   return new DirectoryError(category, code, message)
 }
 

@@ -1,29 +1,45 @@
-# Runs `import` and gives its summary. Failures of single users are error records; a run that ended early is a terminating one.
-function Invoke-AdsImport {
+# Runs `import` or `undo` and gives its summary. Failures of single users are error records; a run that ended early is a terminating one, with the result so far.
+function Invoke-AdsRun {
     param(
         [System.Management.Automation.PSCmdlet]$Cmdlet,
         [string[]]$Arguments,
         [object[]]$Entries = @(),
-        [securestring]$Secret,
+        # Secrets by the variable that the tool takes them from.
+        [hashtable]$Secrets = @{},
         [switch]$Console,
+        # Of a dry run that goes before the run itself: all that it says comes again.
+        [switch]$Quiet,
         [object]$Target
     )
-    $all = @('import', '--output', 'json') + $Arguments + @(Get-AdsLevelArgument -Cmdlet $Cmdlet)
+    $all = $Arguments + @('--output', 'json') + @(Get-AdsLevelArgument -Cmdlet $Cmdlet)
     $text = ''
     if ($Entries.Length -gt 0) {
         $all += '--approvals', '-'
         $text = ConvertTo-Json -InputObject @{ resolutions = $Entries } -Depth 4 -Compress
     }
-    $run = Invoke-AdsTool -Cmdlet $Cmdlet -Arguments $all -InputText $text -Secret $Secret -Console:$Console
+    $run = Invoke-AdsTool -Cmdlet $Cmdlet -Arguments $all -InputText $text -Secrets $Secrets -Console:$Console -Quiet:$Quiet
     $summary = ConvertFrom-AdsJson -Text $run.Output
     $failure = Get-AdsValue -From $summary -Name 'error'
     if ($null -ne $failure) {
         $run.Errors = @($failure.message)
         $run.Remedy = [string](Get-AdsValue -From $failure -Name 'remedy')
+        $run.Denied = $null -ne (Get-AdsValue -From $failure -Name 'access_denied')
+        $run.Result = ConvertTo-AdsImportResult -Summary $summary
     }
-    if ($null -ne $summary) { Write-AdsFailure -Cmdlet $Cmdlet -Failed @($summary.failed) }
+    if ($null -ne $summary -and -not $Quiet) { Write-AdsFailure -Cmdlet $Cmdlet -Failed @($summary.failed) }
     if (0, 6, 10 -notcontains $run.ExitCode -or $null -eq $summary) { Stop-AdsCommand -Cmdlet $Cmdlet -Run $run -Target $Target }
+    Add-AdsKnown -User @(foreach ($interaction in $summary.required_interactions) { $interaction.user }) -Group @(
+        foreach ($interaction in $summary.required_interactions) { Get-AdsValue -From $interaction -Name 'group' })
     return $summary
+}
+
+# One "What if:" for each change; with -PassThru the changes, too.
+function Write-AdsPlan {
+    param([System.Management.Automation.PSCmdlet]$Cmdlet, [object]$Summary, [switch]$PassThru)
+    foreach ($action in $Summary.plan.actions) {
+        [void]$Cmdlet.ShouldProcess($action.user, $action.description)
+        if ($PassThru) { ConvertTo-AdsObject -From $action -TypeName 'AdUserSync.PlannedAction' -More ([ordered]@{}) }
+    }
 }
 
 function ConvertTo-AdsImportResult {

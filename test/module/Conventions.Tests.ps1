@@ -1,0 +1,143 @@
+# What makes a module feel native, looked at in its files and its commands; PSScriptAnalyzer is in none of the registries that this is built from. No lab.
+BeforeAll {
+    $ErrorActionPreference = 'Stop'
+    $folder = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'ps-scripts', 'AdUserSync'))
+    Import-Module -Name ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1'))
+    $module = Get-Module -Name AdUserSync
+    $commands = @(Get-Command -Module AdUserSync)
+    $common = [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters
+    $files = @([System.IO.Directory]::GetFiles($folder, '*', 'AllDirectories') | ForEach-Object { [System.IO.Path]::GetRelativePath($folder, $_) } | Sort-Object)
+    # Every node of the syntax trees of the module's scripts.
+    $nodes = foreach ($file in $files -match '\.psm?1$') {
+        [System.Management.Automation.Language.Parser]::ParseFile([System.IO.Path]::Combine($folder, $file), [ref]$null, [ref]$null).FindAll({ $true }, $true)
+    }
+    function ImpactOf { param($Command) ($Command.ScriptBlock.Attributes | Where-Object { $_ -is [System.Management.Automation.CmdletBindingAttribute] }).ConfirmImpact }
+}
+
+Describe 'The module' {
+    It 'exports the functions of its folder Public and nothing else' {
+        $commands.Name | Sort-Object | Should -Be @($files -match '^Public' | ForEach-Object { [System.IO.Path]::GetFileNameWithoutExtension($_) } | Sort-Object)
+        $module.ExportedAliases.Count + $module.ExportedVariables.Count + $module.ExportedCmdlets.Count | Should -Be 0
+    }
+    It 'has approved verbs, and nouns in the singular with a prefix of their own' {
+        $approved = (Get-Verb).Verb
+        @($commands | Where-Object { $approved -notcontains $_.Verb }) | Should -BeNullOrEmpty
+        @($commands.Noun -notmatch '^Ads[A-Z]') | Should -BeNullOrEmpty
+        @($commands.Noun -match 's$' -ne 'AdsStatus') | Should -BeNullOrEmpty
+    }
+    It 'has no name of the ActiveDirectory module or of PowerShell' {
+        $reference = [System.IO.Path]::Combine($PSScriptRoot, '..', 'powershell', 'reference')
+        $taken = foreach ($name in 'activedirectory-cmdlets.json', 'core-cmdlets.json') {
+            (Get-Content -Raw -LiteralPath ([System.IO.Path]::Combine($reference, $name)) | ConvertFrom-Json -AsHashtable).Keys
+        }
+        @($commands.Name | Where-Object { $taken -contains $_ }) | Should -BeNullOrEmpty
+    }
+    It 'has a valid manifest for both editions, which lists its files and needs no other module' {
+        $manifest = Test-ModuleManifest -Path ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1'))
+        $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
+        $manifest.PowerShellVersion | Should -Be ([version]'5.1')
+        $manifest.RequiredModules | Should -BeNullOrEmpty
+        "$($manifest.LicenseUri)" | Should -Be 'https://spdx.org/licenses/MIT.html'
+        $manifest.ReleaseNotes | Should -Not -BeNullOrEmpty
+        $manifest.Tags | Should -Contain 'ActiveDirectory'
+        @($manifest.FileList | ForEach-Object { [System.IO.Path]::GetRelativePath($folder, $_) } | Sort-Object) | Should -Be $files
+    }
+    It 'calls nothing that writes to the host, compiles, or makes code of text' {
+        $called = @($nodes | Where-Object { $_ -is [System.Management.Automation.Language.CommandAst] } | ForEach-Object { $_.GetCommandName() } | Sort-Object -Unique)
+        @($called | Where-Object { 'Write-Host', 'Write-Output', 'Add-Type', 'New-Object', 'Invoke-Expression', 'Start-Process' -contains $_ }) | Should -BeNullOrEmpty
+        @($nodes | Where-Object { $_ -is [System.Management.Automation.Language.VariableExpressionAst] -and $_.VariablePath.UserPath -match 'global:|LASTEXITCODE' }) | Should -BeNullOrEmpty
+    }
+    It 'starts no program when it is imported' {
+        $top = [System.Management.Automation.Language.Parser]::ParseFile([System.IO.Path]::Combine($folder, 'AdUserSync.psm1'), [ref]$null, [ref]$null)
+        @($top.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true) | ForEach-Object { $_.GetCommandName() } | Sort-Object -Unique) |
+            Should -Be @('Get-AdsCompletion', 'Register-ArgumentCompleter', 'Set-StrictMode')
+    }
+}
+
+Describe 'A cmdlet' {
+    It 'asks before it changes something, and harder where that is much' {
+        $impact = [ordered]@{}
+        foreach ($command in $commands | Sort-Object -Property Name) { if ($command.Parameters.ContainsKey('WhatIf')) { $impact[$command.Name] = "$(ImpactOf $command)" } }
+        ($impact | ConvertTo-Json) | Should -Be ([ordered]@{
+                'Approve-AdsApproval'       = 'High'
+                'Deny-AdsApproval'          = 'Medium'
+                'Export-AdsUser'            = 'Medium'
+                'Import-AdsUser'            = 'Medium'
+                'New-AdsConfiguration'      = 'Medium'
+                'Register-AdsScheduledTask' = 'Medium'
+                'Remove-AdsRejection'       = 'Medium'
+                'Undo-AdsImport'            = 'High'
+            } | ConvertTo-Json)
+        @($commands | Where-Object { -not $impact.Contains($_.Name) } | ForEach-Object { $_.Verb } | Sort-Object -Unique) | Should -Be @('Get', 'Test')
+    }
+    It 'takes passwords and secrets as SecureString alone' {
+        $secrets = foreach ($command in $commands) {
+            foreach ($parameter in $command.Parameters.Values) {
+                if ($parameter.Name -match 'Password$|Secret|Passphrase' -and -not $parameter.SwitchParameter) { "$($command.Name) -$($parameter.Name) $($parameter.ParameterType.Name)" }
+            }
+        }
+        @($secrets -notmatch ' SecureString$') | Should -BeNullOrEmpty
+        @($secrets).Count | Should -BeGreaterThan 5
+    }
+    It 'that takes its input from the pipeline has a block for each object of it' {
+        foreach ($command in $commands) {
+            $piped = @($command.Parameters.Values | Where-Object { $_.Attributes.ValueFromPipelineByPropertyName -contains $true })
+            if ($piped.Count -gt 0) { $command.ScriptBlock.Ast.Body.ProcessBlock | Should -Not -BeNullOrEmpty -Because $command.Name }
+        }
+    }
+    It 'says what it puts out, and each such type has a form on the screen' {
+        $types = @($commands | ForEach-Object { $_.OutputType.Name } | Where-Object { $_ -like 'AdUserSync.*' } | Sort-Object -Unique)
+        $types.Count | Should -BeGreaterThan 7
+        $shown = (Get-Content -Raw -LiteralPath ([System.IO.Path]::Combine($folder, 'AdUserSync.format.ps1xml')))
+        # Of few properties, or of those that are shown by a list of them.
+        foreach ($type in $types | Where-Object { 'AdUserSync.ExportResult', 'AdUserSync.JournalCheck' -notcontains $_ }) { $shown | Should -Match ([regex]::Escape("<TypeName>$type</TypeName>")) }
+        @($commands | Where-Object { $_.OutputType.Count -eq 0 }).Name | Sort-Object | Should -Be @('Deny-AdsApproval', 'Register-AdsScheduledTask', 'Remove-AdsRejection')
+    }
+    It 'has help, with two examples, each parameter, and each parameter in an example' {
+        $missing = foreach ($command in $commands) {
+            $help = Get-Help -Name $command.Name -Full
+            $examples = @($help.examples.example)
+            if ($examples.Count -lt 2) { "$($command.Name): examples" }
+            if (-not $help.Synopsis) { "$($command.Name): synopsis" }
+            if (-not $help.returnValues) { "$($command.Name): outputs" }
+            foreach ($name in $command.Parameters.Keys) {
+                if ($common -contains $name) { continue }
+                $text = $help.parameters.parameter | Where-Object name -EQ $name | ForEach-Object { $_.description.Text }
+                if (-not $text) { "$($command.Name) -$name" }
+                if (-not ($examples.code -match "-$name\b")) { "$($command.Name) -${name}: in no example" }
+            }
+        }
+        $missing | Should -BeNullOrEmpty
+    }
+    It 'is named in the help about the module' {
+        $about = Get-Content -Raw -LiteralPath ([System.IO.Path]::Combine($folder, 'en-US', 'about_AdUserSync.help.txt'))
+        foreach ($command in $commands) { $about | Should -Match $command.Name }
+    }
+}
+
+Describe 'An error record' {
+    It 'of missing rights is PermissionDenied, with the id of its exit code' {
+        $record = & $module { New-AdsError -ExitCode 4 -Message 'access denied' -Remedy 'ask' -Denied }
+        "$($record.FullyQualifiedErrorId) $($record.CategoryInfo.Category)" | Should -Be 'AdUserSync.Unavailable PermissionDenied'
+        (& $module { New-AdsError -ExitCode 4 -Message 'no domain controller' }).CategoryInfo.Category | Should -Be 'ResourceUnavailable'
+    }
+    It 'of an exit code that nobody knows is an internal error' {
+        (& $module { New-AdsError -ExitCode 99 -Message 'x' }).FullyQualifiedErrorId | Should -Be 'AdUserSync.InternalError'
+    }
+    It 'is in the help about the module, id and category' {
+        $about = Get-Content -Raw -LiteralPath ([System.IO.Path]::Combine($folder, 'en-US', 'about_AdUserSync.help.txt'))
+        foreach ($kind in (& $module { $script:ExitCodes.Values })) { $about | Should -Match "AdUserSync\.$($kind.Id) +$($kind.Category)" }
+    }
+}
+
+Describe 'Progress' {
+    It 'has its counts and what is left from the line of the log' -ForEach @(
+        @{ Line = 'creating: 50 of 200, 85/s, 10 s left'; Percent = 25; Left = 10 }
+        @{ Line = 'reading users: 1999 of 2000, 3.2/s, 2 min left'; Percent = 99; Left = 120 }
+        @{ Line = 'creating: 0 of 200'; Percent = 0; Left = -1 }
+        @{ Line = 'created P Bob: 3 of 4 groups'; Percent = -1; Left = -1 }
+    ) {
+        $record = & $module { param($text) ConvertTo-AdsProgress -Text $text } $Line
+        "$($record.PercentComplete) $($record.SecondsRemaining) $($record.StatusDescription)" | Should -Be "$Percent $Left $Line"
+    }
+}
