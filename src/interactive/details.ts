@@ -48,7 +48,7 @@ const passwordDetail = (kept: KeptPassword): Detail => ({
   text:
     'refused' in kept
       ? `needs a new one: ${kept.refused}`
-      : 'can be kept: this tool disabled the account, and nobody has touched its state or password since',
+      : 'can be kept: untouched since this tool disabled the account',
 })
 
 /** Attributes by which people know one another. The others are in the users file. */

@@ -17,7 +17,7 @@ export interface PasswordsTo {
   words: readonly string[]
 }
 
-export const ZIP_VARIABLE = 'AD_USER_SYNC_ZIP_PASSWORD'
+const ZIP_VARIABLE = 'AD_USER_SYNC_ZIP_PASSWORD'
 
 /**
  * null: the option was not given, or nothing is written.
