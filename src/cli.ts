@@ -41,7 +41,7 @@ void main().then(finish)
 async function main(): Promise<number> {
   try {
     const secret = takeSecretFromEnvironment(process.env)
-    const parsed = await parseCommandLine(process.argv.slice(2), COMMANDS, secret, io.columns)
+    const parsed = await parseCommandLine(process.argv.slice(2), COMMANDS, secret, io.columns, io.terminal.stdout)
     if ('run' in parsed) return await parsed.run(parsed.plain ? { ...io, plain: true, status: NO_STATUS } : io)
     io.stdout.write(`${parsed.text}\n`)
     return EXIT_CODES.done.code

@@ -26,8 +26,9 @@ type Known = Pick<Command, 'options' | 'words'>
 export function checkArguments(args: readonly string[], commands: Readonly<Record<string, Known>>): string[] {
   const tables = Object.values(commands).map(({ options }) => options)
   const everyOption = Object.assign({}, ...tables, ALWAYS) as OptionTable
-  const { plain, options, words } = split(args, everyOption)
-  const command = Object.keys(commands).find((name) => name === words[0] || name === `${words[0]} ${words[1]}`)
+  const { plain, options, words, places } = split(args, everyOption)
+  const [first, second] = [words[0]?.toLowerCase(), words[1]?.toLowerCase()]
+  const command = Object.keys(commands).find((name) => name === first || name === `${first} ${second}`)
   // Options first: the value of a misspelt option is no command, but a superfluous word.
   checkOptions(options, command === undefined ? everyOption : { ...commands[command]!.options, ...ALWAYS }, command)
   const optionsGiven = new Set(options.map(({ name }) => name))
@@ -45,6 +46,8 @@ export function checkArguments(args: readonly string[], commands: Readonly<Recor
   if (given.length > taken.length) throw usage(`unexpected argument ${shown(given[taken.length]!)}`, undefined, command)
   const missing = taken.slice(given.length).find((word) => word.startsWith('<'))
   if (missing !== undefined && !asked) throw usage(`${command}: ${missing.slice(1, -1)} is missing`, undefined, command)
+  // PowerShell users write `Import`; yargs knows the words of a command in lower case only.
+  for (const [index, word] of command.split(' ').entries()) plain[places[index]!] = word
   return plain
 }
 
@@ -75,7 +78,11 @@ function checkOptions(options: readonly GivenOption[], table: OptionTable, comma
   for (const { name: spelling, value } of options) {
     const name = canonical.get(spelling)
     if (name === undefined) {
-      const nearest = nearestName(spelling, [...canonical.keys()])
+      // A letter is near to any other one.
+      const nearest = nearestName(
+        spelling,
+        [...canonical.keys()].filter((known) => known.startsWith('--')),
+      )
       throw usage(`unknown option ${shownOption(spelling)}${suggestion(nearest)}`, undefined, command)
     }
     const takesValue = table[name]!.type === 'string'

@@ -7,7 +7,9 @@ import { ConfigurationError } from '../errors.js'
 import { packageManifest } from '../package.js'
 import { checkArguments } from './check-arguments.js'
 import type { Command, CommandSet, Run } from './command.js'
+import { briefHelp } from './brief-help.js'
 import { exitCodeHelp } from './config-help.js'
+import { topicLines, topicText } from './topics.js'
 
 const WIDEST = 120
 const MORE_HELP = "ad-user-sync <command> --help shows the command's options and config parameters."
@@ -18,15 +20,29 @@ export type Parsed = { run: Run; plain: boolean } | { text: string }
 /**
  * @param secret the value of AD_USER_SYNC_HMAC
  * @param columns width of the terminal
+ * @param isTerminal whether a person reads the help: `import --help` then takes one screen
  * @throws ConfigurationError for arguments that make no sense
  */
 export async function parseCommandLine(
   args: readonly string[],
-  { commands, groups }: CommandSet,
+  set: CommandSet,
   secret: string | undefined,
   columns: number,
+  isTerminal = false,
 ): Promise<Parsed> {
+  const { commands, groups } = set
+  const topic = topicText(args, Math.min(columns, WIDEST))
+  if (topic !== null) return { text: topic }
   const plain = checkArguments(args, Object.fromEntries(commands.map((command) => [command.name, command])))
+  const brief = isTerminal && isShort(args) ? commands.find(({ name }) => plain.includes(name))?.brief : undefined
+  if (brief !== undefined && plain.includes('--help'))
+    return {
+      text: briefHelp(
+        commands.find((command) => command.brief === brief)!,
+        brief,
+        Math.min(columns, WIDEST),
+      ),
+    }
   // yargs lays the help out at each run, asked for or not, which takes half of the time of a start.
   const width = plain.includes('--help') ? Math.min(columns, WIDEST) : null
   let run: Run | undefined
@@ -45,7 +61,7 @@ export async function parseCommandLine(
     .help()
     .strict()
     .demandCommand(1)
-    .epilogue(width === null ? '' : `${MORE_HELP}\n\n${exitCodeHelp(width)}`)
+    .epilogue(width === null ? '' : [MORE_HELP, ...topicLines(), '', exitCodeHelp(width)].join('\n'))
     // Only the arguments can make parsing fail; yargs wraps the errors of coercions.
     .fail((message, error) => {
       throw new ConfigurationError(message || error.message, 'ad-user-sync <command> --help shows the options')
@@ -54,7 +70,7 @@ export async function parseCommandLine(
     run = chosen
   }
   const add = (to: Argv, some: readonly Command[]): Argv =>
-    some.reduce((all, command) => all.command(command.module({ secret, width, choose })), to)
+    some.reduce((all, command) => all.command(command.module({ secret, width, choose, all: set })), to)
   add(
     parser,
     commands.filter(({ name }) => !name.includes(' ')),
@@ -69,3 +85,6 @@ export async function parseCommandLine(
   })
   return run === undefined ? { text } : { run, plain: forScreenReader }
 }
+
+/** `help import` is the long text, `import --help` one screen. */
+const isShort = ([first]: readonly string[]): boolean => first?.toLowerCase() !== 'help'

@@ -12,11 +12,21 @@ import type { OptionTable } from './option-tables.js'
 /** Performs a command. @returns the exit code */
 export type Run = (io: Io) => Promise<number>
 
+/** The usual part of a command's help. */
+export interface Brief {
+  describe: string
+  /** Names of options. */
+  usual: readonly string[]
+  examples: readonly string[]
+}
+
 export interface Command {
   name: string
   /** Words after the name: `<USER>` must be given, `[RUN]` may be. */
   words?: readonly string[]
   options: OptionTable
+  /** One screen of help, where all of it takes several. */
+  brief?: Brief
   /** @param choose takes what the arguments ask for */
   module(context: CommandContext): CommandModule
 }
@@ -33,6 +43,8 @@ interface CommandContext {
   /** The width of help, in columns; null: no help is asked for. */
   width: number | null
   readonly choose: (run: Run) => void
+  /** All commands, for those that are about the others. */
+  readonly all: CommandSet
 }
 
 /** A command that has nothing of its own in the help; what it does is loaded when it is asked for. */

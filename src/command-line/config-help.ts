@@ -7,14 +7,12 @@ import { EXIT_CODES } from '../errors.js'
 import { wrapped } from '../terminal/detail-lines.js'
 
 /** @param width columns of the terminal */
-export function configHelp(kind: ConfigKind, width: number): string {
-  return [
-    'Config file (JSON):',
-    '',
-    ...parametersOf(kind).flatMap((parameter) => parameterLines(parameter, width)),
-    exitCodeHelp(width),
-  ].join('\n')
-}
+export const configHelp = (kind: ConfigKind, width: number): string =>
+  [parameterHelp(kind, width), exitCodeHelp(width)].join('\n')
+
+/** Every parameter of a config file. */
+export const parameterHelp = (kind: ConfigKind, width: number): string =>
+  ['Config file (JSON):', '', ...parametersOf(kind).flatMap((parameter) => parameterLines(parameter, width))].join('\n')
 
 /** The table of exit codes. */
 export function exitCodeHelp(width: number): string {

@@ -44,10 +44,10 @@ const withValue = (describe: string, coerce?: (value: string) => unknown, placeh
 })
 /** Parsed as text, so that errors can show the value; help shows a number. */
 const withCount = (name: string, describe: string): Options => ({ ...withValue(describe, count(name)), number: true })
-const flag = (describe: string, alias?: string): Options => ({
+const flag = (describe: string, ...alias: string[]): Options => ({
   type: 'boolean',
   describe,
-  ...(alias !== undefined && { alias }),
+  ...(alias.length > 0 && { alias }),
 })
 
 export function commonOptions(defaultConfig: string): OptionTable {
@@ -85,8 +85,8 @@ const LIMIT_OPTIONS: OptionTable = Object.fromEntries(
 )
 
 export const IMPORT_OPTIONS: OptionTable = {
-  interactive: flag('Then walk through everything that needs approval, in the terminal'),
-  'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if'),
+  interactive: flag('Then ask about all that needs approval, in the terminal', 'i'),
+  'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if', 'n'),
   details: flag('Dry run: with the values before and after'),
   all: flag('Dry run: all people, not the first ones only'),
   'plan-file': withValue('Dry run: save the plan in this file, for --plan', path('plan-file')),

@@ -16,6 +16,8 @@ export interface SplitArguments {
   plain: string[]
   options: GivenOption[]
   words: string[]
+  /** Where each word is in `plain`. */
+  places: number[]
 }
 
 const HELP_SPELLINGS = ['-h', '-?', '/?']
@@ -23,13 +25,15 @@ const HELP_SPELLINGS = ['-h', '-?', '/?']
 /** @param known the options whose values are left out */
 export function split(args: readonly string[], known: OptionTable): SplitArguments {
   const [plain, options, words]: [string[], GivenOption[], string[]] = [[], [], []]
+  const places: number[] = []
   const canonical = canonicalNames(known)
+  const powerShell = powerShellNames(known)
   for (let index = 0; index < args.length; index++) {
-    const typed = args[index]!
-    const arg = HELP_SPELLINGS.includes(typed) || (typed === 'help' && words.length === 0) ? '--help' : typed
+    const arg = usualSpelling(args[index]!, words.length === 0, powerShell)
     plain.push(arg)
     if (!arg.startsWith('-') || arg === '-') {
       words.push(arg)
+      places.push(plain.length - 1)
       continue
     }
     const [name = ''] = arg.split(/[=:]/, 1)
@@ -48,12 +52,34 @@ export function split(args: readonly string[], known: OptionTable): SplitArgumen
       options.push({ name, value: 'none' })
     }
   }
-  return { plain, options, words }
+  return { plain, options, words, places }
+}
+
+/** As if it was typed in the usual way: `--help` for `/?`, `--dry-run` for `-DryRun`, `--what-if` for `-WhatIf`. */
+function usualSpelling(typed: string, isFirst: boolean, powerShell: ReadonlyMap<string, string>): string {
+  if (HELP_SPELLINGS.includes(typed) || (isFirst && typed.toLowerCase() === 'help')) return '--help'
+  const [name = ''] = typed.split(/[=:]/, 1)
+  const usual = powerShell.get(name.toLowerCase())
+  return usual === undefined ? typed : usual + typed.slice(name.length)
 }
 
 /** The name of each option, by all its spellings. */
-export function canonicalNames(table: OptionTable): Map<string, string> {
-  const spellings = ([name, { alias }]: [string, OptionTable[string]]) =>
-    [name, ...[alias ?? []].flat()].map((spelling) => [`--${spelling}`, name] as const)
-  return new Map<string, string>(Object.entries(table).flatMap(spellings))
+export const canonicalNames = (table: OptionTable): Map<string, string> =>
+  new Map(
+    Object.entries(table).flatMap(([name, options]) =>
+      spellingsOf(name, options).map((spelling) => [dashed(spelling), name]),
+    ),
+  )
+
+/**
+ * The spellings of each option, by that of a PowerShell parameter in lower case: `-whatif`. Not that
+ * of the secret, which is better given in another way.
+ */
+function powerShellNames(table: OptionTable): Map<string, string> {
+  const names = Object.entries(table).filter(([name]) => name !== 'hmac')
+  const spellings = names.flatMap(([name, options]) => spellingsOf(name, options)).filter(({ length }) => length > 1)
+  return new Map(spellings.map((spelling) => [`-${spelling.replaceAll('-', '')}`, dashed(spelling)]))
 }
+
+const spellingsOf = (name: string, { alias = [] }: OptionTable[string]): string[] => [name, ...[alias].flat()]
+const dashed = (spelling: string): string => (spelling.length === 1 ? `-${spelling}` : `--${spelling}`)

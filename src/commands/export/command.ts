@@ -6,12 +6,19 @@ import { exportOptions } from '../../command-line/option-tables.js'
 
 const options = exportOptions(DEFAULT_NAMES.export[0])
 
+const DESCRIBE = 'Read users from the source domain and write the users file'
+
 export const exportCommand: Command = {
   name: 'export',
   options,
+  brief: {
+    describe: DESCRIBE,
+    usual: ['config', 'output', 'log-level'],
+    examples: ['ad-user-sync export', 'ad-user-sync export --config C:\\Sync\\export-config.json'],
+  },
   module: ({ secret, width, choose }) => ({
     command: 'export',
-    describe: 'Read users from the source domain and write the users file',
+    describe: DESCRIBE,
     builder: (yargs) => yargs.options(options).epilogue(width === null ? '' : configHelp('export', width)),
     handler: (argv) =>
       choose(async (io) => {

@@ -11,12 +11,22 @@ import { commonOptions, IMPORT_OPTIONS } from '../../command-line/option-tables.
 
 const options = { ...IMPORT_OPTIONS, ...commonOptions(DEFAULT_NAMES.import[0]) }
 
+const DESCRIBE = 'Bring the managed users of the target domain to what the users file says'
+
 export const importCommand: Command = {
   name: 'import',
   options,
+  brief: {
+    describe: DESCRIBE,
+    usual: ['config', 'dry-run', 'interactive', 'approvals'],
+    examples: [
+      'ad-user-sync import --dry-run                 shows the plan, changes nothing',
+      'ad-user-sync import --interactive             asks about passwords and groups',
+    ],
+  },
   module: ({ secret, width, choose }) => ({
     command: 'import',
-    describe: 'Bring the managed users of the target domain to what the users file says',
+    describe: DESCRIBE,
     builder: (yargs) => yargs.options(options).epilogue(width === null ? '' : configHelp('import', width)),
     handler: (argv) =>
       choose(async (io) => {

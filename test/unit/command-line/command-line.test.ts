@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { checkArguments } from '../../../src/command-line/check-arguments.js'
 import { parseCommandLine } from '../../../src/command-line/command-line.js'
+import { exportCommand } from '../../../src/commands/export/command.js'
 import { COMMANDS } from '../../../src/commands/commands.js'
 import { parametersOf } from '../../../src/config/parameters.js'
 import { jsonSchema } from '../../../src/core/schema/json-schemas.js'
@@ -91,7 +93,7 @@ describe('the command line', () => {
       'output',
       'log-level',
     ]) {
-      assert.match(options, new RegExp(`^ +--${name} `, 'm'))
+      assert.match(options, new RegExp(`^ +(-\\w, )?--${name} `, 'm'))
     }
   })
   it('shows where a number is wanted', async () => {
@@ -104,6 +106,12 @@ describe('the command line', () => {
 
   const accepted: string[][] = [
     ['import', '--what-if'],
+    ['import', '-i'],
+    ['import', '-n'],
+    ['Import', '-WhatIf'],
+    ['IMPORT', '-dryrun', '-Config', 'x', '-AllowLeaves', '3'],
+    ['Check', 'Import'],
+    ['--config', 'EXPORT', 'Export'],
     ['import', '--approvals', '-'],
     ['import', '--config=a.json', '--output', 'JSON'],
     ['export', '--log-level', 'debug'],
@@ -126,8 +134,9 @@ describe('the command line', () => {
     [['check', 'import', 'users.json'], 'unexpected argument "users.json"'],
     [['check', 'import', '--dry-run'], 'unknown option "--dry-run"'],
     [['import', '--dryrun'], 'unknown option "--dryrun", did you mean --dry-run?'],
-    [['import', '-WhatIf'], 'unknown option "-WhatIf", did you mean --what-if?'],
-    [['import', '-Config', 'x'], 'unknown option "-Config", did you mean --config?'],
+    [['import', '-WhatIff'], 'unknown option "-WhatIff", did you mean --what-if?'],
+    [['import', '-What-If'], 'unknown option "-What-If", did you mean --what-if?'],
+    [['import', '-WhatIf', '--dry-run'], '--dry-run is given twice'],
     [['import', '--no-dry-run'], 'unknown option "--no-dry-run", did you mean --dry-run?'],
     [['export', '--interactive'], 'unknown option "--interactive"'],
     [['export', '--frobnicate'], 'unknown option "--frobnicate"'],
@@ -154,6 +163,10 @@ describe('the command line', () => {
   for (const [args, message] of wrong) {
     it(`refuses ${JSON.stringify(args.join(' '))}`, async () => assert.equal((await refused(...args)).message, message))
   }
+  it('leaves the case of values as it is', async () => {
+    const plain = checkArguments(['--config', 'EXPORT', 'Export'], { export: exportCommand })
+    assert.deepEqual(plain, ['--config', 'EXPORT', 'export'])
+  })
   it('names the command whose help shows the options', async () => {
     const remedy = async (...args: string[]) => (await refused(...args)).remedy
     assert.equal(await remedy('import', '--config'), 'ad-user-sync import --help shows what there is')

@@ -1,0 +1,38 @@
+/** The help of a command with many options on one screen of a terminal: what is usual, and where the rest is. */
+import type { Options } from 'yargs'
+import { wrapped } from '../terminal/detail-lines.js'
+import type { Brief, Command } from './command.js'
+import { rows, topicLines } from './topics.js'
+
+/** @param width columns of the terminal */
+export function briefHelp({ name, options }: Pick<Command, 'name' | 'options'>, brief: Brief, width: number): string {
+  const others = Object.keys(options).filter((option) => !brief.usual.includes(option))
+  const usual = brief.usual.map(
+    (option) => [spellings(option, options[option]!), firstSentence(options[option]!)] as const,
+  )
+  return [
+    `ad-user-sync ${name} [options]`,
+    '',
+    ...wrapped(brief.describe, width),
+    '',
+    'Usual options:',
+    ...rows(usual, width),
+    '',
+    ...wrapped(`Also: ${others.map((option) => `--${option}`).join(', ')}.`, width),
+    '',
+    'Examples:',
+    ...brief.examples.map((example) => `  ${example}`),
+    '',
+    'More:',
+    `  ad-user-sync help ${name.padEnd(15)}every option, parameter and exit code`,
+    ...topicLines().filter((line) => !line.includes('help config') || line.includes(`help config ${name}`)),
+  ].join('\n')
+}
+
+const firstSentence = ({ describe = '' }: Options): string => describe.split('. ', 1)[0]!
+
+/** `-n, --dry-run` */
+function spellings(name: string, { alias = [], type }: Options): string {
+  const short = [alias].flat().find((spelling) => spelling.length === 1)
+  return `${short === undefined ? '' : `-${short}, `}--${name}${type === 'string' ? ' VALUE' : ''}`
+}
