@@ -81,5 +81,6 @@ function powerShellNames(table: OptionTable): Map<string, string> {
   return new Map(spellings.map((spelling) => [`-${spelling.replaceAll('-', '')}`, dashed(spelling)]))
 }
 
-const spellingsOf = (name: string, { alias = [] }: OptionTable[string]): string[] => [name, ...[alias].flat()]
-const dashed = (spelling: string): string => (spelling.length === 1 ? `-${spelling}` : `--${spelling}`)
+/** The name and its aliases. */
+export const spellingsOf = (name: string, { alias = [] }: OptionTable[string]): string[] => [name, ...[alias].flat()]
+export const dashed = (spelling: string): string => (spelling.length === 1 ? `-${spelling}` : `--${spelling}`)

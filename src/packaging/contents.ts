@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { packageManifest } from '../package.js'
 import { bundle } from './bundle.js'
-import { completer } from './completer.js'
+import { COMMANDS } from '../commands/commands.js'
+import { completionScript } from '../commands/completion/script.js'
 import { executable } from './executable.js'
 import { ROOT, type Contents } from './layout.js'
 import { licences } from './licences.js'
@@ -32,7 +33,7 @@ export async function contents(node: NodePrograms, date: Date): Promise<Forms> {
     'README.html': await readmeHtml('ad-user-sync', file('README.md').toString(), file('CHANGELOG.md').toString()),
     'THIRD-PARTY-LICENSES.txt': licences(packages, node),
     'sbom.cdx.json': await sbom(node.version, date),
-    'ad-user-sync.completer.ps1': completer(),
+    'ad-user-sync.completer.ps1': completionScript(COMMANDS),
   }
   for (const [path, text] of Object.entries(texts)) shared.set(path, Buffer.from(text))
   return {

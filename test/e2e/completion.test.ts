@@ -1,0 +1,50 @@
+/** `completion powershell` in a real PowerShell: commands, options, config files, and the users of the last run. */
+import assert from 'node:assert/strict'
+import { chmodSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { execFileSync } from 'node:child_process'
+import { powershell } from '../lab/pwsh.js'
+import { adUserSync } from './support/cli.js'
+import { toolCommand } from './support/tool.js'
+import { useSandbox } from './support/use-sandbox.js'
+
+describe('in PowerShell, the Tab key', () => {
+  const box = useSandbox({ emptied: false })
+
+  /** What each line is completed with, in one PowerShell that has loaded the script. */
+  async function completions(lines: readonly string[]): Promise<string[][]> {
+    const { path } = box.folder
+    const script = await adUserSync(['completion', 'powershell'], { cwd: path })
+    assert.equal(script.code, 0, script.stderr)
+    box.folder.write('complete.ps1', script.stdout)
+    const { program, args } = toolCommand([])
+    const launcher = box.folder.write('ad-user-sync', `#!/bin/sh\nexec ${[program, ...args].join(' ')} "$@"\n`)
+    chmodSync(launcher, 0o755)
+    const asked = lines.map(
+      (line) =>
+        `,@((TabExpansion2 -inputScript '${line.replaceAll("'", "''")}' -cursorColumn ${line.length}).CompletionMatches.CompletionText)`,
+    )
+    const command = `$env:PATH = "${path}:$env:PATH"; . ./complete.ps1; ConvertTo-Json -Compress -InputObject @(${asked.join('; ')})`
+    const output = execFileSync(powershell, ['-NoProfile', '-Command', command], { cwd: path, encoding: 'utf8' })
+    return JSON.parse(output) as string[][]
+  }
+
+  it('completes commands, options, config files and users', async () => {
+    const run = await box.import([box.person("Anna O'Hara"), box.person('Bert')])
+    assert.equal(run.code, 0, run.stderr)
+    const [commands, group, options, configs, users, quoted] = await completions([
+      'ad-user-sync i',
+      'ad-user-sync check ',
+      'ad-user-sync import --allow-d',
+      'ad-user-sync import --config im',
+      'ad-user-sync history --user ',
+      "ad-user-sync history --user 'P An",
+    ])
+    assert.deepEqual(commands, ['import', 'init'])
+    assert.deepEqual(group, ['export', 'import'])
+    assert.deepEqual(options, ['--allow-deactivations'])
+    assert.deepEqual(configs, ['import-config.json'])
+    assert.deepEqual(users, ["'P Anna O''Hara'", "'P Bert'"])
+    assert.deepEqual(quoted, ["'P Anna O''Hara'"])
+  })
+})
