@@ -3,8 +3,11 @@
  * the failures.
  */
 import type { Tagged } from './values/value.js'
+import type { NewNamed, WantedNames } from './names/account-names.js'
 import type { Person } from './person.js'
 import type { DisabledState, KeptPassword } from './safety/kept-password.js'
+
+export type { NewNamed, WantedNames } from './names/account-names.js'
 
 /** A user object below managed_user_path, as read at the start of the run. */
 export interface ManagedUser {
@@ -147,23 +150,6 @@ export type Action =
   CreateAction | UpdateAction | RenameAction | DisableAction | EnableAction | JoinAction | LeaveAction | TakeOverAction
 
 export type ActionType = Action['type']
-
-/** The file's names of a person whose account was created under another account name, or userPrincipalName. */
-export interface NewNamed {
-  sAMAccountName: string
-  /** The userPrincipalName that the account did not get; null when the file has none. */
-  userPrincipalName: string | null
-  /** The userPrincipalName that was given in its place (`new_upn`); absent: it is made of the new account name. */
-  given?: string
-}
-
-/** The three names of an account, before it exists. */
-export interface WantedNames {
-  /** Common name. */
-  name: string
-  sAMAccountName: string
-  userPrincipalName: string
-}
 
 /**
  * One name that is taken, and its holder: an object of the directory, or another person of the

@@ -72,3 +72,7 @@ export function readOutcome<Result>(
   if (outcome.ok) return { ok: true, ...read(outcome) }
   return { ...outcome, message: text(outcome.message) }
 }
+
+/** People who are missing from an answer would be deactivated. */
+export const incomplete = (read: number, total: number): UnavailableError =>
+  new UnavailableError(`the directory's answer is incomplete: ${read} of ${total} objects were read`)

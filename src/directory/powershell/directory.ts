@@ -3,8 +3,16 @@
  * each method.
  */
 import { tagged, text, type Tagged } from '../../core/values/value.js'
-import { UnavailableError } from '../../errors.js'
-import { ask, readEntry, readServer, type Page, type ServerResult, type Session, type WireOutcomes } from './answers.js'
+import {
+  ask,
+  incomplete,
+  readEntry,
+  readServer,
+  type Page,
+  type ServerResult,
+  type Session,
+  type WireOutcomes,
+} from './answers.js'
 import { STAGES, type Operation } from './operations.js'
 import type {
   Directory,
@@ -19,7 +27,7 @@ import type {
   ResumeUser,
   TakeOverUser,
 } from '../directory.js'
-import { writeItems, type Write } from './write-items.js'
+import { byGuid, enabledUser, nothing, takenOverUser, untouchedUser, writeItems, type Write } from './write-items.js'
 
 /** One call of the cmdlet adds or removes all these members of one group. */
 const MAX_MEMBERS = 500
@@ -80,7 +88,6 @@ export class PowerShellDirectory implements Directory {
       if (page.items.length === 0 || entries.length > page.total) throw incomplete(entries.length, page.total)
       page = await ask<Page>(this.#session, 'Read-SyncPage', { cursor: page.cursor })
     }
-    // People who are missing from an answer would be deactivated.
     if (entries.length !== page.total) throw incomplete(entries.length, page.total)
     return entries
   }
@@ -117,11 +124,7 @@ export class PowerShellDirectory implements Directory {
       operation: 'Enable-SyncUser',
       items: users,
       secret: ({ password }) => password,
-      request: ({ guid, mustChangePassword, cannotChangePassword }) => ({
-        guid: tagged('g', guid),
-        mustChangePassword,
-        cannotChangePassword,
-      }),
+      request: enabledUser,
       read: nothing,
     })
   }
@@ -130,11 +133,7 @@ export class PowerShellDirectory implements Directory {
     return this.#write({
       operation: 'Resume-SyncUser',
       items: users,
-      request: ({ guid, userAccountControl, pwdLastSet }) => ({
-        guid: tagged('g', guid),
-        userAccountControl: tagged('i', String(userAccountControl)),
-        pwdLastSet: tagged('l', pwdLastSet),
-      }),
+      request: untouchedUser,
       read: nothing,
     })
   }
@@ -152,11 +151,7 @@ export class PowerShellDirectory implements Directory {
       operation: 'Move-SyncUser',
       parameters: { targetPath: this.#scope },
       items: [user],
-      request: ({ guid, newName, anchor }) => ({
-        guid: tagged('g', guid),
-        newName: tagged('s', newName),
-        replace: anchor === null ? {} : { [anchor.attribute]: anchor.after },
-      }),
+      request: takenOverUser,
       read: ({ dn }) => ({ dn: text(dn as Tagged) }),
     })
     return outcome as Outcome<{ dn: string }>
@@ -185,10 +180,9 @@ export class PowerShellDirectory implements Directory {
   }
 
   #writeMembers(operation: keyof typeof STAGES, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
-    const parameters = { group: tagged('g', groupGuid) }
     return this.#write({
       operation,
-      parameters,
+      parameters: { group: tagged('g', groupGuid) },
       items: userGuids,
       maxItems: MAX_MEMBERS,
       request: byGuid,
@@ -204,9 +198,3 @@ export class PowerShellDirectory implements Directory {
     )
   }
 }
-
-const incomplete = (read: number, total: number): UnavailableError =>
-  new UnavailableError(`the directory's answer is incomplete: ${read} of ${total} objects were read`)
-
-const nothing = (): object => ({})
-const byGuid = (guid: string): object => ({ guid: tagged('g', guid) })
