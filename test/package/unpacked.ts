@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
 import { root } from '../lab/layout.js'
-import { asWindows, wineEnvironment } from '../windows/wine.js'
+import { asWindows, nodeExe, pwshExe, wineEnvironment } from '../windows/wine.js'
 
 export const release = (name: string): string => join(root, 'release', name)
 
@@ -47,11 +47,15 @@ export class Unpacked {
     writeFileSync(join(this.work, name), JSON.stringify(content))
   }
 
+  writeText(name: string, text: string): void {
+    writeFileSync(join(this.work, name), text)
+  }
+
   read(name: string): string {
     return readFileSync(join(this.work, name), 'utf8')
   }
 
-  /** Runs a program of the archive. Standard streams are files: a Unix pipe fails in Windows' Node (EBADF). */
+  /** Runs a program of the archive, or one that is named with its whole path. Standard streams are files: a Unix pipe fails in Windows' Node (EBADF). */
   async run(program: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
     const at = (name: string): string => join(this.#temporary, name)
     const [input, stdout, stderr] = [
@@ -60,7 +64,7 @@ export class Unpacked {
       openSync(at('stderr'), 'w'),
     ]
     const [name = '', ...args] = program
-    const child = spawn('wine', [asWindows(join(this.folder, name)), ...args], {
+    const child = spawn('wine', [asWindows(resolve(this.folder, name)), ...args], {
       cwd: this.work,
       env: { ...wineEnvironment(), ...env },
       stdio: [input, stdout, stderr],
@@ -68,6 +72,16 @@ export class Unpacked {
     const [code] = (await once(child, 'exit')) as [number | null]
     for (const stream of [input, stdout, stderr]) closeSync(stream)
     return { code, stdout: readFileSync(at('stdout'), 'utf8'), stderr: readFileSync(at('stderr'), 'utf8') }
+  }
+
+  /** Runs a script in Microsoft's PowerShell. From Windows' Node, which gives it a console: without one it ends at once in wine. */
+  async powershell(script: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
+    this.writeText('script.ps1', `\ufeff${script.join('\r\n')}`)
+    const start = `const { status, stdout, stderr } = require('node:child_process').spawnSync(
+  process.argv[1], ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', 'script.ps1'], { windowsHide: true })
+process.stdout.write(stdout); process.stderr.write(stderr); process.exitCode = status`
+    const { stderr, ...ended } = await this.run([nodeExe, '-e', start, asWindows(await pwshExe())], env)
+    return { ...ended, stderr: stderr.replace(/^wine: .*\n/gm, '') }
   }
 
   remove(): void {

@@ -11,7 +11,7 @@ import { Sandbox } from '../e2e/support/sandbox.js'
 import { labEnvironment } from '../lab/domains.js'
 import { root } from '../lab/layout.js'
 import { windowsUp, windowsVariables } from '../windows/up.js'
-import { endWine } from '../windows/wine.js'
+import { asWindows, endWine } from '../windows/wine.js'
 import { release, Unpacked, type Ended } from './unpacked.js'
 
 const { version } = readJsonSync(join(root, 'package.json')) as { version: string }
@@ -119,6 +119,47 @@ for (const [form, { archive, program }] of Object.entries(FORMS))
         assert.deepEqual([rest.created, rest.updated, rest.enabled, required_interactions], [[], [], [], []])
       } finally {
         await source.remove()
+        await box.close()
+      }
+    })
+
+    it("has cmdlets that run it in Microsoft's PowerShell, with names, quotes, errors and passwords as they are", async () => {
+      const box = await new Sandbox().open('administrator')
+      try {
+        const person = box.person('Zoë Krüger')
+        zip.write('users.json', { timestamp: new Date().toISOString(), users: [person] })
+        zip.write('import-config.json', {
+          server: 'target.test',
+          input_file: 'users.json',
+          managed_user_path: box.managed,
+          group_path: box.groups,
+          prefix_common_names: 'P ',
+        })
+        const script = [
+          "$ErrorActionPreference = 'Stop'",
+          '[Console]::OutputEncoding = [System.Text.Encoding]::UTF8',
+          `Import-Module -Name '${asWindows(join(zip.folder, 'ps-scripts', 'AdUserSync', 'AdUserSync.psd1'))}'`,
+          'Import-AdsUser -WhatIf -PassThru | ForEach-Object { "$($_.Type) $($_.User)" }',
+          '(Import-AdsUser -PassThru).Created',
+          '$password = ConvertTo-SecureString -String $env:ADS_PASSWORD -AsPlainText -Force',
+          '(Get-AdsPendingApproval | Approve-AdsApproval -Password $password -Confirm:$false -PassThru).Enabled',
+          '(Get-AdsHistory -Run last).Summary',
+          'try { Get-AdsHistory -User \'P "Nobody" \\\' } catch { $_.FullyQualifiedErrorId; $_.Exception.Message }',
+        ]
+        const password = 'Gänse-füßchen "99"'
+        const { code, stdout, stderr } = await zip.powershell(script, { ...variables, ADS_PASSWORD: password })
+        assert.deepEqual([code, stderr], [0, ''], stdout)
+        const lines = stdout.split('\r\n').filter((line) => line !== '' && !line.startsWith('What if: '))
+        assert.deepEqual(lines, [
+          'create P Zoë Krüger',
+          'P Zoë Krüger',
+          'P Zoë Krüger',
+          '1 enable',
+          'AdUserSync.ConfigurationError,Get-AdsHistory',
+          'the journal knows no person "P \\"Nobody\\" \\\\"',
+        ])
+        assert.ok(await box.canLogOn(person.sAMAccountName, password))
+      } finally {
         await box.close()
       }
     })
