@@ -9,8 +9,8 @@ import { writeAtomically } from './atomic-file.js'
 import { statePath } from './state-path.js'
 
 /**
- * By objectGUID; empty when there is no file. @throws ConfigurationError when the file is broken;
- * it stays as it is
+ * By objectGUID, or by anchor where a run was killed before it knew the account; empty when there is
+ * no file. @throws ConfigurationError when the file is broken; it stays as it is
  */
 export function readNewNames(folder: string, managedUserPath: string): Map<string, NewNamed> {
   const path = statePath(folder, managedUserPath, 'names.json')
@@ -29,10 +29,31 @@ export function readNewNames(folder: string, managedUserPath: string): Map<strin
   }
 }
 
-/** Called as soon as the account exists. @throws ConfigurationError */
-export function rememberNewName(folder: string, managedUserPath: string, guid: string, named: NewNamed): void {
-  const newNames = readNewNames(folder, managedUserPath).set(guid, named)
-  const state = { managedUserPath, newNames: Object.fromEntries(newNames) }
+/**
+ * Called before the account is made, and as soon as it exists: a run that is killed between has the
+ * name under the anchor, from which the next run finds the account.
+ * @throws ConfigurationError
+ */
+export function rememberNewName(
+  folder: string,
+  managedUserPath: string,
+  { anchor, guid }: { anchor: string | null; guid: string | null },
+  named: NewNamed,
+): void {
+  const names = readNewNames(folder, managedUserPath)
+  if (anchor !== null) names.delete(anchor)
+  const key = guid ?? anchor
+  if (key !== null) write(folder, managedUserPath, names.set(key, named))
+}
+
+/** Replaces names under an anchor by those of the accounts that were found. @throws ConfigurationError */
+export function settleNewNames(folder: string, managedUserPath: string, found: ReadonlyMap<string, NewNamed>): void {
+  const isSettled = [...readNewNames(folder, managedUserPath).keys()].every((key) => found.has(key))
+  if (!isSettled) write(folder, managedUserPath, found)
+}
+
+function write(folder: string, managedUserPath: string, names: ReadonlyMap<string, NewNamed>): void {
+  const state = { managedUserPath, newNames: Object.fromEntries(names) }
   writeAtomically(statePath(folder, managedUserPath, 'names.json'), `${JSON.stringify(state, null, 4)}\n`)
 }
 

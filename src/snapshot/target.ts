@@ -8,6 +8,7 @@ import { readAttributeSchema } from './attribute-schema.js'
 import { rdnValue } from '../core/names/distinguished-name.js'
 import { not, USERS } from '../core/names/ldap-filter.js'
 import { planContext, type PlanContext, type PlanInput, type PlanSettings } from '../core/plan/context.js'
+import { newNamesOf } from '../core/plan/new-names.js'
 import type { Identity } from '../core/plan/identify.js'
 import type { Person } from '../core/person.js'
 import type { NamedObject } from '../core/model.js'
@@ -58,7 +59,11 @@ export async function readTarget(
   const allGroups = await readAllGroupsOf(directory, entries)
   const managed = entries.map((entry) => toManagedUser(entry, { domainSid, anchorAttribute, groups, allGroups }))
   const others = await readOthers(directory, managedUserPath)
-  return { context: planContext({ ...given, settings, dnsName, managed, schema, groups, others }), managed: entries }
+  const newNamed = newNamesOf(given.newNamed, managed)
+  return {
+    context: planContext({ ...given, newNamed, settings, dnsName, managed, schema, groups, others }),
+    managed: entries,
+  }
 }
 
 /**

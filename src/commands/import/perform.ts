@@ -4,7 +4,9 @@
  */
 import { decide } from '../../core/decisions/decide.js'
 import { lapsed } from '../../core/decisions/resolution.js'
-import type { Approval } from '../../core/model.js'
+import type { Action, Approval } from '../../core/model.js'
+import type { PlanSettings } from '../../core/plan/context.js'
+import { text } from '../../core/values/value.js'
 import type { Plan } from '../../core/plan/plan.js'
 import { describeSending } from '../../core/report/actions.js'
 import { APPROVALS } from '../../core/report/approvals.js'
@@ -24,7 +26,6 @@ import { readForTakeOver } from '../../snapshot/read-account.js'
 import { refreshGroups } from '../../snapshot/target.js'
 import { followAnchor } from '../../workflow/written-anchor.js'
 import { rememberNewName } from '../../files/new-names.js'
-import type { ActionResult } from '../../workflow/result.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import { progress } from '../../terminal/progress-bar.js'
 import { Workflow } from '../../workflow/workflow.js'
@@ -83,7 +84,8 @@ export async function perform(
       if (result.outcome.ok) recipients.done(result.action)
       reportResult(result, about === undefined ? null : acceptedBy(about), log)
       followAnchor(anchors, result, plan.context.settings.anchorAttribute)
-      remember(result, settings)
+      if (result.outcome.ok && 'guid' in result.outcome)
+        remember(result.action, String(result.outcome.guid), plan.context.settings, settings)
     },
     reportFailure: (failure) => reportFailure(failure, log),
     generate: async (approval, guid) => {
@@ -94,6 +96,7 @@ export async function perform(
     sending: async (actions) => {
       await kept.sending(actions, { recipients, guidOf: (subject) => workflow.guidOf({ subject }) })
       recorder.sending(actions)
+      for (const action of actions) remember(action, null, plan.context.settings, settings)
       log.debug(describeSending(actions))
     },
     answered: async (actions, outcomes) => {
@@ -134,10 +137,17 @@ export async function perform(
 /** So many take a second or more: an enabled user has five writes. */
 const MANY_CHANGES = 50
 
-/** Remembers an account that was created with a `new_name`, for later runs. */
-function remember({ action, outcome }: ActionResult, { resolutionsFile, managedUserPath }: ImportSettings): void {
-  if (action.type !== 'create' || action.newNamed === null || !outcome.ok || !('guid' in outcome)) return
-  rememberNewName(stateFolder(resolutionsFile), managedUserPath, String(outcome.guid), action.newNamed)
+/** Remembers an account that is made with a `new_name`, for later runs. @param guid null: it is about to be made */
+function remember(
+  action: Action,
+  guid: string | null,
+  { anchorAttribute }: Pick<PlanSettings, 'anchorAttribute'>,
+  { resolutionsFile, managedUserPath }: ImportSettings,
+): void {
+  if (action.type !== 'create' || action.newNamed === null) return
+  const anchor = anchorAttribute === null ? undefined : action.attributes[anchorAttribute]?.[0]
+  const account = { anchor: anchor === undefined ? null : text(anchor), guid }
+  rememberNewName(stateFolder(resolutionsFile), managedUserPath, account, action.newNamed)
 }
 
 /**

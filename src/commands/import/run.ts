@@ -14,7 +14,7 @@ import { askAboutLoss } from '../../interactive/lost-connection.js'
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { readAnchors, readImportedFile } from '../../files/import-file.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
-import { readNewNames } from '../../files/new-names.js'
+import { readNewNames, settleNewNames } from '../../files/new-names.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
@@ -144,6 +144,8 @@ async function importFile(run: Run, held: Held | null, { file, directory, now }:
     rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
     now,
   })
+  if (held !== null)
+    settleNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath, target.context.newNamed)
   outcome.target = target.context
   reportLearnt(remembered, target.context.managed, log)
   io.status.show('planning ...')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import type { NewNamed } from '../../../src/core/model.js'
-import { readNewNames, rememberNewName } from '../../../src/files/new-names.js'
+import { readNewNames, rememberNewName, settleNewNames } from '../../../src/files/new-names.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'new-names-'))
 const PATH = 'OU=Managed,DC=target,DC=test'
@@ -17,8 +17,10 @@ describe('accounts that were made with a new name', () => {
   ]
   it('are remembered one by one, for each managed_user_path', () => {
     assert.deepEqual(readNewNames(folder, PATH), new Map())
-    rememberNewName(folder, PATH, 'guid-a', anna)
-    rememberNewName(folder, PATH, 'guid-b', bea)
+    rememberNewName(folder, PATH, { anchor: null, guid: 'guid-a' }, anna)
+    rememberNewName(folder, PATH, { anchor: 'ad-user-sync:b', guid: null }, bea)
+    assert.deepEqual(readNewNames(folder, PATH).get('ad-user-sync:b'), bea)
+    rememberNewName(folder, PATH, { anchor: 'ad-user-sync:b', guid: 'guid-b' }, bea)
     assert.deepEqual(
       readNewNames(folder, 'ou=managed, dc=target, dc=test'),
       new Map([
@@ -27,6 +29,14 @@ describe('accounts that were made with a new name', () => {
       ]),
     )
     assert.deepEqual(readNewNames(folder, `OU=Other,${PATH}`), new Map())
+  })
+  it('are settled when a killed run had them under an anchor', () => {
+    rememberNewName(folder, PATH, { anchor: 'ad-user-sync:c', guid: null }, anna)
+    const found = new Map([['guid-c', anna]])
+    settleNewNames(folder, PATH, found)
+    assert.deepEqual(readNewNames(folder, PATH), found)
+    settleNewNames(folder, PATH, new Map([...found, ['guid-d', bea]]))
+    assert.deepEqual(readNewNames(folder, PATH), found, 'nothing is to be settled')
   })
   it('end the run when the file is broken, with what to do', () => {
     const [name] = readdirSync(folder)
