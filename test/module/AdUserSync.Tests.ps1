@@ -28,6 +28,10 @@ Describe 'An import' {
         $planned[0].Name | Should -Be $planned[0].User
         ($planned | Out-String) | Should -Match 'User: P Bob'
     }
+    It 'says with -Debug all that it does, and asks nothing' {
+        $said = @(Get-AdsPendingApproval -LiteralPath $config -Debug 5>&1 | Where-Object { $_ -is [System.Management.Automation.DebugRecord] })
+        $said.Count | Should -BeGreaterThan 0
+    }
     It 'creates users, says so in its streams and gives a result' {
         $result = Get-Item -LiteralPath $config | Import-AdsUser -PassThru -Verbose -InformationVariable told 4>$null
         $result.Created | Should -Be @('P Bob', 'P Zoë Krüger')

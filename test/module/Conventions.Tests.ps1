@@ -28,8 +28,10 @@ Describe 'The module' {
     It 'has no name of the ActiveDirectory module or of PowerShell' {
         $reference = [System.IO.Path]::Combine($PSScriptRoot, '..', 'powershell', 'reference')
         $taken = foreach ($name in 'activedirectory-cmdlets.json', 'core-cmdlets.json') {
-            (Get-Content -Raw -LiteralPath ([System.IO.Path]::Combine($reference, $name)) | ConvertFrom-Json -AsHashtable).Keys
+            (Get-Content -Raw -LiteralPath ([System.IO.Path]::Combine($reference, $name)) | ConvertFrom-Json -AsHashtable).cmdlets.Keys
         }
+        $taken | Should -Contain 'Get-ADUser'
+        $taken | Should -Contain 'Set-StrictMode'
         @($commands.Name | Where-Object { $taken -contains $_ }) | Should -BeNullOrEmpty
     }
     It 'has a valid manifest for both editions, which lists its files and needs no other module' {

@@ -11,11 +11,13 @@ function ConvertFrom-AdsLogLine {
 # Changes are what -Verbose shows, and they are in the information stream for whoever collects it.
 function Write-AdsLogLine {
     param([System.Management.Automation.PSCmdlet]$Cmdlet, [hashtable]$Line)
+    # With -Debug, the cmdlet's own methods ask at each line whether to go on, while the tool goes on.
+    if ($DebugPreference -eq 'Inquire') { $DebugPreference = 'Continue' }
     switch ($Line.Level) {
-        'WARNING' { $Cmdlet.WriteWarning($Line.Text) }
-        'DEBUG' { $Cmdlet.WriteDebug($Line.Text) }
+        'WARNING' { Write-Warning -Message $Line.Text }
+        'DEBUG' { Write-Debug -Message $Line.Text }
         default {
-            $Cmdlet.WriteVerbose($Line.Text)
+            Write-Verbose -Message $Line.Text
             $Cmdlet.WriteInformation($Line.Text, [string[]]@('ad-user-sync'))
             if ($Line.Text -ne '') { $Cmdlet.WriteProgress((ConvertTo-AdsProgress -Text $Line.Text)) }
         }
