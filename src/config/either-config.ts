@@ -10,7 +10,7 @@ import { parseJson, readBytes } from './read-json.js'
 import { resolveSecret } from './secret.js'
 
 /** null: none is named, and none of the usual names is there. @throws ConfigurationError when the file cannot be read */
-function kindOfConfig({ config }: CommonOptions, { cwd }: Pick<Io, 'cwd'>): ConfigKind | null {
+export function kindOfConfig({ config }: CommonOptions, { cwd }: Pick<Io, 'cwd'>): ConfigKind | null {
   if (config === undefined) {
     const isThere = (kind: ConfigKind) => DEFAULT_NAMES[kind].some((name) => existsSync(resolve(cwd, name)))
     return (['import', 'export'] as const).find(isThere) ?? null
