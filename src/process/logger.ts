@@ -6,7 +6,8 @@ import type { EventKind, WindowsEvent } from '../core/log-events.js'
 import type { LogLevel } from '../core/log-level.js'
 
 /** Which commands write logs; it stands in the second column. */
-export type LogSource = 'export' | 'import' | 'check' | 'init' | 'resolutions' | 'history' | 'undo' | 'explain' | 'status' | 'ad-user-sync'
+export type LogSource =
+  'export' | 'import' | 'check' | 'init' | 'resolutions' | 'history' | 'undo' | 'explain' | 'status' | 'ad-user-sync'
 
 export interface LogSettings {
   source: LogSource
