@@ -9,15 +9,7 @@ import type { Outcome } from '../../directory/directory.js'
 import { SyncError } from '../../errors.js'
 import type { PasswordsFile } from './passwords-file.js'
 import type { Recipient, Recipients } from './recipients.js'
-
-export interface SetPassword extends Recipient {
-  password: string
-  /**
-   * false: the answer of the domain controller never came, so the account may still have the
-   * password before.
-   */
-  isCertain: boolean
-}
+import type { SetPassword } from './set-password.js'
 
 interface Kept {
   subject: Subject

@@ -3,7 +3,7 @@
  * Names come from directories and files, so every value is escaped, and the file allows no script.
  */
 import { printable } from '../../core/text/printable.js'
-import type { SetPassword } from './kept-passwords.js'
+import type { SetPassword } from './set-password.js'
 import { LETTER_TEXTS, type LettersLanguage } from './letter-texts.js'
 
 export interface LetterSettings {

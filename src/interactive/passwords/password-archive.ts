@@ -3,7 +3,7 @@
  * Windows Explorer does not.
  */
 import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
-import type { SetPassword } from './kept-passwords.js'
+import type { SetPassword } from './set-password.js'
 import { lettersHtml, type LetterSettings } from './letters.js'
 
 /** Names of the files inside. */

@@ -2,7 +2,7 @@
 import { closeSync, openSync, rmSync } from 'node:fs'
 import { ConfigurationError } from '../../errors.js'
 import { cannotWrite, writeAtomically } from '../../files/atomic-file.js'
-import type { SetPassword } from './kept-passwords.js'
+import type { SetPassword } from './set-password.js'
 import type { LetterSettings } from './letters.js'
 import { makeArchive } from './password-archive.js'
 

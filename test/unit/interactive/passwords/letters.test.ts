@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { SetPassword } from '../../../../src/interactive/passwords/kept-passwords.js'
+import type { SetPassword } from '../../../../src/interactive/passwords/set-password.js'
 import { checkedTemplate } from '../../../../src/interactive/passwords/letter-template.js'
 import { lettersHtml, type LetterSettings } from '../../../../src/interactive/passwords/letters.js'
 
