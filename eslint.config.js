@@ -61,6 +61,8 @@ export default tseslint.config(
         { allowNumber: true, allowBoolean: true, allowNullish: true },
       ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // Prettier wraps code and leaves comments alone.
+      'max-len': ['error', { code: 1000, comments: 100, ignoreUrls: true }],
     },
   },
   restrict(['src/**/*.ts'], ...adapters()),

@@ -1,9 +1,12 @@
 /**
- * Runs the tests with Node's own runner: `tsx test/run.ts [--reader own|host|small] [folder or file …]`; none means all but `kill` and `faults`. Node 20 expands no
- * globs, so the files are listed here. Every end-to-end file has a container of the lab's domain to itself, so two run at a time; those that
+ * Runs the tests with Node's own runner: `tsx test/run.ts [--reader own|host|small] [folder or file
+ * …]`; none means all but `kill` and `faults`. Node 20 expands no
+ * globs, so the files are listed here. Every end-to-end file has a container of the lab's domain to
+ * itself, so two run at a time; those that
  * stop, empty or watch the whole domain run alone, at the end.
  *
- * PowerShell reads commands in more than one way (test/lab/powershell/CommandReader.cs). Without `--reader`, the files that stand on it run twice:
+ * PowerShell reads commands in more than one way (test/lab/powershell/CommandReader.cs). Without
+ * `--reader`, the files that stand on it run twice:
  * as in PowerShell 7, and as in Windows PowerShell.
  */
 import { spawnSync } from 'node:child_process'
@@ -13,7 +16,10 @@ import { parseArgs } from 'node:util'
 import { askPowerShell } from './lab/pwsh.js'
 
 const ALONE = /(cases|faults|lost-connection|round-trips|take-over|kill|kill-sample|disturbed)\.test\.ts$/
-/** The whole of export, import, interactive mode and secrets; the tests of the session ask for each reader by themselves. */
+/**
+ * The whole of export, import, interactive mode and secrets; the tests of the session ask for each
+ * reader by themselves.
+ */
 const IN_BOTH_READERS = /e2e\/(export|import|interactive|secrets).*/
 
 const root = import.meta.dirname
@@ -32,7 +38,10 @@ if (files.length === 0) {
   process.exit(1)
 }
 
-/** Runs the files, those for themselves last; 0 when all passed. Every PowerShell inherits the reader. */
+/**
+ * Runs the files, those for themselves last; 0 when all passed. Every PowerShell inherits the
+ * reader.
+ */
 async function pass(chosen: readonly string[], reader: string): Promise<number> {
   if (chosen.length === 0) return 0
   if (chosen.some((file) => !file.startsWith(join(root, 'unit'))))

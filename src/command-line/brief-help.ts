@@ -1,4 +1,7 @@
-/** The help of a command with many options on one screen of a terminal: what is usual, and where the rest is. */
+/**
+ * The help of a command with many options on one screen of a terminal: what is usual, and where the
+ * rest is.
+ */
 import type { Options } from 'yargs'
 import { wrapped } from '../terminal/detail-lines.js'
 import type { Brief, Command } from './command.js'

@@ -47,7 +47,9 @@ interface CommandContext {
   readonly all: CommandSet
 }
 
-/** A command that has nothing of its own in the help; what it does is loaded when it is asked for. */
+/**
+ * A command that has nothing of its own in the help; what it does is loaded when it is asked for.
+ */
 export function plainCommand(
   { name, words = [], options, describe }: Pick<Command, 'name' | 'words' | 'options'> & { describe: string },
   run: (argv: Arguments, secret: string | undefined, io: Io) => Promise<number>,

@@ -55,7 +55,10 @@ export function split(args: readonly string[], known: OptionTable): SplitArgumen
   return { plain, options, words, places }
 }
 
-/** As if it was typed in the usual way: `--help` for `/?`, `--dry-run` for `-DryRun`, `--what-if` for `-WhatIf`. */
+/**
+ * As if it was typed in the usual way: `--help` for `/?`, `--dry-run` for `-DryRun`, `--what-if`
+ * for `-WhatIf`.
+ */
 function usualSpelling(typed: string, isFirst: boolean, powerShell: ReadonlyMap<string, string>): string {
   if (HELP_SPELLINGS.includes(typed) || (isFirst && typed.toLowerCase() === 'help')) return '--help'
   const [name = ''] = typed.split(/[=:]/, 1)
@@ -72,7 +75,8 @@ export const canonicalNames = (table: OptionTable): Map<string, string> =>
   )
 
 /**
- * The spellings of each option, by that of a PowerShell parameter in lower case: `-whatif`. Not that
+ * The spellings of each option, by that of a PowerShell parameter in lower case: `-whatif`. Not
+ * that
  * of the secret, which is better given in another way.
  */
 function powerShellNames(table: OptionTable): Map<string, string> {

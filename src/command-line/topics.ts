@@ -1,4 +1,7 @@
-/** `help TOPIC`: the long texts that the help of a command has no room for, from the schemas and tables that they are about. */
+/**
+ * `help TOPIC`: the long texts that the help of a command has no room for, from the schemas and
+ * tables that they are about.
+ */
 import { APPROVAL_TYPES, APPROVALS } from '../core/report/approvals.js'
 import { jsonSchema } from '../core/schema/json-schemas.js'
 import { ConfigurationError } from '../errors.js'

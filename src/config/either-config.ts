@@ -9,7 +9,10 @@ import type { ConfigKind } from './parameters.js'
 import { parseJson, readBytes } from './read-json.js'
 import { resolveSecret } from './secret.js'
 
-/** null: none is named, and none of the usual names is there. @throws ConfigurationError when the file cannot be read */
+/**
+ * null: none is named, and none of the usual names is there. @throws ConfigurationError when the
+ * file cannot be read
+ */
 export function kindOfConfig({ config }: CommonOptions, { cwd }: Pick<Io, 'cwd'>): ConfigKind | null {
   if (config === undefined) {
     const isThere = (kind: ConfigKind) => DEFAULT_NAMES[kind].some((name) => existsSync(resolve(cwd, name)))
@@ -20,7 +23,10 @@ export function kindOfConfig({ config }: CommonOptions, { cwd }: Pick<Io, 'cwd'>
   return typeof value === 'object' && value !== null && 'user_path' in value ? 'export' : 'import'
 }
 
-/** The key of the MAC as an export or import here would have it; null without one. @throws ConfigurationError */
+/**
+ * The key of the MAC as an export or import here would have it; null without one. @throws
+ * ConfigurationError
+ */
 export function secretOf(options: CommonOptions, io: Pick<Io, 'cwd'>): Buffer | null {
   const kind = kindOfConfig(options, io)
   if (kind === null) return resolveSecret({ ...options.hmac, config: null }).secret

@@ -1,4 +1,7 @@
-/** The settings that reading the directory needs, where there is no config file yet, or a broken one. */
+/**
+ * The settings that reading the directory needs, where there is no config file yet, or a broken
+ * one.
+ */
 import { Duration } from 'luxon'
 import type { LogLevel } from '../core/log-level.js'
 import type { CommonOptions } from './options.js'

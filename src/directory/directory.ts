@@ -92,7 +92,9 @@ export interface EnableUser {
   cannotChangePassword: boolean
 }
 
-/** A disabled user, and what it must have to be enabled as it is: state and date of its password. */
+/**
+ * A disabled user, and what it must have to be enabled as it is: state and date of its password.
+ */
 export interface ResumeUser {
   guid: string
   userAccountControl: number

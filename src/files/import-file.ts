@@ -117,7 +117,10 @@ const anchorsOf = (
 const stateOf = ({ resolutionsFile, managedUserPath }: StateSettings): ImportState | null =>
   readImportState(stateFolder(resolutionsFile), managedUserPath)
 
-/** A users file, decoded, verified and checked. @param key of its MAC; null without one. @throws InputError */
+/**
+ * A users file, decoded, verified and checked. @param key of its MAC; null without one. @throws
+ * InputError
+ */
 export const readUsersFileAt = (path: string, key: Uint8Array | null): UsersFile => readUsersFile(readBytes(path), key)
 
 function readBytes(path: string): Buffer {

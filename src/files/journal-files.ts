@@ -1,4 +1,7 @@
-/** Where the journal of a managed_user_path is: a file a month in `runs/`, and beside that folder what they are remembered to hold. */
+/**
+ * Where the journal of a managed_user_path is: a file a month in `runs/`, and beside that folder
+ * what they are remembered to hold.
+ */
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import {
@@ -51,7 +54,10 @@ export function readHead(folder: string, managedUserPath: string): Head | null {
   }
 }
 
-/** The whole lines of a file; what stands after the last line break is a write that was interrupted. @throws ConfigurationError */
+/**
+ * The whole lines of a file; what stands after the last line break is a write that was interrupted.
+ * @throws ConfigurationError
+ */
 export function readLines(path: string): { lines: Line[]; rest: string } {
   const texts = readText(path).split('\n')
   const rest = texts.pop() ?? ''

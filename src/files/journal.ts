@@ -1,5 +1,6 @@
 /**
- * The journal of runs, as a run writes it: lines are added, flushed to the disk, and never changed. Whoever writes holds the lock. A write that
+ * The journal of runs, as a run writes it: lines are added, flushed to the disk, and never changed.
+ * Whoever writes holds the lock. A write that
  * was interrupted leaves half a line, which the next run takes off.
  */
 import {
@@ -62,7 +63,10 @@ export class Journal {
     this.waitingSince = waitingSince(lines.map(({ entry }) => entry))
   }
 
-  /** As it is now: null when nobody else has written since. @throws ConfigurationError when it cannot be read */
+  /**
+   * As it is now: null when nobody else has written since. @throws ConfigurationError when it
+   * cannot be read
+   */
   newer(): Journal | null {
     const end = readHead(this.folder, this.managedUserPath)?.end ?? NOWHERE
     return end.hash === this.#head.end.hash ? null : new Journal(this.folder, this.managedUserPath)
@@ -81,7 +85,10 @@ export class Journal {
     this.#remember({ ...this.#head, end: place })
   }
 
-  /** Removes the months that ended before that many days. @param now by a clock that is right @throws ConfigurationError */
+  /**
+   * Removes the months that ended before that many days. @param now by a clock that is right
+   * @throws ConfigurationError
+   */
   prune(days: number, now: Date): void {
     const oldest = monthOf(new Date(now.getTime() - days * DAY_MS))
     for (const { path, month } of journalFiles(this.folder, this.managedUserPath)) {

@@ -9,7 +9,8 @@ import { writeAtomically } from './atomic-file.js'
 import { statePath } from './state-path.js'
 
 /**
- * By objectGUID, or by anchor where a run was killed before it knew the account; empty when there is
+ * By objectGUID, or by anchor where a run was killed before it knew the account; empty when there
+ * is
  * no file. @throws ConfigurationError when the file is broken; it stays as it is
  */
 export function readNewNames(folder: string, managedUserPath: string): Map<string, NewNamed> {
@@ -46,7 +47,10 @@ export function rememberNewName(
   if (key !== null) write(folder, managedUserPath, names.set(key, named))
 }
 
-/** Replaces names under an anchor by those of the accounts that were found. @throws ConfigurationError */
+/**
+ * Replaces names under an anchor by those of the accounts that were found. @throws
+ * ConfigurationError
+ */
 export function settleNewNames(folder: string, managedUserPath: string, found: ReadonlyMap<string, NewNamed>): void {
   const isSettled = [...readNewNames(folder, managedUserPath).keys()].every((key) => found.has(key))
   if (!isSettled) write(folder, managedUserPath, found)

@@ -38,7 +38,10 @@ export class SharedLock implements Lock {
     return this.lock !== null
   }
 
-  /** A new session may come about while nobody holds the lock; it is in the lock once that is taken again. */
+  /**
+   * A new session may come about while nobody holds the lock; it is in the lock once that is taken
+   * again.
+   */
   addPowerShell(powershell: Parameters<Lock['addPowerShell']>[0]): void {
     this.#powershell = powershell
     this.lock?.addPowerShell(powershell)

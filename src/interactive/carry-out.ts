@@ -115,7 +115,9 @@ export class Verdicts {
     return approvals.length
   }
 
-  /** Shows the outcomes of accepted approvals: of many, how many were done, and those that were not. */
+  /**
+   * Shows the outcomes of accepted approvals: of many, how many were done, and those that were not.
+   */
   #report(performed: readonly Performed[]): number {
     const { prompts, io } = this.parties
     const { good, bad } = prompts.style

@@ -25,7 +25,9 @@ export class NameResolver {
     }
   }
 
-  /** The same with a userPrincipalName, where that alone is taken; the account name stays as wanted. */
+  /**
+   * The same with a userPrincipalName, where that alone is taken; the account name stays as wanted.
+   */
   async newPrincipal(approval: NameApproval): Promise<Performed[]> {
     const { prompts, workflow, directory } = this.parties
     const initial = await prompts.during(() => freePrincipal(workflow.plan, directory, approval))

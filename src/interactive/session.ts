@@ -143,7 +143,8 @@ class Walk {
   }
 
   /**
-   * Shows the list, with the skipped approvals. The one that is picked is asked about next; undefined:
+   * Shows the list, with the skipped approvals. The one that is picked is asked about next;
+   * undefined:
    * none.
    */
   async #pick(): Promise<Pending | undefined> {

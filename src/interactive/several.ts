@@ -1,4 +1,7 @@
-/** Several approvals of one kind at once: who is meant is ticked in a list in which nobody is, at first. */
+/**
+ * Several approvals of one kind at once: who is meant is ticked in a list in which nobody is, at
+ * first.
+ */
 import { APPROVALS } from '../core/report/approvals.js'
 import { groupOf, type Approval } from '../core/model.js'
 import { confirmNumber } from '../terminal/confirm-number.js'

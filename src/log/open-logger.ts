@@ -41,7 +41,9 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
   }
   let changes = 0
   const most = settings.mostChanges ?? MOST_CHANGES
-  /** Whether a terminal is to be spared the line: the summary of a large import would scroll away. */
+  /**
+   * Whether a terminal is to be spared the line: the summary of a large import would scroll away.
+   */
   const isTooMany = (event: EventKind): boolean => {
     // Without a log file, imports still have their record.
     const elsewhere = settings.file ?? (settings.source === 'import' ? 'the record (ad-user-sync history last)' : null)

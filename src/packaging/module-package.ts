@@ -1,4 +1,7 @@
-/** The PowerShell module with the program inside of it, as a NuGet package for a PowerShell repository: `Save-PSResource` and `Install-Module` take it. */
+/**
+ * The PowerShell module with the program inside of it, as a NuGet package for a PowerShell
+ * repository: `Save-PSResource` and `Install-Module` take it.
+ */
 import { extname } from 'node:path'
 import { packageManifest } from '../package.js'
 import type { Contents } from './layout.js'
@@ -22,7 +25,10 @@ export function modulePackage(zip: Contents): Contents {
   return files
 }
 
-/** learn.microsoft.com/nuget/reference/nuspec; repositories take a package with the tag PSModule for a module. */
+/**
+ * learn.microsoft.com/nuget/reference/nuspec; repositories take a package with the tag PSModule for
+ * a module.
+ */
 function nuspec(): string {
   const { version, license, description } = packageManifest()
   return `<?xml version="1.0" encoding="utf-8"?>
@@ -40,7 +46,10 @@ function nuspec(): string {
 `
 }
 
-/** Open Packaging Conventions (ECMA-376 part 2): a package names its manifest, and a type for each extension. */
+/**
+ * Open Packaging Conventions (ECMA-376 part 2): a package names its manifest, and a type for each
+ * extension.
+ */
 const RELATIONSHIPS = `<?xml version="1.0" encoding="utf-8"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
   <Relationship Type="http://schemas.microsoft.com/packaging/2010/07/manifest" Target="/${MODULE}.nuspec" Id="R1" />

@@ -1,5 +1,6 @@
 /**
- * `npm run package`: the archives for Windows, the PowerShell module and the npm package, in release/,
+ * `npm run package`: the archives for Windows, the PowerShell module and the npm package, in
+ * release/,
  * with their SHA-256 hashes. They are built on Linux for x64, from the npm registry alone.
  */
 import { createHash } from 'node:crypto'

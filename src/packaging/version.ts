@@ -21,7 +21,8 @@ export const PLACES: Readonly<Record<string, RegExp>> = {
  * says nothing of it
  */
 export function withVersion(path: string, text: string, version: string): string {
-  // learn.microsoft.com/powershell/module/microsoft.powershell.core/new-modulemanifest: -ModuleVersion
+  // learn.microsoft.com/powershell/module/microsoft.powershell.core/new-modulemanifest:
+  // -ModuleVersion
   if (!/^\d+\.\d+\.\d+$/.test(version)) throw new Error(`a PowerShell module's version has three numbers: ${version}`)
   const [found] = PLACES[path]!.exec(text) ?? []
   PLACES[path]!.lastIndex = 0

@@ -12,9 +12,15 @@ export type LogSource =
 export interface LogSettings {
   source: LogSource
   level: LogLevel
-  /** A terminal shows the line of every change, however many: somebody asked for the level on the command line. */
+  /**
+   * A terminal shows the line of every change, however many: somebody asked for the level on the
+   * command line.
+   */
   everyChange: boolean
-  /** How many of them a terminal shows otherwise; absent: 50. A session that tells each result shows none. */
+  /**
+   * How many of them a terminal shows otherwise; absent: 50. A session that tells each result shows
+   * none.
+   */
   mostChanges?: number
   /** log_file; null: standard error only. */
   file: string | null

@@ -1,4 +1,6 @@
-/** The difference of two users files as a person reads it: the counts first, then one line a person. */
+/**
+ * The difference of two users files as a person reads it: the counts first, then one line a person.
+ */
 import { groupName, type ChangedPerson, type FileDifference, type NamedPerson } from '../core/users-file/difference.js'
 import type { JsonValue } from '../core/person.js'
 import { signedRows, type RowStyle, type SignedRow } from './signed-rows.js'

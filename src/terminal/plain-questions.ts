@@ -39,7 +39,10 @@ export async function plainPick<Value>(
   return items[placeOf(typed, items)!]!.value
 }
 
-/** Asks for any numbers, separated by commas; Enter alone picks those that are picked already, "none" none. */
+/**
+ * Asks for any numbers, separated by commas; Enter alone picks those that are picked already,
+ * "none" none.
+ */
 export async function plainPickSome<Value>(
   prompts: Asking,
   message: string,

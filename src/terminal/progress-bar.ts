@@ -6,7 +6,9 @@ import { paint } from './paint.js'
 import type { Io } from '../process/io.js'
 import type { Logger } from '../process/logger.js'
 
-/** Called with the progress of a piece of work, and its name: `creating`. It ends when all is done. */
+/**
+ * Called with the progress of a piece of work, and its name: `creating`. It ends when all is done.
+ */
 export type Progress = (done: number, total: number, stage: string) => void
 
 /** Less is done before anybody could look. */

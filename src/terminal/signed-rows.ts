@@ -1,4 +1,6 @@
-/** One line a person with `+`, `~` or `-`: who comes, changes or goes; cut where nobody reads on. */
+/**
+ * One line a person with `+`, `~` or `-`: who comes, changes or goes; cut where nobody reads on.
+ */
 import { paint } from './paint.js'
 import { tableLines } from './table.js'
 import type { TextStyle } from './text-style.js'

@@ -1,4 +1,7 @@
-/** Rows in columns of equal width; the last column takes what is left of the terminal, wrapped at words. */
+/**
+ * Rows in columns of equal width; the last column takes what is left of the terminal, wrapped at
+ * words.
+ */
 import type { TextStyle } from './text-style.js'
 import { columnsOf } from './columns-of.js'
 import { printable } from '../core/text/printable.js'

@@ -32,7 +32,10 @@ export interface ApplyOptions {
   onResult(result: ActionResult): void
   /** Called between batches; throws to stop. */
   checkpoint(): void
-  /** Called after each batch, with how many actions of its kind are behind, and what is done: `creating`. */
+  /**
+   * Called after each batch, with how many actions of its kind are behind, and what is done:
+   * `creating`.
+   */
   onProgress(done: number, total: number, doing: string): void
 }
 

@@ -15,7 +15,10 @@ export interface WorkflowOptions extends LedgerOptions, Performing {
   readForTakeOver: ReadForTakeOver
   /** The same context, with the groups as they are now. */
   refreshGroups(context: PlanContext): Promise<PlanContext>
-  /** Called around the carrying out of what a person has accepted; absent: nobody else writes meanwhile. */
+  /**
+   * Called around the carrying out of what a person has accepted; absent: nobody else writes
+   * meanwhile.
+   */
   exclusively?<T>(act: () => Promise<T>): Promise<T>
   /** Makes a passphrase for the account of an accepted `enable`, or says why there is none. */
   generate(approval: Approval, guid: string | undefined): Promise<{ password: string } | { refused: string }>

@@ -22,7 +22,10 @@ export interface Performing {
   sending?(actions: readonly ApprovedAction[]): void | Promise<void>
   /** Called with what became of that, in its order. */
   answered?(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void | Promise<void>
-  /** Called after each batch, with how many actions of its kind are behind, and what is done: `creating`. */
+  /**
+   * Called after each batch, with how many actions of its kind are behind, and what is done:
+   * `creating`.
+   */
   progress?(done: number, total: number, doing: string): void
 }
 

@@ -1,6 +1,8 @@
 /**
- * `npm run bench [-- --users N … --rounds N --json FILE --without usual]`: what the tool takes for each of its jobs in the lab, beside what bare
- * cmdlets, raw LDAP and the script that administrators usually write take for the same. In turn, so that whatever else the machine does
+ * `npm run bench [-- --users N … --rounds N --json FILE --without usual]`: what the tool takes for
+ * each of its jobs in the lab, beside what bare
+ * cmdlets, raw LDAP and the script that administrators usually write take for the same. In turn, so
+ * that whatever else the machine does
  * meets all of them; medians. On a machine that does other things, compare CPU seconds.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -69,7 +71,10 @@ async function compare(count: number): Promise<Result[]> {
   return found
 }
 
-/** Only the first import needs a target without users; the jobs after it go on with what the tool has made. */
+/**
+ * Only the first import needs a target without users; the jobs after it go on with what the tool
+ * has made.
+ */
 async function before(job: JobName, people: readonly User[]): Promise<void> {
   if (job === 'first') {
     await resetDomain('target')
@@ -112,7 +117,10 @@ function changedPeople(job: JobName, people: readonly User[], value: string): Us
   )
 }
 
-/** An import brings what the last export wrote; for 1 % changed, some departments are others in that file. */
+/**
+ * An import brings what the last export wrote; for 1 % changed, some departments are others in that
+ * file.
+ */
 function runTool(job: JobName, value: string, more: NodeJS.ProcessEnv = {}): Promise<Cost> {
   if (job === 'changed') {
     const file = JSON.parse(readFileSync(at('users.json'), 'utf8')) as {
@@ -132,7 +140,9 @@ function runTool(job: JobName, value: string, more: NodeJS.ProcessEnv = {}): Pro
   return measured({ program, args: [join(root, 'dist/cli.js'), ...args], cwd: folder, env })
 }
 
-/** Calls by cmdlet and bytes through the session: of one more run, for counting costs time as well. */
+/**
+ * Calls by cmdlet and bytes through the session: of one more run, for counting costs time as well.
+ */
 async function counted(job: JobName, _people: readonly User[]): Promise<Pick<Result, 'calls' | 'bytes'>> {
   const [log, bytes] = [at('ad.log'), at('bytes.json')]
   rmSync(log, { force: true })

@@ -1,4 +1,5 @@
-// Preloaded into the tool (NODE_OPTIONS=--import): counts what goes to PowerShell and comes from it, for BENCH_BYTES.
+// Preloaded into the tool (NODE_OPTIONS=--import): counts what goes to PowerShell and comes from
+// it, for BENCH_BYTES.
 import childProcess from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'

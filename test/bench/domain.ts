@@ -1,4 +1,7 @@
-/** The domains of a benchmark, filled and read by an LDAP client; and what raw LDAP takes for each job, on one connection. */
+/**
+ * The domains of a benchmark, filled and read by an LDAP client; and what raw LDAP takes for each
+ * job, on one connection.
+ */
 import { Attribute, Change, Client } from 'ldapts'
 import type { LabVariables } from '../lab/environment.js'
 

@@ -1,4 +1,7 @@
-/** Runs a program to its end and says what it took: seconds, CPU seconds and the largest memory of each kind of process. Linux only (proc(5)). */
+/**
+ * Runs a program to its end and says what it took: seconds, CPU seconds and the largest memory of
+ * each kind of process. Linux only (proc(5)).
+ */
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 

@@ -1,4 +1,7 @@
-/** One job as raw LDAP, as a process of its own: `tsx raw-ldap.ts export|first|nothing|changed USERS VALUE`. */
+/**
+ * One job as raw LDAP, as a process of its own: `tsx raw-ldap.ts export|first|nothing|changed USERS
+ * VALUE`.
+ */
 import { labEnvironment } from '../lab/domains.js'
 import { addAll, changeSome, makeUsers, readAll } from './domain.js'
 

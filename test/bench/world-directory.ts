@@ -1,4 +1,7 @@
-/** The directory in memory of the workflow's tests, which can be read as well: what a search names by one of a few attributes is found at once. */
+/**
+ * The directory in memory of the workflow's tests, which can be read as well: what a search names
+ * by one of a few attributes is found at once.
+ */
 import { USERS } from '../../src/core/names/ldap-filter.js'
 import { dnKey } from '../../src/core/names/distinguished-name.js'
 import { nameKey } from '../../src/core/names/names.js'

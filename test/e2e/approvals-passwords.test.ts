@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: what needs approval": the passwords of an approved `enable`, set, kept or generated. */
+/**
+ * behaviour.md, "Import: what needs approval": the passwords of an approved `enable`, set, kept or
+ * generated.
+ */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'

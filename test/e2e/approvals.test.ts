@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: what needs approval": `enable` and `join`, and how the approvals and resolutions files decide. */
+/**
+ * behaviour.md, "Import: what needs approval": `enable` and `join`, and how the approvals and
+ * resolutions files decide.
+ */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

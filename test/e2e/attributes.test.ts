@@ -1,4 +1,7 @@
-/** behaviour.md, "Safety limits": what of a file is taken where the import config names nothing, and what never is. */
+/**
+ * behaviour.md, "Safety limits": what of a file is taken where the import config names nothing, and
+ * what never is.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'

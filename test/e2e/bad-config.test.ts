@@ -1,4 +1,7 @@
-/** behaviour.md, "Config files": what is wrong with them or what they name is exit code 2 (4: not to be reached), nothing written. */
+/**
+ * behaviour.md, "Config files": what is wrong with them or what they name is exit code 2 (4: not to
+ * be reached), nothing written.
+ */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** behaviour.md, "Reading a users file": every bad one is a clear error, exit code 3, nothing written; every encoding is read. */
+/**
+ * behaviour.md, "Reading a users file": every bad one is a clear error, exit code 3, nothing
+ * written; every encoding is read.
+ */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'
 import { readdirSync } from 'node:fs'

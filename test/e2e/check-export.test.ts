@@ -1,4 +1,7 @@
-/** `check export` against the lab: all there, and what the directory or the computer lacks; nothing is written. */
+/**
+ * `check export` against the lab: all there, and what the directory or the computer lacks; nothing
+ * is written.
+ */
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'

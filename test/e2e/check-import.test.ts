@@ -1,4 +1,7 @@
-/** `check import` against the lab: all there, and each thing that may be missing with its remedy; nothing is written. */
+/**
+ * `check import` against the lab: all there, and each thing that may be missing with its remedy;
+ * nothing is written.
+ */
 import assert from 'node:assert/strict'
 import { hostname } from 'node:os'
 import { beforeEach, describe, it } from 'node:test'

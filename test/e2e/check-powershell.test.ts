@@ -20,7 +20,8 @@ describe('check, where PowerShell', () => {
 
   const emptyFolder = mkdtempSync(join(tmpdir(), 'no-modules-'))
   after(() => rmSync(emptyFolder, { recursive: true }))
-  // On Windows an execution policy is real (about_Execution_Policies); the language mode is the part of the lab's startup hook.
+  // On Windows an execution policy is real (about_Execution_Policies); the language mode is the
+  // part of the lab's startup hook.
   const restricted = ON_WINDOWS ? { PSExecutionPolicyPreference: 'Restricted' } : { LAB_EXECUTION_POLICY: 'Restricted' }
   const cases: [string, () => { config?: object; env?: NodeJS.ProcessEnv }, string, RegExp, RegExp][] = [
     [

@@ -1,4 +1,7 @@
-/** `completion powershell` in a real PowerShell: commands, options, config files, and the users of the last run. */
+/**
+ * `completion powershell` in a real PowerShell: commands, options, config files, and the users of
+ * the last run.
+ */
 import assert from 'node:assert/strict'
 import { chmodSync } from 'node:fs'
 import { describe, it } from 'node:test'

@@ -1,4 +1,6 @@
-/** behaviour.md, "Commands": `diff OLD NEW`, by person; each file is verified as an import would. */
+/**
+ * behaviour.md, "Commands": `diff OLD NEW`, by person; each file is verified as an import would.
+ */
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { after, describe, it } from 'node:test'

@@ -1,4 +1,7 @@
-/** behaviour.md, "Commands": `import --dry-run` shows the plan and writes nothing at all; the real run then performs that very plan. */
+/**
+ * behaviour.md, "Commands": `import --dry-run` shows the plan and writes nothing at all; the real
+ * run then performs that very plan.
+ */
 import assert from 'node:assert/strict'
 import { chmodSync, readdirSync, statSync } from 'node:fs'
 import { describe, it } from 'node:test'
@@ -35,7 +38,8 @@ describe('import --dry-run', () => {
     box.folder.write('import-config.json', {})
 
     const before = await versions(box)
-    // The times tell of a file that came and went as well, and of a superuser whom no permission stops.
+    // The times tell of a file that came and went as well, and of a superuser whom no permission
+    // stops.
     const listing = () => [readdirSync(box.folder.path), statSync(box.folder.path, { bigint: true }).mtimeNs]
     const files = listing()
     chmodSync(box.folder.path, 0o555)

@@ -1,4 +1,7 @@
-/** behaviour.md, "Output": what a run says of accounts that expire when no newer file comes, and of accounts that no run has reported. */
+/**
+ * behaviour.md, "Output": what a run says of accounts that expire when no newer file comes, and of
+ * accounts that no run has reported.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'

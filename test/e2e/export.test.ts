@@ -1,4 +1,7 @@
-/** `export` against the lab's source domain: everything from the config file to the bytes of the users file. */
+/**
+ * `export` against the lab's source domain: everything from the config file to the bytes of the
+ * users file.
+ */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -63,7 +66,9 @@ after(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** Runs it to the end that is expected: standard output, and what the log says on standard error. */
+/**
+ * Runs it to the end that is expected: standard output, and what the log says on standard error.
+ */
 async function run(
   config: object,
   options: { hmac?: string; output?: 'json' | 'text' } = {},

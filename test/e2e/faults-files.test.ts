@@ -1,5 +1,6 @@
 /**
- * What breaks around a run's files and clock: nothing is written to the directory then, what was there before stays whole, and the next run works.
+ * What breaks around a run's files and clock: nothing is written to the directory then, what was
+ * there before stays whole, and the next run works.
  */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
@@ -25,7 +26,8 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
 
   it('that is full for the lock or the resolutions ends the run before the first write; the files stay as they were', async () => {
     box.folder.write('users.json', users())
-    // Two pages each: more than a lock needs. Of somebody who is disabled already: they lapse, and the file is written.
+    // Two pages each: more than a lock needs. Of somebody who is disabled already: they lapse, and
+    // the file is written.
     await box.user('P Left', {}, box.managed)
     const rejections = Array.from({ length: 60 }, (_, index) => ({
       type: 'disable',

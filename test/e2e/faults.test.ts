@@ -1,5 +1,6 @@
 /**
- * What breaks in the directory or under the run, at an exact write: what is reported, what was done, what was not, and the exit code. The rest
+ * What breaks in the directory or under the run, at an exact write: what is reported, what was
+ * done, what was not, and the exit code. The rest
  * goes on where it safely can, and the next run completes what is missing.
  */
 import assert from 'node:assert/strict'
@@ -33,7 +34,10 @@ describe('an import', () => {
     box.folder.write('users.json', { timestamp: new Date().toISOString(), users: [...people, dora] })
   })
 
-  /** Updates Anna, Bert and Cleo, creates Dora, lets her join Staff; at the write of that number, something happens. */
+  /**
+   * Updates Anna, Bert and Cleo, creates Dora, lets her join Staff; at the write of that number,
+   * something happens.
+   */
   async function disturbed(
     number: number,
     fault: (running: Running, pid: number) => Promise<unknown> | void,
@@ -48,7 +52,10 @@ describe('an import', () => {
     await point.close()
     return run
   }
-  /** The same, and the cmdlet gets no answer in time at these writes, though the directory may have carried them out. */
+  /**
+   * The same, and the cmdlet gets no answer in time at these writes, though the directory may have
+   * carried them out.
+   */
   async function unanswered(when: 'before' | 'after', numbers: readonly number[], more: object = {}): Promise<Ran> {
     const point = await FaultPoint.listen((write) =>
       write.when === when && numbers.includes(write.number) ? 'timeout' : undefined,

@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: what happens by itself": a source of group_map that the users file knows nothing of empties no group. */
+/**
+ * behaviour.md, "Import: what happens by itself": a source of group_map that the users file knows
+ * nothing of empties no group.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing, refused } from './support/assertions.js'
@@ -9,7 +12,10 @@ describe('a misspelt source of group_map', () => {
   const box = useSandbox()
 
   const NAMES = ['Anna', 'Ben', 'Cid']
-  /** Three enabled members of Engineers, whose source group is then misspelt; other people are in Staff. */
+  /**
+   * Three enabled members of Engineers, whose source group is then misspelt; other people are in
+   * Staff.
+   */
   async function engineers(extra: object): Promise<object> {
     const [target, staff] = [await box.group('Engineers'), await box.group('Staff')]
     const people = NAMES.map((cn) => box.person(cn, { memberOf: ['CN=Engineering', 'CN=Staff'] }))

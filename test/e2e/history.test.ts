@@ -1,4 +1,7 @@
-/** behaviour.md, "Output": every run is recorded in `runs/` beside `resolutions_file`; `history` shows it and finds what was touched. */
+/**
+ * behaviour.md, "Output": every run is recorded in `runs/` beside `resolutions_file`; `history`
+ * shows it and finds what was touched.
+ */
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** Reads every hostile file, and plans what could be read: hostile-files.test.ts starts it with little memory, and takes its lines. */
+/**
+ * Reads every hostile file, and plans what could be read: hostile-files.test.ts starts it with
+ * little memory, and takes its lines.
+ */
 import { readUsersFile } from '../../src/core/users-file/read.js'
 import { InputError } from '../../src/errors.js'
 import { input, planOf } from '../unit/builders.js'

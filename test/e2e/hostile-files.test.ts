@@ -1,4 +1,7 @@
-/** Users files that somebody sent who wants harm: a clear error or a safe import, in bounded memory, with nothing raw on the terminal. */
+/**
+ * Users files that somebody sent who wants harm: a clear error or a safe import, in bounded memory,
+ * with nothing raw on the terminal.
+ */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'

@@ -1,5 +1,6 @@
 /**
- * More than two hundred users files that somebody might send who wants harm, made anew for each test and always the same. Each says what it
+ * More than two hundred users files that somebody might send who wants harm, made anew for each
+ * test and always the same. Each says what it
  * is; those with `refused` must be an error, the others are read.
  */
 import { deflateRawSync } from 'node:zlib'
@@ -20,7 +21,10 @@ const TEXTS = [
   'accountExpires',
   'objectGUID',
 ]
-/** What acts on terminals, spreadsheets, LDAP servers, PowerShell, shells, paths and JavaScript, where it is taken for more than text. */
+/**
+ * What acts on terminals, spreadsheets, LDAP servers, PowerShell, shells, paths and JavaScript,
+ * where it is taken for more than text.
+ */
 export const PAYLOADS: Readonly<Record<string, string>> = {
   'ANSI escape': '\u001b[31mred\u001b]0;title\u0007\u001b[2J',
   'C1 control': 'a\u009b31mb\u0090c',
@@ -50,7 +54,10 @@ const file = (name: string, text: string | (() => Buffer), refused = true): Host
 const users = (...entries: string[]): string => `{"users": [${entries.join(', ')}]}`
 const withKey = (more: string): string => users(`{${MINIMAL}, ${more}}`)
 
-/** Each payload in each text of a person: an error of the file in dates and GUIDs only, else text like any other. */
+/**
+ * Each payload in each text of a person: an error of the file in dates and GUIDs only, else text
+ * like any other.
+ */
 function payloads(): HostileFile[] {
   return Object.entries(PAYLOADS).flatMap(([what, text]) =>
     TEXTS.map((key) => {

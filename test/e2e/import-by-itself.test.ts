@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: what happens by itself": every row against a real domain controller, read back over LDAP. */
+/**
+ * behaviour.md, "Import: what happens by itself": every row against a real domain controller, read
+ * back over LDAP.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fileTimeToDate } from '../../src/core/values/file-time.js'

@@ -1,4 +1,7 @@
-/** `init export` and `init import` at a real terminal: suggestions from the directory, a config that works, nothing lost of the one before. */
+/**
+ * `init export` and `init import` at a real terminal: suggestions from the directory, a config that
+ * works, nothing lost of the one before.
+ */
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** behaviour.md, "Interactive mode": every kind of approval accepted and rejected, keys typed in a real terminal, read back over LDAP. */
+/**
+ * behaviour.md, "Interactive mode": every kind of approval accepted and rejected, keys typed in a
+ * real terminal, read back over LDAP.
+ */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

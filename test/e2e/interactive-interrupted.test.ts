@@ -1,4 +1,7 @@
-/** behaviour.md: Ctrl-C never leaves a half-done action unreported; safety limits and terminals in interactive mode. */
+/**
+ * behaviour.md: Ctrl-C never leaves a half-done action unreported; safety limits and terminals in
+ * interactive mode.
+ */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -97,7 +100,8 @@ describe('import --interactive, interrupted', () => {
 
   it('reports what was done, in the summary and the log file, when its terminal is lost', async () => {
     const config = { log_file: 'import.log' }
-    // The exit code says nothing: Node itself aborts at its end where it can't reset a terminal that is gone.
+    // The exit code says nothing: Node itself aborts at its end where it can't reset a terminal
+    // that is gone.
     const { terminal } = await interactively(
       box,
       { people: [box.person('A'), box.person('B')], config },
@@ -231,7 +235,8 @@ describe('import --interactive, interrupted', () => {
   it('goes on after Ctrl-Z and fg', async () => {
     const { terminal, code } = await interactively(box, { people: [box.person('A')] }, async (terminal) => {
       await terminal.see(`? ${DECIDE}`)
-      // No shell with job control is around it, so it does not stop; what is told to go on does the same.
+      // No shell with job control is around it, so it does not stop; what is told to go on does the
+      // same.
       terminal.press('C-z')
       terminal.type('q')
       await terminal.see(`? ${DECIDE} q`)

@@ -1,4 +1,7 @@
-/** behaviour.md, "Interactive mode": many approvals of one kind, ticked in a list, counted by kind, and found again. */
+/**
+ * behaviour.md, "Interactive mode": many approvals of one kind, ticked in a list, counted by kind,
+ * and found again.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'

@@ -1,5 +1,6 @@
 /**
- * behaviour.md, "Interactive mode": a lost connection, a restarted domain controller or a dead PowerShell is a question, not the end; nothing of
+ * behaviour.md, "Interactive mode": a lost connection, a restarted domain controller or a dead
+ * PowerShell is a question, not the end; nothing of
  * the session is lost, and the decision under way says whether it took effect.
  */
 import assert from 'node:assert/strict'
@@ -81,7 +82,9 @@ describe('import --interactive, whose connection is lost', () => {
     await completes()
   })
 
-  /** Enables one user; at the write that `is` picks, the fault happens, and the person tries again. */
+  /**
+   * Enables one user; at the write that `is` picks, the fault happens, and the person tries again.
+   */
   async function duringADecision(
     is: (write: Announced) => Promise<boolean>,
     fault: (write: Announced) => Promise<void> | void,
@@ -185,7 +188,10 @@ describe('import --interactive, whose connection is lost', () => {
   })
 })
 
-/** MaxConnIdleTime of the domain controller's LDAP policy, 900 seconds by default (MS-ADTS 3.1.1.3.4.6); it counts for connections made later. */
+/**
+ * MaxConnIdleTime of the domain controller's LDAP policy, 900 seconds by default (MS-ADTS
+ * 3.1.1.3.4.6); it counts for connections made later.
+ */
 class IdleLimit {
   private constructor(
     private readonly box: Sandbox,

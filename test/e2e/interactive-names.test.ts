@@ -1,4 +1,7 @@
-/** behaviour.md, "name" approvals in interactive mode: another name, take-over, rejection, and what must not be taken over. */
+/**
+ * behaviour.md, "name" approvals in interactive mode: another name, take-over, rejection, and what
+ * must not be taken over.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'

@@ -1,4 +1,7 @@
-/** behaviour.md, "Interactive mode": passwords that are kept as they are, and passwords that `--passwords-to` keeps. */
+/**
+ * behaviour.md, "Interactive mode": passwords that are kept as they are, and passwords that
+ * `--passwords-to` keeps.
+ */
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'

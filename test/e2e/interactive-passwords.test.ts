@@ -1,4 +1,6 @@
-/** behaviour.md: passwords set in a session go to an AES-256 encrypted ZIP, and are nowhere else. */
+/**
+ * behaviour.md: passwords set in a session go to an AES-256 encrypted ZIP, and are nowhere else.
+ */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'

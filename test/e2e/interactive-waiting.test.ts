@@ -1,4 +1,7 @@
-/** behaviour.md, "Interactive mode": a session that waits for a person keeps nobody else from importing. */
+/**
+ * behaviour.md, "Interactive mode": a session that waits for a person keeps nobody else from
+ * importing.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { acquireLock } from '../../src/files/lock.js'

@@ -1,4 +1,6 @@
-/** A sample of test/kill/kill.test.ts: one kill for each kind of write that is easy to get wrong. */
+/**
+ * A sample of test/kill/kill.test.ts: one kill for each kind of write that is easy to get wrong.
+ */
 import assert from 'node:assert/strict'
 import { after, describe, it } from 'node:test'
 import { KillMatrix } from './support/kill.js'

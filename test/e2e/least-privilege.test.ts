@@ -1,6 +1,8 @@
 /**
- * Least privilege: an import as an account that is no administrator, with nothing but what ps-scripts/Grant-SyncRights.ps1 gives it. It can
- * do all that an import does, and nothing else; where a right is missing, the run says whose change was denied and goes on.
+ * Least privilege: an import as an account that is no administrator, with nothing but what
+ * ps-scripts/Grant-SyncRights.ps1 gives it. It can
+ * do all that an import does, and nothing else; where a right is missing, the run says whose change
+ * was denied and goes on.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
@@ -251,7 +253,8 @@ describe('changes that take more rights', () => {
   }
 
   it('users_can_not_change_password: -CannotChangePassword', async () => {
-    // Made by an administrator: an account that the service account made is its own, and Samba ignores the entry for OWNER RIGHTS.
+    // Made by an administrator: an account that the service account made is its own, and Samba
+    // ignores the entry for OWNER RIGHTS.
     await box.user('P Hanna', {}, box.managed)
     await box.user('P Ida', {}, box.managed)
     const config = { users_can_not_change_password: true, users_must_change_password: false }

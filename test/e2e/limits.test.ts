@@ -1,4 +1,7 @@
-/** behaviour.md, "Safety limits": too many deactivations or removals stop the run before its first write, with exit code 5. */
+/**
+ * behaviour.md, "Safety limits": too many deactivations or removals stop the run before its first
+ * write, with exit code 5.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing, refused } from './support/assertions.js'
@@ -36,7 +39,8 @@ describe('import limits', () => {
       config: { max_deactivations: 11 },
       args: ['--allow-deactivations', '2'],
     })
-    // What waits for approval is not performed, so it does not count; what the approvals file accepts does.
+    // What waits for approval is not performed, so it does not count; what the approvals file
+    // accepts does.
     const waiting = { require_approval: ['disable'], max_deactivations: 0 }
     await refused(box, 5, /^this run would perform 1 deactivations of 11 /, {
       config: waiting,

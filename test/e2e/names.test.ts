@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: what needs approval": `name`, resolved by a new name. Take-over has a file of its own. */
+/**
+ * behaviour.md, "Import: what needs approval": `name`, resolved by a new name. Take-over has a file
+ * of its own.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'

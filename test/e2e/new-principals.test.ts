@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: what needs approval": a `name` whose userPrincipalName alone is taken, resolved by another one. */
+/**
+ * behaviour.md, "Import: what needs approval": a `name` whose userPrincipalName alone is taken,
+ * resolved by another one.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'

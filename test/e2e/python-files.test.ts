@@ -1,6 +1,8 @@
 /**
- * Files that the older Python tool wrote work here. What they look like is known from its public repository (github.com/P3KI/ad-user-sync):
- * 4 blanks of indentation, a local timestamp without offset, no anchor, keys in any order, null for absent values, on Windows in
+ * Files that the older Python tool wrote work here. What they look like is known from its public
+ * repository (github.com/P3KI/ad-user-sync):
+ * 4 blanks of indentation, a local timestamp without offset, no anchor, keys in any order, null for
+ * absent values, on Windows in
  * windows-1252 with CRLF; the MAC covers the line break before it.
  */
 import assert from 'node:assert/strict'
@@ -104,7 +106,8 @@ describe('files of the Python tool', () => {
     const user = await box.find('P3KI Test1', ['department', 'l', 'msDS-cloudExtensionAttribute1'])
     assert.deepEqual([user?.['department'], user?.['msDS-cloudExtensionAttribute1']], ['Prüfung', []])
 
-    // Without anchors people match by common name; another export at another time changes what changed.
+    // Without anchors people match by common name; another export at another time changes what
+    // changed.
     write([{ ...one, department: null, l: 'Köln' }, two], '2026-03-04T12:45:14')
     const second = await run()
     assert.deepEqual(

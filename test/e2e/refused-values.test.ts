@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: what happens by itself": a value that the directory refuses is reported by attribute, and all else is written. */
+/**
+ * behaviour.md, "Import: what happens by itself": a value that the directory refuses is reported by
+ * attribute, and all else is written.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fileTimeToDate, toFileTime } from '../../src/core/values/file-time.js'

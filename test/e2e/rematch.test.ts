@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: matching": after a migration of the source domain, `import --rematch` matches everybody by name once. */
+/**
+ * behaviour.md, "Import: matching": after a migration of the source domain, `import --rematch`
+ * matches everybody by name once.
+ */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** How often the tool goes to the domain controller, counted by the lab's ActiveDirectory module: constant reads, one write per change. */
+/**
+ * How often the tool goes to the domain controller, counted by the lab's ActiveDirectory module:
+ * constant reads, one write per change.
+ */
 import assert from 'node:assert/strict'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -61,7 +64,8 @@ describe('round trips', () => {
     // 20 groups once each, and Everyone twice: 900 new members.
     assert.equal(calls['Set-ADGroup'], 22)
     assert.equal(calls['Set-ADObject'], undefined)
-    // Beyond what a run with nothing to do reads: 9 times 100 names; the container and the scope before each of 5 batches of 200 users; the
+    // Beyond what a run with nothing to do reads: 9 times 100 names; the container and the scope
+    // before each of 5 batches of 200 users; the
     // scope before each of the 22 group calls.
     assert.equal(calls['Get-ADObject']! - small['Get-ADObject']!, 9 + 2 * 5 + 22)
   })
@@ -70,7 +74,8 @@ describe('round trips', () => {
     const large = await counted(people)
     assert.deepEqual(large, nothingToDo)
     assert.deepEqual(Object.keys(large).sort(), ['Get-ADDomain', 'Get-ADObject', 'Get-ADRootDSE'].sort())
-    // Containers and accounts, schema, mapped groups, the groups above them in two levels, protected groups, users.
+    // Containers and accounts, schema, mapped groups, the groups above them in two levels,
+    // protected groups, users.
     assert.equal(large['Get-ADObject'], 8)
   })
 

@@ -1,4 +1,7 @@
-/** behaviour.md, "Output": `--plan-file` saves the plan of a dry run; `--plan` does that and nothing else, or ends with exit code 8. */
+/**
+ * behaviour.md, "Output": `--plan-file` saves the plan of a dry run; `--plan` does that and nothing
+ * else, or ends with exit code 8.
+ */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,5 +1,6 @@
 /**
- * Passwords and the HMAC secret: after a run with every log switched on, in no form anywhere but where a person has put them.
+ * Passwords and the HMAC secret: after a run with every log switched on, in no form anywhere but
+ * where a person has put them.
  */
 import assert from 'node:assert/strict'
 import { createHmac, randomBytes } from 'node:crypto'

@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: matching": protected accounts and users whose anchor somebody else has changed are touched in no way. */
+/**
+ * behaviour.md, "Import: matching": protected accounts and users whose anchor somebody else has
+ * changed are touched in no way.
+ */
 import assert from 'node:assert/strict'
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,7 @@
-/** behaviour.md, "Safety limits": no spelling of an attribute's name in a users file gives rights, whatever the config allows. */
+/**
+ * behaviour.md, "Safety limits": no spelling of an attribute's name in a users file gives rights,
+ * whatever the config allows.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
@@ -12,7 +15,10 @@ const SENSITIVE = [
   ...['msDS-AllowedToActOnBehalfOfOtherIdentity', 'profilePath', 'homeDirectory', 'userParameters', 'logonHours'],
   ...['lockoutTime', 'pwdLastSet', 'nTSecurityDescriptor', 'objectSid', 'userWorkstations', 'tokenGroups'],
 ]
-/** Other spellings: case, OID, options, blanks, control characters, look-alikes, quotes, and what a cmdlet could take for a parameter. */
+/**
+ * Other spellings: case, OID, options, blanks, control characters, look-alikes, quotes, and what a
+ * cmdlet could take for a parameter.
+ */
 const SMUGGLED = [
   ...['USERACCOUNTCONTROL', 'useraccountcontrol', '1.2.840.113556.1.4.8', 'OID.1.2.840.113556.1.4.8'],
   ...['userAccountControl;binary', 'userAccountControl;range=0-*', ' userAccountControl', 'userAccountControl '],

@@ -1,4 +1,7 @@
-/** behaviour.md, "Reading a users file": files of another source are refused, and files that did not arrive are noticed. */
+/**
+ * behaviour.md, "Reading a users file": files of another source are refused, and files that did not
+ * arrive are noticed.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing, refused } from './support/assertions.js'

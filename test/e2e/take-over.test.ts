@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: what needs approval": a `name` resolved by taking the conflicting account over, and when that is refused. */
+/**
+ * behaviour.md, "Import: what needs approval": a `name` resolved by taking the conflicting account
+ * over, and when that is refused.
+ */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { describe, it } from 'node:test'

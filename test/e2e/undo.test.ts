@@ -1,4 +1,7 @@
-/** behaviour.md, "Commands": `undo RUN` plans and, after a typed number, performs the inverse of a run. */
+/**
+ * behaviour.md, "Commands": `undo RUN` plans and, after a typed number, performs the inverse of a
+ * run.
+ */
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

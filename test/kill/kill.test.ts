@@ -1,4 +1,7 @@
-/** The whole matrix: an import of 44 changes, killed at every write to the directory and to a file. `npm run test:kill`. */
+/**
+ * The whole matrix: an import of 44 changes, killed at every write to the directory and to a file.
+ * `npm run test:kill`.
+ */
 import { after, describe, it } from 'node:test'
 import { KillMatrix } from '../e2e/support/kill.js'
 

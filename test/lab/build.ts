@@ -33,7 +33,10 @@ const projects: readonly Project[] = [
   activeDirectory,
 ]
 
-/** Builds PowerShell with its startup hook, and the ActiveDirectory module, each only when its sources have changed. */
+/**
+ * Builds PowerShell with its startup hook, and the ActiveDirectory module, each only when its
+ * sources have changed.
+ */
 export async function buildProjects(): Promise<void> {
   for (const project of projects) await build(project)
 }
@@ -57,7 +60,8 @@ export async function build(project: Project): Promise<void> {
 }
 
 async function publish(file: string, { output, runtime }: Project, artifacts: string): Promise<void> {
-  // --artifacts-path keeps bin and obj out of the sources, where two labs would overwrite each other's; without the
+  // --artifacts-path keeps bin and obj out of the sources, where two labs would overwrite each
+  // other's; without the
   // other options the compiler and MSBuild stay behind as servers.
   await run(
     'dotnet',
@@ -77,7 +81,10 @@ async function publish(file: string, { output, runtime }: Project, artifacts: st
   })
 }
 
-/** What the build of LabPowerShell has found: PowerShell's folder for Unix in NuGet's cache, and that of the .NET that it runs on. */
+/**
+ * What the build of LabPowerShell has found: PowerShell's folder for Unix in NuGet's cache, and
+ * that of the .NET that it runs on.
+ */
 export async function downloaded(): Promise<{ folder: string; dotnet: string }> {
   const [folder = '', dotnet = ''] = (await readFile(labPath('powershell', 'program.txt'), 'utf8')).split('\n')
   return { folder, dotnet }

@@ -4,13 +4,19 @@ import { promisify } from 'node:util'
 const execute = promisify(execFile)
 const keptLines = 30
 
-/** The environment for every program of the lab: no personal Samba or Kerberos settings, messages in English, and the system's folders. */
+/**
+ * The environment for every program of the lab: no personal Samba or Kerberos settings, messages in
+ * English, and the system's folders.
+ */
 export function cleanEnvironment(extra: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   const { KRB5_CONFIG: _kerberos, SMB_CONF_PATH: _samba, ...inherited } = process.env
   return { ...inherited, LC_ALL: 'C.UTF-8', PATH: `${inherited['PATH'] ?? ''}:/usr/sbin:/usr/bin:/sbin:/bin`, ...extra }
 }
 
-/** Runs a program to its end and returns its standard output; a failure's error carries the end of what the program said. */
+/**
+ * Runs a program to its end and returns its standard output; a failure's error carries the end of
+ * what the program said.
+ */
 export async function run(program: string, args: string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
   try {
     const { stdout } = await execute(program, args, { env: cleanEnvironment(environment), maxBuffer: 64 * 1024 * 1024 })

@@ -1,6 +1,8 @@
 /**
- * `npm run demo`: the main job on the lab, from nothing. Two domains, a seeded organisation, one export with a MAC, one import, and the second
- * import that has nothing left to do. The demo's commands are printed as an administrator would type them.
+ * `npm run demo`: the main job on the lab, from nothing. Two domains, a seeded organisation, one
+ * export with a MAC, one import, and the second
+ * import that has nothing left to do. The demo's commands are printed as an administrator would
+ * type them.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
@@ -10,7 +12,9 @@ import { Client } from 'ldapts'
 import { labEnvironment, resetDomain, seedLab } from './domains.js'
 import { up } from './up.js'
 
-/** In real life: 32 random bytes, the same on both sides, in AD_USER_SYNC_HMAC or the config file. */
+/**
+ * In real life: 32 random bytes, the same on both sides, in AD_USER_SYNC_HMAC or the config file.
+ */
 const SECRET = '000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f'
 
 const folder = mkdtempSync(join(tmpdir(), 'ad-user-sync-demo-'))

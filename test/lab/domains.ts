@@ -8,7 +8,10 @@ import { labPath } from './layout.js'
 export { type DomainName } from './domain-controller/domain.js'
 export { seed as seedLab } from './seed.js'
 
-/** What `. .lab/env.sh` sets, ready to be spread over `process.env` for a child process. Needs `npm run lab -- up` before. */
+/**
+ * What `. .lab/env.sh` sets, ready to be spread over `process.env` for a child process. Needs `npm
+ * run lab -- up` before.
+ */
 export function labEnvironment(): LabVariables {
   const variables = JSON.parse(readFileSync(labPath('env.json'), 'utf8')) as LabVariables
   const merged = Object.entries(variables).map(([name, value]) => {
@@ -18,7 +21,10 @@ export function labEnvironment(): LabVariables {
   return Object.fromEntries(merged) as LabVariables
 }
 
-/** Starts a domain controller on the data it was stopped with, and returns when it answers; one that runs is left alone. */
+/**
+ * Starts a domain controller on the data it was stopped with, and returns when it answers; one that
+ * runs is left alone.
+ */
 export async function startDomain(name: DomainName): Promise<void> {
   await start(domains[name])
 }

@@ -5,13 +5,19 @@ import { administratorPassword, labPath, root } from './layout.js'
 import { powershell } from './pwsh.js'
 import { quoted } from './shell.js'
 
-/** The variables of `.lab/env.sh`; PATH and PSModulePath hold only what goes before their present values. */
+/**
+ * The variables of `.lab/env.sh`; PATH and PSModulePath hold only what goes before their present
+ * values.
+ */
 export type LabVariables = ReturnType<typeof labVariables>
 
 /** The variables that go before their present values, and do not replace them. */
 export const prepended: readonly string[] = ['PATH', 'PSModulePath'] satisfies (keyof LabVariables)[]
 
-/** Writes env.sh and env.json, domains.json for the ActiveDirectory module, and the `ad-user-sync` command. */
+/**
+ * Writes env.sh and env.json, domains.json for the ActiveDirectory module, and the `ad-user-sync`
+ * command.
+ */
 export async function writeEnvironment(): Promise<void> {
   const variables = labVariables()
   await mkdir(labPath('bin'), { recursive: true })

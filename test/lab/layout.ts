@@ -3,7 +3,10 @@ import { join, resolve } from 'node:path'
 /** The repository's root folder. */
 export const root = resolve(import.meta.dirname, '../..')
 
-/** Where everything of this lab lives; a second lab beside the first one needs another folder and another subnet. */
+/**
+ * Where everything of this lab lives; a second lab beside the first one needs another folder and
+ * another subnet.
+ */
 const labFolder = resolve(process.env['LAB_DIR'] ?? join(root, '.lab'))
 
 /** Where the provisioned domains are kept that fresh ones are copied from; labs can share it. */
@@ -12,7 +15,10 @@ export const templateFolder = resolve(process.env['LAB_TEMPLATE'] ?? join(root, 
 /** The first three numbers of the loopback addresses of this lab's domain controllers. */
 export const subnet = process.env['LAB_SUBNET'] ?? '127.0.0'
 
-/** The password of both domains' administrators. It guards nothing: the domains listen on loopback only. */
+/**
+ * The password of both domains' administrators. It guards nothing: the domains listen on loopback
+ * only.
+ */
 export const administratorPassword = 'Passw0rd.Adm1n'
 
 /** A path inside the lab's folder. */

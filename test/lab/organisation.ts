@@ -1,4 +1,7 @@
-/** A person of the source domain. `unit` is below OU=People; names are written as in a distinguished name. */
+/**
+ * A person of the source domain. `unit` is below OU=People; names are written as in a distinguished
+ * name.
+ */
 export interface Person {
   account: string
   givenName: string
@@ -16,7 +19,10 @@ export interface Person {
 /** Every seeded person's password. */
 export const personPassword = 'Turbine.Falls.1987'
 
-/** The organisational units below OU=People, each after the one it is in, with the department of the people in it. */
+/**
+ * The organisational units below OU=People, each after the one it is in, with the department of the
+ * people in it.
+ */
 export const units = {
   'OU=Management': 'Management',
   'OU=Engineering': 'Engineering',

@@ -1,6 +1,7 @@
 import { log, run } from './command.js'
 
-// samba-ad-provision, samba-dsdb-modules and winbind are only recommended by samba, but a domain controller needs them.
+// samba-ad-provision, samba-dsdb-modules and winbind are only recommended by samba, but a domain
+// controller needs them.
 const samba = [
   'samba-ad-dc',
   'samba',
@@ -16,7 +17,10 @@ const samba = [
   'p7zip-full',
 ]
 
-/** Installs those of the Debian packages that are missing, and fails with the remedy where that takes another user. */
+/**
+ * Installs those of the Debian packages that are missing, and fails with the remedy where that
+ * takes another user.
+ */
 export async function installPackages(needed: readonly string[] = samba): Promise<void> {
   const missing = await missingPackages(needed)
   const isRoot = process.getuid?.() === 0

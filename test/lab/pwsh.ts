@@ -5,7 +5,10 @@ import { log, run } from './command.js'
 import { labPath } from './layout.js'
 import { quoted } from './shell.js'
 
-/** The lab's PowerShell: the real one, with the lab's startup hook, and without files or messages of its own outside the lab. */
+/**
+ * The lab's PowerShell: the real one, with the lab's startup hook, and without files or messages of
+ * its own outside the lab.
+ */
 export const powershell = labPath('bin', 'pwsh')
 
 /** Writes the launcher of the program that was built, and says which PowerShell it is. */
@@ -22,7 +25,8 @@ export async function installPowerShell(): Promise<void> {
   }
   const lines = Object.entries(variables).map(([name, value]) => `export ${name}=${quoted(value)}\n`)
   await mkdir(dirname(powershell), { recursive: true })
-  // .NET takes a data folder that is not there for none, and PowerShell's modules then write to the current one.
+  // .NET takes a data folder that is not there for none, and PowerShell's modules then write to the
+  // current one.
   await mkdir(variables.XDG_DATA_HOME, { recursive: true })
   await writeFile(powershell, `#!/bin/sh\n${lines.join('')}exec ${quoted(labPath('powershell', 'pwsh'))} "$@"\n`)
   await chmod(powershell, 0o755)

@@ -11,7 +11,10 @@ type Entry = [dn: string, values: Values]
 const normalAccount = 0x200
 const disabledAccount = 0x202
 
-/** Fills the source with the organisation and prepares the target for it. What is there already stays as it is. */
+/**
+ * Fills the source with the organisation and prepares the target for it. What is there already
+ * stays as it is.
+ */
 export async function seed(): Promise<void> {
   await addTo(domains.source, sourceEntries(domains.source.base))
   await addTo(domains.target, targetEntries(domains.target.base))
@@ -74,7 +77,8 @@ function personEntry(person: Person, base: string): Entry {
     manager: manager && dnOf(manager, base),
     accountExpires: person.expires && fileTime(person.expires),
     userAccountControl: String(person.disabled ? disabledAccount : normalAccount),
-    // Active Directory takes a password as UTF-16 in double quotes, and only over an encrypted connection.
+    // Active Directory takes a password as UTF-16 in double quotes, and only over an encrypted
+    // connection.
     unicodePwd: Buffer.from(`"${personPassword}"`, 'utf16le'),
   }
   return [dnOf(person, base), values]

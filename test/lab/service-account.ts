@@ -1,5 +1,6 @@
 /**
- * The account that an import should run as: no administrator, with nothing but what Grant-SyncRights.ps1 gives it.
+ * The account that an import should run as: no administrator, with nothing but what
+ * Grant-SyncRights.ps1 gives it.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
@@ -12,7 +13,10 @@ const PASSWORD = 'Lab.5ervice.Acc0unt'
 /** NORMAL_ACCOUNT and DONT_EXPIRE_PASSWORD (MS-ADTS 2.2.16). */
 const ENABLED_FOR_EVER = '66048'
 
-/** What the script is asked to grant, by the names of its parameters; distinguished names, and attributes by LDAP name. */
+/**
+ * What the script is asked to grant, by the names of its parameters; distinguished names, and
+ * attributes by LDAP name.
+ */
 export interface Rights {
   managedUserPath: string
   group?: readonly string[]
@@ -21,7 +25,10 @@ export interface Rights {
   cannotChangePassword?: boolean
 }
 
-/** What the lab's ActiveDirectory module reads to bind as this account: spread it over the environment of the command line. */
+/**
+ * What the lab's ActiveDirectory module reads to bind as this account: spread it over the
+ * environment of the command line.
+ */
 export type BindAs = Record<'LAB_BIND_USER' | 'LAB_BIND_PASSWORD', string>
 
 /** `svc-sync` of the target domain with these rights, added to what it has. */
@@ -55,7 +62,8 @@ async function addAccount(): Promise<void> {
 export function grantSyncRights(rights: Rights, more: readonly string[] = []): string[] {
   const { cannotChangePassword = false, ...lists } = rights
   const parameters = Object.entries(lists).map(([name, value]) => `-${name} ${[value].flat().map(quoted).join(',')}`)
-  // -File takes no lists. In single quotes nothing but the quote itself is special (about_Quoting_Rules).
+  // -File takes no lists. In single quotes nothing but the quote itself is special
+  // (about_Quoting_Rules).
   const command = [
     `& ${quoted(join(root, 'ps-scripts/Grant-SyncRights.ps1'))} -Account ${NAME} -Server target.test`,
     ...parameters,

@@ -7,7 +7,10 @@ import { withLock } from './lock.js'
 import { installPackages } from './packages.js'
 import { installPowerShell } from './pwsh.js'
 
-/** Brings the whole lab up from nothing, or whatever is missing of it: packages, domain controllers, PowerShell parts, environment. */
+/**
+ * Brings the whole lab up from nothing, or whatever is missing of it: packages, domain controllers,
+ * PowerShell parts, environment.
+ */
 export async function up(): Promise<void> {
   await withLock(labPath('up.lock'), async () => {
     await installPackages()

@@ -1,4 +1,7 @@
-/** The cmdlets on the real PowerShell, against the lab: Pester runs its tests in a container of its own, and the directory is looked at from here. */
+/**
+ * The cmdlets on the real PowerShell, against the lab: Pester runs its tests in a container of its
+ * own, and the directory is looked at from here.
+ */
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'

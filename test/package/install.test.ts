@@ -1,4 +1,7 @@
-/** Install.ps1 on the real PowerShell: what does not take Windows. Registry and event source are Windows' own. */
+/**
+ * Install.ps1 on the real PowerShell: what does not take Windows. Registry and event source are
+ * Windows' own.
+ */
 import assert from 'node:assert/strict'
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,7 +28,9 @@ describe('the line that signs, in the README', () => {
     zip = await Unpacked.from(release(`ad-user-sync-${version}-win-x64.zip`))
   })
   after(() => zip.remove())
-  /** about_Execution_Policies: scripts, modules, their manifests, and files of types and formats. */
+  /**
+   * about_Execution_Policies: scripts, modules, their manifests, and files of types and formats.
+   */
   const scripts = (): string[] => zip.paths.filter((path) => /\.(ps1|psm1|psd1|ps1xml|psc1|cdxml)$/.test(path))
 
   it('takes every file that PowerShell wants signed', () => {

@@ -55,7 +55,10 @@ export class Unpacked {
     return readFileSync(join(this.work, name), 'utf8')
   }
 
-  /** Runs a program of the archive, or one that is named with its whole path. Standard streams are files: a Unix pipe fails in Windows' Node (EBADF). */
+  /**
+   * Runs a program of the archive, or one that is named with its whole path. Standard streams are
+   * files: a Unix pipe fails in Windows' Node (EBADF).
+   */
   async run(program: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
     const at = (name: string): string => join(this.#temporary, name)
     const [input, stdout, stderr] = [
@@ -74,7 +77,10 @@ export class Unpacked {
     return { code, stdout: readFileSync(at('stdout'), 'utf8'), stderr: readFileSync(at('stderr'), 'utf8') }
   }
 
-  /** Runs a script in Microsoft's PowerShell. From Windows' Node, which gives it a console: without one it ends at once in wine. */
+  /**
+   * Runs a script in Microsoft's PowerShell. From Windows' Node, which gives it a console: without
+   * one it ends at once in wine.
+   */
   async powershell(script: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
     this.writeText('script.ps1', `\ufeff${script.join('\r\n')}`)
     const start = `const { status, stdout, stderr } = require('node:child_process').spawnSync(

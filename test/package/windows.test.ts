@@ -1,4 +1,7 @@
-/** Both archives for Windows, each unpacked into an empty folder and run in wine. Needs `npm run package`, which runs this at its end. */
+/**
+ * Both archives for Windows, each unpacked into an empty folder and run in wine. Needs `npm run
+ * package`, which runs this at its end.
+ */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'

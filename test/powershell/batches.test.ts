@@ -1,4 +1,7 @@
-/** How a batch judges what goes wrong with one item, and when it answers: the module's own functions, with a domain controller made of two lines. */
+/**
+ * How a batch judges what goes wrong with one item, and when it answers: the module's own
+ * functions, with a domain controller made of two lines.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { inModule } from './in-module.js'
@@ -12,7 +15,8 @@ const ANSWERS = 'function Get-ADRootDSE { @{ dnsHostName = "dc.x.test" } }'
 const IS_GONE = 'function Get-ADRootDSE { throw [TimeoutException]::new("nobody is there") }'
 
 /**
- * Runs batches of items inside the module. Each item is text: `ok`, `late` (a time-out), or another failure's message.
+ * Runs batches of items inside the module. Each item is text: `ok`, `late` (a time-out), or another
+ * failure's message.
  * @param domainController PowerShell that defines what is asked of it
  */
 function run(domainController: string, batches: readonly (readonly string[])[], more = ''): Answer[] {

@@ -1,4 +1,6 @@
-/** The lint of the PowerShell scripts finds each kind of mistake, and finds nothing in what is fine. */
+/**
+ * The lint of the PowerShell scripts finds each kind of mistake, and finds nothing in what is fine.
+ */
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +21,9 @@ function check(text: string, name = 'Bad.psm1'): { ok: boolean; output: string }
   }
 }
 
-/** One file with one mistake a line, so that PowerShell starts once; what is found for each line. */
+/**
+ * One file with one mistake a line, so that PowerShell starts once; what is found for each line.
+ */
 function checkLines(lines: readonly string[]): string[][] {
   const { ok, output } = check(HEADER + lines.join('\n'))
   assert.equal(ok, false)

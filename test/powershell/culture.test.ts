@@ -1,4 +1,7 @@
-/** Dates in accounts whose Windows has another calendar: Microsoft's module writes them in the calendar of the culture. */
+/**
+ * Dates in accounts whose Windows has another calendar: Microsoft's module writes them in the
+ * calendar of the culture.
+ */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { tagged } from '../../src/core/values/value.js'

@@ -1,4 +1,7 @@
-/** The Directory over the real scripts and the lab's domain controller: that both sides of the session mean the same by each operation. */
+/**
+ * The Directory over the real scripts and the lab's domain controller: that both sides of the
+ * session mean the same by each operation.
+ */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { FaultPoint } from '../e2e/support/faults.js'

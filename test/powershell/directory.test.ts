@@ -1,4 +1,7 @@
-/** The Directory over a session that is only an object: what is asked, how it is cut, and what is made of each answer. */
+/**
+ * The Directory over a session that is only an object: what is asked, how it is cut, and what is
+ * made of each answer.
+ */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Ajv } from 'ajv'
@@ -26,7 +29,9 @@ const entry = (n: number): object => ({
 })
 const allDone = ({ parameters }: Call): unknown => ({ items: parameters.items.map(() => ({ ok: true })) })
 
-/** A directory whose session answers with `answer`, and the calls that were made after the first. */
+/**
+ * A directory whose session answers with `answer`, and the calls that were made after the first.
+ */
 async function open(answer: (call: Call, index: number) => unknown) {
   const calls: Call[] = []
   const progress: [number, number, string][] = []

@@ -1,4 +1,5 @@
-// What the lab's startup hook makes the real PowerShell play (test/lab/powershell), each with its LAB_ variable, and PowerShell without one.
+// What the lab's startup hook makes the real PowerShell play (test/lab/powershell), each with its
+// LAB_ variable, and PowerShell without one.
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -17,7 +18,10 @@ function run(lines: string[], variables: NodeJS.ProcessEnv = {}) {
   return spawnSync(powershell, ARGUMENTS, { input, encoding: 'utf8', timeout: 60_000, env })
 }
 
-/** Sends the commands, and the rest of the lines only when the first command has said `ready`; what is said then. */
+/**
+ * Sends the commands, and the rest of the lines only when the first command has said `ready`; what
+ * is said then.
+ */
 async function afterReady(variables: NodeJS.ProcessEnv, command: string, ...lines: string[]): Promise<string> {
   const shell = spawn(powershell, ARGUMENTS, { env: environment(variables), timeout: 60_000 })
   let output = ''

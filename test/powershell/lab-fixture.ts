@@ -1,5 +1,6 @@
 /**
- * What the tests of the operations share: a PowerShell session against the lab's target domain, an LDAP client of their own to read back
+ * What the tests of the operations share: a PowerShell session against the lab's target domain, an
+ * LDAP client of their own to read back
  * with, and a fresh organisational unit that is gone afterwards. A lab elsewhere: LAB_DIR.
  */
 import { randomBytes } from 'node:crypto'
@@ -85,7 +86,10 @@ export class Fixture {
     return (await this.session.call<{ items: Outcome[] }>(operation, parameters, secrets)).items
   }
 
-  /** Creates users with these common names through the scripts; their objectGUIDs as tagged. Account names are random. */
+  /**
+   * Creates users with these common names through the scripts; their objectGUIDs as tagged. Account
+   * names are random.
+   */
   async users(names: readonly string[], path = this.managed): Promise<Tagged[]> {
     const items = names.map((name) => newUser(name, path))
     const outcomes = await this.write('New-SyncUser', items, { scope: s(this.ou) })
@@ -153,7 +157,10 @@ export class Fixture {
   }
 }
 
-/** A creation as the tool asks for it: account names of its own, an expiration date, and what else is given. */
+/**
+ * A creation as the tool asks for it: account names of its own, an expiration date, and what else
+ * is given.
+ */
 export function newUser(name: string, path: string, attributes: Record<string, Tagged[]> = {}): object {
   const account = `u${randomBytes(6).toString('hex')}`
   return {

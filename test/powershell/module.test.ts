@@ -1,4 +1,7 @@
-/** What the PowerShell module does where things are not as they should be: spoken to directly, line by line. */
+/**
+ * What the PowerShell module does where things are not as they should be: spoken to directly, line
+ * by line.
+ */
 import assert from 'node:assert/strict'
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
 import { once } from 'node:events'
@@ -56,7 +59,10 @@ class Shell {
     this.process.stdin.write(`${invokeRequest(ID)}\n`)
   }
 
-  /** Waits for the answers to all requests, then ends the input and waits for the end; the exit code. */
+  /**
+   * Waits for the answers to all requests, then ends the input and waits for the end; the exit
+   * code.
+   */
   async end(): Promise<number | null> {
     const wanted = this.#data.length + this.answers.length
     const closed = once(this.process, 'close') as Promise<[number | null]>

@@ -1,4 +1,6 @@
-/** Enabling, disabling and group membership, against the lab's target domain, read back over LDAP. */
+/**
+ * Enabling, disabling and group membership, against the lab's target domain, read back over LDAP.
+ */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Tagged } from '../../src/core/values/value.js'

@@ -1,4 +1,7 @@
-/** The operations as an administrator and as the tool see them: one list, with help, to be called by hand. */
+/**
+ * The operations as an administrator and as the tool see them: one list, with help, to be called by
+ * hand.
+ */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'

@@ -1,4 +1,7 @@
-/** A session that cannot start, or ends when it should not: a clear error each time, never a hang, and no process left. */
+/**
+ * A session that cannot start, or ends when it should not: a clear error each time, never a hang,
+ * and no process left.
+ */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
 import { chmodSync, writeFileSync } from 'node:fs'

@@ -35,7 +35,8 @@ testReaders('calls run one after another in one process, which processId names',
 testReaders('CRLF line ends and a busy event loop lose nothing', async (t, environment) => {
   const folder = temporaryFolder(t)
   const flag = join(folder, 'there')
-  // With everything there at once, the library sees both delimiters in one chunk: with CRLF after the last, it would wait for ever.
+  // With everything there at once, the library sees both delimiters in one chunk: with CRLF after
+  // the last, it would wait for ever.
   const modulePath = writeModule(
     folder,
     `$flag = [regex]::Match($json, '"flag":"([^"]+)"').Groups[1].Value
@@ -48,7 +49,8 @@ testReaders('CRLF line ends and a busy event loop lose nothing', async (t, envir
     const answer = session.call('Get-One', { flag: `${flag}${i}` })
     while (!existsSync(`${flag}${i}`)) await setImmediate()
     writeFileSync(`${flag}${i}-go`, '')
-    // The closing delimiters follow the answer at once; this keeps the loop busy until they are surely there.
+    // The closing delimiters follow the answer at once; this keeps the loop busy until they are
+    // surely there.
     for (let spins = 0; spins < 4000; spins++) existsSync(flag)
     assert.equal(await answer, 1)
   }

@@ -1,4 +1,7 @@
-/** Sessions for the tests: on the real engine with a module made for the test, or on a fake executable that misbehaves as told. */
+/**
+ * Sessions for the tests: on the real engine with a module made for the test, or on a fake
+ * executable that misbehaves as told.
+ */
 import assert from 'node:assert/strict'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -24,7 +27,10 @@ const READERS = {
   'Windows PowerShell 5.1 of Windows Server 2016': 'small',
 }
 
-/** A test for each reader of commands; `run` is called with the environment of a PowerShell that has it. */
+/**
+ * A test for each reader of commands; `run` is called with the environment of a PowerShell that has
+ * it.
+ */
 export function testReaders(
   title: string,
   run: (t: TestContext, environment: NodeJS.ProcessEnv) => Promise<void>,
@@ -35,7 +41,10 @@ export function testReaders(
   }
 }
 
-/** Starts a session that ends with the test, and checks that its process has ended too. `lines` collects the log. */
+/**
+ * Starts a session that ends with the test, and checks that its process has ended too. `lines`
+ * collects the log.
+ */
 export async function start(
   t: TestContext,
   options: Partial<SessionOptions>,
@@ -70,7 +79,8 @@ export const SERVER = {
 }
 
 /**
- * A module whose Invoke-SyncRequest answers with the JSON that `body` puts out. `body` is PowerShell, and finds `$operation`, `$json` (the
+ * A module whose Invoke-SyncRequest answers with the JSON that `body` puts out. `body` is
+ * PowerShell, and finds `$operation`, `$json` (the
  * whole request) and `$secrets` (texts). The first request of a session is answered without it.
  */
 export function writeModule(folder: string, body: string): string {
@@ -125,7 +135,10 @@ interface Io {
 export interface Behaviour {
   /** As soon as the process runs. */
   atStart?: (io: Io) => void
-  /** When a command is about to say that it is ready, the first being the one that loads the module; default: nothing. */
+  /**
+   * When a command is about to say that it is ready, the first being the one that loads the module;
+   * default: nothing.
+   */
   begin?: (nth: number) => void
   handshake?: (id: string, io: Io) => void
   request?: (request: Request, io: Io) => void
@@ -134,7 +147,8 @@ export interface Behaviour {
 }
 
 /**
- * An executable that understands just the lines that a session sends. All that it writes to standard output between two delimiters leaves
+ * An executable that understands just the lines that a session sends. All that it writes to
+ * standard output between two delimiters leaves
  * in one piece, as it arrives when the tool was busy, but for the ready line.
  */
 export function fakePowerShell(folder: string, behaviour: Behaviour): string {

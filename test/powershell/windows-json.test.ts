@@ -1,4 +1,7 @@
-/** The scripts with JSON as Windows PowerShell 5.1 reads and writes it (WindowsJson.psm1), against the lab's target domain. */
+/**
+ * The scripts with JSON as Windows PowerShell 5.1 reads and writes it (WindowsJson.psm1), against
+ * the lab's target domain.
+ */
 import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'

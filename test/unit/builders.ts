@@ -1,5 +1,6 @@
 /**
- * Small plain objects for planning tests: a person of a file, a managed user, a group, and the input around them.
+ * Small plain objects for planning tests: a person of a file, a managed user, a group, and the
+ * input around them.
  */
 import { Duration } from 'luxon'
 import type { AttributeSchema } from '../../src/core/values/attribute-schema.js'

@@ -1,4 +1,7 @@
-/** Whatever is in a config, resolutions or approvals file: it is read, or it is one ConfigurationError that shows no secret. */
+/**
+ * Whatever is in a config, resolutions or approvals file: it is read, or it is one
+ * ConfigurationError that shows no secret.
+ */
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -48,7 +51,10 @@ const bytes = fc.oneof(
   fc.json({ stringUnit: 'binary' }).map((text) => Buffer.from(text)),
   pieces.map((all) => Buffer.from(all.join(''))),
 )
-/** A right object with some keys replaced or added; `__proto__` as JSON.parse makes it, a key like any other. */
+/**
+ * A right object with some keys replaced or added; `__proto__` as JSON.parse makes it, a key like
+ * any other.
+ */
 const changed = (right: object, names: readonly string[]) =>
   fc
     .array(fc.tuple(fc.oneof(fc.constantFrom(...names), hostileText), hostileValue), { maxLength: 4 })
@@ -57,7 +63,10 @@ const changed = (right: object, names: readonly string[]) =>
       return JSON.stringify({ ...right, ...(JSON.parse(`{${text}}`) as object) })
     })
 
-/** Runs it; an error must be a ConfigurationError without control characters but line feeds, and without the secret. @returns whether there was one */
+/**
+ * Runs it; an error must be a ConfigurationError without control characters but line feeds, and
+ * without the secret. @returns whether there was one
+ */
 function isRefused(read: () => unknown): boolean {
   try {
     read()
@@ -90,7 +99,8 @@ for (const kind of ['export', 'import'] as const) {
         ? loadExportSettings(options, { cwd: folder })
         : loadImportSettings(options, { cwd: folder })
     })
-  // Of random content, some is right: that it is read or refused, and no more, is what holds for all of it.
+  // Of random content, some is right: that it is read or refused, and no more, is what holds for
+  // all of it.
   const load = (content: string | Uint8Array) => void refuses(content)
   describe(`the ${kind} config, whatever it holds`, () => {
     it('as bytes', () => fc.assert(fc.property(bytes, load), { numRuns: 300 }))

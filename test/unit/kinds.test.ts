@@ -1,5 +1,6 @@
 /**
- * A new kind must be given a place in every table: whoever forgets one gets an error of the compiler. It is asked here, about a copy of the
+ * A new kind must be given a place in every table: whoever forgets one gets an error of the
+ * compiler. It is asked here, about a copy of the
  * sources that has one more kind of each.
  */
 import assert from 'node:assert/strict'
@@ -33,7 +34,10 @@ function patchedSources(): Map<string, string> {
   return sources
 }
 
-/** What the compiler says about the copy: where, as `file: what it points at`, and the whole message. */
+/**
+ * What the compiler says about the copy: where, as `file: what it points at`, and the whole
+ * message.
+ */
 function errors(): { place: string; message: string }[] {
   const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile) as { config: unknown }
   const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT)

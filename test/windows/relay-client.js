@@ -1,6 +1,8 @@
 /**
- * Stands for `ad-user-sync` on this side of the relay: standard input, output, exit code and end by a signal are those of the Windows program.
- * `node relay-client.js PORT ARGUMENT…`; the variable LAB_RELAYED holds, as JSON, what the program's
+ * Stands for `ad-user-sync` on this side of the relay: standard input, output, exit code and end by
+ * a signal are those of the Windows program.
+ * `node relay-client.js PORT ARGUMENT…`; the variable LAB_RELAYED holds, as JSON, what the
+ * program's
  * environment has besides the relay's.
  */
 import { connect } from 'node:net'

@@ -1,8 +1,11 @@
 /**
- * Runs in Windows' Node: starts `ad-user-sync` for each connection, with pipes that Windows makes itself, since a Unix pipe that Node inherits from
- * wine fails with EBADF. Started as `node.exe relay.js CLI PORT`; says its own port there, and ends when that connection does.
+ * Runs in Windows' Node: starts `ad-user-sync` for each connection, with pipes that Windows makes
+ * itself, since a Unix pipe that Node inherits from
+ * wine fails with EBADF. Started as `node.exe relay.js CLI PORT`; says its own port there, and ends
+ * when that connection does.
  *
- * A connection carries one JSON object a line. To here: `start` {args, cwd, env}, `input` (base64), `inputEnd`, `kill`. From here: `stdout` and
+ * A connection carries one JSON object a line. To here: `start` {args, cwd, env}, `input` (base64),
+ * `inputEnd`, `kill`. From here: `stdout` and
  * `stderr` (base64), `exit` (exit code).
  */
 import { spawn } from 'node:child_process'
@@ -40,7 +43,10 @@ function start({ args, cwd, env }, say) {
   return child
 }
 
-/** This process's environment with these variables, whose names are the same in upper and lower case. */
+/**
+ * This process's environment with these variables, whose names are the same in upper and lower
+ * case.
+ */
 function merged(env) {
   const given = new Set(Object.keys(env).map((name) => name.toUpperCase()))
   const kept = Object.entries(process.env).filter(([name]) => !given.has(name.toUpperCase()))

@@ -10,7 +10,10 @@ import { installPackages } from '../lab/packages.js'
 import { up } from '../lab/up.js'
 import { asWindows, nodeExe, pwshExe, windowsPath, wine } from './wine.js'
 
-/** Brings up the lab and, where something of it is missing, what runs the product as a Windows program in it. */
+/**
+ * Brings up the lab and, where something of it is missing, what runs the product as a Windows
+ * program in it.
+ */
 export async function windowsUp(): Promise<void> {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     throw new Error(
@@ -31,7 +34,10 @@ export async function windowsUp(): Promise<void> {
   })
 }
 
-/** A package of its own, since npm holds Windows' Node for a mistake on Linux, and its 87 MB are no part of `npm ci`. */
+/**
+ * A package of its own, since npm holds Windows' Node for a mistake on Linux, and its 87 MB are no
+ * part of `npm ci`.
+ */
 async function installNode(): Promise<void> {
   if (existsSync(nodeExe)) return
   log("installing Windows' Node")
@@ -40,7 +46,10 @@ async function installNode(): Promise<void> {
   await run('npm', ['ci', '--prefix', folder, '--force', '--os=win32', '--cpu=x64', '--no-audit', '--no-fund'])
 }
 
-/** What wine takes for drive C and the registry. Ready when it has its version: an unfinished one is made anew. */
+/**
+ * What wine takes for drive C and the registry. Ready when it has its version: an unfinished one is
+ * made anew.
+ */
 async function createPrefix(): Promise<void> {
   const ready = windowsPath('prefix', 'ready')
   if (existsSync(ready)) return

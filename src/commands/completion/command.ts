@@ -1,4 +1,7 @@
-/** `completion powershell`: prints the script that completes commands, options, config files and users. */
+/**
+ * `completion powershell`: prints the script that completes commands, options, config files and
+ * users.
+ */
 import type { Command } from '../../command-line/command.js'
 import { EXIT_CODES } from '../../errors.js'
 import { completionScript } from './script.js'

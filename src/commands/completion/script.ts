@@ -1,6 +1,7 @@
 /**
  * The script with which PowerShell completes `ad-user-sync`
- * (about_Functions_Argument_Completion): made from the tables that the command line is checked with.
+ * (about_Functions_Argument_Completion): made from the tables that the command line is checked
+ * with.
  */
 import type { CommandSet } from '../../command-line/command.js'
 import { dashed, spellingsOf } from '../../command-line/split-arguments.js'
@@ -30,7 +31,10 @@ export function completionScript({ commands, groups }: CommandSet): string {
     .replace('# commands', list(ofUsers))
 }
 
-/** The users are those of the last recorded run; asking for them starts no PowerShell and reads no directory. */
+/**
+ * The users are those of the last recorded run; asking for them starts no PowerShell and reads no
+ * directory.
+ */
 const SCRIPT = `# Completes commands, options, config files and users of ad-user-sync. Made by "ad-user-sync completion powershell".
 Register-ArgumentCompleter -Native -CommandName 'ad-user-sync', 'ad-user-sync.exe', 'ad-user-sync.ps1' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)

@@ -1,4 +1,7 @@
-/** `diff`: what two users files differ in, by person. It needs no directory and, unless they are signed, no config. */
+/**
+ * `diff`: what two users files differ in, by person. It needs no directory and, unless they are
+ * signed, no config.
+ */
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import { commonOptionsOf, plainCommand } from '../../command-line/command.js'
 import { commonOptions, DIFF_OPTIONS } from '../../command-line/option-tables.js'

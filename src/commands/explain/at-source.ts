@@ -1,4 +1,6 @@
-/** `explain` with an export config: whether the next export would have a user, and why or why not. */
+/**
+ * `explain` with an export config: whether the next export would have a user, and why or why not.
+ */
 import type { CommonOptions } from '../../config/options.js'
 import { loadExportSettings } from '../../config/load-settings.js'
 import type { ExportSettings } from '../../config/settings.js'

@@ -1,4 +1,7 @@
-/** `explain`: reads what a dry run reads, and tells what is about one person. On the source's side, what an export would do. */
+/**
+ * `explain`: reads what a dry run reads, and tells what is about one person. On the source's side,
+ * what an export would do.
+ */
 import { kindOfConfig } from '../../config/either-config.js'
 import type { CommonOptions } from '../../config/options.js'
 import { historyOf } from '../../core/journal/person.js'

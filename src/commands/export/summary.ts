@@ -16,7 +16,10 @@ export interface ExportSummary {
   /** Whether the file ends with a MAC. */
   signed: boolean
   timestamp: string
-  /** What is new since the file that was replaced; `since` is its timestamp. Absent where there was none. */
+  /**
+   * What is new since the file that was replaced; `since` is its timestamp. Absent where there was
+   * none.
+   */
   changes?: FileDifference & { since: string | null }
 }
 

@@ -1,4 +1,7 @@
-/** `history`: reads the journal, and shows all runs, one of them, one person's, or whether somebody has touched it. */
+/**
+ * `history`: reads the journal, and shows all runs, one of them, one person's, or whether somebody
+ * has touched it.
+ */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { HistoryOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
@@ -15,7 +18,10 @@ import { runText } from './run-text.js'
 import { personText, runsText } from './text.js'
 import { eventView, runView, runViewBriefly } from './view.js'
 
-/** @throws ConfigurationError when the journal cannot be read, was touched (`--verify`), or knows no such run or person */
+/**
+ * @throws ConfigurationError when the journal cannot be read, was touched (`--verify`), or knows no
+ * such run or person
+ */
 export async function runHistory(options: HistoryOptions, io: Io): Promise<number> {
   const settings = loadImportSettings(options, io)
   const log = io.openLogger({ ...settings.log, source: 'history' })

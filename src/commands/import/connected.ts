@@ -19,7 +19,8 @@ export interface Connected extends Pick<Connecting, 'starting' | 'attempts' | 't
 
 /**
  * @param act `now` is by the domain controller's clock
- * @throws UnavailableError when there is no domain controller, or its clock is more than an hour off
+ * @throws UnavailableError when there is no domain controller, or its clock is more than an hour
+ * off
  */
 export async function whileConnected(
   run: Pick<Run, 'settings' | 'io' | 'log' | 'outcome'>,

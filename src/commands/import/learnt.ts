@@ -1,4 +1,7 @@
-/** Anchors that no run has reported: nothing is remembered, or a run was ended before it could say what it did. */
+/**
+ * Anchors that no run has reported: nothing is remembered, or a run was ended before it could say
+ * what it did.
+ */
 import { isOurs } from '../../core/plan/anchor.js'
 import type { ManagedUser } from '../../core/model.js'
 import type { Logger } from '../../process/logger.js'

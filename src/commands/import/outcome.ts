@@ -24,7 +24,10 @@ export class RunOutcome {
   unmatched: readonly Resolution[] = []
   /** Filled during the run. */
   run: RunRecord | null = null
-  /** The managed users as they were read, and when, by the domain controller's clock; null before that. */
+  /**
+   * The managed users as they were read, and when, by the domain controller's clock; null before
+   * that.
+   */
   target: { managed: readonly ManagedUser[]; now: Date } | null = null
   /** What has been done; of a dry run, what would be. */
   performed: Action[] = []

@@ -1,4 +1,7 @@
-/** `--passwords-to`: where a run keeps the passwords that it sets. All is asked and tried before the first write. */
+/**
+ * `--passwords-to`: where a run keeps the passwords that it sets. All is asked and tried before the
+ * first write.
+ */
 import { resolve } from 'node:path'
 import type { ImportOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'

@@ -137,7 +137,10 @@ export async function perform(
 /** So many take a second or more: an enabled user has five writes. */
 const MANY_CHANGES = 50
 
-/** Remembers an account that is made with a `new_name`, for later runs. @param guid null: it is about to be made */
+/**
+ * Remembers an account that is made with a `new_name`, for later runs. @param guid null: it is
+ * about to be made
+ */
 function remember(
   action: Action,
   guid: string | null,

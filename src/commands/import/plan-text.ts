@@ -32,7 +32,10 @@ const COUNTS: { readonly [C in Counted]: readonly [planned: string, done: string
   extended: ['expiration dates to extend', 'expiration dates extended'],
 }
 
-/** e.g. `Plan: 29 to create, 60 to join, 12 expiration dates to extend`; `Done: 29 created, 60 joined` */
+/**
+ * e.g. `Plan: 29 to create, 60 to join, 12 expiration dates to extend`; `Done: 29 created, 60
+ * joined`
+ */
 export function planCounts(summary: Summary, extended: number, isDone: boolean): string {
   const counts = (Object.keys(COUNTS) as Counted[]).map(
     (what) => [what === 'extended' ? extended : summary[what].length, COUNTS[what][isDone ? 1 : 0]] as const,
@@ -43,7 +46,10 @@ export function planCounts(summary: Summary, extended: number, isDone: boolean):
   return `${isDone ? 'Done' : 'Plan'}: ${shown.join(', ') || 'nothing to change'}`
 }
 
-/** `+` comes, `~` changes, `-` is deactivated; in that order, by name. Whose expiration date moves, and nothing else, has no line. */
+/**
+ * `+` comes, `~` changes, `-` is deactivated; in that order, by name. Whose expiration date moves,
+ * and nothing else, has no line.
+ */
 export function planLines({ actions, approvals }: PlanView, style: PlanStyle): string[] {
   const told = actions.filter((step) => style.details || !isOnlyExpiration(step))
   const users = [...new Set([...told, ...approvals].map(({ user }) => user))].sort(compareText)

@@ -1,4 +1,7 @@
-/** What a run writes into the journal as it goes: what it sends before it is sent, what became of it, what people decide, and how it ended. */
+/**
+ * What a run writes into the journal as it goes: what it sends before it is sent, what became of
+ * it, what people decide, and how it ended.
+ */
 import { keysOf } from '../../core/decisions/resolution.js'
 import { recordedChange, type KnownAccounts } from '../../core/journal/changes.js'
 import { questionKey } from '../../core/journal/runs.js'
@@ -17,7 +20,10 @@ export interface RecorderOptions {
   now: () => Date
 }
 
-/** Every method throws ConfigurationError where the journal cannot be written: what is not recorded is not done. */
+/**
+ * Every method throws ConfigurationError where the journal cannot be written: what is not recorded
+ * is not done.
+ */
 export class Recorder {
   readonly #made = new Map<string, { guid: string | null; account: string }>()
   #managed: KnownAccounts['managed'] = new Map()
@@ -41,7 +47,10 @@ export class Recorder {
     this.#managed = new Map(managed.map((user) => [user.guid, user]))
   }
 
-  /** Drops runs that are too old. @param now by the domain controller's clock: a wrong one would drop them all */
+  /**
+   * Drops runs that are too old. @param now by the domain controller's clock: a wrong one would
+   * drop them all
+   */
   forget(days: number, now: Date): void {
     this.#journal.prune(days, now)
   }

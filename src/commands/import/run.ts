@@ -113,7 +113,10 @@ const usersFileRecord = (path: string, { hash, timestamp, sequence, source }: Us
   source: sourceView(source),
 })
 
-/** The run after another one: what its approvals file has decided is done, and rejections may have come. */
+/**
+ * The run after another one: what its approvals file has decided is done, and rejections may have
+ * come.
+ */
 function anew(run: Run, file: UsersFile): Run {
   const { settings, outcome } = run
   const record = { ...runRecord(settings, run.io), ...outcome.run }

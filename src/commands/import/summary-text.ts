@@ -73,7 +73,10 @@ function approvalRows(items: readonly RequiredInteraction[], options: TextOption
   ]
 }
 
-/** `  created     29  A, B and 27 more`: as many names as fit, at least one. In plain style: `created: 29: A, B and 27 more`. */
+/**
+ * `  created     29  A, B and 27 more`: as many names as fit, at least one. In plain style:
+ * `created: 29: A, B and 27 more`.
+ */
 function row(what: string, names: readonly string[], { columns, plain }: TextOptions): string {
   const start = plain ? `${what}: ${names.length}: ` : `  ${what.padEnd(9)}${String(names.length).padStart(5)}  `
   const shown = names.map(printable)

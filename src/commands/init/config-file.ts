@@ -13,7 +13,9 @@ import { SCHEMA_FOLDER } from '../../package.js'
 /** What a config file holds, by parameter. */
 export type Answers = Record<string, JsonValue>
 
-/** What the file holds; null: there is none. @throws ConfigurationError when it is no JSON object */
+/**
+ * What the file holds; null: there is none. @throws ConfigurationError when it is no JSON object
+ */
 export function readConfig(path: string): Answers | null {
   if (!pathExistsSync(path)) return null
   const value = parseJson(readBytes(path), path)

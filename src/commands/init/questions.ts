@@ -1,5 +1,6 @@
 /**
- * How `init` asks about a parameter of the config file. Each answer is checked against the schema of
+ * How `init` asks about a parameter of the config file. Each answer is checked against the schema
+ * of
  * that file, and the value that the parameter has is offered.
  */
 import type { Item } from '../../terminal/choices.js'
@@ -46,7 +47,10 @@ export class Questions {
     else this.answers[name] = answer
   }
 
-  /** Asks for one of the containers that `suits` allows, found by typing a part of its name, or for another one. */
+  /**
+   * Asks for one of the containers that `suits` allows, found by typing a part of its name, or for
+   * another one.
+   */
   async container(name: string, message: string, suits: (dn: string) => boolean = () => true): Promise<void> {
     const before = this.answers[name]
     const known = (this.suggestions?.containers ?? []).filter(
@@ -65,7 +69,10 @@ export class Questions {
     else this.answers[name] = picked
   }
 
-  /** Asks for any of the items; those of `marked`, and those that the parameter has already, are marked. */
+  /**
+   * Asks for any of the items; those of `marked`, and those that the parameter has already, are
+   * marked.
+   */
   async some(
     name: string,
     message: string,

@@ -1,6 +1,7 @@
 /**
  * `init`: asks at the terminal, with suggestions from the directory if it can be reached, writes
- * one config file, whole or not at all, and tries it out. The order of a run is the order of this file.
+ * one config file, whole or not at all, and tries it out. The order of a run is the order of this
+ * file.
  */
 import { resolve } from 'node:path'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'

@@ -31,14 +31,19 @@ export interface Suggestions {
   holdsBuiltIns(container: string): boolean
   /** Groups below a container, relative to it. */
   groupsBelow(path: string): string[]
-  /** The attributes that describe people and that users below `path` have, the most common first. */
+  /**
+   * The attributes that describe people and that users below `path` have, the most common first.
+   */
   filledAttributes(path: string): Promise<FilledAttribute[]>
   close(): Promise<void>
 }
 
 /** Users can be in organizational units, and in containers such as CN=Users. */
 const CONTAINERS = or(equals('objectClass', 'organizationalUnit'), equals('objectClass', 'container'))
-/** Containers of the system that no people live in, below the domain: MS-ADTS 6.1.1.4, well-known objects. */
+/**
+ * Containers of the system that no people live in, below the domain: MS-ADTS 6.1.1.4, well-known
+ * objects.
+ */
 const OF_THE_SYSTEM = [
   ...['CN=System', 'CN=Computers', 'OU=Domain Controllers', 'CN=ForeignSecurityPrincipals', 'CN=Program Data'],
   ...['CN=Managed Service Accounts', 'CN=Builtin', 'CN=Infrastructure', 'CN=LostAndFound', 'CN=NTDS Quotas'],

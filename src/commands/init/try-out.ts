@@ -1,4 +1,7 @@
-/** What `init` does with the new config: the preflight, and where that finds nothing wrong, the offer of a first run. */
+/**
+ * What `init` does with the new config: the preflight, and where that finds nothing wrong, the
+ * offer of a first run.
+ */
 import type { CommonOptions } from '../../config/options.js'
 import type { ConfigKind } from '../../config/parameters.js'
 import { EXIT_CODES } from '../../errors.js'

@@ -37,7 +37,10 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
   return { run, changes: only(netChanges(run), options.only, prefix), laterState: stateChangedBy(later) }
 }
 
-/** The last one that changed something: an undo is undone by its id only, so that `undo last` twice is no harm. */
+/**
+ * The last one that changed something: an undo is undone by its id only, so that `undo last` twice
+ * is no harm.
+ */
 function lastImport(runs: readonly RecordedRun[]): RecordedRun {
   const found = runs.findLast(({ header, changes }) => header.undoes === undefined && changes.length > 0)
   if (found !== undefined) return found

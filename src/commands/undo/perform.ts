@@ -1,4 +1,7 @@
-/** Performs an undo in the way of every run: recorded before it is sent, in batches, with a line of the log for each change. */
+/**
+ * Performs an undo in the way of every run: recorded before it is sent, in batches, with a line of
+ * the log for each change.
+ */
 import type { PlanContext } from '../../core/plan/context.js'
 import { nameRegistry } from '../../core/plan/conflicts.js'
 import { describeSending } from '../../core/report/actions.js'

@@ -1,4 +1,7 @@
-/** The chain of the journal: each entry holds the hash of the line before, so that whoever touches one touches all that follow. */
+/**
+ * The chain of the journal: each entry holds the hash of the line before, so that whoever touches
+ * one touches all that follow.
+ */
 import { createHash } from 'node:crypto'
 import type { JournalEntry } from '../../generated/journal.js'
 import { quickValidator } from '../schema/validators.js'
@@ -12,7 +15,10 @@ export interface Place {
 /** Before the first entry. */
 export const NOWHERE: Place = { number: 0, hash: '' }
 
-/** What the journal is remembered to hold, beside it: without this, whatever is cut off at an end would not be missed. */
+/**
+ * What the journal is remembered to hold, beside it: without this, whatever is cut off at an end
+ * would not be missed.
+ */
 export interface Head {
   /** The last entry that was old enough to be removed. */
   start: Place
@@ -56,7 +62,9 @@ export function parseEntry(line: string): JournalEntry | null {
 
 export const placeOf = (line: string, { number }: JournalEntry): Place => ({ number, hash: hashOf(line) })
 
-/** The first entry that was edited, removed, swapped or cut; null when all are as they were written. */
+/**
+ * The first entry that was edited, removed, swapped or cut; null when all are as they were written.
+ */
 export function firstTouched(lines: readonly Line[], head: Head): Touched | null {
   let before = head.start
   const entries = lines.map(({ text }) => parseEntry(text))

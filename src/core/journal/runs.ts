@@ -84,7 +84,10 @@ export function questionKey({ type, user, group, group_dn, name, anchor, by }: R
   return JSON.stringify([type, ...[anchor ?? user, group_dn ?? group, name, by].map(fold)])
 }
 
-/** Since when questions wait that the last run which asked has left open; ISO 8601 UTC by questionKey. */
+/**
+ * Since when questions wait that the last run which asked has left open; ISO 8601 UTC by
+ * questionKey.
+ */
 export function waitingSince(entries: readonly JournalEntry[]): Map<string, string> {
   const asked = entries.findLast(({ record }) => record.kind === 'ended' && record.pending !== null)
   const pending = asked?.record.kind === 'ended' ? (asked.record.pending ?? []) : []

@@ -1,4 +1,7 @@
-/** Recorded changes in words, in the past tense: what happened to somebody. A kind that lacks here does not compile. */
+/**
+ * Recorded changes in words, in the past tense: what happened to somebody. A kind that lacks here
+ * does not compile.
+ */
 import type { RecordedChange } from '../../generated/journal.js'
 import type { ActionType } from '../model.js'
 import { describeChangeBriefly, quote } from '../report/values.js'

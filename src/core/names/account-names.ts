@@ -1,11 +1,17 @@
 /** The names of accounts as the plan deals with them, as plain data. */
 
-/** The file's names of a person whose account was created under another account name, or userPrincipalName. */
+/**
+ * The file's names of a person whose account was created under another account name, or
+ * userPrincipalName.
+ */
 export interface NewNamed {
   sAMAccountName: string
   /** The userPrincipalName that the account did not get; null when the file has none. */
   userPrincipalName: string | null
-  /** The userPrincipalName that was given in its place (`new_upn`); absent: it is made of the new account name. */
+  /**
+   * The userPrincipalName that was given in its place (`new_upn`); absent: it is made of the new
+   * account name.
+   */
   given?: string
 }
 

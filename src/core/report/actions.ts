@@ -122,7 +122,10 @@ const kindOf = (action: Action): AnyKind => ACTIONS[action.type]
 /** e.g. `update "P Anna Meyer": department "Sales" -> "Finance"`. Never holds a password. */
 export const describeAction = (action: Action): string => kindOf(action).sentence(action)
 export const doingOf = (action: Action): string => kindOf(action).doing
-/** What a log shows before the answer comes, of actions of one kind and group; `creating 2 users: P Anna, P Ben`. */
+/**
+ * What a log shows before the answer comes, of actions of one kind and group; `creating 2 users: P
+ * Anna, P Ben`.
+ */
 export function describeSending(actions: readonly Action[]): string {
   const [first] = actions
   if (first === undefined) return ''

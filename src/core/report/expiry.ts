@@ -1,4 +1,7 @@
-/** The expiry cliff: when no newer file comes, everybody's account ends within a month of the last one. */
+/**
+ * The expiry cliff: when no newer file comes, everybody's account ends within a month of the last
+ * one.
+ */
 import { subjectKey, type Action, type ManagedUser } from '../model.js'
 import { fileTimeToDate, isNever } from '../values/file-time.js'
 import { text } from '../values/value.js'
@@ -17,7 +20,10 @@ const SOON_DAYS = 7
 const CLIFF_PERCENT = 20
 const DAY_MS = 86_400_000
 
-/** Who is enabled, and expires from now to in seven days; whoever has expired before did so with an earlier run's warning. */
+/**
+ * Who is enabled, and expires from now to in seven days; whoever has expired before did so with an
+ * earlier run's warning.
+ */
 export function expiring(accounts: readonly Account[], now: Date): Expiring {
   const enabled = accounts.filter((account) => account.enabled)
   const end = now.getTime() + SOON_DAYS * DAY_MS
@@ -32,7 +38,10 @@ export function expiring(accounts: readonly Account[], now: Date): Expiring {
 export const describeExpiring = ({ count, of }: Expiring): string =>
   `${count} of ${of} enabled managed users expire within ${SOON_DAYS} days unless a newer users file is imported`
 
-/** The managed users after these actions, new ones among them; of an account that is taken over nothing is known. */
+/**
+ * The managed users after these actions, new ones among them; of an account that is taken over
+ * nothing is known.
+ */
 export function accountsAfter(managed: readonly ManagedUser[], actions: readonly Action[]): Account[] {
   const accounts = new Map<string, Account>(managed.map((user) => [user.guid, user]))
   for (const action of actions) {

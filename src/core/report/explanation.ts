@@ -1,4 +1,7 @@
-/** One person on both sides: in the file, in the target, in which groups, and what the next import would do. */
+/**
+ * One person on both sides: in the file, in the target, in which groups, and what the next import
+ * would do.
+ */
 import { subjectKey, type ManagedUser } from '../model.js'
 import type { Resolution } from '../decisions/resolution.js'
 import { entriesAbout } from '../decisions/resolution.js'

@@ -1,4 +1,6 @@
-/** What an administrator wants to know in the morning, and the conditions that monitoring asks for. */
+/**
+ * What an administrator wants to know in the morning, and the conditions that monitoring asks for.
+ */
 import { Duration } from 'luxon'
 import type { RecordedRun } from '../journal/runs.js'
 import type { ManagedUser } from '../model.js'

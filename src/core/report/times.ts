@@ -1,6 +1,9 @@
 /** Times as a person reads them: in the computer's own time zone. */
 
-/** e.g. `2026-11-25 03:00:10`: Sweden writes dates so (CLDR, sv). Luxon would take a tenth of a start. */
+/**
+ * e.g. `2026-11-25 03:00:10`: Sweden writes dates so (CLDR, sv). Luxon would take a tenth of a
+ * start.
+ */
 export const localTime = (time: Date): string => time.toLocaleString('sv-SE')
 
 /** e.g. `2026-11-25 03:00`; what is no time stays as it is. @param iso with `Z` or an offset */

@@ -14,7 +14,10 @@ export interface PasswordRules {
   mustChangePassword: boolean
   cannotChangePassword: boolean
 }
-/** With a password to set (`handOver`: that nobody outside this run knows), or with the one that the account has. */
+/**
+ * With a password to set (`handOver`: that nobody outside this run knows), or with the one that the
+ * account has.
+ */
 type ApprovedEnable = Approved<
   EnableAction &
     ((PasswordRules & { password: string; handOver: boolean; kept: null }) | { password: null; kept: DisabledState })
@@ -52,7 +55,10 @@ export function accepted(
 const resuming = (action: EnableAction, kept: DisabledState): ApprovedAction =>
   ({ ...action, password: null, kept }) as ApprovedEnable
 
-/** The actions of an undo that a person has confirmed: accounts come back with the passwords that they have. */
+/**
+ * The actions of an undo that a person has confirmed: accounts come back with the passwords that
+ * they have.
+ */
 export function confirmed(actions: readonly Action[]): ApprovedAction[] {
   return actions.flatMap((action) => {
     if (action.type !== 'enable') return [action as ApprovedAction]

@@ -49,7 +49,10 @@ function otherFile({ users_file: then }: SavedPlan, { users_file: now }: Present
   return [{ who: 'the users file', what: 'content', then: shown(then), now: shown(now) }]
 }
 
-/** Several changes of a kind to one object, such as renames through a temporary name, are told apart by their order. */
+/**
+ * Several changes of a kind to one object, such as renames through a temporary name, are told apart
+ * by their order.
+ */
 function byKey(changes: readonly RecordedChange[]): Map<string, RecordedChange> {
   const found = new Map<string, RecordedChange>()
   for (const change of changes) {
@@ -121,7 +124,8 @@ const movesOn = ({ before, after }: Values): boolean => milliseconds(after) > mi
 /** Whether the date would not have moved by expiration_slack when the plan was saved. */
 function isByTheClock(now: Values, { saved, present }: Plans): boolean {
   if (!movesOn(now) || milliseconds(now.after) === Infinity) return false
-  // The date that it would have moved to: with honour_source_expiration, the source's may come first.
+  // The date that it would have moved to: with honour_source_expiration, the source's may come
+  // first.
   const then = Math.min(addDuration(new Date(saved.made), present.expirationTime).getTime(), milliseconds(now.after))
   return addDuration(new Date(milliseconds(now.before)), present.expirationSlack).getTime() > then
 }

@@ -1,4 +1,7 @@
-/** What an import would do, as a file holds it: for somebody to look at, and for the import that may do that and nothing else. */
+/**
+ * What an import would do, as a file holds it: for somebody to look at, and for the import that may
+ * do that and nothing else.
+ */
 import { createHash } from 'node:crypto'
 import type { RecordedChange } from '../../generated/journal.js'
 import type { SavedPlan } from '../../generated/plan.js'
@@ -48,7 +51,8 @@ export function savedPlan(
 
 /**
  * Whether a plan is no longer as it was written. The hash has no key: it finds what was edited, and
- * nobody gains by making one that fits, because nothing is done but what the import would do anyway.
+ * nobody gains by making one that fits, because nothing is done but what the import would do
+ * anyway.
  */
 export function isEdited({ hash, ...plan }: SavedPlan): boolean {
   return hashOf(plan) !== hash

@@ -1,4 +1,7 @@
-/** What a run came to, account by account: of each value, what was before the first change of it and what is after the last. */
+/**
+ * What a run came to, account by account: of each value, what was before the first change of it and
+ * what is after the last.
+ */
 import type { RecordedChange } from '../../generated/journal.js'
 import { guidOfChange, type ChangeOfRun, type RecordedRun } from '../journal/runs.js'
 import type { ActionType } from '../model.js'

@@ -39,14 +39,20 @@ function lost({ user, created }: NetChange, dn: string | undefined): Steps {
   return created ? noSteps : cannot(user, 'undo', 'the account is gone')
 }
 
-/** The common names of the accounts that are changed, each once: their number is what a person types. */
+/**
+ * The common names of the accounts that are changed, each once: their number is what a person
+ * types.
+ */
 export const accountsOf = (actions: readonly Action[]): string[] => [
   ...new Map(
     actions.map(({ subject, user }) => [subject.kind === 'existing' ? subject.guid : subject.key, user]),
   ).values(),
 ]
 
-/** Common names of those who would be enabled, and cannot log on all the same: their expiration date has passed. */
+/**
+ * Common names of those who would be enabled, and cannot log on all the same: their expiration date
+ * has passed.
+ */
 export function expiredAmong(actions: readonly Action[], { managed, now }: PlanContext): string[] {
   const comeBack = new Set(actions.filter(({ type }) => type === 'enable').map(({ subject }) => subjectKey(subject)))
   const isPast = (fileTime: string) => !isNever(fileTime) && fileTimeToDate(fileTime) <= now

@@ -1,4 +1,7 @@
-/** What a run did to one account that is there → the actions that put it back, and what cannot be put back. */
+/**
+ * What a run did to one account that is there → the actions that put it back, and what cannot be
+ * put back.
+ */
 import type { Action, Group, ManagedUser, RenameAction, UpdateAction } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import { joinSteps, noSteps, type Steps } from '../plan/steps.js'
@@ -12,7 +15,9 @@ export interface UndoInput {
   context: PlanContext
   /** By objectGUID: the later run that changed the state of the account last. */
   laterState: ReadonlyMap<string, string>
-  /** Distinguished names by objectGUID, of accounts that are not below managed_user_path any more. */
+  /**
+   * Distinguished names by objectGUID, of accounts that are not below managed_user_path any more.
+   */
   elsewhere: ReadonlyMap<string, string>
 }
 
@@ -22,7 +27,9 @@ export const cannot = (user: string, action: string, error: string): Steps => ({
 })
 const does = (...actions: Action[]): Steps => ({ ...noSteps, actions })
 
-/** Of an account that the run made, attributes and name stay: it is disabled, and leaves its groups. */
+/**
+ * Of an account that the run made, attributes and name stay: it is disabled, and leaves its groups.
+ */
 export function putBack(change: NetChange, user: ManagedUser, input: UndoInput): Steps {
   const { steps: rename, name } = change.created ? { steps: noSteps, name: user.name } : renameBack(change, user)
   const values = change.created

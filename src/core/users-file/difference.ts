@@ -1,4 +1,7 @@
-/** What two users files differ in, by person: who is new, who is gone, and what of the others changed. */
+/**
+ * What two users files differ in, by person: who is new, who is gone, and what of the others
+ * changed.
+ */
 import { rdnValue } from '../names/distinguished-name.js'
 import { compareText, spellingKey } from '../names/names.js'
 import type { JsonValue } from '../person.js'
@@ -8,7 +11,9 @@ export interface ChangedPerson {
   /** Common name in the newer file. */
   cn: string
   sAMAccountName: string
-  /** By name: what the files hold, null where one has nothing; of `cn` and `sAMAccountName`, too. */
+  /**
+   * By name: what the files hold, null where one has nothing; of `cn` and `sAMAccountName`, too.
+   */
   values: { name: string; before: JsonValue; after: JsonValue }[]
   /** Source groups, relative to the source's group_path. */
   joined: string[]
@@ -26,7 +31,10 @@ export interface FileDifference {
 
 type People = readonly ExportedPerson[]
 
-/** By objectGUID, which stays when somebody is renamed; by account name where one of the files has none. */
+/**
+ * By objectGUID, which stays when somebody is renamed; by account name where one of the files has
+ * none.
+ */
 export function differenceOf(before: People, after: People): FileDifference {
   const keyOf = [...before, ...after].every(({ objectGUID }) => objectGUID !== null)
     ? ({ objectGUID }: ExportedPerson) => objectGUID!

@@ -1,4 +1,7 @@
-/** Objects in replication conflict: two that got one name on two domain controllers. Which of them is the person is for an administrator to find out. */
+/**
+ * Objects in replication conflict: two that got one name on two domain controllers. Which of them
+ * is the person is for an administrator to find out.
+ */
 import { compareText } from '../names/names.js'
 
 interface Named {
@@ -6,7 +9,10 @@ interface Named {
   sAMAccountName: string
 }
 
-/** One of the two was renamed to its name, line feed, `CNF:` and its GUID: MS-DRSR 4.1.10.6.13 (MakeConflictDN). */
+/**
+ * One of the two was renamed to its name, line feed, `CNF:` and its GUID: MS-DRSR 4.1.10.6.13
+ * (MakeConflictDN).
+ */
 const CONFLICT = /\nCNF:/i
 
 /** Apart from the people, those who are left out. */

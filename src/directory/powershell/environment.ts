@@ -43,7 +43,8 @@ export function locateExecutable(
 }
 
 /**
- * The child's environment: the parent's without the secrets (names in any case, as on Windows), whom
+ * The child's environment: the parent's without the secrets (names in any case, as on Windows),
+ * whom
  * it works for, and its module.
  * @param executable which PowerShell it is for
  */

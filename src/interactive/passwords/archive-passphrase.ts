@@ -1,4 +1,6 @@
-/** The passphrase of an archive of passwords. It is guessed offline, so it is longer than theirs. */
+/**
+ * The passphrase of an archive of passwords. It is guessed offline, so it is longer than theirs.
+ */
 import type { Prompts } from '../../terminal/prompts.js'
 
 const SHORTEST = 15

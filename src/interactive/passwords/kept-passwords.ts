@@ -32,7 +32,10 @@ export class KeptPasswords {
   #sent: readonly Kept[] = []
   readonly #saved = new Set<Kept>()
 
-  /** @param file `--passwords-to`, which keeps all passwords, those of the approvals file too; null: without */
+  /**
+   * @param file `--passwords-to`, which keeps all passwords, those of the approvals file too; null:
+   * without
+   */
   constructor(private readonly file: PasswordsFile | null) {}
 
   /** Before they are set. @throws SyncError when they cannot be kept: they must not be set then */

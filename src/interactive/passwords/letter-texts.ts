@@ -1,4 +1,7 @@
-/** The words of the letters, in each language of `letters_language`. One that lacks a text does not compile. */
+/**
+ * The words of the letters, in each language of `letters_language`. One that lacks a text does not
+ * compile.
+ */
 import type { ImportConfig } from '../../generated/import-config.js'
 
 export type LettersLanguage = NonNullable<ImportConfig['letters_language']>

@@ -1,4 +1,7 @@
-/** The archive of `--passwords-to`: it is written anew whenever passwords are about to be set, or were. */
+/**
+ * The archive of `--passwords-to`: it is written anew whenever passwords are about to be set, or
+ * were.
+ */
 import { closeSync, openSync, rmSync } from 'node:fs'
 import { ConfigurationError } from '../../errors.js'
 import { cannotWrite, writeAtomically } from '../../files/atomic-file.js'
@@ -11,7 +14,8 @@ export const OWNER_ONLY = 0o600
 export class PasswordsFile {
   /**
    * @param passphrase printable ASCII
-   * @throws ConfigurationError when the file is there already, which may hold passwords of an earlier
+   * @throws ConfigurationError when the file is there already, which may hold passwords of an
+   * earlier
    * run, or cannot be written
    */
   constructor(

@@ -1,4 +1,6 @@
-/** To whom passwords are handed over: what their accounts are called, and what tells who they are. */
+/**
+ * To whom passwords are handed over: what their accounts are called, and what tells who they are.
+ */
 import { subjectKey, type Action, type ManagedUser, type Subject } from '../../core/model.js'
 import { dnKey } from '../../core/names/distinguished-name.js'
 import type { PlanContext } from '../../core/plan/context.js'

@@ -2,12 +2,14 @@
  * Reads expected.txt, one statement a line, and checks it:
  *   # the first comment is the title
  *   run 2: exit 0                         run 2: again exit 0            run 2: again not checked
- *   run 2: renamed = A | B                (also created, updated, enabled, disabled; joined and left as `A (Group)`)
+ *   run 2: renamed = A | B                (also created, updated, enabled, disabled; joined and
+ *   left as `A (Group)`)
  *   run 2: failed = update A              run 2: asks = enable A | join A G
  *   run 2: log has TEXT                   run 2: log lacks TEXT
  *   export 1: exit 0                      export 1: users = 3
  *   object COMMON NAME or DN              no object COMMON NAME or DN
- *     attribute = value or ["a", "b"]     attribute not value   attribute absent   attribute base64 VALUE
+ *     attribute = value or ["a", "b"]     attribute not value   attribute absent   attribute base64
+ *     VALUE
  */
 import assert from 'node:assert/strict'
 import type { Summary } from '../../../src/core/report/summary.js'
@@ -20,7 +22,10 @@ export function titleOf(expected: string): string {
   return /^# *(.*)$/m.exec(expected)?.[1] ?? 'has no title'
 }
 
-/** Checks every statement against what the runs did and what is in the target now. @throws AssertionError naming the statement */
+/**
+ * Checks every statement against what the runs did and what is in the target now. @throws
+ * AssertionError naming the statement
+ */
 export async function checkExpected(expected: string, result: CaseResult): Promise<void> {
   const lines = expected.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
   for (const [n, { changedAgain }] of result.imports) {

@@ -1,10 +1,13 @@
 /**
- * Carries a case out: exports and imports by the real command line, each import followed by a second one of the same file.
+ * Carries a case out: exports and imports by the real command line, each import followed by a
+ * second one of the same file.
  * A case is a folder of files. N is the number of the run:
- * - in-N.json: the users file; or export-config.json and source-N.ldif (applied to the source before export N), which make it
+ * - in-N.json: the users file; or export-config.json and source-N.ldif (applied to the source
+ * before export N), which make it
  * - setup-N.ldif: applied to the target before import N
  * - import-config.json, import-config-N.json: what is added to the usual config
- * - resolutions-N.json: the resolutions file that run N finds; approvals-N.json: given with --approvals
+ * - resolutions-N.json: the resolutions file that run N finds; approvals-N.json: given with
+ * --approvals
  * - expected.txt: what must be true, see expected.ts
  */
 import { existsSync, readFileSync } from 'node:fs'

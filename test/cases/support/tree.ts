@@ -1,4 +1,7 @@
-/** OU=Hunt of a lab domain, which belongs to one case at a time; read and written by OpenLDAP's own tools. */
+/**
+ * OU=Hunt of a lab domain, which belongs to one case at a time; read and written by OpenLDAP's own
+ * tools.
+ */
 import { spawn } from 'node:child_process'
 import { labEnvironment } from '../../lab/domains.js'
 
@@ -29,7 +32,9 @@ export async function removeTree(side: Side): Promise<void> {
   await ldapTool(side, 'ldapdelete', ['-e', TREE_DELETE, treeBase(side)], '', [SUCCESS, NO_SUCH_OBJECT])
 }
 
-/** Applies every record of an LDIF (RFC 2849). @throws Error with what the domain controller refused */
+/**
+ * Applies every record of an LDIF (RFC 2849). @throws Error with what the domain controller refused
+ */
 export async function applyLdif(side: Side, ldif: string): Promise<void> {
   await ldapTool(side, 'ldapmodify', ['-c'], ldif, [SUCCESS])
 }

@@ -4,7 +4,9 @@
 import { run } from '../../lab/command.js'
 import { labEnvironment } from '../../lab/domains.js'
 
-/** Denies everybody, administrators too: D and OD, WP and RP, WD are SDDL's names (MS-DTYP 2.5.1). */
+/**
+ * Denies everybody, administrators too: D and OD, WP and RP, WD are SDDL's names (MS-DTYP 2.5.1).
+ */
 const WRITE = '(D;;WP;;;WD)'
 /** The GUID is the schemaIDGUID of userAccountControl (MS-ADA3). */
 export const READ_STATE = '(OD;;RP;bf967a68-0de6-11d0-a285-00aa003049e2;;WD)'

@@ -7,7 +7,10 @@ import { join } from 'node:path'
 import type { Ran } from './cli.js'
 import type { Sandbox } from './sandbox.js'
 
-/** The same file again: a run that changes nothing and fails nothing but `stillFailing` (`action user`). uSNChanged of all objects shows that nothing was written. */
+/**
+ * The same file again: a run that changes nothing and fails nothing but `stillFailing` (`action
+ * user`). uSNChanged of all objects shows that nothing was written.
+ */
 export async function changesNothing(
   box: Sandbox,
   config: object = {},
@@ -43,7 +46,10 @@ export interface Refusal {
   level?: string
 }
 
-/** A run that ends early: exit code; message and remedy in log and summary; nothing written to the directory or beside the file. */
+/**
+ * A run that ends early: exit code; message and remedy in log and summary; nothing written to the
+ * directory or beside the file.
+ */
 export async function refused(
   box: Sandbox,
   code: number,
@@ -83,7 +89,10 @@ const NOTHING = {
 /** The journal has a line of every run, also of one that is refused. */
 export const isJournal = (name: string): boolean => name === 'runs' || name.endsWith('.runs.json')
 
-/** What lies beside the users file, but for the journal and the config that every run of the sandbox writes. */
+/**
+ * What lies beside the users file, but for the journal and the config that every run of the sandbox
+ * writes.
+ */
 function contents({ folder }: Sandbox): Record<string, string> {
   const names = readdirSync(folder.path).filter((name) => name !== 'import-config.json' && !isJournal(name))
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder.path, name), 'latin1')]))

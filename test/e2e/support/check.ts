@@ -14,7 +14,10 @@ export interface Checked {
   failed: Check[]
 }
 
-/** Writes the config and checks it. Nothing else is written, nothing is logged, and the output is ASCII. */
+/**
+ * Writes the config and checks it. Nothing else is written, nothing is logged, and the output is
+ * ASCII.
+ */
 export async function check(
   box: Sandbox,
   kind: 'export' | 'import',

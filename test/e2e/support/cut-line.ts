@@ -1,5 +1,6 @@
 /**
- * A line to the target's domain controller that can be cut: a TLS proxy on an address of its own, with a certificate of the lab's authority. What
+ * A line to the target's domain controller that can be cut: a TLS proxy on an address of its own,
+ * with a certificate of the lab's authority. What
  * is behind it goes on running and knows of nothing.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -36,7 +37,10 @@ export class CutLine {
     await this.#listen()
   }
 
-  /** For the environment of a run: the target's address is the proxy's. @param folder for the file that says so */
+  /**
+   * For the environment of a run: the target's address is the proxy's. @param folder for the file
+   * that says so
+   */
   env(folder: string): NodeJS.ProcessEnv {
     const file = join(folder, 'domains.json')
     const known = JSON.parse(readFileSync(labEnvironment().LAB_DOMAINS, 'utf8')) as Record<string, object>
@@ -45,7 +49,10 @@ export class CutLine {
     return { LAB_DOMAINS: file }
   }
 
-  /** Cuts the line at that request from now on, counted from 1, once; then that many connections are refused before one is let through. */
+  /**
+   * Cuts the line at that request from now on, counted from 1, once; then that many connections are
+   * refused before one is let through.
+   */
   cutAt(request: number, refuse = 0): void {
     this.requests = 0
     this.#cutAt = request
@@ -93,7 +100,8 @@ export class CutLine {
           to.destroy()
         })
     }
-    // One request at a time is under way, and each is one piece: the lab's module waits for its answer.
+    // One request at a time is under way, and each is one piece: the lab's module waits for its
+    // answer.
     client.on('data', (request: Buffer) => {
       if (++this.requests !== this.#cutAt) return void server.write(request)
       this.#refuse = this.#refuseThen

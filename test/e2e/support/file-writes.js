@@ -1,5 +1,6 @@
 /**
- * Loaded into the tool with `node --import`: notes every call that changes a file, and ends the process, as a power cut would, at the call
+ * Loaded into the tool with `node --import`: notes every call that changes a file, and ends the
+ * process, as a power cut would, at the call
  * that FILE_WRITE_KILL says: `3 before`, or `3 within` for half of what the call would write.
  */
 import fs from 'node:fs'

@@ -16,7 +16,10 @@ export interface Interactive {
 /** Users log on with what is set for them, which is how tests know that it was set. */
 const CONFIG = { users_must_change_password: false }
 
-/** Runs it, lets `act` type and read, and waits for its end. @returns the terminal as it was left, and the exit code */
+/**
+ * Runs it, lets `act` type and read, and waits for its end. @returns the terminal as it was left,
+ * and the exit code
+ */
 export async function interactively(
   box: Sandbox,
   { people, config, args = [], env }: Interactive,

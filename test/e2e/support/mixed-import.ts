@@ -1,5 +1,6 @@
 /**
- * An import of 44 changes of every kind, for tests that disturb it: the domain as it is before, the users file, the approvals, and whether
+ * An import of 44 changes of every kind, for tests that disturb it: the domain as it is before, the
+ * users file, the approvals, and whether
  * only those are enabled that should be.
  */
 import { toFileTime } from '../../../src/core/values/file-time.js'
@@ -79,7 +80,10 @@ export class MixedImport {
     return this.box.start({ ...this.config, ...config }, ['--approvals', 'approvals.json'], { env })
   }
 
-  /** Who is enabled without the password that was approved for it (or that it had before): always nobody. */
+  /**
+   * Who is enabled without the password that was approved for it (or that it had before): always
+   * nobody.
+   */
   async wronglyEnabled(): Promise<string[]> {
     const before = new Set(this.people.filter(isEnabledBefore).map(({ cn }) => `P ${cn}`))
     const enabled = await this.box.search(this.box.base, `(userAccountControl=${ENABLED})`, ['cn', 'sAMAccountName'])

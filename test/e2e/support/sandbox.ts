@@ -1,5 +1,6 @@
 /**
- * A part of the lab's target domain for one test file: a container for managed users, one for groups and one for others, read and changed by
+ * A part of the lab's target domain for one test file: a container for managed users, one for
+ * groups and one for others, read and changed by
  * an LDAP client that knows nothing of the tool.
  */
 import { randomBytes } from 'node:crypto'
@@ -10,7 +11,10 @@ import { serviceAccount, type Rights } from '../../lab/service-account.js'
 import { startAdUserSync, WorkFolder, type Ran, type Running } from './cli.js'
 
 export type Row = { dn: string } & Record<string, string | string[]>
-/** What `objectClass: top, person, organizationalPerson, user` makes of it: 512 enabled, 514 disabled (MS-ADTS 2.2.16). */
+/**
+ * What `objectClass: top, person, organizationalPerson, user` makes of it: 512 enabled, 514
+ * disabled (MS-ADTS 2.2.16).
+ */
 export const ENABLED = '512'
 export const DISABLED = '514'
 /** What the people of the end-to-end tests carry. */
@@ -38,7 +42,10 @@ export type Runner = 'service account' | 'administrator'
 
 export class Sandbox {
   folder = new WorkFolder()
-  /** Added to the environment of every run: who runs it, when that is not the domain's administrator. */
+  /**
+   * Added to the environment of every run: who runs it, when that is not the domain's
+   * administrator.
+   */
   env: NodeJS.ProcessEnv = {}
   /** The access control list for new groups, when the account that runs has rights on them. */
   #groupSecurity: Buffer | undefined
@@ -56,7 +63,10 @@ export class Sandbox {
     this.base = `OU=${this.id},${lab.LAB_TARGET_BASE}`
   }
 
-  /** Runs are the service account's, with the rights that Grant-SyncRights.ps1 gives, as they should be in a real domain. */
+  /**
+   * Runs are the service account's, with the rights that Grant-SyncRights.ps1 gives, as they should
+   * be in a real domain.
+   */
   async open(runner: Runner = 'service account'): Promise<this> {
     await this.reconnect()
     await this.ldap.add(this.base, { objectClass: 'organizationalUnit' })
@@ -67,7 +77,10 @@ export class Sandbox {
     return this
   }
 
-  /** From now on the runs are the lab's service account's, which has the rights that Grant-SyncRights.ps1 gives, on every group() made later. */
+  /**
+   * From now on the runs are the lab's service account's, which has the rights that
+   * Grant-SyncRights.ps1 gives, on every group() made later.
+   */
   async runAsServiceAccount(rights: Partial<Rights> = {}): Promise<void> {
     const model = `${await this.group('Model')},${this.groups}`
     this.env = {
@@ -164,7 +177,10 @@ export class Sandbox {
     ])
   }
 
-  /** Enables an account by hand, with a password of its own: `unicodePwd` over LDAP as MS-ADTS 3.1.1.3.1.5.1 has it. */
+  /**
+   * Enables an account by hand, with a password of its own: `unicodePwd` over LDAP as MS-ADTS
+   * 3.1.1.3.1.5.1 has it.
+   */
   async enable(dn: string, password = `Lab-${randomBytes(8).toString('hex')}-X`): Promise<string> {
     const value = Buffer.from(`"${password}"`, 'utf16le')
     await this.ldap.modify(dn, [
@@ -196,7 +212,10 @@ export class Sandbox {
     return rows.map((row) => String(row['cn'])).sort()
   }
 
-  /** What a logon with this password answers: `ok`, or AD's own code: 52e wrong, 533 disabled, 701 expired, 773 must change it first. */
+  /**
+   * What a logon with this password answers: `ok`, or AD's own code: 52e wrong, 533 disabled, 701
+   * expired, 773 must change it first.
+   */
   async logOn(account: string, password: string): Promise<string> {
     return this.#as(account, password, async () => 'ok')
   }
@@ -206,7 +225,10 @@ export class Sandbox {
     return (await this.logOn(account, password)) === 'ok'
   }
 
-  /** Changes an own password, as its owner: `ok`, or the domain controller's refusal. MS-ADTS 3.1.1.3.1.5.2: the old value goes, the new comes. */
+  /**
+   * Changes an own password, as its owner: `ok`, or the domain controller's refusal. MS-ADTS
+   * 3.1.1.3.1.5.2: the old value goes, the new comes.
+   */
   async changePassword(account: string, password: string, wanted: string): Promise<string> {
     const [{ dn }] = (await this.search(this.base, `(sAMAccountName=${account})`)) as [Row]
     const change = (operation: 'delete' | 'add', text: string) =>
@@ -240,7 +262,10 @@ export class Sandbox {
     ])
   }
 
-  /** Imports these people with this config; files lie in a folder of their own, and stay there for the next run. */
+  /**
+   * Imports these people with this config; files lie in a folder of their own, and stay there for
+   * the next run.
+   */
   async import(
     people: readonly object[],
     config: object = {},

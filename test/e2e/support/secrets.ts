@@ -15,7 +15,8 @@ export function leaks(
   places: Readonly<Record<string, string | Buffer>>,
 ): string[] {
   return Object.entries(places).flatMap(([place, content]) => {
-    // One byte, one character: what is searched for may be binary. Text is searched in any case, for hexadecimal digits.
+    // One byte, one character: what is searched for may be binary. Text is searched in any case,
+    // for hexadecimal digits.
     const text = (typeof content === 'string' ? Buffer.from(content) : content).toString('latin1').toLowerCase()
     return Object.entries(secrets)
       .filter(([, secret]) => spellings(secret).some((spelling) => text.includes(spelling.toLowerCase())))
@@ -23,7 +24,9 @@ export function leaks(
   })
 }
 
-/** Plain, UTF-16, hexadecimal, and base64 at each place in a group of three bytes; as latin1 text. */
+/**
+ * Plain, UTF-16, hexadecimal, and base64 at each place in a group of three bytes; as latin1 text.
+ */
 function spellings(secret: Secret): string[] {
   const forms = typeof secret === 'string' ? [Buffer.from(secret, 'utf8'), Buffer.from(secret, 'utf16le')] : [secret]
   return forms.flatMap((bytes) => [
@@ -39,7 +42,10 @@ function base64Within(bytes: Buffer, offset: number): string {
   return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6))
 }
 
-/** A run's environment in which all is recorded that can be: script text, bound parameters, debug output, temporary files. */
+/**
+ * A run's environment in which all is recorded that can be: script text, bound parameters, debug
+ * output, temporary files.
+ */
 export class Recording {
   readonly #folder = mkdtempSync(join(tmpdir(), 'ad-user-sync-recorded-'))
 

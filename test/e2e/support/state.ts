@@ -1,5 +1,6 @@
 /**
- * All that a sandbox holds, in domain and folder, for comparing the ends of two runs: what no two runs share is left out or brought down to what
+ * All that a sandbox holds, in domain and folder, for comparing the ends of two runs: what no two
+ * runs share is left out or brought down to what
  * it means.
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -69,7 +70,10 @@ const OTHER_IN_EACH_RUN: readonly [RegExp, string][] = [
   [/^runs$|\.runs\.json$/, 'the journal'],
 ]
 
-/** The files in the sandbox's folder with their text, in which an account is its name and not its objectGUID; of log and journal, that they are there. */
+/**
+ * The files in the sandbox's folder with their text, in which an account is its name and not its
+ * objectGUID; of log and journal, that they are there.
+ */
 export async function folderState(box: Sandbox): Promise<Record<string, string>> {
   const { searchEntries } = await box.ldap.search(box.base, {
     filter: '(objectClass=user)',

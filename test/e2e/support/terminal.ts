@@ -1,5 +1,6 @@
 /**
- * The real command line in a real pseudo-terminal of 80 by 24 (tmux): keys are typed, the screen is read.
+ * The real command line in a real pseudo-terminal of 80 by 24 (tmux): keys are typed, the screen is
+ * read.
  */
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
@@ -18,12 +19,18 @@ export class Terminal {
   private constructor(
     private readonly socket: string,
     private readonly folder: string,
-    /** Files of this terminal, in `folder`: all that was written to it, standard output, process id, exit code. */
+    /**
+     * Files of this terminal, in `folder`: all that was written to it, standard output, process id,
+     * exit code.
+     */
     private readonly files: Record<'written' | 'stdout' | 'pid' | 'code', string>,
   ) {}
   #lost = false
 
-  /** Runs `ad-user-sync` in `folder`; standard output goes to a file, as in `import --interactive > summary.json`. */
+  /**
+   * Runs `ad-user-sync` in `folder`; standard output goes to a file, as in `import --interactive >
+   * summary.json`.
+   */
   static start(args: readonly string[], folder: string, env: NodeJS.ProcessEnv = {}): Terminal {
     const id = randomBytes(4).toString('hex')
     const file = (ending: string) => join(folder, `${id}.${ending}`)
@@ -31,7 +38,8 @@ export class Terminal {
     const terminal = new Terminal(`ad-user-sync-${id}`, folder, files)
     const command = toolCommand(args, { NO_COLOR: '1', ...env })
     const quoted = [command.program, ...command.args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
-    // It waits for the recorder, so that nothing goes unrecorded; and it outlives its terminal, to see the exit code.
+    // It waits for the recorder, so that nothing goes unrecorded; and it outlives its terminal, to
+    // see the exit code.
     const tool = `sh -c 'echo $$ > ${files.pid}; exec "$@"' sh ${quoted}`
     const script = `trap : HUP; read _; ${tool} > ${files.stdout}; echo $? > ${files.code}; read _`
     terminal.#tmux(command.env, 'new-session', '-d', '-x', '80', '-y', '24', 'sh', '-c', script)
@@ -90,7 +98,10 @@ export class Terminal {
     )
   }
 
-  /** Types a part of a name at a list that is searched, waits until the list points at `found`, and takes that. */
+  /**
+   * Types a part of a name at a list that is searched, waits until the list points at `found`, and
+   * takes that.
+   */
   async find(question: string, typed: string, found: string): Promise<void> {
     await this.see(`? ${question}`)
     if (typed !== '') this.type(typed)

@@ -1,5 +1,6 @@
 /**
- * How the tests start the tool: the compiled command line with this Node, or as a Windows program through the relay of test/windows.
+ * How the tests start the tool: the compiled command line with this Node, or as a Windows program
+ * through the relay of test/windows.
  */
 import { join } from 'node:path'
 import { labEnvironment } from '../../lab/domains.js'

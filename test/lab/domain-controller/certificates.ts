@@ -20,7 +20,8 @@ const newKey = ['req', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '
 const lifetime = ['-days', '3650']
 
 /**
- * Makes the domain controller's certificate, and the lab's own certificate authority, where they do not exist yet.
+ * Makes the domain controller's certificate, and the lab's own certificate authority, where they do
+ * not exist yet.
  * Samba's own has no subjectAltName, which clients that check the host name insist on.
  */
 export async function ensureCertificate(domain: Domain): Promise<Certificate> {

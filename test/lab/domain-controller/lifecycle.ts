@@ -7,7 +7,10 @@ import type { Domain } from './domain.js'
 import { launch, runningPid, terminate, untilAnswering } from './process.js'
 import { freshCopy } from './provision.js'
 
-/** Starts the domain controller on the data that it has, or on a fresh copy when it has none, and returns when it answers. */
+/**
+ * Starts the domain controller on the data that it has, or on a fresh copy when it has none, and
+ * returns when it answers.
+ */
 export async function start(domain: Domain): Promise<void> {
   await withLock(domain.lockFile, () => serve(domain))
 }

@@ -15,7 +15,8 @@ const pause = 20
 
 /**
  * The process that serves the domain, if it runs.
- * A pid file left by a killed process counts for nothing, also when another process has its number now.
+ * A pid file left by a killed process counts for nothing, also when another process has its number
+ * now.
  */
 export function runningPid(domain: Domain): number | undefined {
   try {
@@ -27,7 +28,10 @@ export function runningPid(domain: Domain): number | undefined {
   }
 }
 
-/** A process's number and start time, which no other process shares; Samba overwrites its command line. Nothing for a zombie. */
+/**
+ * A process's number and start time, which no other process shares; Samba overwrites its command
+ * line. Nothing for a zombie.
+ */
 function identity(pid: number): string | undefined {
   // Fields as in proc(5); the second one, the name in parentheses, may hold anything.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -37,7 +41,10 @@ function identity(pid: number): string | undefined {
   return state === 'Z' ? undefined : `${pid} ${startTime}`
 }
 
-/** Starts Samba on the domain's data in a session of its own, so that it outlives the process that started it. */
+/**
+ * Starts Samba on the domain's data in a session of its own, so that it outlives the process that
+ * started it.
+ */
 export async function launch(domain: Domain, certificate: Certificate): Promise<void> {
   await writeFile(settingsFile(domain), smbConf(domain, domain.data, certificate))
   const output = openSync(domain.logFile, 'w')

@@ -1,4 +1,7 @@
-/** A fine-grained password policy that applies and that the service account may not read: the default for all but Domain Admins. */
+/**
+ * A fine-grained password policy that applies and that the service account may not read: the
+ * default for all but Domain Admins.
+ */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { Client } from 'ldapts'

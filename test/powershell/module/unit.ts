@@ -1,5 +1,6 @@
 /**
- * What the tests of the lab's ActiveDirectory module share: an organisational unit of their own in the target domain, and PowerShell to run cases
+ * What the tests of the lab's ActiveDirectory module share: an organisational unit of their own in
+ * the target domain, and PowerShell to run cases
  * in. The module refuses what Microsoft's refuses, with its exception types, codes and texts.
  */
 import assert from 'node:assert/strict'
@@ -84,7 +85,8 @@ export class Unit {
   }
 
   /**
-   * Runs the cases in order, in one PowerShell: name -> output joined with `;`, or `type|message|code` of the error.
+   * Runs the cases in order, in one PowerShell: name -> output joined with `;`, or
+   * `type|message|code` of the error.
    *
    * @param extra more of the environment
    */

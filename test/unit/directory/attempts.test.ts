@@ -1,4 +1,7 @@
-/** behaviour.md: without anybody to ask, what is lost is tried again for `retry_time`; Ctrl-C ends the waiting at once. */
+/**
+ * behaviour.md: without anybody to ask, what is lost is tried again for `retry_time`; Ctrl-C ends
+ * the waiting at once.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { attemptsFor, type Clock } from '../../../src/directory/attempts.js'
@@ -7,7 +10,10 @@ import type { Logger } from '../../../src/process/logger.js'
 
 const LOSS = new UnavailableError('it is down')
 
-/** Attempts on a clock that moves when somebody waits, each taking `cost`, until they are given up: when each began. */
+/**
+ * Attempts on a clock that moves when somebody waits, each taking `cost`, until they are given up:
+ * when each began.
+ */
 async function timesOf(milliseconds: number, cost: number): Promise<{ times: number[]; warnings: string[] }> {
   let now = 5_000
   const times: number[] = []

@@ -1,4 +1,7 @@
-/** A domain in memory, and sessions with it that can be cut: what a PowerShell session and a domain controller are to the tool. */
+/**
+ * A domain in memory, and sessions with it that can be cut: what a PowerShell session and a domain
+ * controller are to the tool.
+ */
 import { LostError } from '../../../src/directory/directory-error.js'
 import type { Directory, DomainInfo, Entry, Failure, NewUser, Outcome } from '../../../src/directory/directory.js'
 import { escapeRdnValue } from '../../../src/core/names/distinguished-name.js'
@@ -10,7 +13,10 @@ const BASE = 'DC=target,DC=test'
 export const MANAGED = `OU=Managed,${BASE}`
 export const DOWN = 'Unable to contact the server.'
 
-/** What goes wrong with a call: `dead`: not sent; `silent`: sent, no answer; `down`: each item is answered with that; `refused`: no loss at all. */
+/**
+ * What goes wrong with a call: `dead`: not sent; `silent`: sent, no answer; `down`: each item is
+ * answered with that; `refused`: no loss at all.
+ */
 type Cut = 'dead' | 'silent' | 'down' | 'refused'
 
 export class MemoryDomain {

@@ -1,4 +1,7 @@
-/** behaviour.md: a lost connection is regained with the same domain controller; what may have happened is read, and what has not is done. */
+/**
+ * behaviour.md: a lost connection is regained with the same domain controller; what may have
+ * happened is read, and what has not is done.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Attempts } from '../../../src/directory/attempts.js'
@@ -10,7 +13,10 @@ import { DOWN, MANAGED, MemoryDomain } from './memory-domain.js'
 const QUERY = { searchBase: MANAGED, scope: 'Subtree', filter: '(cn=*)', properties: [] } as const
 const enabling = (guid: string) => ({ guid, password: 'p', mustChangePassword: false, cannotChangePassword: false })
 
-/** A directory whose losses are met with these answers, in order: again, or give up; then always again. */
+/**
+ * A directory whose losses are met with these answers, in order: again, or give up; then always
+ * again.
+ */
 async function opened(domain: MemoryDomain, ...answers: (boolean | (() => boolean | Promise<boolean>))[]) {
   const told: string[] = []
   const losses: string[] = []

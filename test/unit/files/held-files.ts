@@ -1,4 +1,7 @@
-/** Windows with a virus scanner, for tests: the first two calls that open, rename or delete a file are refused. */
+/**
+ * Windows with a virus scanner, for tests: the first two calls that open, rename or delete a file
+ * are refused.
+ */
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import type { TestContext } from 'node:test'
@@ -11,7 +14,8 @@ export interface Refusal {
 const CODES = ['EPERM', 'EBUSY']
 
 /**
- * Until the test ends, each file below `folder` refuses each kind of call twice, with EPERM and then EBUSY, and `process.platform` is Windows'.
+ * Until the test ends, each file below `folder` refuses each kind of call twice, with EPERM and
+ * then EBUSY, and `process.platform` is Windows'.
  * @returns the refusals so far
  */
 export function heldTwice(t: TestContext, folder: string): Refusal[] {

@@ -1,4 +1,7 @@
-/** behaviour.md, "Safety limits": no two files of a run may be one, and those that are read or replaced must be regular files. */
+/**
+ * behaviour.md, "Safety limits": no two files of a run may be one, and those that are read or
+ * replaced must be regular files.
+ */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'

@@ -61,7 +61,10 @@ describe('the logger', () => {
   describe('with many changes', () => {
     const terminal = { stdin: true, stdout: true, stderr: true }
     const file = (): string => join(folder, 'changes.log')
-    /** How many lines of changes standard error and the file have, and the other lines of standard error. */
+    /**
+     * How many lines of changes standard error and the file have, and the other lines of standard
+     * error.
+     */
     function logged(settings: Partial<LogSettings>, changes: Partial<LogOutput>) {
       rmSync(file(), { force: true })
       const to = output(changes)

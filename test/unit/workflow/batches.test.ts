@@ -1,4 +1,6 @@
-/** Long work is reported as it goes: what was sent, how far it is, and each result, by the batch. */
+/**
+ * Long work is reported as it goes: what was sent, how far it is, and each result, by the batch.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { automatic } from '../../../src/core/safety/approved.js'

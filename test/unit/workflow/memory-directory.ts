@@ -1,4 +1,7 @@
-/** A Directory in memory, for the workflow: accounts by objectGUID, refusals on request, and a list of all that was asked of it. */
+/**
+ * A Directory in memory, for the workflow: accounts by objectGUID, refusals on request, and a list
+ * of all that was asked of it.
+ */
 import type { DirectoryWrites, Failure, FailureCategory, Outcome } from '../../../src/directory/directory.js'
 import type { ManagedUser } from '../../../src/core/model.js'
 import type { Attributes } from '../../../src/core/values/value.js'
@@ -12,7 +15,10 @@ export interface MemoryAccount {
   attributes: Attributes
 }
 
-/** Which call is refused: by method, by the account's name or the new one, and by the values that are written; [] clears. */
+/**
+ * Which call is refused: by method, by the account's name or the new one, and by the values that
+ * are written; [] clears.
+ */
 export type Refuse = (method: keyof DirectoryWrites, name: string, values: Attributes) => FailureCategory | undefined
 
 export class MemoryDirectory implements DirectoryWrites {

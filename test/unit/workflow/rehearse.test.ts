@@ -8,7 +8,10 @@ import { played, rehearsed } from './support.js'
 const NAMES = ['Anna Meyer', 'Ben Ost', 'Cem Kaya']
 const GROUPS = ['Staff', 'VPN']
 
-/** Targets and files in all mixtures: new, disabled, missing and renamed people, restricted groups, taken names. */
+/**
+ * Targets and files in all mixtures: new, disabled, missing and renamed people, restricted groups,
+ * taken names.
+ */
 const scenes = fc.record({
   people: fc.array(
     fc.record({ id: fc.nat(3), name: fc.constantFrom(...NAMES), disabled: fc.boolean(), inVpn: fc.boolean() }),

@@ -1,4 +1,7 @@
-/** The lines of a preflight: what needs a failed one is skipped, the first failure's class counts, and text shows nothing raw. */
+/**
+ * The lines of a preflight: what needs a failed one is skipped, the first failure's class counts,
+ * and text shows nothing raw.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Checklist } from '../../../../src/commands/check/checklist.js'

@@ -1,4 +1,7 @@
-/** Names that Active Directory holds to be the same have one key: KB938447, KB415097, and what was reported of Windows domain controllers. */
+/**
+ * Names that Active Directory holds to be the same have one key: KB938447, KB415097, and what was
+ * reported of Windows domain controllers.
+ */
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { nameKey } from '../../../../src/core/names/names.js'

@@ -1,5 +1,6 @@
 /**
- * Whatever the file and the directory hold: what a plan does, done to a model of the directory, leaves nothing for the next plan.
+ * Whatever the file and the directory hold: what a plan does, done to a model of the directory,
+ * leaves nothing for the next plan.
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
@@ -35,7 +36,10 @@ const settings = {
   ]),
 }
 
-/** Account names are unique in the source domain; what the target holds to be one name (accents) may still meet. */
+/**
+ * Account names are unique in the source domain; what the target holds to be one name (accents) may
+ * still meet.
+ */
 const people = fc
   .uniqueArray(
     fc.record({

@@ -1,4 +1,7 @@
-/** behaviour.md, "Import: what happens by itself": userPrincipalNames may change hands within a file, in chains and rings, in one run. */
+/**
+ * behaviour.md, "Import: what happens by itself": userPrincipalNames may change hands within a
+ * file, in chains and rings, in one run.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Account, ManagedUser } from '../../../../src/core/model.js'
@@ -6,7 +9,10 @@ import type { Person } from '../../../../src/core/person.js'
 import { describeAction } from '../../../../src/core/report/actions.js'
 import { guid, input, managed, person, planOf, type Input } from '../../builders.js'
 
-/** A person `name`, account `name`, for whom the file has `principal`, and the user, who has another one. */
+/**
+ * A person `name`, account `name`, for whom the file has `principal`, and the user, who has another
+ * one.
+ */
 const wants = (name: string, principal: string): Person =>
   person({
     cn: name,

@@ -1,4 +1,7 @@
-/** --rematch: after a migration of the source domain, where every objectGUID is new, people are matched by name once. */
+/**
+ * --rematch: after a migration of the source domain, where every objectGUID is new, people are
+ * matched by name once.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { reanchored } from '../../../../src/core/decisions/reanchor.js'

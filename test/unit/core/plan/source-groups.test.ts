@@ -1,4 +1,7 @@
-/** Sources of group_map that the users file knows nothing of: a warning, and nobody leaves by them alone without a limit. */
+/**
+ * Sources of group_map that the users file knows nothing of: a warning, and nobody leaves by them
+ * alone without a limit.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { planWarnings } from '../../../../src/core/plan/warnings.js'
@@ -9,7 +12,10 @@ import { group, groupKey, guid, input, managed, person, planOf } from '../../bui
 const LEAVES = Object.fromEntries(
   LIMIT_NAMES.map((name) => [name, name === 'leaves' ? { kind: 'percent', value: 20 } : null]),
 ) as Limits
-/** As many members of Engineers as said, whose source group is misspelt in the config, and a hundred of Staff. */
+/**
+ * As many members of Engineers as said, whose source group is misspelt in the config, and a hundred
+ * of Staff.
+ */
 function planned(count: number, searchGroups: readonly string[] | null, source = 'CN=Enginering') {
   const numbers = Array.from({ length: 100 }, (_, index) => index + 1)
   return planOf(

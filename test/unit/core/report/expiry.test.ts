@@ -1,4 +1,7 @@
-/** The expiry cliff: how many enabled managed users end within seven days, and from where on that is a warning. */
+/**
+ * The expiry cliff: how many enabled managed users end within seven days, and from where on that is
+ * a warning.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { accountsAfter, describeExpiring, expiring } from '../../../../src/core/report/expiry.js'

@@ -11,7 +11,9 @@ const [TYPE, CLASS, OTHER] = [
 ] as const
 const hex = (guid: string) => Buffer.from(guidBytes(guid)).toString('hex')
 
-/** Revision, count, authority (48 bits, big-endian), then each part little-endian (MS-DTYP 2.4.2.2). */
+/**
+ * Revision, count, authority (48 bits, big-endian), then each part little-endian (MS-DTYP 2.4.2.2).
+ */
 function sidBytes(sid: string): Buffer {
   const [authority, ...parts] = sid.split('-').slice(2).map(Number)
   const bytes = Buffer.alloc(8 + 4 * parts.length)

@@ -22,7 +22,9 @@ const NONE: Limits = { deactivations: null, leaves: null, creations: null, renam
 const exceeded = (plan: Plan, name: LimitName, limit: Limit | null) =>
   exceededLimits(plan.context, plan.actions, { ...NONE, [name]: limit })
 
-/** Whether a run stops in which `leaving` of `all` enabled managed users are missing from the file. */
+/**
+ * Whether a run stops in which `leaving` of `all` enabled managed users are missing from the file.
+ */
 function stops(leaving: number, all: number, limit: Limit): boolean {
   const plan = planOf(input({ managed: users(all) }))
   return exceeded({ ...plan, actions: plan.actions.slice(0, leaving) }, 'deactivations', limit).length > 0

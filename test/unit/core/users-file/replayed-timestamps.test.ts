@@ -1,4 +1,7 @@
-/** What a hostile sender may write as the time of a file that was imported before: each is taken only where it is later. */
+/**
+ * What a hostile sender may write as the time of a file that was imported before: each is taken
+ * only where it is later.
+ */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { replayProblem } from '../../../../src/core/safety/replay.js'

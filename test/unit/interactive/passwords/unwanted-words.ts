@@ -1,5 +1,6 @@
 /**
- * Words that nobody wants to hand to a colleague, or to read out on the telephone, by what they are about. German homographs
+ * Words that nobody wants to hand to a colleague, or to read out on the telephone, by what they are
+ * about. German homographs
  * have a list of their own. `ANYWHERE`: also as a part of a longer word.
  */
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '')
@@ -43,7 +44,9 @@ export const UNWANTED = new Set(
   ),
 )
 
-/** What they mean in German is no better: dung, poison, brothel, fat, dead, bottom, sow and others. */
+/**
+ * What they mean in German is no better: dung, poison, brothel, fat, dead, bottom, sow and others.
+ */
 export const UNWANTED_IN_GERMAN = new Set(
   words('bald brand dick fad fade fies gift hure kot lust mist not pest popo puff sau stank tot'),
 )
