@@ -1,4 +1,5 @@
-// Holds the direction of dependencies (cli → commands → … → core), and that each outside system has one adapter.
+// Holds the direction of dependencies (cli → commands → … → core), and that each outside system has
+// one adapter.
 import tseslint from 'typescript-eslint'
 
 /** Packages that one file or folder alone may import. */
