@@ -18,7 +18,9 @@ const adapters = (...allowed) =>
     .filter(([name]) => !allowed.includes(name))
     .flatMap(([name, message]) => [{ group: [name, `${name}/*`], message }])
 
-/** The folders of src and which others each may import, src/generated aside: nothing in a circle. */
+/**
+ * The folders of src and which others each may import, src/generated aside: nothing in a circle.
+ */
 const MAY_IMPORT = {
   core: [],
   process: ['core'],
