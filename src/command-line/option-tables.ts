@@ -125,10 +125,6 @@ export const UNDO_OPTIONS: OptionTable = {
   ...LIMIT_OPTIONS,
 }
 
-export const STATUS_OPTIONS: OptionTable = {
-  'fail-on': withValue(`Exit with 10 when something holds, such as pending-days=14,expiring=20%,file-age=P2D`),
-}
-
 export const HISTORY_OPTIONS: OptionTable = {
   user: withValue('What happened to one person: common name, account name or objectGUID'),
   verify: flag('Look whether any record was edited, removed, swapped or cut'),

@@ -3,13 +3,11 @@ import type { CommandSet } from '../command-line/command.js'
 import { checkCommands } from './check/command.js'
 import { completionCommands } from './completion/command.js'
 import { diffCommand } from './diff/command.js'
-import { explainCommand } from './explain/command.js'
 import { exportCommand } from './export/command.js'
 import { historyCommand } from './history/command.js'
 import { importCommand } from './import/command.js'
 import { initCommands } from './init/command.js'
 import { resolutionsCommands } from './resolutions/command.js'
-import { statusCommand } from './status/command.js'
 import { undoCommand } from './undo/command.js'
 
 export const COMMANDS: CommandSet = {
@@ -20,8 +18,6 @@ export const COMMANDS: CommandSet = {
     ...initCommands,
     ...resolutionsCommands,
     historyCommand,
-    statusCommand,
-    explainCommand,
     undoCommand,
     diffCommand,
     ...completionCommands,

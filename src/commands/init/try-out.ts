@@ -8,7 +8,6 @@ import { EXIT_CODES } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import type { Prompts } from '../../terminal/prompts.js'
 import { runCheck } from '../check/run.js'
-import { DRY_RUN } from '../import/look-ahead.js'
 
 interface FirstRun {
   question: string
@@ -25,6 +24,11 @@ const FIRST_RUN: { readonly [K in ConfigKind]: FirstRun } = {
     question: 'Show what an import would do now (a dry run)?',
     run: async (options, io) => (await import('../import/run.js')).runImport({ ...options, ...DRY_RUN }, io),
   },
+}
+
+const DRY_RUN = {
+  ...{ interactive: false, dryRun: true, details: false, all: false, failOnPending: false, allow: {} },
+  ...{ allowOlder: false, allowOtherSource: false, acceptAnchors: false, rematch: false },
 }
 
 export async function tryOut(kind: ConfigKind, options: CommonOptions, prompts: Prompts, io: Io): Promise<void> {
