@@ -3,6 +3,7 @@ import type { CommandSet } from '../command-line/command.js'
 import { checkCommands } from './check/command.js'
 import { completionCommands } from './completion/command.js'
 import { diffCommand } from './diff/command.js'
+import { explainCommand } from './explain/command.js'
 import { exportCommand } from './export/command.js'
 import { historyCommand } from './history/command.js'
 import { importCommand } from './import/command.js'
@@ -17,6 +18,7 @@ export const COMMANDS: CommandSet = {
     ...checkCommands,
     ...initCommands,
     ...resolutionsCommands,
+    explainCommand,
     historyCommand,
     undoCommand,
     diffCommand,

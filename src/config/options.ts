@@ -47,6 +47,11 @@ export interface HistoryOptions extends CommonOptions {
   all: boolean
 }
 
+/** Whom `explain` explains. */
+export interface ExplainOptions extends CommonOptions {
+  user: string
+}
+
 /** Which run `undo` undoes, of whom, and the number of accounts that a person has agreed to. */
 export interface UndoOptions extends CommonOptions {
   run: string

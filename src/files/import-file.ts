@@ -4,7 +4,7 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import type { ImportSettings } from '../config/settings.js'
-import { rememberedVersion, replayProblem, type ImportedVersion } from '../core/safety/replay.js'
+import { rememberedVersion, replayProblem, type HeldFile, type ImportedVersion } from '../core/safety/replay.js'
 import { MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
 import { readUsersFile, type UsersFile } from '../core/users-file/read.js'
 import { sequenceRemark, type SequenceRemark } from '../core/users-file/sequence.js'
@@ -28,14 +28,39 @@ export function readImportedFile(
   now: Date,
 ): UsersFile {
   const path = settings.inputFile
-  const file = readUsersFileAt(path, settings.hmac)
+  const { file, problem, remark } = judgeImportedFile(settings, options, now)
   for (const warning of file.warnings) log.warning(`${path}: ${warning}`)
+  if (problem !== null) throw problem
+  if (remark !== null) log[remark.level](`${path}: ${remark.message}`)
+  return file
+}
+
+/** A users file, and what an import would say of it. */
+export interface JudgedFile {
+  file: UsersFile
+  /** Why an import refuses it; null: it does not. */
+  problem: InputError | null
+  remark: SequenceRemark | null
+}
+
+/**
+ * @throws InputError when the file is missing or invalid
+ * @throws ConfigurationError when the remembered state is broken
+ */
+export function judgeImportedFile(
+  settings: ImportSettings,
+  options: Pick<ImportOptions, 'allowOlder' | 'allowOtherSource'>,
+  now: Date,
+): JudgedFile {
+  const path = settings.inputFile
+  const file = readUsersFileAt(path, settings.hmac)
   if (file.people.length === 0 && !settings.allowEmptyInput) {
-    throw new InputError(
+    const problem = new InputError(
       `${path} has no users: nothing is changed`,
       'export again; if everybody really left, set allow_empty_input',
       { level: 'warning' },
     )
+    return { file, problem, remark: null }
   }
   const state = stateOf(settings)
   const rules = { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge, held: state?.held ?? [] }
@@ -44,11 +69,11 @@ export function readImportedFile(
   const problem =
     sourceProblem(file.source, first, { expected: settings.expectedSource, allowOther: options.allowOtherSource }) ??
     replayProblem(file, state?.last ?? null, now, rules)
-  if (problem !== null) throw problem
-  const remark = remarkOn(file, state)
-  if (remark !== null) log[remark.level](`${path}: ${remark.message}`)
-  return file
+  return { file, problem, remark: remarkOn(file, state) }
 }
+
+/** The users files that are kept out of imports. @throws ConfigurationError */
+export const heldFiles = (settings: StateSettings): readonly HeldFile[] => stateOf(settings)?.held ?? []
 
 function remarkOn(file: UsersFile, state: ImportState | null): SequenceRemark | null {
   if (state === null || state.last.hash === file.hash) return null
@@ -88,7 +113,7 @@ export function holdFile(settings: StateSettings, { timestamp, hash }: ImportedV
 
 /** Whether a users file, by the SHA-256 of its body, is kept out. @throws ConfigurationError */
 export const isHeld = (settings: StateSettings, hash: string): boolean =>
-  stateOf(settings)?.held.some((one) => one.hash === hash) ?? false
+  heldFiles(settings).some((one) => one.hash === hash)
 
 /**
  * The remembered anchors by objectGUID of their managed users; null: none of this anchor_attribute.

@@ -2,6 +2,7 @@
  * Rehearses a run before its first write. The result tells whether a limit stops the run, and it is
  * all that a dry run does.
  */
+import type { ImportOptions } from '../../config/options.js'
 import type { Plan } from '../../core/plan/plan.js'
 import { exceededLimits, type LimitCheck } from '../../core/safety/limits.js'
 import type { Directory } from '../../directory/directory.js'
@@ -13,7 +14,7 @@ import { passwordRulesOf } from './perform.js'
 
 /** The actions of the run, and the limits that they would exceed. */
 export async function previewRun(
-  { decisions, settings, options }: Run,
+  { decisions, settings, options }: Pick<Run, 'decisions' | 'settings'> & { options: Pick<ImportOptions, 'allow'> },
   plan: Plan,
   directory: Directory,
 ): Promise<{ rehearsal: Rehearsal; exceeded: LimitCheck[] }> {

@@ -2,6 +2,7 @@
  * `--rematch`, after a migration of the source domain: who gets another anchor is shown before
  * anything is written, and what is remembered by anchor follows.
  */
+import type { ImportOptions } from '../../config/options.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
 import { reanchored } from '../../core/decisions/reanchor.js'
 import { anchorOf } from '../../core/plan/anchor.js'
@@ -17,8 +18,12 @@ export function checkRematch({ options, settings }: Pick<Run, 'options' | 'setti
     throw new ConfigurationError('--rematch stamps anchors, and anchor_attribute is null', 'leave --rematch out')
 }
 
+interface Deciding extends Pick<Run, 'decisions'> {
+  options: Pick<ImportOptions, 'rematch'>
+}
+
 /** The persisted rejections of those who are matched by name, by their new anchors. */
-export function rejectionsOf({ options, decisions }: Run, { renumbered }: Identity): readonly Resolution[] {
+export function rejectionsOf({ options, decisions }: Deciding, { renumbered }: Identity): readonly Resolution[] {
   return options.rematch ? reanchored(decisions.rejections, renumbered) : decisions.rejections
 }
 

@@ -5,24 +5,19 @@
  */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
-import { identify } from '../../core/plan/identify.js'
-import { makePlan } from '../../core/plan/plan.js'
 import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
 import { startDuring } from '../../directory/powershell/connect.js'
 import { askAboutLoss } from '../../interactive/lost-connection.js'
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
-import { readAnchors, readImportedFile } from '../../files/import-file.js'
-import { readDisabledAccounts } from '../../files/disabled-accounts.js'
-import { readNewNames, settleNewNames } from '../../files/new-names.js'
+import { readImportedFile } from '../../files/import-file.js'
+import { settleNewNames } from '../../files/new-names.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
 import type { Io } from '../../process/io.js'
 import type { UsersFile } from '../../core/users-file/read.js'
-import type { Directory } from '../../directory/directory.js'
 import { sourceView, type RunRecord } from '../../core/report/run-record.js'
-import { readHoldersFor, readTarget } from '../../snapshot/target.js'
 import { reportLearnt } from './learnt.js'
 import { isAsking, openAsking } from './asking.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
@@ -35,9 +30,9 @@ import { RunOutcome } from './outcome.js'
 import { exceededView, limitError, questionOf } from './limits.js'
 import { perform } from './perform.js'
 import { openPasswordsTo } from './passwords-to.js'
-import { previewRun } from './preview.js'
+import { planFrom, readTargetFor, type Imported } from './planned.js'
 import { runRecord } from './open-recorder.js'
-import { checkRematch, isRematchConfirmed, persistRejections, rejectionsOf, showRematch } from './rematch.js'
+import { checkRematch, isRematchConfirmed, persistRejections, showRematch } from './rematch.js'
 import { compareWithSaved, readSavedPlan, savePlan } from './saved-plan.js'
 import { writeSummary } from './summary.js'
 import { takeAgain, underLock, type Held } from './under-lock.js'
@@ -126,40 +121,23 @@ function anew(run: Run, file: UsersFile): Run {
   return { ...run, saved: null, decisions: { approvals: outcome.unmatched, rejections } }
 }
 
-interface Imported {
+interface ImportedFile extends Imported {
   file: UsersFile
-  directory: Directory
-  now: Date
 }
 
 /** @returns whether all is to be read anew, because another import has run meanwhile */
-async function importFile(run: Run, held: Held | null, { file, directory, now }: Imported): Promise<boolean> {
-  const { settings, options, io, log, decisions, outcome } = run
-  io.status.show(`reading the target, for ${file.people.length} people ...`)
-  const remembered = readAnchors(settings)
-  const newNamed = readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath)
-  const target = await readTarget(directory, settings, {
-    people: file.people,
-    searchGroups: file.searchGroups,
-    rematch: options.rematch,
-    newNamed,
-    disabledHere: readDisabledAccounts(settings),
-    rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
-    now,
-  })
+async function importFile(run: Run, held: Held | null, imported: ImportedFile): Promise<boolean> {
+  const { settings, options, log, outcome } = run
+  const { file, directory } = imported
+  const { target, remembered } = await readTargetFor(run, imported)
   if (held !== null)
     settleNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath, target.context.newNamed)
   outcome.target = target.context
   reportLearnt(remembered, target.context.managed, log)
-  io.status.show('planning ...')
-  const people = identify(target.context)
-  const holders = await readHoldersFor(directory, target, people)
-  const rejections = rejectionsOf(run, people)
-  const plan = makePlan(people, holders, rejections)
-  const decided = { ...run, decisions: { ...decisions, rejections } }
+  const { people, plan, decisions, rehearsal, exceeded } = await planFrom(run, target, directory)
+  const decided = { ...run, decisions }
   for (const warning of planWarnings(plan)) log.warning(warning)
   showRematch(run, people)
-  const { rehearsal, exceeded } = await previewRun(decided, plan, directory)
   if (held === null) outcome.rehearsed(rehearsal)
   savePlan(run, plan.context, rehearsal.actions)
   compareWithSaved(run, plan.context, rehearsal.actions)
@@ -177,7 +155,7 @@ async function importFile(run: Run, held: Held | null, { file, directory, now }:
     if (!(await takeAgain(run, held))) return true
     if (!isMeant) throw tooMany()
     if (!isMatch) throw new InterruptedError('not matched by name: nothing is changed')
-    persistRejections(run, rejections)
+    persistRejections(run, decisions.rejections)
     const restamped = options.rematch ? people.renumbered.map(({ user }) => user) : []
     const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
     if (await perform(decided, plan, file, anchors, directory, held)) return true

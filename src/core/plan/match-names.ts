@@ -8,15 +8,24 @@ import type { ManagedUser, NewNamed } from '../model.js'
 import { spellingKey, withSuffix } from '../names/names.js'
 import type { Person } from '../person.js'
 
-export interface Match {
+/** What speaks for a match. */
+export type Proof = 'anchor' | 'new name' | 'name and account' | 'name' | 'suffix' | 'order'
+
+interface Pair {
   person: Person
   user: ManagedUser
 }
+export interface Match extends Pair {
+  by: Proof
+}
+/** A user, and what speaks for its being somebody. */
+export type Proved = Omit<Match, 'person'>
+
 /**
  * A match with an enabled user for which only a suffix or the file's order speaks. A person decides
  * about it.
  */
-export interface Guess extends Match {
+export interface Guess extends Pair {
   /** Completes "only … speaks for it". */
   evidence: string
 }
@@ -56,9 +65,9 @@ type Candidates = (person: Person) => readonly ManagedUser[]
  * of the file has the plain name. A suffix alone, or the file's order among people of one name, is
  * a guess.
  */
-export function matchByName(names: NamesToMatch): { sure: Map<Person, ManagedUser>; guesses: Guess[] } {
+export function matchByName(names: NamesToMatch): { sure: Map<Person, Proved>; guesses: Guess[] } {
   const { people, everybody, free, prefix, evidence } = names
-  const sure = new Map<Person, ManagedUser>()
+  const sure = new Map<Person, Proved>()
   const guesses = new Map<Person, Guess>()
   const unmatched = new Set(free)
   const byName = grouped(free, (user) => spellingKey(user.name))
@@ -74,28 +83,28 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, ManagedUse
       if (user !== undefined) take(person, user)
     }
   }
-  const known = (person: Person, user: ManagedUser) => {
-    sure.set(person, user)
+  const known = (by: Proof) => (person: Person, user: ManagedUser) => {
+    sure.set(person, { user, by })
     unmatched.delete(user)
   }
-  const guessed = (what: string) => (person: Person, user: ManagedUser) => {
+  const guessed = (by: 'suffix' | 'order') => (person: Person, user: ManagedUser) => {
     // A user that stays or becomes disabled gains nothing, and enabling it needs a person.
-    if (!user.enabled || !evidence.isActive(person)) return known(person, user)
-    guesses.set(person, { person, user, evidence: what })
+    if (!user.enabled || !evidence.isActive(person)) return known(by)(person, user)
+    guesses.set(person, { person, user, evidence: by === 'suffix' ? 'a suffix' : "the file's order" })
     unmatched.delete(user)
   }
   const plain: Candidates = ({ cn }) => named(prefix + cn)
   const suffixed = ({ cn, sAMAccountName }: Person) => withSuffix(prefix + cn, sAMAccountName)
   const freeWithTail = byHead(free)
 
-  round(remembered(names), known)
-  round((person) => plain(person).filter((user) => isSameAccount(person, user)), known)
-  round((person) => named(suffixed(person)).filter((user) => isSameAccount(person, user)), known)
-  round((person) => (namesakes.get(spellingKey(person.cn))!.length === 1 ? plain(person) : []), known)
-  round((person) => named(suffixed(person)), guessed('a suffix'))
-  round((person) => freeWithTail(suffixed(person)), guessed('a suffix'))
-  round(plain, guessed("the file's order"))
-  round(byNewName(names), guessed('a suffix'))
+  round(remembered(names), known('new name'))
+  round((person) => plain(person).filter((user) => isSameAccount(person, user)), known('name and account'))
+  round((person) => named(suffixed(person)).filter((user) => isSameAccount(person, user)), known('name and account'))
+  round((person) => (namesakes.get(spellingKey(person.cn))!.length === 1 ? plain(person) : []), known('name'))
+  round((person) => named(suffixed(person)), guessed('suffix'))
+  round((person) => freeWithTail(suffixed(person)), guessed('suffix'))
+  round(plain, guessed('order'))
+  round(byNewName(names), guessed('suffix'))
   return { sure, guesses: [...guesses.values()] }
 }
 

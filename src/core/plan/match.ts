@@ -3,7 +3,7 @@
  * object matches at most one person.
  */
 import { anchorKey, anchorOf, isOurs } from './anchor.js'
-import { matchByName, type Evidence, type Guess, type Match } from './match-names.js'
+import { matchByName, type Evidence, type Guess, type Match, type Proved } from './match-names.js'
 import type { ManagedUser } from '../model.js'
 import type { PlannedFailure } from './steps.js'
 import type { Person } from '../person.js'
@@ -45,25 +45,28 @@ export function matchPeople(
       else users.push(user)
     }
   }
-  const matched = new Map<Person, ManagedUser>()
+  const matched = new Map<Person, Proved>()
   const excluded = new Set<Person>()
   for (const person of inOrder) {
     const anchor = anchorOf(person)
     const users = anchor === null ? [] : (holders.get(anchor) ?? [])
-    if (users.length === 1) matched.set(person, users[0]!)
+    if (users.length === 1) matched.set(person, { user: users[0]!, by: 'anchor' })
     if (users.length > 1) excluded.add(person)
   }
   const doubles = [...holders].filter(([, users]) => users.length > 1)
   const failures = doubles.flatMap(([anchor, users]) => sharedAnchor(anchor, users))
 
-  const taken = new Set<ManagedUser>([...matched.values(), ...doubles.flatMap(([, users]) => users)])
+  const taken = new Set<ManagedUser>([
+    ...[...matched.values()].map(({ user }) => user),
+    ...doubles.flatMap(([, users]) => users),
+  ])
   const rest = inOrder.filter((person) => !matched.has(person) && !excluded.has(person))
   const free = managed.filter((user) => !taken.has(user)).sort((a, b) => compareText(a.dn, b.dn))
   const byName = matchByName({ people: rest, everybody: inOrder, free, managed, prefix, evidence })
-  for (const [person, user] of byName.sure) matched.set(person, user)
-  for (const user of [...byName.sure.values(), ...byName.guesses.map((guess) => guess.user)]) taken.add(user)
+  for (const [person, proved] of byName.sure) matched.set(person, proved)
+  for (const { user } of [...byName.sure.values(), ...byName.guesses]) taken.add(user)
   return {
-    matched: inOrder.flatMap((person) => (matched.has(person) ? [{ person, user: matched.get(person)! }] : [])),
+    matched: inOrder.flatMap((person) => (matched.has(person) ? [{ person, ...matched.get(person)! }] : [])),
     missing: rest.filter((person) => !matched.has(person)),
     guesses: byName.guesses,
     unclaimed: managed

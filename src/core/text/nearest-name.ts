@@ -2,13 +2,30 @@
 import { distance } from 'fastest-levenshtein'
 
 /** The most similar of `names`, when it is similar enough to be meant. */
-export function nearestName(name: string, names: readonly string[]): string | undefined {
-  const fold = (text: string) => text.toLowerCase().replace(/[-_ ]/g, '')
-  const ranked = names
+export const nearestName = (name: string, names: readonly string[]): string | undefined =>
+  ranked(name, names).slice(0, 1).find(isMeant)?.candidate
+
+/** At most this many are offered. */
+const OFFERED = 3
+
+/** The most similar of `names` first, and those that hold the name: of somebody, a part is often known. */
+export function nearestNames(name: string, names: readonly string[]): string[] {
+  const all = ranked(name, [...new Set(names)])
+  const similar = all.filter(isMeant)
+  const longer = all.filter((one) => !isMeant(one) && fold(name) !== '' && fold(one.candidate).includes(fold(name)))
+  return [...similar, ...longer].slice(0, OFFERED).map(({ candidate }) => candidate)
+}
+
+interface Ranked {
+  candidate: string
+  edits: number
+}
+
+const fold = (text: string): string => text.toLowerCase().replace(/[-_ ]/g, '')
+
+const ranked = (name: string, names: readonly string[]): Ranked[] =>
+  names
     .map((candidate) => ({ candidate, edits: distance(fold(name), fold(candidate)) }))
     .sort((a, b) => a.edits - b.edits)
-  const best = ranked[0]
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(best.candidate.length / 3))
-    ? best.candidate
-    : undefined
-}
+
+const isMeant = ({ candidate, edits }: Ranked): boolean => edits <= Math.max(1, Math.floor(candidate.length / 3))

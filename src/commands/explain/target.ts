@@ -1,0 +1,47 @@
+/** `explain` with an import config. */
+import { loadImportSettings } from '../../config/load-settings.js'
+import type { ExplainOptions } from '../../config/options.js'
+import { runsOf, waitingSince } from '../../core/journal/runs.js'
+import { explainSomebody, type Known } from '../../core/report/explanation.js'
+import { everybody, whoIs } from '../../core/report/somebody.js'
+import { readJournal } from '../../files/journal-files.js'
+import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
+import type { Io } from '../../process/io.js'
+import { writeOutput } from '../../process/output.js'
+import { textStyle } from '../../terminal/text-style.js'
+import { exceededView } from '../import/limits.js'
+import { lookAhead, type LookAhead } from '../import/look-ahead.js'
+import { targetText, type FileView } from './target-text.js'
+import { unknownPerson } from './unknown-person.js'
+
+/** Writes it to standard output. @throws ConfigurationError when nobody is known by that name */
+export async function explainTarget(options: ExplainOptions, io: Io): Promise<void> {
+  const settings = loadImportSettings(options, io)
+  const log = io.openLogger({ ...settings.log, source: 'explain' })
+  for (const warning of settings.warnings) log.warning(warning)
+  const entries = readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  const look = await lookAhead(settings, io, log)
+  const { context, planned } = look
+  const all = everybody(context, planned?.people.matching ?? null)
+  const { found, nearest } = whoIs(options.user, all, settings.prefix)
+  if (found.length === 0) throw unknownPerson(options.user, 'the users file or the target', nearest)
+  const known: Known = {
+    context,
+    next: planned === null ? null : { ...planned.rehearsal.preview, identity: planned.people },
+    rejections: planned?.decisions.rejections ?? readResolutions(settings.resolutionsFile).entries,
+    runs: runsOf(entries),
+    since: waitingSince(entries),
+  }
+  const people = found.map((somebody) => explainSomebody(somebody, known))
+  const file = fileView(settings.inputFile, look)
+  const text = () => targetText(people, file, textStyle(io))
+  writeOutput({ text, json: () => ({ side: 'target', users_file: file, people }) }, options.output, io)
+}
+
+const fileView = (path: string, { file, problem, planned }: LookAhead): FileView => ({
+  path,
+  timestamp: file?.timestamp ?? null,
+  is_read: file !== null,
+  refused: problem,
+  exceeded: exceededView(planned?.exceeded ?? []).map(({ limit }) => limit),
+})

@@ -1,0 +1,70 @@
+/** What an import would do: the target is read, and all is planned and rehearsed. Nothing is written. */
+import type { ImportOptions } from '../../config/options.js'
+import { identify, type Identity } from '../../core/plan/identify.js'
+import { makePlan, type Plan } from '../../core/plan/plan.js'
+import type { DecisionFiles } from '../../core/decisions/decide.js'
+import type { LimitCheck } from '../../core/safety/limits.js'
+import type { UsersFile } from '../../core/users-file/read.js'
+import type { Directory } from '../../directory/directory.js'
+import { readDisabledAccounts } from '../../files/disabled-accounts.js'
+import { readAnchors } from '../../files/import-file.js'
+import { readNewNames } from '../../files/new-names.js'
+import { stateFolder } from '../../files/resolutions-file.js'
+import { readHoldersFor, readTarget, type Target } from '../../snapshot/target.js'
+import type { Rehearsal } from '../../workflow/rehearse.js'
+import type { Run } from './context.js'
+import { previewRun } from './preview.js'
+import { rejectionsOf } from './rematch.js'
+
+/** The part of a run that its plan depends on. */
+export interface Planning extends Pick<Run, 'settings' | 'io' | 'decisions'> {
+  options: Pick<ImportOptions, 'rematch' | 'acceptAnchors' | 'allow'>
+}
+
+export interface Imported {
+  file: Pick<UsersFile, 'people' | 'searchGroups'>
+  directory: Directory
+  /** By the domain controller's clock. */
+  now: Date
+}
+
+/**
+ * @param alsoRead attributes besides those of the people
+ * @throws ConfigurationError when the config names objects that do not exist or must not be used
+ */
+export async function readTargetFor(
+  { settings, options, io }: Planning,
+  { file, directory, now }: Imported,
+  alsoRead: readonly string[] = [],
+): Promise<{ target: Target; remembered: ReadonlyMap<string, string> | null }> {
+  io.status.show(`reading the target, for ${file.people.length} people ...`)
+  const remembered = readAnchors(settings)
+  const given = {
+    people: file.people,
+    searchGroups: file.searchGroups,
+    rematch: options.rematch,
+    newNamed: readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath),
+    disabledHere: readDisabledAccounts(settings),
+    rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
+    now,
+  }
+  return { target: await readTarget(directory, settings, given, alsoRead), remembered }
+}
+
+export interface Planned {
+  people: Identity
+  plan: Plan
+  /** With the rejections by their present anchors. */
+  decisions: DecisionFiles
+  rehearsal: Rehearsal
+  exceeded: LimitCheck[]
+}
+
+export async function planFrom(planning: Planning, target: Target, directory: Directory): Promise<Planned> {
+  planning.io.status.show('planning ...')
+  const people = identify(target.context)
+  const holders = await readHoldersFor(directory, target, people)
+  const decisions = { ...planning.decisions, rejections: rejectionsOf(planning, people) }
+  const plan = makePlan(people, holders, decisions.rejections)
+  return { people, plan, decisions, ...(await previewRun({ ...planning, decisions }, plan, directory)) }
+}

@@ -1,0 +1,55 @@
+/** Who somebody is, on both sides: a person of the users file, a managed user, or both. */
+import type { ManagedUser } from '../model.js'
+import { spellingKey } from '../names/names.js'
+import type { PlanContext } from '../plan/context.js'
+import type { Matching } from '../plan/match.js'
+import type { Proof } from '../plan/match-names.js'
+import type { Person } from '../person.js'
+import { nearestNames } from '../text/nearest-name.js'
+import { firstText } from '../values/value.js'
+
+export interface Somebody {
+  person: Person | null
+  user: ManagedUser | null
+  /** What says that they are the same; null: one of them is missing. */
+  by: Proof | null
+}
+
+/** @param matching null: nobody is matched, because there is no users file */
+export function everybody(
+  { people, managed }: Pick<PlanContext, 'people' | 'managed'>,
+  matching: Pick<Matching, 'matched'> | null,
+): Somebody[] {
+  const matched = matching?.matched ?? []
+  const [persons, users] = [new Set(matched.map(({ person }) => person)), new Set(matched.map(({ user }) => user))]
+  return [
+    ...matched,
+    ...people.filter((person) => !persons.has(person)).map((person) => ({ person, user: null, by: null })),
+    ...managed.filter((user) => !users.has(user)).map((user) => ({ person: null, user, by: null })),
+  ]
+}
+
+/** Those whose name, account, mail, userPrincipalName or objectGUID, of either side, is the text; in any spelling. */
+export function whoIs(
+  text: string,
+  all: readonly Somebody[],
+  prefix: string,
+): { found: Somebody[]; nearest: readonly string[] } {
+  const key = spellingKey(text.replace(/^\{(.*)\}$/, '$1'))
+  const found = all.filter((somebody) => identifiersOf(somebody, prefix).some((name) => spellingKey(name) === key))
+  return { found, nearest: found.length > 0 ? [] : nearestNames(text, all.map(shownName)) }
+}
+
+export const shownName = ({ person, user }: Somebody): string => person?.cn ?? user?.name ?? ''
+
+function identifiersOf({ person, user }: Somebody, prefix: string): string[] {
+  const ofFile = (name: string) => [...(person?.attributes ?? [])].find(([key]) => key.toLowerCase() === name)?.[1]
+  const names = [
+    ...(person === null ? [] : [person.cn, prefix + person.cn, person.sAMAccountName, person.objectGUID]),
+    ...[ofFile('mail'), ofFile('userprincipalname')].map((value) => (typeof value === 'string' ? value : null)),
+    ...(user === null ? [] : [user.name, user.sAMAccountName, user.userPrincipalName, user.guid]),
+    user?.name.startsWith(prefix) === true ? user.name.slice(prefix.length) : null,
+    user === null ? null : (firstText(user.attributes, 'mail') ?? null),
+  ]
+  return names.flatMap((name) => name ?? [])
+}
