@@ -18,7 +18,11 @@ export const EXIT_CODES = {
     code: 8,
     meaning: 'the plan given with --plan is no longer what would be done, nothing written',
   },
-  pending: { code: 10, meaning: 'with --fail-on-pending: done, approvals pending (6 comes first)' },
+  pending: {
+    code: 10,
+    meaning:
+      'with --fail-on-pending: done, approvals pending (6 comes first); `status --fail-on`: something named there holds',
+  },
   interrupted: { code: 130, meaning: 'interrupted' },
 } as const
 

@@ -9,6 +9,7 @@ import { historyCommand } from './history/command.js'
 import { importCommand } from './import/command.js'
 import { initCommands } from './init/command.js'
 import { resolutionsCommands } from './resolutions/command.js'
+import { statusCommand } from './status/command.js'
 import { undoCommand } from './undo/command.js'
 
 export const COMMANDS: CommandSet = {
@@ -18,6 +19,7 @@ export const COMMANDS: CommandSet = {
     ...checkCommands,
     ...initCommands,
     ...resolutionsCommands,
+    statusCommand,
     explainCommand,
     historyCommand,
     undoCommand,

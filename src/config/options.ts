@@ -3,6 +3,7 @@
  * the config file.
  */
 import type { ApprovalType } from '../core/model.js'
+import type { Condition } from '../core/report/conditions.js'
 import type { LimitName } from '../core/safety/limit-kinds.js'
 import type { OutputFormat } from '../process/output.js'
 
@@ -50,6 +51,11 @@ export interface HistoryOptions extends CommonOptions {
 /** Whom `explain` explains. */
 export interface ExplainOptions extends CommonOptions {
   user: string
+}
+
+/** What makes `status` end with exit code 10. */
+export interface StatusOptions extends CommonOptions {
+  failOn: readonly Condition[]
 }
 
 /** Which run `undo` undoes, of whom, and the number of accounts that a person has agreed to. */

@@ -84,15 +84,15 @@ export function questionKey({ type, user, group, group_dn, name, anchor, by }: R
   return JSON.stringify([type, ...[anchor ?? user, group_dn ?? group, name, by].map(fold)])
 }
 
-/**
- * Since when questions wait that the last run which asked has left open; ISO 8601 UTC by
- * questionKey.
- */
-export function waitingSince(entries: readonly JournalEntry[]): Map<string, string> {
+/** The questions that the last run which asked has left open. */
+export function waiting(entries: readonly JournalEntry[]): readonly Question[] {
   const asked = entries.findLast(({ record }) => record.kind === 'ended' && record.pending !== null)
-  const pending = asked?.record.kind === 'ended' ? (asked.record.pending ?? []) : []
-  return new Map(pending.map((question) => [questionKey(question), question.since]))
+  return asked?.record.kind === 'ended' ? (asked.record.pending ?? []) : []
 }
+
+/** Since when they wait; ISO 8601 UTC by questionKey. */
+export const waitingSince = (entries: readonly JournalEntry[]): Map<string, string> =>
+  new Map(waiting(entries).map((question) => [questionKey(question), question.since]))
 
 /** How many changes of each kind were made, in the summary's words. */
 export function countsOf(changes: readonly ChangeOfRun[]): Record<string, number> {

@@ -11,3 +11,11 @@ export function localMinute(iso: string): string {
   const time = new Date(iso)
   return Number.isNaN(time.getTime()) ? iso : localTime(time).slice(0, -3)
 }
+
+/** e.g. `5 h`, `9 days`: rounded down. A time to come has no age. */
+export function ageOf(seconds: number): string {
+  const minutes = Math.max(0, Math.floor(seconds / 60))
+  if (minutes < 120) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`
+}

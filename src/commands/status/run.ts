@@ -1,0 +1,38 @@
+/** `status`: the journal, the target, and what the next import would do. Writes nothing. */
+import { loadImportSettings } from '../../config/load-settings.js'
+import type { StatusOptions } from '../../config/options.js'
+import { runsOf, waiting } from '../../core/journal/runs.js'
+import { holding } from '../../core/report/conditions.js'
+import { statusOf } from '../../core/report/status.js'
+import { EXIT_CODES } from '../../errors.js'
+import { heldFiles } from '../../files/import-file.js'
+import { readJournal } from '../../files/journal-files.js'
+import { stateFolder } from '../../files/resolutions-file.js'
+import type { Io } from '../../process/io.js'
+import { writeOutput } from '../../process/output.js'
+import { textStyle } from '../../terminal/text-style.js'
+import { exceededView } from '../import/limits.js'
+import { lookAhead } from '../import/look-ahead.js'
+import { statusText } from './text.js'
+
+/** @returns 10 when a condition of --fail-on holds. @throws ConfigurationError, UnavailableError */
+export async function runStatus(options: StatusOptions, io: Io): Promise<number> {
+  const settings = loadImportSettings(options, io)
+  const log = io.openLogger({ ...settings.log, source: 'status' })
+  for (const warning of settings.warnings) log.warning(warning)
+  const entries = readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  const { context, planned, problem } = await lookAhead(settings, io, log)
+  const status = statusOf({
+    runs: runsOf(entries),
+    pending: waiting(entries),
+    managed: context.managed,
+    held: heldFiles(settings),
+    exceeded: exceededView(planned?.exceeded ?? []),
+    refused: problem,
+    now: context.now,
+  })
+  const held = holding(options.failOn, status)
+  const text = () => statusText(status, held, textStyle(io))
+  writeOutput({ text, json: () => ({ ...status, fail_on: held }) }, options.output, io)
+  return held.length === 0 ? EXIT_CODES.done.code : EXIT_CODES.pending.code
+}

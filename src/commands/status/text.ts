@@ -1,0 +1,60 @@
+/** What `status` says to a person. */
+import type { Status } from '../../core/report/status.js'
+import { ageOf, localMinute } from '../../core/report/times.js'
+import { printable } from '../../core/text/printable.js'
+import { detailLines, type Detail } from '../../terminal/detail-lines.js'
+import { paint } from '../../terminal/paint.js'
+import type { TextStyle } from '../../terminal/text-style.js'
+
+/** Ends with a newline. @param held what of --fail-on holds */
+export function statusText(status: Status, held: readonly { holds: string }[], style: TextStyle): string {
+  const failed = held.map(({ holds }) => paint(style.color).red(printable(`Fails: ${holds}`)))
+  return `${[...detailLines(detailsOf(status), style), ...failed].join('\n')}\n`
+}
+
+function detailsOf(status: Status): Detail[] {
+  const { managed, held_files: held, users_file_refused: refused } = status
+  return [
+    { label: 'Last import', text: lastText(status) },
+    ...(refused === null ? [] : [{ label: 'Next file', text: `refused: ${refused}` }]),
+    ...held.map(({ hash, run }) => ({
+      label: 'Held file',
+      text: `hash ${hash.slice(0, 8)}..., of run ${run.slice(0, 8)}, which was undone`,
+    })),
+    { label: 'Managed', text: `${managed.enabled} enabled, ${managed.disabled} disabled` },
+    { label: 'Pending', text: pendingText(status) },
+    { label: 'Expiring', text: expiringText(status) },
+    { label: 'Limits', text: limitsText(status) },
+  ]
+}
+
+function lastText({ last_import: last }: Status): string {
+  if (last === null) return 'none is recorded'
+  const end = last.exit_code === null ? 'it did not end' : `exit code ${last.exit_code}`
+  const age = last.file_age_seconds
+  const file = age === null ? 'its file says no time' : `its file is ${ageOf(age)} old`
+  return [localMinute(last.began), end, file, ...(last.error === null ? [] : [last.error])].join(', ')
+}
+
+function pendingText({ pending }: Status): string {
+  const [oldest] = pending
+  if (oldest === undefined) return 'none'
+  const about = oldest.group === undefined ? '' : ` -> ${oldest.group}`
+  return `${pending.length} (oldest ${oldest.days} days: ${oldest.type} ${oldest.user}${about})`
+}
+
+function expiringText({ expiring: { within_7_days: soon, enabled, last, never } }: Status): string {
+  const all = last === null ? '' : `; all by ${localMinute(last)} if no newer file comes`
+  const others = never === 0 ? '' : ` (${never} never)`
+  return `${soon} of ${enabled} enabled within 7 days${all}${others}`
+}
+
+function limitsText({ exceeded }: Status): string {
+  if (exceeded.length === 0) return 'the next import exceeds none'
+  return exceeded
+    .map(({ limit, attribute, group, count, allowed }) => {
+      const part = attribute ?? group
+      return `${limit}${part === undefined ? '' : ` of ${part}`}: ${count} would exceed ${allowed}`
+    })
+    .join('; ')
+}
