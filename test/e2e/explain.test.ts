@@ -1,4 +1,6 @@
-/** behaviour.md, "Commands": `explain USER`, one person on either side, and why; it writes nothing. */
+/**
+ * behaviour.md, "Commands": `explain USER`, one person on either side, and why; it writes nothing.
+ */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'

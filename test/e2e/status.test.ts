@@ -1,4 +1,7 @@
-/** behaviour.md, "Commands": `status`, what an administrator wants to know in the morning; `--fail-on` for monitoring. */
+/**
+ * behaviour.md, "Commands": `status`, what an administrator wants to know in the morning;
+ * `--fail-on` for monitoring.
+ */
 import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { describe, it } from 'node:test'

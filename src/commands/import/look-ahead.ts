@@ -1,4 +1,7 @@
-/** What the next import of the present users file would do, for commands that write nothing: no lock, no state, no record. */
+/**
+ * What the next import of the present users file would do, for commands that write nothing: no
+ * lock, no state, no record.
+ */
 import type { ImportSettings } from '../../config/settings.js'
 import { clockDifference } from '../../core/clock.js'
 import type { PlanContext } from '../../core/plan/context.js'

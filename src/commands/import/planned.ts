@@ -1,4 +1,7 @@
-/** What an import would do: the target is read, and all is planned and rehearsed. Nothing is written. */
+/**
+ * What an import would do: the target is read, and all is planned and rehearsed. Nothing is
+ * written.
+ */
 import type { ImportOptions } from '../../config/options.js'
 import { identify, type Identity } from '../../core/plan/identify.js'
 import { makePlan, type Plan } from '../../core/plan/plan.js'

@@ -1,4 +1,7 @@
-/** One person of the target's side, explained: who it is, in which groups, what waits, what comes next, and why. Pure. */
+/**
+ * One person of the target's side, explained: who it is, in which groups, what waits, what comes
+ * next, and why. Pure.
+ */
 import type { Resolution } from '../decisions/resolution.js'
 import { entriesAbout, keysOf } from '../decisions/resolution.js'
 import { guidOfChange, questionKey, type RecordedRun } from '../journal/runs.js'

@@ -14,7 +14,9 @@ export interface ExportExplanation {
   disabled: boolean
   exported: boolean
   why: string
-  /** The search groups that it is in; `through`: by way of another group, or as its primary group. */
+  /**
+   * The search groups that it is in; `through`: by way of another group, or as its primary group.
+   */
   groups: { group: string; through: 'direct' | 'nested or primary' }[]
 }
 

@@ -29,7 +29,10 @@ export function everybody(
   ]
 }
 
-/** Those whose name, account, mail, userPrincipalName or objectGUID, of either side, is the text; in any spelling. */
+/**
+ * Those whose name, account, mail, userPrincipalName or objectGUID, of either side, is the text; in
+ * any spelling.
+ */
 export function whoIs(
   text: string,
   all: readonly Somebody[],
@@ -40,7 +43,7 @@ export function whoIs(
   return { found, nearest: found.length > 0 ? [] : nearestNames(text, all.map(shownName)) }
 }
 
-export const shownName = ({ person, user }: Somebody): string => person?.cn ?? user?.name ?? ''
+const shownName = ({ person, user }: Somebody): string => person?.cn ?? user?.name ?? ''
 
 function identifiersOf({ person, user }: Somebody, prefix: string): string[] {
   const ofFile = (name: string) => [...(person?.attributes ?? [])].find(([key]) => key.toLowerCase() === name)?.[1]

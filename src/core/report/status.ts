@@ -1,4 +1,7 @@
-/** What an administrator wants to know in the morning, from the journal, the target and the next import's plan. Pure. */
+/**
+ * What an administrator wants to know in the morning, from the journal, the target and the next
+ * import's plan. Pure.
+ */
 import type { RecordedRun } from '../journal/runs.js'
 import type { ManagedUser } from '../model.js'
 import { fileTimeToDate, fileTimeToIso, isNever } from '../values/file-time.js'
@@ -39,7 +42,10 @@ export interface Status {
   expiring: {
     within_7_days: number
     enabled: number
-    /** When the last enabled account expires if no newer file comes, ISO 8601 UTC; null: none expires. */
+    /**
+     * When the last enabled account expires if no newer file comes, ISO 8601 UTC; null: none
+     * expires.
+     */
     last: string | null
     /** Enabled accounts that never expire. */
     never: number

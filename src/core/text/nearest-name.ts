@@ -8,7 +8,10 @@ export const nearestName = (name: string, names: readonly string[]): string | un
 /** At most this many are offered. */
 const OFFERED = 3
 
-/** The most similar of `names` first, and those that hold the name: of somebody, a part is often known. */
+/**
+ * The most similar of `names` first, and those that hold the name: of somebody, a part is often
+ * known.
+ */
 export function nearestNames(name: string, names: readonly string[]): string[] {
   const all = ranked(name, [...new Set(names)])
   const similar = all.filter(isMeant)
