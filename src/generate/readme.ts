@@ -2,9 +2,15 @@
  * The parts of the README that repeat schemas/ and the tables of exit codes and events: between
  * `<!-- generated:NAME -->` and `<!-- /generated -->`.
  */
+import { join } from 'node:path'
 import { parametersOf, type Parameter } from '../config/parameters.js'
 import { EVENTS, REGISTER_SOURCE } from '../core/log-events.js'
 import { EXIT_CODES } from '../errors.js'
+import { SCHEMA_FOLDER } from '../package.js'
+import { messages } from './messages.js'
+
+/** Where the errors are made. */
+const SOURCE = join(SCHEMA_FOLDER, '..', 'src')
 
 const PARTS: Readonly<Record<string, () => string>> = {
   'export-config': () => parameterTable(parametersOf('export').filter(({ common }) => !common)),
@@ -15,6 +21,15 @@ const PARTS: Readonly<Record<string, () => string>> = {
     table(
       ['event id', 'meaning'],
       Object.values(EVENTS).map(({ id, meaning }) => [String(id), meaning]),
+    ),
+  messages: () =>
+    table(
+      ['exit code', 'message', 'what to do'],
+      messages(SOURCE).map(({ exitCode, message, remedy }) => [
+        String(exitCode),
+        escaped(message),
+        escaped(remedy ?? ''),
+      ]),
     ),
   'exit-codes': () =>
     table(
@@ -47,6 +62,9 @@ function parameterTable(parameters: readonly Parameter[]): string {
     ]),
   )
 }
+
+/** As text, whatever it looks like in Markdown or HTML. */
+const escaped = (text: string): string => text.replace(/[\\`*_<>[\]$]/g, '\\$&').replaceAll('\n', ' ')
 
 const code = (text: string): string => (text === '' ? '' : `\`${text}\``)
 
