@@ -1,13 +1,12 @@
 /**
  * Runs the tests with Node's own runner: `tsx test/run.ts [--reader own|host|small] [folder or file
- * …]`; none means all but `kill` and `faults`. Node 20 expands no
- * globs, so the files are listed here. Every end-to-end file has a container of the lab's domain to
- * itself, so two run at a time; those that
- * stop, empty or watch the whole domain run alone, at the end.
+ * …]`; none means all but `kill` and `faults`. Node 20 expands no globs, so the files are listed
+ * here. Every end-to-end file has a container of the lab's domain to itself, so two run at a time;
+ * those that stop, empty or watch the whole domain run alone, at the end.
  *
  * PowerShell reads commands in more than one way (test/lab/powershell/CommandReader.cs). Without
- * `--reader`, the files that stand on it run twice:
- * as in PowerShell 7, and as in Windows PowerShell.
+ * `--reader`, the files that stand on it run twice: as in PowerShell 7, and as in Windows
+ * PowerShell.
  */
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'

@@ -76,8 +76,7 @@ export const canonicalNames = (table: OptionTable): Map<string, string> =>
 
 /**
  * The spellings of each option, by that of a PowerShell parameter in lower case: `-whatif`. Not
- * that
- * of the secret, which is better given in another way.
+ * that of the secret, which is better given in another way.
  */
 function powerShellNames(table: OptionTable): Map<string, string> {
   const names = Object.entries(table).filter(([name]) => name !== 'hmac')

@@ -1,7 +1,7 @@
 /**
  * The journal of runs, as a run writes it: lines are added, flushed to the disk, and never changed.
- * Whoever writes holds the lock. A write that
- * was interrupted leaves half a line, which the next run takes off.
+ * Whoever writes holds the lock. A write that was interrupted leaves half a line, which the next
+ * run takes off.
  */
 import {
   closeSync,

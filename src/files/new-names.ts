@@ -10,8 +10,7 @@ import { statePath } from './state-path.js'
 
 /**
  * By objectGUID, or by anchor where a run was killed before it knew the account; empty when there
- * is
- * no file. @throws ConfigurationError when the file is broken; it stays as it is
+ * is no file. @throws ConfigurationError when the file is broken; it stays as it is
  */
 export function readNewNames(folder: string, managedUserPath: string): Map<string, NewNamed> {
   const path = statePath(folder, managedUserPath, 'names.json')

@@ -1,7 +1,6 @@
 /**
  * Every error that the tool can print, with its exit code and its remedy, read from the source:
- * from
- * each `new …Error(message, remedy)`. What stands for a value is `…`.
+ * from each `new …Error(message, remedy)`. What stands for a value is `…`.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

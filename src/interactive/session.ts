@@ -144,8 +144,7 @@ class Walk {
 
   /**
    * Shows the list, with the skipped approvals. The one that is picked is asked about next;
-   * undefined:
-   * none.
+   * undefined: none.
    */
   async #pick(): Promise<Pending | undefined> {
     const items = this.parties.workflow.pending.map((value) => {

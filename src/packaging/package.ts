@@ -1,7 +1,7 @@
 /**
  * `npm run package`: the archives for Windows, the PowerShell module and the npm package, in
- * release/,
- * with their SHA-256 hashes. They are built on Linux for x64, from the npm registry alone.
+ * release/, with their SHA-256 hashes. They are built on Linux for x64, from the npm registry
+ * alone.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'

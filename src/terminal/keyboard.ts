@@ -1,7 +1,6 @@
 /**
  * The keyboard of a terminal: asks one question of inquirer at a time, and listens for Ctrl-C
- * during
- * work. This is the only file that imports inquirer.
+ * during work. This is the only file that imports inquirer.
  */
 import type { ReadStream } from 'node:tty'
 import { createPromptModule } from 'inquirer'

@@ -1,7 +1,6 @@
 /**
  * One line at the end of a terminal's standard error that says what is going on. It goes away
- * before
- * anything else is written there.
+ * before anything else is written there.
  */
 import type { Io, Status } from '../process/io.js'
 import { columnsOf } from './columns-of.js'

@@ -1,8 +1,7 @@
 /**
  * `npm run bench [-- --users N … --rounds N --json FILE --without usual]`: what the tool takes for
- * each of its jobs in the lab, beside what bare
- * cmdlets, raw LDAP and the script that administrators usually write take for the same. In turn, so
- * that whatever else the machine does
+ * each of its jobs in the lab, beside what bare cmdlets, raw LDAP and the script that
+ * administrators usually write take for the same. In turn, so that whatever else the machine does
  * meets all of them; medians. On a machine that does other things, compare CPU seconds.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'

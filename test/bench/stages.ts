@@ -1,7 +1,7 @@
 /**
  * How the time of each stage of node grows with the number of people, without a lab: `npm run
- * bench:stages [SIZE …]`. The exponent is that of the
- * last two sizes: 1 is linear. CPU time is measured, which other programs disturb least.
+ * bench:stages [SIZE …]`. The exponent is that of the last two sizes: 1 is linear. CPU time is
+ * measured, which other programs disturb least.
  */
 import { parseArgs } from 'node:util'
 import { identify } from '../../src/core/plan/identify.js'

@@ -1,7 +1,6 @@
 /**
  * A users file and a target of any size, made by a rule: of twenty people in a row, each has a fate
- * of its own, so that every stage of a run has
- * work that grows with the number of people.
+ * of its own, so that every stage of a run has work that grows with the number of people.
  */
 import { Duration } from 'luxon'
 import type { Resolution } from '../../src/core/decisions/resolution.js'

@@ -1,7 +1,7 @@
 /**
  * Cases from public bug reports of tools that do this job, as data: each folder of data/ is one,
- * and support/run-case.ts says what is in it.
- * Every import is followed by a second one of the same file, which must change nothing.
+ * and support/run-case.ts says what is in it. Every import is followed by a second one of the same
+ * file, which must change nothing.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

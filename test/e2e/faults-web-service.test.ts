@@ -1,7 +1,7 @@
 /**
  * What Active Directory Web Services may answer to a request that is right: it no longer knows the
- * enumeration that it is asked to go on with, or
- * does not answer in time what it has done. The next run completes.
+ * enumeration that it is asked to go on with, or does not answer in time what it has done. The next
+ * run completes.
  */
 import assert from 'node:assert/strict'
 import { beforeEach, describe, it } from 'node:test'

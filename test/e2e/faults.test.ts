@@ -1,7 +1,7 @@
 /**
  * What breaks in the directory or under the run, at an exact write: what is reported, what was
- * done, what was not, and the exit code. The rest
- * goes on where it safely can, and the next run completes what is missing.
+ * done, what was not, and the exit code. The rest goes on where it safely can, and the next run
+ * completes what is missing.
  */
 import assert from 'node:assert/strict'
 import { beforeEach, describe, it } from 'node:test'

@@ -1,7 +1,7 @@
 /**
  * More than two hundred users files that somebody might send who wants harm, made anew for each
- * test and always the same. Each says what it
- * is; those with `refused` must be an error, the others are read.
+ * test and always the same. Each says what it is; those with `refused` must be an error, the others
+ * are read.
  */
 import { deflateRawSync } from 'node:zlib'
 

@@ -1,7 +1,7 @@
 /**
  * behaviour.md, "Interactive mode": a lost connection, a restarted domain controller or a dead
- * PowerShell is a question, not the end; nothing of
- * the session is lost, and the decision under way says whether it took effect.
+ * PowerShell is a question, not the end; nothing of the session is lost, and the decision under way
+ * says whether it took effect.
  */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

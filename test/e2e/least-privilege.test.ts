@@ -1,8 +1,7 @@
 /**
  * Least privilege: an import as an account that is no administrator, with nothing but what
- * ps-scripts/Grant-SyncRights.ps1 gives it. It can
- * do all that an import does, and nothing else; where a right is missing, the run says whose change
- * was denied and goes on.
+ * ps-scripts/Grant-SyncRights.ps1 gives it. It can do all that an import does, and nothing else;
+ * where a right is missing, the run says whose change was denied and goes on.
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'

@@ -1,8 +1,7 @@
 /**
  * behaviour.md: a lost connection, a restarted domain controller or a dead PowerShell is no end:
- * where nobody is asked it is tried again for
- * `retry_time`, and what may or may not have happened is read; the second run has nothing left to
- * do.
+ * where nobody is asked it is tried again for `retry_time`, and what may or may not have happened
+ * is read; the second run has nothing left to do.
  */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

@@ -1,9 +1,8 @@
 /**
  * Files that the older Python tool wrote work here. What they look like is known from its public
- * repository (github.com/P3KI/ad-user-sync):
- * 4 blanks of indentation, a local timestamp without offset, no anchor, keys in any order, null for
- * absent values, on Windows in
- * windows-1252 with CRLF; the MAC covers the line break before it.
+ * repository (github.com/P3KI/ad-user-sync): 4 blanks of indentation, a local timestamp without
+ * offset, no anchor, keys in any order, null for absent values, on Windows in windows-1252 with
+ * CRLF; the MAC covers the line break before it.
  */
 import assert from 'node:assert/strict'
 import { createHmac } from 'node:crypto'

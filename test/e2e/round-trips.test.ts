@@ -65,8 +65,7 @@ describe('round trips', () => {
     assert.equal(calls['Set-ADGroup'], 22)
     assert.equal(calls['Set-ADObject'], undefined)
     // Beyond what a run with nothing to do reads: 9 times 100 names; the container and the scope
-    // before each of 5 batches of 200 users; the
-    // scope before each of the 22 group calls.
+    // before each of 5 batches of 200 users; the scope before each of the 22 group calls.
     assert.equal(calls['Get-ADObject']! - small['Get-ADObject']!, 9 + 2 * 5 + 22)
   })
 

@@ -1,8 +1,7 @@
 /**
  * An import of 44 changes, disturbed at moments spread over its whole run: node killed, PowerShell
- * killed, the line to the domain controller cut.
- * Run again, it ends as if nothing had been. `npm run test:faults`; a sample of it is
- * test/e2e/kill-sample.test.ts.
+ * killed, the line to the domain controller cut. Run again, it ends as if nothing had been. `npm
+ * run test:faults`; a sample of it is test/e2e/kill-sample.test.ts.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

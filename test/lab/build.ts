@@ -61,8 +61,7 @@ export async function build(project: Project): Promise<void> {
 
 async function publish(file: string, { output, runtime }: Project, artifacts: string): Promise<void> {
   // --artifacts-path keeps bin and obj out of the sources, where two labs would overwrite each
-  // other's; without the
-  // other options the compiler and MSBuild stay behind as servers.
+  // other's; without the other options the compiler and MSBuild stay behind as servers.
   await run(
     'dotnet',
     [

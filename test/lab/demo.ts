@@ -1,8 +1,7 @@
 /**
  * `npm run demo`: the main job on the lab, from nothing. Two domains, a seeded organisation, one
- * export with a MAC, one import, and the second
- * import that has nothing left to do. The demo's commands are printed as an administrator would
- * type them.
+ * export with a MAC, one import, and the second import that has nothing left to do. The demo's
+ * commands are printed as an administrator would type them.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'

@@ -1,7 +1,7 @@
 /**
  * The lint of the PowerShell scripts: runs Test-ScriptCompatibility.ps1, which parses every file
- * below ps-scripts with PowerShell's own
- * parser. It needs a PowerShell 7 engine: NODE_POWERSHELL, else the lab's.
+ * below ps-scripts with PowerShell's own parser. It needs a PowerShell 7 engine: NODE_POWERSHELL,
+ * else the lab's.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'

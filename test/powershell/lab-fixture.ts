@@ -1,7 +1,7 @@
 /**
  * What the tests of the operations share: a PowerShell session against the lab's target domain, an
- * LDAP client of their own to read back
- * with, and a fresh organisational unit that is gone afterwards. A lab elsewhere: LAB_DIR.
+ * LDAP client of their own to read back with, and a fresh organisational unit that is gone
+ * afterwards. A lab elsewhere: LAB_DIR.
  */
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'

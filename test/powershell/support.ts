@@ -80,8 +80,8 @@ export const SERVER = {
 
 /**
  * A module whose Invoke-SyncRequest answers with the JSON that `body` puts out. `body` is
- * PowerShell, and finds `$operation`, `$json` (the
- * whole request) and `$secrets` (texts). The first request of a session is answered without it.
+ * PowerShell, and finds `$operation`, `$json` (the whole request) and `$secrets` (texts). The first
+ * request of a session is answered without it.
  */
 export function writeModule(folder: string, body: string): string {
   const path = join(folder, 'Test.psm1')
@@ -148,8 +148,8 @@ export interface Behaviour {
 
 /**
  * An executable that understands just the lines that a session sends. All that it writes to
- * standard output between two delimiters leaves
- * in one piece, as it arrives when the tool was busy, but for the ready line.
+ * standard output between two delimiters leaves in one piece, as it arrives when the tool was busy,
+ * but for the ready line.
  */
 export function fakePowerShell(folder: string, behaviour: Behaviour): string {
   const entries = Object.entries(behaviour).map(([name, run]) => `${name}: ${String(run)}`)

@@ -1,7 +1,6 @@
 /**
  * A new kind must be given a place in every table: whoever forgets one gets an error of the
- * compiler. It is asked here, about a copy of the
- * sources that has one more kind of each.
+ * compiler. It is asked here, about a copy of the sources that has one more kind of each.
  */
 import assert from 'node:assert/strict'
 import { join, relative, sep } from 'node:path'

@@ -1,9 +1,8 @@
 /**
  * Runs end-to-end tests with the product as a Windows program: Windows' Node, Microsoft's
- * PowerShell for Windows, the lab's module and domain
- * controllers, in wine. `npm run test:windows [-- FILE…]`; without files, a few tests of each kind,
- * in less than three minutes on an idle machine. Needs
- * `npm run build`.
+ * PowerShell for Windows, the lab's module and domain controllers, in wine. `npm run test:windows
+ * [-- FILE…]`; without files, a few tests of each kind, in less than three minutes on an idle
+ * machine. Needs `npm run build`.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'

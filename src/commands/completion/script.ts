@@ -1,7 +1,6 @@
 /**
- * The script with which PowerShell completes `ad-user-sync`
- * (about_Functions_Argument_Completion): made from the tables that the command line is checked
- * with.
+ * The script with which PowerShell completes `ad-user-sync` (about_Functions_Argument_Completion):
+ * made from the tables that the command line is checked with.
  */
 import type { CommandSet } from '../../command-line/command.js'
 import { dashed, spellingsOf } from '../../command-line/split-arguments.js'

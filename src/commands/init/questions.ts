@@ -1,7 +1,6 @@
 /**
  * How `init` asks about a parameter of the config file. Each answer is checked against the schema
- * of
- * that file, and the value that the parameter has is offered.
+ * of that file, and the value that the parameter has is offered.
  */
 import type { Item } from '../../terminal/choices.js'
 import type { Prompts } from '../../terminal/prompts.js'

@@ -50,8 +50,7 @@ export function principalOf(context: PlanContext, person: Person, { values }: Wa
 /**
  * The values for a user that exists. An account that was created with a `new_name` keeps the
  * userPrincipalName made of it, and one with a `new_upn` keeps that, as long as the file has the
- * one that the account could not get: that
- * is, or was, another account's.
+ * one that the account could not get: that is, or was, another account's.
  */
 export function wantedOfUser({ newNamed }: PlanContext, user: ManagedUser, { values }: Wanted): Attributes {
   const { userPrincipalName, ...others } = values

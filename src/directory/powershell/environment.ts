@@ -44,8 +44,7 @@ export function locateExecutable(
 
 /**
  * The child's environment: the parent's without the secrets (names in any case, as on Windows),
- * whom
- * it works for, and its module.
+ * whom it works for, and its module.
  * @param executable which PowerShell it is for
  */
 export function childEnvironment(

@@ -3,11 +3,11 @@
  * randomness is passed in.
  *
  * Strength: each word of the tool's own list (2830 words) is worth 11.5 bits, the number 6.5. The
- * default of three words makes 41 bits. A first password is guessed over the network: 1000
- * guesses a second (a domain without account lockout) take 17 years for half of 40 bits. So words
- * are added until there are 40 bits, even when the config asks for fewer words. This does not
- * withstand somebody who has stolen the domain's password hashes: `users_must_change_password` is
- * for that. (An archive can be guessed offline: see ARCHIVE_WORDS.)
+ * default of three words makes 41 bits. A first password is guessed over the network: 1000 guesses
+ * a second (a domain without account lockout) take 17 years for half of 40 bits. So words are added
+ * until there are 40 bits, even when the config asks for fewer words. This does not withstand
+ * somebody who has stolen the domain's password hashes: `users_must_change_password` is for that.
+ * (An archive can be guessed offline: see ARCHIVE_WORDS.)
  */
 import type { PasswordPolicy } from '../../directory/directory.js'
 import { FORMULA } from './password-archive.js'

@@ -1,7 +1,6 @@
 /**
  * Passwords as a CSV file, and as letters to print, in an AES-256 encrypted ZIP (WinZip AE-2).
- * 7-Zip and WinZip open it;
- * Windows Explorer does not.
+ * 7-Zip and WinZip open it; Windows Explorer does not.
  */
 import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import type { SetPassword } from './set-password.js'

@@ -15,8 +15,7 @@ export class PasswordsFile {
   /**
    * @param passphrase printable ASCII
    * @throws ConfigurationError when the file is there already, which may hold passwords of an
-   * earlier
-   * run, or cannot be written
+   * earlier run, or cannot be written
    */
   constructor(
     readonly path: string,

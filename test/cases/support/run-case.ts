@@ -1,7 +1,6 @@
 /**
  * Carries a case out: exports and imports by the real command line, each import followed by a
- * second one of the same file.
- * A case is a folder of files. N is the number of the run:
+ * second one of the same file. A case is a folder of files. N is the number of the run:
  * - in-N.json: the users file; or export-config.json and source-N.ldif (applied to the source
  * before export N), which make it
  * - setup-N.ldif: applied to the target before import N

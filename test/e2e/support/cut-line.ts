@@ -1,7 +1,7 @@
 /**
  * A line to the target's domain controller that can be cut: a TLS proxy on an address of its own,
- * with a certificate of the lab's authority. What
- * is behind it goes on running and knows of nothing.
+ * with a certificate of the lab's authority. What is behind it goes on running and knows of
+ * nothing.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'

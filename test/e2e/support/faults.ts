@@ -1,8 +1,7 @@
 /**
  * Breaks things at an exact point of a run: the lab's ActiveDirectory module announces each writing
- * request before it is sent and after it was
- * answered, and each search, and waits until the test has done what it wanted
- * (test/lab/ActiveDirectory/Ldap/Faults.cs).
+ * request before it is sent and after it was answered, and each search, and waits until the test
+ * has done what it wanted (test/lab/ActiveDirectory/Ldap/Faults.cs).
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
@@ -22,8 +21,8 @@ export interface Announced {
 
 /**
  * What the cmdlet fails with, whatever the server did: an error code of the directory (8224, 8226
- * to 8228, 8235), no answer in time, an
- * enumeration context that the web service no longer knows, or a fault of its SetPassword.
+ * to 8228, 8235), no answer in time, an enumeration context that the web service no longer knows,
+ * or a fault of its SetPassword.
  */
 export type Failure = 8224 | 8226 | 8227 | 8228 | 8235 | 'timeout' | 'enumeration' | 'password'
 

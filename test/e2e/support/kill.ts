@@ -1,7 +1,7 @@
 /**
  * An import of 44 changes, ended as by a power cut at every write to the directory and to a file,
- * then run again: the same end as that of an
- * undisturbed run, and at no time an account that is enabled without the password approved for it.
+ * then run again: the same end as that of an undisturbed run, and at no time an account that is
+ * enabled without the password approved for it.
  */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

@@ -1,7 +1,6 @@
 /**
  * An import of 44 changes of every kind, for tests that disturb it: the domain as it is before, the
- * users file, the approvals, and whether
- * only those are enabled that should be.
+ * users file, the approvals, and whether only those are enabled that should be.
  */
 import { toFileTime } from '../../../src/core/values/file-time.js'
 import type { Running } from './cli.js'

@@ -1,7 +1,6 @@
 /**
  * A part of the lab's target domain for one test file: a container for managed users, one for
- * groups and one for others, read and changed by
- * an LDAP client that knows nothing of the tool.
+ * groups and one for others, read and changed by an LDAP client that knows nothing of the tool.
  */
 import { randomBytes } from 'node:crypto'
 import { Attribute, Change, Client, Control } from 'ldapts'

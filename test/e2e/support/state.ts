@@ -1,7 +1,6 @@
 /**
  * All that a sandbox holds, in domain and folder, for comparing the ends of two runs: what no two
- * runs share is left out or brought down to what
- * it means.
+ * runs share is left out or brought down to what it means.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

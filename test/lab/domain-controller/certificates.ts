@@ -21,8 +21,8 @@ const lifetime = ['-days', '3650']
 
 /**
  * Makes the domain controller's certificate, and the lab's own certificate authority, where they do
- * not exist yet.
- * Samba's own has no subjectAltName, which clients that check the host name insist on.
+ * not exist yet. Samba's own has no subjectAltName, which clients that check the host name insist
+ * on.
  */
 export async function ensureCertificate(domain: Domain): Promise<Certificate> {
   const folder = labPath('tls', domain.address)

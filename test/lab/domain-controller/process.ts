@@ -14,9 +14,8 @@ const stopLimit = 5_000
 const pause = 20
 
 /**
- * The process that serves the domain, if it runs.
- * A pid file left by a killed process counts for nothing, also when another process has its number
- * now.
+ * The process that serves the domain, if it runs. A pid file left by a killed process counts for
+ * nothing, also when another process has its number now.
  */
 export function runningPid(domain: Domain): number | undefined {
   try {

@@ -2,8 +2,8 @@ import type { Certificate } from './certificates.js'
 import type { Domain } from './domain.js'
 
 /**
- * Samba's settings for a domain whose files are in `folder`.
- * Every path that is compiled in below /var or /run is set, so that nothing outside is touched.
+ * Samba's settings for a domain whose files are in `folder`. Every path that is compiled in below
+ * /var or /run is set, so that nothing outside is touched.
  */
 export function smbConf(domain: Domain, folder: string, certificate?: Certificate): string {
   const settings = {

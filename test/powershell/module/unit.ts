@@ -1,7 +1,7 @@
 /**
  * What the tests of the lab's ActiveDirectory module share: an organisational unit of their own in
- * the target domain, and PowerShell to run cases
- * in. The module refuses what Microsoft's refuses, with its exception types, codes and texts.
+ * the target domain, and PowerShell to run cases in. The module refuses what Microsoft's refuses,
+ * with its exception types, codes and texts.
  */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'

@@ -1,7 +1,6 @@
 /**
  * Words that nobody wants to hand to a colleague, or to read out on the telephone, by what they are
- * about. German homographs
- * have a list of their own. `ANYWHERE`: also as a part of a longer word.
+ * about. German homographs have a list of their own. `ANYWHERE`: also as a part of a longer word.
  */
 const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== '')
 
