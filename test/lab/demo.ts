@@ -8,6 +8,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'ldapts'
+import { demoConfigs } from './demo-configs.js'
 import { labEnvironment, resetDomain, seedLab } from './domains.js'
 import { up } from './up.js'
 
@@ -24,32 +25,10 @@ async function main(): Promise<void> {
   await Promise.all([resetDomain('source'), resetDomain('target')])
   await seedLab()
 
-  writeConfig('export-config.json', {
-    server: 'source.test',
-    export_file: 'users.json',
-    user_path: 'OU=People,DC=source,DC=test',
-    group_path: 'OU=Groups,DC=source,DC=test',
-    search_groups: ['CN=All staff', 'CN=Engineering', 'CN=Finance', 'CN=Plant', 'CN=Project Falcon'],
-    attributes: ['givenName', 'sn', 'displayName', 'mail', 'department', 'title', 'telephoneNumber', 'description'],
-  })
+  for (const [name, config] of Object.entries(demoConfigs())) writeConfig(name, config)
   say('Export from source.test, signed')
   run('export', '--output', 'text')
 
-  writeConfig('import-config.json', {
-    server: 'target.test',
-    input_file: 'users.json',
-    managed_user_path: 'OU=Managed Users,DC=target,DC=test',
-    group_path: 'OU=Groups,DC=target,DC=test',
-    prefix_common_names: 'ACME ',
-    group_map: {
-      'CN=Engineering': 'CN=Engineering',
-      'CN=Finance': 'CN=Finance',
-      'CN=Plant': ['CN=Plant Operators', 'CN=VPN Access'],
-      'CN=Project Falcon': 'CN=Falcon',
-      '*': 'CN=Staff',
-    },
-    restricted_groups: ['CN=VPN Access'],
-  })
   say('Import into target.test: what needs nobody is done, the rest waits for approval')
   run('import', '--output', 'text')
   say('Import again: nothing is left to do')
