@@ -7,34 +7,35 @@ import type { Accept } from '../core/decisions/decide.js'
 import { approvalsAbout, rejectionOf } from '../core/decisions/resolution.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { updateResolutions } from '../files/resolutions-file.js'
-import { keepsPassword, type Verdict } from './choices.js'
+import { keepsPassword, type Command } from './choices.js'
 import { confirmNumber } from '../terminal/confirm-number.js'
 import { doneOf } from '../core/report/approvals.js'
 import { headlineOf } from './details.js'
 import { NameResolver } from './names.js'
-import type { Parties } from './context.js'
+import type { SessionContext } from './context.js'
 import { pickSeveral } from './several.js'
 import { Passwords } from './passwords/passwords.js'
 import type { Performed } from '../workflow/ledger.js'
 
-/** Verdicts that settle approvals one way or the other. */
-export type Settling = Exclude<Verdict, 'skip' | 'skip-all' | 'list' | 'quit'>
+/** Commands that settle approvals one way or the other. */
+export type Settling = Exclude<Command, 'skip' | 'skip-all' | 'list' | 'quit'>
 
-export class Verdicts {
+/** Carries out the commands of a session. */
+export class Decisions {
   readonly #passwords: Passwords
   readonly #names: NameResolver
 
-  constructor(private readonly parties: Parties) {
-    this.#passwords = new Passwords(parties)
-    this.#names = new NameResolver(parties)
+  constructor(private readonly context: SessionContext) {
+    this.#passwords = new Passwords(context)
+    this.#names = new NameResolver(context)
   }
 
   /**
    * @param alike all open approvals of its kind
    * @returns how many are decided; those that failed stay open
    */
-  async perform(verdict: Settling, approval: Approval, alike: readonly Approval[]): Promise<number> {
-    switch (verdict) {
+  async perform(command: Settling, approval: Approval, alike: readonly Approval[]): Promise<number> {
+    switch (command) {
       case 'reject':
         return this.#reject([approval])
       case 'reject-all':
@@ -45,12 +46,12 @@ export class Verdicts {
         return settled
       }
       default:
-        return this.#report(await this.#accept(verdict, approval, alike))
+        return this.#report(await this.#accept(command, approval, alike))
     }
   }
 
-  async #accept(verdict: Settling, approval: Approval, alike: readonly Approval[]): Promise<Performed[]> {
-    switch (verdict) {
+  async #accept(command: Settling, approval: Approval, alike: readonly Approval[]): Promise<Performed[]> {
+    switch (command) {
       case 'generate':
         return this.#passwords.generate([approval])
       case 'type-password':
@@ -70,7 +71,7 @@ export class Verdicts {
           : []
       }
       case 'accept-some':
-        return this.#acceptAsTheyAre(await pickSeveral(this.parties.prompts, alike))
+        return this.#acceptAsTheyAre(await pickSeveral(this.context.prompts, alike))
       case 'accept-all':
         if (!(await this.#isMeant('Accept all of them?', alike))) return []
         return approval.type === 'enable' ? this.#passwords.generate(alike) : this.#acceptAsTheyAre(alike)
@@ -80,11 +81,11 @@ export class Verdicts {
   }
 
   #isMeant(question: string, approvals: readonly Approval[]): Promise<boolean> {
-    return confirmNumber(this.parties.prompts, question, approvals.map(nameInList))
+    return confirmNumber(this.context.prompts, question, approvals.map(nameInList))
   }
 
   async #acceptAsTheyAre(approvals: readonly Approval[], how: Partial<Accept> = {}): Promise<Performed[]> {
-    const { prompts, workflow } = this.parties
+    const { prompts, workflow } = this.context
     if (approvals.length === 0) return []
     const decision: Accept = { kind: 'accept', takeOver: false, ...how }
     return prompts.during(() => workflow.accept(approvals.map((approval) => ({ approval, decision }))))
@@ -95,12 +96,12 @@ export class Verdicts {
   }
 
   #reject(approvals: readonly Approval[]): Promise<number> {
-    return this.parties.exclusively(async () => this.#remember(approvals))
+    return this.context.exclusively(async () => this.#remember(approvals))
   }
 
   /** Remembers first: a rejection that cannot be remembered stays open. */
   #remember(approvals: readonly Approval[]): number {
-    const { prompts, settings, workflow, io, log } = this.parties
+    const { prompts, settings, workflow, io, log } = this.context
     try {
       const rejections = approvals.map((approval) => rejectionOf(approval, io.now()))
       updateResolutions(settings.resolutionsFile, rejections, (entry) => approvalsAbout(approvals, entry).length > 0)
@@ -119,7 +120,7 @@ export class Verdicts {
    * Shows the outcomes of accepted approvals: of many, how many were done, and those that were not.
    */
   #report(performed: readonly Performed[]): number {
-    const { prompts, io } = this.parties
+    const { prompts, io } = this.context
     const { good, bad } = prompts.style
     const done = performed.filter(({ error }) => error === null)
     const failed = performed.filter(({ error }) => error !== null)

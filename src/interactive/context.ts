@@ -9,7 +9,7 @@ import type { LetterSettings } from './passwords/letters.js'
 import type { PassphraseMaker } from './passwords/passphrase-maker.js'
 import type { Workflow } from '../workflow/workflow.js'
 
-export interface Parties {
+export interface SessionContext {
   prompts: Prompts
   workflow: Workflow
   /** The passwords set in this session. */

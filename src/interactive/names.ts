@@ -4,17 +4,17 @@
  */
 import { planTakeOver, type NameApproval } from '../core/plan/resolve-name.js'
 import { freeName, freePrincipal, newNameProblem, newPrincipalProblem } from './new-name.js'
-import type { Parties } from './context.js'
+import type { SessionContext } from './context.js'
 import { takeOverPreview } from './take-over-preview.js'
 import type { Accept } from '../core/decisions/decide.js'
 import type { Performed } from '../workflow/ledger.js'
 
 export class NameResolver {
-  constructor(private readonly parties: Parties) {}
+  constructor(private readonly context: SessionContext) {}
 
   /** Asks for a name that is free in the whole domain, then creates; [] when none is typed. */
   async rename(approval: NameApproval): Promise<Performed[]> {
-    const { prompts, workflow, directory } = this.parties
+    const { prompts, workflow, directory } = this.context
     const initial = await prompts.during(() => freeName(workflow.plan, directory, approval))
     for (;;) {
       const newName = await prompts.text('New account name (- : back)', { initial })
@@ -29,7 +29,7 @@ export class NameResolver {
    * The same with a userPrincipalName, where that alone is taken; the account name stays as wanted.
    */
   async newPrincipal(approval: NameApproval): Promise<Performed[]> {
-    const { prompts, workflow, directory } = this.parties
+    const { prompts, workflow, directory } = this.context
     const initial = await prompts.during(() => freePrincipal(workflow.plan, directory, approval))
     for (;;) {
       const newUpn = await prompts.text('New userPrincipalName (- : back)', { initial })
@@ -42,7 +42,7 @@ export class NameResolver {
 
   /** Shows what changes and what stays, and asks for confirmation; [] when it is not confirmed. */
   async takeOver(approval: NameApproval): Promise<Performed[]> {
-    const { prompts, workflow } = this.parties
+    const { prompts, workflow } = this.context
     const candidate = await prompts.during(() => workflow.takeOverCandidate(approval))
     if ('refused' in candidate) {
       prompts.say(`Not done: take-over refused: ${candidate.refused}.`, prompts.style.bad)
@@ -65,7 +65,7 @@ export class NameResolver {
    * People take their time to decide: groups may have become privileged since the plan was made.
    */
   #perform(approval: NameApproval, decision: Accept): Promise<Performed[]> {
-    const { prompts, workflow } = this.parties
+    const { prompts, workflow } = this.context
     return prompts.during(async () => {
       await workflow.refresh()
       return workflow.accept([{ approval, decision }])

@@ -10,11 +10,11 @@ import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { readAccount } from '../snapshot/read-account.js'
 import { AnotherImportError } from './another-import.js'
-import { choicesFor, type Verdict } from './choices.js'
+import { choicesFor, type Command } from './choices.js'
 import { detailsOf, headlineOf, titleOf } from './details.js'
-import type { Parties } from './context.js'
+import type { SessionContext } from './context.js'
 import { offerToSave } from './passwords/save-passwords.js'
-import { Verdicts } from './carry-out.js'
+import { Decisions } from './carry-out.js'
 import type { Pending } from '../workflow/queue.js'
 
 /**
@@ -22,10 +22,10 @@ import type { Pending } from '../workflow/queue.js'
  * @throws InterruptedError on Ctrl-C, and any other error that ends the run, after the offer to
  * save unsaved passwords
  */
-export async function decideInteractively(parties: Parties): Promise<boolean> {
-  const { prompts } = parties
+export async function decideInteractively(context: SessionContext): Promise<boolean> {
+  const { prompts } = context
   try {
-    await new Walk(parties, new Verdicts(parties)).run()
+    await new Session(context, new Decisions(context)).run()
   } catch (error) {
     if (error instanceof AnotherImportError) {
       prompts.say('')
@@ -35,18 +35,18 @@ export async function decideInteractively(parties: Parties): Promise<boolean> {
     // Before the questions about passwords, so that they have a reason.
     if (error instanceof SyncError && !(error instanceof InterruptedError))
       prompts.say(`The run ends: ${error.message}`, prompts.style.bad)
-    await endOfPasswords(parties)
+    await endOfPasswords(context)
     throw error
   }
-  await endOfPasswords(parties)
+  await endOfPasswords(context)
   return false
 }
 
-async function endOfPasswords(parties: Parties): Promise<void> {
-  const { kept, io, prompts, log } = parties
+async function endOfPasswords(context: SessionContext): Promise<void> {
+  const { kept, io, prompts, log } = context
   try {
     // A process that was told to end asks no questions.
-    if (!io.interrupted.aborted || prompts.interruptedByKey) await offerToSave(parties)
+    if (!io.interrupted.aborted || prompts.interruptedByKey) await offerToSave(context)
   } finally {
     if (kept.unsaved > 0) {
       const users = someOf(kept.all.map(({ user }) => user))
@@ -58,39 +58,39 @@ async function endOfPasswords(parties: Parties): Promise<void> {
 /** The same in a later reading, when the account exists by then. */
 const questionOf = (approval: Approval): string => questionKey(keysOf(approval))
 
-class Walk {
+class Session {
   /** How many approvals were accepted or rejected. */
   #settled = 0
 
   constructor(
-    private readonly parties: Parties,
-    private readonly verdicts: Verdicts,
+    private readonly context: SessionContext,
+    private readonly decisions: Decisions,
   ) {}
 
   async run(): Promise<void> {
     this.#overview()
     let next = this.#open[0]
     while (next !== undefined) {
-      const verdict = await this.#ask(next)
-      if (verdict === 'quit') break
-      next = verdict === 'list' ? ((await this.#pick()) ?? next) : await this.#perform(verdict, next.approval)
+      const command = await this.#ask(next)
+      if (command === 'quit') break
+      next = command === 'list' ? ((await this.#pick()) ?? next) : await this.#perform(command, next.approval)
     }
-    const { workflow, prompts } = this.parties
+    const { workflow, prompts } = this.context
     const left = workflow.pending.map(({ approval }) => approval)
     if (left.length > 0) prompts.say(`Still open: ${left.length} (${countsByKind(left)}). The next run asks again.`)
   }
 
   /** The approvals that are neither decided nor skipped. */
   get #open(): Pending[] {
-    return this.parties.workflow.pending.filter(({ approval }) => !this.#isSkipped(approval))
+    return this.context.workflow.pending.filter(({ approval }) => !this.#isSkipped(approval))
   }
 
   #isSkipped(approval: Approval): boolean {
-    return this.parties.skipped.has(questionOf(approval))
+    return this.context.skipped.has(questionOf(approval))
   }
 
   #overview(): void {
-    const { prompts } = this.parties
+    const { prompts } = this.context
     const open = this.#open.map(({ approval }) => approval)
     prompts.say('')
     if (open.length === 0) return prompts.say('Nothing needs approval.')
@@ -102,8 +102,8 @@ class Walk {
     }
   }
 
-  async #ask({ approval, error }: Pending): Promise<Verdict> {
-    const { prompts, workflow } = this.parties
+  async #ask({ approval, error }: Pending): Promise<Command> {
+    const { prompts, workflow } = this.context
     const account = await prompts.during(() => this.#accountOf(approval))
     const before = this.#settled + this.#skippedCount
     prompts.say('')
@@ -119,7 +119,7 @@ class Walk {
    * The account as it is now, after this session's changes; as in the plan when it cannot be read.
    */
   async #accountOf(approval: Approval): Promise<ManagedUser | undefined> {
-    const { workflow, directory } = this.parties
+    const { workflow, directory } = this.context
     const { context } = workflow.plan
     const guid = workflow.guidOf(approval)
     if (guid === undefined) return undefined
@@ -131,11 +131,11 @@ class Walk {
 
   /** Of those that are still there: another import may have settled others. */
   get #skippedCount(): number {
-    return this.parties.workflow.pending.filter(({ approval }) => this.#isSkipped(approval)).length
+    return this.context.workflow.pending.filter(({ approval }) => this.#isSkipped(approval)).length
   }
 
   #skip(approvals: readonly Approval[]): void {
-    for (const approval of approvals) this.parties.skipped.add(questionOf(approval))
+    for (const approval of approvals) this.context.skipped.add(questionOf(approval))
   }
 
   #alike(approval: Approval): Approval[] {
@@ -147,23 +147,23 @@ class Walk {
    * undefined: none.
    */
   async #pick(): Promise<Pending | undefined> {
-    const items = this.parties.workflow.pending.map((value) => {
+    const items = this.context.workflow.pending.map((value) => {
       const mark = this.#isSkipped(value.approval) ? ' (skipped)' : value.error === undefined ? '' : ' (failed)'
       return { name: headlineOf(value.approval) + mark, value }
     })
-    const picked = await this.parties.prompts.search<Pending | undefined>('Which one?', items, {
+    const picked = await this.context.prompts.search<Pending | undefined>('Which one?', items, {
       always: { name: '(back)', value: undefined },
     })
-    if (picked !== undefined) this.parties.skipped.delete(questionOf(picked.approval))
+    if (picked !== undefined) this.context.skipped.delete(questionOf(picked.approval))
     return picked
   }
 
   /** @returns the approval to ask about next */
-  async #perform(verdict: Exclude<Verdict, 'list' | 'quit'>, approval: Approval): Promise<Pending | undefined> {
+  async #perform(command: Exclude<Command, 'list' | 'quit'>, approval: Approval): Promise<Pending | undefined> {
     const alike = this.#alike(approval)
-    if (verdict === 'skip') this.#skip([approval])
-    else if (verdict === 'skip-all') this.#skip(alike)
-    else this.#settled += await this.verdicts.perform(verdict, approval, alike)
+    if (command === 'skip') this.#skip([approval])
+    else if (command === 'skip-all') this.#skip(alike)
+    else this.#settled += await this.decisions.perform(command, approval, alike)
     return this.#open[0]
   }
 }

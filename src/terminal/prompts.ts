@@ -97,8 +97,8 @@ export class Prompts {
 
   text(message: string, { initial, validate }: { initial?: string; validate?: Validation } = {}): Promise<string> {
     const problem = (answer: string) => {
-      const verdict = validate?.(answer) ?? true
-      return verdict === true || printable(verdict)
+      const found = validate?.(answer) ?? true
+      return found === true || printable(found)
     }
     return this.#keyboard.ask({
       type: 'input',

@@ -5,24 +5,24 @@ import type { Accept } from '../../core/decisions/decide.js'
 import type { Approval } from '../../core/model.js'
 import type { PasswordPolicy } from '../../directory/directory.js'
 import type { Performed } from '../../workflow/ledger.js'
-import type { Parties } from '../context.js'
+import type { SessionContext } from '../context.js'
 import type { PasswordTerms } from './passphrase-maker.js'
 import { FORMULA } from './password-archive.js'
 import { namesIn } from './passphrase.js'
 
 export class Passwords {
-  constructor(private readonly parties: Parties) {}
+  constructor(private readonly context: SessionContext) {}
 
   /** Enables users, each with its own passphrase. */
   generate(approvals: readonly Approval[]): Promise<Performed[]> {
-    const { prompts, workflow } = this.parties
+    const { prompts, workflow } = this.context
     const decision: Accept = { kind: 'accept', generate: true, takeOver: false }
     return prompts.during(() => workflow.accept(approvals.map((approval) => ({ approval, decision }))))
   }
 
   /** Shows the password that was just set for this user, if any. */
   async showLatest({ user }: Approval): Promise<void> {
-    const { kept, prompts } = this.parties
+    const { kept, prompts } = this.context
     const latest = kept.all.at(-1)
     if (latest?.user === user) await prompts.reveal(`Password of ${user}`, latest.password)
   }
@@ -31,7 +31,7 @@ export class Passwords {
    * Asks for a password, twice and hidden, until the domain accepts it; [] when nothing is typed.
    */
   async type(approval: Approval): Promise<Performed[]> {
-    const { prompts, maker, workflow } = this.parties
+    const { prompts, maker, workflow } = this.context
     const terms = await prompts.during(() => maker.terms(approval, workflow.guidOf(approval)))
     prompts.say(policyText(terms.policy))
     for (;;) {
@@ -55,7 +55,7 @@ export class Passwords {
   }
 
   #set(approval: Approval, password: string): Promise<Performed[]> {
-    const { prompts, workflow, log } = this.parties
+    const { prompts, workflow, log } = this.context
     log.redact(password)
     const decision: Accept = { kind: 'accept', password, handOver: true, takeOver: false }
     return prompts.during(() => workflow.accept([{ approval, decision }]))

@@ -9,7 +9,7 @@ import { DateTime } from 'luxon'
 import { InterruptedError, SyncError } from '../../errors.js'
 import { writeAtomically } from '../../files/atomic-file.js'
 import type { KeptPasswords } from './kept-passwords.js'
-import type { Parties } from '../context.js'
+import type { SessionContext } from '../context.js'
 import { typeArchivePassphrase } from './archive-passphrase.js'
 import { makeArchive } from './password-archive.js'
 import { ARCHIVE_WORDS, makePassphrase } from './passphrase.js'
@@ -19,23 +19,23 @@ import { OWNER_ONLY } from './passwords-file.js'
  * @throws InterruptedError when the run was interrupted, also by Ctrl-C here. After the first
  *   Ctrl-C the question is asked all the same; at the next one, unsaved passwords are lost
  */
-export async function offerToSave(parties: Parties): Promise<void> {
-  const { interrupted } = parties.io
+export async function offerToSave(context: SessionContext): Promise<void> {
+  const { interrupted } = context.io
   const before = interrupted.aborted
   try {
-    await askUntilSaved(parties)
+    await askUntilSaved(context)
   } catch (error) {
-    if (!(error instanceof InterruptedError) || before || !parties.prompts.interruptedByKey) throw error
-    await askUntilSaved(parties)
+    if (!(error instanceof InterruptedError) || before || !context.prompts.interruptedByKey) throw error
+    await askUntilSaved(context)
   }
   if (interrupted.aborted) throw new InterruptedError()
 }
 
-async function askUntilSaved(parties: Parties): Promise<void> {
-  const { prompts, kept } = parties
+async function askUntilSaved(context: SessionContext): Promise<void> {
+  const { prompts, kept } = context
   while (kept.unsaved > 0) {
     prompts.say('')
-    const verdict = await prompts.choose(
+    const command = await prompts.choose(
       `Passwords set, and kept nowhere yet: ${kept.unsaved}${doubt(kept)}. What now?`,
       [
         { key: 's', name: 'save them to an encrypted ZIP file', value: 'save' },
@@ -43,8 +43,8 @@ async function askUntilSaved(parties: Parties): Promise<void> {
         { key: 'q', name: 'leave without saving', value: 'leave' },
       ] as const,
     )
-    if (verdict === 'save') await save(parties)
-    else if (verdict === 'show') await showOne(parties)
+    if (command === 'save') await save(context)
+    else if (command === 'show') await showOne(context)
     else if (await prompts.confirm('Nobody can see these passwords again. Leave without saving?')) return
   }
 }
@@ -52,7 +52,7 @@ async function askUntilSaved(parties: Parties): Promise<void> {
 const doubt = ({ uncertain }: KeptPasswords): string =>
   uncertain === 0 ? '' : ` (of ${uncertain} it is not known whether they were set)`
 
-async function showOne({ prompts, kept }: Parties): Promise<void> {
+async function showOne({ prompts, kept }: SessionContext): Promise<void> {
   const chosen = await prompts.pick(
     'Whose?',
     kept.all.map((value) => ({ name: value.user, value })),
@@ -60,16 +60,16 @@ async function showOne({ prompts, kept }: Parties): Promise<void> {
   await prompts.reveal(chosen.user, chosen.password)
 }
 
-async function save(parties: Parties): Promise<void> {
-  const { prompts, kept, io, log } = parties
+async function save(context: SessionContext): Promise<void> {
+  const { prompts, kept, io, log } = context
   const now = io.now()
-  const file = await askForFile(parties, `passwords-${DateTime.fromJSDate(now).toFormat('yyyyMMdd-HHmmss')}.zip`)
+  const file = await askForFile(context, `passwords-${DateTime.fromJSDate(now).toFormat('yyyyMMdd-HHmmss')}.zip`)
   if (file === undefined) return
-  const passphrase = await askForPassphrase(parties)
+  const passphrase = await askForPassphrase(context)
   if (passphrase === undefined) return
   log.redact(passphrase)
   try {
-    writeAtomically(file, await makeArchive(kept.all, passphrase, now, parties.letters), OWNER_ONLY)
+    writeAtomically(file, await makeArchive(kept.all, passphrase, now, context.letters), OWNER_ONLY)
   } catch (error) {
     if (!(error instanceof SyncError) || error instanceof InterruptedError) throw error
     prompts.say(`Not saved: ${error.message}`, prompts.style.bad)
@@ -80,7 +80,7 @@ async function save(parties: Parties): Promise<void> {
   prompts.say('Saved. 7-Zip and WinZip open it; bring the passphrase another way than the file.', prompts.style.good)
 }
 
-async function askForFile({ prompts, io }: Parties, initial: string): Promise<string | undefined> {
+async function askForFile({ prompts, io }: SessionContext, initial: string): Promise<string | undefined> {
   const typed = await prompts.text('File (- : back)', { initial })
   if (typed === '-') return undefined
   const file = resolve(io.cwd, typed)
@@ -89,7 +89,7 @@ async function askForFile({ prompts, io }: Parties, initial: string): Promise<st
 }
 
 /** @returns undefined: back to the question */
-async function askForPassphrase({ prompts, words }: Parties): Promise<string | undefined> {
+async function askForPassphrase({ prompts, words }: SessionContext): Promise<string | undefined> {
   const typed = await prompts.choose('Passphrase of the archive', [
     { key: 'g', name: 'generate one, and show it once', value: false },
     { key: 't', name: 'type one', value: true },
