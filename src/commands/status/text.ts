@@ -32,7 +32,7 @@ function lastText({ last_import: last }: Status): string {
   if (last === null) return 'none is recorded'
   const end = last.exit_code === null ? 'it did not end' : `exit code ${last.exit_code}`
   const age = last.file_age_seconds
-  const file = age === null ? 'its file says no time' : `its file is ${ageOf(age)} old`
+  const file = age === null ? 'the file imported last says no time' : `the file imported last is ${ageOf(age)} old`
   return [localMinute(last.began), end, file, ...(last.error === null ? [] : [last.error])].join(', ')
 }
 

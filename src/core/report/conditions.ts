@@ -49,9 +49,9 @@ const CONDITIONS: Readonly<Record<string, Kind>> = {
       if (duration === undefined) return null
       return ({ last_import: last }) => {
         if (last === null) return 'no import is recorded, so no file has an age'
-        if (last.file_age_seconds === null) return 'the last import has no file with a timestamp'
+        if (last.file_age_seconds === null) return 'no file with a timestamp was imported'
         if (last.file_age_seconds * 1000 <= durationLength(duration)) return null
-        return `the file of the last import is of ${last.file_timestamp}, older than ${value}`
+        return `the file that was imported last is of ${last.file_timestamp}, older than ${value}`
       }
     },
   },

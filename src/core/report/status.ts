@@ -31,8 +31,11 @@ export interface Status {
     /** null: it did not end. */
     exit_code: number | null
     error: string | null
+    /**
+     * Of the file that was brought in last, by this import or an earlier one; null: it says no time.
+     */
     file_timestamp: string | null
-    /** null: the file says no time. */
+    /** null: there is none. */
     file_age_seconds: number | null
   } | null
   held_files: readonly { hash: string; run: string }[]
@@ -57,13 +60,16 @@ export interface Status {
 const DAY_MS = 86_400_000
 
 export function statusOf({ runs, pending, managed, held, exceeded, refused, now }: StatusFacts): Status {
-  const last = runs.findLast(({ header }) => header.undoes === undefined)
+  const imports = runs.filter(({ header }) => header.undoes === undefined)
+  const last = imports.at(-1)
+  // One that a limit has stopped, or that was killed, has not brought its file in.
+  const done = imports.findLast(({ ended, error }) => ended !== null && error === null)
   const enabled = managed.filter((user) => user.enabled)
   const dates = enabled.filter(({ accountExpires }) => !isNever(accountExpires)).map((user) => user.accountExpires)
   const latest = dates.reduce<string | null>((a, b) => (a === null || time(b) > time(a) ? b : a), null)
   const soon = expiring(managed, now)
   return {
-    last_import: last === undefined ? null : lastImport(last, now),
+    last_import: last === undefined ? null : lastImport(last, done, now),
     held_files: held,
     managed: { enabled: enabled.length, disabled: managed.length - enabled.length },
     pending: [...pending]
@@ -85,8 +91,12 @@ export function statusOf({ runs, pending, managed, held, exceeded, refused, now 
 
 const time = (fileTime: string): number => fileTimeToDate(fileTime).getTime()
 
-function lastImport({ id, header, exitCode, error }: RecordedRun, now: Date): Status['last_import'] {
-  const timestamp = header.users_file?.timestamp ?? null
+function lastImport(
+  { id, header, exitCode, error }: RecordedRun,
+  done: RecordedRun | undefined,
+  now: Date,
+): Status['last_import'] {
+  const timestamp = done?.header.users_file?.timestamp ?? null
   const age = timestamp === null ? null : Math.floor((now.getTime() - Date.parse(timestamp)) / 1000)
   return {
     run: id,

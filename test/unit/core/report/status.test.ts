@@ -48,6 +48,17 @@ describe('the status', () => {
     assert.deepEqual([id, code, age], ['two', 6, 2 * 86_400])
     assert.equal(statusOf({ ...FACTS, runs: [] }).last_import, null)
   })
+  it('has the age of the file that was brought in, which an import that was stopped or killed has not done', () => {
+    const old = run('one', 0)
+    const stopped = { ...run('two', 5), error: 'this run would perform 5 deactivations' }
+    const killed = { ...run('three', 0), ended: null, exitCode: null }
+    for (const later of [stopped, killed]) {
+      later.header = header({ users_file: { ...header().users_file!, timestamp: NOW.toISOString() } })
+      const { run: id, file_age_seconds: age } = statusOf({ ...FACTS, runs: [old, later] }).last_import!
+      assert.deepEqual([id, age], [later.id, 2 * 86_400])
+    }
+    assert.equal(statusOf({ ...FACTS, runs: [stopped] }).last_import!.file_age_seconds, null)
+  })
   it('has what is pending, oldest first', () =>
     assert.deepEqual(
       status.pending.map(({ user, days }) => [user, days]),
