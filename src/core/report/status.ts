@@ -32,7 +32,7 @@ export interface Status {
     exit_code: number | null
     error: string | null
     /**
-     * Of the file that was brought in last, by this import or an earlier one; null: it says no time.
+     * Of the file that was brought in last, by this import or an earlier one; null: no time.
      */
     file_timestamp: string | null
     /** null: there is none. */
