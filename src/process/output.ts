@@ -25,15 +25,19 @@ export const OUTPUT_FORMATS = Object.keys(RENDER) as OutputFormat[]
  * @param format of --output
  * @param otherwise the format without --output; by default the terminal decides; null: nothing is
  * written
+ *
+ * The status line goes first: on a terminal it would be left in front of the result.
  */
 export function writeOutput(
   view: View,
   format: OutputFormat | undefined,
-  { stdout, terminal }: Pick<Io, 'stdout' | 'terminal'>,
+  { stdout, terminal, status }: Pick<Io, 'stdout' | 'terminal' | 'status'>,
   otherwise: OutputFormat | null = terminal.stdout ? 'text' : 'json',
 ): void {
   const chosen = format ?? otherwise
-  if (chosen !== null) stdout.write(RENDER[chosen](view))
+  if (chosen === null) return
+  status.clear()
+  stdout.write(RENDER[chosen](view))
 }
 
 /**

@@ -122,7 +122,8 @@ function changesSince(
 }
 
 /** Waits until a slow reader has taken all of it: the process may end right after. */
-async function writeOut(text: string, { stdout }: Io): Promise<void> {
+async function writeOut(text: string, { stdout, status }: Io): Promise<void> {
+  status.clear()
   if (!stdout.write(text)) await once(stdout, 'drain')
 }
 

@@ -30,7 +30,7 @@ export interface ExportSummary {
 export function writeExportSummary(
   summary: ExportSummary,
   format: OutputFormat | undefined,
-  io: Pick<Io, 'stdout' | 'terminal' | 'color' | 'columns' | 'plain'>,
+  io: Pick<Io, 'stdout' | 'terminal' | 'status' | 'color' | 'columns' | 'plain'>,
 ): void {
   const text = () => [summaryLine(summary), ...changeLines(summary, io), ''].join('\n')
   const view = { text, json: () => summary }

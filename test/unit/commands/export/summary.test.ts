@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { PassThrough } from 'node:stream'
 import { describe, it } from 'node:test'
 import { writeExportSummary, type ExportSummary } from '../../../../src/commands/export/summary.js'
+import { NO_STATUS } from '../../../../src/terminal/status-line.js'
 import type { OutputFormat } from '../../../../src/process/output.js'
 
 const SUMMARY: ExportSummary = {
@@ -21,6 +22,7 @@ function written(format: OutputFormat | undefined, terminal: boolean, changes: P
     color: { stdout: false, stderr: false },
     columns: 80,
     plain: false,
+    status: NO_STATUS,
   })
   return String(stdout.read() ?? '')
 }
