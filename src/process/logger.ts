@@ -33,6 +33,16 @@ export interface LogSettings {
   powershell: string | null
 }
 
+/**
+ * The settings for a command that only tells something: its warnings go to standard error, and it
+ * writes nothing. Whoever may only read, a monitoring account, can run it.
+ */
+export const toStandardErrorOnly = <S extends { file: string | null; windowsEventLog: boolean }>(settings: S): S => ({
+  ...settings,
+  file: null,
+  windowsEventLog: false,
+})
+
 /** A PowerShell session that writes to the Windows event log. */
 export interface EventWriter {
   /**

@@ -48,7 +48,7 @@ describe('resolutions', () => {
     assert.deepEqual(JSON.parse(stdout), { resolutions: [ALL[1], ALL[0], ALL[2]] })
     assert.match(
       (await run('list', '--output', 'text')).stdout,
-      /^Rejected \(.*resolutions\.json\):\n {2}2026-11-22T20:00:00.000Z {2}enable {3}P Bert\n.*join {5}P Bert \(Admins\)\n/,
+      /^Rejected \(.*resolutions\.json\):\n {2}2026-11-22T20:00:00.000Z {2}enable {2}P Bert\n.*join {4}P Bert \(Admins\)\n/,
     )
   })
 
@@ -83,7 +83,7 @@ describe('resolutions', () => {
   it('lets them be picked from a list at the terminal', async () => {
     const terminal = Terminal.start(['resolutions', 'forget'], folder.path)
     try {
-      await terminal.see(/\? Which ones are to be asked again\?\n>\[ \] 2026-11-22T20:00:00.000Z {2}enable {3}P Bert\n/)
+      await terminal.see(/\? Which ones are to be asked again\?\n>\[ \] 2026-11-22T20:00:00.000Z {2}enable {2}P Bert\n/)
       terminal.press('Down')
       terminal.press('Space')
       await terminal.see('[x]')
@@ -94,5 +94,21 @@ describe('resolutions', () => {
       terminal.close()
     }
     assert.deepEqual(left(), ['enable P Bert', 'enable P Änne', 'enable P Undecided'])
+  })
+
+  it('holds no lock while it asks, and forgets nothing but what was picked and is still there', async () => {
+    const terminal = Terminal.start(['resolutions', 'forget'], folder.path)
+    try {
+      await terminal.see('Which ones are to be asked again?')
+      assert.equal((await run('forget', '--user', 'P Änne')).code, 0)
+      terminal.press('a')
+      await terminal.see(/\[x\][^]*\[x\][^]*\[x\]/)
+      await terminal.answer('Which ones', '')
+      assert.equal(await terminal.exited(), 0)
+      assert.deepEqual(JSON.parse(terminal.stdout), { forgotten: [ALL[1], ALL[0]] })
+    } finally {
+      terminal.close()
+    }
+    assert.deepEqual(left(), ['enable P Undecided'])
   })
 })

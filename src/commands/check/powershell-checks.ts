@@ -15,7 +15,7 @@ import { PowerShellDirectory } from '../../directory/powershell/directory.js'
 import type { PowerShellSession } from '../../directory/powershell/session.js'
 import { UnavailableError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
-import type { LogSource } from '../../process/logger.js'
+import { toStandardErrorOnly, type LogSource } from '../../process/logger.js'
 import type { Checklist, Looked } from './checklist.js'
 
 const SOURCE: LogSource = 'check'
@@ -87,7 +87,7 @@ async function lookAtPowerShell(
 
 async function start(settings: CommonSettings, io: Io): Promise<PowerShellSession | UnavailableError> {
   // Standard error only: a preflight writes nothing.
-  const log = io.openLogger({ ...settings.log, file: null, windowsEventLog: false, source: SOURCE })
+  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: SOURCE })
   try {
     return await startSession(settings, io, log)
   } catch (error) {

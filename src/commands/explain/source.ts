@@ -7,6 +7,7 @@ import { nearestNames } from '../../core/text/nearest-name.js'
 import { connect } from '../../directory/powershell/connect.js'
 import type { Directory, Entry } from '../../directory/directory.js'
 import type { Io } from '../../process/io.js'
+import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
 import { gatherPeople } from '../../snapshot/source.js'
 import { textStyle } from '../../terminal/text-style.js'
@@ -16,7 +17,7 @@ import { unknownPerson } from './unknown-person.js'
 /** Writes it to standard output. @throws ConfigurationError when nobody is known by that name */
 export async function explainSource(options: ExplainOptions, io: Io): Promise<void> {
   const settings = loadExportSettings(options, io)
-  const log = io.openLogger({ ...settings.log, source: 'explain' })
+  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'explain' })
   for (const warning of settings.warnings) log.warning(warning)
   const directory = await connect(settings, io, log)
   try {
@@ -29,7 +30,6 @@ export async function explainSource(options: ExplainOptions, io: Io): Promise<vo
     const people = entries.map((entry) =>
       explainExport(entry, exported.find(({ objectGUID }) => objectGUID === entry.guid) ?? null, settings),
     )
-    io.status.clear()
     const text = () => sourceText(people, textStyle(io))
     writeOutput({ text, json: () => ({ side: 'source', people }) }, options.output, io)
   } finally {

@@ -7,6 +7,7 @@ import { everybody, whoIs } from '../../core/report/somebody.js'
 import { readJournal } from '../../files/journal-files.js'
 import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
+import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
 import { exceededView } from '../import/limits.js'
@@ -17,7 +18,7 @@ import { unknownPerson } from './unknown-person.js'
 /** Writes it to standard output. @throws ConfigurationError when nobody is known by that name */
 export async function explainTarget(options: ExplainOptions, io: Io): Promise<void> {
   const settings = loadImportSettings(options, io)
-  const log = io.openLogger({ ...settings.log, source: 'explain' })
+  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'explain' })
   for (const warning of settings.warnings) log.warning(warning)
   const entries = readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   const look = await lookAhead(settings, io, log)

@@ -12,6 +12,7 @@ import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { findTouched, readJournal } from '../../files/journal-files.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
+import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
 import { runText } from './run-text.js'
@@ -24,7 +25,7 @@ import { eventView, runView, runViewBriefly } from './view.js'
  */
 export async function runHistory(options: HistoryOptions, io: Io): Promise<number> {
   const settings = loadImportSettings(options, io)
-  const log = io.openLogger({ ...settings.log, source: 'history' })
+  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'history' })
   for (const warning of settings.warnings) log.warning(warning)
   if (options.verify) return verify(settings, options, io)
   const runs = runsOf(readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath))

@@ -10,6 +10,7 @@ import { parseEntries, stateFolder, updateResolutions } from '../../files/resolu
 import type { Io } from '../../process/io.js'
 import { writeOutput } from '../../process/output.js'
 import { readInput } from '../../process/read-input.js'
+import { textStyle } from '../../terminal/text-style.js'
 import { openResolutions } from './run.js'
 import { resolutionsText } from './text.js'
 
@@ -39,7 +40,7 @@ export async function rejectResolutions(options: CommonOptions, io: Io): Promise
   } finally {
     lock.release()
   }
-  const text = () => resolutionsText('Rejected, not asked again:', rejected, 'Nothing was rejected.')
+  const text = () => resolutionsText('Rejected, not asked again:', rejected, 'Nothing was rejected.', textStyle(io))
   writeOutput({ text, json: () => ({ rejected }) }, options.output, io)
   return EXIT_CODES.done.code
 }

@@ -13,16 +13,18 @@ import { acquireLock } from '../../files/lock.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions, stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
-import type { Logger } from '../../process/logger.js'
+import { toStandardErrorOnly, type Logger } from '../../process/logger.js'
 import type { CommonOptions, ForgetOptions } from '../../config/options.js'
-import { resolutionLine, resolutionsText } from './text.js'
+import { resolutionRows, resolutionsText } from './text.js'
 import { writeOutput } from '../../process/output.js'
+import { textStyle } from '../../terminal/text-style.js'
 
 /** @throws ConfigurationError when the config or the resolutions file is broken */
 export async function listResolutions(options: CommonOptions, io: Io): Promise<number> {
-  const { settings } = openResolutions(options, io)
+  const { settings } = openResolutions(options, io, toStandardErrorOnly)
   const entries = rejections(settings)
-  const text = () => resolutionsText(`Rejected (${settings.resolutionsFile}):`, entries, 'Nothing is rejected.')
+  const text = () =>
+    resolutionsText(`Rejected (${settings.resolutionsFile}):`, entries, 'Nothing is rejected.', textStyle(io))
   writeOutput({ text, json: () => ({ resolutions: entries }) }, options.output, io)
   return EXIT_CODES.done.code
 }
@@ -33,15 +35,17 @@ export async function listResolutions(options: CommonOptions, io: Io): Promise<n
  */
 export async function forgetResolutions(options: ForgetOptions, io: Io): Promise<number> {
   const { settings, log } = openResolutions(options, io)
+  const known = rejections(settings)
+  // Asked without the lock: a person may take their time, and an import must not wait for it.
+  const chosen = (await choose(known, options, io)).map(identity)
+  if (chosen.length === 0 && options.user !== undefined) log.warning(noneAbout(options.user, options.type, known))
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   try {
-    const known = rejections(settings)
-    const chosen = (await choose(known, options, io)).map(identity)
-    if (chosen.length === 0 && options.user !== undefined) log.warning(noneAbout(options.user, options.type, known))
     const forgotten = rejections(settings).filter((entry) => chosen.includes(identity(entry)))
     if (forgotten.length > 0)
       updateResolutions(settings.resolutionsFile, [], (entry) => chosen.includes(identity(entry)))
-    const text = () => resolutionsText('Forgotten, the next run asks again:', forgotten, 'Nothing was forgotten.')
+    const text = () =>
+      resolutionsText('Forgotten, the next run asks again:', forgotten, 'Nothing was forgotten.', textStyle(io))
     writeOutput({ text, json: () => ({ forgotten }) }, options.output, io)
   } finally {
     lock.release()
@@ -49,11 +53,18 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
   return EXIT_CODES.done.code
 }
 
-/** @throws ConfigurationError when the config is broken */
-export function openResolutions(options: CommonOptions, io: Io): { settings: ImportSettings; log: Logger } {
+/**
+ * @param logSettings where it is logged
+ * @throws ConfigurationError when the config is broken
+ */
+export function openResolutions(
+  options: CommonOptions,
+  io: Io,
+  logSettings: typeof toStandardErrorOnly = (settings) => settings,
+): { settings: ImportSettings; log: Logger } {
   const settings = loadImportSettings(options, io)
   checkImportFiles(settings, {})
-  const log = io.openLogger({ ...settings.log, source: 'resolutions' })
+  const log = io.openLogger({ ...logSettings(settings.log), source: 'resolutions' })
   for (const warning of settings.warnings) log.warning(warning)
   return { settings, log }
 }
@@ -75,7 +86,8 @@ async function choose(
     return entries.filter((entry) => isOf(entry) && (type === undefined || entry.type === type))
   }
   if (entries.length === 0) return []
-  const items = entries.map((value) => ({ name: resolutionLine(value), value }))
+  const lines = resolutionRows(entries, { columns: Infinity, plain: io.plain })
+  const items = entries.map((value, index) => ({ name: lines[index]!, value }))
   if (canPrompt(io)) return new Prompts(io).pickSome('Which ones are to be asked again?', items)
   throw new ConfigurationError(
     'resolutions forget: nothing says which ones',

@@ -1,16 +1,23 @@
 /** Persisted rejections as lines for a person. */
-import { printable } from '../../core/text/printable.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
+import { tableLines } from '../../terminal/table.js'
+import type { TextStyle } from '../../terminal/text-style.js'
 
-/** e.g. `2026-11-22T20:00:00.000Z  join     P Anna Meyer (Domain Admins)` */
-export function resolutionLine({ type, user, group, name, timestamp }: Resolution): string {
-  const about = group ?? name
-  const what = about === undefined ? user : `${user} (${about})`
-  return `${printable((timestamp ?? 'at some time').padEnd(24))}  ${type.padEnd(7)}  ${printable(what)}`
+type Style = Pick<TextStyle, 'columns' | 'plain'>
+
+/** e.g. `2026-11-22T20:00:00.000Z  join    P Anna Meyer (Domain Admins)` */
+export function resolutionRows(entries: readonly Resolution[], style: Style): string[] {
+  const rows = entries.map(({ type, user, group, name, timestamp }) => {
+    const about = group ?? name
+    return [timestamp ?? 'at some time', type, about === undefined ? user : `${user} (${about})`]
+  })
+  return tableLines(rows, style)
 }
 
 /** @param empty the text for an empty list */
-export function resolutionsText(heading: string, entries: readonly Resolution[], empty: string): string {
+export function resolutionsText(heading: string, entries: readonly Resolution[], empty: string, style: Style): string {
   if (entries.length === 0) return `${empty}\n`
-  return [heading, ...entries.map((entry) => `  ${resolutionLine(entry)}`)].join('\n') + '\n'
+  const indent = style.plain ? '' : '  '
+  const lines = resolutionRows(entries, { ...style, columns: style.columns - indent.length })
+  return [heading, ...lines.map((line) => indent + line)].join('\n') + '\n'
 }

@@ -9,6 +9,7 @@ import { heldFiles } from '../../files/import-file.js'
 import { readJournal } from '../../files/journal-files.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
+import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
 import { exceededView } from '../import/limits.js'
@@ -18,7 +19,7 @@ import { statusText } from './text.js'
 /** @returns 10 when a condition of --fail-on holds. @throws ConfigurationError, UnavailableError */
 export async function runStatus(options: StatusOptions, io: Io): Promise<number> {
   const settings = loadImportSettings(options, io)
-  const log = io.openLogger({ ...settings.log, source: 'status' })
+  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'status' })
   for (const warning of settings.warnings) log.warning(warning)
   const entries = readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   const { context, planned, problem } = await lookAhead(settings, io, log)
