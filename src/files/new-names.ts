@@ -29,21 +29,27 @@ export function readNewNames(folder: string, managedUserPath: string): Map<strin
   }
 }
 
+/** An account with a new name. `guid` is null while it is about to be made. */
+export interface NewNamedAccount {
+  anchor: string | null
+  guid: string | null
+  named: NewNamed
+}
+
 /**
- * Called before the account is made, and as soon as it exists: a run that is killed between has the
- * name under the anchor, from which the next run finds the account.
+ * Called before the accounts are made, and as soon as they exist: a run that is killed between has
+ * the names under the anchors, from which the next run finds the accounts.
  * @throws ConfigurationError
  */
-export function rememberNewName(
-  folder: string,
-  managedUserPath: string,
-  { anchor, guid }: { anchor: string | null; guid: string | null },
-  named: NewNamed,
-): void {
+export function rememberNewNames(folder: string, managedUserPath: string, accounts: readonly NewNamedAccount[]): void {
+  if (accounts.length === 0) return
   const names = readNewNames(folder, managedUserPath)
-  if (anchor !== null) names.delete(anchor)
-  const key = guid ?? anchor
-  if (key !== null) write(folder, managedUserPath, names.set(key, named))
+  for (const { anchor, guid, named } of accounts) {
+    if (anchor !== null) names.delete(anchor)
+    const key = guid ?? anchor
+    if (key !== null) names.set(key, named)
+  }
+  write(folder, managedUserPath, names)
 }
 
 /**

@@ -16,7 +16,7 @@ import type { UsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
 import { rememberAnchors, rememberImportedFile } from '../../files/import-file.js'
-import { updateResolutions } from '../../files/resolutions-file.js'
+import { stateFolder, updateResolutions } from '../../files/resolutions-file.js'
 import { AnotherImportError } from '../../interactive/another-import.js'
 import { PassphraseMaker } from '../../interactive/passwords/passphrase-maker.js'
 import { Recipients } from '../../interactive/passwords/recipients.js'
@@ -25,8 +25,7 @@ import { operator } from '../../process/operator.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { refreshGroups } from '../../snapshot/target.js'
 import { followAnchor } from '../../workflow/written-anchor.js'
-import { rememberNewName } from '../../files/new-names.js'
-import { stateFolder } from '../../files/resolutions-file.js'
+import { rememberNewNames, type NewNamedAccount } from '../../files/new-names.js'
 import { progress } from '../../terminal/progress-bar.js'
 import { Workflow } from '../../workflow/workflow.js'
 import { Denials, reportFailure, reportResult } from './report.js'
@@ -66,6 +65,8 @@ export async function perform(
       lock.release()
     }
   }
+  const remember = (accounts: readonly NewNamedAccount[]) =>
+    rememberNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath, accounts)
   const recipients = new Recipients(directory, plan.context)
   const words = asking?.words ?? passwordsTo?.words ?? []
   const maker = new PassphraseMaker({ directory, recipients, settings, words })
@@ -84,8 +85,6 @@ export async function perform(
       if (result.outcome.ok) recipients.done(result.action)
       reportResult(result, about === undefined ? null : acceptedBy(about), log)
       followAnchor(anchors, result, plan.context.settings.anchorAttribute)
-      if (result.outcome.ok && 'guid' in result.outcome)
-        remember(result.action, String(result.outcome.guid), plan.context.settings, settings)
     },
     reportFailure: (failure) => reportFailure(failure, log),
     generate: async (approval, guid) => {
@@ -95,12 +94,22 @@ export async function perform(
     },
     sending: async (actions) => {
       await kept.sending(actions, { recipients, guidOf: (subject) => workflow.guidOf({ subject }) })
+      // Before the record: a memory that cannot be kept stops the run while nothing is recorded as
+      // sent.
+      remember(actions.flatMap((action) => newNamed(action, null, plan.context.settings)))
       recorder.sending(actions)
-      for (const action of actions) remember(action, null, plan.context.settings, settings)
       log.debug(describeSending(actions))
     },
     answered: async (actions, outcomes) => {
       await kept.answered(actions, outcomes)
+      remember(
+        actions.flatMap((action, index) => {
+          const outcome = outcomes[index]
+          return outcome?.ok === true && 'guid' in outcome
+            ? newNamed(action, String(outcome.guid), plan.context.settings)
+            : []
+        }),
+      )
       recorder.answered(actions, outcomes)
     },
     deciding: (approvals, accept, through) => recorder.decided(approvals, accept, decider, wayOf(through)),
@@ -126,8 +135,8 @@ export async function perform(
   }
   if (asking !== null) {
     lock.release()
-    const parties = { ...asking, workflow, exclusively, kept, maker, directory, settings, io, log }
-    if (await decideInteractively(parties)) return true
+    const context = { ...asking, workflow, exclusively, kept, maker, directory, settings, io, log }
+    if (await decideInteractively(context)) return true
   }
   await kept.finish()
   denials.check()
@@ -138,19 +147,17 @@ export async function perform(
 const MANY_CHANGES = 50
 
 /**
- * Remembers an account that is made with a `new_name`, for later runs. @param guid null: it is
- * about to be made
+ * The account of an action, where a `new_name` makes one that later runs are to know. @param guid
+ * null: it is about to be made
  */
-function remember(
+function newNamed(
   action: Action,
   guid: string | null,
   { anchorAttribute }: Pick<PlanSettings, 'anchorAttribute'>,
-  { resolutionsFile, managedUserPath }: ImportSettings,
-): void {
-  if (action.type !== 'create' || action.newNamed === null) return
+): NewNamedAccount[] {
+  if (action.type !== 'create' || action.newNamed === null) return []
   const anchor = anchorAttribute === null ? undefined : action.attributes[anchorAttribute]?.[0]
-  const account = { anchor: anchor === undefined ? null : text(anchor), guid }
-  rememberNewName(stateFolder(resolutionsFile), managedUserPath, account, action.newNamed)
+  return [{ anchor: anchor === undefined ? null : text(anchor), guid, named: action.newNamed }]
 }
 
 /**

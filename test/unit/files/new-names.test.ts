@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import type { NewNamed } from '../../../src/core/model.js'
-import { readNewNames, rememberNewName, settleNewNames } from '../../../src/files/new-names.js'
+import { readNewNames, rememberNewNames, settleNewNames } from '../../../src/files/new-names.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'new-names-'))
 const PATH = 'OU=Managed,DC=target,DC=test'
@@ -15,12 +15,12 @@ describe('accounts that were made with a new name', () => {
     { sAMAccountName: 'ameyer', userPrincipalName: 'anna@x.test' },
     { sAMAccountName: 'bea', userPrincipalName: null },
   ]
-  it('are remembered one by one, for each managed_user_path', () => {
+  it('are remembered before and after they are made, for each managed_user_path', () => {
     assert.deepEqual(readNewNames(folder, PATH), new Map())
-    rememberNewName(folder, PATH, { anchor: null, guid: 'guid-a' }, anna)
-    rememberNewName(folder, PATH, { anchor: 'ad-user-sync:b', guid: null }, bea)
+    rememberNewNames(folder, PATH, [{ anchor: null, guid: 'guid-a', named: anna }])
+    rememberNewNames(folder, PATH, [{ anchor: 'ad-user-sync:b', guid: null, named: bea }])
     assert.deepEqual(readNewNames(folder, PATH).get('ad-user-sync:b'), bea)
-    rememberNewName(folder, PATH, { anchor: 'ad-user-sync:b', guid: 'guid-b' }, bea)
+    rememberNewNames(folder, PATH, [{ anchor: 'ad-user-sync:b', guid: 'guid-b', named: bea }])
     assert.deepEqual(
       readNewNames(folder, 'ou=managed, dc=target, dc=test'),
       new Map([
@@ -31,7 +31,7 @@ describe('accounts that were made with a new name', () => {
     assert.deepEqual(readNewNames(folder, `OU=Other,${PATH}`), new Map())
   })
   it('are settled when a killed run had them under an anchor', () => {
-    rememberNewName(folder, PATH, { anchor: 'ad-user-sync:c', guid: null }, anna)
+    rememberNewNames(folder, PATH, [{ anchor: 'ad-user-sync:c', guid: null, named: anna }])
     const found = new Map([['guid-c', anna]])
     settleNewNames(folder, PATH, found)
     assert.deepEqual(readNewNames(folder, PATH), found)
