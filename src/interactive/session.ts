@@ -95,11 +95,15 @@ class Session {
     prompts.say('')
     if (open.length === 0) return prompts.say('Nothing needs approval.')
     prompts.say(`Waiting for a decision: ${open.length}`, prompts.style.heading)
-    for (const alike of byKind(open)) {
-      const group = groupOf(alike[0]!)
-      const title = `${titleOf(alike[0]!)}${group === null ? '' : `: ${group.name}`}`
-      prompts.show([`${String(alike.length).padStart(6)}  ${title}`])
-    }
+    const kinds = byKind(open)
+    const width = String(open.length).length
+    prompts.details(
+      kinds.map((alike) => {
+        const group = groupOf(alike[0]!)
+        const text = `${titleOf(alike[0]!)}${group === null ? '' : `: ${group.name}`}`
+        return { label: String(alike.length).padStart(width), text }
+      }),
+    )
   }
 
   async #ask({ approval, error }: Pending): Promise<Command> {

@@ -46,12 +46,12 @@ const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.lengt
 /** More than this many are cut. */
 const FAILURES = 40
 
-function failureRows(failed: Summary['failed'], { color, all }: TextOptions): string[] {
+function failureRows(failed: Summary['failed'], { color, all, plain }: TextOptions): string[] {
   if (failed.length === 0) return []
   const shown = all ? failed : failed.slice(0, FAILURES)
   const rows = shown.map(({ user, action, attribute, error }) => {
     const about = attribute === undefined ? user : `${user}, ${attribute}`
-    return `  ${action.padEnd(9)}${printable(about)}: ${printable(error)}`
+    return labelled(action, `${printable(about)}: ${printable(error)}`, plain)
   })
   const more = failed.length === shown.length ? [] : [`  and ${failed.length - shown.length} more (--all)`]
   return [paint(color).red(`Failed: ${failed.length}`), ...rows, ...more]
@@ -69,9 +69,15 @@ function approvalRows(items: readonly RequiredInteraction[], options: TextOption
   })
   return [
     ...rows,
-    ...of('name').map(({ user, reason }) => `  ${'name'.padEnd(9)}${printable(user)}: ${printable(reason)}`),
+    ...of('name').map(({ user, reason }) =>
+      labelled('name', `${printable(user)}: ${printable(reason)}`, options.plain),
+    ),
   ]
 }
+
+/** `  name     P Anna: ...`; in plain style `name: P Anna: ...`. */
+const labelled = (label: string, text: string, plain: boolean): string =>
+  plain ? `${label}: ${text}` : `  ${label.padEnd(9)}${text}`
 
 /**
  * `  created     29  A, B and 27 more`: as many names as fit, at least one. In plain style:

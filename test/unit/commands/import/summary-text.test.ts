@@ -178,6 +178,20 @@ describe('the summary of an import as a table', () => {
     assert.equal(lines.filter((line) => line.includes('x\\u001b[2J')).length, 5)
     assert.ok(!lines.some((line) => line.includes('\u001b')))
   })
+  it('has no columns in plain style', () => {
+    const changes: Partial<Summary> = {
+      required_interactions: [interaction({ type: 'enable' }), interaction({ type: 'name', user: 'P Bob' })],
+      failed: [{ user: 'P Ann', action: 'update', attribute: 'mail', error: 'no' }],
+    }
+    assert.deepEqual(linesOf(changes, { plain: true }).slice(2), [
+      'Needs approval: 2',
+      'enable: 1: P Ann',
+      'name: P Bob: why',
+      '  decide with: ad-user-sync import --interactive',
+      'Failed: 1',
+      'update: P Ann, mail: no',
+    ])
+  })
   it('says the same in colour', () => {
     const changes: Partial<Summary> = {
       created: ['P Ann'],
