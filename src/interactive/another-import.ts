@@ -1,9 +1,14 @@
-/**
- * Thrown in place of a decision that rests on what another import may have changed meanwhile:
- * nothing was done.
- */
+/** What a person reads whose decision rests on what another import may have changed meanwhile. */
+import type { Prompts } from '../terminal/prompts.js'
+
+/** Thrown in place of such a decision: nothing was done. */
 export class AnotherImportError extends Error {
   constructor() {
     super('another import has run since')
   }
+}
+
+export function sayAnew(prompts: Prompts): void {
+  prompts.say('')
+  prompts.say('Not done: another import has run since. All is read anew.', prompts.style.bad)
 }

@@ -9,7 +9,7 @@ import { someOf } from '../core/text/some-of.js'
 import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { readAccount } from '../snapshot/read-account.js'
-import { AnotherImportError } from './another-import.js'
+import { AnotherImportError, sayAnew } from './another-import.js'
 import { choicesFor, type Command } from './choices.js'
 import { detailsOf, headlineOf, titleOf } from './details.js'
 import type { SessionContext } from './context.js'
@@ -28,8 +28,7 @@ export async function decideInteractively(context: SessionContext): Promise<bool
     await new Session(context, new Decisions(context)).run()
   } catch (error) {
     if (error instanceof AnotherImportError) {
-      prompts.say('')
-      prompts.say('Not done: another import has run since. All is read anew.', prompts.style.bad)
+      sayAnew(prompts)
       return true
     }
     // Before the questions about passwords, so that they have a reason.

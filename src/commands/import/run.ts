@@ -21,7 +21,7 @@ import { sourceView, type RunRecord } from '../../core/report/run-record.js'
 import { reportLearnt } from './learnt.js'
 import { isAsking, openAsking } from './asking.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
-import type { LimitCheck } from '../../core/safety/limits.js'
+import type { Prompts } from '../../terminal/prompts.js'
 import { whileConnected } from './connected.js'
 import type { Run } from './context.js'
 import { readDecisions } from './decisions.js'
@@ -35,7 +35,7 @@ import { runRecord } from './open-recorder.js'
 import { checkRematch, isRematchConfirmed, persistRejections, showRematch } from './rematch.js'
 import { compareWithSaved, readSavedPlan, savePlan } from './saved-plan.js'
 import { writeSummary } from './summary.js'
-import { takeAgain, underLock, type Held } from './under-lock.js'
+import { askUnlocked, underLock, type Held } from './under-lock.js'
 import { unmatchedWarnings } from './unmatched.js'
 
 /**
@@ -149,12 +149,13 @@ async function importFile(run: Run, held: Held | null, imported: ImportedFile): 
     outcome.performed = [...rehearsal.actions]
   } else {
     if (exceeded.length > 0 && run.asking === null) throw tooMany()
-    if (run.asking !== null) held.lock.release()
-    const isMeant = exceeded.length === 0 || (await isConfirmed(run, exceeded))
-    const isMatch = isMeant && (await isRematchConfirmed(run, people))
-    if (!(await takeAgain(run, held))) return true
-    if (!isMeant) throw tooMany()
-    if (!isMatch) throw new InterruptedError('not matched by name: nothing is changed')
+    const { asking } = run
+    const confirm = async (prompts: Prompts) => {
+      if (!(await confirmLimits(prompts, exceeded.map(questionOf)))) throw tooMany()
+      if (!(await isRematchConfirmed(run, people)))
+        throw new InterruptedError('not matched by name: nothing is changed')
+    }
+    if (asking !== null && !(await askUnlocked(run, held, asking.prompts, () => confirm(asking.prompts)))) return true
     persistRejections(run, decisions.rejections)
     const restamped = options.rematch ? people.renumbered.map(({ user }) => user) : []
     const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
@@ -162,9 +163,4 @@ async function importFile(run: Run, held: Held | null, imported: ImportedFile): 
   }
   for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
   return false
-}
-
-/** Whether a person at the terminal has typed the number of the users concerned. */
-async function isConfirmed({ asking }: Run, exceeded: readonly LimitCheck[]): Promise<boolean> {
-  return asking !== null && (await confirmLimits(asking.prompts, exceeded.map(questionOf)))
 }

@@ -3,6 +3,8 @@ import { InterruptedError, LockedError } from '../../errors.js'
 import { attempt } from '../../files/attempt.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import { SharedLock } from '../../files/shared-lock.js'
+import { sayAnew } from '../../interactive/another-import.js'
+import type { Prompts } from '../../terminal/prompts.js'
 import type { Run } from './context.js'
 import { endOf } from './early-end.js'
 import { openRecorder } from './open-recorder.js'
@@ -65,6 +67,26 @@ export async function takeAgain(
   if (lock.isHeld) return true
   await lock.take({ waitMs, stop: io.interrupted })
   return recorder.catchUp()
+}
+
+/**
+ * Asks a person without the lock.
+ * @param ask throws where the person says no, which ends the run whatever has happened meanwhile
+ * @returns false when another run has written meanwhile, which the person is told: then all is to
+ * be read and asked anew
+ * @throws LockedError, InterruptedError
+ */
+export async function askUnlocked(
+  run: Pick<Locked, 'io'>,
+  held: Held,
+  prompts: Prompts,
+  ask: () => Promise<void>,
+): Promise<boolean> {
+  held.lock.release()
+  await ask()
+  const isAsItWas = await takeAgain(run, held)
+  if (!isAsItWas) sayAnew(prompts)
+  return isAsItWas
 }
 
 /** Whether the end of the run can be recorded. */

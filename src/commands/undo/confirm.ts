@@ -45,12 +45,12 @@ export async function confirm({ prompts, options, io, toUndo }: UndoRun, plan: U
   for (const { user, error } of shown) prompts.say(`not ${user}: ${error}`)
   if (shown.length < plan.failures.length) prompts.say(`and ${plan.failures.length - shown.length} more (--all)`)
   prompts.say(planCounts(tally.summary([], true), tally.extended, false), prompts.style.heading)
-  if (!(await typeNumber(prompts, `Undo this, for ${count} users?`, count)))
+  if (!(await typeNumber(prompts, `Undo this, for ${count} ${count === 1 ? 'user' : 'users'}?`, count)))
     throw new InterruptedError('not confirmed: nothing is changed')
 }
 
 export const unconfirmed = (count: number): ConfigurationError =>
   new ConfigurationError(
-    `the undo would change ${count} users; nothing is changed`,
+    `the undo would change ${count} ${count === 1 ? 'user' : 'users'}; nothing is changed`,
     `look at the plan; if it is meant, run again with --confirm ${count}`,
   )

@@ -4,32 +4,26 @@
  */
 import type { UndoOptions } from '../../config/options.js'
 import { loadImportSettings } from '../../config/load-settings.js'
-import type { PlanContext } from '../../core/plan/context.js'
-import { exceededLimits } from '../../core/safety/limits.js'
-import { attributesOf } from '../../core/undo/net-changes.js'
-import { accountsOf, expiredAmong, planUndo, type UndoPlan } from '../../core/undo/plan-undo.js'
 import type { Directory } from '../../directory/directory.js'
 import { startDuring } from '../../directory/powershell/connect.js'
 import { EXIT_CODES } from '../../errors.js'
-import { readDisabledAccounts } from '../../files/disabled-accounts.js'
-import { holdFile, isHeld, readAnchors } from '../../files/import-file.js'
+import { holdFile, isHeld } from '../../files/import-file.js'
 import { checkImportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
-import { readTarget } from '../../snapshot/target.js'
-import { readWhereabouts } from '../../snapshot/whereabouts.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
 import { whileConnected } from '../import/connected.js'
 import type { UndoRun } from './context.js'
-import { exceededView, limitError, limitsOf, questionOf } from '../import/limits.js'
+import { limitError, questionOf } from '../import/limits.js'
 import { runRecord } from '../import/open-recorder.js'
 import { RunOutcome } from '../import/outcome.js'
 import { writeSummary } from '../import/summary.js'
 import { endOf } from '../import/early-end.js'
-import { underLock, type Held } from '../import/under-lock.js'
+import { askUnlocked, underLock, type Held } from '../import/under-lock.js'
 import { confirm, rehearsed, unconfirmed } from './confirm.js'
 import { findToUndo } from './find-run.js'
 import { performUndo } from './perform.js'
+import { planFrom } from './plan.js'
 
 /**
  * Writes the summary to standard output, also when the run ends early.
@@ -66,27 +60,40 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
   return exitCode()
 }
 
+/** Where a person was asked while another import ran, all is planned anew, for the same run. */
 async function undoRun(run: UndoRun, held: Held | null, directory: Directory, now: Date): Promise<void> {
-  const { settings, options, outcome, toUndo, log } = run
-  const { context, plan } = await planFrom(run, directory, now)
-  const exceeded = exceededLimits(context, plan.actions, limitsOf(settings, options))
-  outcome.exceeded = exceededView(exceeded)
-  const users = accountsOf(plan.actions)
-  outcome.confirm = users.length
-  const expired = expiredAmong(plan.actions, context)
-  if (expired.length > 0)
-    log.warning(
-      `${expired.length} of those who come back have expired, and can log on when an import moves their date: ${expired.join(', ')}`,
-    )
-  if (held === null) {
-    outcome.rehearsed(rehearsed(plan))
-    if (exceeded.length > 0) throw limitError(exceeded, 0)
-    if (!options.dryRun && (users.length > 0 || options.hold)) throw unconfirmed(users.length)
-    return sayWhatFollows(run)
+  if (held === null) return showOnly(run, directory, now)
+  const { settings, options, io } = run
+  const ahead = now.getTime() - io.now().getTime()
+  let current = run
+  let at = now
+  while (!(await undone(current, held, directory, at))) {
+    current = { ...run, toUndo: findToUndo(settings, { ...options, run: run.toUndo.run.id }) }
+    at = new Date(io.now().getTime() + ahead)
   }
-  if (exceeded.length > 0 && !(run.prompts && (await confirmLimits(run.prompts, exceeded.map(questionOf)))))
-    throw limitError(exceeded, 0)
-  await confirm(run, plan, users.length)
+  sayWhatFollows(run)
+}
+
+async function showOnly(run: UndoRun, directory: Directory, now: Date): Promise<void> {
+  const { options, outcome } = run
+  const { plan, exceeded, count } = await planFrom(run, directory, now)
+  outcome.rehearsed(rehearsed(plan))
+  if (exceeded.length > 0) throw limitError(exceeded, 0)
+  if (!options.dryRun && (count > 0 || options.hold)) throw unconfirmed(count)
+  sayWhatFollows(run)
+}
+
+/** @returns false when another import has run while a person was asked, and nothing was done */
+async function undone(run: UndoRun, held: Held, directory: Directory, now: Date): Promise<boolean> {
+  const { settings, options, toUndo, log, prompts } = run
+  const { context, plan, exceeded, count } = await planFrom(run, directory, now)
+  const ask = async () => {
+    if (exceeded.length > 0 && !(prompts && (await confirmLimits(prompts, exceeded.map(questionOf)))))
+      throw limitError(exceeded, 0)
+    await confirm(run, plan, count)
+  }
+  if (prompts === null) await ask()
+  else if (!(await askUnlocked(run, held, prompts, ask))) return false
   // First: whatever ends the undo, the file that it undoes does not come back.
   const file = toUndo.run.header.users_file
   if (options.hold && file !== null) {
@@ -94,29 +101,7 @@ async function undoRun(run: UndoRun, held: Held | null, directory: Directory, no
     log.info(`the users file (SHA-256 ${file.hash}) is kept out of further imports; import --allow-older takes it`)
   }
   await performUndo(run, plan, context, directory, held.recorder)
-  sayWhatFollows(run)
-}
-
-async function planFrom(
-  { settings, toUndo: { changes, laterState } }: UndoRun,
-  directory: Directory,
-  now: Date,
-): Promise<{ context: PlanContext; plan: UndoPlan }> {
-  const attributes = attributesOf(changes)
-  const given = {
-    people: [],
-    searchGroups: null,
-    rematch: false,
-    newNamed: new Map<string, never>(),
-    rememberedAnchors: readAnchors(settings) ?? new Map<string, string>(),
-    disabledHere: readDisabledAccounts(settings),
-    now,
-  }
-  const { context } = await readTarget(directory, { ...settings, attributes }, given, attributes)
-  const known = new Set(context.managed.map(({ guid }) => guid))
-  const missing = changes.map(({ guid }) => guid).filter((guid) => !known.has(guid))
-  const elsewhere = await readWhereabouts(directory, missing)
-  return { context, plan: planUndo(changes, { context, laterState, elsewhere }) }
+  return true
 }
 
 /** The cause is in the file, and a file is imported again. */

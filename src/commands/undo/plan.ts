@@ -1,0 +1,57 @@
+/** The plan of an undo, from the journal and the target as it is, and the limits it exceeds. */
+import type { PlanContext } from '../../core/plan/context.js'
+import { exceededLimits, type LimitCheck } from '../../core/safety/limits.js'
+import { attributesOf } from '../../core/undo/net-changes.js'
+import { accountsOf, expiredAmong, planUndo, type UndoPlan } from '../../core/undo/plan-undo.js'
+import type { Directory } from '../../directory/directory.js'
+import { readDisabledAccounts } from '../../files/disabled-accounts.js'
+import { readAnchors } from '../../files/import-file.js'
+import { readTarget } from '../../snapshot/target.js'
+import { readWhereabouts } from '../../snapshot/whereabouts.js'
+import { exceededView, limitsOf } from '../import/limits.js'
+import type { UndoRun } from './context.js'
+
+export interface Planned {
+  context: PlanContext
+  plan: UndoPlan
+  exceeded: LimitCheck[]
+  /** How many accounts are changed. */
+  count: number
+}
+
+export async function planFrom(run: UndoRun, directory: Directory, now: Date): Promise<Planned> {
+  const { settings, options, outcome, log } = run
+  const { context, plan } = await readAndPlan(run, directory, now)
+  const exceeded = exceededLimits(context, plan.actions, limitsOf(settings, options))
+  const count = accountsOf(plan.actions).length
+  outcome.exceeded = exceededView(exceeded)
+  outcome.confirm = count
+  const expired = expiredAmong(plan.actions, context)
+  if (expired.length > 0)
+    log.warning(
+      `${expired.length} of those who come back have expired, and can log on when an import moves their date: ${expired.join(', ')}`,
+    )
+  return { context, plan, exceeded, count }
+}
+
+async function readAndPlan(
+  { settings, toUndo: { changes, laterState } }: UndoRun,
+  directory: Directory,
+  now: Date,
+): Promise<{ context: PlanContext; plan: UndoPlan }> {
+  const attributes = attributesOf(changes)
+  const given = {
+    people: [],
+    searchGroups: null,
+    rematch: false,
+    newNamed: new Map<string, never>(),
+    rememberedAnchors: readAnchors(settings) ?? new Map<string, string>(),
+    disabledHere: readDisabledAccounts(settings),
+    now,
+  }
+  const { context } = await readTarget(directory, { ...settings, attributes }, given, attributes)
+  const known = new Set(context.managed.map(({ guid }) => guid))
+  const missing = changes.map(({ guid }) => guid).filter((guid) => !known.has(guid))
+  const elsewhere = await readWhereabouts(directory, missing)
+  return { context, plan: planUndo(changes, { context, laterState, elsewhere }) }
+}
