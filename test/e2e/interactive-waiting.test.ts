@@ -88,4 +88,32 @@ describe('a session at a question', () => {
     await isWhole()
     await changesNothing(box, config)
   })
+
+  it('lets another import run while it asks about a limit, which counts anew; who says no is not asked again', async () => {
+    const people = ['Stays', 'Goes 1', 'Goes 2', 'Goes 3'].map((name) => box.person(name))
+    await box.import(people)
+    for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
+    const config = { max_deactivations: 1 }
+    const limit = (count: number) => `Are all of them meant? Type ${count} to confirm`
+    const declined = await interactively(box, { people: people.slice(0, 1), config }, async (terminal) => {
+      await terminal.see(`? ${limit(3)}`)
+      const other = await box.import(people.slice(0, 3), config)
+      assert.deepEqual([other.code, other.summary.disabled], [0, ['P Goes 3']], other.stderr)
+      await terminal.answer(limit(3), '')
+    })
+    assert.equal(declined.code, 5)
+    assert.ok(!declined.terminal.transcript.includes(ANEW))
+    const { terminal, code } = await interactively(box, { people: people.slice(0, 1), config }, async (terminal) => {
+      await terminal.see(`? ${limit(2)}`)
+      const other = await box.import(people.slice(0, 2), config)
+      assert.deepEqual([other.code, other.summary.disabled], [0, ['P Goes 2']], other.stderr)
+      box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people.slice(0, 1) })
+      await terminal.answer(limit(2), '2')
+      await terminal.see(ANEW)
+      await terminal.see('Nothing needs approval.')
+    })
+    assert.deepEqual([code, terminal.summary.disabled], [0, ['P Goes 1']])
+    await isWhole()
+    await changesNothing(box, config)
+  })
 })
