@@ -15,28 +15,28 @@ const LINGER_MS = 5_000
 
 const interruption = new AbortController()
 const abandonment = new AbortController()
-const io = processIo({ interrupted: interruption.signal, abandoned: abandonment.signal, interrupt })
+const io = processIo({ interrupted: interruption.signal, abandoned: abandonment.signal, interrupt: onInterrupt })
 
 // SIGHUP: the terminal was lost, or its window closed
 // (learn.microsoft.com/windows/console/ctrl-close-signal leaves a few seconds).
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const) process.on(signal, interrupt)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGBREAK', 'SIGHUP'] as const) process.on(signal, onInterrupt)
 process.on('uncaughtException', (error) => {
   // Whatever nobody awaited is a mistake of this program, but for a terminal that went in the
   // middle of a question.
   if (!isTerminalLoss(error)) {
-    const code = report(error, io.currentLogger())
+    const code = reportError(error, io.currentLogger())
     void io
       .currentLogger()
       .end()
       .finally(() => process.exit(code))
     return
   }
-  if (!interruption.signal.aborted) interrupt()
+  if (!interruption.signal.aborted) onInterrupt()
 })
 
 // Without await at the top level: in the zip for Windows, the program is one CommonJS file
 // (src/packaging/bundle.ts).
-void main().then(finish)
+void main().then(endWith)
 
 async function main(): Promise<number> {
   try {
@@ -48,11 +48,11 @@ async function main(): Promise<number> {
   } catch (error) {
     // What an interruption says comes first.
     await new Promise(setImmediate)
-    return report(error, io.currentLogger())
+    return reportError(error, io.currentLogger())
   }
 }
 
-async function finish(code: number): Promise<void> {
+async function endWith(code: number): Promise<void> {
   process.exitCode = code
   await io.currentLogger().end()
   // Not process.exit at once: on Windows, output to a pipe may not have left yet.
@@ -60,7 +60,7 @@ async function finish(code: number): Promise<void> {
 }
 
 /** Logs an error and its remedy. @returns the exit code */
-function report(error: unknown, logger: Logger): number {
+function reportError(error: unknown, logger: Logger): number {
   if (!(error instanceof SyncError)) {
     logger.error(`internal error: ${error instanceof Error ? error.message : String(error)}`, 'failure')
     if (error instanceof Error) logStack(error, logger)
@@ -81,7 +81,7 @@ function logStack({ stack = '' }: Error, logger: Logger): void {
  * The first Ctrl-C stops the run after the current step, the second one gives that step up; both
  * report. The third one ends the process.
  */
-function interrupt(): void {
+function onInterrupt(): void {
   if (abandonment.signal.aborted) process.exit(EXIT_CODES.interrupted.code)
   if (interruption.signal.aborted) return abandonment.abort()
   interruption.abort()

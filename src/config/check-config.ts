@@ -34,7 +34,7 @@ export function checkConfig<K extends ConfigKind>(
 ): { config: Complete<RawConfigs[K]>; ignored: string[] } {
   const parameters = parametersOf(kind)
   const validate = thoroughValidator(`${kind}-config`)
-  const problems = validate(value) ? [] : problemsOf(validate.errors ?? [], value, parameters).map(explain)
+  const problems = validate(value) ? [] : problemsOf(validate.errors ?? [], value, parameters).map(explainProblem)
   const config = withDefaults(value, parameters)
   if (kind === 'import') problems.push(...brokenRules(config))
   if (problems.length > 0) throw configError(name, problems, kind)
@@ -42,7 +42,7 @@ export function checkConfig<K extends ConfigKind>(
   return { config: config as Complete<RawConfigs[K]>, ignored: ignored.map((parameter) => parameter.name) }
 }
 
-const explain = (problem: string): string =>
+const explainProblem = (problem: string): string =>
   problem.startsWith('prefix_common_names: missing') ? PREFIX_MISSING : problem
 
 function withDefaults(value: unknown, parameters: readonly { name: string; default: unknown }[]): object {

@@ -1,11 +1,11 @@
 /**
  * Turns the command line's options into settings: finds, reads, checks and parses the config file.
  */
-import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { Limit } from '../core/safety/limits.js'
 import { dnKey } from '../core/names/distinguished-name.js'
 import type { LogLevel } from '../core/log-level.js'
+import { sha256 } from '../core/text/sha256.js'
 import type { Io } from '../process/io.js'
 import { assertRegular } from '../process/regular-file.js'
 import type { CommonOptions, ExportOptions } from './options.js'
@@ -21,7 +21,7 @@ type Surroundings = Pick<Io, 'cwd'>
 
 /** @throws ConfigurationError */
 export function loadExportSettings(options: ExportOptions, io: Surroundings): ExportSettings {
-  const { raw, common } = load('export', options, io)
+  const { raw, common } = loadConfig('export', options, io)
   return {
     ...common,
     exportFile: pathOrNull(raw.export_file, io),
@@ -36,14 +36,14 @@ export function loadExportSettings(options: ExportOptions, io: Surroundings): Ex
 
 /** @throws ConfigurationError */
 export function loadImportSettings(options: CommonOptions, io: Surroundings): ImportSettings {
-  const { raw, common, configHash } = load('import', options, io)
+  const { raw, common, configHash } = loadConfig('import', options, io)
   return {
     ...common,
     configHash,
     inputFile: resolve(io.cwd, raw.input_file),
     groupPath: raw.group_path,
     managedUserPath: raw.managed_user_path,
-    groupMap: groupMap(raw.group_map),
+    groupMap: groupMapOf(raw.group_map),
     restrictedGroups: distinct(raw.restricted_groups, dnKey),
     prefix: raw.prefix_common_names,
     expirationTime: parseDuration(raw.expiration_time)!,
@@ -57,12 +57,12 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
     anchorAttribute: raw.anchor_attribute,
     requireApproval: raw.require_approval,
     limits: {
-      deactivations: limit(raw.max_deactivations),
-      leaves: limit(raw.max_leaves),
-      creations: limit(raw.max_creations),
-      renames: limit(raw.max_renames),
-      clears: limit(raw.max_clears),
-      updates: raw.max_updates === null ? null : limit(raw.max_updates),
+      deactivations: limitOf(raw.max_deactivations),
+      leaves: limitOf(raw.max_leaves),
+      creations: limitOf(raw.max_creations),
+      renames: limitOf(raw.max_renames),
+      clears: limitOf(raw.max_clears),
+      updates: raw.max_updates === null ? null : limitOf(raw.max_updates),
     },
     allowEmptyInput: raw.allow_empty_input,
     maxFileAge: raw.max_file_age === null ? null : parseDuration(raw.max_file_age)!,
@@ -77,7 +77,7 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
 
 type Checked<K extends ConfigKind> = ReturnType<typeof checkConfig<K>>['config']
 
-function load<K extends ConfigKind>(
+function loadConfig<K extends ConfigKind>(
   kind: K,
   options: CommonOptions,
   io: Surroundings,
@@ -108,7 +108,7 @@ function load<K extends ConfigKind>(
       powershell: shared.powershell,
     },
   }
-  return { raw, common, configHash: createHash('sha256').update(bytes).digest('hex') }
+  return { raw, common, configHash: sha256(bytes) }
 }
 
 type CommonKey =
@@ -133,7 +133,7 @@ function distinct(texts: readonly string[], key: (text: string) => string): stri
 }
 
 /** Joins the entries of one source group in several spellings. */
-function groupMap(raw: Readonly<Record<string, string | string[]>>): Map<string, readonly string[]> {
+function groupMapOf(raw: Readonly<Record<string, string | string[]>>): Map<string, readonly string[]> {
   const entries = new Map<string, { source: string; targets: string[] }>()
   for (const [source, targets] of Object.entries(raw)) {
     const key = source === '*' ? '*' : dnKey(source)
@@ -146,6 +146,6 @@ function groupMap(raw: Readonly<Record<string, string | string[]>>): Map<string,
   return new Map([...entries.values()].map(({ source, targets }) => [source, targets]))
 }
 
-function limit(raw: number | string): Limit {
+function limitOf(raw: number | string): Limit {
   return typeof raw === 'number' ? { kind: 'count', value: raw } : { kind: 'percent', value: Number(raw.slice(0, -1)) }
 }

@@ -91,16 +91,16 @@ const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
  */
 function expectation({ message = 'something else', keyword, params }: ErrorObject): string {
   const { type, allowedValues } = params as { type?: string | string[]; allowedValues?: string[] }
-  if (keyword === 'enum' && allowedValues !== undefined) return `one of ${choice(allowedValues)}`
+  if (keyword === 'enum' && allowedValues !== undefined) return `one of ${anyOf(allowedValues)}`
   if (keyword === 'type' && type !== undefined)
-    return choice([type].flat().flatMap((name) => TYPE_WORDS[name] ?? [name]))
+    return anyOf([type].flat().flatMap((name) => TYPE_WORDS[name] ?? [name]))
   return message
     .replace(/^must be /, '')
     .replace(/^must NOT have more than /, 'at most ')
     .replace(/^must NOT have fewer than /, 'at least ')
 }
 
-const choice = (words: readonly string[]): string =>
+const anyOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
 /** The value at a path of the validator, which always exists. */

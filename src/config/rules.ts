@@ -9,14 +9,14 @@ import { FORMATS } from '../core/schema/formats.js'
 
 type Rule = (config: Partial<Record<keyof ImportConfig, unknown>>) => string | undefined
 
-const isDn = (value: unknown): value is string => typeof value === 'string' && FORMATS['dn']!(value)
-const isDuration = (value: unknown, format: string): value is string =>
+const isFullDn = (value: unknown): value is string => typeof value === 'string' && FORMATS['dn']!(value)
+const hasFormat = (value: unknown, format: string): value is string =>
   typeof value === 'string' && FORMATS[format]!(value)
 const lengthOf = (text: string): number => durationLength(parseDuration(text)!)
 
 const RULES: readonly Rule[] = [
   ({ expiration_time: time, expiration_slack: slack }) => {
-    if (!isDuration(time, 'expiration-time') || !isDuration(slack, 'duration') || lengthOf(slack) < lengthOf(time))
+    if (!hasFormat(time, 'expiration-time') || !hasFormat(slack, 'duration') || lengthOf(slack) < lengthOf(time))
       return undefined
     return `expiration_slack: found ${JSON.stringify(slack)}, expected less than expiration_time (${JSON.stringify(time)})`
   },
@@ -25,7 +25,7 @@ const RULES: readonly Rule[] = [
       ? 'users_must_change_password: found true together with users_can_not_change_password, expected at most one of them'
       : undefined,
   ({ managed_user_path: users, group_path: groups }) =>
-    isDn(users) && isDn(groups) && !sameDn(domainOf(users), domainOf(groups))
+    isFullDn(users) && isFullDn(groups) && !sameDn(domainOf(users), domainOf(groups))
       ? `managed_user_path: found a container of ${domainOf(users)}, expected one of the same domain as group_path (${domainOf(groups)})`
       : undefined,
 ]

@@ -38,9 +38,9 @@ export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>
   for (const [index, batch] of batches.entries()) {
     const all = (failure: Failure): Outcome<Result>[] => batch.items.map(() => failure)
     if (gone !== undefined) {
-      outcomes.push(...all({ ...failed('unavailable', `not attempted: ${gone.message}`), notSent: true }))
+      outcomes.push(...all({ ...failureOf('unavailable', `not attempted: ${gone.message}`), notSent: true }))
     } else if (batch.oversized) {
-      outcomes.push(...all(failed('constraint', 'the values are too large for one request')))
+      outcomes.push(...all(failureOf('constraint', 'the values are too large for one request')))
     } else {
       try {
         const done = await write(batch.items)
@@ -49,13 +49,13 @@ export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>
         if (rest.length > 0) batches.splice(index + 1, 0, { items: rest, oversized: false })
       } catch (error) {
         if (error instanceof DirectoryError) {
-          outcomes.push(...all(failed(error.category, error.message, error.code)))
+          outcomes.push(...all(failureOf(error.category, error.message, error.code)))
         } else if (error instanceof OutcomeUnknownError) {
           gone = error
-          outcomes.push(...all({ ...failed('unknown', error.message), lost: true }))
+          outcomes.push(...all({ ...failureOf('unknown', error.message), lost: true }))
         } else if (error instanceof UnavailableError && outcomes.length > 0) {
           gone = error
-          outcomes.push(...all({ ...failed('unavailable', error.message), notSent: true }))
+          outcomes.push(...all({ ...failureOf('unavailable', error.message), notSent: true }))
         } else {
           throw error
         }
@@ -66,7 +66,7 @@ export async function writeInBatches<Item, Result>(job: BatchWrite<Item, Result>
   return outcomes
 }
 
-function failed(category: Failure['category'], message: string, code: number | null = null): Failure {
+function failureOf(category: Failure['category'], message: string, code: number | null = null): Failure {
   return { ok: false, category, code, message }
 }
 

@@ -27,7 +27,7 @@ export async function createdUsers(
 ): Promise<Effect<{ guid: string; dn: string }>[]> {
   const accountOf = ({ attributes }: Pick<Entry, 'attributes'>) => firstText(attributes, 'sAMAccountName') ?? ''
   const filters = users.map((user) => equals('sAMAccountName', accountOf(user)))
-  const found = await search(directory, filters, ['sAMAccountName'])
+  const found = await findAny(directory, filters, ['sAMAccountName'])
   return users.map((user) => {
     const dn = `CN=${escapeRdnValue(user.name)},${user.path}`
     const entry = found.find((other) => accountOf(other) === accountOf(user) && sameDn(other.dn, dn))
@@ -37,7 +37,7 @@ export async function createdUsers(
 
 export async function updatedUsers(directory: Reader, users: readonly UpdateUser[]): Promise<Effect[]> {
   const names = new Set(users.flatMap(({ replace, clear }) => [...Object.keys(replace), ...clear]))
-  const found = await byGuid(directory, guidsOf(users), [...names])
+  const found = await findByGuid(directory, guidsOf(users), [...names])
   return users.map(({ guid, replace, clear }) => {
     const attributes = found.get(guid)?.attributes
     if (attributes === undefined) return undefined
@@ -50,7 +50,7 @@ export async function renamedUsers(
   directory: Reader,
   users: readonly { guid: string; newName: string }[],
 ): Promise<Effect[]> {
-  const found = await byGuid(directory, guidsOf(users), [])
+  const found = await findByGuid(directory, guidsOf(users), [])
   return users.map(({ guid, newName }) => (rdnValue(found.get(guid)?.dn ?? '') === newName ? DONE : undefined))
 }
 
@@ -73,7 +73,7 @@ export async function takenOver(
   { guid, newName }: TakeOverUser,
   managedPath: string,
 ): Promise<Outcome<{ dn: string }>> {
-  const dn = (await byGuid(directory, [guid], [])).get(guid)?.dn
+  const dn = (await findByGuid(directory, [guid], [])).get(guid)?.dn
   if (dn !== undefined && isBelow(dn, managedPath) && rdnValue(dn) === newName) return { ok: true, dn }
   const message = `the connection was lost before it was done: the account is ${dn ?? 'gone'}`
   return { ok: false, category: 'unknown', code: null, message }
@@ -84,7 +84,7 @@ async function withState(
   guids: readonly string[],
   wanted: (disabled: boolean) => boolean,
 ): Promise<Effect[]> {
-  const found = await byGuid(directory, guids, ['userAccountControl'])
+  const found = await findByGuid(directory, guids, ['userAccountControl'])
   return guids.map((guid) => {
     const control = firstInteger(found.get(guid)?.attributes ?? {}, 'userAccountControl')
     return control !== undefined && wanted((control & ACCOUNTDISABLE) !== 0) ? DONE : undefined
@@ -98,10 +98,10 @@ async function withMembership(
   userGuids: readonly string[],
   wanted: (member: boolean) => boolean,
 ): Promise<Effect[]> {
-  const [group] = await search(directory, [guidEquals('objectGUID', groupGuid)], ['objectSid'], '(objectClass=group)')
+  const [group] = await findAny(directory, [guidEquals('objectGUID', groupGuid)], ['objectSid'], '(objectClass=group)')
   if (group === undefined) return userGuids.map(() => undefined)
   const sid = firstText(group.attributes, 'objectSid')
-  const found = await byGuid(directory, userGuids, ['memberOf', 'primaryGroupID'])
+  const found = await findByGuid(directory, userGuids, ['memberOf', 'primaryGroupID'])
   return userGuids.map((guid) => {
     const user = found.get(guid)
     if (user === undefined) return undefined
@@ -111,16 +111,16 @@ async function withMembership(
   })
 }
 
-async function byGuid(
+async function findByGuid(
   directory: Reader,
   guids: readonly string[],
   properties: readonly string[],
 ): Promise<Map<string, Entry>> {
   const filters = guids.map((guid) => guidEquals('objectGUID', guid))
-  return new Map((await search(directory, filters, properties)).map((entry) => [entry.guid, entry]))
+  return new Map((await findAny(directory, filters, properties)).map((entry) => [entry.guid, entry]))
 }
 
-async function search(
+async function findAny(
   directory: Reader,
   filters: readonly string[],
   properties: readonly string[],

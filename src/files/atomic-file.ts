@@ -79,7 +79,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
  * For a file that another program holds open, Windows has the code of a missing right. A folder
  * without that right already refuses to open the temporary file.
  */
-const isHeld = (error: unknown, platform: NodeJS.Platform): boolean =>
+const isHeldOpen = (error: unknown, platform: NodeJS.Platform): boolean =>
   platform === 'win32' &&
   ['EPERM', 'EACCES'].includes(codeOf(error)) &&
   ['rename', 'unlink'].includes((error as NodeJS.ErrnoException).syscall ?? '')
@@ -87,6 +87,6 @@ const isHeld = (error: unknown, platform: NodeJS.Platform): boolean =>
 /** The error for a file of this tool that could not be written, with the remedy. */
 export function cannotWrite(path: string, cause: unknown, platform = process.platform): ConfigurationError {
   const why = cause instanceof Error ? cause.message : String(cause)
-  const remedy = REMEDIES[isHeld(cause, platform) ? 'EBUSY' : codeOf(cause)] ?? `check the folder ${dirname(path)}`
+  const remedy = REMEDIES[isHeldOpen(cause, platform) ? 'EBUSY' : codeOf(cause)] ?? `check the folder ${dirname(path)}`
   return new ConfigurationError(`cannot write ${path}, what was there is unchanged: ${why}`, remedy, { cause })
 }

@@ -62,7 +62,7 @@ export function judgeImportedFile(
     )
     return { file, problem, remark: null }
   }
-  const state = stateOf(settings)
+  const state = rememberedState(settings)
   const rules = { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge, held: state?.held ?? [] }
   // The same file again is fine: it was allowed when it was imported first.
   const first = state !== null && state.last.hash !== file.hash ? state.source : null
@@ -73,7 +73,7 @@ export function judgeImportedFile(
 }
 
 /** The users files that are kept out of imports. @throws ConfigurationError */
-export const heldFiles = (settings: StateSettings): readonly HeldFile[] => stateOf(settings)?.held ?? []
+export const heldFiles = (settings: StateSettings): readonly HeldFile[] => rememberedState(settings)?.held ?? []
 
 function remarkOn(file: UsersFile, state: ImportState | null): SequenceRemark | null {
   if (state === null || state.last.hash === file.hash) return null
@@ -87,7 +87,7 @@ export function rememberImportedFile(
   anchors: ReadonlyMap<string, string>,
   now: Date,
 ): void {
-  const state = stateOf(settings)
+  const state = rememberedState(settings)
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
     last: rememberedVersion(file, state?.last ?? null, now),
     sequence: file.sequence,
@@ -106,7 +106,7 @@ export function rememberImportedFile(
  */
 export function holdFile(settings: StateSettings, { timestamp, hash }: ImportedVersion, run: string): void {
   const unknown = { last: { timestamp, hash }, sequence: null, source: null, anchors: null, held: [] }
-  const state = stateOf(settings) ?? unknown
+  const state = rememberedState(settings) ?? unknown
   const held = [...state.held.filter((one) => one.hash !== hash), { hash, run }]
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, { ...state, held })
 }
@@ -120,13 +120,13 @@ export const isHeld = (settings: StateSettings, hash: string): boolean =>
  * @throws ConfigurationError
  */
 export function readAnchors(settings: StateSettings): ReadonlyMap<string, string> | null {
-  const anchors = stateOf(settings)?.anchors ?? null
+  const anchors = rememberedState(settings)?.anchors ?? null
   return anchors?.attribute.toLowerCase() === settings.anchorAttribute?.toLowerCase() ? (anchors?.byUser ?? null) : null
 }
 
 /** Called after the last write to the directory. @throws ConfigurationError */
 export function rememberAnchors(settings: StateSettings, anchors: ReadonlyMap<string, string>): void {
-  const state = stateOf(settings)
+  const state = rememberedState(settings)
   if (state !== null)
     rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
       ...state,
@@ -139,16 +139,17 @@ const anchorsOf = (
   byUser: ReadonlyMap<string, string>,
 ): RememberedAnchors | null => (anchorAttribute === null ? null : { attribute: anchorAttribute, byUser })
 
-const stateOf = ({ resolutionsFile, managedUserPath }: StateSettings): ImportState | null =>
+const rememberedState = ({ resolutionsFile, managedUserPath }: StateSettings): ImportState | null =>
   readImportState(stateFolder(resolutionsFile), managedUserPath)
 
 /**
  * A users file, decoded, verified and checked. @param key of its MAC; null without one. @throws
  * InputError
  */
-export const readUsersFileAt = (path: string, key: Uint8Array | null): UsersFile => readUsersFile(readBytes(path), key)
+export const readUsersFileAt = (path: string, key: Uint8Array | null): UsersFile =>
+  readUsersFile(readUsersFileBytes(path), key)
 
-function readBytes(path: string): Buffer {
+function readUsersFileBytes(path: string): Buffer {
   try {
     // Before it is read: a file that does not fit into memory must be refused, too.
     if (statSync(path).size > MAX_BYTES) throw tooLarge()

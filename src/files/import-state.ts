@@ -36,7 +36,7 @@ export interface ImportState {
 export function readImportState(folder: string, managedUserPath: string): ImportState | null {
   const path = statePath(folder, managedUserPath, 'state.json')
   try {
-    const state = stateOf(JSON.parse(readFileSync(path, 'utf8')))
+    const state = parseState(JSON.parse(readFileSync(path, 'utf8')))
     if (state !== null) return state
     throw new TypeError('it does not hold what this tool writes')
   } catch (error) {
@@ -62,16 +62,16 @@ export function rememberImport(
 }
 
 /** Older versions remembered only time and hash. */
-function stateOf(value: unknown): ImportState | null {
+function parseState(value: unknown): ImportState | null {
   const { lastImport, source = null, anchors, held = [] } = (value ?? {}) as Record<string, unknown>
   const { timestamp, hash, sequence = null } = (lastImport ?? {}) as Record<string, unknown>
   if (!isTime(timestamp) || typeof hash !== 'string' || !isSequence(sequence) || !isSource(source)) return null
-  if (!isAnchors(anchors) || !isHeld(held)) return null
+  if (!isAnchors(anchors) || !areHeldFiles(held)) return null
   return {
     last: { timestamp, hash },
     sequence,
     source,
-    anchors: anchorsOf(anchors),
+    anchors: parseAnchors(anchors),
     held,
   }
 }
@@ -80,7 +80,7 @@ const isTime = (value: unknown): value is string | null =>
   value === null || (typeof value === 'string' && !Number.isNaN(Date.parse(value)))
 const isSequence = (value: unknown): value is number | null => value === null || Number.isSafeInteger(value)
 
-function isHeld(value: unknown): value is HeldFile[] {
+function areHeldFiles(value: unknown): value is HeldFile[] {
   return (
     Array.isArray(value) && value.every((one) => isHeldFile((one ?? {}) as Partial<Record<keyof HeldFile, unknown>>))
   )
@@ -97,7 +97,7 @@ function isAnchors(value: unknown): value is AnchorsByAttribute | undefined {
   return pairs.every((one) => isObject(one) && Object.values(one).every((anchor) => typeof anchor === 'string'))
 }
 
-function anchorsOf(value: AnchorsByAttribute | undefined): RememberedAnchors | null {
+function parseAnchors(value: AnchorsByAttribute | undefined): RememberedAnchors | null {
   const [first] = Object.entries(value ?? {})
   return first === undefined ? null : { attribute: first[0], byUser: new Map(Object.entries(first[1])) }
 }

@@ -21,12 +21,12 @@ const FOLDER = 'runs'
 
 /** @param month as in `2026-11`; a file a month, so that old ones can go without touching others */
 export function journalFile(folder: string, managedUserPath: string, month: string): string {
-  return join(folder, FOLDER, `${startOf(folder, managedUserPath)}${month}.jsonl`)
+  return join(folder, FOLDER, `${fileNamePrefix(folder, managedUserPath)}${month}.jsonl`)
 }
 
 /** Those that are there, oldest first. */
 export function journalFiles(folder: string, managedUserPath: string): { path: string; month: string }[] {
-  const start = startOf(folder, managedUserPath)
+  const start = fileNamePrefix(folder, managedUserPath)
   const names = attemptToList(join(folder, FOLDER)).filter((name) => name.startsWith(start))
   return names
     .map((name) => ({ name, month: /^(\d{4}-\d{2})\.jsonl$/.exec(name.slice(start.length))?.[1] }))
@@ -106,7 +106,7 @@ function readText(path: string): string {
   }
 }
 
-const startOf = (folder: string, managedUserPath: string): string =>
+const fileNamePrefix = (folder: string, managedUserPath: string): string =>
   `${basename(headPath(folder, managedUserPath)).replace(/\.runs\.json$/, '')}.`
 
 function attemptToList(folder: string): string[] {

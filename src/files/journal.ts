@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { DAY_MS } from '../core/day.js'
 import { chained, NOWHERE, parseEntry, placeOf, type Head, type Place } from '../core/journal/chain.js'
 import { waitingSince } from '../core/journal/runs.js'
 import { SyncError } from '../errors.js'
@@ -26,7 +27,6 @@ import { retryWhileHeld } from './held.js'
 import { headPath, journalFile, journalFiles, readHead, readLines } from './journal-files.js'
 
 const LINE_FEED = 0x0a
-const DAY_MS = 86_400_000
 const monthOf = (date: Date): string => date.toISOString().slice(0, 7)
 
 export class Journal {
@@ -59,7 +59,7 @@ export class Journal {
     const known = lines.find(({ place }) => place.number === end.number)?.place ?? NOWHERE
     this.isTouched = known.hash !== end.hash || (head === null && lines.length > 0)
     this.#isNew = head === null
-    this.#head = { start: head?.start ?? startOf(files), end: isAhead ? last : end }
+    this.#head = { start: head?.start ?? startOfEntries(files), end: isAhead ? last : end }
     this.waitingSince = waitingSince(lines.map(({ entry }) => entry))
   }
 
@@ -77,12 +77,12 @@ export class Journal {
    * @throws ConfigurationError saying what, where and what next
    */
   append(run: string, record: JournalEntry['record'], now: Date): void {
-    const path = journalFile(this.folder, this.managedUserPath, this.#monthOf(now))
+    const path = journalFile(this.folder, this.managedUserPath, this.#monthToAppendTo(now))
     const { line, place } = chained({ run, time: now.toISOString(), record }, this.#head.end)
     // A first line without anything beside it would look as if that had been taken away.
-    if (this.#isNew) this.#remember(this.#head)
+    if (this.#isNew) this.#rememberHead(this.#head)
     addLine(path, line)
-    this.#remember({ ...this.#head, end: place })
+    this.#rememberHead({ ...this.#head, end: place })
   }
 
   /**
@@ -96,19 +96,19 @@ export class Journal {
       const text = readLines(path).lines.at(-1)?.text
       const entry = text === undefined ? null : parseEntry(text)
       // First, or its end would be missed.
-      if (text !== undefined && entry !== null) this.#remember({ ...this.#head, start: placeOf(text, entry) })
+      if (text !== undefined && entry !== null) this.#rememberHead({ ...this.#head, start: placeOf(text, entry) })
       attempt(() => retryWhileHeld(() => rmSync(path)))
     }
   }
 
   /** A clock that was set back must not put an entry before those that are there. */
-  #monthOf(now: Date): string {
+  #monthToAppendTo(now: Date): string {
     const latest = journalFiles(this.folder, this.managedUserPath).at(-1)?.month ?? ''
     const month = monthOf(now)
     return latest > month ? latest : month
   }
 
-  #remember(head: Head): void {
+  #rememberHead(head: Head): void {
     const state = { managedUserPath: this.managedUserPath, ...head }
     writeAtomically(headPath(this.folder, this.managedUserPath), `${JSON.stringify(state, null, 4)}\n`)
     this.#head = head
@@ -117,7 +117,7 @@ export class Journal {
 }
 
 /** What is beside the journal was lost: the entries that are there are all that is known. */
-function startOf([first]: readonly { path: string }[]): Place {
+function startOfEntries([first]: readonly { path: string }[]): Place {
   const text = first === undefined ? undefined : readLines(first.path).lines[0]?.text
   const entry = text === undefined ? null : parseEntry(text)
   return entry === null ? NOWHERE : { number: entry.number - 1, hash: entry.previous }

@@ -9,7 +9,7 @@ import { userName } from '../process/operator.js'
 import { toIso } from '../core/values/file-time.js'
 import { LockedError } from '../errors.js'
 import { createLock, discardLock, readLock, removeLock, replaceLock, type Holder } from './lock-file.js'
-import { hasTicks, identify, isRunning, thisProcess, type ProcessIdentity } from './process-identity.js'
+import { hasTicks, identifyProcess, isRunning, thisProcess, type ProcessIdentity } from './process-identity.js'
 import { bootTime, systemProcesses, type ProcessTable } from './process-table.js'
 import { statePath } from './state-path.js'
 
@@ -77,10 +77,11 @@ export async function acquireLock(
     }
   }
   return {
-    addPowerShell: ({ processId, started }) => replaceLock(path, { ...mine, powershell: identify(processId, started) }),
+    addPowerShell: ({ processId, started }) =>
+      replaceLock(path, { ...mine, powershell: identifyProcess(processId, started) }),
     release: () => {
       try {
-        if (isSame(readLock(path)?.holder?.tool, tool)) removeLock(path)
+        if (isSameProcess(readLock(path)?.holder?.tool, tool)) removeLock(path)
       } catch (error) {
         warn?.(`the lock ${path} was not removed, but the next import takes it over: ${(error as Error).message}`)
       }
@@ -141,5 +142,5 @@ function lockedBy(
   )
 }
 
-const isSame = (a: ProcessIdentity | undefined, b: ProcessIdentity): boolean =>
+const isSameProcess = (a: ProcessIdentity | undefined, b: ProcessIdentity): boolean =>
   a?.pid === b.pid && a.started === b.started

@@ -49,7 +49,7 @@ export function rememberNewNames(folder: string, managedUserPath: string, accoun
     const key = guid ?? anchor
     if (key !== null) names.set(key, named)
   }
-  write(folder, managedUserPath, names)
+  writeNewNames(folder, managedUserPath, names)
 }
 
 /**
@@ -58,10 +58,10 @@ export function rememberNewNames(folder: string, managedUserPath: string, accoun
  */
 export function settleNewNames(folder: string, managedUserPath: string, found: ReadonlyMap<string, NewNamed>): void {
   const isSettled = [...readNewNames(folder, managedUserPath).keys()].every((key) => found.has(key))
-  if (!isSettled) write(folder, managedUserPath, found)
+  if (!isSettled) writeNewNames(folder, managedUserPath, found)
 }
 
-function write(folder: string, managedUserPath: string, names: ReadonlyMap<string, NewNamed>): void {
+function writeNewNames(folder: string, managedUserPath: string, names: ReadonlyMap<string, NewNamed>): void {
   const state = { managedUserPath, newNames: Object.fromEntries(names) }
   writeAtomically(statePath(folder, managedUserPath, 'names.json'), `${JSON.stringify(state, null, 4)}\n`)
 }

@@ -14,10 +14,11 @@ export interface ProcessIdentity {
 const TOLERANCE_MS = 2_000
 
 /** This process. */
-export const thisProcess = (): ProcessIdentity => identify(process.pid, new Date(performance.timeOrigin).toISOString())
+export const thisProcess = (): ProcessIdentity =>
+  identifyProcess(process.pid, new Date(performance.timeOrigin).toISOString())
 
 /** @param started the process's own statement, ISO 8601 UTC; it counts when /proc has nothing */
-export function identify(pid: number, started: string | null = null): ProcessIdentity {
+export function identifyProcess(pid: number, started: string | null = null): ProcessIdentity {
   return { pid, started: readStat(pid)?.ticks ?? started }
 }
 

@@ -40,10 +40,10 @@ export function readApprovals(path: string): Resolution[] {
  */
 export function parseEntries(bytes: Buffer, name: string): Resolution[] {
   const value = parseJson(bytes, name)
-  return checked(Array.isArray(value) ? { resolutions: value } : value, name)
+  return validEntries(Array.isArray(value) ? { resolutions: value } : value, name)
 }
 
-function checked(file: unknown, name: string): Resolution[] {
+function validEntries(file: unknown, name: string): Resolution[] {
   const value = withoutEmptyKeys(file)
   const validate = thoroughValidator<ResolutionsFile>('resolutions')
   if (validate(value)) return value.resolutions
@@ -74,7 +74,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function readPersisted(path: string): Resolution[] {
-  return existsSync(path) ? checked(parseJson(readBytes(path), path), path) : []
+  return existsSync(path) ? validEntries(parseJson(readBytes(path), path), path) : []
 }
 
 /**

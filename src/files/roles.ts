@@ -39,7 +39,7 @@ type RoleFile = readonly [role: Role, path: string]
  */
 export function checkExportFiles(settings: ExportSettings): void {
   const { exportFile } = settings
-  check(settings, [
+  checkRoles(settings, [
     ['config', settings.configFile],
     ...given('users', exportFile),
     ...given('exports', exportFile === null ? null : exportStatePath(exportFile)),
@@ -55,7 +55,7 @@ export function checkImportFiles(
   { approvals, planFile, plan, passwordsTo }: Pick<ImportOptions, 'approvals' | 'planFile' | 'plan' | 'passwordsTo'>,
 ): void {
   const folder = stateFolder(settings.resolutionsFile)
-  check(settings, [
+  checkRoles(settings, [
     ['config', settings.configFile],
     ['users', settings.inputFile],
     ['resolutions', settings.resolutionsFile],
@@ -74,7 +74,7 @@ export function checkImportFiles(
 
 const given = (role: Role, path: string | null): RoleFile[] => (path === null ? [] : [[role, path]])
 
-function check({ log }: Pick<CommonSettings, 'log'>, others: readonly RoleFile[]): void {
+function checkRoles({ log }: Pick<CommonSettings, 'log'>, others: readonly RoleFile[]): void {
   const files = [...others, ...given('log', log.file)]
   for (const [role, path] of files)
     (role === 'approvals' ? assertRegularOrPipe : assertRegular)(path, `${ROLES[role]} ${path}`)

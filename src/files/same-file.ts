@@ -5,7 +5,7 @@ import { attempt } from './attempt.js'
 
 export function isSameFile(one: string, other: string): boolean {
   if (canonical(one) === canonical(other)) return true
-  const [a, b] = [identity(one), identity(other)]
+  const [a, b] = [fileNumber(one), fileNumber(other)]
   return a !== undefined && a === b
 }
 
@@ -34,7 +34,7 @@ function canonical(path: string): string {
 const folded = (path: string): string => (process.platform === 'win32' ? path.toLowerCase() : path)
 
 /** The same number for every link to a file; some file systems do not number files. */
-function identity(path: string): string | undefined {
+function fileNumber(path: string): string | undefined {
   const found = attempt(() => statSync(path, { bigint: true }))
   return found === undefined || found.ino === 0n ? undefined : `${found.dev}:${found.ino}`
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { dnKey } from '../core/names/distinguished-name.js'
+import { sha256 } from '../core/text/sha256.js'
 
 /**
  * The file of one managed_user_path, however it is spelled: imports into different containers share
@@ -11,6 +11,6 @@ export function statePath(
   managedUserPath: string,
   extension: 'lock' | 'state.json' | 'names.json' | 'runs.json',
 ): string {
-  const hash = createHash('sha256').update(dnKey(managedUserPath)).digest('hex').slice(0, 12)
+  const hash = sha256(dnKey(managedUserPath)).slice(0, 12)
   return join(folder, `ad-user-sync-${hash}.${extension}`)
 }

@@ -25,7 +25,7 @@ const GENERATED = join(ROOT, 'src', 'generated')
 /** The text of every generated file, by its path. */
 export async function generatedFiles(): Promise<Map<string, string>> {
   const files = new Map([[join(GENERATED, 'schemas.ts'), schemasModule()]])
-  files.set(join(GENERATED, 'folded-letters.ts'), foldedLetters())
+  files.set(join(GENERATED, 'folded-letters.ts'), foldedLettersModule())
   for (const [name, open] of Object.entries(TYPED)) files.set(join(GENERATED, `${name}.ts`), await typesOf(name, open))
   const readme = join(ROOT, 'README.md')
   files.set(readme, refreshReadme(readFileSync(readme, 'utf8')))
@@ -43,7 +43,7 @@ async function typesOf(name: string, additionalProperties: boolean): Promise<str
   })
 }
 
-function foldedLetters(): string {
+function foldedLettersModule(): string {
   const { ignored, letters } = readJsonSync(join(SCHEMA_FOLDER, 'folded-letters.json')) as FoldedLetters
   const banner = '/* Generated from schemas/folded-letters.json by `npm run generate`: do not edit. */'
   return `${banner}\nexport const IGNORED_RANGES = ${JSON.stringify(ignored)}\nexport const LETTERS: Readonly<Record<string, string>> = ${JSON.stringify(letters)}\n`

@@ -27,8 +27,8 @@ const PARTS: Readonly<Record<string, () => string>> = {
       ['exit code', 'message', 'what to do'],
       messages(SOURCE).map(({ exitCode, message, remedy }) => [
         String(exitCode),
-        escaped(message),
-        escaped(remedy ?? ''),
+        markdownText(message),
+        markdownText(remedy ?? ''),
       ]),
     ),
   'exit-codes': () =>
@@ -64,7 +64,7 @@ function parameterTable(parameters: readonly Parameter[]): string {
 }
 
 /** As text, whatever it looks like in Markdown or HTML. */
-const escaped = (text: string): string => text.replace(/[\\`*_<>[\]$]/g, '\\$&').replaceAll('\n', ' ')
+const markdownText = (text: string): string => text.replace(/[\\`*_<>[\]$]/g, '\\$&').replaceAll('\n', ' ')
 
 const code = (text: string): string => (text === '' ? '' : `\`${text}\``)
 

@@ -34,19 +34,19 @@ export class Decisions {
    * @param alike all open approvals of its kind
    * @returns how many are decided; those that failed stay open
    */
-  async perform(command: Settling, approval: Approval, alike: readonly Approval[]): Promise<number> {
+  async carryOut(command: Settling, approval: Approval, alike: readonly Approval[]): Promise<number> {
     switch (command) {
       case 'reject':
         return this.#reject([approval])
       case 'reject-all':
         return (await this.#isMeant('Reject all of them?', alike)) ? this.#reject(alike) : 0
       case 'generate-and-show': {
-        const settled = this.#report(await this.#passwords.generate([approval]))
+        const settled = this.#showOutcomes(await this.#passwords.generate([approval]))
         await this.#passwords.showLatest(approval)
         return settled
       }
       default:
-        return this.#report(await this.#accept(command, approval, alike))
+        return this.#showOutcomes(await this.#accept(command, approval, alike))
     }
   }
 
@@ -57,7 +57,7 @@ export class Decisions {
       case 'type-password':
         return this.#passwords.type(approval)
       case 'rename':
-        return approval.type === 'name' ? this.#names.rename(approval) : []
+        return approval.type === 'name' ? this.#names.askForNewName(approval) : []
       case 'new-principal':
         return approval.type === 'name' ? this.#names.newPrincipal(approval) : []
       case 'take-over':
@@ -96,11 +96,11 @@ export class Decisions {
   }
 
   #reject(approvals: readonly Approval[]): Promise<number> {
-    return this.context.exclusively(async () => this.#remember(approvals))
+    return this.context.exclusively(async () => this.#rememberRejections(approvals))
   }
 
   /** Remembers first: a rejection that cannot be remembered stays open. */
-  #remember(approvals: readonly Approval[]): number {
+  #rememberRejections(approvals: readonly Approval[]): number {
     const { prompts, settings, workflow, io, log } = this.context
     try {
       const rejections = approvals.map((approval) => rejectionOf(approval, io.now()))
@@ -119,7 +119,7 @@ export class Decisions {
   /**
    * Shows the outcomes of accepted approvals: of many, how many were done, and those that were not.
    */
-  #report(performed: readonly Performed[]): number {
+  #showOutcomes(performed: readonly Performed[]): number {
     const { prompts, io } = this.context
     const { good, bad } = prompts.style
     const done = performed.filter(({ error }) => error === null)

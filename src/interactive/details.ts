@@ -2,7 +2,7 @@
  * The facts that a decision about an approval needs, as labelled text.
  */
 import { APPROVALS } from '../core/report/approvals.js'
-import { showBriefly } from '../core/report/values.js'
+import { briefValuesText } from '../core/report/values.js'
 import { parentDn } from '../core/names/distinguished-name.js'
 import { fileTimeToIso } from '../core/values/file-time.js'
 import { groupOf, type Approval, type ManagedUser, type NameConflict } from '../core/model.js'
@@ -26,7 +26,12 @@ export function headlineOf(approval: Approval): string {
  * @param account as it is now; undefined when it does not exist yet
  * @param error why it failed when it was accepted before
  */
-export function detailsOf(approval: Approval, plan: Plan, account: ManagedUser | undefined, error?: string): Detail[] {
+export function approvalDetails(
+  approval: Approval,
+  plan: Plan,
+  account: ManagedUser | undefined,
+  error?: string,
+): Detail[] {
   const group = groupOf(approval)
   return [
     { label: 'User', text: approval.user },
@@ -88,7 +93,7 @@ function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
       ([name]) =>
         name !== context.settings.anchorAttribute && name !== 'accountExpires' && !shown.has(name.toLowerCase()),
     )
-    .map(([name, tagged]) => `${name} ${showBriefly(name, tagged)}`)
+    .map(([name, tagged]) => `${name} ${briefValuesText(name, tagged)}`)
   const names = [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`]
   const candidate = takeOverCandidate(approval)
   const takeOver =

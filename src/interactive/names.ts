@@ -13,14 +13,14 @@ export class NameResolver {
   constructor(private readonly context: SessionContext) {}
 
   /** Asks for a name that is free in the whole domain, then creates; [] when none is typed. */
-  async rename(approval: NameApproval): Promise<Performed[]> {
+  async askForNewName(approval: NameApproval): Promise<Performed[]> {
     const { prompts, workflow, directory } = this.context
     const initial = await prompts.during(() => freeName(workflow.plan, directory, approval))
     for (;;) {
       const newName = await prompts.text('New account name (- : back)', { initial })
       if (newName === '-') return []
       const problem = await prompts.during(() => newNameProblem(workflow.plan, directory, approval, newName))
-      if (problem === null) return this.#perform(approval, { kind: 'accept', newName, takeOver: false })
+      if (problem === null) return this.#acceptRefreshed(approval, { kind: 'accept', newName, takeOver: false })
       prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
     }
   }
@@ -35,7 +35,7 @@ export class NameResolver {
       const newUpn = await prompts.text('New userPrincipalName (- : back)', { initial })
       if (newUpn === '-') return []
       const problem = await prompts.during(() => newPrincipalProblem(workflow.plan, directory, approval, newUpn))
-      if (problem === null) return this.#perform(approval, { kind: 'accept', newUpn, takeOver: false })
+      if (problem === null) return this.#acceptRefreshed(approval, { kind: 'accept', newUpn, takeOver: false })
       prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
     }
   }
@@ -58,13 +58,13 @@ export class NameResolver {
         text === '' || text === account.sAMAccountName || `type ${account.sAMAccountName}, or nothing`,
     })
     if (typed === '') return []
-    return this.#perform(approval, { kind: 'accept', takeOver: true })
+    return this.#acceptRefreshed(approval, { kind: 'accept', takeOver: true })
   }
 
   /**
    * People take their time to decide: groups may have become privileged since the plan was made.
    */
-  #perform(approval: NameApproval, decision: Accept): Promise<Performed[]> {
+  #acceptRefreshed(approval: NameApproval, decision: Accept): Promise<Performed[]> {
     const { prompts, workflow } = this.context
     return prompts.during(async () => {
       await workflow.refresh()

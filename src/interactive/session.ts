@@ -11,7 +11,7 @@ import { InterruptedError, SyncError } from '../errors.js'
 import { readAccount } from '../snapshot/read-account.js'
 import { AnotherImportError, sayAnew } from './another-import.js'
 import { choicesFor, type Command } from './choices.js'
-import { detailsOf, headlineOf, titleOf } from './details.js'
+import { approvalDetails, headlineOf, titleOf } from './details.js'
 import type { SessionContext } from './context.js'
 import { offerToSave } from './passwords/save-passwords.js'
 import { Decisions } from './carry-out.js'
@@ -55,7 +55,7 @@ async function endOfPasswords(context: SessionContext): Promise<void> {
 }
 
 /** The same in a later reading, when the account exists by then. */
-const questionOf = (approval: Approval): string => questionKey(keysOf(approval))
+const skipKey = (approval: Approval): string => questionKey(keysOf(approval))
 
 class Session {
   /** How many approvals were accepted or rejected. */
@@ -72,7 +72,7 @@ class Session {
     while (next !== undefined) {
       const command = await this.#ask(next)
       if (command === 'quit') break
-      next = command === 'list' ? ((await this.#pick()) ?? next) : await this.#perform(command, next.approval)
+      next = command === 'list' ? ((await this.#pickApproval()) ?? next) : await this.#follow(command, next.approval)
     }
     const { workflow, prompts } = this.context
     const left = workflow.pending.map(({ approval }) => approval)
@@ -85,7 +85,7 @@ class Session {
   }
 
   #isSkipped(approval: Approval): boolean {
-    return this.context.skipped.has(questionOf(approval))
+    return this.context.skipped.has(skipKey(approval))
   }
 
   #overview(): void {
@@ -114,7 +114,7 @@ class Session {
     // The overview has said it before the first one.
     if (before > 0 && byKind(open).length > 1) prompts.say(`${open.length} left: ${countsByKind(open)}`)
     prompts.say(`Approval ${before + 1} of ${before + open.length}: ${titleOf(approval)}`, prompts.style.heading)
-    prompts.details(detailsOf(approval, workflow.plan, account, error))
+    prompts.details(approvalDetails(approval, workflow.plan, account, error))
     return prompts.choose('Your decision:', choicesFor(approval, this.#alike(approval)))
   }
 
@@ -138,7 +138,7 @@ class Session {
   }
 
   #skip(approvals: readonly Approval[]): void {
-    for (const approval of approvals) this.context.skipped.add(questionOf(approval))
+    for (const approval of approvals) this.context.skipped.add(skipKey(approval))
   }
 
   #alike(approval: Approval): Approval[] {
@@ -149,7 +149,7 @@ class Session {
    * Shows the list, with the skipped approvals. The one that is picked is asked about next;
    * undefined: none.
    */
-  async #pick(): Promise<Pending | undefined> {
+  async #pickApproval(): Promise<Pending | undefined> {
     const items = this.context.workflow.pending.map((value) => {
       const mark = this.#isSkipped(value.approval) ? ' (skipped)' : value.error === undefined ? '' : ' (failed)'
       return { name: headlineOf(value.approval) + mark, value }
@@ -157,16 +157,16 @@ class Session {
     const picked = await this.context.prompts.search<Pending | undefined>('Which one?', items, {
       always: { name: '(back)', value: undefined },
     })
-    if (picked !== undefined) this.context.skipped.delete(questionOf(picked.approval))
+    if (picked !== undefined) this.context.skipped.delete(skipKey(picked.approval))
     return picked
   }
 
   /** @returns the approval to ask about next */
-  async #perform(command: Exclude<Command, 'list' | 'quit'>, approval: Approval): Promise<Pending | undefined> {
+  async #follow(command: Exclude<Command, 'list' | 'quit'>, approval: Approval): Promise<Pending | undefined> {
     const alike = this.#alike(approval)
     if (command === 'skip') this.#skip([approval])
     else if (command === 'skip-all') this.#skip(alike)
-    else this.#settled += await this.decisions.perform(command, approval, alike)
+    else this.#settled += await this.decisions.carryOut(command, approval, alike)
     return this.#open[0]
   }
 }

@@ -14,22 +14,22 @@ const ON_A_SCREEN = 15
 export async function pickSeveral(prompts: Prompts, alike: readonly Approval[]): Promise<Approval[]> {
   const [first] = alike
   const what = APPROVALS[first!.type].several(groupOf(first!)?.name ?? '')
-  const items = (await narrowed(prompts, alike)).map((value) => ({ name: whoIs(value), value }))
+  const items = (await narrowed(prompts, alike)).map((value) => ({ name: personLine(value), value }))
   if (items.length === 0) prompts.say('Nobody has that.', prompts.style.bad)
   if (items.length === 0) return []
   const ticked = await prompts.pickSome(`Who is ${what}? (none: back)`, items)
   if (ticked.length === 0) return []
-  return (await confirmNumber(prompts, 'Accept these?', ticked.map(whoIs))) ? ticked : []
+  return (await confirmNumber(prompts, 'Accept these?', ticked.map(personLine))) ? ticked : []
 }
 
 async function narrowed(prompts: Prompts, alike: readonly Approval[]): Promise<readonly Approval[]> {
   if (alike.length <= ON_A_SCREEN) return alike
   const typed = await prompts.text(`Only those with this in their line (Enter alone: all ${alike.length})`)
-  return alike.filter((approval) => hasWords(whoIs(approval), typed))
+  return alike.filter((approval) => hasWords(personLine(approval), typed))
 }
 
 /** e.g. `ACME Anna Meyer (a.meyer, Sales)` */
-function whoIs({ user, person }: Approval): string {
+function personLine({ user, person }: Approval): string {
   const department = person?.attributes.get('department')
   const about = [person?.sAMAccountName, typeof department === 'string' ? department : undefined]
   return `${user} (${about.filter((text) => text !== undefined && text !== '').join(', ')})`

@@ -31,11 +31,11 @@ export class RotatingFile {
   #rotate(): void {
     rmSync(`${this.path}.${this.backupCount}`, { force: true })
     for (let index = this.backupCount - 1; index >= 1; index--)
-      this.#rename(`${this.path}.${index}`, `${this.path}.${index + 1}`)
-    this.#rename(this.path, `${this.path}.1`)
+      this.#move(`${this.path}.${index}`, `${this.path}.${index + 1}`)
+    this.#move(this.path, `${this.path}.1`)
   }
 
-  #rename(from: string, to: string): void {
+  #move(from: string, to: string): void {
     try {
       renameSync(from, to)
     } catch (error) {

@@ -50,15 +50,15 @@ export class WindowsEventLog {
       this.attach(session)
       await this.flush()
       await session.close()
-      if (this.#waiting.length > 0) this.#refuse('the session ended')
+      if (this.#waiting.length > 0) this.#giveUp('the session ended')
     } catch (error) {
-      this.#refuse((error as Error).message)
+      this.#giveUp((error as Error).message)
     }
   }
 
   #write(): void {
     if (this.#writing !== undefined || this.#writer === undefined || this.#waiting.length === 0) return
-    this.#writing = this.#send(this.#writer, this.#take()).finally(() => {
+    this.#writing = this.#send(this.#writer, this.#takeSome()).finally(() => {
       this.#writing = undefined
       this.#write()
     })
@@ -68,7 +68,7 @@ export class WindowsEventLog {
     try {
       const refusal = await writer.write(events)
       if (refusal !== null)
-        this.#refuse(`${refusal} (if its source is not known, an administrator runs this once: ${REGISTER_SOURCE})`)
+        this.#giveUp(`${refusal} (if its source is not known, an administrator runs this once: ${REGISTER_SOURCE})`)
     } catch {
       // The session has ended. The next one writes these events; some may then be there twice.
       this.#waiting.unshift(...events)
@@ -77,13 +77,13 @@ export class WindowsEventLog {
   }
 
   /** At least one event. */
-  #take(): WindowsEvent[] {
+  #takeSome(): WindowsEvent[] {
     let length = 0
     const end = this.#waiting.findIndex(({ message }) => (length += message.length) > MAX_CHARACTERS)
     return this.#waiting.splice(0, end === -1 ? this.#waiting.length : Math.max(end, 1))
   }
 
-  #refuse(why: string): void {
+  #giveUp(why: string): void {
     if (!this.#refused) this.warn(`the Windows event log cannot be written: ${why}`)
     this.#refused = true
     this.#waiting = []

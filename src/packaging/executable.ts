@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './layout.js'
 import type { NodePrograms } from './node-programs.js'
-import { run } from './run.js'
+import { runProgram } from './run.js'
 
 const POSTJECT = join(ROOT, 'node_modules', '.bin', 'postject')
 /** What postject looks for in a program of Node, to say that there is a blob. */
@@ -22,9 +22,9 @@ export async function executable(bundle: string, node: NodePrograms): Promise<Ui
     // Neither snapshot nor code cache: the blob is made on Linux and read on Windows.
     const config = { main: at('bundle.cjs'), output: at('blob'), disableExperimentalSEAWarning: true }
     await writeFile(at('config.json'), JSON.stringify(config))
-    await run(node.linux, ['--experimental-sea-config', at('config.json')])
+    await runProgram(node.linux, ['--experimental-sea-config', at('config.json')])
     await writeFile(at('program.exe'), withoutSignature(await readFile(node.windows)))
-    await run(POSTJECT, [at('program.exe'), 'NODE_SEA_BLOB', at('blob'), '--sentinel-fuse', FUSE])
+    await runProgram(POSTJECT, [at('program.exe'), 'NODE_SEA_BLOB', at('blob'), '--sentinel-fuse', FUSE])
     return await readFile(at('program.exe'))
   } finally {
     await rm(folder, { recursive: true, force: true })

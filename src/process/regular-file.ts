@@ -17,7 +17,7 @@ const STREAM = /^\/(dev\/(stdin|stdout|stderr|fd\/)|proc\/)/
  * may be a pipe
  */
 export function assertRegularOrPipe(path: string, name = path): void {
-  if (look(path)?.isFIFO() !== true) assertRegular(path, name)
+  if (statOrNone(path)?.isFIFO() !== true) assertRegular(path, name)
 }
 
 /**
@@ -28,12 +28,12 @@ export function assertRegularOrPipe(path: string, name = path): void {
  * @throws ConfigurationError when it is a device, a pipe or a socket
  */
 export function assertRegular(path: string, name = path): void {
-  const kind = STREAM.test(resolve(path)) ? 'a stream of this process' : kindOf(look(path))
+  const kind = STREAM.test(resolve(path)) ? 'a stream of this process' : irregularKind(statOrNone(path))
   if (kind !== null)
     throw new ConfigurationError(`${name} is ${kind}, and must be a regular file`, 'name a regular file, or none')
 }
 
-function look(path: string): Stats | undefined {
+function statOrNone(path: string): Stats | undefined {
   try {
     return statSync(path, { throwIfNoEntry: false })
   } catch {
@@ -41,7 +41,7 @@ function look(path: string): Stats | undefined {
   }
 }
 
-function kindOf(found: Stats | undefined): string | null {
+function irregularKind(found: Stats | undefined): string | null {
   if (found === undefined || found.isFile() || found.isDirectory()) return null
   if (found.isFIFO()) return 'a pipe'
   return found.isSocket() ? 'a socket' : 'a device'

@@ -67,16 +67,16 @@ export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]
  */
 const LONGEST_NAME = 1024
 
-function named(attribute: string, value: string): string[] {
+function nameFilter(attribute: string, value: string): string[] {
   return value.length > LONGEST_NAME ? [] : [equals(attribute, value)]
 }
 
 function nameFilters({ name, sAMAccountName, userPrincipalName }: WantedNames, dnsName: string): string[] {
   return [
-    ...named('sAMAccountName', sAMAccountName),
-    ...named('userPrincipalName', `${sAMAccountName}@${dnsName}`),
+    ...nameFilter('sAMAccountName', sAMAccountName),
+    ...nameFilter('userPrincipalName', `${sAMAccountName}@${dnsName}`),
     ...principalFilters(userPrincipalName, dnsName),
-    ...named('name', name),
+    ...nameFilter('name', name),
   ]
 }
 
@@ -85,8 +85,8 @@ function principalFilters(userPrincipalName: string, dnsName: string): string[] 
   const at = userPrincipalName.lastIndexOf('@')
   const isImplied = at > 0 && userPrincipalName.slice(at + 1).toLowerCase() === dnsName.toLowerCase()
   return [
-    ...named('userPrincipalName', userPrincipalName),
-    ...(isImplied ? named('sAMAccountName', userPrincipalName.slice(0, at)) : []),
+    ...nameFilter('userPrincipalName', userPrincipalName),
+    ...(isImplied ? nameFilter('sAMAccountName', userPrincipalName.slice(0, at)) : []),
   ]
 }
 

@@ -14,7 +14,7 @@ export async function readAccount(
   input: PlanInput,
   guid: string,
 ): Promise<ManagedUser | undefined> {
-  const entry = await readEntry(directory, input, guid)
+  const entry = await findUser(directory, input, guid)
   if (entry === undefined) return undefined
   return toManagedUser(entry, contextOf(directory, input, await readAllGroupsOf(directory, [entry])))
 }
@@ -28,7 +28,7 @@ export async function readForTakeOver(
   input: PlanInput,
   { guid, dn }: Pick<Holder, 'guid' | 'dn'>,
 ): Promise<{ account: ManagedUser } | { refused: string }> {
-  const entry = await readEntry(directory, input, guid)
+  const entry = await findUser(directory, input, guid)
   if (entry === undefined) return { refused: `${dn} is gone` }
   const allGroups = await readAllGroupsOf(directory, [entry])
   const refused = refusalOf(entry, allGroups, directory.domain)
@@ -41,7 +41,7 @@ const contextOf = (
   allGroups: ReadonlyMap<string, Group>,
 ): AccountContext => ({ domainSid: directory.domain.domainSid, anchorAttribute, groups, allGroups })
 
-async function readEntry(directory: Directory, input: PlanInput, guid: string): Promise<Entry | undefined> {
+async function findUser(directory: Directory, input: PlanInput, guid: string): Promise<Entry | undefined> {
   const [entry] = await directory.find({
     searchBase: directory.domain.domain,
     scope: 'Subtree',

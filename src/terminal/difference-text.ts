@@ -19,23 +19,26 @@ export function differenceLines(difference: FileDifference, style: RowStyle): st
   return signedRows(
     [
       ...difference.new.map((person) => rowOf('+', person)),
-      ...difference.changed.map((person): SignedRow => ({ sign: '~', cells: [nameOf(person), changesOf(person)] })),
+      ...difference.changed.map((person): SignedRow => ({
+        sign: '~',
+        cells: [personName(person), changesText(person)],
+      })),
       ...difference.gone.map((person) => rowOf('-', person)),
     ],
     style,
   )
 }
 
-const nameOf = ({ cn, sAMAccountName }: Pick<NamedPerson, 'cn' | 'sAMAccountName'>): string =>
+const personName = ({ cn, sAMAccountName }: Pick<NamedPerson, 'cn' | 'sAMAccountName'>): string =>
   `${cn} (${sAMAccountName})`
 const rowOf = (sign: SignedRow['sign'], person: NamedPerson): SignedRow => ({
   sign,
-  cells: [nameOf(person), person.memberOf.map(groupName).join(', ')],
+  cells: [personName(person), person.memberOf.map(groupName).join(', ')],
 })
 
-function changesOf({ values, joined, left }: ChangedPerson): string {
+function changesText({ values, joined, left }: ChangedPerson): string {
   return [
-    ...values.map(({ name, before, after }) => `${name} ${shown(before)} -> ${shown(after)}`),
+    ...values.map(({ name, before, after }) => `${name} ${valueText(before)} -> ${valueText(after)}`),
     ...joined.map((group) => `+ ${groupName(group)}`),
     ...left.map((group) => `- ${groupName(group)}`),
   ].join('; ')
@@ -43,9 +46,9 @@ function changesOf({ values, joined, left }: ChangedPerson): string {
 
 const LONGEST = 60
 
-function shown(value: JsonValue): string {
+function valueText(value: JsonValue): string {
   if (value === null || value === '') return '(none)'
-  if (Array.isArray(value)) return value.map(shown).join(', ') || '(none)'
+  if (Array.isArray(value)) return value.map(valueText).join(', ') || '(none)'
   // A photograph would push out all else.
   if (typeof value === 'object') return '(binary)'
   const text = JSON.stringify(value)

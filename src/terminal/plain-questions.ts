@@ -34,9 +34,9 @@ export async function plainPick<Value>(
 ): Promise<Value> {
   showNumbered(prompts, items)
   const typed = await prompts.text(`${message} (1 to ${items.length})`, {
-    validate: (text) => placeOf(text, items) !== undefined || `type a number from 1 to ${items.length}`,
+    validate: (text) => chosenPlace(text, items) !== undefined || `type a number from 1 to ${items.length}`,
   })
-  return items[placeOf(typed, items)!]!.value
+  return items[chosenPlace(typed, items)!]!.value
 }
 
 /**
@@ -52,7 +52,7 @@ export async function plainPickSome<Value>(
   showNumbered(prompts, items)
   const places = (text: string) => {
     if (text.trim() === '') return picked
-    return text.trim() === 'none' ? [] : text.split(',').map((part) => placeOf(part, items))
+    return text.trim() === 'none' ? [] : text.split(',').map((part) => chosenPlace(part, items))
   }
   const already = picked.length === 0 ? 'none' : picked.map((place) => place + 1).join(', ')
   const range = `numbers from 1 to ${items.length}, separated by commas, or none; Enter alone: ${already}`
@@ -66,7 +66,7 @@ const showNumbered = (prompts: Asking, items: readonly { name: string }[]): void
   prompts.show(items.map(({ name }, index) => `${index + 1}: ${printable(name)}`))
 
 /** The place in the list, from 0; undefined for no number of it. */
-function placeOf(text: string, { length }: readonly unknown[]): number | undefined {
+function chosenPlace(text: string, { length }: readonly unknown[]): number | undefined {
   const number = /^\s*[0-9]{1,6}\s*$/.test(text) ? Number(text) : 0
   return number >= 1 && number <= length ? number - 1 : undefined
 }

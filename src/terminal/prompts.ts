@@ -56,13 +56,19 @@ export class Prompts {
   choose<Value>(message: string, choices: readonly Choice<Value>[]): Promise<Value> {
     if (this.#io.plain) return plainChoice(this, message, choices)
     // Not rawlist: it also takes numbers as places in the list, which the screen does not show.
-    return this.#keyboard.ask({ type: 'expand', message, choices: choices.map(shown), expanded: true })
+    return this.#keyboard.ask({ type: 'expand', message, choices: choices.map(withPrintableName), expanded: true })
   }
 
   /** Asks for one of many: a list that scrolls. */
   pick<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value> {
     if (this.#io.plain) return plainPick(this, message, choices)
-    return this.#keyboard.ask({ type: 'select', message, choices: choices.map(shown), pageSize: 15, loop: false })
+    return this.#keyboard.ask({
+      type: 'select',
+      message,
+      choices: choices.map(withPrintableName),
+      pageSize: 15,
+      loop: false,
+    })
   }
 
   /**
@@ -79,7 +85,7 @@ export class Prompts {
     if (this.#io.plain) return plainPick(this, message, [...further, ...choices])
     const source = (term = '') => {
       const found = choices.filter(({ name }) => hasWords(name, term))
-      return (term === '' ? [...further, ...found] : [...found, ...further]).map(shown)
+      return (term === '' ? [...further, ...found] : [...found, ...further]).map(withPrintableName)
     }
     return this.#keyboard.ask({
       type: 'search',
@@ -92,7 +98,13 @@ export class Prompts {
 
   pickSome<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value[]> {
     if (this.#io.plain) return plainPickSome(this, message, choices)
-    return this.#keyboard.ask({ type: 'checkbox', message, choices: choices.map(shown), pageSize: 15, loop: false })
+    return this.#keyboard.ask({
+      type: 'checkbox',
+      message,
+      choices: choices.map(withPrintableName),
+      pageSize: 15,
+      loop: false,
+    })
   }
 
   text(message: string, { initial, validate }: { initial?: string; validate?: Validation } = {}): Promise<string> {
@@ -132,7 +144,7 @@ export class Prompts {
   }
 }
 
-const shown = <Item extends { name: string }>(item: Item): Item => ({ ...item, name: printable(item.name) })
+const withPrintableName = <Item extends { name: string }>(item: Item): Item => ({ ...item, name: printable(item.name) })
 
 /** Whether each word of `typed` is in `name`, in any case. */
 export const hasWords = (name: string, typed: string): boolean =>

@@ -87,7 +87,7 @@ function writer(options: ApplyOptions): Write {
   return async (batch) => {
     if (batch.length === 0) return []
     await options.onSend(batch)
-    const outcomes = await perform(batch, directory, created).catch((error: unknown) => {
+    const outcomes = await performBatch(batch, directory, created).catch((error: unknown) => {
       if (!sent || !(error instanceof SyncError)) throw error
       const { message } = error
       const failure: Failure = { ok: false, category: 'unavailable', code: null, message, lost: true, notSent: true }
@@ -150,7 +150,7 @@ function batches(actions: readonly ApprovedAction[]): Batch[] {
   })
 }
 
-async function perform(
+async function performBatch(
   batch: readonly ApprovedAction[],
   directory: DirectoryWrites,
   created: CreatedAccounts,

@@ -50,12 +50,12 @@ export class Ledger {
   /** For a decision that cannot be performed: the approval stays open and counts as failed. */
   refuse(approval: Approval, error: string): Performed {
     this.options.tally.settled(approvalKey(approval))
-    this.fail({ user: approval.user, action: approval.type, error }, approval)
+    this.recordFailure({ user: approval.user, action: approval.type, error }, approval)
     this.queue.fail(approval, error)
     return { approval, error, passwordRefused: false }
   }
 
-  fail(failure: PlannedFailure, about?: Approval): void {
+  recordFailure(failure: PlannedFailure, about?: Approval): void {
     this.options.tally.failed(failure, about && approvalKey(about))
     this.options.reportFailure(failure)
   }

@@ -23,7 +23,7 @@ export type Perform<T extends ActionType> = (
 ) => Promise<readonly Outcome[]>
 
 const guids = (batch: readonly { guid: string }[]): string[] => batch.map(({ guid }) => guid)
-const groupOf = (batch: readonly { action: { group: Group } }[]): string => batch[0]?.action.group.guid ?? ''
+const groupGuid = (batch: readonly { action: { group: Group } }[]): string => batch[0]?.action.group.guid ?? ''
 
 export const PERFORM: { [T in ActionType]: Perform<T> } = {
   rename: (batch, directory) =>
@@ -51,8 +51,8 @@ export const PERFORM: { [T in ActionType]: Perform<T> } = {
         },
       })),
     ),
-  leave: (batch, directory) => directory.leaveGroup(groupOf(batch), guids(batch)),
-  join: (batch, directory) => directory.joinGroup(groupOf(batch), guids(batch)),
+  leave: (batch, directory) => directory.leaveGroup(groupGuid(batch), guids(batch)),
+  join: (batch, directory) => directory.joinGroup(groupGuid(batch), guids(batch)),
   enable: async (batch, directory) => {
     const setting = batch.flatMap(({ guid, action }) => {
       if (action.kept !== null) return []

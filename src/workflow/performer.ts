@@ -56,7 +56,7 @@ export class Performer {
     name?: { approval: NameApproval; resolving: ApprovedAction | undefined },
   ): Promise<{ results: ActionResult[]; refused?: Approval }> {
     const { ledger } = this.options
-    for (const failure of steps.failures) ledger.fail(failure)
+    for (const failure of steps.failures) ledger.recordFailure(failure)
     const results: ActionResult[] = []
     const about = (action: ApprovedAction) => (action === name?.resolving ? name?.approval : undefined)
     try {

@@ -3,6 +3,7 @@
  * date least of all: a person of the file would be locked out. What nothing is refused of stays one
  * call for each user.
  */
+import { groupedBy } from '../core/grouped-by.js'
 import { inTwoSteps, type ApprovedCreate, type ApprovedUpdate } from '../core/safety/approved.js'
 import type { Failure, FailureCategory } from '../directory/directory.js'
 import { isLoss, isRefusal, writeInParts, type Part } from './parts.js'
@@ -16,7 +17,7 @@ export async function updateWithoutRefused(batch: readonly ApprovedUpdate[], wri
   const results = resultsOf(batch, await write(batch))
   if (isLost(results)) return results
   const refused = batch.flatMap((update, index) => wholeOf(update, results[index]!))
-  const parts = grouped(await writeInParts(refused, write))
+  const parts = groupedBy(await writeInParts(refused, write), ({ update }) => update)
   return batch.flatMap((update, index) => {
     const own = parts.get(update)
     return own === undefined ? [results[index]!] : resultsOfParts(update, own)
@@ -60,11 +61,12 @@ export async function createWithoutRefused(batch: readonly ApprovedCreate[], wri
   if (again.length === 0) return results
   const outcomes = await write(again.map(({ bare }) => bare))
   const made = again.filter((_, index) => outcomes[index]!.ok)
-  const parts = grouped(
+  const parts = groupedBy(
     await writeInParts(
       made.map(({ rest, outcome }) => ({ update: rest, changes: rest.changes, outcome })),
       write,
     ),
+    ({ update }) => update,
   )
   const second = new Map(
     again.map(({ create, bare, rest }, index) => {
@@ -95,10 +97,4 @@ function unwritten(planned: ActionResult['planned'], parts: readonly Part[]): Ac
       const attribute = changes.length === 1 && isRefusal(outcome) ? changes[0]?.attribute : undefined
       return { planned, action: { ...update, changes }, outcome, ...(attribute !== undefined && { attribute }) }
     })
-}
-
-function grouped(parts: readonly Part[]): ReadonlyMap<ApprovedUpdate, readonly Part[]> {
-  const groups = new Map<ApprovedUpdate, Part[]>()
-  for (const part of parts) groups.set(part.update, [...(groups.get(part.update) ?? []), part])
-  return groups
 }

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { hostname } from 'node:os'
 import { beforeEach, describe, it } from 'node:test'
 import { statePath } from '../../src/files/state-path.js'
-import { identify } from '../../src/files/process-identity.js'
+import { identifyProcess } from '../../src/files/process-identity.js'
 import { serviceAccount, type BindAs } from '../lab/service-account.js'
 import { adUserSync } from './support/cli.js'
 import { check, importConfig } from './support/check.js'
@@ -193,7 +193,7 @@ describe('check import', () => {
         host: hostname(),
         user: 'alice',
         since: '2026-11-22T20:00:00Z',
-        tool: identify(process.pid),
+        tool: identifyProcess(process.pid),
         powershell: null,
       }
       box.folder.write(statePath('', box.managed, 'lock'), { managedUserPath: box.managed, ...holder })

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { UnavailableError } from '../../src/errors.js'
 import { OutcomeUnknownError, RestrictedError } from '../../src/directory/directory-error.js'
-import { ended } from '../../src/directory/powershell/loss.js'
+import { lossAtEnd } from '../../src/directory/powershell/loss.js'
 import { quoteOutput } from '../../src/directory/powershell/output.js'
 import { PowerShellProcess } from '../../src/directory/powershell/process.js'
 import { engine, fakePowerShell, start, temporaryFolder, testReaders, writeModule, type Behaviour } from './support.js'
@@ -194,7 +194,7 @@ test('the last words of a PowerShell that dies are told once, without the data o
 
 test('an answer that was cut off is not repeated in messages, and a Windows exit code is spelled as it is found', () => {
   assert.equal(quoteOutput(`AdUserSync:1:${'QUJD'.repeat(500)}`), 'it said: AdUserSync:1:(2000 characters of data)')
-  const { message } = ended('PowerShell', { code: 0xc0000602, signal: null }, 'it said nothing')
+  const { message } = lossAtEnd('PowerShell', { code: 0xc0000602, signal: null }, 'it said nothing')
   assert.equal(message, 'PowerShell ended with exit code 3221227010 (0xC0000602)')
 })
 

@@ -65,7 +65,7 @@ async function lookAtPowerShell(
   settings: { value: CommonSettings },
   io: Io,
 ): Promise<Looked<PowerShellSession>> {
-  const started = await start(settings.value, io)
+  const started = await startPowerShell(settings.value, io)
   const error = started instanceof UnavailableError ? started : undefined
   const restriction = error instanceof RestrictedError ? error.restriction : undefined
   const powershell = await list.look('PowerShell', [settings], () => {
@@ -85,7 +85,7 @@ async function lookAtPowerShell(
   })
 }
 
-async function start(settings: CommonSettings, io: Io): Promise<PowerShellSession | UnavailableError> {
+async function startPowerShell(settings: CommonSettings, io: Io): Promise<PowerShellSession | UnavailableError> {
   // Standard error only: a preflight writes nothing.
   const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: SOURCE })
   try {

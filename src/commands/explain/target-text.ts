@@ -21,17 +21,20 @@ export interface FileView {
 /** Ends with a newline. */
 export function targetText(people: readonly Explanation[], file: FileView, style: TextStyle): string {
   const parts = people.map((one) => [
-    paint(style.color).bold(printable(headingOf(one))),
-    ...detailLines([...detailsOf(one, file), ...groupDetails(one), ...one.approvals.map(questionDetail)], style),
+    paint(style.color).bold(printable(personHeading(one))),
+    ...detailLines(
+      [...explanationDetails(one, file), ...groupDetails(one), ...one.approvals.map(questionDetail)],
+      style,
+    ),
     ...nextLines(one, file, style),
   ])
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
-const headingOf = ({ file, target, user }: Explanation): string =>
+const personHeading = ({ file, target, user }: Explanation): string =>
   `${file?.cn ?? user} (${file?.account ?? target?.account ?? '?'})`
 
-function detailsOf({ file: person, target, evidence, disabled, user }: Explanation, file: FileView): Detail[] {
+function explanationDetails({ file: person, target, evidence, disabled, user }: Explanation, file: FileView): Detail[] {
   const account = target && `${target.dn} (${target.account}), ${target.enabled ? 'enabled' : 'disabled'}`
   const expires = target === null ? null : target.expires === null ? 'never' : localMinute(target.expires)
   const details: readonly (readonly [label: string, text: string | null])[] = [

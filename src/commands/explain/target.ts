@@ -3,7 +3,7 @@ import { loadImportSettings } from '../../config/load-settings.js'
 import type { ExplainOptions } from '../../config/options.js'
 import { runsOf, waitingSince } from '../../core/journal/runs.js'
 import { explainSomebody, type Known } from '../../core/report/explanation.js'
-import { everybody, whoIs } from '../../core/report/somebody.js'
+import { everybody, findSomebody } from '../../core/report/somebody.js'
 import { readJournal } from '../../files/journal-files.js'
 import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
@@ -24,7 +24,7 @@ export async function explainTarget(options: ExplainOptions, io: Io): Promise<vo
   const look = await lookAhead(settings, io, log)
   const { context, planned } = look
   const all = everybody(context, planned?.people.matching ?? null)
-  const { found, nearest } = whoIs(options.user, all, settings.prefix)
+  const { found, nearest } = findSomebody(options.user, all, settings.prefix)
   if (found.length === 0) throw unknownPerson(options.user, 'the users file or the target', nearest)
   const known: Known = {
     context,

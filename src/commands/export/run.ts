@@ -38,7 +38,7 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   try {
     log.info(`export of ${settings.userPath} begins`, 'runBegun')
     io.status.show('reading the users ...')
-    await exportPeople(directory, settings, options, io, log)
+    await writeExport(directory, settings, options, io, log)
   } finally {
     io.status.clear()
     await directory.close()
@@ -46,7 +46,7 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   return EXIT_CODES.done.code
 }
 
-async function exportPeople(
+async function writeExport(
   directory: Directory,
   settings: ExportSettings,
   options: ExportOptions,

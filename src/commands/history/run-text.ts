@@ -17,7 +17,7 @@ export function runText(run: RecordedRun, style: TextStyle): string {
     return [paint(style.color).bold(heading), ...tableLines(indented, style)]
   }
   const lines = [
-    ...detailLines(detailsOf(run), style),
+    ...detailLines(runDetails(run), style),
     ...part('Changes', changesByUser(run)),
     ...part('Decisions', decisionsOf(run)),
     ...part('Pending', pendingOf(run)),
@@ -25,7 +25,7 @@ export function runText(run: RecordedRun, style: TextStyle): string {
   return `${lines.join('\n')}\n`
 }
 
-function detailsOf(run: RecordedRun): Detail[] {
+function runDetails(run: RecordedRun): Detail[] {
   const { header } = run
   const file = header.users_file
   const ended = run.ended === null ? 'it did not' : `${localMinute(run.ended)}, exit code ${run.exitCode}`
@@ -60,14 +60,14 @@ function changesByUser({ changes }: RecordedRun): string[][] {
 
 const decisionsOf = ({ decisions }: RecordedRun): string[][] =>
   decisions.map(({ decision, by, through }) => [
-    `${decision.accept ? 'accepted' : 'rejected'}: ${questionText(decision)}`,
+    `${decision.accept ? 'accepted' : 'rejected'}: ${recordedQuestionText(decision)}`,
     `by ${by} through ${through}, asked since ${localMinute(decision.since)}`,
   ])
 
 const pendingOf = ({ pending }: RecordedRun): string[][] =>
-  (pending ?? []).map((question) => [questionText(question), `since ${localMinute(question.since)}`])
+  (pending ?? []).map((question) => [recordedQuestionText(question), `since ${localMinute(question.since)}`])
 
-function questionText({ type, user, group, name }: Question): string {
+function recordedQuestionText({ type, user, group, name }: Question): string {
   const about = group ?? name
   return about === undefined ? `${type} ${user}` : `${type} ${user} (${about})`
 }

@@ -1,7 +1,7 @@
 /** What `history` says, as JSON. */
 import type { Event } from '../../core/journal/person.js'
 import { countsOf, type ChangeOfRun, type DecisionOfRun, type RecordedRun } from '../../core/journal/runs.js'
-import { shownValues } from '../../core/values/json-value.js'
+import { valuesAsJson } from '../../core/values/json-value.js'
 import type { RecordedChange } from '../../generated/journal.js'
 
 /** One of many. */
@@ -42,4 +42,4 @@ function decisionView({ decision, by, through, time }: DecisionOfRun): object {
 }
 
 const plain = (values: RecordedChange['before']): object =>
-  Object.fromEntries(Object.entries(values).map(([name, list]) => [name, shownValues(name, list)]))
+  Object.fromEntries(Object.entries(values).map(([name, list]) => [name, valuesAsJson(name, list)]))

@@ -49,7 +49,7 @@ function limitSentence({ name, attribute, group, count, of, allowed }: LimitChec
 }
 
 /** The same, for a person's confirmation. */
-export const questionOf = (check: LimitCheck): { sentence: string; users: string[] } => ({
+export const limitQuestion = (check: LimitCheck): { sentence: string; users: string[] } => ({
   sentence: limitSentence(check),
   users: check.actions.map((action) => describeCounted(check, action)),
 })

@@ -41,7 +41,7 @@ import { takeAgain, type Held } from './under-lock.js'
  * anew
  * @throws SyncError that ends the run early
  */
-export async function perform(
+export async function performImport(
   run: Run,
   plan: Plan,
   file: UsersFile,
@@ -139,7 +139,7 @@ export async function perform(
     if (await decideInteractively(context)) return true
   }
   await kept.finish()
-  denials.check()
+  denials.endIfAllDenied()
   return false
 }
 

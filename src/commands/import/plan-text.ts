@@ -1,4 +1,5 @@
 /** The plan of a dry run as a person reads it: the counts first, then one line a person. */
+import { groupedBy } from '../../core/grouped-by.js'
 import type { ActionType } from '../../core/model.js'
 import type { MembershipList, UserList } from '../../core/report/actions.js'
 import { compareText } from '../../core/names/names.js'
@@ -53,13 +54,13 @@ export function planCounts(summary: Summary, extended: number, isDone: boolean):
 export function planLines({ actions, approvals }: PlanView, style: PlanStyle): string[] {
   const told = actions.filter((step) => style.details || !isOnlyExpiration(step))
   const users = [...new Set([...told, ...approvals].map(({ user }) => user))].sort(compareText)
-  const stepsOf = grouped(told)
-  const questionsOf = grouped(approvals)
+  const stepsOf = groupedBy(told, ({ user }) => user)
+  const questionsOf = groupedBy(approvals, ({ user }) => user)
   const rows = users.map((user): SignedRow => {
     const steps = stepsOf.get(user) ?? []
     const parts = [
       ...steps.map((step) => IN_SHORT[step.type](step, style)),
-      ...(questionsOf.get(user)?.map(questionText) ?? []),
+      ...(questionsOf.get(user)?.map(approvalText) ?? []),
     ]
     return { sign: signOf(steps), cells: [user, parts.filter(Boolean).join('; ')] }
   })
@@ -75,9 +76,9 @@ type Telling = Pick<PlanStyle, 'details' | 'isDone'>
 /** A kind of action that lacks here does not compile. */
 const IN_SHORT: { readonly [T in ActionType]: (step: Step, telling: Telling) => string } = {
   create: (step, { details, isDone }) =>
-    `${isDone ? 'created' : 'create'} as ${text(step.after?.['sAMAccountName'])}${details ? `: ${values(step)}` : ''}`,
-  update: (step, { details }) => (details ? values(step) : Object.keys(step.after ?? {}).join(', ')),
-  rename: ({ before }, { isDone }) => `${isDone ? 'renamed' : 'rename'} from ${text(before?.['cn'])}`,
+    `${isDone ? 'created' : 'create'} as ${plannedValue(step.after?.['sAMAccountName'])}${details ? `: ${plannedValues(step)}` : ''}`,
+  update: (step, { details }) => (details ? plannedValues(step) : Object.keys(step.after ?? {}).join(', ')),
+  rename: ({ before }, { isDone }) => `${isDone ? 'renamed' : 'rename'} from ${plannedValue(before?.['cn'])}`,
   disable: ({ description }, { isDone }) =>
     `${isDone ? 'deactivated' : 'deactivate'}${description.slice(description.lastIndexOf(', which'))}`,
   enable: ({ description }, { isDone }) =>
@@ -96,7 +97,7 @@ const signOf = (steps: readonly Step[]): Sign =>
 
 const DECIDED = { accept: 'approved', reject: 'rejected' } as const
 
-function questionText({ type, group, decision }: PlanView['approvals'][number]): string {
+function approvalText({ type, group, decision }: PlanView['approvals'][number]): string {
   const what = group === undefined ? type : `${type} ${group}`
   return decision === null ? `[approval: ${what}]` : `${DECIDED[decision]}: ${what}`
 }
@@ -105,10 +106,12 @@ const isOnlyExpiration = ({ type, after }: Step): boolean =>
   type === 'update' && Object.keys(after ?? {}).every((name) => name === 'accountExpires')
 
 /** Each attribute; where something was, with what it was. */
-function values({ before, after = {} }: Step): string {
+function plannedValues({ before, after = {} }: Step): string {
   return Object.entries(after)
     .map(([name, value]) =>
-      before === undefined ? `${name} ${text(value)}` : `${name} ${text(before[name])} -> ${text(value)}`,
+      before === undefined
+        ? `${name} ${plannedValue(value)}`
+        : `${name} ${plannedValue(before[name])} -> ${plannedValue(value)}`,
     )
     .join(', ')
 }
@@ -116,14 +119,8 @@ function values({ before, after = {} }: Step): string {
 const LONGEST = 80
 
 /** A photograph would push out all else. */
-function text(value: unknown): string {
+function plannedValue(value: unknown): string {
   if (value === null || value === undefined) return '(none)'
   const shown = JSON.stringify(value)
   return shown.length > LONGEST ? `${shown.slice(0, LONGEST)}...` : shown
-}
-
-function grouped<T extends { user: string }>(items: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(item.user, [...(groups.get(item.user) ?? []), item])
-  return groups
 }

@@ -73,7 +73,7 @@ export class Denials {
   /**
    * @throws UnavailableError when changes to several users were attempted, and every one was denied
    */
-  check(): void {
+  endIfAllDenied(): void {
     if (this.#others > 0 || this.#users.size < 2) return
     const remedy =
       'run it as an account that may: ps-scripts/Grant-SyncRights.ps1 gives one exactly the rights that it needs'

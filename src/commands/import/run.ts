@@ -27,8 +27,8 @@ import type { Run } from './context.js'
 import { readDecisions } from './decisions.js'
 import { endOf } from './early-end.js'
 import { RunOutcome } from './outcome.js'
-import { exceededView, limitError, questionOf } from './limits.js'
-import { perform } from './perform.js'
+import { exceededView, limitError, limitQuestion } from './limits.js'
+import { performImport } from './perform.js'
 import { openPasswordsTo } from './passwords-to.js'
 import { planFrom, readTargetFor, type Imported } from './planned.js'
 import { runRecord } from './open-recorder.js'
@@ -151,7 +151,7 @@ async function importFile(run: Run, held: Held | null, imported: ImportedFile): 
     if (exceeded.length > 0 && run.asking === null) throw tooMany()
     const { asking } = run
     const confirm = async (prompts: Prompts) => {
-      if (!(await confirmLimits(prompts, exceeded.map(questionOf)))) throw tooMany()
+      if (!(await confirmLimits(prompts, exceeded.map(limitQuestion)))) throw tooMany()
       if (!(await isRematchConfirmed(run, people)))
         throw new InterruptedError('not matched by name: nothing is changed')
     }
@@ -159,7 +159,7 @@ async function importFile(run: Run, held: Held | null, imported: ImportedFile): 
     persistRejections(run, decisions.rejections)
     const restamped = options.rematch ? people.renumbered.map(({ user }) => user) : []
     const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
-    if (await perform(decided, plan, file, anchors, directory, held)) return true
+    if (await performImport(decided, plan, file, anchors, directory, held)) return true
   }
   for (const line of unmatchedWarnings(outcome.unmatched, plan)) log.warning(line)
   return false

@@ -18,7 +18,7 @@ export function summaryText(summary: Summary, options: TextOptions): string {
   const chalk = paint(options.color)
   const isDone = summary.plan === undefined
   const lines = [
-    chalk.bold(isDone ? headingOf(summary) : 'Dry run: nothing is changed or written'),
+    chalk.bold(isDone ? runHeading(summary) : 'Dry run: nothing is changed or written'),
     // Of a run that ended early, nothing is said where nothing was done.
     ...(summary.error !== undefined && isEmpty(options)
       ? []
@@ -38,7 +38,7 @@ export function summaryText(summary: Summary, options: TextOptions): string {
   return lines.join('\n') + '\n'
 }
 
-const headingOf = ({ run }: Summary): string =>
+const runHeading = ({ run }: Summary): string =>
   run?.undoes === undefined ? 'Import' : `Undo of run ${run.undoes.slice(0, 8)}`
 
 const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.length === 0 && extended === 0

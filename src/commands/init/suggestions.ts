@@ -64,7 +64,7 @@ export async function lookAround(
   const log = io.openLogger({ ...settings.log, source: 'init' })
   prompts.say('Looking at the directory for suggestions ...')
   try {
-    return await prompts.during(async () => read(await connect(settings, io, log)))
+    return await prompts.during(async () => readSuggestions(await connect(settings, io, log)))
   } catch (error) {
     if (!(error instanceof SyncError) || error.exit === 'interrupted') throw error
     prompts.say(`The directory can't be read, so no lists are offered: ${error.message}`)
@@ -72,7 +72,7 @@ export async function lookAround(
   }
 }
 
-async function read(directory: Directory): Promise<Suggestions> {
+async function readSuggestions(directory: Directory): Promise<Suggestions> {
   const { domain } = directory.domain
   const find = async (filter: string) =>
     (await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties: [] })).map(({ dn }) => dn)
@@ -86,7 +86,7 @@ async function read(directory: Directory): Promise<Suggestions> {
       .map(({ dn }) => dn),
     holdsBuiltIns: (container) => dnKey(container) === users,
     groupsBelow: (path) => groups.flatMap((dn) => relativeTo(dn, path) || []).sort(compareText),
-    filledAttributes: (path) => filledAttributes(directory, path),
+    filledAttributes: (path) => readFilledAttributes(directory, path),
     close: () => directory.close(),
   }
 }
@@ -101,7 +101,7 @@ const placeInTree = (dn: string): string =>
     .map((rdn) => dnKey([rdn]))
     .join('\0')
 
-async function filledAttributes(directory: Directory, path: string): Promise<FilledAttribute[]> {
+async function readFilledAttributes(directory: Directory, path: string): Promise<FilledAttribute[]> {
   const schema = await readAttributeSchema(directory, PERSON_ATTRIBUTES)
   const properties = [...schema.values()].map(({ name }) => name)
   const users = await directory.find({ searchBase: path, scope: 'Subtree', filter: USERS, properties })

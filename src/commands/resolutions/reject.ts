@@ -33,10 +33,10 @@ export async function rejectResolutions(options: CommonOptions, io: Io): Promise
     accept: false,
     timestamp: io.now().toISOString(),
   }))
-  const again = new Set(rejected.map(identity))
+  const again = new Set(rejected.map(subjectText))
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   try {
-    updateResolutions(settings.resolutionsFile, rejected, (entry) => again.has(identity(entry)))
+    updateResolutions(settings.resolutionsFile, rejected, (entry) => again.has(subjectText(entry)))
   } finally {
     lock.release()
   }
@@ -46,4 +46,4 @@ export async function rejectResolutions(options: CommonOptions, io: Io): Promise
 }
 
 /** What two entries about the same have in common. */
-const identity = (entry: Resolution): string => JSON.stringify(keysOfEntry(entry))
+const subjectText = (entry: Resolution): string => JSON.stringify(keysOfEntry(entry))

@@ -37,13 +37,13 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
   const { settings, log } = openResolutions(options, io)
   const known = rejections(settings)
   // Asked without the lock: a person may take their time, and an import must not wait for it.
-  const chosen = (await choose(known, options, io)).map(identity)
+  const chosen = (await chosenEntries(known, options, io)).map(entryText)
   if (chosen.length === 0 && options.user !== undefined) log.warning(noneAbout(options.user, options.type, known))
   const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   try {
-    const forgotten = rejections(settings).filter((entry) => chosen.includes(identity(entry)))
+    const forgotten = rejections(settings).filter((entry) => chosen.includes(entryText(entry)))
     if (forgotten.length > 0)
-      updateResolutions(settings.resolutionsFile, [], (entry) => chosen.includes(identity(entry)))
+      updateResolutions(settings.resolutionsFile, [], (entry) => chosen.includes(entryText(entry)))
     const text = () =>
       resolutionsText('Forgotten, the next run asks again:', forgotten, 'Nothing was forgotten.', textStyle(io))
     writeOutput({ text, json: () => ({ forgotten }) }, options.output, io)
@@ -76,7 +76,7 @@ function rejections({ resolutionsFile }: ImportSettings): Resolution[] {
   )
 }
 
-async function choose(
+async function chosenEntries(
   entries: readonly Resolution[],
   { user, type, all }: ForgetOptions,
   io: Io,
@@ -112,4 +112,4 @@ function noneAbout(user: string, type: string | undefined, entries: readonly Res
   return `no rejection${type === undefined ? '' : ` of type ${type}`} is about ${JSON.stringify(user)}${hint}`
 }
 
-const identity = (entry: Resolution): string => JSON.stringify(entry)
+const entryText = (entry: Resolution): string => JSON.stringify(entry)

@@ -9,10 +9,10 @@ import type { TextStyle } from '../../terminal/text-style.js'
 /** Ends with a newline. @param held what of --fail-on holds */
 export function statusText(status: Status, held: readonly { holds: string }[], style: TextStyle): string {
   const failed = held.map(({ holds }) => paint(style.color).red(printable(`Fails: ${holds}`)))
-  return `${[...detailLines(detailsOf(status), style), ...failed].join('\n')}\n`
+  return `${[...detailLines(statusDetails(status), style), ...failed].join('\n')}\n`
 }
 
-function detailsOf(status: Status): Detail[] {
+function statusDetails(status: Status): Detail[] {
   const { managed, held_files: held, users_file_refused: refused } = status
   return [
     { label: 'Last import', text: lastText(status) },

@@ -14,7 +14,7 @@ import type { UndoRun } from './context.js'
 const SHOWN = 10
 
 /** The same as of an import: what would be done, and what not. */
-export function rehearsed({ actions, failures }: UndoPlan): Rehearsal {
+export function rehearsalOf({ actions, failures }: UndoPlan): Rehearsal {
   const tally = new Tally()
   for (const failure of failures) tally.failed(failure)
   for (const action of actions) tally.succeeded(action)
@@ -25,13 +25,17 @@ export function rehearsed({ actions, failures }: UndoPlan): Rehearsal {
  * @param count of the accounts that are changed; of none, nobody is asked
  * @throws ConfigurationError for another number; InterruptedError when somebody did not confirm
  */
-export async function confirm({ prompts, options, io, toUndo }: UndoRun, plan: UndoPlan, count: number): Promise<void> {
+export async function confirmUndo(
+  { prompts, options, io, toUndo }: UndoRun,
+  plan: UndoPlan,
+  count: number,
+): Promise<void> {
   if (count === 0) return
   if (prompts === null) {
     if (options.confirm !== count) throw unconfirmed(count)
     return
   }
-  const { tally, preview } = rehearsed(plan)
+  const { tally, preview } = rehearsalOf(plan)
   const { details, all } = options
   const { id, header } = toUndo.run
   prompts.say(

@@ -3,7 +3,7 @@ import type { UndoOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { runsOf, type RecordedRun } from '../../core/journal/runs.js'
 import { nearestName } from '../../core/text/nearest-name.js'
-import { isCalled, netChanges, stateChangedBy, type NetChange } from '../../core/undo/net-changes.js'
+import { isChangeOf, netChanges, stateChangedBy, type NetChange } from '../../core/undo/net-changes.js'
 import { ConfigurationError } from '../../errors.js'
 import { findTouched, readJournal } from '../../files/journal-files.js'
 import { stateFolder } from '../../files/resolutions-file.js'
@@ -30,7 +30,7 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
       'find out who touched it (history --verify), and restore it from a copy',
     )
   const runs = runsOf(readJournal(folder, managedUserPath))
-  const run = options.run.toLowerCase() === 'last' ? lastImport(runs) : findRun(runs, options.run)
+  const run = options.run.toLowerCase() === 'last' ? lastToUndo(runs) : findRun(runs, options.run)
   if (options.hold && run.header.users_file === null)
     throw new ConfigurationError(`run ${run.id} had no users file to keep out`, 'leave --hold out')
   const later = runs.slice(runs.indexOf(run) + 1)
@@ -41,7 +41,7 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
  * The last one that changed something: an undo is undone by its id only, so that `undo last` twice
  * is no harm.
  */
-function lastImport(runs: readonly RecordedRun[]): RecordedRun {
+function lastToUndo(runs: readonly RecordedRun[]): RecordedRun {
   const found = runs.findLast(({ header, changes }) => header.undoes === undefined && changes.length > 0)
   if (found !== undefined) return found
   throw new ConfigurationError('no import that changed anything is recorded', 'history --all shows all runs')
@@ -49,7 +49,7 @@ function lastImport(runs: readonly RecordedRun[]): RecordedRun {
 
 function only(changes: readonly NetChange[], user: string | undefined, prefix: string): readonly NetChange[] {
   if (user === undefined) return changes
-  const found = changes.filter((change) => isCalled(change, user, prefix))
+  const found = changes.filter((change) => isChangeOf(change, user, prefix))
   if (found.length > 0) return found
   const names = changes.map((change) => change.user)
   const nearest = nearestName(user, names)

@@ -42,7 +42,7 @@ export async function performUndo(
     },
     reportFailure: (failure) => reportFailure(failure, log),
   })
-  for (const failure of failures) ledger.fail(failure)
+  for (const failure of failures) ledger.recordFailure(failure)
   const performer = new Performer({
     directory,
     ledger,
@@ -66,5 +66,5 @@ export async function performUndo(
   } finally {
     rememberAnchors(settings, anchors)
   }
-  denials.check()
+  denials.endIfAllDenied()
 }

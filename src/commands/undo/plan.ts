@@ -19,9 +19,9 @@ export interface Planned {
   count: number
 }
 
-export async function planFrom(run: UndoRun, directory: Directory, now: Date): Promise<Planned> {
+export async function readAndPlan(run: UndoRun, directory: Directory, now: Date): Promise<Planned> {
   const { settings, options, outcome, log } = run
-  const { context, plan } = await readAndPlan(run, directory, now)
+  const { context, plan } = await planOf(run, directory, now)
   const exceeded = exceededLimits(context, plan.actions, limitsOf(settings, options))
   const count = accountsOf(plan.actions).length
   outcome.exceeded = exceededView(exceeded)
@@ -34,7 +34,7 @@ export async function planFrom(run: UndoRun, directory: Directory, now: Date): P
   return { context, plan, exceeded, count }
 }
 
-async function readAndPlan(
+async function planOf(
   { settings, toUndo: { changes, laterState } }: UndoRun,
   directory: Directory,
   now: Date,

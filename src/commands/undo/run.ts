@@ -14,16 +14,16 @@ import { confirmLimits } from '../../terminal/confirm-number.js'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
 import { whileConnected } from '../import/connected.js'
 import type { UndoRun } from './context.js'
-import { limitError, questionOf } from '../import/limits.js'
+import { limitError, limitQuestion } from '../import/limits.js'
 import { runRecord } from '../import/open-recorder.js'
 import { RunOutcome } from '../import/outcome.js'
 import { writeSummary } from '../import/summary.js'
 import { endOf } from '../import/early-end.js'
 import { askUnlocked, underLock, type Held } from '../import/under-lock.js'
-import { confirm, rehearsed, unconfirmed } from './confirm.js'
+import { confirmUndo, rehearsalOf, unconfirmed } from './confirm.js'
 import { findToUndo } from './find-run.js'
 import { performUndo } from './perform.js'
-import { planFrom } from './plan.js'
+import { readAndPlan } from './plan.js'
 
 /**
  * Writes the summary to standard output, also when the run ends early.
@@ -76,8 +76,8 @@ async function undoRun(run: UndoRun, held: Held | null, directory: Directory, no
 
 async function showOnly(run: UndoRun, directory: Directory, now: Date): Promise<void> {
   const { options, outcome } = run
-  const { plan, exceeded, count } = await planFrom(run, directory, now)
-  outcome.rehearsed(rehearsed(plan))
+  const { plan, exceeded, count } = await readAndPlan(run, directory, now)
+  outcome.rehearsed(rehearsalOf(plan))
   if (exceeded.length > 0) throw limitError(exceeded, 0)
   if (!options.dryRun && (count > 0 || options.hold)) throw unconfirmed(count)
   sayWhatFollows(run)
@@ -86,11 +86,11 @@ async function showOnly(run: UndoRun, directory: Directory, now: Date): Promise<
 /** @returns false when another import has run while a person was asked, and nothing was done */
 async function undone(run: UndoRun, held: Held, directory: Directory, now: Date): Promise<boolean> {
   const { settings, options, toUndo, log, prompts } = run
-  const { context, plan, exceeded, count } = await planFrom(run, directory, now)
+  const { context, plan, exceeded, count } = await readAndPlan(run, directory, now)
   const ask = async () => {
-    if (exceeded.length > 0 && !(prompts && (await confirmLimits(prompts, exceeded.map(questionOf)))))
+    if (exceeded.length > 0 && !(prompts && (await confirmLimits(prompts, exceeded.map(limitQuestion)))))
       throw limitError(exceeded, 0)
-    await confirm(run, plan, count)
+    await confirmUndo(run, plan, count)
   }
   if (prompts === null) await ask()
   else if (!(await askUnlocked(run, held, prompts, ask))) return false

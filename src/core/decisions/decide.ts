@@ -65,7 +65,7 @@ function ambiguity(approval: Approval, meant: readonly Approval[]): string | nul
 
 /** What an accepting entry lacks, as an error; null when it is complete. */
 function lacking(approval: Approval, accept: Accept): string | null {
-  if (approval.type === 'enable') return passwordProblem(approval.kept, accept)
+  if (approval.type === 'enable') return acceptanceProblem(approval.kept, accept)
   return approval.type === 'name' ? nameProblem(approval, accept) : null
 }
 
@@ -78,7 +78,7 @@ function nameProblem(approval: NameApproval, { newName = '', newUpn = '', takeOv
     : 'a `new_upn` is enough only where nothing but a userPrincipalName is taken that is not of the account name: give a `new_name`'
 }
 
-function passwordProblem(kept: KeptPassword, { password = '', generate, keepPassword }: Accept): string | null {
+function acceptanceProblem(kept: KeptPassword, { password = '', generate, keepPassword }: Accept): string | null {
   const ways = [password !== '', generate, keepPassword].filter(Boolean).length
   if (ways !== 1) return 'accepting `enable` needs one of `password`, `generate` and `keep_password`'
   return keepPassword === true && 'refused' in kept ? `its password cannot be kept: ${kept.refused}` : null

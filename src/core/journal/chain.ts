@@ -2,9 +2,9 @@
  * The chain of the journal: each entry holds the hash of the line before, so that whoever touches
  * one touches all that follow.
  */
-import { createHash } from 'node:crypto'
 import type { JournalEntry } from '../../generated/journal.js'
 import { quickValidator } from '../schema/validators.js'
+import { sha256 } from '../text/sha256.js'
 
 /** An entry by its number and the SHA-256 of its line, in hex. */
 export interface Place {
@@ -47,7 +47,7 @@ export function chained(
   const { run, time, record } = entry
   const whole: JournalEntry = { number: after.number + 1, previous: after.hash, run, time, record }
   const line = JSON.stringify(whole)
-  return { line, place: { number: whole.number, hash: hashOf(line) } }
+  return { line, place: { number: whole.number, hash: sha256(line) } }
 }
 
 /** null when the line is no entry. */
@@ -60,7 +60,7 @@ export function parseEntry(line: string): JournalEntry | null {
   }
 }
 
-export const placeOf = (line: string, { number }: JournalEntry): Place => ({ number, hash: hashOf(line) })
+export const placeOf = (line: string, { number }: JournalEntry): Place => ({ number, hash: sha256(line) })
 
 /**
  * The first entry that was edited, removed, swapped or cut; null when all are as they were written.
@@ -77,7 +77,7 @@ export function firstTouched(lines: readonly Line[], head: Head): Touched | null
     if (!entry) return { number, where, what: 'is no entry that this tool wrote' }
     if (entry.number !== number) return { number, where, what: missing(number, entries) }
     const place = placeOf(text, entry)
-    const isIntact = isConfirmed(place, entries[index + 1], head)
+    const isIntact = isHashConfirmed(place, entries[index + 1], head)
     if (entry.previous !== before.hash)
       // Of two that do not fit, the one is touched that what follows does not confirm either.
       return index > 0 && isIntact
@@ -97,10 +97,8 @@ const isRemembered = ({ number }: Place, { start, end }: Head): boolean =>
   number === start.number || number === end.number
 
 /** Whether what is remembered of the journal, else the next entry, has the hash of this one. */
-function isConfirmed(place: Place, next: JournalEntry | null | undefined, head: Head): boolean {
+function isHashConfirmed(place: Place, next: JournalEntry | null | undefined, head: Head): boolean {
   if (isRemembered(place, head))
     return [head.start, head.end].some(({ number, hash }) => number === place.number && hash === place.hash)
   return next?.previous === place.hash
 }
-
-const hashOf = (line: string): string => createHash('sha256').update(line, 'utf8').digest('hex')

@@ -16,16 +16,16 @@ const group = ({ group: { guid, dn, name } }: Extract<Action, { group: unknown }
   after: {},
 })
 const state = (user: ManagedUser | undefined): RecordedChange['before'] =>
-  values(Object.fromEntries(STATE_ATTRIBUTES.map((name) => [name, user?.attributes[name] ?? []])))
-const values = (attributes: Attributes): RecordedChange['before'] =>
+  recordedAttributes(Object.fromEntries(STATE_ATTRIBUTES.map((name) => [name, user?.attributes[name] ?? []])))
+const recordedAttributes = (attributes: Attributes): RecordedChange['before'] =>
   Object.fromEntries(Object.entries(attributes).map(([name, list]) => [name, [...list]]))
 
 /** A kind of action that lacks here does not compile. */
 const RECORD: { readonly [T in ActionType]: Kind<Extract<Action, { type: T }>> } = {
   rename: ({ before, after }) => ({ before: { cn: s(before) }, after: { cn: s(after) } }),
   update: ({ changes }) => ({
-    before: values(Object.fromEntries(changes.map(({ attribute, before }) => [attribute, before]))),
-    after: values(Object.fromEntries(changes.map(({ attribute, after }) => [attribute, after]))),
+    before: recordedAttributes(Object.fromEntries(changes.map(({ attribute, before }) => [attribute, before]))),
+    after: recordedAttributes(Object.fromEntries(changes.map(({ attribute, after }) => [attribute, after]))),
   }),
   disable: ({ deleted, undo }, user) => ({
     why: undo ? 'a run was undone' : `${deleted ? 'no longer' : 'disabled'} in the users file`,
@@ -39,7 +39,7 @@ const RECORD: { readonly [T in ActionType]: Kind<Extract<Action, { type: T }>> }
       cn: s(name),
       sAMAccountName: s(sAMAccountName),
       userPrincipalName: s(userPrincipalName),
-      ...values(attributes),
+      ...recordedAttributes(attributes),
     },
   }),
   leave: group,

@@ -19,12 +19,12 @@ export function disabledAccounts(entries: Iterable<JournalEntry>): Map<string, A
     if (record.kind === 'sending')
       for (const { type, guid, number, before: state } of record.changes.filter(isOfState)) {
         before.set(`${run} ${number}`, { guid, state: states.get(guid) })
-        set(states, guid, type === 'disable' ? state : undefined)
+        setState(states, guid, type === 'disable' ? state : undefined)
       }
     if (record.kind === 'outcomes')
       for (const { number, error } of record.outcomes) {
         const changed = before.get(`${run} ${number}`)
-        if (error !== null && changed !== undefined) set(states, changed.guid, changed.state)
+        if (error !== null && changed !== undefined) setState(states, changed.guid, changed.state)
       }
   }
   return states
@@ -34,7 +34,7 @@ export function disabledAccounts(entries: Iterable<JournalEntry>): Map<string, A
 const isOfState = (change: RecordedChange): change is RecordedChange & { guid: string } =>
   (change.type === 'disable' || change.type === 'enable') && change.guid !== null
 
-function set(states: Map<string, Attributes>, guid: string, state: Attributes | undefined): void {
+function setState(states: Map<string, Attributes>, guid: string, state: Attributes | undefined): void {
   if (state === undefined) states.delete(guid)
   else states.set(guid, state)
 }

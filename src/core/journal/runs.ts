@@ -40,18 +40,18 @@ export function runsOf(entries: Iterable<JournalEntry>): RecordedRun[] {
   const runs = new Map<string, RecordedRun>()
   for (const { run: id, time, record } of entries) {
     const run = runs.get(id)
-    if (run !== undefined) add(run, time, record)
+    if (run !== undefined) addRecord(run, time, record)
     else if ('header' in record) {
       const { header } = record
       const empty = { id, header, ended: null, exitCode: null, error: null, changes: [], decisions: [], pending: null }
       runs.set(id, empty)
-      add(empty, time, record)
+      addRecord(empty, time, record)
     }
   }
   return [...runs.values()]
 }
 
-function add(run: RecordedRun, time: string, record: JournalEntry['record']): void {
+function addRecord(run: RecordedRun, time: string, record: JournalEntry['record']): void {
   switch (record.kind) {
     case 'begun':
       return

@@ -8,7 +8,7 @@ import { describeChangeBriefly, quote } from '../report/values.js'
 import { firstText } from '../values/value.js'
 import type { ChangeOfRun } from './runs.js'
 
-const groupName = ({ group }: RecordedChange): string => group?.name ?? '?'
+const recordedGroupName = ({ group }: RecordedChange): string => group?.name ?? '?'
 
 const DONE: { readonly [T in ActionType]: (change: RecordedChange) => string } = {
   create: ({ account }) => `created as ${account}, disabled`,
@@ -17,8 +17,8 @@ const DONE: { readonly [T in ActionType]: (change: RecordedChange) => string } =
     `renamed from ${quote(firstText(before, 'cn') ?? '')} to ${quote(firstText(after, 'cn') ?? '')}`,
   disable: ({ why }) => `deactivated${why === undefined ? '' : `: ${why}`}`,
   enable: ({ why }) => (why === undefined ? 'enabled' : `enabled ${why}`),
-  join: (change) => `joined ${groupName(change)}`,
-  leave: (change) => `left ${groupName(change)}`,
+  join: (change) => `joined ${recordedGroupName(change)}`,
+  leave: (change) => `left ${recordedGroupName(change)}`,
   'take-over': ({ before }) => `taken over from ${firstText(before, 'distinguishedName') ?? '?'}`,
 }
 

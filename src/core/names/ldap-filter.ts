@@ -49,15 +49,15 @@ export function not(filter: string): string {
 }
 
 export function equals(name: string, value: string | number): string {
-  return `(${checked(name)}=${escapeFilterValue(String(value))})`
+  return `(${validAttributeName(name)}=${escapeFilterValue(String(value))})`
 }
 
 export function present(name: string): string {
-  return `(${checked(name)}=*)`
+  return `(${validAttributeName(name)}=*)`
 }
 
 export function guidEquals(name: string, guid: string): string {
-  return `(${checked(name)}=${hexPairs(guidBytes(guid))})`
+  return `(${validAttributeName(name)}=${hexPairs(guidBytes(guid))})`
 }
 
 /** User objects, never computers (whose class is derived from user) or contacts. */
@@ -72,7 +72,7 @@ export function escapeFilterValue(value: string): string {
 const hexPairs = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => `\\${byte.toString(16).padStart(2, '0')}`).join('')
 
-function checked(name: string): string {
+function validAttributeName(name: string): string {
   if (!NAME.test(name)) throw new RangeError(`not an attribute name: ${JSON.stringify(name)}`)
   return name
 }

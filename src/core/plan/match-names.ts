@@ -4,6 +4,7 @@
  */
 import { acceptableNames } from './acceptable-names.js'
 import { isOurs } from './anchor.js'
+import { groupedBy } from '../grouped-by.js'
 import type { ManagedUser, NewNamed } from '../model.js'
 import { spellingKey, withSuffix } from '../names/names.js'
 import type { Person } from '../person.js'
@@ -70,9 +71,9 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, Proved>; g
   const sure = new Map<Person, Proved>()
   const guesses = new Map<Person, Guess>()
   const unmatched = new Set(free)
-  const byName = grouped(free, (user) => spellingKey(user.name))
+  const byName = groupedBy(free, (user) => spellingKey(user.name))
   const named = (name: string) => byName.get(spellingKey(name)) ?? []
-  const namesakes = grouped(everybody, ({ cn }) => spellingKey(cn))
+  const namesakes = groupedBy(everybody, ({ cn }) => spellingKey(cn))
   const isSomebodys = (user: ManagedUser) => evidence.byAnchor && !evidence.overAnchors && isOurs(user.anchor)
   const isEligible = (person: Person, user: ManagedUser) =>
     unmatched.has(user) && !(person.objectGUID !== null && isSomebodys(user))
@@ -112,7 +113,7 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, Proved>; g
  * Accounts that were created for the person with a `new_name` and still have a name of that form.
  */
 function remembered({ free, prefix, evidence: { newNamed } }: NamesToMatch): Candidates {
-  const made = grouped(
+  const made = groupedBy(
     free.filter(({ guid }) => newNamed.has(guid)),
     ({ guid }) => spellingKey(newNamed.get(guid)!.sAMAccountName),
   )
@@ -131,7 +132,7 @@ function remembered({ free, prefix, evidence: { newNamed } }: NamesToMatch): Can
  */
 function byNewName({ everybody, managed, prefix }: NamesToMatch): Candidates {
   const names = new Set(managed.map((user) => spellingKey(user.name)))
-  const namesakes = grouped(everybody, ({ cn }) => spellingKey(cn))
+  const namesakes = groupedBy(everybody, ({ cn }) => spellingKey(cn))
   const withTail = byHead(managed)
   return ({ cn }) => {
     const plain = prefix + cn
@@ -152,7 +153,7 @@ function byHead(users: readonly ManagedUser[]): (plain: string) => readonly Mana
   const tailOf = (user: ManagedUser) => ` (${user.sAMAccountName})`
   const withTail = users.filter((user) => spellingKey(user.name).endsWith(spellingKey(tailOf(user))))
   const headOf = (user: ManagedUser) => spellingKey(user.name).slice(0, -spellingKey(tailOf(user)).length)
-  const heads = grouped(withTail, (user) => `${user.sAMAccountName.length} ${headOf(user)}`)
+  const heads = groupedBy(withTail, (user) => `${user.sAMAccountName.length} ${headOf(user)}`)
   const lengths = [...new Set(withTail.map(({ sAMAccountName }) => sAMAccountName.length))]
   const order = new Map(withTail.map((user, index) => [user, index]))
   return (plain) =>
@@ -162,15 +163,4 @@ function byHead(users: readonly ManagedUser[]): (plain: string) => readonly Mana
         return heads.get(`${length} ${spellingKey(head)}`) ?? []
       })
       .sort((a, b) => order.get(a)! - order.get(b)!)
-}
-
-function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [item])
-    else group.push(item)
-  }
-  return groups
 }

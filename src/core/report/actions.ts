@@ -3,7 +3,7 @@
  * where the summary counts it. A kind that is missing here does not compile.
  */
 import type { Action, ActionType, Group } from '../model.js'
-import { shownValues } from '../values/json-value.js'
+import { valuesAsJson } from '../values/json-value.js'
 import type { Attributes } from '../values/value.js'
 import { attributeList, describeChange, quote } from './values.js'
 
@@ -39,10 +39,10 @@ interface Kind<A> {
 }
 
 const shownAttributes = (values: Attributes): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shownValues(name, value)]))
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valuesAsJson(name, value)]))
 
 /** Completes "which …". */
-function whyDisabled({ deleted, undo }: ActionOf<'disable'>): string {
+function disableReason({ deleted, undo }: ActionOf<'disable'>): string {
   if (undo) return 'the run that is undone had created or enabled'
   return `is ${deleted ? 'no longer' : 'disabled'} in the users file`
 }
@@ -60,8 +60,8 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
     doing: 'updating',
     sentence: ({ user, changes }) => `update ${quote(user)}: ${changes.map(describeChange).join(', ')}`,
     view: ({ changes }) => ({
-      before: Object.fromEntries(changes.map(({ attribute, before }) => [attribute, shownValues(attribute, before)])),
-      after: Object.fromEntries(changes.map(({ attribute, after }) => [attribute, shownValues(attribute, after)])),
+      before: Object.fromEntries(changes.map(({ attribute, before }) => [attribute, valuesAsJson(attribute, before)])),
+      after: Object.fromEntries(changes.map(({ attribute, after }) => [attribute, valuesAsJson(attribute, after)])),
     }),
     // In the Python tool's sense, a new expiration date alone is no update.
     counted: ({ changes }) => (changes.every(({ attribute }) => attribute === 'accountExpires') ? null : 'updated'),
@@ -69,7 +69,7 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   disable: {
     stage: 3,
     doing: 'disabling',
-    sentence: (action) => `disable ${quote(action.user)}, which ${whyDisabled(action)}`,
+    sentence: (action) => `disable ${quote(action.user)}, which ${disableReason(action)}`,
     view: () => ({ before: { disabled: false }, after: { disabled: true } }),
     counted: () => 'disabled',
   },

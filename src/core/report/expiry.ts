@@ -2,6 +2,7 @@
  * The expiry cliff: when no newer file comes, everybody's account ends within a month of the last
  * one.
  */
+import { DAY_MS } from '../day.js'
 import { subjectKey, type Action, type ManagedUser } from '../model.js'
 import { fileTimeToDate, isNever } from '../values/file-time.js'
 import { text } from '../values/value.js'
@@ -18,7 +19,6 @@ export interface Expiring {
 
 const SOON_DAYS = 7
 const CLIFF_PERCENT = 20
-const DAY_MS = 86_400_000
 
 /**
  * Who is enabled, and expires from now to in seven days; whoever has expired before did so with an

@@ -2,7 +2,7 @@
  * The facts that a decision about an approval needs, as data, for the summary and the plan.
  */
 import type { Approval, Holder } from '../model.js'
-import { shownValues } from '../values/json-value.js'
+import { valuesAsJson } from '../values/json-value.js'
 import { takeOverCandidate } from '../plan/resolve-name.js'
 
 export interface Explanation {
@@ -33,7 +33,7 @@ interface ConflictingObject {
   person?: string
 }
 
-export function explain(approval: Approval): Explanation {
+export function explainApproval(approval: Approval): Explanation {
   const base = { reason: approval.reason, source_account: approval.person?.sAMAccountName ?? null }
   if (approval.type === 'enable')
     return { ...base, keep_password_refused: 'refused' in approval.kept ? approval.kept.refused : null }
@@ -44,7 +44,7 @@ export function explain(approval: Approval): Explanation {
     ...base,
     proposed_name: approval.proposal,
     attributes: Object.fromEntries(
-      Object.entries(approval.attributes).map(([name, values]) => [name, shownValues(name, values)]),
+      Object.entries(approval.attributes).map(([name, values]) => [name, valuesAsJson(name, values)]),
     ),
     conflicts: approval.conflicts.map(({ attribute, value, by }) => ({
       attribute,

@@ -81,9 +81,9 @@ export function explainSomebody(somebody: Somebody, known: Known): Explanation {
       expires: fileTimeToIso(user.accountExpires),
     },
     evidence: by === null ? guessOf(somebody, known) : EVIDENCE[by],
-    disabled: user === null || user.enabled ? null : whyDisabled(user.guid, known.runs),
+    disabled: user === null || user.enabled ? null : disabledSince(user.guid, known.runs),
     groups: groupStates(somebody, known.context, approvals, known.next !== null),
-    approvals: approvals.map((item) => questionOf(item, known)),
+    approvals: approvals.map((item) => explainedQuestion(item, known)),
     next_import: next && planView(next),
   }
 }
@@ -115,7 +115,7 @@ function guessOf({ person, user }: Somebody, { next }: Known): string | null {
 }
 
 /** What the journal knows of it. */
-function whyDisabled(guid: string, runs: readonly RecordedRun[]): string {
+function disabledSince(guid: string, runs: readonly RecordedRun[]): string {
   const states = ['create', 'enable', 'disable']
   const last = runs
     .flatMap((run) => run.changes.map((change) => ({ run, ...change, guid: guidOfChange(change) })))
@@ -125,7 +125,7 @@ function whyDisabled(guid: string, runs: readonly RecordedRun[]): string {
   return 'not by this tool, as far as its journal goes'
 }
 
-function questionOf({ approval, decision }: Preview['approvals'][number], known: Known): Question {
+function explainedQuestion({ approval, decision }: Preview['approvals'][number], known: Known): Question {
   const keys = keysOf(approval)
   const key = questionKey(keys)
   const entry = decision === 'reject' ? entriesAbout(known.rejections, approval).at(-1) : undefined

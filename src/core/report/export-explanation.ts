@@ -37,12 +37,12 @@ export function explainExport(
     guid,
     disabled: (Number(firstText(attributes, 'userAccountControl') ?? 0) & ACCOUNTDISABLE) !== 0,
     exported: exported !== null && !isConflict,
-    why: isConflict ? 'the object is in replication conflict (CNF)' : whyOf(dn, exported !== null, rules),
+    why: isConflict ? 'the object is in replication conflict (CNF)' : exportReason(dn, exported !== null, rules),
     groups: groups.map((group) => ({ group, through: isDirect(group) ? 'direct' : 'nested or primary' })),
   }
 }
 
-function whyOf(
+function exportReason(
   dn: string,
   isExported: boolean,
   { userPath, searchGroups, nestedGroups }: Parameters<typeof explainExport>[2],

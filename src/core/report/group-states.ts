@@ -29,8 +29,8 @@ export function groupStates(
   return context.mappedGroups.map((key) => {
     const own = sources.filter((source) => targetsOf(context, source).includes(key))
     const member = somebody.user?.memberOf.has(key) ?? false
-    const decision = approvals.find(({ approval }) => isAbout(groupOf(approval)?.guid, context, key))?.decision
-    const why = isKnown ? whyOf({ somebody, context, key, own, member, decision }) : 'no users file says'
+    const decision = approvals.find(({ approval }) => isAboutGroup(groupOf(approval)?.guid, context, key))?.decision
+    const why = isKnown ? membershipReason({ somebody, context, key, own, member, decision }) : 'no users file says'
     return { group: context.groups.get(key)?.name ?? key, member, sources: own, why }
   })
 }
@@ -38,7 +38,7 @@ export function groupStates(
 const targetsOf = ({ mapping }: PlanContext, source: string): readonly string[] =>
   mapping.get(source === '*' ? '*' : sourceKey(source)) ?? []
 
-const isAbout = (guid: string | undefined, { groups }: PlanContext, key: string): boolean =>
+const isAboutGroup = (guid: string | undefined, { groups }: PlanContext, key: string): boolean =>
   guid !== undefined && groups.get(key)?.guid === guid
 
 interface Facts {
@@ -51,7 +51,7 @@ interface Facts {
   decision: 'accept' | 'reject' | null | undefined
 }
 
-function whyOf({ somebody: { person }, context, key, own, member, decision }: Facts): string {
+function membershipReason({ somebody: { person }, context, key, own, member, decision }: Facts): string {
   if (person === null) return 'not in the users file: memberships stay as they are'
   if (!isActive(context, person)) return 'disabled in the users file: memberships stay as they are'
   const waits = decision === undefined ? '' : decision === 'reject' ? ': rejected' : ': waits for approval'

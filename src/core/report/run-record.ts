@@ -3,7 +3,7 @@
  * line and the summary's `run`.
  */
 import type { Header } from '../../generated/journal.js'
-import { nameOf, type FileSource } from '../users-file/source.js'
+import { sourceName, type FileSource } from '../users-file/source.js'
 
 /** As the summary shows it; null: the run ended before this was known. */
 export interface RunRecord {
@@ -60,7 +60,7 @@ export function describeRun({
     const from =
       source === null
         ? 'a source that it does not say'
-        : nameOf({ domainSid: source.domain_sid, dnsName: source.dns_name })
+        : sourceName({ domainSid: source.domain_sid, dnsName: source.dns_name })
     parts.push(
       `users file ${path} (SHA-256 ${hash}) of ${timestamp ?? 'no time'}, ${sequence === null ? 'no number' : `number ${sequence}`}, from ${from}`,
     )

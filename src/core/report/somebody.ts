@@ -33,7 +33,7 @@ export function everybody(
  * Those whose name, account, mail, userPrincipalName or objectGUID, of either side, is the text; in
  * any spelling.
  */
-export function whoIs(
+export function findSomebody(
   text: string,
   all: readonly Somebody[],
   prefix: string,

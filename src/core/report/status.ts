@@ -2,6 +2,7 @@
  * What an administrator wants to know in the morning, from the journal, the target and the next
  * import's plan. Pure.
  */
+import { DAY_MS } from '../day.js'
 import type { RecordedRun } from '../journal/runs.js'
 import type { ManagedUser } from '../model.js'
 import { fileTimeToDate, fileTimeToIso, isNever } from '../values/file-time.js'
@@ -57,8 +58,6 @@ export interface Status {
   exceeded: readonly ExceededLimit[]
 }
 
-const DAY_MS = 86_400_000
-
 export function statusOf({ runs, pending, managed, held, exceeded, refused, now }: StatusFacts): Status {
   const imports = runs.filter(({ header }) => header.undoes === undefined)
   const last = imports.at(-1)
@@ -69,7 +68,7 @@ export function statusOf({ runs, pending, managed, held, exceeded, refused, now 
   const latest = dates.reduce<string | null>((a, b) => (a === null || time(b) > time(a) ? b : a), null)
   const soon = expiring(managed, now)
   return {
-    last_import: last === undefined ? null : lastImport(last, done, now),
+    last_import: last === undefined ? null : lastImportView(last, done, now),
     held_files: held,
     managed: { enabled: enabled.length, disabled: managed.length - enabled.length },
     pending: [...pending]
@@ -91,7 +90,7 @@ export function statusOf({ runs, pending, managed, held, exceeded, refused, now 
 
 const time = (fileTime: string): number => fileTimeToDate(fileTime).getTime()
 
-function lastImport(
+function lastImportView(
   { id, header, exitCode, error }: RecordedRun,
   done: RecordedRun | undefined,
   now: Date,

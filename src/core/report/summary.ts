@@ -6,7 +6,7 @@ import type { PlannedFailure } from '../plan/steps.js'
 import { countedAs, type MembershipList, type UserList } from './actions.js'
 import { keysOf, type ResolutionKeys } from '../decisions/resolution.js'
 import { compareText } from '../names/names.js'
-import { explain, type Explanation } from './explain.js'
+import { explainApproval, type Explanation } from './explain.js'
 import type { RunRecord } from './run-record.js'
 import type { Difference } from '../saved-plan/compare.js'
 import type { PlanView } from './view.js'
@@ -117,19 +117,19 @@ export class Tally {
       renamed: users('renamed'),
       enabled: users('enabled'),
       disabled: users('disabled'),
-      joined: sorted(this.#memberships.joined, ({ group }) => group),
-      left: sorted(this.#memberships.left, ({ group }) => group),
+      joined: sortedByUser(this.#memberships.joined, ({ group }) => group),
+      left: sortedByUser(this.#memberships.left, ({ group }) => group),
       required_interactions: pending.map(({ approval, error }) => ({
         ...keysOf(approval),
-        ...explain(approval),
+        ...explainApproval(approval),
         ...(error !== undefined && { error }),
       })),
-      failed: sorted(this.failures, ({ action, attribute = '' }) => `${action} ${attribute}`),
+      failed: sortedByUser(this.failures, ({ action, attribute = '' }) => `${action} ${attribute}`),
       dry_run: dryRun,
     }
   }
 }
 
 /** Sorted by user, then by `then`. */
-const sorted = <T extends { user: string }>(items: readonly T[], then: (item: T) => string): T[] =>
+const sortedByUser = <T extends { user: string }>(items: readonly T[], then: (item: T) => string): T[] =>
   [...items].sort((a, b) => compareText(a.user, b.user) || compareText(then(a), then(b)))

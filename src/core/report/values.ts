@@ -5,36 +5,36 @@ import { tagOf, text, type Attributes, type Tagged } from '../values/value.js'
 
 /** ` with department "Sales", title "Clerk"`; empty for none. */
 export function attributeList(attributes: Attributes): string {
-  const parts = Object.entries(attributes).map(([name, values]) => `${name} ${showValues(name, values)}`)
+  const parts = Object.entries(attributes).map(([name, values]) => `${name} ${valuesText(name, values)}`)
   return parts.length === 0 ? '' : ` with ${parts.join(', ')}`
 }
 
 /** e.g. `department "Sales" -> "Finance"` */
 export function describeChange({ attribute, before, after }: Change): string {
-  return `${attribute} ${showValues(attribute, before)} -> ${showValues(attribute, after)}`
+  return `${attribute} ${valuesText(attribute, before)} -> ${valuesText(attribute, after)}`
 }
 
 /** The same for a screen, without the content of photographs and long texts. */
 export function describeChangeBriefly({ attribute, before, after }: Change): string {
-  return `${attribute} ${showBriefly(attribute, before)} -> ${showBriefly(attribute, after)}`
+  return `${attribute} ${briefValuesText(attribute, before)} -> ${briefValuesText(attribute, after)}`
 }
 
 const MAX_SHOWN = 80
 
 /** Binary values as their size, long ones cut. */
-export function showBriefly(attribute: string, values: readonly Tagged[]): string {
+export function briefValuesText(attribute: string, values: readonly Tagged[]): string {
   const [bytes, others] = [
     values.filter((value) => tagOf(value) === 'x'),
     values.filter((value) => tagOf(value) !== 'x'),
   ]
   const sizes = bytes.map((value) => `(${Buffer.from(text(value), 'base64').length} bytes)`)
-  const shown = others.length === 0 && bytes.length > 0 ? '' : showValues(attribute, others)
+  const shown = others.length === 0 && bytes.length > 0 ? '' : valuesText(attribute, others)
   return [shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}... (${shown.length} characters)` : shown, ...sizes]
     .filter(Boolean)
     .join('; ')
 }
 
-function showValues(attribute: string, values: readonly Tagged[]): string {
+function valuesText(attribute: string, values: readonly Tagged[]): string {
   if (attribute === 'accountExpires')
     return values.map((value) => fileTimeToIso(text(value)) ?? 'never').join('') || 'never'
   if (values.length === 0) return '(none)'

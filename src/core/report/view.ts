@@ -5,7 +5,7 @@
 import type { Action, ActionType, Approval } from '../model.js'
 import type { PlannedFailure } from '../plan/steps.js'
 import { describeAction, viewOf, type ActionView } from './actions.js'
-import { explain, type Explanation } from './explain.js'
+import { explainApproval, type Explanation } from './explain.js'
 import { keysOf, type Decision } from '../decisions/resolution.js'
 
 type PlannedAction = ActionView & { type: ActionType; user: string; description: string }
@@ -32,7 +32,11 @@ export function planView({ actions, approvals, failures }: Preview): PlanView {
       description: describeAction(action),
       ...viewOf(action),
     })),
-    approvals: approvals.map(({ approval, decision }) => ({ ...keysOf(approval), ...explain(approval), decision })),
+    approvals: approvals.map(({ approval, decision }) => ({
+      ...keysOf(approval),
+      ...explainApproval(approval),
+      decision,
+    })),
     failures,
   }
 }

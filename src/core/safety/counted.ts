@@ -13,4 +13,4 @@ export interface Counted {
   of: number
 }
 
-export const enabledUsers = ({ managed }: PlanContext): ManagedUser[] => managed.filter(({ enabled }) => enabled)
+export const enabledManagedUsers = ({ managed }: PlanContext): ManagedUser[] => managed.filter(({ enabled }) => enabled)

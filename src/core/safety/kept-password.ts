@@ -21,7 +21,7 @@ export type KeptPassword = { state: DisabledState } | { refused: string }
  */
 export function keptPassword(account: Attributes, before: Attributes | undefined): KeptPassword {
   if (before === undefined) return { refused: 'it is not known that this tool disabled it' }
-  const [was, is] = [stateOf(before), stateOf(account)]
+  const [was, is] = [disabledStateOf(before), disabledStateOf(account)]
   if (was === null || is === null) return { refused: 'its state or the date of its password cannot be read' }
   if ((was.userAccountControl & ACCOUNTDISABLE) !== 0) return { refused: 'it was disabled before' }
   if (is.pwdLastSet !== was.pwdLastSet) return { refused: 'somebody has touched its password since' }
@@ -34,7 +34,7 @@ export function keptPassword(account: Attributes, before: Attributes | undefined
   return { state: is }
 }
 
-function stateOf(attributes: Attributes): DisabledState | null {
+function disabledStateOf(attributes: Attributes): DisabledState | null {
   const userAccountControl = firstInteger(attributes, 'userAccountControl')
   const pwdLastSet = firstText(attributes, 'pwdLastSet')
   return userAccountControl === undefined || pwdLastSet === undefined ? null : { userAccountControl, pwdLastSet }

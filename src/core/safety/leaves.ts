@@ -5,7 +5,7 @@
 import type { Action } from '../model.js'
 import { dnKey } from '../names/distinguished-name.js'
 import type { PlanContext } from '../plan/context.js'
-import { enabledUsers, type Counted } from './counted.js'
+import { enabledManagedUsers, type Counted } from './counted.js'
 
 /**
  * @param leaves all that the run would perform; those of an account that is taken over count, too
@@ -13,7 +13,7 @@ import { enabledUsers, type Counted } from './counted.js'
 export function countLeaves(context: PlanContext, leaves: readonly Action[]): Counted[] {
   const disabled = new Set(context.managed.filter(({ enabled }) => !enabled).map(({ guid }) => guid))
   const counted = leaves.filter(({ subject }) => !(subject.kind === 'existing' && disabled.has(subject.guid)))
-  const enabled = enabledUsers(context)
+  const enabled = enabledManagedUsers(context)
   const members = (key: string) => enabled.filter(({ memberOf }) => memberOf.has(key)).length
   const all = context.mappedGroups.map(members).reduce((sum, count) => sum + count, 0)
   // A source that nobody has may be a typo: its group counts by itself as well.

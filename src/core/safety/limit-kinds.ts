@@ -7,7 +7,7 @@ import type { Action, ActionType, Change, ManagedUser } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import { countedAs } from '../report/actions.js'
 import { text } from '../values/value.js'
-import { enabledUsers, type Counted } from './counted.js'
+import { enabledManagedUsers, type Counted } from './counted.js'
 import { countLeaves } from './leaves.js'
 
 /** `max_NAME` in the config, `--allow-NAME` on the command line. */
@@ -49,7 +49,7 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
     base: 'enabled managed users',
     neverAll: true,
     count: (context, actions) => {
-      const enabled = new Map(enabledUsers(context).map((user) => [user.guid, user]))
+      const enabled = new Map(enabledManagedUsers(context).map((user) => [user.guid, user]))
       const isDisable = limitedBy('deactivations')
       const deactivates = (action: Action) => isDisable(action) || expiresSoon(action, enabled, context.now)
       return [{ actions: actions.filter(deactivates), of: enabled.size }]

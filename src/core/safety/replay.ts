@@ -3,6 +3,7 @@
  * rights that were taken away since.
  */
 import type { Duration } from 'luxon'
+import { DAY_MS } from '../day.js'
 import { InputError } from '../../errors.js'
 import { addDuration } from '../values/file-time.js'
 
@@ -44,7 +45,6 @@ export interface ReplayRules {
   maxFileAge: Duration | null
 }
 
-const DAY_MS = 24 * 60 * 60 * 1000
 const isAhead = (timestamp: string, now: Date): boolean => Date.parse(timestamp) - now.getTime() > DAY_MS
 const ALLOW = 'export again; if it is meant, import it with --allow-older'
 

@@ -15,7 +15,7 @@ import type { Duration } from 'luxon'
 import type { RecordedChange } from '../../generated/journal.js'
 import type { SavedPlan } from '../../generated/plan.js'
 import { compareText } from '../names/names.js'
-import { showBriefly } from '../report/values.js'
+import { briefValuesText } from '../report/values.js'
 import { sameValues } from '../values/attribute-values.js'
 import { addDuration, fileTimeToDate, isNever } from '../values/file-time.js'
 import { text, type Tagged } from '../values/value.js'
@@ -74,11 +74,11 @@ function differences(then: RecordedChange | undefined, now: RecordedChange | und
   const kind = group === undefined ? type : `${type} ${group.name}`
   if (type !== 'update' && (then === undefined || now === undefined || then.why !== now.why))
     return [{ who, what: kind, then: planned(then), now: planned(now) }]
-  return attributesOf(then, now).flatMap((attribute) => {
-    const [was, is] = [valuesOf(then, attribute), valuesOf(now, attribute)]
-    if (isSame(attribute, was, is, plans)) return []
+  return changedAttributes(then, now).flatMap((attribute) => {
+    const [was, is] = [changedValues(then, attribute), changedValues(now, attribute)]
+    if (isSameChange(attribute, was, is, plans)) return []
     const what = type === 'update' ? attribute : `${kind}: ${attribute}`
-    return [{ who, what, then: shown(attribute, was), now: shown(attribute, is) }]
+    return [{ who, what, then: changeText(attribute, was), now: changeText(attribute, is) }]
   })
 }
 
@@ -86,7 +86,7 @@ function differences(then: RecordedChange | undefined, now: RecordedChange | und
 const planned = (change: RecordedChange | undefined): string =>
   change === undefined ? 'not planned' : change.why === undefined ? 'planned' : `planned, ${change.why}`
 
-function attributesOf(...changes: (RecordedChange | undefined)[]): string[] {
+function changedAttributes(...changes: (RecordedChange | undefined)[]): string[] {
   const names = changes.flatMap((change) => [...Object.keys(change?.before ?? {}), ...Object.keys(change?.after ?? {})])
   return [...new Set(names)].filter((name) => name !== 'pwdLastSet')
 }
@@ -97,17 +97,17 @@ interface Values {
 }
 
 /** undefined: nothing is done about it. */
-function valuesOf(change: RecordedChange | undefined, attribute: string): Values | undefined {
+function changedValues(change: RecordedChange | undefined, attribute: string): Values | undefined {
   const [before, after] = [change?.before[attribute], change?.after[attribute]]
   return before === undefined && after === undefined ? undefined : { before: before ?? [], after: after ?? [] }
 }
 
-function shown(attribute: string, values: Values | undefined): string {
+function changeText(attribute: string, values: Values | undefined): string {
   if (values === undefined) return 'no change'
-  return `${showBriefly(attribute, values.before)} -> ${showBriefly(attribute, values.after)}`
+  return `${briefValuesText(attribute, values.before)} -> ${briefValuesText(attribute, values.after)}`
 }
 
-function isSame(attribute: string, then: Values | undefined, now: Values | undefined, plans: Plans): boolean {
+function isSameChange(attribute: string, then: Values | undefined, now: Values | undefined, plans: Plans): boolean {
   const isDate = attribute === 'accountExpires'
   if (then === undefined || now === undefined)
     return then === now || (isDate && now !== undefined && isByTheClock(now, plans))

@@ -2,13 +2,13 @@
  * What an import would do, as a file holds it: for somebody to look at, and for the import that may
  * do that and nothing else.
  */
-import { createHash } from 'node:crypto'
 import type { RecordedChange } from '../../generated/journal.js'
 import type { SavedPlan } from '../../generated/plan.js'
 import { recordedChange } from '../journal/changes.js'
 import { subjectKey, type Action } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import type { RunRecord } from '../report/run-record.js'
+import { sha256 } from '../text/sha256.js'
 
 export const PLAN_VERSION = 1
 
@@ -46,7 +46,7 @@ export function savedPlan(
     domain_controller: domain_controller!,
     changes,
   } as const
-  return { ...plan, hash: hashOf(plan) }
+  return { ...plan, hash: planHash(plan) }
 }
 
 /**
@@ -55,8 +55,7 @@ export function savedPlan(
  * anyway.
  */
 export function isEdited({ hash, ...plan }: SavedPlan): boolean {
-  return hashOf(plan) !== hash
+  return planHash(plan) !== hash
 }
 
-const hashOf = (plan: Omit<SavedPlan, 'hash'>): string =>
-  createHash('sha256').update(JSON.stringify(plan), 'utf8').digest('hex')
+const planHash = (plan: Omit<SavedPlan, 'hash'>): string => sha256(JSON.stringify(plan))

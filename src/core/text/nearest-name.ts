@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein'
 
 /** The most similar of `names`, when it is similar enough to be meant. */
 export const nearestName = (name: string, names: readonly string[]): string | undefined =>
-  ranked(name, names).slice(0, 1).find(isMeant)?.candidate
+  ranked(name, names).slice(0, 1).find(isNear)?.candidate
 
 /** At most this many are offered. */
 const OFFERED = 3
@@ -14,8 +14,10 @@ const OFFERED = 3
  */
 export function nearestNames(name: string, names: readonly string[]): string[] {
   const all = ranked(name, [...new Set(names)])
-  const similar = all.filter(isMeant)
-  const longer = all.filter((one) => !isMeant(one) && fold(name) !== '' && fold(one.candidate).includes(fold(name)))
+  const similar = all.filter(isNear)
+  const longer = all.filter(
+    (one) => !isNear(one) && looseKey(name) !== '' && looseKey(one.candidate).includes(looseKey(name)),
+  )
   return [...similar, ...longer].slice(0, OFFERED).map(({ candidate }) => candidate)
 }
 
@@ -24,11 +26,11 @@ interface Ranked {
   edits: number
 }
 
-const fold = (text: string): string => text.toLowerCase().replace(/[-_ ]/g, '')
+const looseKey = (text: string): string => text.toLowerCase().replace(/[-_ ]/g, '')
 
 const ranked = (name: string, names: readonly string[]): Ranked[] =>
   names
-    .map((candidate) => ({ candidate, edits: distance(fold(name), fold(candidate)) }))
+    .map((candidate) => ({ candidate, edits: distance(looseKey(name), looseKey(candidate)) }))
     .sort((a, b) => a.edits - b.edits)
 
-const isMeant = ({ candidate, edits }: Ranked): boolean => edits <= Math.max(1, Math.floor(candidate.length / 3))
+const isNear = ({ candidate, edits }: Ranked): boolean => edits <= Math.max(1, Math.floor(candidate.length / 3))

@@ -17,7 +17,7 @@ const UNPRINTABLE = new RegExp(PATTERNS.map(({ source }) => source).join('|'), '
  * variation selectors stay.
  */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (char) => char.split('').map(escaped).join(''))
+  return text.replace(UNPRINTABLE, (char) => char.split('').map(escapeSequence).join(''))
 }
 
-const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+const escapeSequence = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`

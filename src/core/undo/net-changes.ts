@@ -111,7 +111,7 @@ export function stateChangedBy(runs: readonly RecordedRun[]): Map<string, string
 }
 
 /** @param text common name with or without prefix, account name, or objectGUID */
-export function isCalled({ guid, user, account, name }: NetChange, text: string, prefix: string): boolean {
+export function isChangeOf({ guid, user, account, name }: NetChange, text: string, prefix: string): boolean {
   const wanted = [text, `${prefix}${text}`].map(spellingKey)
   return [guid, user, account, name?.before].some((known) => known != null && wanted.includes(spellingKey(known)))
 }

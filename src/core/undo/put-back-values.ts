@@ -2,7 +2,7 @@
 import type { Change, ManagedUser } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import type { PlannedFailure } from '../plan/steps.js'
-import { showBriefly } from '../report/values.js'
+import { briefValuesText } from '../report/values.js'
 import { takenAttributes } from '../safety/attribute-policy.js'
 import { changesBetween, sameValues } from '../values/attribute-values.js'
 import { isNever } from '../values/file-time.js'
@@ -25,7 +25,7 @@ export function putBackValues(
       ? 'this tool writes no such attribute'
       : sameValues(change.before, after)
         ? null
-        : `it was changed since: then ${showBriefly(attribute, after)}, now ${showBriefly(attribute, change.before)}`
+        : `it was changed since: then ${briefValuesText(attribute, after)}, now ${briefValuesText(attribute, change.before)}`
     if (problem === null) return [change]
     failures.push({ user: name, action: 'update', attribute, error: problem })
     return []

@@ -32,8 +32,9 @@ export const tooLarge = (): InputError =>
 function decode(bytes: Uint8Array): Decoded {
   const { text, mark } = unicodeText(bytes)
   const isUtf16 = mark === 'utf-16le' || mark === 'utf-16be'
-  if (text === null) return isUtf16 ? refuse('it begins like UTF-16, but is not') : windows1252(bytes)
-  if (!isUtf16 && /^.?\0/s.test(text)) refuse('it looks like UTF-16 without a byte order mark, or like no text at all')
+  if (text === null) return isUtf16 ? refuseBytes('it begins like UTF-16, but is not') : windows1252(bytes)
+  if (!isUtf16 && /^.?\0/s.test(text))
+    refuseBytes('it looks like UTF-16 without a byte order mark, or like no text at all')
   return { text, warnings: [] }
 }
 
@@ -41,7 +42,7 @@ function decode(bytes: Uint8Array): Decoded {
 // five bytes that it lacks into U+FFFD.
 function windows1252(bytes: Uint8Array): Decoded {
   const text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), 'windows-1252')
-  if (/[\0\ufffd]/.test(text)) refuse('it is neither UTF-8, nor UTF-16 with a byte order mark, nor windows-1252')
+  if (/[\0\ufffd]/.test(text)) refuseBytes('it is neither UTF-8, nor UTF-16 with a byte order mark, nor windows-1252')
   return {
     text,
     warnings: [
@@ -50,6 +51,6 @@ function windows1252(bytes: Uint8Array): Decoded {
   }
 }
 
-function refuse(why: string): never {
+function refuseBytes(why: string): never {
   throw new InputError(`the users file cannot be decoded: ${why}`, 'write the file as UTF-8')
 }

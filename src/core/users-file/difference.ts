@@ -48,12 +48,16 @@ export function differenceOf(before: People, after: People): FileDifference {
     return other === undefined ? [] : changesOf(other, person)
   })
   const missingIn = (people: People, others: ReadonlyMap<string, ExportedPerson>) =>
-    sorted(people.filter((person) => !others.has(keyOf(person))).map(named))
-  return { new: missingIn(after, old), gone: missingIn(before, current), changed: sorted(changed) }
+    sortedByName(people.filter((person) => !others.has(keyOf(person))).map(namedPerson))
+  return { new: missingIn(after, old), gone: missingIn(before, current), changed: sortedByName(changed) }
 }
 
-const named = ({ cn, sAMAccountName, memberOf }: ExportedPerson): NamedPerson => ({ cn, sAMAccountName, memberOf })
-const sorted = <T extends { cn: string }>(people: readonly T[]): T[] =>
+const namedPerson = ({ cn, sAMAccountName, memberOf }: ExportedPerson): NamedPerson => ({
+  cn,
+  sAMAccountName,
+  memberOf,
+})
+const sortedByName = <T extends { cn: string }>(people: readonly T[]): T[] =>
   [...people].sort((a, b) => compareText(a.cn, b.cn))
 
 function changesOf(before: ExportedPerson, after: ExportedPerson): ChangedPerson[] {

@@ -26,12 +26,12 @@ const MAX_TEXT = 10_485_760
  */
 export function parseStrictly(text: string): unknown {
   const blanks = text.search(BLANKS)
-  if (blanks !== -1) fail(text, blanks, 'holds more than a million blanks in a row')
+  if (blanks !== -1) refuseAt(text, blanks, 'holds more than a million blanks in a row')
   const large: Place[] = []
   const wrong = visitJson(text, watch(text, large))
   // Without JSON.parse's own message: it quotes the text, and a file given by mistake may hold
   // secrets.
-  if (wrong !== undefined) fail(text, wrong, 'is not valid JSON')
+  if (wrong !== undefined) refuseAt(text, wrong, 'is not valid JSON')
   return JSON.parse(large.length === 0 ? text : quoted(text, large))
 }
 
@@ -43,18 +43,18 @@ function watch(text: string, large: Place[]): JsonWatcher {
   const open: (Set<string> | null)[] = []
   let values = 0
   const count = (at: number): void => {
-    if (++values > MAX_VALUES) fail(text, at, `holds more than ${MAX_VALUES} values`)
+    if (++values > MAX_VALUES) refuseAt(text, at, `holds more than ${MAX_VALUES} values`)
   }
   return {
     onBegin: (kind, at) => {
       count(at)
       open.push(kind === 'object' ? new Set() : null)
-      if (open.length > MAX_DEPTH) fail(text, at, `is nested more than ${MAX_DEPTH} levels deep`)
+      if (open.length > MAX_DEPTH) refuseAt(text, at, `is nested more than ${MAX_DEPTH} levels deep`)
     },
     onEnd: () => open.pop(),
     onKey: (key, at) => {
       const keys = open.at(-1)
-      if (keys?.has(key)) fail(text, at, `has the key ${JSON.stringify(key)} twice in one object`)
+      if (keys?.has(key)) refuseAt(text, at, `has the key ${JSON.stringify(key)} twice in one object`)
       keys?.add(key)
       refuseLongText(text, key, at)
     },
@@ -66,13 +66,13 @@ function watch(text: string, large: Place[]): JsonWatcher {
       // However many digits it has, an integer is kept digit by digit.
       if (/^-?\d+$/.test(text.slice(at, at + length))) {
         if (!Number.isSafeInteger(value)) large.push({ at, length })
-      } else if (!Number.isFinite(value)) fail(text, at, 'holds a number that is too large')
+      } else if (!Number.isFinite(value)) refuseAt(text, at, 'holds a number that is too large')
     },
   }
 }
 
 function refuseLongText(text: string, value: string, at: number): void {
-  if (value.length > MAX_TEXT) fail(text, at, `holds a text longer than ${MAX_TEXT} characters`)
+  if (value.length > MAX_TEXT) refuseAt(text, at, `holds a text longer than ${MAX_TEXT} characters`)
 }
 
 /** In segments: millions of slices at once would take ten times the memory of the text. */
@@ -90,6 +90,6 @@ function quoted(text: string, large: readonly Place[]): string {
   return segments.join('') + text.slice(done)
 }
 
-function fail(text: string, at: number, what: string): never {
+function refuseAt(text: string, at: number, what: string): never {
   throw new InputError(`the users file ${what} at ${lineAndColumn(text, at)}`)
 }

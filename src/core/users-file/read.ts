@@ -1,8 +1,8 @@
 /** Reads a users file: turns untrusted bytes into people, or throws one clear error. */
-import { createHash } from 'node:crypto'
 import { DateTime } from 'luxon'
 import { InputError } from '../../errors.js'
 import type { UserEntry } from '../../generated/users-file.js'
+import { sha256 } from '../text/sha256.js'
 import { decodeText } from './decode.js'
 import { parseStrictly } from './json-scan.js'
 import { verifiedBody } from './mac.js'
@@ -61,14 +61,14 @@ export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): UsersF
     source: source === undefined ? null : { domainSid: source.domain_sid, dnsName: source.dns_name },
     sequence: sequence ?? null,
     searchGroups: search_groups ?? null,
-    hash: createHash('sha256').update(body.trimEnd(), 'utf8').digest('hex'),
+    hash: sha256(body.trimEnd()),
     people,
     warnings,
   }
 }
 
 function personOf(user: UserEntry, index: number, dropped: Set<string>): Person {
-  const name = `user ${index + 1} (${shown(user.sAMAccountName)})`
+  const name = `user ${index + 1} (${quotedBriefly(user.sAMAccountName)})`
   const entries = Object.entries(user as Record<string, JsonValue>)
   refuseBrokenText(entries, name)
   refuseSameNames(
@@ -97,7 +97,7 @@ function personOf(user: UserEntry, index: number, dropped: Set<string>): Person 
  */
 function refuseBrokenText(value: JsonValue, name: string): void {
   if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
-    throw new InputError(`the users file has half a character in ${name}: ${shown(value)}`)
+    throw new InputError(`the users file has half a character in ${name}: ${quotedBriefly(value)}`)
   }
   if (typeof value !== 'object' || value === null) return
   for (const item of Array.isArray(value) ? value : Object.values(value)) refuseBrokenText(item, name)
@@ -108,7 +108,8 @@ function refuseSameNames(keys: readonly string[], name: string): void {
   const seen = new Map<string, string>()
   for (const key of keys) {
     const other = seen.get(key.toLowerCase())
-    if (other !== undefined) throw new InputError(`the users file has ${shown(other)} and ${shown(key)} in ${name}`)
+    if (other !== undefined)
+      throw new InputError(`the users file has ${quotedBriefly(other)} and ${quotedBriefly(key)} in ${name}`)
     seen.set(key.toLowerCase(), key)
   }
 }
@@ -118,7 +119,7 @@ function refuseDuplicates(people: readonly Person[]): void {
   for (const person of people) {
     const other = owners.get(person.key)
     if (other) {
-      const who = `${shown(other.sAMAccountName)} and ${shown(person.sAMAccountName)}`
+      const who = `${quotedBriefly(other.sAMAccountName)} and ${quotedBriefly(person.sAMAccountName)}`
       throw new InputError(
         `the users file has the objectGUID ${person.key} twice: ${who}`,
         'export it again; do not edit it',
@@ -130,10 +131,11 @@ function refuseDuplicates(people: readonly Person[]): void {
 
 function toUtc(text: string, zone: 'local' | 'utc', what: string): string {
   const time = DateTime.fromISO(text, { zone }).toUTC().toISO({ suppressMilliseconds: true })
-  if (time === null) throw new InputError(`the users file has ${what} as ${shown(text)}, which is no ISO 8601 time`)
+  if (time === null)
+    throw new InputError(`the users file has ${what} as ${quotedBriefly(text)}, which is no ISO 8601 time`)
   return time
 }
 
 const firstOf = (names: ReadonlySet<string>): string =>
-  [...[...names].slice(0, 10).map(shown), ...(names.size > 10 ? ['…'] : [])].join(', ')
-const shown = (text: string): string => JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text)
+  [...[...names].slice(0, 10).map(quotedBriefly), ...(names.size > 10 ? ['…'] : [])].join(', ')
+const quotedBriefly = (text: string): string => JSON.stringify(text.length > 64 ? `${text.slice(0, 64)}…` : text)

@@ -26,10 +26,10 @@ function describe(error: ErrorObject, value: unknown): string {
       : error.message
   const [key, index, ...rest] = path
   if (key !== 'users' || index === undefined) return `${path.join('/') || 'it'} ${problem}`
-  return `${nameOf(value, Number(index))}: ${rest.length > 0 ? rest.join('/') : 'it'} ${problem}`
+  return `${userLabel(value, Number(index))}: ${rest.length > 0 ? rest.join('/') : 'it'} ${problem}`
 }
 
-function nameOf(value: unknown, index: number): string {
+function userLabel(value: unknown, index: number): string {
   const user = (value as { users: unknown[] }).users[index] as Partial<Record<string, unknown>> | null
   const name = [user?.['sAMAccountName'], user?.['cn']].find((candidate) => typeof candidate === 'string')
   return `user ${index + 1}${name === undefined ? '' : ` (${JSON.stringify(name)})`}`

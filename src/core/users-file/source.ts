@@ -33,20 +33,20 @@ export function sourceProblem(
   { expected, allowOther }: SourceRules,
 ): InputError | null {
   if (allowOther) return null
-  const from = source === null ? 'does not say which domain it is from' : `is from the domain ${nameOf(source)}`
-  if (expected !== null && (source === null || !isCalled(source, expected)))
+  const from = source === null ? 'does not say which domain it is from' : `is from the domain ${sourceName(source)}`
+  if (expected !== null && (source === null || !isSourceName(source, expected)))
     return new InputError(`the users file ${from}, and expected_source is ${expected}`, REMEDY)
   if (first !== null && !isSameSource(source, first))
-    return new InputError(`the users file ${from}, and those before were from ${nameOf(first)}`, REMEDY)
+    return new InputError(`the users file ${from}, and those before were from ${sourceName(first)}`, REMEDY)
   return null
 }
 
-export const nameOf = ({ dnsName, domainSid }: FileSource): string => `${dnsName} (${domainSid})`
+export const sourceName = ({ dnsName, domainSid }: FileSource): string => `${dnsName} (${domainSid})`
 
 export const isSameSource = (one: FileSource | null, other: FileSource | null): boolean =>
   one?.domainSid.toUpperCase() === other?.domainSid.toUpperCase()
 
-const isCalled = ({ domainSid, dnsName }: FileSource, name: string): boolean =>
+const isSourceName = ({ domainSid, dnsName }: FileSource, name: string): boolean =>
   [domainSid, dnsName].some((own) => withoutDot(own) === withoutDot(name))
 
 /** Names of domains ignore case and the dot at the end of a fully qualified name. */

@@ -23,7 +23,7 @@ export function toJson(value: Tagged): JsonValue {
  * null for no value, the value itself for one, a list for several; accountExpires as ISO 8601 UTC,
  * null for never.
  */
-export function shownValues(attribute: string, values: readonly Tagged[]): JsonValue {
+export function valuesAsJson(attribute: string, values: readonly Tagged[]): JsonValue {
   if (attribute === 'accountExpires') return values[0] === undefined ? null : (fileTimeToIso(text(values[0])) ?? null)
   const shown = values.map(toJson)
   return shown.length > 1 ? shown : (shown[0] ?? null)

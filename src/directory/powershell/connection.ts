@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { UnavailableError } from '../../errors.js'
 import { LostError } from '../directory-error.js'
 import type { Exchange } from './exchange.js'
-import { constrainedLanguage, ended, EXECUTABLE_REMEDY, lossError, type Loss } from './loss.js'
+import { constrainedLanguage, lossAtEnd, EXECUTABLE_REMEDY, lossError, type Loss } from './loss.js'
 import { outputLines, quoteOutput } from './output.js'
 import { OutputWatch } from './output-watch.js'
 import { locateExecutable, otherPowerShell } from './environment.js'
@@ -69,7 +69,7 @@ export class PowerShellConnection {
     }
     void this.#process.ended.then((end) => {
       if (this.#closing) return this.#lose({ message: `${this.#name} was closed` })
-      const loss = ended(this.#name, end, this.#output.quote)
+      const loss = lossAtEnd(this.#name, end, this.#output.quote)
       this.#lose(this.#answered ? loss : { remedy: this.otherPowerShell, ...loss })
     })
   }

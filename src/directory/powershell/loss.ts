@@ -27,7 +27,7 @@ export function constrainedLanguage(name: string): Loss {
 }
 
 /** @param said the quoted output of the process */
-export function ended(name: string, end: End, said: string): Loss {
+export function lossAtEnd(name: string, end: End, said: string): Loss {
   if ('error' in end) {
     const missing = end.error.code === 'ENOENT'
     const message = missing ? `${name} was not found` : `${name} cannot be started: ${end.error.message}`

@@ -108,14 +108,14 @@ export class PowerShellProcess extends Library {
   protected writeToError(delimiter: string): string {
     this.#closing = delimiter === this.#delimiter
     this.#delimiter = delimiter
-    return this.#closing ? NOTHING : write('Error', delimiter)
+    return this.#closing ? NOTHING : writeTo('Error', delimiter)
   }
 
   protected writeToOutput(delimiter: string): string {
-    if (!this.#closing) return write('Out', delimiter)
+    if (!this.#closing) return writeTo('Out', delimiter)
     // An error would take the rest of the line with it, and no answer would ever be complete.
     const command = `try { ${this.#command} } catch { [Console]::Error.WriteLine([string]$_) }`
-    return `${command}; ${write('Error', delimiter)}; ${write('Out', delimiter)}`
+    return `${command}; ${writeTo('Error', delimiter)}; ${writeTo('Out', delimiter)}`
   }
 }
 
@@ -125,7 +125,7 @@ export class PowerShellProcess extends Library {
  */
 const NOTHING = '#'
 
-const write = (stream: 'Error' | 'Out', delimiter: string): string => `[Console]::${stream}.Write("${delimiter}\`n")`
+const writeTo = (stream: 'Error' | 'Out', delimiter: string): string => `[Console]::${stream}.Write("${delimiter}\`n")`
 
 function sink(take: (text: string) => void): Writable {
   return new Writable({

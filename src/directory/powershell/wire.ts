@@ -102,7 +102,7 @@ function decodeEnvelope(encoded: string): Envelope {
   } catch {
     throw new BrokenAnswerError('gave an answer that is not JSON')
   }
-  return checked<Envelope>(undefined, envelope)
+  return validPart<Envelope>(undefined, envelope)
 }
 
 /**
@@ -120,10 +120,10 @@ const unzipped = (bytes: Uint8Array): Uint8Array =>
 
 /** An operation's result, as the schema describes it. Throws BrokenAnswerError. */
 export function checkResult<T>(operation: string, result: unknown): T {
-  return checked<T>(operation, result)
+  return validPart<T>(operation, result)
 }
 
-function checked<T>(definition: string | undefined, value: unknown): T {
+function validPart<T>(definition: string | undefined, value: unknown): T {
   const validate = quickValidator<T>('powershell-response', definition)
   if (validate(value)) return value
   // Paths and rules only: the values may be anything, of any size.

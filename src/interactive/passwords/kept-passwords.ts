@@ -89,7 +89,7 @@ export class KeptPasswords {
   }
 
   get all(): readonly SetPassword[] {
-    return this.#all.map(shown)
+    return this.#all.map(setPasswordOf)
   }
   get unsaved(): number {
     return this.#all.filter((kept) => !this.#saved.has(kept)).length
@@ -101,9 +101,13 @@ export class KeptPasswords {
 
   async #write(): Promise<void> {
     if (this.file === null) return
-    await this.file.write([...this.#all, ...this.#sent].map(shown))
+    await this.file.write([...this.#all, ...this.#sent].map(setPasswordOf))
     this.saved()
   }
 }
 
-const shown = ({ recipient, password, isCertain }: Kept): SetPassword => ({ ...recipient(), password, isCertain })
+const setPasswordOf = ({ recipient, password, isCertain }: Kept): SetPassword => ({
+  ...recipient(),
+  password,
+  isCertain,
+})

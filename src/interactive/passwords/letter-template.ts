@@ -1,8 +1,8 @@
 /** `letters_template`: the administrator's own page of the letters. */
-import { readFileSync } from 'node:fs'
 import type { ImportSettings } from '../../config/settings.js'
 import { nearestName } from '../../core/text/nearest-name.js'
 import { ConfigurationError } from '../../errors.js'
+import { readGivenText } from './given-text.js'
 import { PLACEHOLDER, PLACEHOLDERS, type LetterSettings } from './letters.js'
 
 /** @throws ConfigurationError when `letters_template` cannot be used */
@@ -12,7 +12,7 @@ export function letterSettings({
   usersMustChangePassword,
   usersCanNotChangePassword,
 }: ImportSettings): LetterSettings {
-  const template = lettersTemplate === null ? null : checkedTemplate(read(lettersTemplate), lettersTemplate)
+  const template = lettersTemplate === null ? null : checkedTemplate(readTemplate(lettersTemplate), lettersTemplate)
   return { language: lettersLanguage, template, usersMustChangePassword, usersCanNotChangePassword }
 }
 
@@ -33,11 +33,15 @@ export function checkedTemplate(template: string, name: string): string {
   return template
 }
 
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
-  } catch (error) {
-    const problem = `letters_template ${path} can't be read: ${(error as Error).message}`
-    throw new ConfigurationError(problem, 'correct its path, or leave it out', { cause: error })
-  }
-}
+const readTemplate = (path: string): string =>
+  readGivenText(
+    path,
+    (cause) =>
+      new ConfigurationError(
+        `letters_template ${path} can't be read: ${cause.message}`,
+        'correct its path, or leave it out',
+        {
+          cause,
+        },
+      ),
+  )

@@ -39,7 +39,7 @@ export function lettersHtml(passwords: readonly SetPassword[], settings: LetterS
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<title>${escaped(LETTER_TEXTS[language].title)}</title>
+<title>${htmlText(LETTER_TEXTS[language].title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -50,13 +50,13 @@ ${pages.map((page) => `<section>\n${page}\n</section>`).join('\n')}
 }
 
 const filled = (template: string, password: SetPassword): string =>
-  template.replace(PLACEHOLDER, (_, name: string) => escaped(PLACEHOLDERS[name]?.(password) ?? ''))
+  template.replace(PLACEHOLDER, (_, name: string) => htmlText(PLACEHOLDERS[name]?.(password) ?? ''))
 
 function ownPage(password: SetPassword, settings: LetterSettings): string {
   const texts = LETTER_TEXTS[settings.language]
   const value = (name: string) => PLACEHOLDERS[name]!(password)
   const row = (label: string, text: string, kind = '') =>
-    text === '' ? [] : [`<dt>${escaped(label)}</dt><dd${kind}>${escaped(text)}</dd>`]
+    text === '' ? [] : [`<dt>${htmlText(label)}</dt><dd${kind}>${htmlText(text)}</dd>`]
   const address = ['name', 'department', 'mail'].map(value).filter((text) => text !== '')
   const change = settings.usersMustChangePassword
     ? texts.mustChange
@@ -65,15 +65,15 @@ function ownPage(password: SetPassword, settings: LetterSettings): string {
       : texts.mayChange
   const notes = [texts.spelling, change, ...(password.isCertain ? [] : [texts.uncertain]), texts.keepSafe]
   return [
-    `<p class="to">${address.map(escaped).join('<br>')}</p>`,
-    `<h1>${escaped(texts.title)}</h1>`,
+    `<p class="to">${address.map(htmlText).join('<br>')}</p>`,
+    `<h1>${htmlText(texts.title)}</h1>`,
     '<dl>',
     ...row(texts.logonName, value('logon_name')),
     ...row(texts.longLogonName, value('user_principal_name')),
     ...row(texts.password, value('password'), ' class="password"'),
     ...row(texts.groups, value('groups')),
     '</dl>',
-    ...notes.map((note) => `<p>${escaped(note)}</p>`),
+    ...notes.map((note) => `<p>${htmlText(note)}</p>`),
   ].join('\n')
 }
 
@@ -84,7 +84,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const escaped = (text: string): string => printable(text).replace(/[&<>"']/g, (letter) => ENTITIES[letter]!)
+const htmlText = (text: string): string => printable(text).replace(/[&<>"']/g, (letter) => ENTITIES[letter]!)
 
 /** Fonts of each system in which 0 and O, 1, l and I differ. */
 const STYLE = `

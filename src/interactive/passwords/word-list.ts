@@ -1,9 +1,9 @@
 /**
  * The words of passphrases: the tool's own list, or the administrator's.
  */
-import { readFileSync } from 'node:fs'
 import { ConfigurationError } from '../../errors.js'
 import { FRIENDLY_WORDS } from './friendly-words.js'
+import { readGivenText } from './given-text.js'
 
 /** Passphrases from fewer words are guessed too easily, or too long to type. */
 const MIN_WORDS = 1000
@@ -14,7 +14,7 @@ const MIN_WORDS = 1000
  * @throws ConfigurationError when the file can't be used
  */
 export function readWords(path: string | null): readonly string[] {
-  return path === null ? FRIENDLY_WORDS : parseWords(read(path), path)
+  return path === null ? FRIENDLY_WORDS : parseWords(readWordList(path), path)
 }
 
 /**
@@ -42,11 +42,15 @@ export function parseWords(content: string, name: string): string[] {
   )
 }
 
-function read(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\ufeff/, '')
-  } catch (error) {
-    const problem = `password_wordlist ${path} can't be read: ${(error as Error).message}`
-    throw new ConfigurationError(problem, 'correct its path, or leave it out', { cause: error })
-  }
-}
+const readWordList = (path: string): string =>
+  readGivenText(
+    path,
+    (cause) =>
+      new ConfigurationError(
+        `password_wordlist ${path} can't be read: ${cause.message}`,
+        'correct its path, or leave it out',
+        {
+          cause,
+        },
+      ),
+  )

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { readJsonSync, removeSync, writeJsonSync } from 'fs-extra/esm'
 import { ConfigurationError, LockedError } from '../../../src/errors.js'
 import { acquireLock, lockProblem } from '../../../src/files/lock.js'
-import { identify, thisProcess } from '../../../src/files/process-identity.js'
+import { identifyProcess, thisProcess } from '../../../src/files/process-identity.js'
 import { type ProcessTable } from '../../../src/files/process-table.js'
 import { heldTwice } from './held-files.js'
 
@@ -71,7 +71,7 @@ describe('one import at a time', () => {
     assert.equal(content()['powershell'], null)
     lock.addPowerShell({ processId: pid, started: '2026-11-22T20:00:00Z' })
     assert.deepEqual(content()['tool'], thisProcess())
-    assert.deepEqual(content()['powershell'], identify(pid, '2026-11-22T20:00:00Z'))
+    assert.deepEqual(content()['powershell'], identifyProcess(pid, '2026-11-22T20:00:00Z'))
   })
   it('is stale when both processes are gone', async () => {
     await leaveLock({
@@ -79,7 +79,7 @@ describe('one import at a time', () => {
       powershell: { pid: await deadProcess(), started: null },
     })
     const lock = await acquireLock(folder, PATH)
-    assert.deepEqual(content()['tool'], identify(process.pid))
+    assert.deepEqual(content()['tool'], identifyProcess(process.pid))
     lock.release()
   })
   it(
@@ -101,7 +101,7 @@ describe('one import at a time', () => {
       { tool, since: at(boot - 1000), booted: at(boot - 60_000) }, // as far apart as clocks are
       { tool, since: at(boot + 1000), booted: at(boot - HOUR) }, // the clock was put forward in the meantime
       { tool, since: at(boot - 1000), booted: undefined }, // of an older version
-      { tool: identify(process.pid), since: at(boot - 1000), booted: at(boot - HOUR) },
+      { tool: identifyProcess(process.pid), since: at(boot - 1000), booted: at(boot - HOUR) },
     ]
     for (const change of present.slice(0, process.platform === 'linux' ? undefined : -1)) {
       await leaveLock(change)
@@ -163,7 +163,7 @@ describe('one import at a time', () => {
   })
   it('is not stale while the PowerShell of a dead tool still runs: it is waited for', async () => {
     const pid = startSleeper()
-    await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identify(pid) })
+    await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identifyProcess(pid) })
     const waits: string[] = []
     const warn = (message: string) => {
       waits.push(message)
@@ -175,7 +175,7 @@ describe('one import at a time', () => {
   })
   it('and in the end it is an error', async () => {
     const pid = startSleeper()
-    await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identify(pid) })
+    await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identifyProcess(pid) })
     await assert.rejects(
       acquireLock(folder, PATH, { waitMs: 300 }),
       locked(new RegExp(`ended early .* its PowerShell \\(process ${pid}\\) is still running`)),
@@ -219,7 +219,7 @@ describe('one import at a time', () => {
     }
     const lock = await acquireLock(folder, PATH, { wait })
     assert.equal(waits, 1)
-    assert.deepEqual(content()['tool'], identify(process.pid))
+    assert.deepEqual(content()['tool'], identifyProcess(process.pid))
     lock.release()
   })
   it("released late does not take away the next one's lock", async () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { removeSync } from 'fs-extra/esm'
-import { identify, isRunning } from '../../../src/files/process-identity.js'
+import { identifyProcess, isRunning } from '../../../src/files/process-identity.js'
 import { startQuery, systemProcesses } from '../../../src/files/process-table.js'
 
 const children: ChildProcess[] = []
@@ -31,8 +31,8 @@ async function deadProcess(): Promise<number> {
 describe('a process', () => {
   const since = new Date().toISOString()
   it('runs, or is gone', async () => {
-    assert.equal(isRunning(identify(process.pid), { since }), true)
-    assert.equal(isRunning(identify(1), { since }), true)
+    assert.equal(isRunning(identifyProcess(process.pid), { since }), true)
+    assert.equal(isRunning(identifyProcess(1), { since }), true)
     assert.equal(isRunning({ pid: await deadProcess(), started: null }, { since }), false)
   })
   it(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { detailsOf } from '../../../src/interactive/details.js'
+import { approvalDetails } from '../../../src/interactive/details.js'
 import type { Holder } from '../../../src/core/model.js'
 import { input, person, schema, planOf } from '../builders.js'
 
@@ -30,7 +30,7 @@ describe('the details of a taken name', () => {
         schema: new Map([...names, schema('thumbnailPhoto', { kind: 'octets' })]),
       }),
     )
-    const details = detailsOf(plan.approvals[0]!, plan, undefined)
+    const details = approvalDetails(plan.approvals[0]!, plan, undefined)
     const textOf = (label: string) => details.find((detail) => detail.label === label)?.text
     assert.equal(textOf('Source'), 'account ameyer, name Anna Meyer, DEPARTMENT Sales')
     const accountNames = 'sAMAccountName ameyer, userPrincipalName ameyer@target.test'

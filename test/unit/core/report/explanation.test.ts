@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { explainSomebody, type Known } from '../../../../src/core/report/explanation.js'
-import { everybody, whoIs } from '../../../../src/core/report/somebody.js'
+import { everybody, findSomebody } from '../../../../src/core/report/somebody.js'
 import { group, groupKey, guid, input, managed, NOW, person, planOf } from '../../builders.js'
 
 const anna = person({ memberOf: ['CN=All'], attributes: { mail: 'anna@source.test' } })
@@ -39,7 +39,7 @@ const preview = {
 }
 const known: Known = { context, next: { ...preview, identity }, rejections: [], runs: [], since: new Map() }
 const explained = (text: string, more: Partial<Known> = {}) =>
-  whoIs(text, all, 'P ').found.map((somebody) => explainSomebody(somebody, { ...known, ...more }))
+  findSomebody(text, all, 'P ').found.map((somebody) => explainSomebody(somebody, { ...known, ...more }))
 
 describe('who is meant', () => {
   it('is said by common name with or without prefix, account, mail, userPrincipalName or objectGUID of either side', () => {
@@ -54,15 +54,15 @@ describe('who is meant', () => {
     ]
     for (const text of [...names, `{${guid(1)}}`])
       assert.deepEqual(
-        whoIs(text, all, 'P ').found.map((one) => [one.person, one.user]),
+        findSomebody(text, all, 'P ').found.map((one) => [one.person, one.user]),
         [[anna, user]],
         text,
       )
   })
   it('is offered where nobody has the name: the nearest, and whose name holds it', () => {
-    assert.deepEqual(whoIs('Ana Meyr', all, 'P '), { found: [], nearest: ['Anna Meyer'] })
-    assert.deepEqual(whoIs('Olsen', all, 'P ').nearest, ['Ben Olsen'])
-    assert.deepEqual(whoIs('Zachary Quinn', all, 'P ').nearest, [])
+    assert.deepEqual(findSomebody('Ana Meyr', all, 'P '), { found: [], nearest: ['Anna Meyer'] })
+    assert.deepEqual(findSomebody('Olsen', all, 'P ').nearest, ['Ben Olsen'])
+    assert.deepEqual(findSomebody('Zachary Quinn', all, 'P ').nearest, [])
   })
 })
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { shownValues, toJson } from '../../../../src/core/values/json-value.js'
+import { valuesAsJson, toJson } from '../../../../src/core/values/json-value.js'
 
 describe('a tagged value as JSON', () => {
   it('is one number, truth value, text or base64', () => {
@@ -20,12 +20,12 @@ describe('a tagged value as JSON', () => {
     ])
   })
   it('is the same in a plan as in a users file', () => {
-    assert.equal(shownValues('uSNCreated', ['l:12']), 12)
-    assert.deepEqual(shownValues('otherNumbers', ['l:12', 's:a']), [12, 'a'])
-    assert.equal(shownValues('title', []), null)
+    assert.equal(valuesAsJson('uSNCreated', ['l:12']), 12)
+    assert.deepEqual(valuesAsJson('otherNumbers', ['l:12', 's:a']), [12, 'a'])
+    assert.equal(valuesAsJson('title', []), null)
   })
   it('is a date where a plan shows when an account expires', () => {
-    assert.equal(shownValues('accountExpires', ['l:0']), null)
-    assert.equal(shownValues('accountExpires', ['l:134117966450000000']), '2026-01-02T03:04:05Z')
+    assert.equal(valuesAsJson('accountExpires', ['l:0']), null)
+    assert.equal(valuesAsJson('accountExpires', ['l:134117966450000000']), '2026-01-02T03:04:05Z')
   })
 })
