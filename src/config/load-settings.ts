@@ -11,6 +11,7 @@ import { assertRegular } from '../process/regular-file.js'
 import type { CommonOptions, ExportOptions } from './options.js'
 import { checkConfig, type RawConfigs } from './check-config.js'
 import { parseDuration } from '../core/schema/durations.js'
+import { attributeKey } from '../core/values/attribute-key.js'
 import { findConfig } from './find-config.js'
 import type { ConfigKind } from './parameters.js'
 import { parseJson, readBytes } from './read-json.js'
@@ -29,7 +30,7 @@ export function loadExportSettings(options: ExportOptions, io: Surroundings): Ex
     groupPath: raw.group_path,
     searchGroups: distinct(raw.search_groups, dnKey),
     nestedGroups: raw.nested_groups,
-    attributes: distinct(raw.attributes, lowerCase),
+    attributes: distinct(raw.attributes, attributeKey),
     anchor: raw.anchor,
   }
 }
@@ -53,7 +54,7 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
     usersMustChangePassword: raw.users_must_change_password,
     resolutionsFile: resolve(io.cwd, raw.resolutions_file),
     historyDays: raw.history_days,
-    attributes: raw.attributes === null ? null : distinct(raw.attributes, lowerCase),
+    attributes: raw.attributes === null ? null : distinct(raw.attributes, attributeKey),
     anchorAttribute: raw.anchor_attribute,
     requireApproval: raw.require_approval,
     limits: {
@@ -124,7 +125,6 @@ type CommonKey =
 
 const pathOrNull = (path: string | null, { cwd }: Surroundings): string | null =>
   path === null ? null : resolve(cwd, path)
-const lowerCase = (text: string): string => text.toLowerCase()
 
 /** The first spelling of each. */
 function distinct(texts: readonly string[], key: (text: string) => string): string[] {

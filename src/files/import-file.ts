@@ -12,6 +12,7 @@ import { sourceProblem } from '../core/users-file/source.js'
 import { InputError } from '../errors.js'
 import type { Logger } from '../process/logger.js'
 import type { ImportOptions } from '../config/options.js'
+import { isSameAttribute } from '../core/values/attribute-key.js'
 import { readImportState, rememberImport, type ImportState, type RememberedAnchors } from './import-state.js'
 import { stateFolder } from './resolutions-file.js'
 
@@ -121,7 +122,7 @@ export const isHeld = (settings: StateSettings, hash: string): boolean =>
  */
 export function readAnchors(settings: StateSettings): ReadonlyMap<string, string> | null {
   const anchors = rememberedState(settings)?.anchors ?? null
-  return anchors?.attribute.toLowerCase() === settings.anchorAttribute?.toLowerCase() ? (anchors?.byUser ?? null) : null
+  return anchors !== null && isSameAttribute(anchors.attribute, settings.anchorAttribute) ? anchors.byUser : null
 }
 
 /** Called after the last write to the directory. @throws ConfigurationError */

@@ -10,6 +10,7 @@ import type { Plan } from '../core/plan/plan.js'
 import { takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
 import type { Person } from '../core/person.js'
 import type { KeptPassword } from '../core/safety/kept-password.js'
+import { attributeKey } from '../core/values/attribute-key.js'
 import type { Detail } from '../terminal/detail-lines.js'
 
 export const titleOf = ({ type }: Pick<Approval, 'type'>): string => APPROVALS[type].title
@@ -60,7 +61,7 @@ const passwordDetail = (kept: KeptPassword): Detail => ({
 const WELL_KNOWN = new Set(['displayname', 'title', 'department', 'company', 'mail'])
 const wellKnownOf = (person: Person): [string, string][] =>
   [...person.attributes].flatMap(([name, value]) =>
-    WELL_KNOWN.has(name.toLowerCase()) && typeof value === 'string' && value !== '' ? [[name, value]] : [],
+    WELL_KNOWN.has(attributeKey(name)) && typeof value === 'string' && value !== '' ? [[name, value]] : [],
   )
 
 function sourceDetails(person: Person | null): Detail[] {
@@ -87,11 +88,11 @@ function accountDetails(
 function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
   const { wanted, attributes, conflicts } = approval
   // Values that the source shows are not shown again.
-  const shown = new Set(wellKnownOf(approval.person).map(([name]) => name.toLowerCase()))
+  const shown = new Set(wellKnownOf(approval.person).map(([name]) => attributeKey(name)))
   const values = Object.entries(attributes)
     .filter(
       ([name]) =>
-        name !== context.settings.anchorAttribute && name !== 'accountExpires' && !shown.has(name.toLowerCase()),
+        name !== context.settings.anchorAttribute && name !== 'accountExpires' && !shown.has(attributeKey(name)),
     )
     .map(([name, tagged]) => `${name} ${briefValuesText(name, tagged)}`)
   const names = [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`]

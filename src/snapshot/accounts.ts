@@ -8,6 +8,7 @@ import type { Group, ManagedUser } from '../core/model.js'
 import { rdnValue } from '../core/names/distinguished-name.js'
 import { takenAttributes, type AttributeRules } from '../core/safety/attribute-policy.js'
 import { privilegeOf } from '../core/safety/protection.js'
+import { attributeKey } from '../core/values/attribute-key.js'
 import { ACCOUNTDISABLE } from '../core/values/user-account-control.js'
 import { firstInteger, firstText } from '../core/values/value.js'
 
@@ -33,10 +34,10 @@ export const ACCOUNT_PROPERTIES = [
  * @param schema that of the file's attributes
  */
 export function propertiesToRead(schema: ReadonlyMap<string, AttributeSchema>, rules: AttributeRules): string[] {
-  const names = new Map(takenAttributes(schema, rules).map(({ name }) => [name.toLowerCase(), name]))
+  const names = new Map(takenAttributes(schema, rules).map(({ name }) => [attributeKey(name), name]))
   const { anchorAttribute } = rules
   for (const name of [...ACCOUNT_PROPERTIES, ...(anchorAttribute === null ? [] : [anchorAttribute])])
-    names.set(name.toLowerCase(), name)
+    names.set(attributeKey(name), name)
   return [...names.values()]
 }
 

@@ -1,12 +1,13 @@
 import { attributeSchema, SCHEMA_PROPERTIES, type AttributeSchema } from '../core/values/attribute-schema.js'
 import { and, equals, not, searchesForAny } from '../core/names/ldap-filter.js'
+import { attributeKey } from '../core/values/attribute-key.js'
 import { texts } from '../core/values/value.js'
 import type { Directory } from '../directory/directory.js'
 
 const IN_USE = and(equals('objectClass', 'attributeSchema'), not(equals('isDefunct', 'TRUE')))
 
 /**
- * The schema of the named attributes, by lower-cased LDAP display name; unknown names are absent.
+ * The schema of the named attributes, by attributeKey; unknown names are absent.
  * One read for some hundred names.
  * @throws UnavailableError
  */
@@ -14,12 +15,12 @@ export async function readAttributeSchema(
   directory: Directory,
   names: readonly string[],
 ): Promise<Map<string, AttributeSchema>> {
-  const wanted = [...new Set(names.map((name) => name.toLowerCase()))]
+  const wanted = [...new Set(names.map(attributeKey))]
   const schema = new Map<string, AttributeSchema>()
   for (const search of searchesForAny(wanted.map((name) => equals('lDAPDisplayName', name)))) {
     for (const entry of await findAttributes(directory, and(IN_USE, search), SCHEMA_PROPERTIES)) {
       const attribute = attributeSchema(entry.attributes)
-      if (attribute) schema.set(attribute.name.toLowerCase(), attribute)
+      if (attribute) schema.set(attributeKey(attribute.name), attribute)
     }
   }
   return schema

@@ -11,6 +11,7 @@ import { dnKey, isSameOrBelow, joinDn, sameDn } from '../core/names/distinguishe
 import { equals } from '../core/names/ldap-filter.js'
 import { isBuiltIn } from '../core/safety/protection.js'
 import { required } from '../core/required.js'
+import { attributeKey } from '../core/values/attribute-key.js'
 import { withNearestGroups } from './groups.js'
 import { firstText } from '../core/values/value.js'
 
@@ -49,7 +50,7 @@ export function checkAnchor(
   anchorAttribute: string | null,
 ): string | null {
   if (anchorAttribute === null) return null
-  const attribute = schema.get(anchorAttribute.toLowerCase())
+  const attribute = schema.get(attributeKey(anchorAttribute))
   if (attribute !== undefined && attribute.kind === 'string' && !attribute.systemOnly) return attribute.name
   const problem =
     attribute === undefined ? "is not in the target's schema" : 'is not a string attribute that can be written'

@@ -16,6 +16,7 @@ import { equals, USERS } from '../core/names/ldap-filter.js'
 import { primaryGroupSid } from '../core/direct-groups.js'
 import type { Group } from '../core/model.js'
 import type { ExportedPerson } from '../core/users-file/write.js'
+import { attributeKey } from '../core/values/attribute-key.js'
 import { texts } from '../core/values/value.js'
 import type { Directory, Entry } from '../directory/directory.js'
 import { DirectoryError } from '../directory/directory-error.js'
@@ -73,7 +74,7 @@ export async function knownAttributes(
   names: readonly string[],
 ): Promise<Map<string, AttributeSchema>> {
   const schema = await readAttributeSchema(directory, names)
-  const unknown = names.filter((name) => !schema.has(name.toLowerCase()))
+  const unknown = names.filter((name) => !schema.has(attributeKey(name)))
   if (unknown.length === 0) return schema
   const all = await readAttributeNames(directory)
   const suggestions = unknown.map((name) => `${name} (nearest: ${closest(name, all)})`)

@@ -10,6 +10,7 @@ import type { Group } from '../../core/model.js'
 import { describeExpiring, expiring } from '../../core/report/expiry.js'
 import { firstText } from '../../core/values/value.js'
 import type { Person } from '../../core/person.js'
+import { attributeKey } from '../../core/values/attribute-key.js'
 import type { Directory, Entry } from '../../directory/directory.js'
 import { isEnabled, protectionOf } from '../../snapshot/accounts.js'
 import { readGroups } from '../../snapshot/groups.js'
@@ -107,7 +108,7 @@ export async function attributes(
   const names = new Set(people.flatMap((person) => [...person.attributes.keys()]))
   if (people.length === 0) for (const name of settings.attributes ?? []) names.add(name)
   const schema = await readAttributeSchema(directory, [...names])
-  const whyNot = (name: string) => whyDropped(name, schema.get(name.toLowerCase()), settings)
+  const whyNot = (name: string) => whyDropped(name, schema.get(attributeKey(name)), settings)
   const reasons = [...names].map((name) => ({ name, why: whyNot(name) }))
   const value = reasons.filter(({ why }) => why === null).map(({ name }) => name)
   const dropped = reasons.filter(({ why }) => why !== null)

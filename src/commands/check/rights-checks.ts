@@ -6,6 +6,7 @@
  */
 import { grants, RIGHTS, type Access } from '../../core/safety/access-control.js'
 import { equals, guidBytes, or } from '../../core/names/ldap-filter.js'
+import { attributeKey, isSameAttribute } from '../../core/values/attribute-key.js'
 import { firstText, texts } from '../../core/values/value.js'
 import type { Directory, Entry } from '../../directory/directory.js'
 import { UnavailableError } from '../../errors.js'
@@ -72,8 +73,7 @@ export async function lookAtRights(
     const missing: string[] = []
     for (const { dn } of what.groups) {
       const entry = await readRights(ad, dn)
-      if (!texts(entry.attributes, 'allowedAttributesEffective').some((name) => name.toLowerCase() === 'member'))
-        missing.push(dn)
+      if (!texts(entry.attributes, 'allowedAttributesEffective').map(attributeKey).includes('member')) missing.push(dn)
     }
     return granted(missing, `(groups of group_map: ${what.groups.length})`, what, ad, 'write member of ')
   })
@@ -105,9 +105,9 @@ function granted(
 async function unwritable(directory: Directory, what: Delegation, names: readonly string[]): Promise<string[]> {
   if (what.user === undefined) return unwritableByList(directory, what, names)
   const entry = await readRights(directory, what.user.dn)
-  const writable = new Set(texts(entry.attributes, 'allowedAttributesEffective').map((name) => name.toLowerCase()))
+  const writable = new Set(texts(entry.attributes, 'allowedAttributesEffective').map(attributeKey))
   const untold = await unwritableByList(directory, what, UNTOLD)
-  return names.filter((name) => (UNTOLD.includes(name) ? untold.includes(name) : !writable.has(name.toLowerCase())))
+  return names.filter((name) => (UNTOLD.includes(name) ? untold.includes(name) : !writable.has(attributeKey(name))))
 }
 
 async function unwritableByList(directory: Directory, what: Delegation, names: readonly string[]): Promise<string[]> {
@@ -121,8 +121,8 @@ async function unwritableByList(directory: Directory, what: Delegation, names: r
   })
   const missing: string[] = []
   for (const name of names) {
-    const entry = schema.find(
-      ({ attributes }) => firstText(attributes, 'lDAPDisplayName')?.toLowerCase() === name.toLowerCase(),
+    const entry = schema.find(({ attributes }) =>
+      isSameAttribute(name, firstText(attributes, 'lDAPDisplayName') ?? null),
     )
     const guids = ['schemaIDGUID', 'attributeSecurityGUID'].flatMap((key) =>
       entry ? texts(entry.attributes, key) : [],

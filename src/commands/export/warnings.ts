@@ -1,5 +1,6 @@
 /** Warnings about missing values in the users file of an export. */
 import type { ExportSettings } from '../../config/settings.js'
+import { attributeKey } from '../../core/values/attribute-key.js'
 import type { DomainInfo } from '../../directory/directory.js'
 
 /**
@@ -14,11 +15,10 @@ export function hiddenAttributeWarnings(
   { attributes, userPath }: Pick<ExportSettings, 'attributes' | 'userPath'>,
   { accountName }: Pick<DomainInfo, 'accountName'>,
 ): string[] {
-  const key = (name: string) => name.toLowerCase()
-  const [filled, remembered] = [new Set(now.map(key)), new Set(before.map(key))]
+  const [filled, remembered] = [new Set(now.map(attributeKey)), new Set(before.map(attributeKey))]
   const account = accountName ?? 'the account that runs this'
   return attributes
-    .filter((name) => remembered.has(key(name)) && !filled.has(key(name)))
+    .filter((name) => remembered.has(attributeKey(name)) && !filled.has(attributeKey(name)))
     .map(
       (name) =>
         `attribute ${name}: somebody had it in the last export, nobody has it now; if that is not so in the directory, ` +

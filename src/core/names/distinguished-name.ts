@@ -4,6 +4,7 @@
  * parsed name.
  * @throws SyntaxError (every function) for text that is no distinguished name
  */
+import { attributeKey } from '../values/attribute-key.js'
 import { foldCase } from './case-folding.js'
 import { parseDn, type DistinguishedName, type Rdn } from './dn-parser.js'
 
@@ -53,7 +54,7 @@ const MOST_KEYS = 5_000
 
 function rdnKey(rdn: Rdn): string {
   const parts = rdn.map(
-    ({ type, value }) => `${type.toLowerCase()}=${foldCase(value.replace(/ +/g, ' ').replace(/^ | $/g, ''))}`,
+    ({ type, value }) => `${attributeKey(type)}=${foldCase(value.replace(/ +/g, ' ').replace(/^ | $/g, ''))}`,
   )
   // "," and "+" are left to the separators, so that a key can be compared by its end.
   return parts
@@ -105,6 +106,6 @@ export function relativeTo(dn: DnLike, base: DnLike): string | undefined {
 /** The domain's part: the DC= components at the end, '' when there are none. */
 export function domainOf(dn: DnLike): string {
   const name = parsed(dn)
-  const last = name.findLastIndex((rdn) => rdn.some(({ type }) => type.toLowerCase() !== 'dc'))
+  const last = name.findLastIndex((rdn) => rdn.some(({ type }) => attributeKey(type) !== 'dc'))
   return formatDn(name.slice(last + 1))
 }

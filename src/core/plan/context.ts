@@ -36,7 +36,7 @@ export interface PlanInput {
   /** Source groups that the export looked for; null: the file does not say. */
   searchGroups: readonly string[] | null
   managed: readonly ManagedUser[]
-  /** Schema of the file's attributes, by lower-case name; names the schema lacks are absent. */
+  /** Schema of the file's attributes, by attributeKey; names the schema lacks are absent. */
   schema: ReadonlyMap<string, AttributeSchema>
   /** Mapped and restricted groups and all that these are nested in, by dnKey. */
   groups: ReadonlyMap<string, Group>

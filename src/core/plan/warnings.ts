@@ -8,6 +8,7 @@ import type { Match } from './match-names.js'
 import { describeDoubt } from './source-groups.js'
 import { whyDropped } from '../safety/attribute-policy.js'
 import { compareText } from '../names/names.js'
+import { attributeKey } from '../values/attribute-key.js'
 
 export function planWarnings({ context, identity: { matching, renumbered } }: Plan): string[] {
   return [
@@ -22,14 +23,14 @@ function droppedAttributes({ people, schema, settings }: Plan['context']): strin
   const counts = new Map<string, { name: string; people: number }>()
   for (const person of people) {
     for (const name of person.attributes.keys()) {
-      const key = name.toLowerCase()
+      const key = attributeKey(name)
       counts.set(key, { name, people: (counts.get(key)?.people ?? 0) + 1 })
     }
   }
   return [...counts.values()]
     .sort((a, b) => compareText(a.name, b.name))
     .flatMap(({ name, people: count }) => {
-      const why = whyDropped(name, schema.get(name.toLowerCase()), settings)
+      const why = whyDropped(name, schema.get(attributeKey(name)), settings)
       return why === null ? [] : [`attribute ${name} (of ${count} in the users file) is left out: it ${why}`]
     })
 }

@@ -6,6 +6,7 @@ import type { Matching } from '../plan/match.js'
 import type { Proof } from '../plan/match-names.js'
 import type { Person } from '../person.js'
 import { nearestNames } from '../text/nearest-name.js'
+import { isSameAttribute } from '../values/attribute-key.js'
 import { firstText } from '../values/value.js'
 
 export interface Somebody {
@@ -46,10 +47,10 @@ export function findSomebody(
 const shownName = ({ person, user }: Somebody): string => person?.cn ?? user?.name ?? ''
 
 function identifiersOf({ person, user }: Somebody, prefix: string): string[] {
-  const ofFile = (name: string) => [...(person?.attributes ?? [])].find(([key]) => key.toLowerCase() === name)?.[1]
+  const ofFile = (name: string) => [...(person?.attributes ?? [])].find(([key]) => isSameAttribute(key, name))?.[1]
   const names = [
     ...(person === null ? [] : [person.cn, prefix + person.cn, person.sAMAccountName, person.objectGUID]),
-    ...[ofFile('mail'), ofFile('userprincipalname')].map((value) => (typeof value === 'string' ? value : null)),
+    ...[ofFile('mail'), ofFile('userPrincipalName')].map((value) => (typeof value === 'string' ? value : null)),
     ...(user === null ? [] : [user.name, user.sAMAccountName, user.userPrincipalName, user.guid]),
     user?.name.startsWith(prefix) === true ? user.name.slice(prefix.length) : null,
     user === null ? null : (firstText(user.attributes, 'mail') ?? null),

@@ -2,6 +2,7 @@
  * The attributes that are never taken from a users file. The list is code, not configuration: a
  * file from the other side must not grant rights, change somebody's identity, or run code at logon.
  */
+import { attributeKey } from '../values/attribute-key.js'
 
 const PASSWORDS_AND_CONTROL = [
   'userAccountControl',
@@ -159,9 +160,7 @@ const KEPT_BY_THE_SYSTEM = [
   'lastLogonTimestamp',
   'logonCount',
 ]
-/** In lower case. */
+/** By attributeKey. */
 export const DENIED: ReadonlySet<string> = new Set(
-  [...PASSWORDS_AND_CONTROL, ...IDENTITY, ...RIGHTS, ...EXECUTION, ...KEPT_BY_THE_SYSTEM].map((name) =>
-    name.toLowerCase(),
-  ),
+  [...PASSWORDS_AND_CONTROL, ...IDENTITY, ...RIGHTS, ...EXECUTION, ...KEPT_BY_THE_SYSTEM].map(attributeKey),
 )

@@ -9,6 +9,7 @@
  * 20, and attributes of the account rather than the person (codePage, adminDescription,
  * showInAdvancedViewOnly).
  */
+import { attributeKey } from '../values/attribute-key.js'
 const DESCRIPTIVE = {
   'Personal-Information': [
     ...['c', 'l', 'st', 'street', 'streetAddress', 'postalCode', 'postOfficeBox', 'postalAddress', 'homePostalAddress'],
@@ -50,7 +51,7 @@ const DESCRIPTIVE = {
 /** Their LDAP display names. */
 export const PERSON_ATTRIBUTES: readonly string[] = Object.values(DESCRIPTIVE).flat()
 
-const KEYS = new Set(PERSON_ATTRIBUTES.map((name) => name.toLowerCase()))
+const KEYS = new Set(PERSON_ATTRIBUTES.map(attributeKey))
 
 /** @param name LDAP display name, in any case */
-export const describesPerson = (name: string): boolean => KEYS.has(name.toLowerCase())
+export const describesPerson = (name: string): boolean => KEYS.has(attributeKey(name))

@@ -4,6 +4,7 @@ import type { PlanContext } from '../plan/context.js'
 import type { PlannedFailure } from '../plan/steps.js'
 import { briefValuesText } from '../report/values.js'
 import { takenAttributes } from '../safety/attribute-policy.js'
+import { isSameAttribute } from '../values/attribute-key.js'
 import { changesBetween, sameValues } from '../values/attribute-values.js'
 import { isNever } from '../values/file-time.js'
 import { text } from '../values/value.js'
@@ -44,7 +45,6 @@ function movedOn(attribute: string, { before: [before], after: [after] }: Values
 
 /** Whoever can write the journal must not be able to write any attribute. */
 function mayWrite(attribute: string, { schema, settings }: PlanContext): boolean {
-  const key = attribute.toLowerCase()
-  if (key === 'accountexpires' || key === settings.anchorAttribute?.toLowerCase()) return true
-  return takenAttributes(schema, settings).some(({ name }) => name.toLowerCase() === key)
+  if (isSameAttribute(attribute, 'accountExpires') || isSameAttribute(attribute, settings.anchorAttribute)) return true
+  return takenAttributes(schema, settings).some(({ name }) => isSameAttribute(name, attribute))
 }

@@ -5,6 +5,7 @@
 import { rdnValue } from '../names/distinguished-name.js'
 import { compareText, spellingKey } from '../names/names.js'
 import type { JsonValue } from '../person.js'
+import { attributeKey } from '../values/attribute-key.js'
 import type { ExportedPerson } from './write.js'
 
 export interface ChangedPerson {
@@ -73,10 +74,10 @@ function changesOf(before: ExportedPerson, after: ExportedPerson): ChangedPerson
   return [{ cn: after.cn, sAMAccountName: after.sAMAccountName, values, joined, left }]
 }
 
-/** By lower-case name: attribute names are the same in any case. */
+/** By attributeKey. */
 function valuesOf({ cn, sAMAccountName, disabled, accountExpires, attributes }: ExportedPerson) {
   const own: [string, JsonValue][] = Object.entries({ cn, sAMAccountName, disabled, accountExpires })
-  return new Map([...own, ...attributes].map(([name, value]) => [name.toLowerCase(), { name, value }]))
+  return new Map([...own, ...attributes].map(([name, value]) => [attributeKey(name), { name, value }]))
 }
 
 /** Several values are a set; no value is null, `""` or `[]`. */

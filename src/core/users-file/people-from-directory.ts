@@ -8,6 +8,7 @@ import { compareText } from '../names/names.js'
 import { required } from '../required.js'
 import { ACCOUNTDISABLE } from '../values/user-account-control.js'
 import type { JsonValue } from '../person.js'
+import { attributeKey } from '../values/attribute-key.js'
 import type { ExportedPerson } from './write.js'
 import { toJson } from '../values/json-value.js'
 import { firstText, type Attributes, type Tagged } from '../values/value.js'
@@ -35,7 +36,7 @@ export interface ExportRules {
 export interface ExportSource {
   /** With the attributes of propertiesToExport. */
   users: readonly { dn: string; guid: string; attributes: Attributes }[]
-  /** By lower-cased name: all configured attributes. */
+  /** All configured attributes, by attributeKey. */
   schema: ReadonlyMap<string, AttributeSchema>
   /**
    * By dnKey: the search groups; with nestedGroups, all groups that users are in, directly or not.
@@ -52,7 +53,7 @@ export function exportPeople({ users, schema, groups, domainSid }: ExportSource,
   const searched = rules.searchGroups.map((relative) => ({ relative, key: dnKey(joinDn(relative, rules.groupPath)) }))
   const names = additionalAttributes(rules.attributes)
   const valueOf = (attributes: Attributes, configured: string) => {
-    const { name, singleValued } = schema.get(configured.toLowerCase())!
+    const { name, singleValued } = schema.get(attributeKey(configured))!
     return exportedValue(attributes[name] ?? [], singleValued)
   }
   return users.flatMap((user) => {
@@ -89,7 +90,7 @@ export function filledAttributes(people: readonly ExportedPerson[]): string[] {
 
 /** The configured attributes without those that are always exported. */
 export function additionalAttributes(configured: readonly string[]): string[] {
-  return configured.filter((name) => !ALWAYS_EXPORTED.has(name.toLowerCase()))
+  return configured.filter((name) => !ALWAYS_EXPORTED.has(attributeKey(name)))
 }
 
 /** The keys of the groups themselves and of all that they are nested in. */

@@ -7,6 +7,7 @@ import { decodeText } from './decode.js'
 import { parseStrictly } from './json-scan.js'
 import { verifiedBody } from './mac.js'
 import type { JsonValue, Person } from '../person.js'
+import { attributeKey } from '../values/attribute-key.js'
 import { conflictWarnings, withoutConflicts } from './replication-conflicts.js'
 import { validated } from './schema.js'
 import type { FileSource } from './source.js'
@@ -37,7 +38,7 @@ export interface UsersFile {
 
 const OWN_KEYS = ['sAMAccountName', 'cn', 'disabled', 'accountExpires', 'memberOf', 'objectGUID'] as const
 const IGNORED_KEYS = ['subPath', 'distinguishedName']
-const NOT_ATTRIBUTES = new Set([...OWN_KEYS, ...IGNORED_KEYS].map((key) => key.toLowerCase()))
+const NOT_ATTRIBUTES = new Set([...OWN_KEYS, ...IGNORED_KEYS].map(attributeKey))
 const ATTRIBUTE_NAME = /^[A-Za-z][A-Za-z0-9-]{0,255}$/
 
 /**
@@ -76,7 +77,7 @@ function personOf(user: UserEntry, index: number, dropped: Set<string>): Person 
     name,
   )
   const objectGUID = user.objectGUID?.toLowerCase() ?? null
-  const attributes = entries.filter(([key]) => !NOT_ATTRIBUTES.has(key.toLowerCase()))
+  const attributes = entries.filter(([key]) => !NOT_ATTRIBUTES.has(attributeKey(key)))
   for (const [key] of attributes) if (!ATTRIBUTE_NAME.test(key)) dropped.add(key)
   return {
     key: objectGUID ?? `#${index + 1}`,
@@ -107,10 +108,10 @@ function refuseBrokenText(value: JsonValue, name: string): void {
 function refuseSameNames(keys: readonly string[], name: string): void {
   const seen = new Map<string, string>()
   for (const key of keys) {
-    const other = seen.get(key.toLowerCase())
+    const other = seen.get(attributeKey(key))
     if (other !== undefined)
       throw new InputError(`the users file has ${quotedBriefly(other)} and ${quotedBriefly(key)} in ${name}`)
-    seen.set(key.toLowerCase(), key)
+    seen.set(attributeKey(key), key)
   }
 }
 

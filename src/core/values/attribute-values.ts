@@ -7,6 +7,7 @@ import type { Change } from '../model.js'
 import { tagged, type Attributes, type Tagged } from './value.js'
 import type { JsonValue } from '../person.js'
 import { compareText } from '../names/names.js'
+import { attributeKey, isSameAttribute } from './attribute-key.js'
 
 /** A value that the attribute cannot have. */
 export class AttributeValueError extends Error {}
@@ -24,7 +25,7 @@ const EMPTY: Readonly<Record<string, Tagged>> = { countrycode: tagged('i', '0'),
 export function toTagged(schema: AttributeSchema, value: JsonValue): Tagged[] {
   const items = Array.isArray(value) ? value : [value]
   const values = items.filter((item) => item !== null && item !== '').map((item) => convert(schema, item))
-  const empty = EMPTY[schema.name.toLowerCase()]
+  const empty = EMPTY[attributeKey(schema.name)]
   if (values.length === 0 && empty !== undefined) return [empty]
   const distinct = [...new Set(values)]
   if (schema.singleValued && distinct.length > 1)
@@ -38,7 +39,7 @@ function convert(schema: AttributeSchema, value: JsonValue): Tagged {
   switch (schema.kind) {
     case 'string':
       if (typeof value === 'object') throw refuse('text')
-      if (schema.name.toLowerCase() === 'userprincipalname' && !isUserPrincipalName(String(value)))
+      if (isSameAttribute(schema.name, 'userPrincipalName') && !isUserPrincipalName(String(value)))
         throw refuse('local@suffix')
       return tagged('s', String(value))
     case 'integer':
@@ -87,9 +88,9 @@ export function sameValues(a: readonly Tagged[], b: readonly Tagged[]): boolean 
  * as they are.
  */
 export function changesBetween(current: Attributes, wanted: Attributes): Change[] {
-  const held = new Map(Object.entries(current).map(([name, values]) => [name.toLowerCase(), values]))
+  const held = new Map(Object.entries(current).map(([name, values]) => [attributeKey(name), values]))
   return Object.entries(wanted)
-    .map(([attribute, after]) => ({ attribute, before: held.get(attribute.toLowerCase()) ?? [], after }))
+    .map(([attribute, after]) => ({ attribute, before: held.get(attributeKey(attribute)) ?? [], after }))
     .filter(({ before, after }) => !sameValues(before, after))
     .sort((a, b) => compareText(a.attribute, b.attribute))
 }
