@@ -5,23 +5,23 @@
  */
 export interface ExportConfig {
   /**
-   * Where an editor finds the JSON Schema of this file. Without effect on the tool.
+   * Where an editor finds the JSON Schema of this file. It has no effect on the tool.
    */
   $schema?: string
   /**
-   * Users file to write; null writes it to standard output.
+   * Users file to write. null writes to standard output.
    */
   export_file?: string | null
   /**
-   * Container whose users, at any depth, are exported.
+   * Container of the users to export, at any depth.
    */
   user_path: string
   /**
-   * Container that search_groups are relative to.
+   * Container that the names in search_groups are relative to.
    */
   group_path: string
   /**
-   * Users are exported when they are members of at least one of these groups; the memberships go into the file. None: all users.
+   * Groups whose members are exported. The file lists each user's memberships in them. [] exports all users.
    */
   search_groups?: string[]
   /**
@@ -33,43 +33,43 @@ export interface ExportConfig {
    */
   attributes?: string[]
   /**
-   * Whether to export objectGUID, by which the importer recognises people after a change of name; false is for the Python importer.
+   * Whether to export objectGUID, which identifies people after a change of name. Set it to false for the Python importer.
    */
   anchor?: boolean
   /**
-   * Secret that the users file is authenticated with, the same on both sides. Overridden by --hmac; in its absence the environment variable AD_USER_SYNC_HMAC is used.
+   * Secret that authenticates the users file. Both sides need the same one. --hmac overrides it. Without it, the environment variable AD_USER_SYNC_HMAC is used.
    */
   hmac?: string | null
   /**
-   * Domain controller, or domain, that all reads and writes of a run go to.
+   * Domain controller or domain for all reads and writes of a run.
    */
   server?: string | null
   /**
-   * PowerShell executable that runs the ActiveDirectory module. Wins over the environment variable NODE_POWERSHELL.
+   * PowerShell executable that runs the ActiveDirectory module. It overrides the environment variable NODE_POWERSHELL.
    */
   powershell?: string | null
   /**
-   * How long a read, or a batch of changes not yet sent, is tried again when the connection to the domain controller or PowerShell is lost in the middle of a run; PT0S: not at all. Where somebody is asked (import --interactive), the person decides instead.
+   * How long the tool retries when a run loses the domain controller or PowerShell. Reads and changes not yet sent are retried. PT0S turns retries off. With import --interactive, a person decides instead.
    */
   retry_time?: string
   /**
-   * Least severe level that is logged. --log-level overrides it.
+   * Lowest level to log. --log-level overrides it.
    */
   log_level?: 'CRITICAL' | 'FATAL' | 'ERROR' | 'WARNING' | 'INFO' | 'DEBUG'
   /**
-   * File to log to, in addition to standard error. It is rotated: FILE, FILE.1, FILE.2 and so on.
+   * File to log to, in addition to standard error. It rotates: FILE, FILE.1, FILE.2 and so on.
    */
   log_file?: string | null
   /**
-   * Size of log_file at which it is rotated. 0: never.
+   * Size at which log_file rotates. 0: never.
    */
   log_max_bytes?: number
   /**
-   * How many rotated log files are kept. 0: log_file is never rotated.
+   * How many rotated log files to keep. 0: log_file never rotates.
    */
   log_backup_count?: number
   /**
-   * Also write warnings and errors, changes and results to the Windows event log (Application, source ad-user-sync).
+   * Whether to log to the Windows event log as well (Application, source ad-user-sync).
    */
   log_windows?: boolean
   /**

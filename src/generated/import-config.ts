@@ -5,7 +5,7 @@
  */
 export interface ImportConfig {
   /**
-   * Where an editor finds the JSON Schema of this file. Without effect on the tool.
+   * Where an editor finds the JSON Schema of this file. It has no effect on the tool.
    */
   $schema?: string
   /**
@@ -13,157 +13,157 @@ export interface ImportConfig {
    */
   input_file: string
   /**
-   * Container that the target groups of group_map and restricted_groups are relative to.
+   * Container that the target groups in group_map and restricted_groups are relative to.
    */
   group_path: string
   /**
-   * Container of the managed users. It must exist. Everybody below it who is not in the users file is deactivated.
+   * Container of the managed users. It must exist. Every user below it who is missing from the users file is deactivated.
    */
   managed_user_path: string
   /**
-   * Which target groups the members of a source group belong to. Sources as in the export's search_groups; "*" is everyone.
+   * Target groups for the members of each source group. Write source groups as in the export's search_groups. "*" stands for everyone.
    */
   group_map?: {
     [k: string]: string | string[]
   }
   /**
-   * Target groups that nobody joins without approval; groups nested in them and protected groups are restricted anyway.
+   * Target groups that nobody joins without approval. Groups nested in them and protected groups are always restricted.
    */
   restricted_groups?: string[]
   /**
-   * What the common names of managed users begin with. Never change it once users were imported.
+   * Prefix of the common names of managed users. Never change it after the first import.
    */
   prefix_common_names: string
   /**
-   * How long accounts stay valid after an import that has their user.
+   * How long an account stays valid after the last import that included its user.
    */
   expiration_time?: string
   /**
-   * Expiration dates are left alone while they would move by less than this.
+   * Smallest change of an expiration date that is written.
    */
   expiration_slack?: string
   /**
-   * Whether a past accountExpires in the users file counts as disabled, and a future one caps the target's.
+   * Whether accountExpires in the users file counts. A past date then means disabled, and a future one is the latest date for the target account.
    */
   honour_source_expiration?: boolean
   /**
-   * Whether enabled users are kept from changing the password set for them.
+   * Whether users are prevented from changing the password that was set for them.
    */
   users_can_not_change_password?: boolean
   /**
-   * Whether enabled users must change their password at the first logon.
+   * Whether users must change their password at the first logon.
    */
   users_must_change_password?: boolean
   /**
-   * File that rejected approvals are remembered in; the lock and the last imported timestamp are kept beside it.
+   * File that remembers rejected approvals. The lock and the state of past imports are kept beside it.
    */
   resolutions_file?: string
   /**
-   * How many days the record of runs is kept; it is in the folder runs beside resolutions_file.
+   * How many days to keep the record of runs, which is in the folder runs beside resolutions_file.
    */
   history_days?: number
   /**
-   * Secret that the users file is authenticated with, the same on both sides. Overridden by --hmac; in its absence the environment variable AD_USER_SYNC_HMAC is used.
+   * Secret that authenticates the users file. Both sides need the same one. --hmac overrides it. Without it, the environment variable AD_USER_SYNC_HMAC is used.
    */
   hmac?: string | null
   /**
-   * Attributes that are taken from the users file, if they are not among those that are never taken; null takes those that describe a person: names, title, department, company, addresses, telephones, mail, employee numbers, web page, photo, userPrincipalName.
+   * Attributes to import. Sensitive ones are never imported, even if named here. null imports those that describe a person: names, title, department, company, addresses, telephone numbers, mail, employee numbers, web page, photo, userPrincipalName.
    */
   attributes?: string[] | null
   /**
-   * String attribute of managed users that remembers whom of the source they belong to; null turns that off.
+   * String attribute that links a managed user to its source user. null turns this off.
    */
   anchor_attribute?: string | null
   /**
-   * What needs approval that otherwise happens by itself: deactivation and removal from groups.
+   * Changes that need approval although they otherwise happen automatically: deactivation (disable) and removal from groups (leave).
    */
   require_approval?: ('disable' | 'leave')[]
   /**
-   * The run stops before any write when it would create more users than this: a number, or a share of the managed users. No limit while there is no managed user.
+   * Most users that a run may create: a number, or a share of the managed users. A run that would exceed it stops before any write. There is no limit while there are no managed users.
    */
   max_creations?: (number | string) & string
   /**
-   * The run stops before any write when it would rename more users than this: a number, or a share of the managed users.
+   * Most users that a run may rename: a number, or a share of the managed users. A run that would exceed it stops before any write.
    */
   max_renames?: (number | string) & string
   /**
-   * The run stops before any write when it would empty more values of one attribute than this: a number, or a share of the managed users that hold it.
+   * Most values of one attribute that a run may clear: a number, or a share of the managed users that have one. A run that would exceed it stops before any write.
    */
   max_clears?: (number | string) & string
   /**
-   * The run stops before any write when it would update the attributes of more users than this: a number, or a share of the managed users; null: no limit.
+   * Most users whose attributes a run may update: a number, or a share of the managed users. A run that would exceed it stops before any write. null: no limit.
    */
   max_updates?: (number | string) | null
   /**
-   * The run stops before any write when it would deactivate more users than this: a number, or a share of the enabled managed users.
+   * Most users that a run may deactivate: a number, or a share of the enabled managed users. A run that would exceed it stops before any write.
    */
   max_deactivations?: (number | string) & string
   /**
-   * The run stops before any write when it would remove more group memberships than this: a number, or a share of the managed memberships.
+   * Most group memberships that a run may remove: a number, or a share of the managed memberships. A run that would exceed it stops before any write.
    */
   max_leaves?: (number | string) & string
   /**
-   * Whether a users file without users is carried out. The limits still hold.
+   * Whether to import a users file without users. The limits still apply.
    */
   allow_empty_input?: boolean
   /**
-   * Older users files are refused; null accepts any age.
+   * Oldest users file to accept. null accepts any age.
    */
   max_file_age?: string | null
   /**
-   * Domain that users files must come from; null remembers that of the first one imported.
+   * Source domain that users files must come from. null takes the domain of the first imported file.
    */
   expected_source?: string | null
   /**
-   * File with one word per line, for generated passphrases; null uses the tool's own list.
+   * File with the words of generated passphrases, one per line. null uses the built-in list.
    */
   password_wordlist?: string | null
   /**
-   * How many words a generated passphrase has.
+   * Number of words in a generated passphrase.
    */
   password_word_count?: number
   /**
-   * What generated passphrases end in.
+   * Text at the end of generated passphrases.
    */
   password_suffix?: string
   /**
-   * Language of the letters that hand passwords over, in the archive of passwords.
+   * Language of the letters in the password archive.
    */
   letters_language?: 'en' | 'de'
   /**
-   * File with the HTML of one letter, UTF-8, with {{name}}, {{logon_name}}, {{user_principal_name}}, {{password}}, {{mail}}, {{department}}, {{groups}} and {{user}}; null uses the tool's own.
+   * HTML template of one letter, in UTF-8. It may use {{name}}, {{logon_name}}, {{user_principal_name}}, {{password}}, {{mail}}, {{department}}, {{groups}} and {{user}}. null uses the built-in one.
    */
   letters_template?: string | null
   /**
-   * Domain controller, or domain, that all reads and writes of a run go to.
+   * Domain controller or domain for all reads and writes of a run.
    */
   server?: string | null
   /**
-   * PowerShell executable that runs the ActiveDirectory module. Wins over the environment variable NODE_POWERSHELL.
+   * PowerShell executable that runs the ActiveDirectory module. It overrides the environment variable NODE_POWERSHELL.
    */
   powershell?: string | null
   /**
-   * How long a read, or a batch of changes not yet sent, is tried again when the connection to the domain controller or PowerShell is lost in the middle of a run; PT0S: not at all. Where somebody is asked (import --interactive), the person decides instead.
+   * How long the tool retries when a run loses the domain controller or PowerShell. Reads and changes not yet sent are retried. PT0S turns retries off. With import --interactive, a person decides instead.
    */
   retry_time?: string
   /**
-   * Least severe level that is logged. --log-level overrides it.
+   * Lowest level to log. --log-level overrides it.
    */
   log_level?: 'CRITICAL' | 'FATAL' | 'ERROR' | 'WARNING' | 'INFO' | 'DEBUG'
   /**
-   * File to log to, in addition to standard error. It is rotated: FILE, FILE.1, FILE.2 and so on.
+   * File to log to, in addition to standard error. It rotates: FILE, FILE.1, FILE.2 and so on.
    */
   log_file?: string | null
   /**
-   * Size of log_file at which it is rotated. 0: never.
+   * Size at which log_file rotates. 0: never.
    */
   log_max_bytes?: number
   /**
-   * How many rotated log files are kept. 0: log_file is never rotated.
+   * How many rotated log files to keep. 0: log_file never rotates.
    */
   log_backup_count?: number
   /**
-   * Also write warnings and errors, changes and results to the Windows event log (Application, source ad-user-sync).
+   * Whether to log to the Windows event log as well (Application, source ad-user-sync).
    */
   log_windows?: boolean
   /**

@@ -1,15 +1,15 @@
 /* Generated from schemas/journal.schema.json by `npm run generate`: do not edit. */
 
 /**
- * One line of the journal in runs/: what a run was, did, decided or left, and the hash of the line before.
+ * One line of the journal in runs/. It records what a run was, did, decided or left pending, with the hash of the previous line.
  */
 export interface JournalEntry {
   /**
-   * Place in the journal, from 1; none is left out.
+   * Place in the journal, counted from 1 without gaps.
    */
   number: number
   /**
-   * SHA-256 of the line before, without its line break, in hex; empty for the first one.
+   * SHA-256 of the previous line without its line break, in hex. Empty for the first line.
    */
   previous: string
   /**
@@ -17,7 +17,7 @@ export interface JournalEntry {
    */
   run: string
   /**
-   * When it was written, ISO 8601 UTC.
+   * Time of writing, ISO 8601 UTC.
    */
   time: string
   record: Begun | Sending | Outcomes | Decided | Ended
@@ -30,7 +30,7 @@ export interface Begun {
   header: Header
 }
 /**
- * What a run is known by; null: it ended before that was known.
+ * Facts that identify a run. null: the run ended before the fact was known.
  */
 export interface Header {
   version: string
@@ -63,12 +63,12 @@ export interface Header {
   domain_controller: string | null
   began: string
   /**
-   * Id of the run that this one undoes; absent: it is an import.
+   * Id of the run that this one undoes. Absent for an import.
    */
   undoes?: string
 }
 /**
- * What is sent next: written before the directory is.
+ * The changes that are sent next. This is written before they are.
  */
 export interface Sending {
   kind: 'sending'
@@ -81,7 +81,7 @@ export interface RecordedChange {
   number: number
   type: 'create' | 'update' | 'rename' | 'disable' | 'enable' | 'join' | 'leave' | 'take-over'
   /**
-   * Common name, after a rename.
+   * Common name. For a rename, the new one.
    */
   user: string
   /**
@@ -89,7 +89,7 @@ export interface RecordedChange {
    */
   account: string | null
   /**
-   * objectGUID; null: the change creates it.
+   * objectGUID. null: the change creates the account.
    */
   guid: string | null
   group?: {
@@ -98,20 +98,20 @@ export interface RecordedChange {
     name: string
   }
   /**
-   * disable: what the users file says; enable: with the password it had.
+   * For disable, the reason in the users file. For enable, that the account kept its password.
    */
   why?: string
   before: Values
   after: Values
 }
 /**
- * Values by attribute, tagged with their type as in src/core/values/value.ts; an empty list is no value.
+ * Values by attribute, tagged with their type as in src/core/values/value.ts. An empty list means no value.
  */
 export interface Values {
   [k: string]: `${'s' | 'i' | 'l' | 'b' | 'x' | 't' | 'g' | 'd'}:${string}`[]
 }
 /**
- * What became of changes that were sent; those without an outcome may or may not have happened.
+ * Results of changes that were sent. A change without an outcome may or may not have happened.
  */
 export interface Outcomes {
   kind: 'outcomes'
@@ -119,11 +119,11 @@ export interface Outcomes {
 }
 export interface RecordedOutcome {
   /**
-   * The change's.
+   * Number of the change.
    */
   number: number
   /**
-   * null: done.
+   * null: the change was made.
    */
   error: string | null
   /**
@@ -132,7 +132,7 @@ export interface RecordedOutcome {
   guid?: string
 }
 /**
- * What a person decided, written before it is carried out.
+ * A person's decisions. They are written before they are carried out.
  */
 export interface Decided {
   kind: 'decided'
@@ -141,7 +141,7 @@ export interface Decided {
    */
   by: string
   /**
-   * The terminal, or which approvals file.
+   * The terminal, or the name of the approvals file.
    */
   through: string
   decisions: (Question & {
@@ -149,7 +149,7 @@ export interface Decided {
   })[]
 }
 /**
- * What an approval is about: the keys of a resolution, and when it was asked first.
+ * Subject of an approval: the keys of a resolution, and the time when it was first asked.
  */
 export interface Question {
   type: 'enable' | 'join' | 'leave' | 'disable' | 'name'
@@ -169,11 +169,11 @@ export interface Ended {
   header: Header
   exit_code: number
   /**
-   * What ended the run early.
+   * Error that ended the run early. null: it did not end early.
    */
   error: string | null
   /**
-   * What waits for a decision; null: the run did not come that far.
+   * Approvals that wait for a decision. null: the run ended before they were known.
    */
   pending: null | Question[]
 }

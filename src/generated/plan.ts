@@ -1,15 +1,15 @@
 /* Generated from schemas/plan.schema.json by `npm run generate`: do not edit. */
 
 /**
- * What an import would do, as import --dry-run --plan-file writes it and import --plan reads it. No password is in it.
+ * What an import would do. import --dry-run --plan-file writes it, and import --plan reads it. It contains no password.
  */
 export interface SavedPlan {
   /**
-   * Of this schema.
+   * Version of this format.
    */
   version: 1
   /**
-   * By the domain controller's clock, ISO 8601 UTC.
+   * Time by the domain controller's clock, ISO 8601 UTC.
    */
   made: string
   /**
@@ -43,15 +43,15 @@ export interface SavedPlan {
     }
   }
   /**
-   * The one that was read.
+   * Domain controller that was read.
    */
   domain_controller: string
   /**
-   * All that the import would do, in its order, with what the approvals file accepts.
+   * Everything the import would do, in its order, including what the approvals file accepts.
    */
   changes: RecordedChange[]
   /**
-   * SHA-256 of all else, in hex.
+   * SHA-256 of everything else, in hex.
    */
   hash: string
 }
@@ -62,7 +62,7 @@ export interface RecordedChange {
   number: number
   type: 'create' | 'update' | 'rename' | 'disable' | 'enable' | 'join' | 'leave' | 'take-over'
   /**
-   * Common name, after a rename.
+   * Common name. For a rename, the new one.
    */
   user: string
   /**
@@ -70,7 +70,7 @@ export interface RecordedChange {
    */
   account: string | null
   /**
-   * objectGUID; null: the change creates it.
+   * objectGUID. null: the change creates the account.
    */
   guid: string | null
   group?: {
@@ -79,14 +79,14 @@ export interface RecordedChange {
     name: string
   }
   /**
-   * disable: what the users file says; enable: with the password it had.
+   * For disable, the reason in the users file. For enable, that the account kept its password.
    */
   why?: string
   before: Values
   after: Values
 }
 /**
- * Values by attribute, tagged with their type as in src/core/values/value.ts; an empty list is no value.
+ * Values by attribute, tagged with their type as in src/core/values/value.ts. An empty list means no value.
  */
 export interface Values {
   [k: string]: `${'s' | 'i' | 'l' | 'b' | 'x' | 't' | 'g' | 'd'}:${string}`[]

@@ -2,7 +2,7 @@
 
 export type ResolutionEntry = {
   /**
-   * What the decision is about.
+   * Kind of the approval.
    */
   type: 'enable' | 'join' | 'leave' | 'disable' | 'name'
   /**
@@ -10,62 +10,62 @@ export type ResolutionEntry = {
    */
   user: string
   /**
-   * The decision; null or absent: none yet.
+   * The decision. null or absent: none yet.
    */
   accept?: boolean | null
   /**
-   * When it was made, ISO 8601.
+   * Time of the decision, ISO 8601.
    */
   timestamp?: string
   /**
-   * join, leave: common name of the group.
+   * For join and leave: common name of the group.
    */
   group?: string
   /**
-   * name: the account name that was wanted.
+   * For name: the wanted account name.
    */
   name?: string
   /**
-   * The person's anchor; must match when present.
+   * The person's anchor. If present, it must match.
    */
   anchor?: string
   /**
-   * The group's distinguished name; must match when present.
+   * The group's distinguished name. If present, it must match.
    */
   group_dn?: string
   /**
-   * The object that holds the name; must match when present.
+   * The object that has the name. If present, it must match.
    */
   by?: string
   /**
-   * enable: the password to set, of at most 256 characters.
+   * For enable: the password to set, at most 256 characters.
    */
   password?: string | null
   /**
-   * enable: with a passphrase that is made for it, and kept by --passwords-to.
+   * For enable: set a generated passphrase, which --passwords-to saves.
    */
   generate?: boolean
   /**
-   * enable: with the password that the account has, where this tool disabled it and nobody has touched its state or password since.
+   * For enable: keep the account's password. This works if this tool disabled the account and nobody has changed its state or password since.
    */
   keep_password?: boolean
   /**
-   * name: account name to use instead.
+   * For name: account name to use instead.
    */
   new_name?: string | null
   /**
-   * name, where the userPrincipalName alone is taken: one to use instead.
+   * For name, if only the userPrincipalName is taken: userPrincipalName to use instead.
    */
   new_upn?: string | null
   /**
-   * name: manage the account that has the name.
+   * For name: take over the account that has the name.
    */
   take_over_account?: boolean
   [k: string]: unknown
 }
 
 /**
- * resolutions_file, which remembers rejected approvals, and the file of --approvals. Keys that an entry does not need are ignored, and so are keys that hold null or "".
+ * resolutions_file, which remembers rejected approvals, or the file given with --approvals. Keys that an entry does not need are ignored, as are keys that hold null or "".
  */
 export interface ResolutionsFile {
   $schema?: string

@@ -4,15 +4,15 @@ export type AttributeValue = SingleValue | null | SingleValue[]
 export type SingleValue = string | number | boolean | BinaryValue
 
 /**
- * What is carried from the source domain to the target domain.
+ * The file that is carried from the source domain to the target domain.
  */
 export interface UsersFile {
   /**
-   * When it was written, ISO 8601; local time when it has no offset.
+   * Time of the export, ISO 8601. Without an offset it is local time.
    */
   timestamp?: string
   /**
-   * The domain it was exported from.
+   * Domain of the export.
    */
   source?: {
     domain_sid: string
@@ -20,25 +20,25 @@ export interface UsersFile {
     [k: string]: unknown
   }
   /**
-   * Which export of its config it is.
+   * Number of the export, counted by its config.
    */
   sequence?: number
   /**
-   * The source groups that memberships were looked for in, relative to the export's group_path; none: no memberships.
+   * Source groups that the export searched, relative to its group_path. [] means that it looked for no memberships.
    */
   search_groups?: string[]
   users: UserEntry[]
   [k: string]: unknown
 }
 /**
- * One person. Keys other than these are attributes by LDAP display name.
+ * One person. All other keys are attributes by LDAP display name.
  */
 export interface UserEntry {
   sAMAccountName: string
   cn: string
   disabled?: boolean | null
   /**
-   * ISO 8601, null for never.
+   * ISO 8601. null: never.
    */
   accountExpires?: string | null
   /**

@@ -52,7 +52,7 @@ describe('a broken config', () => {
     [
       'an empty age',
       { max_file_age: 'PT0S' },
-      'max_file_age: found "PT0S", expected an ISO 8601 duration of more than nothing, or null',
+      'max_file_age: found "PT0S", expected an ISO 8601 duration of more than zero, or null',
     ],
     [
       'contradictory password rules',
