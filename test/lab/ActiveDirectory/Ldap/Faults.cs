@@ -40,12 +40,16 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
         private static string Ask(string when, string kind, string dn)
         {
             if (Test.Value.Out == null) return null;
-            try
+            // A question and its answer at a time: runspaces work side by side.
+            lock (Test)
             {
-                Test.Value.Out.WriteLine(JsonSerializer.Serialize(new { when, kind, dn, pid = Process.GetCurrentProcess().Id }));
-                return Test.Value.In.ReadLine();
+                try
+                {
+                    Test.Value.Out.WriteLine(JsonSerializer.Serialize(new { when, kind, dn, pid = Process.GetCurrentProcess().Id }));
+                    return Test.Value.In.ReadLine();
+                }
+                catch (IOException) { return null; }
             }
-            catch (IOException) { return null; }
         }
 
         private static (StreamReader, StreamWriter) Connect()

@@ -11,7 +11,9 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
     /// </summary>
     internal static class RequestLog
     {
-        public static string Cmdlet { get; set; }
+        /// <summary>That which runs on this thread: runspaces work side by side.</summary>
+        [ThreadStatic] public static string Cmdlet;
+        private static readonly object Turn = new();
 
         public static void Write(string kind, string dn = null, int? pages = null, int? entries = null, int? members = null)
         {
@@ -30,8 +32,11 @@ namespace Microsoft.ActiveDirectory.Management.Ldap
                 json.WriteEndObject();
             }
             text.WriteByte((byte)'\n');
-            using var log = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
-            text.WriteTo(log);
+            lock (Turn)
+            {
+                using var log = new FileStream(file, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
+                text.WriteTo(log);
+            }
         }
     }
 }
