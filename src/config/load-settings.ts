@@ -54,6 +54,7 @@ export function loadImportSettings(options: CommonOptions, io: Surroundings): Im
     usersMustChangePassword: raw.users_must_change_password,
     resolutionsFile: resolve(io.cwd, raw.resolutions_file),
     historyDays: raw.history_days,
+    parallelWrites: raw.parallel_writes,
     attributes: raw.attributes === null ? null : distinct(raw.attributes, attributeKey),
     anchorAttribute: raw.anchor_attribute,
     requireApproval: raw.require_approval,

@@ -44,6 +44,8 @@ export interface ImportSettings extends CommonSettings, PlanSettings {
   resolutionsFile: string
   /** For how many days the journal keeps the changes of runs. */
   historyDays: number
+  /** How many users PowerShell writes at a time. */
+  parallelWrites: number
   /** `max_deactivations` and the others; null: no limit. */
   limits: Limits
   allowEmptyInput: boolean

@@ -63,6 +63,10 @@ export interface ImportConfig {
    */
   history_days?: number
   /**
+   * How many users are written at a time, where their order does not matter. More than 1 shortens a large import over a slow line.
+   */
+  parallel_writes?: number
+  /**
    * Secret that authenticates the users file. Both sides need the same one. --hmac overrides it. Without it, the environment variable AD_USER_SYNC_HMAC is used.
    */
   hmac?: string | null

@@ -22,6 +22,8 @@ function Get-DynamicCallProblem {
     $target = $Call.CommandElements[0]
     # The one dispatcher: its table holds the operations, which are checked where they are written.
     if ($File.EndsWith('Invoke-SyncOperation.ps1') -and $target.Extent.Text -eq '$script:Operations[$Operation]') { return }
+    # What writes an item is a function beside its operation, checked where it is written, or a script block.
+    if ($File.EndsWith('Write-SyncItem.ps1') -and $target.Extent.Text -eq '$write') { return }
     if ($target -is [System.Management.Automation.Language.VariableExpressionAst]) {
         for ($scope = $Call.Parent; $null -ne $scope; $scope = $scope.Parent) {
             if ($scope -isnot [System.Management.Automation.Language.FunctionDefinitionAst]) { continue }

@@ -20,9 +20,9 @@ const IS_GONE = 'function Get-ADRootDSE { throw [TimeoutException]::new("nobody 
  * @param domainController PowerShell that defines what is asked of it
  */
 function run(domainController: string, batches: readonly (readonly string[])[], more = ''): Answer[] {
-  const action = `{ param($item) switch ($item) { ok { } late { throw [TimeoutException]::new('too late') } default { throw $item } } }`
+  const action = `{ param($server, $item) switch ($item) { ok { } late { throw [TimeoutException]::new('too late') } default { throw $item } } }`
   const calls = batches.map(
-    (items) => `Invoke-SyncBatch -Server dc.x.test -Items @('${items.join("','")}') -Action ${action}`,
+    (items) => `Invoke-SyncBatch -Server dc.x.test -Items @('${items.join("','")}') -Write ${action}`,
   )
   return inModule<Answer>([domainController, more, ...calls].join('\n'))
 }

@@ -79,7 +79,7 @@ describe('the operations', () => {
     const modify = helps.find(({ name }) => name === 'Set-SyncUser')
     assert.deepEqual(
       modify?.parameters.map(({ name }) => name),
-      ['Server', 'Scope', 'Items'],
+      ['Server', 'Scope', 'Items', 'Parallel'],
     )
   })
 })

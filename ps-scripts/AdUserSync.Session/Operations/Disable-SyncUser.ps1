@@ -7,6 +7,8 @@ The domain controller.
 The distinguished name of the managed container, as 's:OU=...'. An object that is not a user below it is out of scope, and left alone.
 .PARAMETER Items
 The users: objects or hash tables with guid, as 'g:...'.
+.PARAMETER Parallel
+How many are written at a time.
 .OUTPUTS
 JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
 .EXAMPLE
@@ -19,10 +21,13 @@ function Disable-SyncUser {
     param(
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
-        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items,
+        [ValidateRange(1, 32)][int]$Parallel = 1
     )
-    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
-        param($item, $identity)
-        Disable-ADAccount -Server $Server -Identity $identity -Confirm:$false
-    }
+    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write 'Disable-SyncOneUser' -Parallel $Parallel
+}
+
+function Disable-SyncOneUser {
+    param([string]$Server, $Item, [string]$Identity)
+    Disable-ADAccount -Server $Server -Identity $Identity -Confirm:$false
 }

@@ -13,6 +13,8 @@ The distinguished name of the managed container, as 's:OU=...'. An object that i
 The users: objects or hash tables with guid, as 'g:...', mustChangePassword and cannotChangePassword.
 .PARAMETER Passwords
 One for each item, in the same order.
+.PARAMETER Parallel
+How many are written at a time.
 .OUTPUTS
 JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
 .EXAMPLE
@@ -27,22 +29,26 @@ function Enable-SyncUser {
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
         [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items,
-        [Parameter(Mandatory = $true)][System.Security.SecureString[]]$Passwords
+        [Parameter(Mandatory = $true)][System.Security.SecureString[]]$Passwords,
+        [ValidateRange(1, 32)][int]$Parallel = 1
     )
-    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
-        param($item, $identity, $user, $index)
-        $current = Get-ADUser -Server $Server -Identity $identity -Properties CannotChangePassword, PasswordNeverExpires
-        if ($item.mustChangePassword -and $current.PasswordNeverExpires) {
-            throw (New-SyncException -Category 'constraint' -Message (
-                    'the password of this account never expires, so the user cannot be made to change it: ' +
-                    'clear "Password never expires" (Set-ADUser -PasswordNeverExpires $false), then accept again'))
-        }
-        Set-ADAccountPassword -Server $Server -Identity $identity -Reset -NewPassword $Passwords[$index] -Confirm:$false
-        Set-ADAccountControl -Server $Server -Identity $identity -PasswordNotRequired $false -Confirm:$false
-        if ([bool]$current.CannotChangePassword -ne $item.cannotChangePassword) {
-            Set-ADAccountControl -Server $Server -Identity $identity -CannotChangePassword $item.cannotChangePassword -Confirm:$false
-        }
-        Set-ADUser -Server $Server -Identity $identity -ChangePasswordAtLogon $item.mustChangePassword -Confirm:$false
-        Enable-ADAccount -Server $Server -Identity $identity -Confirm:$false
+    $with = @{ Passwords = $Passwords }
+    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write 'Enable-SyncOneUser' -With $with -Parallel $Parallel
+}
+
+function Enable-SyncOneUser {
+    param([string]$Server, $Item, [string]$Identity, $User, [int]$Index, [System.Security.SecureString[]]$Passwords)
+    $current = Get-ADUser -Server $Server -Identity $Identity -Properties CannotChangePassword, PasswordNeverExpires
+    if ($Item.mustChangePassword -and $current.PasswordNeverExpires) {
+        throw (New-SyncException -Category 'constraint' -Message (
+                'the password of this account never expires, so the user cannot be made to change it: ' +
+                'clear "Password never expires" (Set-ADUser -PasswordNeverExpires $false), then accept again'))
     }
+    Set-ADAccountPassword -Server $Server -Identity $Identity -Reset -NewPassword $Passwords[$Index] -Confirm:$false
+    Set-ADAccountControl -Server $Server -Identity $Identity -PasswordNotRequired $false -Confirm:$false
+    if ([bool]$current.CannotChangePassword -ne $Item.cannotChangePassword) {
+        Set-ADAccountControl -Server $Server -Identity $Identity -CannotChangePassword $Item.cannotChangePassword -Confirm:$false
+    }
+    Set-ADUser -Server $Server -Identity $Identity -ChangePasswordAtLogon $Item.mustChangePassword -Confirm:$false
+    Enable-ADAccount -Server $Server -Identity $Identity -Confirm:$false
 }

@@ -29,8 +29,8 @@ function Move-SyncUser {
     )
     $path = ConvertFrom-SyncValue -Value $TargetPath
     $users = Find-SyncUser -Server $Server -SearchBase (Get-ADRootDSE -Server $Server).defaultNamingContext -Items $Items
-    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -Action {
-        param($item, $identity, $user)
+    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -Write {
+        param($server, $item, $identity, $user)
         Assert-SyncContainer -Server $Server -Scope $Scope -Path $path
         $newName = ConvertFrom-SyncValue -Value $item.newName
         $renames = $user.Name -cne $newName

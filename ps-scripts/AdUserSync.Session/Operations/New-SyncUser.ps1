@@ -10,6 +10,8 @@ The distinguished name of the managed container, as 's:OU=...'.
 .PARAMETER Items
 The users: objects or hash tables with name, as 's:...', path, as 's:OU=...', which is the managed container or below it, and attributes: for
 each LDAP name a list of tagged values, sAMAccountName and userPrincipalName always among them.
+.PARAMETER Parallel
+How many are written at a time.
 .OUTPUTS
 JSON: {"items": [...]}, for each item {"ok": true, "guid", "dn"} or {"ok": false, "category", "code", "message"}.
 .EXAMPLE
@@ -24,23 +26,29 @@ function New-SyncUser {
     param(
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
-        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items,
+        [ValidateRange(1, 32)][int]$Parallel = 1
     )
-    $checked = @{}
-    return Invoke-SyncBatch -Server $Server -Items $Items -Action {
-        param($item)
-        $path = ConvertFrom-SyncValue -Value $item.path
-        if (-not $checked.ContainsKey($path)) {
-            Assert-SyncContainer -Server $Server -Scope $Scope -Path $path
-            $checked[$path] = $true
-        }
-        $attributes = ConvertFrom-SyncAttribute -Attributes $item.attributes
-        $accountName = $attributes['sAMAccountName']
-        $principalName = $attributes['userPrincipalName']
-        $attributes.Remove('sAMAccountName')
-        $attributes.Remove('userPrincipalName')
-        $user = New-ADUser -Server $Server -Name (ConvertFrom-SyncValue -Value $item.name) -Path $path -SamAccountName $accountName `
-            -UserPrincipalName $principalName -Enabled $false -OtherAttributes $attributes -PassThru -Confirm:$false
-        @{ guid = 'g:' + $user.ObjectGUID; dn = 's:' + $user.DistinguishedName }
+    # Each container once, and for all that write into it: what was wrong with it is the result of each of its users.
+    $refused = @{}
+    foreach ($item in $Items) {
+        if ($refused.ContainsKey($item.path)) { continue }
+        $refused[$item.path] = $null
+        try { Assert-SyncContainer -Server $Server -Scope $Scope -Path (ConvertFrom-SyncValue -Value $item.path) }
+        catch { $refused[$item.path] = $_ }
     }
+    return Invoke-SyncBatch -Server $Server -Items $Items -Write 'New-SyncOneUser' -With @{ Refused = $refused } -Parallel $Parallel
+}
+
+function New-SyncOneUser {
+    param([string]$Server, $Item, [string]$Identity, $User, [int]$Index, [hashtable]$Refused)
+    if ($null -ne $Refused[$Item.path]) { throw $Refused[$Item.path] }
+    $attributes = ConvertFrom-SyncAttribute -Attributes $Item.attributes
+    $accountName = $attributes['sAMAccountName']
+    $principalName = $attributes['userPrincipalName']
+    $attributes.Remove('sAMAccountName')
+    $attributes.Remove('userPrincipalName')
+    $user = New-ADUser -Server $Server -Name (ConvertFrom-SyncValue -Value $Item.name) -Path (ConvertFrom-SyncValue -Value $Item.path) `
+        -SamAccountName $accountName -UserPrincipalName $principalName -Enabled $false -OtherAttributes $attributes -PassThru -Confirm:$false
+    @{ guid = 'g:' + $user.ObjectGUID; dn = 's:' + $user.DistinguishedName }
 }

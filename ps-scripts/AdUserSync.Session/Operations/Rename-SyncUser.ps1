@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Gives users another common name. The cmdlet escapes the name itself.
+Gives users another common name, one after another: a name may be given up by one and taken by the next. The cmdlet escapes the name itself.
 .PARAMETER Server
 The domain controller.
 .PARAMETER Scope
@@ -22,7 +22,7 @@ function Rename-SyncUser {
         [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
     )
     return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
-        param($item, $identity)
-        Rename-ADObject -Server $Server -Identity $identity -NewName (ConvertFrom-SyncValue -Value $item.newName) -Confirm:$false
+        param($server, $item, $identity)
+        Rename-ADObject -Server $server -Identity $identity -NewName (ConvertFrom-SyncValue -Value $item.newName) -Confirm:$false
     }
 }

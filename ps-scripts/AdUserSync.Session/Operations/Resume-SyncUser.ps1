@@ -10,6 +10,8 @@ The domain controller.
 The distinguished name of the managed container, as 's:OU=...'. An object that is not a user below it is out of scope, and left alone.
 .PARAMETER Items
 The users: objects or hash tables with guid, as 'g:...', and what they must have: userAccountControl, as 'i:...', and pwdLastSet, as 'l:...'.
+.PARAMETER Parallel
+How many are written at a time.
 .OUTPUTS
 JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
 .EXAMPLE
@@ -22,16 +24,19 @@ function Resume-SyncUser {
     param(
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
-        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items,
+        [ValidateRange(1, 32)][int]$Parallel = 1
     )
-    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
-        param($item, $identity)
-        $current = Get-ADObject -Server $Server -Identity $identity -Properties userAccountControl, pwdLastSet
-        if ([int]$current.userAccountControl -ne (ConvertFrom-SyncValue -Value $item.userAccountControl) -or
-            [long]$current.pwdLastSet -ne (ConvertFrom-SyncValue -Value $item.pwdLastSet)) {
-            throw (New-SyncException -Category 'constraint' -Message (
-                    'the state or the password of the account was changed just now: look at it, then decide again'))
-        }
-        Enable-ADAccount -Server $Server -Identity $identity -Confirm:$false
+    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write 'Resume-SyncOneUser' -Parallel $Parallel
+}
+
+function Resume-SyncOneUser {
+    param([string]$Server, $Item, [string]$Identity)
+    $current = Get-ADObject -Server $Server -Identity $Identity -Properties userAccountControl, pwdLastSet
+    if ([int]$current.userAccountControl -ne (ConvertFrom-SyncValue -Value $Item.userAccountControl) -or
+        [long]$current.pwdLastSet -ne (ConvertFrom-SyncValue -Value $Item.pwdLastSet)) {
+        throw (New-SyncException -Category 'constraint' -Message (
+                'the state or the password of the account was changed just now: look at it, then decide again'))
     }
+    Enable-ADAccount -Server $Server -Identity $Identity -Confirm:$false
 }

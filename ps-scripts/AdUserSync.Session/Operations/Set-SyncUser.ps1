@@ -10,6 +10,8 @@ The distinguished name of the managed container, as 's:OU=...'. An object that i
 .PARAMETER Items
 The users: objects or hash tables with guid, as 'g:...', replace, which has for each LDAP name a list of tagged values, and clear, a list of LDAP
 names.
+.PARAMETER Parallel
+How many are written at a time.
 .OUTPUTS
 JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
 .EXAMPLE
@@ -22,14 +24,17 @@ function Set-SyncUser {
     param(
         [Parameter(Mandatory = $true)][string]$Server,
         [Parameter(Mandatory = $true)][string]$Scope,
-        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items
+        [Parameter(Mandatory = $true)][AllowEmptyCollection()][object[]]$Items,
+        [ValidateRange(1, 32)][int]$Parallel = 1
     )
-    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write {
-        param($item, $identity)
-        $replace = ConvertFrom-SyncAttribute -Attributes $item.replace
-        [string[]]$clear = $item.clear
-        if ($clear.Length -eq 0) { Set-ADObject -Server $Server -Identity $identity -Replace $replace -Confirm:$false }
-        elseif ($replace.Count -eq 0) { Set-ADObject -Server $Server -Identity $identity -Clear $clear -Confirm:$false }
-        else { Set-ADObject -Server $Server -Identity $identity -Replace $replace -Clear $clear -Confirm:$false }
-    }
+    return Invoke-SyncUserBatch -Server $Server -Scope $Scope -Items $Items -Write 'Set-SyncOneUser' -Parallel $Parallel
+}
+
+function Set-SyncOneUser {
+    param([string]$Server, $Item, [string]$Identity)
+    $replace = ConvertFrom-SyncAttribute -Attributes $Item.replace
+    [string[]]$clear = $Item.clear
+    if ($clear.Length -eq 0) { Set-ADObject -Server $Server -Identity $Identity -Replace $replace -Confirm:$false }
+    elseif ($replace.Count -eq 0) { Set-ADObject -Server $Server -Identity $Identity -Clear $clear -Confirm:$false }
+    else { Set-ADObject -Server $Server -Identity $Identity -Replace $replace -Clear $clear -Confirm:$false }
 }

@@ -10,46 +10,35 @@ A batch that takes long answers with what is done by then, and says how many ite
 again. So a request keeps its time on the slowest line, progress is seen, and Ctrl-C soon finds an end.
 .PARAMETER Users
 The confirmed users (Find-SyncUser); an item that is not among them is out of scope. Left out by writers whose items are not users yet.
-.PARAMETER Action
-Called with the item, its objectGUID as -Identity takes it, its directory object, and its index; what it returns is added to the result.
+.PARAMETER Write
+The function of this module, or script block, that writes one item. It is given the server, the item, its objectGUID as -Identity takes it, its
+directory object, and its index; what it returns is added to the result.
+.PARAMETER With
+Further parameters of that function, by name.
+.PARAMETER Parallel
+How many items are written at a time. With more than one, -Write is a function: a script block belongs to the runspace it was made in.
 #>
 function Invoke-SyncBatch {
-    param([string]$Server, [object[]]$Items, [hashtable]$Users, [scriptblock]$Action)
-    $outcomes = [System.Collections.Generic.List[string]]::new()
-    $unavailable = $null
-    $time = [System.Diagnostics.Stopwatch]::StartNew()
-    for ($index = 0; $index -lt $Items.Length; $index++) {
-        Assert-SyncParent
-        if ($index -gt 0 -and $null -eq $unavailable -and $time.Elapsed.TotalSeconds -ge $script:BatchSeconds) { break }
-        if ($null -ne $unavailable) { $outcomes.Add($unavailable); continue }
-        try {
-            $item = $Items[$index]
-            $user = $null
-            $identity = $null
-            if ($null -ne $Users) {
-                $user = $Users[$item.guid]
-                if ($null -eq $user) {
-                    $message = 'the object is not, or no longer, a user below the managed container'
-                    throw (New-SyncException -Category 'out-of-scope' -Message $message)
-                }
-                $identity = [string]$user.ObjectGUID
-            }
-            $details = & $Action $item $identity $user $index
-            if ($null -eq $details) { $outcomes.Add('{"ok":true}') }
-            else { $outcomes.Add((ConvertTo-SyncJson -Record (@{ ok = $true } + $details))) }
-            $script:LostInARow = 0
-        }
-        catch {
-            $failure = Get-SyncItemFailure -ErrorRecord $_ -Server $Server
-            $json = ConvertTo-SyncJson -Record @{
-                ok = $false; category = $failure.category; code = $failure.code; message = 's:' + $failure.message
-            }
-            if ($failure.category -eq 'unavailable') { $unavailable = $json }
-            $outcomes.Add($json)
-        }
-    }
-    $later = $Items.Length - $outcomes.Count
+    param([string]$Server, [object[]]$Items, [hashtable]$Users, $Write, [hashtable]$With = @{}, [int]$Parallel = 1)
+    # Items are taken in their order, and who takes one finishes it: what is done is always the first items, without a gap.
+    $queue = [System.Collections.Concurrent.ConcurrentQueue[int]]::new()
+    for ($index = 0; $index -lt $Items.Length; $index++) { $queue.Enqueue($index) }
+    $batch = [hashtable]::Synchronized(@{
+            Server      = $Server
+            Items       = $Items
+            Users       = $Users
+            Write       = $Write
+            With        = $With
+            Queue       = $queue
+            Outcomes    = [string[]]::new($Items.Length)
+            Time        = [System.Diagnostics.Stopwatch]::StartNew()
+            Seconds     = $script:BatchSeconds
+            Unavailable = $null
+        })
+    $workers = [Math]::Min($Parallel, $Items.Length)
+    if ($workers -gt 1) { Invoke-SyncWorker -Batch $batch -Count $workers }
+    else { Write-SyncItem -Batch $batch }
     $rest = ''
-    if ($later -gt 0) { $rest = ',"later":' + $later }
-    return '{"items":[' + [string]::Join(',', $outcomes.ToArray()) + ']' + $rest + '}'
+    if ($queue.Count -gt 0) { $rest = ',"later":' + $queue.Count }
+    return '{"items":[' + [string]::Join(',', $batch.Outcomes, 0, $Items.Length - $queue.Count) + ']' + $rest + '}'
 }

@@ -22,8 +22,8 @@ function Invoke-SyncGroupBatch {
         $changed = $true
     }
     catch { $changed = $false }
-    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -Action {
-        param($item, $identity, $user)
+    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -Write {
+        param($server, $item, $identity, $user)
         if (-not $members.Contains($user.DistinguishedName)) {
             throw (New-SyncException -Category 'constraint' -Code 1374 -Message (
                     'the user cannot be removed from the group because it is the primary group: ' +

@@ -2,7 +2,7 @@
  * Starts the PowerShell session of a run and finds its domain controller. A lost session is
  * replaced.
  */
-import type { CommonSettings } from '../../config/settings.js'
+import type { CommonSettings, ImportSettings } from '../../config/settings.js'
 import { durationLength } from '../../core/schema/durations.js'
 import { localAccountWarning } from '../../core/safety/local-account.js'
 import { SESSION_MODULE } from '../../package.js'
@@ -12,7 +12,7 @@ import { progress } from '../../terminal/progress-bar.js'
 import { attemptsFor, type Attempts } from '../attempts.js'
 import type { Directory, DomainInfo } from '../directory.js'
 import { ReconnectingDirectory } from '../reconnecting-directory.js'
-import { PowerShellDirectory } from './directory.js'
+import { PowerShellDirectory, type DirectoryOptions } from './directory.js'
 import { eventWriter } from './event-writer.js'
 import { PowerShellSession } from './session.js'
 
@@ -84,7 +84,7 @@ export interface Connecting {
  * not available
  */
 export function connect(
-  settings: CommonSettings,
+  settings: CommonSettings & Partial<Pick<ImportSettings, 'parallelWrites'>>,
   io: Io,
   log: Logger,
   { attempts, onSession, tell, starting }: Connecting = {},
@@ -95,7 +95,7 @@ export function connect(
     connect: (server = settings.server ?? undefined) => {
       const session = first ?? startSession(settings, io, log)
       first = undefined
-      return openSession(session, server, io, log)
+      return openSession(session, { server, parallelWrites: settings.parallelWrites }, io, log)
     },
     attempts: attempts ?? attemptsFor(durationLength(settings.retryTime), log, io.interrupted),
     onSession: (domain) => {
@@ -111,14 +111,14 @@ export function connect(
 
 async function openSession(
   starting: Promise<PowerShellSession>,
-  server: string | undefined,
+  options: Pick<DirectoryOptions, 'server' | 'parallelWrites'>,
   io: Io,
   log: Logger,
 ): Promise<Directory> {
   const session = await starting
   log.attach(eventWriter(session))
   const directory = await PowerShellDirectory.open(session, {
-    server,
+    ...options,
     onProgress: progress(io, log),
     beforeClose: () => log.flush(),
   })

@@ -27,7 +27,17 @@ import type {
   ResumeUser,
   TakeOverUser,
 } from '../directory.js'
-import { byGuid, enabledUser, nothing, takenOverUser, untouchedUser, writeItems, type Write } from './write-items.js'
+import {
+  always,
+  byGuid,
+  enabledUser,
+  nothing,
+  takenOverUser,
+  takesNoName,
+  untouchedUser,
+  writeItems,
+  type Write,
+} from './write-items.js'
 
 /** One call of the cmdlet adds or removes all these members of one group. */
 const MAX_MEMBERS = 500
@@ -35,6 +45,10 @@ const MAX_MEMBERS = 500
 export interface DirectoryOptions {
   /** The config's `server`; absent: the scripts discover a writable domain controller. */
   server?: string | undefined
+  /**
+   * How many items of a batch are written at a time, where their order does not matter; absent: 1.
+   */
+  parallelWrites?: number | undefined
   /** Called after each page and each batch, with the name of the work: `creating`. */
   onProgress?: (done: number, total: number, stage: string) => void
   /** Called, and waited for, before the session is closed. */
@@ -45,15 +59,17 @@ export class PowerShellDirectory implements Directory {
   readonly #session: Session
   readonly #onProgress: (done: number, total: number, stage: string) => void
   readonly #beforeClose: () => Promise<void>
+  readonly #parallelWrites: number
   #managedPath: string | undefined
 
   private constructor(
     session: Session,
     readonly domain: DomainInfo,
-    { onProgress, beforeClose }: DirectoryOptions,
+    { onProgress, beforeClose, parallelWrites }: DirectoryOptions,
   ) {
     this.#session = session
     this.#onProgress = onProgress ?? (() => undefined)
+    this.#parallelWrites = parallelWrites ?? 1
     this.#beforeClose = beforeClose ?? (() => Promise.resolve())
   }
 
@@ -98,12 +114,19 @@ export class PowerShellDirectory implements Directory {
       items: users,
       request: ({ name, path, attributes }) => ({ name: tagged('s', name), path: tagged('s', path), attributes }),
       read: ({ guid, dn }) => ({ guid: text(guid as Tagged), dn: text(dn as Tagged) }),
+      isInParallel: always,
     })
   }
 
   updateUsers(users: readonly UpdateUser[]): Promise<Outcome[]> {
     const request = ({ guid, replace, clear }: UpdateUser): object => ({ guid: tagged('g', guid), replace, clear })
-    return this.#write({ operation: 'Set-SyncUser', items: users, request, read: nothing })
+    return this.#write({
+      operation: 'Set-SyncUser',
+      items: users,
+      request,
+      read: nothing,
+      isInParallel: takesNoName,
+    })
   }
 
   renameUsers(users: readonly { guid: string; newName: string }[]): Promise<Outcome[]> {
@@ -116,7 +139,13 @@ export class PowerShellDirectory implements Directory {
   }
 
   disableUsers(guids: readonly string[]): Promise<Outcome[]> {
-    return this.#write({ operation: 'Disable-SyncUser', items: guids, request: byGuid, read: nothing })
+    return this.#write({
+      operation: 'Disable-SyncUser',
+      items: guids,
+      request: byGuid,
+      read: nothing,
+      isInParallel: always,
+    })
   }
 
   enableUsers(users: readonly EnableUser[]): Promise<Outcome[]> {
@@ -126,6 +155,7 @@ export class PowerShellDirectory implements Directory {
       secret: ({ password }) => password,
       request: enabledUser,
       read: nothing,
+      isInParallel: always,
     })
   }
 
@@ -135,6 +165,7 @@ export class PowerShellDirectory implements Directory {
       items: users,
       request: untouchedUser,
       read: nothing,
+      isInParallel: always,
     })
   }
 
@@ -192,7 +223,7 @@ export class PowerShellDirectory implements Directory {
 
   async #write<Item, Result>(write: Write<Item, Result>): Promise<Outcome<Result>[]> {
     return writeItems(
-      { ...write, parameters: { scope: this.#scope, ...write.parameters } },
+      { ...write, parameters: { scope: this.#scope, ...write.parameters }, parallelWrites: this.#parallelWrites },
       (parameters, secrets) => this.#ask<WireOutcomes>(write.operation, parameters, secrets),
       this.#onProgress,
     )

@@ -2,10 +2,11 @@
  * One write of many items: they are sent to an operation of the AdUserSync.Session module in
  * batches, and each has its own outcome.
  */
+import { attributeKey } from '../../core/values/attribute-key.js'
 import { tagged } from '../../core/values/value.js'
 import { writeInBatches } from '../batch-writer.js'
 import { OutcomeUnknownError } from '../directory-error.js'
-import type { EnableUser, Outcome, ResumeUser, TakeOverUser } from '../directory.js'
+import type { EnableUser, Outcome, ResumeUser, TakeOverUser, UpdateUser } from '../directory.js'
 import { readOutcome, type WireOutcomes } from './answers.js'
 import { STAGES } from './operations.js'
 
@@ -25,6 +26,11 @@ export interface Write<Item, Result> {
   /** Returns the further parts of a successful outcome. */
   read: (outcome: Record<string, unknown>) => Result
   secret?: (item: Item) => string
+  /**
+   * Whether the item may be written at the same time as others: a batch is when each of its items
+   * may. Absent: one is written after another.
+   */
+  isInParallel?: (item: Item) => boolean
 }
 
 /** Calls the operation, which answers for the first of the items, at least one. */
@@ -33,13 +39,15 @@ export type Send = (parameters: object, secrets: readonly string[] | undefined) 
 /**
  * One outcome for each item, in their order.
  * @param onProgress called after each batch
+ * @param parallelWrites at most so many at a time
  * @throws UnavailableError when nothing was sent
  */
 export function writeItems<Item, Result>(
-  { operation, parameters, items, maxItems = MAX_ITEMS, request, read, secret }: Write<Item, Result>,
+  write: Write<Item, Result> & { parallelWrites: number },
   send: Send,
   onProgress: (done: number, total: number, stage: string) => void,
 ): Promise<Outcome<Result>[]> {
+  const { operation, items, maxItems = MAX_ITEMS, request, read, secret } = write
   return writeInBatches<{ item: Item; sent: object }, Result>({
     items: items.map((item) => ({ item, sent: request(item) })),
     maxItems,
@@ -47,13 +55,23 @@ export function writeItems<Item, Result>(
     onProgress: (done, total) => onProgress(done, total, STAGES[operation]),
     write: async (batch) => {
       const secrets = secret && batch.map(({ item }) => secret(item))
-      const answer = await send({ ...parameters, items: batch.map(({ sent }) => sent) }, secrets)
+      const sent = { ...write.parameters, ...parallel(batch, write), items: batch.map(({ sent }) => sent) }
+      const answer = await send(sent, secrets)
       if (answer.items.length === 0 || answer.items.length + (answer.later ?? 0) !== batch.length) {
         throw new OutcomeUnknownError(`'${operation}' gave ${answer.items.length} outcomes for ${batch.length} items`)
       }
       return answer.items.map((outcome) => readOutcome(outcome, read))
     },
   })
+}
+
+/** The parameter of operations whose items may be written at the same time. */
+function parallel<Item>(
+  batch: readonly { item: Item }[],
+  { isInParallel, parallelWrites }: { isInParallel?: (item: Item) => boolean; parallelWrites: number },
+): { parallel?: number } {
+  const isAllowed = parallelWrites > 1 && isInParallel !== undefined && batch.every(({ item }) => isInParallel(item))
+  return isAllowed ? { parallel: parallelWrites } : {}
 }
 
 /** The part of a successful outcome that nobody reads. */
@@ -79,3 +97,12 @@ export const untouchedUser = ({ guid, userAccountControl, pwdLastSet }: ResumeUs
   userAccountControl: tagged('i', String(userAccountControl)),
   pwdLastSet: tagged('l', pwdLastSet),
 })
+
+export const always = (): boolean => true
+
+/**
+ * A userPrincipalName may be given up by one user and taken by the next, in this order. It is the
+ * only value that an update writes and the directory keeps unique (MS-ADTS 3.1.1.5.1.3).
+ */
+export const takesNoName = ({ replace, clear }: UpdateUser): boolean =>
+  ![...Object.keys(replace), ...clear].some((name) => attributeKey(name) === attributeKey('userPrincipalName'))

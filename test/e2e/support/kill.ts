@@ -34,9 +34,13 @@ export class KillMatrix {
     readonly milliseconds: number,
   ) {}
 
-  /** Runs the import undisturbed, to learn its end and its writes. */
-  static async create(): Promise<KillMatrix> {
-    const mixed = await MixedImport.create()
+  /**
+   * Runs the import undisturbed, to learn its end and its writes.
+   * @param writers how many write at a time. With more than one, the order of the writes differs
+   * from run to run, and the end is that of a single one.
+   */
+  static async create(writers = 1): Promise<KillMatrix> {
+    const mixed = await MixedImport.create({ parallel_writes: writers })
     await mixed.prepare()
     const writes = await FaultPoint.listen()
     const log = join(mixed.box.folder.path, 'file-writes.log')
@@ -48,7 +52,7 @@ export class KillMatrix {
     await writes.close()
     const files = readFileSync(log, 'utf8').trimEnd().split('\n')
     const kills = [
-      ...writes.writes.flatMap((write) => atDirectoryWrite(write, writes.writes)),
+      ...writes.writes.flatMap((write) => atDirectoryWrite(write, writes.writes, writers)),
       ...files.flatMap((line, index) => atFileWrite(line, index + 1)),
     ]
     const { 'file-writes.log': _, ...folder } = await folderState(mixed.box)
@@ -82,17 +86,21 @@ function counts({ summary }: Ran): object {
   return Object.fromEntries(Object.keys(EXPECTED).map((key) => [key, summary[key as keyof typeof EXPECTED].length]))
 }
 
+/** An account that is enabled has so many; most have one. */
+const WRITES_OF_ACCOUNT = 5
+
 /** The tool alone, whose PowerShell then stops by itself; and both, before the write was sent. */
-function atDirectoryWrite({ number, kind, dn }: Announced, writes: readonly Announced[]): Kill[] {
+function atDirectoryWrite({ number, kind, dn }: Announced, writes: readonly Announced[], writers: number): Kill[] {
   const ofAccount = writes.filter((write) => accountOf(write.dn) === accountOf(dn))
   const nth = ofAccount.findIndex((write) => write.number === number) + 1
-  const last = ofAccount.at(-1)?.number ?? number
+  const last = writers === 1 ? (ofAccount.at(-1)?.number ?? number) : number + writers * WRITES_OF_ACCOUNT
+  const about = writers === 1 ? `${kind} ${accountOf(dn)} (${nth})` : `with ${writers} writers`
   const kill = (
     what: string,
     end: (running: Running, write: Announced) => Promise<void>,
     check: (sent: number) => void,
   ): Kill => ({
-    name: `${what} at directory write ${number}, ${kind} ${accountOf(dn)} (${nth})`,
+    name: `${what} at directory write ${number}, ${about}`,
     run: async (mixed) => {
       const point = await FaultPoint.listen(async (write) => {
         if (write.number === number && write.when === 'before') await end(running, write)

@@ -43,18 +43,25 @@ interface Someone {
 }
 
 export class MixedImport {
-  readonly config = {
-    group_map: { 'CN=One': 'CN=One', 'CN=Two': 'CN=Two' },
-    users_can_not_change_password: true,
-    max_deactivations: 4,
-    max_leaves: 3,
-    log_file: 'import.log',
+  readonly config: object
+
+  private constructor(
+    readonly box: Sandbox,
+    config: object,
+  ) {
+    this.config = {
+      group_map: { 'CN=One': 'CN=One', 'CN=Two': 'CN=Two' },
+      users_can_not_change_password: true,
+      max_deactivations: 4,
+      max_leaves: 3,
+      log_file: 'import.log',
+      ...config,
+    }
   }
 
-  private constructor(readonly box: Sandbox) {}
-
-  static async create(): Promise<MixedImport> {
-    return new MixedImport(await new Sandbox().open())
+  /** @param config more of the config file */
+  static async create(config: object = {}): Promise<MixedImport> {
+    return new MixedImport(await new Sandbox().open(), config)
   }
 
   /** Brings domain and folder to what they are before the import. */

@@ -1,0 +1,47 @@
+/** Which batches may be written by several at a time, and what crosses the session then. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { tagged } from '../../../../src/core/values/value.js'
+import { always, nothing, takesNoName, writeItems } from '../../../../src/directory/powershell/write-items.js'
+
+const update = (name: string) => ({ guid: name, replace: { [name]: [tagged('s', 'x')] }, clear: [] })
+
+/** The `parallel` of each request. */
+async function requested(isInParallel: (() => boolean) | typeof takesNoName | undefined, parallelWrites: number) {
+  const items = ['mail', 'title', 'UserPrincipalName', 'sn', 'info'].map(update)
+  const sent: unknown[] = []
+  await writeItems(
+    {
+      operation: 'Set-SyncUser',
+      items,
+      maxItems: 2,
+      request: ({ guid }) => ({ guid }),
+      read: nothing,
+      parallelWrites,
+      ...(isInParallel !== undefined && { isInParallel }),
+    },
+    async (parameters) => {
+      const { items: batch, ...rest } = parameters as { items: object[] }
+      sent.push(rest)
+      return { items: batch.map(() => ({ ok: true })) }
+    },
+    () => undefined,
+  )
+  return sent
+}
+
+describe('parallel_writes', () => {
+  it('is sent with each batch of a kind whose order does not matter', async () => {
+    assert.deepEqual(await requested(always, 4), [{ parallel: 4 }, { parallel: 4 }, { parallel: 4 }])
+  })
+
+  it('is not sent where one is written after another: by default, and for kinds that hand names on', async () => {
+    assert.deepEqual(await requested(always, 1), [{}, {}, {}])
+    assert.deepEqual(await requested(undefined, 4), [{}, {}, {}])
+  })
+
+  it('is not sent with a batch of updates in which a userPrincipalName may change hands', async () => {
+    assert.deepEqual(await requested(takesNoName, 4), [{ parallel: 4 }, {}, { parallel: 4 }])
+    assert.equal(takesNoName({ guid: '', replace: {}, clear: ['userprincipalname'] }), false)
+  })
+})
