@@ -4,34 +4,36 @@
 .SYNOPSIS
 Gives an account the rights that "ad-user-sync import" needs, and no others.
 .DESCRIPTION
-On the managed container: read it and what is below; create users in it (not delete); on the users below it, reset passwords and write the
-attributes that an import writes, each by name. On each mapped group: write its members. And owning a user below the managed container gives
-nobody more than that: who creates an account owns it, and an owner may otherwise change its access control list and grant himself the rest.
+It grants these rights on the managed container: read it and everything below it, and create users in it, but not delete them. On the users
+below it: reset passwords, and write each attribute that an import writes, by name. On each mapped group: write its members.
 
-Run it as an administrator of the domain, and again whenever the config names other attributes or groups: what is there already stays as it
-is. It takes nothing away. It puts out what it granted, one object a right. -WhatIf shows it without granting anything.
+It also limits what owners may do with the users below the managed container. Whoever creates an account owns it, and an owner could
+otherwise change its access control list and so gain all other rights.
 
-It needs Microsoft's ActiveDirectory module, in Windows PowerShell, or in PowerShell 7 with a version of the module made for it.
+Run it as a domain administrator. Run it again whenever the config names other attributes or groups. It keeps existing rights and removes
+none. It returns one object for each right that it granted. -WhatIf shows them without granting anything.
+
+It needs Microsoft's ActiveDirectory module, in Windows PowerShell or, with a suitable version of the module, in PowerShell 7.
 .PARAMETER Account
-The account that runs the import, by sAMAccountName or distinguished name: a user, a group managed service account (with its $), or a group.
+Account that runs the import: a user, a group managed service account (with its $), or a group. Give its sAMAccountName or distinguished name.
 .PARAMETER ManagedUserPath
-Distinguished name of the container, "managed_user_path" in the config.
+Distinguished name of the managed container: "managed_user_path" in the config.
 .PARAMETER Group
-Distinguished names of the groups in "group_map": values, not keys.
+Distinguished names of the target groups: the values of "group_map", not its keys.
 .PARAMETER Attribute
-LDAP names of the attributes that the users file carries and the import is to write.
+LDAP names of the attributes that the import writes from the users file.
 .PARAMETER AnchorAttribute
-"anchor_attribute" in the config; '' for none.
+Attribute of the anchor: "anchor_attribute" in the config. '' for none.
 .PARAMETER CannotChangePassword
-For "users_can_not_change_password": it lives in the access control list of each user, which takes the right to change that list.
+Needed for "users_can_not_change_password". It also grants the right to change the access control list of each user, which stores that setting.
 .PARAMETER TakeOverFrom
-Distinguished names of containers whose users may be taken over. Moving an account away takes the right to delete it there.
+Distinguished names of containers whose users may be taken over. It also grants the right to delete users there, which moving an account needs.
 .PARAMETER Server
-The domain controller; without it, one is discovered.
+Domain controller to use. Default: one is discovered.
 .EXAMPLE
 .\Grant-SyncRights.ps1 -Account svc-sync -ManagedUserPath 'OU=Partners,DC=example,DC=com' -Group 'CN=Staff,OU=Groups,DC=example,DC=com' `
     -Attribute givenName, sn, mail -WhatIf
-(lists are for -Command and the prompt: powershell.exe -File takes none)
+Lists work at the prompt and with powershell.exe -Command, but not with powershell.exe -File.
 .LINK
 https://learn.microsoft.com/windows/win32/secauthz/ace-strings
 #>
@@ -55,7 +57,7 @@ function Get-AccountSid {
     $value = $Account.Replace('\', '\5c').Replace('*', '\2a').Replace('(', '\28').Replace(')', '\29')
     $filter = "(&(objectSid=*)(|(sAMAccountName=$value)(distinguishedName=$value)))"
     $found = @(Get-ADObject @Server -LDAPFilter $filter -Properties objectSid)
-    if ($found.Length -ne 1) { throw "There is no account '$Account'." }
+    if ($found.Length -ne 1) { throw "no account '$Account' was found: check its name" }
     return [string]$found[0].objectSid
 }
 
@@ -64,7 +66,7 @@ function Get-SchemaGuid {
     param([hashtable]$Server, [string]$Name)
     $schema = (Get-ADRootDSE @Server).schemaNamingContext
     $found = Get-ADObject @Server -LDAPFilter "(lDAPDisplayName=$Name)" -SearchBase $schema -SearchScope OneLevel -Properties schemaIDGUID
-    if ($null -eq $found) { throw "The schema of the domain has no attribute '$Name'." }
+    if ($null -eq $found) { throw "the schema of the domain has no attribute '$Name': check its name" }
     return [string][guid]$found.schemaIDGUID
 }
 
@@ -102,13 +104,13 @@ function Get-WriteEntry {
 function Get-Target {
     param([hashtable]$Server, [string]$Path)
     $target = Get-ADObject @Server -Identity $Path -Properties nTSecurityDescriptor, adminCount
-    if ($target.ObjectClass -eq 'domainDNS') { throw "'$Path' is a whole domain: its administrators are users below it, too." }
+    if ($target.ObjectClass -eq 'domainDNS') { throw "'$Path' is a whole domain, which includes its administrators: name a container in it" }
     # AdminSDHolder would take the right back within the hour (MS-ADTS 3.1.1.6.1).
     if ($null -ne $target.PSObject.Properties['adminCount'] -and $target.adminCount -eq 1) {
-        throw "'$Path' is protected: only administrators can manage it."
+        throw "'$Path' is protected, and only administrators can manage it: leave it out"
     }
     if ($null -eq $target.nTSecurityDescriptor.PSObject.Methods['SetSecurityDescriptorSddlForm']) {
-        throw 'The ActiveDirectory module gives copies of objects in this PowerShell: use Windows PowerShell (powershell.exe).'
+        throw 'in this PowerShell the ActiveDirectory module returns copies of objects: use Windows PowerShell (powershell.exe)'
     }
     return $target
 }

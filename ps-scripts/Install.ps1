@@ -2,19 +2,19 @@
 
 <#
 .SYNOPSIS
-Installs ad-user-sync for everybody on this computer, or removes it.
+Installs ad-user-sync for all users of this computer, or removes it.
 .DESCRIPTION
-Copies the program to Program Files and unblocks it, puts it on the PATH, puts the PowerShell module AdUserSync where PowerShell finds it, registers the
-source of the event log, and has PowerShell complete the command's options. Run it as an administrator, from the folder that the zip was unpacked into. An older
-version is replaced. Config files, users files and what runs keep beside them are not touched.
+Copies the program to Program Files, unblocks it and adds it to the PATH. Installs the PowerShell module AdUserSync, registers the event log source, and sets up
+tab completion for the command. Run it as an administrator from the folder where the zip was unpacked. It replaces an older version. It does not touch config
+files, users files or the files that runs keep beside them.
 
--WhatIf shows each step without doing it. The program also runs from any folder without being installed.
+-WhatIf shows each step without doing it. The program also runs from any folder without installation.
 .PARAMETER Destination
-Where the program goes.
+Folder for the program.
 .PARAMETER ModulePath
-Where the PowerShell module goes: a folder of PSModulePath.
+Folder for the PowerShell module. It must be in PSModulePath.
 .PARAMETER Uninstall
-Removes what an installation has put there.
+Removes everything that the installation added.
 .EXAMPLE
 .\Install.ps1 -WhatIf
 .EXAMPLE
@@ -49,7 +49,7 @@ function Assert-Administrator {
     if (-not $OnWindows) { return }
     $principal = [System.Security.Principal.WindowsPrincipal][System.Security.Principal.WindowsIdentity]::GetCurrent()
     if ($principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)) { return }
-    throw 'this takes an administrator: start PowerShell with "Run as administrator" and run it again'
+    throw 'Install.ps1 needs an administrator: start PowerShell with "Run as administrator" and run it again'
 }
 
 function Remove-Part {
@@ -118,7 +118,7 @@ if ($Uninstall) {
             [System.Diagnostics.EventLog]::DeleteEventSource($EventSource)
         }
     }
-    if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Remove the completion of ad-user-sync')) { Set-Profile -Without }
+    if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Remove tab completion for ad-user-sync')) { Set-Profile -Without }
     if ($PSCmdlet.ShouldProcess($Destination, 'Remove the program')) {
         Remove-Part
         if ([System.IO.Directory]::Exists($Destination) -and [System.IO.Directory]::GetFileSystemEntries($Destination).Length -eq 0) {
@@ -129,7 +129,7 @@ if ($Uninstall) {
 }
 
 $source = $PSScriptRoot.TrimEnd('\', '/')
-if ($source -eq $Destination.TrimEnd('\', '/')) { throw "'$Destination' is where this script is: run the one of the folder that the zip was unpacked into" }
+if ($source -eq $Destination.TrimEnd('\', '/')) { throw "this Install.ps1 is the installed one in '$Destination': run the one in the folder where the zip was unpacked" }
 if ($PSCmdlet.ShouldProcess($Destination, 'Copy and unblock the program')) {
     Remove-Part
     Copy-Folder -From $source -To $Destination
@@ -144,4 +144,4 @@ if ($OnWindows) {
         [System.Diagnostics.EventLog]::CreateEventSource($EventSource, 'Application')
     }
 }
-if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Complete the options of ad-user-sync')) { Set-Profile }
+if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Set up tab completion for ad-user-sync')) { Set-Profile }

@@ -1,45 +1,45 @@
 <#
 .SYNOPSIS
-Accepts approvals, and carries them out.
+Accepts approvals and carries them out.
 .DESCRIPTION
-Runs one import with these decisions, for each config file that the approvals are of. What that import does besides is what any import does by itself. Nothing
-of a decision is saved; passwords leave this process through the standard input of the tool alone.
+Runs one import with these decisions for each config file of the approvals. That import also makes all changes that need no approval. Decisions are not saved.
+Passwords leave this process only through the standard input of the tool.
 .PARAMETER Type
-What the approval is about: enable, join, name, disable or leave.
+Kind of the approval: enable, join, name, disable or leave.
 .PARAMETER User
 Common name of the user in the target, with its prefix.
 .PARAMETER Group
-join, leave: common name of the group.
+For join and leave: common name of the group.
 .PARAMETER GroupDn
-Distinguished name of the group, as Get-AdsPendingApproval gives it.
+Distinguished name of the group, as returned by Get-AdsPendingApproval.
 .PARAMETER Name
-name: the account name that was wanted.
+For name: the wanted account name.
 .PARAMETER Anchor
-The person's anchor, as Get-AdsPendingApproval gives it.
+Anchor of the person, as returned by Get-AdsPendingApproval.
 .PARAMETER By
-The object that holds the name, as Get-AdsPendingApproval gives it.
+Object that has the name, as returned by Get-AdsPendingApproval.
 .PARAMETER LiteralPath
-The config file of the import; without it, import-config.json of the current folder.
+Config file of the import. Default: import-config.json in the current folder.
 .PARAMETER Password
-enable: the password to set. A script block gives one for each approval of the pipeline.
+For enable: password to set. A script block is called for each approval in the pipeline and returns its password.
 .PARAMETER KeepPassword
-enable: with the password that the account has, where this tool disabled it and nobody has touched its state or password since.
+For enable: keep the account's password. This works if this tool disabled the account and nobody has changed its state or password since.
 .PARAMETER Generate
-enable: with a passphrase that is made for it, and kept by -PasswordsTo.
+For enable: set a generated passphrase, which -PasswordsTo saves.
 .PARAMETER PasswordsTo
-A new ZIP file for every password that the run sets.
+New ZIP file for all passwords that the run sets.
 .PARAMETER ArchivePassphrase
-The passphrase of that ZIP file; of at least 15 ASCII characters.
+Passphrase of that ZIP file: at least 15 ASCII characters.
 .PARAMETER NewName
-name: the account name to create under.
+For name: account name to use instead.
 .PARAMETER NewUserPrincipalName
-name, where the userPrincipalName alone is taken: the one to use instead.
+For name, if only the userPrincipalName is taken: userPrincipalName to use instead.
 .PARAMETER TakeOverAccount
-name: manage the account that has the name.
+For name: take over the account that has the name.
 .PARAMETER Secret
-The secret of the MAC in hex, where the config does not hold it.
+Secret of the MAC, in hex. Needed if the config does not contain it.
 .PARAMETER PassThru
-Put out the result of the import.
+Return the result of the import.
 .EXAMPLE
 Get-AdsPendingApproval -Type enable | Approve-AdsApproval -Password (Read-Host -AsSecureString)
 .EXAMPLE
@@ -57,7 +57,7 @@ Approve-AdsApproval -Type name -User 'ACME Ben Alt' -Name ben.alt -By 'CN=Ben Al
 .EXAMPLE
 Approve-AdsApproval -Type name -User 'ACME Ben Alt' -Name ben.alt@b.test -NewUserPrincipalName ben.alt2@b.test
 .OUTPUTS
-None; with -PassThru AdUserSync.ImportResult.
+None. With -PassThru, AdUserSync.ImportResult.
 #>
 function Approve-AdsApproval {
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]

@@ -1,24 +1,24 @@
 <#
 .SYNOPSIS
-Rejects approvals: they do not come up again, until Remove-AdsRejection takes that back.
+Rejects approvals. They are not asked again until Remove-AdsRejection takes that back.
 .DESCRIPTION
-Runs "ad-user-sync resolutions reject", which writes them into resolutions_file. Nothing in the directory is changed.
+Runs "ad-user-sync resolutions reject", which saves them in resolutions_file. It changes nothing in the directory.
 .PARAMETER Type
-What the approval is about: enable, join, name, disable or leave.
+Kind of the approval: enable, join, name, disable or leave.
 .PARAMETER User
 Common name of the user in the target, with its prefix.
 .PARAMETER Group
-join, leave: common name of the group.
+For join and leave: common name of the group.
 .PARAMETER GroupDn
-Distinguished name of the group, as Get-AdsPendingApproval gives it.
+Distinguished name of the group, as returned by Get-AdsPendingApproval.
 .PARAMETER Name
-name: the account name that was wanted.
+For name: the wanted account name.
 .PARAMETER Anchor
-The person's anchor, as Get-AdsPendingApproval gives it.
+Anchor of the person, as returned by Get-AdsPendingApproval.
 .PARAMETER By
-The object that holds the name, as Get-AdsPendingApproval gives it.
+Object that has the name, as returned by Get-AdsPendingApproval.
 .PARAMETER LiteralPath
-The config file of the import; without it, import-config.json of the current folder.
+Config file of the import. Default: import-config.json in the current folder.
 .EXAMPLE
 Get-AdsPendingApproval -User 'ACME Temp*' | Deny-AdsApproval
 .EXAMPLE

@@ -2,13 +2,13 @@
 .SYNOPSIS
 Exports the users of the source domain to the users file.
 .DESCRIPTION
-Runs "ad-user-sync export" with a config file and puts out what was written. Relative paths in the config are relative to the current folder.
+Runs "ad-user-sync export" with a config file and returns a summary. Relative paths in the config file are relative to the current folder.
 .PARAMETER Path
-The config file; wildcards may find one. Without it, export-config.json of the current folder.
+Config file. Wildcards are allowed if they match exactly one file. Default: export-config.json in the current folder.
 .PARAMETER LiteralPath
-The config file, taken as it is.
+Config file. Wildcards are not expanded.
 .PARAMETER Secret
-The secret of the MAC in hex, where the config does not hold it.
+Secret of the MAC, in hex. Needed if the config does not contain it.
 .EXAMPLE
 Export-AdsUser -Path C:\Sync\export-config.json
 .EXAMPLE

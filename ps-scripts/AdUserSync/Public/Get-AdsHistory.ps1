@@ -1,18 +1,18 @@
 <#
 .SYNOPSIS
-Shows what past imports did, by whom and from which file.
+Shows what past imports did, who ran them, and from which file.
 .DESCRIPTION
 Runs "ad-user-sync history", which reads the journal beside the resolutions file. It needs no domain controller.
 .PARAMETER Path
-The config file of the import; wildcards may find one. Without it, import-config.json of the current folder.
+Config file of the import. Wildcards are allowed if they match exactly one file. Default: import-config.json in the current folder.
 .PARAMETER LiteralPath
-The config file, taken as it is.
+Config file. Wildcards are not expanded.
 .PARAMETER Run
-One run with all that it did: its id, the beginning of one, or "last".
+Show one run in full. Give its id, the beginning of its id, or "last".
 .PARAMETER User
-What happened to one person instead of runs: common name, account name or objectGUID.
+Show what happened to one person. Give the common name, account name or objectGUID.
 .PARAMETER Verify
-Look whether any record was edited, removed, swapped or cut instead; then that is an error.
+Check whether any record was edited, removed, swapped or cut off. If so, an error is reported.
 .EXAMPLE
 Get-AdsHistory | Select-Object -Last 10
 .EXAMPLE
@@ -22,7 +22,7 @@ Get-AdsHistory -User 'ACME Lena Fischer' -LiteralPath 'C:\Sync [1]\import-config
 .EXAMPLE
 Get-AdsHistory -Verify
 .OUTPUTS
-AdUserSync.Run; with -User AdUserSync.PersonEvent, with -Verify AdUserSync.JournalCheck.
+AdUserSync.Run. With -User, AdUserSync.PersonEvent. With -Verify, AdUserSync.JournalCheck.
 #>
 function Get-AdsHistory {
     [CmdletBinding(DefaultParameterSetName = 'Path')]

@@ -1,26 +1,26 @@
 <#
 .SYNOPSIS
-Lists what waits for somebody's decision in the target domain.
+Lists the approvals that wait for a decision in the target domain.
 .DESCRIPTION
-Runs the import's dry run, which changes and writes nothing, and puts out each approval that is open: a user to enable, a membership of a restricted group, a
-name that is taken.
+Runs a dry run of the import, which changes and writes nothing. Returns each open approval: a user to enable, a membership of a restricted group, or a name that
+is taken.
 .PARAMETER Path
-The config file of the import; wildcards may find one. Without it, import-config.json of the current folder.
+Config file of the import. Wildcards are allowed if they match exactly one file. Default: import-config.json in the current folder.
 .PARAMETER LiteralPath
-The config file, taken as it is.
+Config file. Wildcards are not expanded.
 .PARAMETER Type
-Only these kinds.
+List only these kinds.
 .PARAMETER User
-Only users with this common name; wildcards.
+List only users with this common name. Wildcards are allowed.
 .PARAMETER Secret
-The secret of the MAC in hex, where the config does not hold it.
+Secret of the MAC, in hex. Needed if the config does not contain it.
 .EXAMPLE
 Get-AdsPendingApproval -LiteralPath 'C:\Sync [1]\import-config.json' -Secret (Read-Host -AsSecureString) | Format-Table
 .EXAMPLE
 Get-AdsPendingApproval -Type join, leave -User '*Fischer' | Deny-AdsApproval
 .EXAMPLE
 Get-AdsPendingApproval | Where-Object Type -eq enable | Approve-AdsApproval -Password { New-InitialPassword }
-A password for each: New-InitialPassword stands for a function of your own that gives a SecureString.
+Sets a different password for each user. New-InitialPassword stands for your own function, which returns a SecureString.
 .EXAMPLE
 Send-MailMessage -To it@example.com -From sync@example.com -SmtpServer mail -Subject 'Approvals' -Body (Get-AdsPendingApproval -Path C:\Sync\import-config.json | Out-String)
 .OUTPUTS

@@ -1,10 +1,10 @@
 <#
 .SYNOPSIS
-Lists what was rejected and is not asked again.
+Lists the rejected approvals, which are not asked again.
 .PARAMETER Path
-The config file of the import; wildcards may find one. Without it, import-config.json of the current folder.
+Config file of the import. Wildcards are allowed if they match exactly one file. Default: import-config.json in the current folder.
 .PARAMETER LiteralPath
-The config file, taken as it is.
+Config file. Wildcards are not expanded.
 .EXAMPLE
 Get-AdsRejection -LiteralPath 'C:\Sync [1]\import-config.json'
 .EXAMPLE

@@ -1,59 +1,58 @@
 <#
 .SYNOPSIS
-Brings the managed users of the target domain to what the users file says, except what needs approval.
+Updates the managed users of the target domain from the users file. Changes that need approval wait.
 .DESCRIPTION
-Runs "ad-user-sync import" with a config file. -WhatIf runs its dry run: nothing is changed or written, and each change that would happen is shown. What failed
-for one user is an error record about that user, and the rest goes on; a run that ended early is a terminating error, with what was done until then in
-$_.Exception.Data['Result'].
+Runs "ad-user-sync import" with a config file. -WhatIf makes a dry run: it shows each change and changes and writes nothing. If a change fails, an error about
+that user is reported and the run continues. If the run ends early, a terminating error is thrown. Its $_.Exception.Data['Result'] holds what was done so far.
 .PARAMETER Path
-The config file; wildcards may find one. Without it, import-config.json of the current folder.
+Config file. Wildcards are allowed if they match exactly one file. Default: import-config.json in the current folder.
 .PARAMETER LiteralPath
-The config file, taken as it is.
+Config file. Wildcards are not expanded.
 .PARAMETER Approval
-Approvals to carry out in this run: objects of Get-AdsPendingApproval with a property Accept, or hashtables as an approvals file holds them. They are never saved.
+Decisions for this run: objects from Get-AdsPendingApproval with an added property Accept, or hashtables like the entries of an approvals file. They are not saved.
 .PARAMETER Interactive
-Then walk through everything that needs approval, at the console.
+After the import, ask at the console about everything that needs approval.
 .PARAMETER PlanFile
-With -WhatIf: save the plan in this file, for -Plan.
+With -WhatIf: save the plan to this file. -Plan can carry it out later.
 .PARAMETER Plan
-Do what this saved plan says and nothing else; when that is no longer what would be done, the error is AdUserSync.PlanChanged and nothing is changed.
+Carry out this saved plan and nothing else. If the import would now do anything else, nothing is changed and the error is AdUserSync.PlanChanged.
 .PARAMETER PasswordsTo
-A new ZIP file for every password that the run sets.
+New ZIP file for all passwords that the run sets.
 .PARAMETER ArchivePassphrase
-The passphrase of that ZIP file; of at least 15 ASCII characters.
+Passphrase of that ZIP file: at least 15 ASCII characters.
 .PARAMETER AllowDeactivations
-For this run: up to this many deactivations, whatever max_deactivations says.
+For this run: allow up to this many deactivations, regardless of max_deactivations.
 .PARAMETER AllowLeaves
-For this run: up to this many removals from groups, whatever max_leaves says.
+For this run: allow up to this many removals from groups, regardless of max_leaves.
 .PARAMETER AllowCreations
-For this run: up to this many new users, whatever max_creations says.
+For this run: allow up to this many new users, regardless of max_creations.
 .PARAMETER AllowRenames
-For this run: up to this many renamed users, whatever max_renames says.
+For this run: allow up to this many renamed users, regardless of max_renames.
 .PARAMETER AllowClears
-For this run: up to this many users who lose all values of an attribute, whatever max_clears says.
+For this run: allow up to this many cleared values per attribute, regardless of max_clears.
 .PARAMETER AllowUpdates
-For this run: up to this many updated users, whatever max_updates says.
+For this run: allow up to this many updated users, regardless of max_updates.
 .PARAMETER AllowOlder
-Accept a users file that is older than the last one, or from the future.
+Accept a users file that is older than the last one or dated in the future.
 .PARAMETER AcceptAnchors
-Take the anchors of managed users as they are, also those that somebody else has changed.
+Accept the anchors of managed users as they are, even if somebody else has changed them.
 .PARAMETER Rematch
-After a migration of the source domain: match people by name once, and stamp their new anchors.
+After a migration of the source domain: match people by name once, and store their new anchors.
 .PARAMETER AllowOtherSource
-Accept a users file from another domain than those before, and from now on.
+Accept a users file from a different domain, in this run and from now on.
 .PARAMETER Force
-Lift limits without the question of this cmdlet.
+Lift limits without asking for confirmation.
 .PARAMETER Secret
-The secret of the MAC in hex, where the config does not hold it.
+Secret of the MAC, in hex. Needed if the config does not contain it.
 .PARAMETER PassThru
-Put out the result; with -WhatIf, the planned actions.
+Return the result. With -WhatIf, return the planned actions.
 .EXAMPLE
 Import-AdsUser -Path C:\Sync\import-config.json -WhatIf
 .EXAMPLE
 $result = Import-AdsUser -PassThru; $result.RequiredInteractions | Export-Csv todo.csv -NoTypeInformation -Encoding UTF8
 .EXAMPLE
 Import-AdsUser -WhatIf -PlanFile plan.json; Import-AdsUser -Plan plan.json
-The second run, after somebody has read and signed off the plan, does that and nothing else.
+Somebody reads and approves the plan between the two runs. The second run then does exactly that.
 .EXAMPLE
 Import-AdsUser -LiteralPath 'C:\Sync [1]\import-config.json' -Secret (Read-Host -AsSecureString) -Interactive -PasswordsTo new.zip
 .EXAMPLE
@@ -62,11 +61,11 @@ Import-AdsUser -Approval @{ type = 'enable'; user = 'ACME Zoe'; accept = $true; 
 Import-AdsUser -AllowDeactivations 40 -AllowLeaves 100 -AllowCreations 500 -AllowRenames 50 -AllowClears 20 -AllowUpdates 900 -Force
 .EXAMPLE
 Import-AdsUser -AllowOlder -AllowOtherSource
-A users file from a backup of the source domain's successor.
+Imports an older users file from a different source domain.
 .EXAMPLE
 Import-AdsUser -Rematch -AcceptAnchors -WhatIf
 .OUTPUTS
-None; with -PassThru AdUserSync.ImportResult, with -WhatIf too AdUserSync.PlannedAction.
+None. With -PassThru, AdUserSync.ImportResult. With -PassThru and -WhatIf, AdUserSync.PlannedAction.
 #>
 function Import-AdsUser {
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium', DefaultParameterSetName = 'Path')]

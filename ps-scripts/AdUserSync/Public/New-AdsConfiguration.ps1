@@ -2,15 +2,15 @@
 .SYNOPSIS
 Writes a config file.
 .DESCRIPTION
-With -Setting the file holds these parameters. Without it, "ad-user-sync init" asks the few questions needed at the console. Test-AdsConfiguration says what is missing.
+With -Setting, the file contains these parameters. Without it, "ad-user-sync init" asks for them at the console. Test-AdsConfiguration reports what is missing.
 .PARAMETER Kind
-What the config file is for: Export or Import.
+Purpose of the config file: Export or Import.
 .PARAMETER Path
-The new file. Without it, export-config.json or import-config.json in the current folder.
+File to write. Default: export-config.json or import-config.json in the current folder.
 .PARAMETER Setting
-Config parameters by name, as the README lists them.
+Config parameters by name. The README lists them.
 .PARAMETER Force
-Write over a file that is there; only with -Setting.
+Overwrite an existing file. Only with -Setting.
 .EXAMPLE
 New-AdsConfiguration -Kind Export
 .EXAMPLE
@@ -37,7 +37,7 @@ function New-AdsConfiguration {
     }
     else {
         if ([System.IO.File]::Exists($file) -and -not $Force) {
-            $record = New-AdsError -ExitCode 2 -Message "'$file' exists" -Remedy 'name another file, or write over it with -Force' -Target $file
+            $record = New-AdsError -ExitCode 2 -Message "'$file' exists" -Remedy 'name another file, or overwrite it with -Force' -Target $file
             $PSCmdlet.ThrowTerminatingError($record)
         }
         [System.IO.File]::WriteAllText($file, (ConvertTo-Json -InputObject $Setting -Depth 5), [System.Text.UTF8Encoding]::new($false))

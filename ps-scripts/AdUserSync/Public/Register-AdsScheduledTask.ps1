@@ -1,25 +1,25 @@
 <#
 .SYNOPSIS
-Has Windows run an export or an import every day.
+Schedules a daily export or import.
 .DESCRIPTION
-Registers a task of the Task Scheduler that runs the tool with this config file, in the folder of that file. The account needs the right "Log on as a batch job" and to write
-in that folder.
+Registers a task in the Task Scheduler. It runs the tool with this config file, in the folder of that file. The account needs the right "Log on as a batch job" and
+write access to that folder.
 .PARAMETER Kind
-What to run: Export or Import.
+Command to run: Export or Import.
 .PARAMETER LiteralPath
-The config file.
+Config file.
 .PARAMETER UserId
-The account, best a group managed service account: EXAMPLE\svc-sync$.
+Account that runs the task. A group managed service account is best: EXAMPLE\svc-sync$.
 .PARAMETER At
-When, each day.
+Time of day.
 .PARAMETER TaskName
-Name of the task. Without it, "ad-user-sync export" or "ad-user-sync import".
+Name of the task. Default: "ad-user-sync export" or "ad-user-sync import".
 .EXAMPLE
 Register-AdsScheduledTask -Kind Import -LiteralPath C:\Sync\import-config.json -UserId 'EXAMPLE\svc-sync$' -At 03:00
 .EXAMPLE
 Register-AdsScheduledTask -Kind Export -LiteralPath C:\Sync\export-config.json -UserId 'EXAMPLE\svc-sync$' -At 01:00 -TaskName 'Staff export' -WhatIf
 .OUTPUTS
-The task, as Register-ScheduledTask gives it.
+The task, as returned by Register-ScheduledTask.
 #>
 function Register-AdsScheduledTask {
     [CmdletBinding(SupportsShouldProcess = $true)]

@@ -1,14 +1,14 @@
 <#
 .SYNOPSIS
-Takes rejections back: the next import asks again.
+Takes rejections back. The next import asks again.
 .DESCRIPTION
-Takes back all rejections of this kind about this user.
+Takes back all rejections of one kind for one user.
 .PARAMETER User
 Common name of the user in the target, with its prefix.
 .PARAMETER Type
-What was rejected: enable, join, name, disable or leave.
+Kind of the rejection: enable, join, name, disable or leave.
 .PARAMETER LiteralPath
-The config file of the import; without it, import-config.json of the current folder.
+Config file of the import. Default: import-config.json in the current folder.
 .EXAMPLE
 Remove-AdsRejection -User 'ACME Lena Fischer' -Type join -LiteralPath C:\Sync\import-config.json
 .EXAMPLE
@@ -24,7 +24,7 @@ function Remove-AdsRejection {
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$LiteralPath
     )
     process {
-        if (-not $PSCmdlet.ShouldProcess($User, "Take back what was rejected: $Type")) { return }
+        if (-not $PSCmdlet.ShouldProcess($User, "Take back the rejection of $Type")) { return }
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -LiteralPath $LiteralPath)
         $arguments = @('resolutions', 'forget', '--output', 'json', "--user=$User", '--type', $Type) + $config
         $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments

@@ -1,16 +1,16 @@
 <#
 .SYNOPSIS
-Looks whether all that an export or an import needs is there, changing nothing.
+Checks everything that an export or an import needs, and changes nothing.
 .DESCRIPTION
-Runs "ad-user-sync check" and puts out one object for each prerequisite, with the remedy.
+Runs "ad-user-sync check" and returns one object for each prerequisite, with a remedy for each problem.
 .PARAMETER Kind
-What the config file is for: Export or Import.
+Purpose of the config file: Export or Import.
 .PARAMETER Path
-The config file; wildcards may find one. Without it, the default one of the current folder.
+Config file. Wildcards are allowed if they match exactly one file. Default: export-config.json or import-config.json in the current folder.
 .PARAMETER LiteralPath
-The config file, taken as it is.
+Config file. Wildcards are not expanded.
 .PARAMETER Secret
-The secret of the MAC in hex, where the config does not hold it.
+Secret of the MAC, in hex. Needed if the config does not contain it.
 .EXAMPLE
 Test-AdsConfiguration -Kind Import
 .EXAMPLE

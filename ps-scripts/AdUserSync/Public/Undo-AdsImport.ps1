@@ -1,35 +1,35 @@
 <#
 .SYNOPSIS
-Puts back what a run has changed.
+Reverses what a run changed.
 .DESCRIPTION
-Runs "ad-user-sync undo": attributes, names and memberships go back, and deactivated accounts come back with the passwords that they had. What somebody has changed
-since stays, and is an error record each. -WhatIf shows the plan.
+Runs "ad-user-sync undo". It restores attributes, names and memberships, and enables deactivated accounts with their old passwords. Values that somebody has changed
+since stay as they are, and an error is reported for each. -WhatIf shows the plan.
 .PARAMETER Run
-The run: its id, the beginning of one, or "last". Get-AdsHistory shows them.
+Run to undo: its id, the beginning of its id, or "last". Get-AdsHistory lists the runs.
 .PARAMETER Path
-The config file of the import; wildcards may find one. Without it, import-config.json of the current folder.
+Config file of the import. Wildcards are allowed if they match exactly one file. Default: import-config.json in the current folder.
 .PARAMETER LiteralPath
-The config file, taken as it is.
+Config file. Wildcards are not expanded.
 .PARAMETER Only
-Put back what concerns one person alone: common name, account name or objectGUID.
+Undo the changes of one person only. Give the common name, account name or objectGUID.
 .PARAMETER Hold
-Keep the run's users file out of further imports; Import-AdsUser -AllowOlder takes it all the same.
+Keep the users file of this run out of further imports. Import-AdsUser -AllowOlder accepts it anyway.
 .PARAMETER AllowDeactivations
-Up to this many deactivations, whatever max_deactivations says.
+Allow up to this many deactivations, regardless of max_deactivations.
 .PARAMETER AllowLeaves
-Up to this many removals from groups, whatever max_leaves says.
+Allow up to this many removals from groups, regardless of max_leaves.
 .PARAMETER AllowCreations
-Up to this many new users, whatever max_creations says.
+Allow up to this many new users, regardless of max_creations.
 .PARAMETER AllowRenames
-Up to this many renamed users, whatever max_renames says.
+Allow up to this many renamed users, regardless of max_renames.
 .PARAMETER AllowClears
-Up to this many users who lose all values of an attribute, whatever max_clears says.
+Allow up to this many cleared values per attribute, regardless of max_clears.
 .PARAMETER AllowUpdates
-Up to this many updated users, whatever max_updates says.
+Allow up to this many updated users, regardless of max_updates.
 .PARAMETER Force
-Lift limits without the question of this cmdlet.
+Lift limits without asking for confirmation.
 .PARAMETER PassThru
-Put out the result; with -WhatIf, the planned actions.
+Return the result. With -WhatIf, return the planned actions.
 .EXAMPLE
 Undo-AdsImport -Run last -WhatIf
 .EXAMPLE
@@ -39,7 +39,7 @@ Undo-AdsImport -Run 5e0d9f7c -Only 'ACME Lena Fischer' -LiteralPath 'C:\Sync [1]
 .EXAMPLE
 Undo-AdsImport -Run last -Path C:\Sync\import-config.json -AllowDeactivations 40 -AllowLeaves 100 -AllowCreations 1 -AllowRenames 50 -AllowClears 20 -AllowUpdates 900 -Force
 .OUTPUTS
-None; with -PassThru AdUserSync.ImportResult, with -WhatIf too AdUserSync.PlannedAction.
+None. With -PassThru, AdUserSync.ImportResult. With -PassThru and -WhatIf, AdUserSync.PlannedAction.
 #>
 function Undo-AdsImport {
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High', DefaultParameterSetName = 'Path')]
@@ -69,7 +69,7 @@ function Undo-AdsImport {
         $plan = Invoke-AdsRun -Cmdlet $PSCmdlet -Arguments ($arguments + '--dry-run') -Quiet:(-not $WhatIfPreference) -Target $Run
         if ($WhatIfPreference) { return Write-AdsPlan -Cmdlet $PSCmdlet -Summary $plan -PassThru:$PassThru }
         $id = $plan.run.undoes.Substring(0, 8)
-        if (-not $PSCmdlet.ShouldProcess("run $id", "Put back what it has changed, for $($plan.confirm) users")) { return }
+        if (-not $PSCmdlet.ShouldProcess("run $id", "Reverse its changes, for $($plan.confirm) users")) { return }
         $question = "Lift the safety limits for this run: $limits"
         if ($limits.Length -gt 0 -and -not $Force -and -not $PSCmdlet.ShouldContinue($question, 'Undo an import', [ref]$all, [ref]$none)) { return }
         $summary = Invoke-AdsRun -Cmdlet $PSCmdlet -Arguments ($arguments + '--confirm' + [string]$plan.confirm) -Target $Run
