@@ -97,7 +97,7 @@ export function choicesFor(approval: Approval, alike: readonly Approval[]): Choi
           choice('ra', `reject all ${severalOf(alike)}`, 'reject-all'),
           choice('sa', `skip all ${severalOf(alike)}`, 'skip-all'),
         ]),
-    choice('l', 'back to the list', 'list'),
+    choice('l', 'list all that wait, and pick one', 'list'),
     choice('q', 'quit: the rest is asked again in the next run', 'quit'),
   ]
 }

@@ -2,6 +2,7 @@
  * The facts that a decision about an approval needs, as labelled text.
  */
 import { APPROVALS } from '../core/report/approvals.js'
+import { localMinute } from '../core/report/times.js'
 import { briefValuesText } from '../core/report/values.js'
 import { parentDn } from '../core/names/distinguished-name.js'
 import { fileTimeToIso } from '../core/values/file-time.js'
@@ -78,7 +79,7 @@ function accountDetails(
   { context }: Plan,
 ): Detail[] {
   const groups = context.mappedGroups.filter((key) => memberOf.has(key)).map((key) => context.groups.get(key)!.name)
-  const state = `${enabled ? 'enabled' : 'disabled'}, expires ${fileTimeToIso(accountExpires) ?? 'never'}`
+  const state = `${enabled ? 'enabled' : 'disabled'}, expires ${localMinute(fileTimeToIso(accountExpires) ?? 'never')}`
   return [
     { label: 'Account', text: `${sAMAccountName}, ${state}, in ${parentDn(dn)}` },
     { label: 'Is in', text: groups.join(', ') || 'no mapped group' },

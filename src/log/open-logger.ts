@@ -2,8 +2,8 @@
  * Makes the logger of a run: always to standard error, and by the settings to a file and the
  * Windows event log.
  */
-import type { EventKind } from '../core/log-events.js'
-import type { LogLevel } from '../core/log-level.js'
+import type { LogTopic } from '../core/log-events.js'
+import { isLogged, type LogLevel } from '../core/log-level.js'
 import { localTime } from '../core/report/times.js'
 import { printable } from '../core/text/printable.js'
 import { ConfigurationError } from '../errors.js'
@@ -14,13 +14,11 @@ import type { EventWriter, Logger, LogSettings } from '../process/logger.js'
 import { RotatingFile } from './rotating-file.js'
 import { WindowsEventLog } from './windows-event-log.js'
 
-const SEVERITY: Readonly<Record<LogLevel, number>> = {
-  CRITICAL: 50,
-  FATAL: 50,
-  ERROR: 40,
-  WARNING: 30,
-  INFO: 20,
-  DEBUG: 10,
+/** What the result of a run tells. */
+const RESULT: readonly LogTopic[] = ['runBegun', 'change', 'approvalPending', 'expiring', 'runEnded']
+const SPARED: { readonly [S in NonNullable<LogSettings['screenTells']>]: readonly LogTopic[] } = {
+  changes: ['change'],
+  result: RESULT,
 }
 
 export interface LogOutput extends Pick<
@@ -40,28 +38,31 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
     for (const sink of sinks) sink(level, `${time} | ${settings.source} | ${level} | ${text}`)
   }
   let changes = 0
-  const most = settings.mostChanges ?? MOST_CHANGES
+  const spared = settings.screenTells === undefined ? [] : SPARED[settings.screenTells]
   /**
-   * Whether a terminal is to be spared the line: the summary of a large import would scroll away.
+   * Whether a terminal is to be spared the line: the screen tells it otherwise, or the summary of a
+   * large import would scroll away.
    */
-  const isTooMany = (event: EventKind): boolean => {
+  const isSpared = (topic: LogTopic): boolean => {
+    if (settings.everyChange || !output.terminal.stderr) return false
+    if (spared.includes(topic)) return true
     // Without a log file, imports still have their record.
     const elsewhere = settings.file ?? (settings.source === 'import' ? 'the record (ad-user-sync history last)' : null)
-    if (event !== 'change' || settings.everyChange || elsewhere === null || !output.terminal.stderr) return false
+    if (topic !== 'change' || elsewhere === null) return false
     changes++
-    if (changes === most + 1 && most > 0)
+    if (changes === MOST_CHANGES + 1)
       write('INFO', `further changes are in ${elsewhere} only; --log-level INFO shows all of them here`, [terminal])
-    return changes > most
+    return changes > MOST_CHANGES
   }
   const events =
     settings.windowsEventLog && output.platform === 'win32'
       ? new WindowsEventLog((message) => write('WARNING', printable(message)))
       : undefined
-  const log = (level: LogLevel, message: string, event: EventKind = 'other'): void => {
-    if (SEVERITY[level] < SEVERITY[settings.level]) return
+  const log = (level: LogLevel, message: string, topic: LogTopic = 'other'): void => {
+    if (!isLogged(level, settings.level)) return
     const text = printable(redacted(message, secrets))
-    write(level, text, level === 'INFO' && isTooMany(event) ? others : undefined)
-    if (level !== 'DEBUG') events?.add(level, event, text)
+    write(level, text, level === 'INFO' && isSpared(topic) ? others : undefined)
+    if (level !== 'DEBUG') events?.add(level, topic === 'expiring' ? 'other' : topic, text)
   }
   const logger: Logger = {
     error: (message, event) => log('ERROR', message, event),
@@ -94,7 +95,7 @@ type Sink = (level: LogLevel, line: string) => void
 /** On a terminal, lines are wrapped at words. */
 function toStandardError({ stderr, terminal, color, columns, status }: LogOutput): Sink {
   return (level, line) => {
-    const text = terminal.stderr ? wrapped(line, columns - 1).join('\n  ') : line
+    const text = terminal.stderr ? wrapped(line, columns - 1, '  ').join('\n') : line
     status.clear()
     stderr.write(`${color.stderr ? coloredLogLine(level, text) : text}\n`)
   }

@@ -5,10 +5,13 @@
 import type { Readable, Writable } from 'node:stream'
 import type { Logger, LogSettings } from './logger.js'
 
-/** A line that moves on a terminal, and says what is going on. */
+/** A line that moves on a terminal, and says what is going on, and after a while for how long. */
 export interface Status {
-  /** @param width in columns; default: that of the text, which must then have no colour */
-  show(line: string, width?: number): void
+  /**
+   * @param width in columns; default: that of the text, which must then have no colour
+   * @param late not before a second without any line has passed: most such work is done by then
+   */
+  show(line: string, how?: { width?: number; late?: boolean }): void
   /** Called before anything else is written to the terminal. */
   clear(): void
 }

@@ -2,7 +2,7 @@
  * The logger's interface; `log/open-logger.ts` makes one. All lines are written at once, but for
  * the Windows event log.
  */
-import type { EventKind, WindowsEvent } from '../core/log-events.js'
+import type { LogTopic, WindowsEvent } from '../core/log-events.js'
 import type { LogLevel } from '../core/log-level.js'
 
 /** Which commands write logs; it stands in the second column. */
@@ -12,16 +12,13 @@ export type LogSource =
 export interface LogSettings {
   source: LogSource
   level: LogLevel
-  /**
-   * A terminal shows the line of every change, however many: somebody asked for the level on the
-   * command line.
-   */
+  /** A terminal shows every line, however many: the level was asked for on the command line. */
   everyChange: boolean
   /**
-   * How many of them a terminal shows otherwise; absent: 50. A session that tells each result shows
-   * none.
+   * What the screen of the same terminal tells besides the log, so that the log need not: each
+   * change, as a session does, or all that is in the result. Absent: nothing.
    */
-  mostChanges?: number
+  screenTells?: 'changes' | 'result'
   /** log_file; null: standard error only. */
   file: string | null
   maxBytes: number
@@ -54,9 +51,9 @@ export interface EventWriter {
 
 export interface Logger {
   /** @param event its kind in the Windows event log; absent: `other` */
-  error(message: string, event?: EventKind): void
-  warning(message: string, event?: EventKind): void
-  info(message: string, event?: EventKind): void
+  error(message: string, event?: LogTopic): void
+  warning(message: string, event?: LogTopic): void
+  info(message: string, event?: LogTopic): void
   debug(message: string): void
   /**
    * From now on `secret` appears as `***`, if it has 6 characters or more. This is the last line of

@@ -27,14 +27,15 @@ export function detailLines(
 
 /**
  * `text` wrapped at spaces into lines of at most `width` columns; a longer word has its own line.
+ * @param hanging stands before each line but the first
  */
-export function wrapped(text: string, width: number): string[] {
+export function wrapped(text: string, width: number, hanging = ''): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)
     if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= width)
       lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
+    else lines.push(last === undefined ? word : hanging + word)
   }
   return lines
 }

@@ -12,7 +12,8 @@ import { promptTheme } from './prompt-theme.js'
 /** A question in inquirer's form, which depends on its type. */
 export type Question = Record<string, unknown> & {
   type: 'expand' | 'select' | 'search' | 'checkbox' | 'input' | 'password' | 'confirm'
-  message: string
+  /** A line or several. */
+  message: string | readonly string[]
 }
 
 const CTRL_C = '\x03'
@@ -92,7 +93,12 @@ export class Keyboard {
     const prompt = createPromptModule({ input: this.#stdin, output: this.#io.stderr, signal, clearPromptOnDone })
     try {
       const answers = (await prompt([
-        { ...question, message: printable(question.message), name: 'answer', theme: this.#theme },
+        {
+          ...question,
+          message: [question.message].flat().map(printable).join('\n'),
+          name: 'answer',
+          theme: this.#theme,
+        },
       ])) as { answer: Value }
       return answers.answer
     } catch (error) {

@@ -11,32 +11,29 @@ import type { Logger } from '../process/logger.js'
  */
 export type Progress = (done: number, total: number, stage: string) => void
 
-/** Less is done before anybody could look. */
+/** Less is mostly done before anybody could look. */
 const WORTH_SHOWING = 20
 const LOG_EVERY_MS = 10_000
 const WIDEST_BAR = 40
 
-/**
- * @param now milliseconds of a monotonic clock
- * @param worthShowing work of fewer items shows nothing
- */
+/** @param now milliseconds of a monotonic clock */
 export function progress(
   { terminal, color, columns, plain, status }: Pick<Io, 'terminal' | 'color' | 'columns' | 'plain' | 'status'>,
   log: Pick<Logger, 'info'>,
   now: () => number = () => performance.now(),
-  worthShowing = WORTH_SHOWING,
 ): Progress {
   const chalk = paint(color.stderr)
   let stage = ''
   let [begun, counted, said, latest] = [0, 0, 0, 0]
   return (done, total, what) => {
-    if (total < worthShowing) return
+    const isLittle = total < WORTH_SHOWING
     // The time of the work before the first call is unknown.
     if (what !== stage || done < latest) [stage, begun, counted, said] = [what, now(), done, now()]
     latest = done >= total ? Infinity : done
     const [rate, left] = paceOf(done - counted, total - done, (now() - begun) / 1000)
     const pace = rate + left
     if (plain || !terminal.stderr) {
+      if (isLittle) return
       if (now() - said < LOG_EVERY_MS || done >= total) return
       said = now()
       const share = plain ? `${Math.floor((100 * done) / total)} %${left}` : `${done} of ${total}${pace}`
@@ -47,7 +44,7 @@ export function progress(
     const width = Math.max(0, Math.min(WIDEST_BAR, columns - 1 - before.length - after.length))
     const filled = Math.round((width * done) / total)
     const bar = chalk.cyan('#'.repeat(filled)) + '-'.repeat(width - filled)
-    status.show(before + bar + after, before.length + width + after.length)
+    status.show(before + bar + after, { width: before.length + width + after.length, late: isLittle })
   }
 }
 

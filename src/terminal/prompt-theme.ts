@@ -25,6 +25,7 @@ export function promptTheme(color: boolean) {
       help: plain,
       highlight: alone(chalk.cyan),
       key: (text: string) => `<${text}>`,
+      renderSelectedChoices: inShort,
       description: plain,
       disabled: plain,
       maskedText: '(what you type stays hidden)',
@@ -33,6 +34,13 @@ export function promptTheme(color: boolean) {
     },
   }
 }
+
+/** What was ticked; of many the number, or they would fill the screen, broken within words. */
+function inShort(chosen: readonly { short: string }[]): string {
+  const names = chosen.map(({ short }) => short).join(', ')
+  return names.length <= SHORT ? names : `${chosen.length} ticked`
+}
+const SHORT = 40
 
 /** A heading, a good end and a bad one, for lines between prompts. */
 export function promptStyles(color: boolean): Record<'heading' | 'good' | 'bad', (text: string) => string> {

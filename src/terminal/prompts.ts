@@ -3,6 +3,7 @@
  */
 import { printable } from '../core/text/printable.js'
 import type { Io } from '../process/io.js'
+import { columnsOf } from './columns-of.js'
 import { Keyboard } from './keyboard.js'
 import { promptStyles } from './prompt-theme.js'
 import { detailLines, wrapped, type Detail } from './detail-lines.js'
@@ -135,7 +136,11 @@ export class Prompts {
 
   /** Shows a secret until Enter is pressed, then removes it from the screen. */
   async reveal(label: string, secret: string): Promise<void> {
-    await this.#keyboard.ask({ type: 'input', message: `${label}: ${secret}   (Enter hides it)` }, true)
+    const [shown, hint] = [`${label}: ${secret}`, '(Enter hides it)']
+    const line = `${shown}   ${hint}`
+    // The sign of a question, and where the cursor stands.
+    const fits = columnsOf(printable(line)) + 4 <= this.columns
+    await this.#keyboard.ask({ type: 'input', message: fits ? line : [shown, hint] }, true)
   }
 
   /** Does work between prompts: see Keyboard. */

@@ -20,6 +20,10 @@ type Values<N> = { [K in keyof N]: N[K] extends Looked<infer T> ? T : never }
 
 export class Checklist {
   readonly checks: Check[] = []
+
+  /** @param looking is told what is looked at next */
+  constructor(private readonly looking: (name: string) => void = () => undefined) {}
+
   #exit: ExitName = 'done'
 
   /** The exit class of the first failure. */
@@ -41,6 +45,7 @@ export class Checklist {
       this.checks.push({ name, status: 'skipped', found: `not looked at: it needs "${failed}"`, remedy: null })
       return { failed }
     }
+    this.looking(name)
     try {
       const { value, found, remedy } = await look(
         ...(needs.map((need) => (need as { value: unknown }).value) as Values<N>),

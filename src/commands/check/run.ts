@@ -13,7 +13,7 @@ import { writeOutput } from '../../process/output.js'
 
 /** @returns the exit code: that of the first failure */
 export async function runCheck(kind: ConfigKind, options: CommonOptions, io: Io): Promise<number> {
-  const list = new Checklist()
+  const list = new Checklist((name) => io.status.show(`checking: ${name} ...`))
   await (kind === 'export' ? checkExport : checkImport)(list, options, io)
   const { checks, exitCode } = list
   const view = { text: () => checkText(kind, checks, textStyle(io)), json: () => ({ ok: exitCode === 0, checks }) }

@@ -2,8 +2,10 @@
  * The outcome of a run: created first and filled on the way, so that there is a summary however the
  * run ends.
  */
+import type { LogLevel } from '../../core/log-level.js'
 import type { Action, ManagedUser } from '../../core/model.js'
 import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
+import { accountsAfter, expiring, type Expiring } from '../../core/report/expiry.js'
 import { planView, type PlanView, type Preview } from '../../core/report/view.js'
 import type { RunRecord } from '../../core/report/run-record.js'
 import type { Difference } from '../../core/saved-plan/compare.js'
@@ -14,6 +16,8 @@ import type { Rehearsal } from '../../workflow/rehearse.js'
 
 export class RunOutcome {
   tally = new Tally()
+  /** Of the log, once the settings are known: lines that are less severe are nowhere. */
+  logLevel: LogLevel = 'INFO'
   /** The approvals that wait for a decision; [] before the workflow begins. */
   pending: () => readonly Pending[] = () => []
   /** Whether the run came as far as its approvals. */
@@ -46,6 +50,12 @@ export class RunOutcome {
     this.pending = () => pending
     this.unmatched = unmatched
     this.preview = preview
+  }
+
+  /** Who expires soon, after what was done; null where the target was not read. */
+  get expiring(): Expiring | null {
+    const { target, performed } = this
+    return target === null ? null : expiring(accountsAfter(target.managed, performed), target.now)
   }
 
   /** What the run has done; of a dry run nothing. */

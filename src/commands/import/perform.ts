@@ -113,7 +113,7 @@ export async function performImport(
       recorder.answered(actions, outcomes)
     },
     deciding: (approvals, accept, through) => recorder.decided(approvals, accept, decider, wayOf(through)),
-    progress: progress(io, log, undefined, MANY_CHANGES),
+    progress: progress(io, log),
     checkpoint: () => {
       if (io.interrupted.aborted) throw new InterruptedError()
     },
@@ -142,9 +142,6 @@ export async function performImport(
   denials.endIfAllDenied()
   return false
 }
-
-/** So many take a second or more: an enabled user has five writes. */
-const MANY_CHANGES = 50
 
 /**
  * The account of an action, where a `new_name` makes one that later runs are to know. @param guid

@@ -48,8 +48,8 @@ export function planCounts(summary: Summary, extended: number, isDone: boolean):
 }
 
 /**
- * `+` comes, `~` changes, `-` is deactivated; in that order, by name. Whose expiration date moves,
- * and nothing else, has no line.
+ * `+` comes, `~` changes, `-` is deactivated, and then who only waits for an approval; in that
+ * order, by name. Whose expiration date moves, and nothing else, has no line.
  */
 export function planLines({ actions, approvals }: PlanView, style: PlanStyle): string[] {
   const told = actions.filter((step) => style.details || !isOnlyExpiration(step))
@@ -58,33 +58,45 @@ export function planLines({ actions, approvals }: PlanView, style: PlanStyle): s
   const questionsOf = groupedBy(approvals, ({ user }) => user)
   const rows = users.map((user): SignedRow => {
     const steps = stepsOf.get(user) ?? []
-    const parts = [
-      ...steps.map((step) => IN_SHORT[step.type](step, style)),
-      ...(questionsOf.get(user)?.map(approvalText) ?? []),
-    ]
-    return { sign: signOf(steps), cells: [user, parts.filter(Boolean).join('; ')] }
+    const questions = questionsOf.get(user) ?? []
+    const parts = [...stepTexts(steps, style), ...approvalTexts(questions)]
+    const waits = steps.length === 0 && questions.every(({ decision }) => decision !== 'accept')
+    return { sign: signOf(steps), cells: [user, parts.join('; ')], waits }
   })
   const order: readonly Sign[] = ['+', '~', '-']
-  return signedRows(
-    order.flatMap((sign) => rows.filter((row) => row.sign === sign)),
-    style,
-  )
+  const doing = order.flatMap((sign) => rows.filter((row) => row.sign === sign && row.waits !== true))
+  return signedRows([...doing, ...rows.filter(({ waits }) => waits)], style)
+}
+
+/** The groups that somebody joins are one text, and so are those that somebody leaves. */
+function stepTexts(steps: readonly Step[], telling: Telling): string[] {
+  const groupsOf = (wanted: ActionType) => steps.filter(({ type }) => type === wanted).map(({ group }) => group)
+  const seen = new Set<ActionType>()
+  return steps
+    .flatMap((step) => {
+      const { type } = step
+      if (type !== 'join' && type !== 'leave') return [IN_SHORT[type](step, telling)]
+      if (seen.has(type)) return []
+      seen.add(type)
+      return [`${type === 'join' ? '+' : '-'} ${groupsOf(type).join(', ')}`]
+    })
+    .filter(Boolean)
 }
 
 type Telling = Pick<PlanStyle, 'details' | 'isDone'>
 
 /** A kind of action that lacks here does not compile. */
-const IN_SHORT: { readonly [T in ActionType]: (step: Step, telling: Telling) => string } = {
+const IN_SHORT: {
+  readonly [T in Exclude<ActionType, 'join' | 'leave'>]: (step: Step, telling: Telling) => string
+} = {
   create: (step, { details, isDone }) =>
     `${isDone ? 'created' : 'create'} as ${plannedValue(step.after?.['sAMAccountName'])}${details ? `: ${plannedValues(step)}` : ''}`,
   update: (step, { details }) => (details ? plannedValues(step) : Object.keys(step.after ?? {}).join(', ')),
   rename: ({ before }, { isDone }) => `${isDone ? 'renamed' : 'rename'} from ${plannedValue(before?.['cn'])}`,
   disable: ({ description }, { isDone }) =>
-    `${isDone ? 'deactivated' : 'deactivate'}${description.slice(description.lastIndexOf(', which'))}`,
+    `${isDone ? 'deactivated' : 'deactivate'}: ${description.slice(description.lastIndexOf(WHICH) + WHICH.length).replace(/^is /, '')}`,
   enable: ({ description }, { isDone }) =>
     `${isDone ? 'enabled' : 'enable'}${description.slice(description.lastIndexOf(' with '))}`,
-  join: ({ group }) => `+ ${group}`,
-  leave: ({ group }) => `- ${group}`,
   'take-over': ({ description }) => description,
 }
 
@@ -95,11 +107,21 @@ const signOf = (steps: readonly Step[]): Sign =>
       ? '-'
       : '~'
 
+/** Before the reason in the sentence of a deactivation. */
+const WHICH = ', which '
+
 const DECIDED = { accept: 'approved', reject: 'rejected' } as const
 
-function approvalText({ type, group, decision }: PlanView['approvals'][number]): string {
-  const what = group === undefined ? type : `${type} ${group}`
-  return decision === null ? `[approval: ${what}]` : `${DECIDED[decision]}: ${what}`
+/** e.g. `[approval: enable, join VPN Access]`, `approved: join Sales` */
+function approvalTexts(approvals: readonly PlanView['approvals'][number][]): string[] {
+  const decisions = [null, 'accept', 'reject'] as const
+  return decisions.flatMap((decision) => {
+    const texts = approvals
+      .filter((approval) => approval.decision === decision)
+      .map(({ type, group }) => (group === undefined ? type : `${type} ${group}`))
+    if (texts.length === 0) return []
+    return [decision === null ? `[approval: ${texts.join(', ')}]` : `${DECIDED[decision]}: ${texts.join(', ')}`]
+  })
 }
 
 const isOnlyExpiration = ({ type, after }: Step): boolean =>

@@ -5,8 +5,7 @@
 import type { ActionResult } from '../../workflow/result.js'
 import { describeAction } from '../../core/report/actions.js'
 import type { PlannedFailure } from '../../core/plan/steps.js'
-import { accountsAfter, describeExpiring, expiring } from '../../core/report/expiry.js'
-import type { Action } from '../../core/model.js'
+import { describeExpiring } from '../../core/report/expiry.js'
 import { UnavailableError } from '../../errors.js'
 import type { Logger } from '../../process/logger.js'
 import type { RunOutcome } from './outcome.js'
@@ -39,23 +38,15 @@ export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): vo
     const counts = types.map((type) => `${pending.filter((entry) => entry.type === type).length} ${type}`)
     log.info(`${pending.length} approvals are pending: ${counts.join(', ')}`, 'approvalPending')
   }
-  if (outcome.target !== null) reportExpiring(outcome.target, outcome.performed, log)
+  const { expiring } = outcome
+  // Without a newer file, everybody is locked out in the end.
+  if (expiring?.isCliff) log.warning(describeExpiring(expiring), 'expiryWarning')
+  else if (expiring !== null) log.info(describeExpiring(expiring), 'expiring')
   if (dryRun) return log.info('dry run ended', 'runEnded')
   const what = outcome.run?.undoes === undefined ? 'import' : 'undo'
   const counts = [...DONE.map((name) => [summary[name].length, name] as const), [extended, 'extended'] as const]
   const done = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
   log.info(`${what} ended: ${done.join(', ') || 'nothing changed'}`, 'runEnded')
-}
-
-/** Without a newer file, everybody is locked out in the end. */
-function reportExpiring(
-  { managed, now }: NonNullable<RunOutcome['target']>,
-  performed: readonly Action[],
-  log: Logger,
-): void {
-  const found = expiring(accountsAfter(managed, performed), now)
-  if (found.isCliff) log.warning(describeExpiring(found), 'expiryWarning')
-  else log.info(describeExpiring(found))
 }
 
 /** Distinguishes an account without any rights from a user that is out of its reach. */

@@ -16,6 +16,7 @@ import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
 import type { Io } from '../../process/io.js'
+import type { LogSettings } from '../../process/logger.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import { sourceView, type RunRecord } from '../../core/report/run-record.js'
 import { reportLearnt } from './learnt.js'
@@ -34,7 +35,7 @@ import { planFrom, readTargetFor, type Imported } from './planned.js'
 import { runRecord } from './open-recorder.js'
 import { checkRematch, isRematchConfirmed, persistRejections, showRematch } from './rematch.js'
 import { compareWithSaved, readSavedPlan, savePlan } from './saved-plan.js'
-import { writeSummary } from './summary.js'
+import { isOnScreen, writeSummary } from './summary.js'
 import { askUnlocked, underLock, type Held } from './under-lock.js'
 import { unmatchedWarnings } from './unmatched.js'
 
@@ -49,7 +50,8 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
   try {
     const settings = loadImportSettings(options, io)
     checkImportFiles(settings, options)
-    const log = io.openLogger({ ...settings.log, source: 'import', ...(isAsking(options, io) && { mostChanges: 0 }) })
+    outcome.logLevel = settings.log.level
+    const log = io.openLogger({ ...settings.log, source: 'import', ...whatScreenTells(options, io) })
     outcome.run = runRecord(settings, io)
     for (const warning of settings.warnings) log.warning(warning)
     checkRematch({ options, settings })
@@ -66,6 +68,12 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
   }
   write()
   return exitCodeOf(outcome, options)
+}
+
+/** A session tells each change. */
+function whatScreenTells(options: ImportOptions, io: Io): Pick<LogSettings, 'screenTells'> {
+  if (isOnScreen(options, io)) return { screenTells: 'result' }
+  return isAsking(options, io) ? { screenTells: 'changes' } : {}
 }
 
 function exitCodeOf({ tally, pending }: RunOutcome, { failOnPending }: ImportOptions): number {

@@ -1,9 +1,13 @@
 /**
  * The summary as text for a terminal: counts, a line a person, what needs approval, what failed.
  */
+import { basename } from 'node:path'
 import { paint } from '../../terminal/paint.js'
 import { APPROVAL_TYPES } from '../../core/report/approvals.js'
+import { describeExpiring, type Expiring } from '../../core/report/expiry.js'
+import { localMinute } from '../../core/report/times.js'
 import { printable } from '../../core/text/printable.js'
+import { wrapped } from '../../terminal/detail-lines.js'
 import { planCounts, planLines, type PlanStyle } from './plan-text.js'
 import type { RequiredInteraction, Summary } from '../../core/report/summary.js'
 import type { PlanView } from '../../core/report/view.js'
@@ -11,20 +15,28 @@ import type { PlanView } from '../../core/report/view.js'
 export interface TextOptions extends Omit<PlanStyle, 'isDone'> {
   /** What a run has done; of a dry run nothing. */
   done: PlanView
+  /** null: it is not known. */
+  expiring: Expiring | null
+  /** Whether the log is on the same screen: it tells an error that ends the run. */
+  logIsBeside: boolean
 }
 
-/** Ends with a newline. */
+/** No terminal is so narrow, or is used so. */
+const NARROW = 40
+
+/** Ends with a newline; '' where the log says it all. */
 export function summaryText(summary: Summary, options: TextOptions): string {
-  const chalk = paint(options.color)
+  const { color, extended, expiring, logIsBeside, columns, plain } = options
+  const chalk = paint(color)
   const isDone = summary.plan === undefined
-  const lines = [
-    chalk.bold(isDone ? runHeading(summary) : 'Dry run: nothing is changed or written'),
-    // Of a run that ended early, nothing is said where nothing was done.
-    ...(summary.error !== undefined && isEmpty(options)
-      ? []
-      : [chalk.bold(planCounts(summary, options.extended, isDone))]),
-    ...planLines(summary.plan ?? options.done, { ...options, isDone }),
-  ]
+  const wrap = (text: string) => (plain ? [text] : wrapped(text, Math.max(NARROW, columns), '  '))
+  // Of a run that ended early, nothing is said where nothing was done.
+  const saysNothing = summary.error !== undefined && isDone && isEmpty(options)
+  const counts = planCounts(summary, extended, isDone).split(', ').map(glued).join(', ')
+  const head = [...wrap(runHeading(summary)), ...(saysNothing ? [] : wrap(counts))].map((line) =>
+    chalk.bold(line.replaceAll(GLUE, ' ')),
+  )
+  const lines = planLines(summary.plan ?? options.done, { ...options, isDone })
   if (summary.required_interactions.length > 0) {
     lines.push(
       chalk.yellow(`Needs approval: ${summary.required_interactions.length}`),
@@ -33,25 +45,49 @@ export function summaryText(summary: Summary, options: TextOptions): string {
     lines.push('  decide with: ad-user-sync import --interactive')
   }
   lines.push(...failureRows(summary.failed, options))
-  if (summary.error !== undefined)
-    lines.push(chalk.red(`Ended early: ${summary.error.message.split('\n').map(printable).join('\n')}`))
-  return lines.join('\n') + '\n'
+  // A cliff is a warning.
+  if (expiring !== null && expiring.count > 0 && !expiring.isCliff)
+    lines.push(`Expiring: ${describeExpiring(expiring).replace(' expire', '')}`)
+  if (summary.error !== undefined && !logIsBeside)
+    lines.push(
+      ...summary.error.message
+        .split('\n')
+        .flatMap((line, index) => wrap(`${index === 0 ? 'Ended early: ' : ''}${printable(line)}`))
+        .map((line) => chalk.red(line)),
+    )
+  return saysNothing && lines.length === 0 ? '' : [...head, ...lines].join('\n') + '\n'
 }
 
-const runHeading = ({ run }: Summary): string =>
-  run?.undoes === undefined ? 'Import' : `Undo of run ${run.undoes.slice(0, 8)}`
+/** Stands for a blank where no line is to be broken. */
+const GLUE = '\u00a0'
+const glued = (text: string): string => text.replaceAll(' ', GLUE)
+
+/** What it was about, and by what `history` and `undo` know it. */
+function runHeading({ run, plan }: Summary): string {
+  const file = run?.users_file
+  const of =
+    file == null
+      ? ''
+      : ` of ${basename(file.path)}${file.timestamp === null ? '' : ` of ${localMinute(file.timestamp)}`}`
+  const undone = run?.undoes?.slice(0, 8)
+  const about = undone === undefined ? of.replace(/^ of /, '') : `undo of run ${undone}`
+  if (plan !== undefined) return printable(`Dry run: ${about === '' ? '' : `${about}; `}nothing is changed or written`)
+  const what = undone === undefined ? `Import${of}` : `Undo of run ${undone}`
+  return printable(`${what}${run === undefined ? '' : ` (run ${run.id.slice(0, 8)})`}`)
+}
 
 const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.length === 0 && extended === 0
 
 /** More than this many are cut. */
 const FAILURES = 40
 
-function failureRows(failed: Summary['failed'], { color, all, plain }: TextOptions): string[] {
+function failureRows(failed: Summary['failed'], options: TextOptions): string[] {
+  const { color, all } = options
   if (failed.length === 0) return []
   const shown = all ? failed : failed.slice(0, FAILURES)
-  const rows = shown.map(({ user, action, attribute, error }) => {
+  const rows = shown.flatMap(({ user, action, attribute, error }) => {
     const about = attribute === undefined ? user : `${user}, ${attribute}`
-    return labelled(action, `${printable(about)}: ${printable(error)}`, plain)
+    return labelled(action, `${printable(about)}: ${printable(error)}`, options)
   })
   const more = failed.length === shown.length ? [] : [`  and ${failed.length - shown.length} more (--all)`]
   return [paint(color).red(`Failed: ${failed.length}`), ...rows, ...more]
@@ -69,15 +105,13 @@ function approvalRows(items: readonly RequiredInteraction[], options: TextOption
   })
   return [
     ...rows,
-    ...of('name').map(({ user, reason }) =>
-      labelled('name', `${printable(user)}: ${printable(reason)}`, options.plain),
-    ),
+    ...of('name').flatMap(({ user, reason }) => labelled('name', `${printable(user)}: ${printable(reason)}`, options)),
   ]
 }
 
-/** `  name     P Anna: ...`; in plain style `name: P Anna: ...`. */
-const labelled = (label: string, text: string, plain: boolean): string =>
-  plain ? `${label}: ${text}` : `  ${label.padEnd(9)}${text}`
+/** `  name     P Anna: ...`, wrapped; in plain style `name: P Anna: ...`. */
+const labelled = (label: string, text: string, { columns, plain }: TextOptions): string[] =>
+  plain ? [`${label}: ${text}`] : wrapped(`  ${label.padEnd(9)}${text}`, columns, ' '.repeat(11))
 
 /**
  * `  created     29  A, B and 27 more`: as many names as fit, at least one. In plain style:

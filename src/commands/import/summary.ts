@@ -1,20 +1,26 @@
 /** The summary of a run on standard output: text for a terminal, else one JSON object. */
 import type { ImportOptions } from '../../config/options.js'
+import { isLogged } from '../../core/log-level.js'
+import { SyncError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import { textStyle } from '../../terminal/text-style.js'
 import { writeOutput } from '../../process/output.js'
 import type { RunOutcome } from './outcome.js'
 import { summaryText } from './summary-text.js'
 
+type Shown = Pick<ImportOptions, 'output' | 'details' | 'all'>
+
 /** @param error that ended the run early */
-export function writeSummary(
-  outcome: RunOutcome,
-  dryRun: boolean,
-  error: unknown,
-  { output, details, all }: Pick<ImportOptions, 'output' | 'details' | 'all'>,
-  io: Io,
-): void {
+export function writeSummary(outcome: RunOutcome, dryRun: boolean, error: unknown, options: Shown, io: Io): void {
+  const { output, details, all } = options
   const summary = outcome.summary(dryRun, error)
-  const style = { ...textStyle(io), details, all, extended: outcome.tally.extended, done: outcome.done }
+  const level = error instanceof SyncError && error.level === 'warning' ? 'WARNING' : 'ERROR'
+  const logIsBeside = isOnScreen(options, io) && isLogged(level, outcome.logLevel)
+  const { expiring, done } = outcome
+  const style = { ...textStyle(io), details, all, extended: outcome.tally.extended, done, expiring, logIsBeside }
   writeOutput({ text: () => summaryText(summary, style), json: () => summary }, output, io)
 }
+
+/** Whether the result is read on the terminal on which the log is. */
+export const isOnScreen = ({ output }: Pick<ImportOptions, 'output'>, { terminal }: Pick<Io, 'terminal'>): boolean =>
+  terminal.stdout && terminal.stderr && output !== 'json'

@@ -55,6 +55,6 @@ export async function confirmUndo(
 
 export const unconfirmed = (count: number): ConfigurationError =>
   new ConfigurationError(
-    `the undo would change ${count} ${count === 1 ? 'user' : 'users'}; nothing is changed`,
+    `the undo would change ${count} users; nothing is changed`,
     `look at the plan; if it is meant, run again with --confirm ${count}`,
   )

@@ -17,7 +17,7 @@ import type { UndoRun } from './context.js'
 import { limitError, limitQuestion } from '../import/limits.js'
 import { runRecord } from '../import/open-recorder.js'
 import { RunOutcome } from '../import/outcome.js'
-import { writeSummary } from '../import/summary.js'
+import { isOnScreen, writeSummary } from '../import/summary.js'
 import { endOf } from '../import/early-end.js'
 import { askUnlocked, underLock, type Held } from '../import/under-lock.js'
 import { confirmUndo, rehearsalOf, unconfirmed } from './confirm.js'
@@ -40,7 +40,12 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
   try {
     const settings = loadImportSettings(options, io)
     checkImportFiles(settings, {})
-    const log = io.openLogger({ ...settings.log, source: 'undo' })
+    outcome.logLevel = settings.log.level
+    const log = io.openLogger({
+      ...settings.log,
+      source: 'undo',
+      ...(isOnScreen(options, io) && { screenTells: 'result' }),
+    })
     for (const warning of settings.warnings) log.warning(warning)
     outcome.run = runRecord(settings, io)
     const run = { settings, options, io, log, outcome, prompts: asked ? new Prompts(io) : null }

@@ -38,7 +38,7 @@ async function askUntilSaved(context: SessionContext): Promise<void> {
     const command = await prompts.choose(
       `Passwords set, and kept nowhere yet: ${kept.unsaved}${doubt(kept)}. What now?`,
       [
-        { key: 's', name: 'save them to an encrypted ZIP file', value: 'save' },
+        { key: 's', name: 'save in an encrypted ZIP', value: 'save' },
         { key: 'v', name: 'show one', value: 'show' },
         { key: 'q', name: 'leave without saving', value: 'leave' },
       ] as const,

@@ -53,6 +53,14 @@ describe('the logger', () => {
     assert.equal(to.text(), '2026-11-22 20:00:00 | import | INFO |\n  created P3KI Ann\n')
     assert.equal(cleared, 1)
   })
+  it('wraps lines that go on further in, within the terminal', () => {
+    for (const columns of [40, 80, 81, 120]) {
+      const to = output({ terminal: { stdin: true, stdout: true, stderr: true }, columns })
+      openLogger(SETTINGS, to).info(Array.from({ length: 60 }, (_, index) => 'x'.repeat(1 + (index % 7))).join(' '))
+      const lines = to.text().trimEnd().split('\n')
+      assert.ok(lines.every((line) => line.length < columns) && lines.slice(1).every((line) => line.startsWith('  x')))
+    }
+  })
   it('writes time, command, level and message to standard error, in local time', () => {
     const to = output()
     openLogger(SETTINGS, to).info('created P3KI Ann')
@@ -90,13 +98,30 @@ describe('the logger', () => {
       assert.deepEqual(logged({ file: null, source: 'resolutions' }, { terminal })[0], 60)
     })
     it('shows none on the terminal of a session that tells each result', () => {
-      assert.deepEqual(logged({ file: file(), mostChanges: 0 }, { terminal }), [0, 60, ['import ended']])
+      assert.deepEqual(logged({ file: file(), screenTells: 'changes' }, { terminal }), [0, 60, ['import ended']])
     })
     it('shows 50 of an import without a log file, which the record has', () => {
       const more =
         'further changes are in the record (ad-user-sync history last) only; --log-level INFO shows all of them here'
       assert.deepEqual(logged({ file: null }, { terminal }), [50, 0, [more, 'import ended']])
     })
+  })
+  it('leaves out on a terminal what the result on the same screen tells, and nothing else; the file has all', () => {
+    const file = join(folder, 'result.log')
+    const terminal = { stdin: true, stdout: true, stderr: true }
+    const heard = (settings: Partial<LogSettings>) => {
+      rmSync(file, { force: true })
+      const to = output({ terminal })
+      const log = openLogger({ ...SETTINGS, screenTells: 'result', file, ...settings }, to)
+      for (const topic of ['runBegun', 'change', 'approvalPending', 'expiring', 'runEnded'] as const)
+        log.info(`about ${topic}`, topic)
+      log.info('files 41 and 42 were not imported')
+      log.warning('will expire', 'expiryWarning')
+      log.error('could not', 'failure')
+      return [to.text(), readFileSync(file, 'utf8')].map((text) => text.split('\n').length - 1)
+    }
+    assert.deepEqual(heard({}), [3, 8])
+    assert.deepEqual(heard({ everyChange: true }), [8, 8])
   })
   it('leaves out lines less severe than its level', () => {
     const shown = (level: LogSettings['level']) => {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Status } from '../../../src/process/io.js'
 import { progress, type Progress } from '../../../src/terminal/progress-bar.js'
 
 /** A clock that stands at `seconds`, what is drawn since the last look, and what is logged. */
 function open(isTerminal: boolean, columns = 80, plain = false) {
   const drawn: string[] = []
-  const status = { show: (line: string) => void drawn.push(line), clear: () => void drawn.push('') }
+  const status: Status = {
+    show: (line, how) => void drawn.push(how?.late === true ? `late: ${line}` : line),
+    clear: () => void drawn.push(''),
+  }
   const terminal = { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal }
   const logged: string[] = []
   const clock = { seconds: 0 }
@@ -63,12 +67,14 @@ describe('progress anywhere else', () => {
   })
 })
 
-it('little work has no progress', () => {
+it('little work has no progress in a log, and on a terminal only when it takes long', () => {
   for (const isTerminal of [true, false]) {
     const { told, clock, shown, logged } = open(isTerminal)
-    told(1, 19, 'creating')
+    told(0, 19, 'creating')
     clock.seconds = 60
-    told(2, 19, 'creating')
+    const drawn = isTerminal ? `late: creating [${'-'.repeat(40)}] 0/19` : ''
+    assert.deepEqual([shown(), logged], [drawn, []])
+    told(19, 19, 'creating')
     assert.deepEqual([shown(), logged], ['', []])
   }
 })

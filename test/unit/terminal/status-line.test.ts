@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict'
 import { PassThrough } from 'node:stream'
 import { describe, it } from 'node:test'
-import { statusLine } from '../../../src/terminal/status-line.js'
+import { statusLine, type Ticking } from '../../../src/terminal/status-line.js'
 
 function open(isTerminal: boolean) {
   const stderr = new PassThrough({ encoding: 'utf8' })
   const terminal = { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal }
+  let tick = (): void => undefined
+  let now = 0
+  const ticking: Ticking = (act) => {
+    tick = act
+    return () => (tick = () => undefined)
+  }
   return {
-    ...statusLine({ stderr, columns: 20, terminal }),
+    ...statusLine({ stderr, columns: 20, terminal }, ticking, () => now),
+    second: () => tick(),
+    wait: (milliseconds: number) => void (now += milliseconds),
     written: () => (stderr.read() as string | null) ?? '',
   }
 }
@@ -28,11 +36,54 @@ describe('the status line of a terminal', () => {
     clear()
     assert.equal(written(), '\r    \r')
   })
+  it('moves: it says for how long that goes on, of each thing anew, and of the same thing from its beginning', () => {
+    const { show, clear, second, written } = open(true)
+    show('reading')
+    second()
+    assert.equal(written(), '\rreading\rreading')
+    second()
+    show('reading')
+    second()
+    assert.equal(written(), '\rreading (2 s)\rreading (3 s)')
+    show('planning')
+    second()
+    assert.equal(written(), '\rplanning     \rplanning')
+    clear()
+    written()
+    second()
+    assert.equal(written(), '')
+  })
+  it('of what is mostly short comes late, and not at all when it was short', () => {
+    const { show, clear, second, wait, written } = open(true)
+    show('enabling', { late: true })
+    assert.equal(written(), '')
+    second()
+    assert.equal(written(), '\renabling')
+    clear()
+    written()
+    show('enabling', { late: true })
+    clear()
+    second()
+    assert.equal(written(), '')
+    wait(1000)
+    show('enabling', { late: true })
+    assert.equal(written(), '\renabling', 'much that is short takes long together')
+    show('joining', { late: true })
+    assert.equal(written(), '\rjoining ', 'what is there already is replaced at once')
+  })
+  it('leaves out the seconds where they have no room', () => {
+    const { show, second, written } = open(true)
+    show('x'.repeat(16))
+    second()
+    written()
+    second()
+    assert.equal(written(), `\r${'x'.repeat(16)}`)
+  })
   it('never takes a second line, which could not be taken back', () => {
     const { show, written } = open(true)
     show('x'.repeat(20))
     assert.equal(written(), '')
-    show('\u001b[36m####\u001b[39m', 4)
+    show('\u001b[36m####\u001b[39m', { width: 4 })
     assert.equal(written(), '\r\u001b[36m####\u001b[39m')
   })
 })

@@ -11,8 +11,8 @@ import type { DomainInfo } from '../../../../src/directory/directory.js'
 import { ConfigurationError, InputError } from '../../../../src/errors.js'
 import { checkText } from '../../../../src/commands/check/check-text.js'
 
-async function example(): Promise<Checklist> {
-  const list = new Checklist()
+async function example(looking?: (name: string) => void): Promise<Checklist> {
+  const list = new Checklist(looking)
   const one = await list.look('one', [], () => ({ value: 1, found: 'a\u001b[31m' }))
   const two = await list.look('two', [one], (value) => ({
     value: value + 1,
@@ -33,6 +33,11 @@ async function example(): Promise<Checklist> {
 const STYLE = { color: false, columns: 80, plain: false }
 
 describe('a preflight', () => {
+  it('tells what it looks at, before it does', async () => {
+    const told: string[] = []
+    await example((name) => told.push(name))
+    assert.deepEqual(told, ['one', 'two', 'three', 'six'])
+  })
   it('goes on after a failure, but for checks that need it', async () => {
     const { checks, exitCode } = await example()
     assert.equal(exitCode, 3)

@@ -19,7 +19,7 @@ const NOTHING: Summary = {
 const NO_PLAN = { actions: [], approvals: [], failures: [] }
 const PLAIN: TextOptions = {
   ...{ color: false, columns: 80, plain: false, extended: 0, details: false, all: false },
-  done: NO_PLAN,
+  ...{ done: NO_PLAN, expiring: null, logIsBeside: false },
 }
 const step = (type: string, user: string, more: object = {}) => ({ type, user, description: '', ...more })
 const done = (...actions: object[]) => ({ ...NO_PLAN, actions }) as unknown as TextOptions['done']
@@ -65,7 +65,7 @@ describe('the summary of an import as a table', () => {
       '+ P Ann  created as "ann"; + Sales; enabled with the password that was given',
       '~ P Bob  department; + Sales; - Staff',
       '~ P Dan  renamed from "P Don"',
-      '- P Fay  deactivated, which is no longer in the users file',
+      '- P Fay  deactivated: no longer in the users file',
     ])
   })
   it('cuts changes and failures after 40', () => {
@@ -123,7 +123,7 @@ describe('the summary of an import as a table', () => {
     const people = [
       '+ P Ann  create as "ann"; + Staff; [approval: enable]; approved: join VPN',
       '~ P Bob  department; - Sales',
-      '- P Fay  deactivate, which is no longer in the users file',
+      '- P Fay  deactivate: no longer in the users file',
     ]
     const counts = 'Plan: 1 to create, 1 to update, 1 to deactivate, 1 expiration date to extend'
     const title = 'Dry run: nothing is changed or written'
@@ -145,6 +145,27 @@ describe('the summary of an import as a table', () => {
     assert.equal(linesOf({ dry_run: true, plan }).at(-1), 'and 270 more (--all)')
     assert.equal(linesOf({ dry_run: true, plan }, { all: true }).length, 312)
   })
+  it('has the groups that somebody joins or leaves, and the approvals, together; who only waits for one comes last', () => {
+    const plan = {
+      actions: [
+        ...['Staff', 'Plant'].map((group) => step('join', 'P Zoe', { group })),
+        ...['Sales', 'Lab'].map((group) => step('leave', 'P Zoe', { group })),
+      ],
+      approvals: [
+        { type: 'enable', user: 'P Ann', decision: null },
+        { type: 'join', user: 'P Ann', group: 'VPN', decision: null },
+        { type: 'join', user: 'P Bob', group: 'VPN', decision: 'accept' },
+        { type: 'enable', user: 'P Cid', decision: 'reject' },
+      ],
+      failures: [],
+    } as unknown as NonNullable<Summary['plan']>
+    assert.deepEqual(linesOf({ dry_run: true, plan }).slice(2), [
+      '~ P Bob  approved: join VPN',
+      '~ P Zoe  + Staff, Plant; - Sales, Lab',
+      '~ P Ann  [approval: enable, join VPN]',
+      '~ P Cid  rejected: enable',
+    ])
+  })
   it('of a dry run with nothing to do says so', () => {
     const plan = { actions: [], approvals: [], failures: [] }
     assert.deepEqual(linesOf({ dry_run: true, plan }).at(-1), 'Plan: nothing to change')
@@ -163,6 +184,56 @@ describe('the summary of an import as a table', () => {
       '+ P Ann  created as "ann"',
       'Ended early: interrupted',
     ])
+  })
+  it('of a dry run that a limit stops has the counts all the same', () => {
+    const plan = { ...NO_PLAN, actions: [step('join', 'P Ann', { group: 'Staff' })] } as unknown as TextOptions['done']
+    const joined = [{ user: 'P Ann', group: 'Staff' }]
+    const error = { message: 'too many', exit_code: 5 }
+    assert.equal(linesOf({ dry_run: true, plan, joined, error })[1], 'Plan: 1 to join')
+  })
+  it('leaves the error to the log where that is on the same screen, and then says nothing where nothing was done', () => {
+    const error = { message: 'too many', exit_code: 5 }
+    assert.equal(summaryText({ ...NOTHING, error }, { ...PLAIN, logIsBeside: true }), '')
+    const performed = done(step('create', 'P Ann', { after: { sAMAccountName: 'ann' } }))
+    assert.deepEqual(linesOf({ error, created: ['P Ann'] }, { done: performed, logIsBeside: true }), [
+      'Import',
+      'Done: 1 created',
+      '+ P Ann  created as "ann"',
+    ])
+  })
+  it('wraps what is long at words', () => {
+    const long = Array.from({ length: 30 }, (_, index) => `word${index}`).join(' ')
+    const lines = linesOf({
+      failed: [{ user: 'P Ann', action: 'update', error: long }],
+      required_interactions: [interaction({ type: 'name', reason: long })],
+      error: { message: long, exit_code: 5 },
+    })
+    assert.ok(
+      lines.every((line) => line.length <= 80),
+      lines.join('\n'),
+    )
+    assert.equal(lines.join(' ').match(/word29/g)?.length, 3)
+  })
+  it('says which users file and which run it was, and who expires soon', () => {
+    const users_file = { path: '/srv/sync/users.json', hash: '', timestamp: null, sequence: null, source: null }
+    const run = { id: '56e9fb64-84f6-444d-b568-c14586bce9d5', users_file } as unknown as NonNullable<Summary['run']>
+    const expiring = { count: 3, of: 31, isCliff: false }
+    assert.deepEqual(linesOf({ run }, { expiring }), [
+      'Import of users.json (run 56e9fb64)',
+      'Done: nothing to change',
+      'Expiring: 3 of 31 enabled managed users within 7 days unless a newer users file is imported',
+    ])
+    const plan = NO_PLAN as NonNullable<Summary['plan']>
+    assert.deepEqual(linesOf({ run, plan, dry_run: true }, { expiring: { count: 0, of: 31, isCliff: false } }), [
+      'Dry run: users.json; nothing is changed or written',
+      'Plan: nothing to change',
+    ])
+    const undoes = { ...run, undoes: '6e4fb830-84f6-444d-b568-c14586bce9d5', users_file: null }
+    assert.equal(linesOf({ run: undoes })[0], 'Undo of run 6e4fb830 (run 56e9fb64)')
+    assert.equal(
+      linesOf({ run: undoes, plan, dry_run: true })[0],
+      'Dry run: undo of run 6e4fb830; nothing is changed or written',
+    )
   })
   it('shows control characters escaped, in names, reasons and errors alike', () => {
     const bad = 'x\u001b[2J'
