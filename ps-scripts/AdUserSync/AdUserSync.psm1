@@ -7,9 +7,10 @@ foreach ($folder in 'Private', 'Public') {
 }
 
 $completed = @{
-    User  = 'Approve-AdsApproval', 'Deny-AdsApproval', 'Get-AdsPendingApproval', 'Remove-AdsRejection', 'Get-AdsHistory'
-    Group = 'Approve-AdsApproval', 'Deny-AdsApproval'
-    Run   = 'Get-AdsHistory', 'Undo-AdsImport'
+    User   = 'Approve-AdsApproval', 'Deny-AdsApproval', 'Get-AdsPendingApproval', 'Remove-AdsRejection', 'Get-AdsHistory', 'Get-AdsExplanation'
+    Group  = 'Approve-AdsApproval', 'Deny-AdsApproval'
+    Run    = 'Get-AdsHistory', 'Undo-AdsImport'
+    FailOn = 'Get-AdsStatus'
 }
 foreach ($kind in $completed.Keys) {
     Register-ArgumentCompleter -CommandName $completed[$kind] -ParameterName $kind -ScriptBlock {

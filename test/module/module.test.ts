@@ -14,7 +14,7 @@ import { labEnvironment } from '../lab/domains.js'
 import { labPath } from '../lab/layout.js'
 import { powershell } from '../lab/pwsh.js'
 
-const FILES = ['Conventions.Tests.ps1', 'AdUserSync.Tests.ps1', 'History.Tests.ps1']
+const FILES = ['Conventions.Tests.ps1', 'AdUserSync.Tests.ps1', 'History.Tests.ps1', 'Questions.Tests.ps1']
 const PASSWORD = 'Gänse-füßchen "99"'
 
 describe('the PowerShell module AdUserSync', () => {
@@ -41,6 +41,28 @@ describe('the PowerShell module AdUserSync', () => {
       group_path: box.groups,
       prefix_common_names: 'P ',
       max_deactivations: 1,
+    })
+    const asked = `OU=Asked,${box.base}`
+    await box.ldap.add(asked, { objectClass: 'organizationalUnit' })
+    mkdirSync(join(work, 'Asked'))
+    const cleo = box.person('Cleo', { memberOf: ['CN=Staff'], department: 'Plant', mail: 'cleo' })
+    write('Asked/users.json', { timestamp, users: [cleo, box.person('Dora')] })
+    write('Asked/import-config.json', {
+      server: 'target.test',
+      input_file: 'users.json',
+      managed_user_path: asked,
+      group_path: box.groups,
+      prefix_common_names: 'P ',
+      group_map: { 'CN=Staff': group },
+      restricted_groups: [group],
+      attributes: ['department', 'mail'],
+      max_updates: 9,
+    })
+    write('Asked/export-config.json', {
+      server: 'target.test',
+      export_file: 'exported.json',
+      user_path: asked,
+      group_path: box.groups,
     })
     write('users.json', { timestamp, users: [person, box.person('Bob')] })
     write('import-config.json', {

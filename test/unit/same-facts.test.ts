@@ -8,6 +8,7 @@ import { IMPORT_OPTIONS, UNDO_OPTIONS } from '../../src/command-line/option-tabl
 import { jsonSchema } from '../../src/core/schema/json-schemas.js'
 import { LOG_LEVELS } from '../../src/core/log-level.js'
 import { APPROVAL_TYPES } from '../../src/core/report/approvals.js'
+import { CONDITION_NAMES } from '../../src/core/report/conditions.js'
 import { progress } from '../../src/terminal/progress-bar.js'
 import { NO_STATUS } from '../../src/terminal/status-line.js'
 
@@ -59,6 +60,11 @@ describe('in the code and outside it', () => {
       codes.filter((code) => code !== 0 && !known.includes(code)),
       [],
     )
+  })
+  it('each condition of status --fail-on is offered by Tab in PowerShell', () => {
+    const script = readFileSync(join(cmdlets, 'Private', 'Add-AdsKnown.ps1'), 'utf8')
+    const offered = /FailOn = @\((.*?)\)/.exec(script)![1]!
+    assert.equal(offered, CONDITION_NAMES.map((name) => `'${name}='`).join(', '))
   })
   it('what a long run logs is progress for the cmdlets, too', () => {
     const script = readFileSync(join(cmdlets, 'Private', 'Write-AdsLogLine.ps1'), 'utf8')

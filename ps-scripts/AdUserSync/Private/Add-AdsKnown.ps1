@@ -1,5 +1,5 @@
 # What Tab offers: names of the last answers, for Tab must not start an import.
-$script:Known = @{ User = @(); Group = @(); Run = @('last') }
+$script:Known = @{ User = @(); Group = @(); Run = @('last'); FailOn = @('pending-days=', 'expiring=', 'file-age=') }
 
 function Add-AdsKnown {
     param([string[]]$User = @(), [string[]]$Group = @(), [string[]]$Run = @())
@@ -14,7 +14,7 @@ function Get-AdsCompletion {
     $begun = $Word.Trim("'", '"')
     foreach ($name in $script:Known[$Kind]) {
         if (-not $name.StartsWith($begun, [StringComparison]::OrdinalIgnoreCase)) { continue }
-        $quoted = if ($name -match "[^\w.-]") { "'" + $name.Replace("'", "''") + "'" } else { $name }
+        $quoted = if ($name -match "[^\w.=-]") { "'" + $name.Replace("'", "''") + "'" } else { $name }
         [System.Management.Automation.CompletionResult]::new($quoted, $name, 'ParameterValue', $name)
     }
 }

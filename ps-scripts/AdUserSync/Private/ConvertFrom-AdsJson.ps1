@@ -26,6 +26,11 @@ function ConvertTo-AdsObject {
     return [pscustomobject]$values
 }
 
+function ConvertTo-AdsObjectList {
+    param([object]$From, [string]$TypeName)
+    foreach ($one in $From) { ConvertTo-AdsObject -From $one -TypeName $TypeName -More ([ordered]@{}) }
+}
+
 # ISO 8601 as local time; PowerShell 7's JSON has made one of it already.
 function ConvertTo-AdsTime {
     param([object]$Time)

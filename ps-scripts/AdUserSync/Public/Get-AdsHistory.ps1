@@ -29,7 +29,7 @@ function Get-AdsHistory {
     [OutputType('AdUserSync.Run', 'AdUserSync.PersonEvent', 'AdUserSync.JournalCheck')]
     param(
         [Parameter(ParameterSetName = 'Path', Position = 0)][SupportsWildcards()][string]$Path,
-        [Parameter(ParameterSetName = 'LiteralPath', Mandatory = $true, ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][string]$LiteralPath,
+        [Parameter(ParameterSetName = 'LiteralPath', Mandatory = $true, ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][AllowEmptyString()][string]$LiteralPath,
         [Parameter(ValueFromPipelineByPropertyName = $true)][Alias('Id')][ValidatePattern('^[^-]')][string]$Run,
         [string]$User,
         [switch]$Verify

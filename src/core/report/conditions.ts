@@ -57,7 +57,7 @@ const CONDITIONS: Readonly<Record<string, Kind>> = {
   },
 }
 
-const CONDITION_NAMES = Object.keys(CONDITIONS)
+export const CONDITION_NAMES: readonly string[] = Object.keys(CONDITIONS)
 
 /**
  * @param text as in `pending-days=14,expiring=20%`
