@@ -93,7 +93,7 @@ Describe 'A cmdlet' {
         $shown = (Get-Content -Raw -LiteralPath ([System.IO.Path]::Combine($folder, 'AdUserSync.format.ps1xml')))
         # Of few properties, or of those that are shown by a list of them.
         foreach ($type in $types | Where-Object { 'AdUserSync.ExportResult', 'AdUserSync.JournalCheck' -notcontains $_ }) { $shown | Should -Match ([regex]::Escape("<TypeName>$type</TypeName>")) }
-        @($commands | Where-Object { $_.OutputType.Count -eq 0 }).Name | Sort-Object | Should -Be @('Deny-AdsApproval', 'Register-AdsScheduledTask', 'Remove-AdsRejection')
+        @($commands | Where-Object { $_.OutputType.Count -eq 0 }).Name | Sort-Object | Should -Be @('Deny-AdsApproval', 'Remove-AdsRejection')
     }
     It 'has help, with two examples, each parameter, and each parameter in an example' {
         $missing = foreach ($command in $commands) {

@@ -14,7 +14,7 @@ import { labEnvironment } from '../lab/domains.js'
 import { labPath } from '../lab/layout.js'
 import { powershell } from '../lab/pwsh.js'
 
-const FILES = ['Conventions.Tests.ps1', 'AdUserSync.Tests.ps1', 'History.Tests.ps1', 'Questions.Tests.ps1']
+const FILES = ['Conventions', 'Cmdlets', 'AdUserSync', 'History', 'Questions'].map((name) => `${name}.Tests.ps1`)
 const PASSWORD = 'Gänse-füßchen "99"'
 
 describe('the PowerShell module AdUserSync', () => {

@@ -1,6 +1,8 @@
 <#
 .SYNOPSIS
 Lists the rejected approvals, which are not asked again.
+.DESCRIPTION
+Runs "ad-user-sync resolutions list", which reads resolutions_file. It needs no domain controller. Remove-AdsRejection takes a rejection back.
 .PARAMETER Path
 Config file of the import. Wildcards are allowed if they match exactly one file. Default: import-config.json in the current folder.
 .PARAMETER LiteralPath

@@ -19,10 +19,11 @@ Register-AdsScheduledTask -Kind Import -LiteralPath C:\Sync\import-config.json -
 .EXAMPLE
 Register-AdsScheduledTask -Kind Export -LiteralPath C:\Sync\export-config.json -UserId 'EXAMPLE\svc-sync$' -At 01:00 -TaskName 'Staff export' -WhatIf
 .OUTPUTS
-The task, as returned by Register-ScheduledTask.
+Microsoft.Management.Infrastructure.CimInstance: the task, as returned by Register-ScheduledTask.
 #>
 function Register-AdsScheduledTask {
     [CmdletBinding(SupportsShouldProcess = $true)]
+    [OutputType('Microsoft.Management.Infrastructure.CimInstance')]
     param(
         [Parameter(Mandatory = $true, Position = 0)][ValidateSet('Export', 'Import')][string]$Kind,
         [Parameter(Mandatory = $true, Position = 1, ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][string]$LiteralPath,

@@ -41,10 +41,15 @@ export function findSomebody(
 ): { found: Somebody[]; nearest: readonly string[] } {
   const key = spellingKey(text.replace(/^\{(.*)\}$/, '$1'))
   const found = all.filter((somebody) => identifiersOf(somebody, prefix).some((name) => spellingKey(name) === key))
-  return { found, nearest: found.length > 0 ? [] : nearestNames(text, all.map(shownName)) }
+  return { found, nearest: found.length > 0 ? [] : nearestNames(text, namesLike(text, all, prefix)) }
 }
 
-const shownName = ({ person, user }: Somebody): string => person?.cn ?? user?.name ?? ''
+/** As the text has them: a slip in a name with its prefix is near the name in the target. */
+function namesLike(text: string, all: readonly Somebody[], prefix: string): string[] {
+  const isOfTarget = text.toLowerCase().startsWith(prefix.toLowerCase())
+  const inTarget = ({ person, user }: Somebody) => user?.name ?? `${prefix}${person?.cn ?? ''}`
+  return all.map((one) => (isOfTarget ? inTarget(one) : (one.person?.cn ?? inTarget(one))))
+}
 
 function identifiersOf({ person, user }: Somebody, prefix: string): string[] {
   const ofFile = (name: string) => [...(person?.attributes ?? [])].find(([key]) => isSameAttribute(key, name))?.[1]

@@ -62,6 +62,8 @@ describe('who is meant', () => {
   it('is offered where nobody has the name: the nearest, and whose name holds it', () => {
     assert.deepEqual(findSomebody('Ana Meyr', all, 'P '), { found: [], nearest: ['Anna Meyer'] })
     assert.deepEqual(findSomebody('Olsen', all, 'P ').nearest, ['Ben Olsen'])
+    assert.deepEqual(findSomebody('P Ben Olson', all, 'P ').nearest, ['P Ben Olsen'])
+    assert.deepEqual(findSomebody('p kleo', all, 'P ').nearest, ['P Cleo'])
     assert.deepEqual(findSomebody('Zachary Quinn', all, 'P ').nearest, [])
   })
 })
