@@ -82,7 +82,9 @@ export class Journal {
     // A first line without anything beside it would look as if that had been taken away.
     if (this.#isNew) this.#rememberHead(this.#head)
     addLine(path, line)
-    this.#rememberHead({ ...this.#head, end: place })
+    // It is there, also where that cannot be remembered: the next one comes after it.
+    this.#head = { ...this.#head, end: place }
+    this.#rememberHead(this.#head)
   }
 
   /**

@@ -104,6 +104,23 @@ describe('the journal', () => {
     assert.ok(existsSync(dirname(journalFile(folder, PATH, '2026-11'))))
     assert.throws(() => write(folder, 'one'), ConfigurationError)
   })
+  it('is whole where a line could be written, but not that it is the last one: a full disk', () => {
+    const folder = workFolder()
+    write(folder, 'one')
+    const journal = new Journal(folder, PATH)
+    const head = readFileSync(headPath(folder, PATH))
+    const blocked = () => {
+      rmSync(headPath(folder, PATH))
+      mkdirSync(headPath(folder, PATH))
+    }
+    blocked()
+    assert.throws(() => journal.append('two', endedRecord(), NOW), ConfigurationError)
+    rmSync(headPath(folder, PATH), { recursive: true })
+    writeFileSync(headPath(folder, PATH), head)
+    assert.equal(touched(folder), null, 'as when the run was killed there')
+    journal.append('two', endedRecord(), NOW)
+    assert.deepEqual([touched(folder), runs(folder)], [null, ['one', 'two', 'two']])
+  })
   it('leaves out a line that is no entry', () => {
     const folder = workFolder()
     write(folder, 'one')
