@@ -5,11 +5,12 @@
 import assert from 'node:assert/strict'
 import { createHmac, randomBytes } from 'node:crypto'
 import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
 import type { Ran, Running } from './support/cli.js'
 import { FaultPoint, type Fault } from './support/faults.js'
-import { interactively } from './support/interactive.js'
+import { interactively, readArchive } from './support/interactive.js'
 import { useSandbox } from './support/use-sandbox.js'
 import { childrenOf, leaks, processTree, Recording, workingDirectory, type Secret } from './support/secrets.js'
 
@@ -152,6 +153,34 @@ describe('secrets', () => {
         ...recording.take(),
       }),
       [],
+    )
+  })
+
+  it('that the run made are in the letter of their own person only; letters and runs/ hold no other', async () => {
+    const ZIP = 'archive passphrase 1'
+    const recording = new Recording()
+    const entries = ['P Anna', 'P Bert'].map((user) => ({ type: 'enable', user, accept: true, generate: true }))
+    box.folder.write('approvals.json', { resolutions: entries })
+    const run = await box.rerun(CONFIG, ['--approvals', 'approvals.json', '--passwords-to', 'new.zip'], {
+      env: { ...recording.env, AD_USER_SYNC_HMAC: HMAC, AD_USER_SYNC_ZIP_PASSWORD: ZIP },
+    })
+    assert.deepEqual(run.summary.enabled, ['P Anna', 'P Bert'], run.stderr)
+    const zip = join(box.folder.path, 'new.zip')
+    const rows = readArchive(zip, ZIP).trimEnd().split('\r\n').slice(1)
+    const [anna, bert] = rows.map((row) => /"([^"]*)","yes"$/.exec(row)![1]!) as [string, string]
+    const made = { 'the password of Anna': anna, 'the password of Bert': bert }
+    const others = { 'the HMAC secret': HMAC, 'its bytes': Buffer.from(HMAC, 'hex'), 'the passphrase': ZIP }
+    const files = workingDirectory(box)
+    assert.match(Object.keys(files).join(' '), /\.jsonl( |$)/, 'runs/ is among them')
+    const left = { 'standard output': run.stdout, 'standard error': run.stderr, ...files, ...recording.take() }
+    assert.deepEqual(leaks({ ...made, ...others }, left), [])
+    const [start, ...letters] = readArchive(zip, ZIP, 'letters.html').split('<section>')
+    assert.deepEqual(
+      leaks(
+        { ...made, ...others },
+        { start: start!, ...Object.fromEntries(letters.map((letter, at) => [`letter ${at + 1}`, letter])) },
+      ),
+      ['the password of Anna in letter 1', 'the password of Bert in letter 2'],
     )
   })
 })
