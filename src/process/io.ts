@@ -10,8 +10,14 @@ export interface Status {
   /**
    * @param width in columns; default: that of the text, which must then have no colour
    * @param late not before a second without any line has passed: most such work is done by then
+   * @param part of what the line says that is there: that comes back when the part is done
+   * @param moving what stands behind it after so many seconds; default: the seconds
    */
-  show(line: string, how?: { width?: number; late?: boolean }): void
+  show(
+    line: string,
+    how?: { width?: number; late?: boolean; part?: boolean; moving?: (seconds: number) => string },
+  ): void
+  partIsDone(): void
   /** Called before anything else is written to the terminal. */
   clear(): void
 }

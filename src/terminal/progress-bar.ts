@@ -15,6 +15,7 @@ export type Progress = (done: number, total: number, stage: string) => void
 const WORTH_SHOWING = 20
 const LOG_EVERY_MS = 10_000
 const WIDEST_BAR = 40
+const MOST_DOTS = 4
 
 /** @param now milliseconds of a monotonic clock */
 export function progress(
@@ -39,12 +40,19 @@ export function progress(
       const share = plain ? `${Math.floor((100 * done) / total)} %${left}` : `${done} of ${total}${pace}`
       return log.info(`${what}: ${share}`)
     }
-    if (done >= total) return status.clear()
+    if (done >= total) return status.partIsDone()
     const [before, after] = [`${what} [`, `] ${done}/${total}${pace}`]
     const width = Math.max(0, Math.min(WIDEST_BAR, columns - 1 - before.length - after.length))
     const filled = Math.round((width * done) / total)
     const bar = chalk.cyan('#'.repeat(filled)) + '-'.repeat(width - filled)
-    status.show(before + bar + after, { width: before.length + width + after.length, late: isLittle })
+    // Beside the seconds that are left, the seconds that went by would be read as them.
+    const moving = left === '' ? {} : { moving: (seconds: number) => '.'.repeat(seconds % MOST_DOTS) }
+    status.show(before + bar + after, {
+      width: before.length + width + after.length,
+      late: isLittle,
+      part: true,
+      ...moving,
+    })
   }
 }
 

@@ -6,7 +6,7 @@ import type { Io, Status } from '../process/io.js'
 import { columnsOf } from './columns-of.js'
 
 /** Where nobody looks: no terminal, or `--plain`. */
-export const NO_STATUS: Status = { show: () => undefined, clear: () => undefined }
+export const NO_STATUS: Status = { show: () => undefined, partIsDone: () => undefined, clear: () => undefined }
 
 /** Calls `act` every second, until what it returns is called. */
 export type Ticking = (act: () => void) => () => void
@@ -20,6 +20,14 @@ const SECOND_MS = 1000
 /** Nobody wonders before. */
 const SECONDS_SHOWN_FROM = 2
 
+interface Shown {
+  line: string
+  width: number
+  /** By the monotonic clock, in milliseconds. */
+  since: number
+  moving: (seconds: number) => string
+}
+
 export function statusLine(
   { terminal, stderr, columns }: Pick<Io, 'terminal' | 'stderr' | 'columns'>,
   ticking: Ticking = everySecond,
@@ -27,38 +35,48 @@ export function statusLine(
 ): Status {
   if (!terminal.stderr) return NO_STATUS
   let width = 0
-  let latest = ''
+  let latest: Shown | null = null
+  /** What goes on as a whole, while a part of it is shown. */
+  let whole: Shown | null = null
   let emptySince = now()
   let stop = (): void => undefined
   const draw = (line: string, taken: number): void => {
     stderr.write(`\r${line}${' '.repeat(Math.max(0, width - taken))}${taken === 0 ? '\r' : ''}`)
     width = taken
   }
+  const redraw = ({ line, width: taken, since, moving }: Shown): void => {
+    const suffix = moving(Math.floor((now() - since) / SECOND_MS))
+    if (taken + suffix.length < columns) draw(line + suffix, taken + suffix.length)
+    else if (taken < columns) draw(line, taken)
+  }
+  const keepShowing = (shown: Shown, late: boolean): void => {
+    stop()
+    latest = shown
+    if (!late || width > 0 || now() - emptySince >= SECOND_MS) redraw(shown)
+    stop = ticking(() => redraw(shown))
+  }
   const clear = (): void => {
     stop()
     stop = () => undefined
-    latest = ''
+    latest = null
+    whole = null
     if (width === 0) return
     draw('', 0)
     emptySince = now()
   }
   return {
     clear,
-    show: (line, { width: taken = columnsOf(line), late = false } = {}) => {
-      if (line === latest) return
-      stop()
-      latest = line
-      let seconds = 0
-      const redraw = (): void => {
-        const since = seconds < SECONDS_SHOWN_FROM ? '' : ` (${seconds} s)`
-        if (taken + since.length < columns) draw(line + since, taken + since.length)
-        else if (taken < columns) draw(line, taken)
-      }
-      if (!late || width > 0 || now() - emptySince >= SECOND_MS) redraw()
-      stop = ticking(() => {
-        seconds++
-        redraw()
-      })
+    show: (line, { width: taken = columnsOf(line), late = false, part = false, moving = inSeconds } = {}) => {
+      if (line === latest?.line) return
+      const shown = { line, width: taken, since: now(), moving }
+      if (!part) whole = shown
+      keepShowing(shown, late)
+    },
+    partIsDone: () => {
+      if (whole === null) clear()
+      else keepShowing(whole, false)
     },
   }
 }
+
+const inSeconds = (seconds: number): string => (seconds < SECONDS_SHOWN_FROM ? '' : ` (${seconds} s)`)

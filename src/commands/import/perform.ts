@@ -127,6 +127,7 @@ export async function performImport(
   }
   outcome.pending = () => workflow.pending
   outcome.hasAsked = true
+  io.status.show('making the changes ...', { late: true })
   try {
     await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
     outcome.unmatched = workflow.unmatched

@@ -57,6 +57,7 @@ export async function performUndo(
       if (io.interrupted.aborted) throw new InterruptedError()
     },
   })
+  io.status.show('making the changes ...', { late: true })
   try {
     await performer.apply(
       confirmed(actions),

@@ -14,7 +14,7 @@ function shown(format: OutputFormat | undefined, terminal: boolean, otherwise?: 
   const io = {
     stdout,
     terminal: { stdin: false, stdout: terminal, stderr: terminal },
-    status: { show: () => undefined, clear: () => void written.push('<clear>') },
+    status: { show: () => undefined, partIsDone: () => undefined, clear: () => void written.push('<clear>') },
   }
   writeOutput(VIEW, format, io, otherwise)
   stdout.read()

@@ -8,7 +8,8 @@ function open(isTerminal: boolean, columns = 80, plain = false) {
   const drawn: string[] = []
   const status: Status = {
     show: (line, how) => void drawn.push(how?.late === true ? `late: ${line}` : line),
-    clear: () => void drawn.push(''),
+    partIsDone: () => void drawn.push(''),
+    clear: () => assert.fail('the progress is of a part'),
   }
   const terminal = { stdin: isTerminal, stdout: isTerminal, stderr: isTerminal }
   const logged: string[] = []

@@ -14,7 +14,10 @@ function open(isTerminal: boolean) {
   }
   return {
     ...statusLine({ stderr, columns: 20, terminal }, ticking, () => now),
-    second: () => tick(),
+    second: () => {
+      now += 1000
+      tick()
+    },
     wait: (milliseconds: number) => void (now += milliseconds),
     written: () => (stderr.read() as string | null) ?? '',
   }
@@ -52,6 +55,23 @@ describe('the status line of a terminal', () => {
     written()
     second()
     assert.equal(written(), '')
+  })
+  it('of a part gives way to that of the whole, which goes on counting', () => {
+    const { show, partIsDone, clear, second, written } = open(true)
+    show('reading')
+    second()
+    show('groups', { part: true, moving: (seconds) => '.'.repeat(seconds) })
+    second()
+    written()
+    second()
+    assert.equal(written(), '\rgroups..')
+    partIsDone()
+    assert.equal(written(), '\rreading (3 s)')
+    clear()
+    written()
+    show('groups', { part: true })
+    partIsDone()
+    assert.equal(written(), '\rgroups\r      \r', 'something else was written meanwhile')
   })
   it('of what is mostly short comes late, and not at all when it was short', () => {
     const { show, clear, second, wait, written } = open(true)
