@@ -88,6 +88,6 @@ function onInterrupt(): void {
   // Not before the prompt on the screen, and the password that it may show, is wiped off: inquirer
   // counts lines back from the cursor.
   setImmediate(() =>
-    io.currentLogger().warning('interrupted: stopping after the step at hand; once more gives that step up'),
+    io.currentLogger().warning('interrupted: stopping after the current step; press Ctrl-C again to stop at once'),
   )
 }

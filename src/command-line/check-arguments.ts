@@ -3,6 +3,7 @@
  * habits of either shell (`-WhatIf`). A word may be a secret beside its option, so errors repeat no
  * values, and only words that cannot be a secret.
  */
+import { anyOf } from '../core/text/any-of.js'
 import { nearestName } from '../core/text/nearest-name.js'
 import { ConfigurationError } from '../errors.js'
 import type { Command } from './command.js'
@@ -68,8 +69,12 @@ function checkGroup(
     throw usage(`unknown command ${shown(first)}${suggestion(nearest)}`)
   }
   if (second === undefined && help) return
-  const problem = second === undefined ? 'a second word is missing' : `unknown word ${shown(second)}`
-  throw usage(`${first}: ${problem}`, `give one of: ${group.join(', ')}`)
+  throw usage(
+    second === undefined
+      ? `${first} needs ${anyOf(group.map((name) => name.slice(first.length + 1)))}`
+      : `${first}: unknown word ${shown(second)}`,
+    `give one of: ${group.join(', ')}`,
+  )
 }
 
 function checkOptions(options: readonly GivenOption[], table: OptionTable, command: string | undefined): void {
@@ -108,6 +113,6 @@ const suggestion = (nearest: string | undefined): string => (nearest === undefin
 function usage(problem: string, remedy?: string, command?: string): ConfigurationError {
   return new ConfigurationError(
     problem,
-    remedy ?? `ad-user-sync ${command === undefined ? '' : `${command} `}--help shows what there is`,
+    remedy ?? `ad-user-sync ${command === undefined ? '' : `${command} `}--help shows the choices`,
   )
 }

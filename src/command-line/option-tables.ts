@@ -81,7 +81,7 @@ export function exportOptions(defaultConfig: string): OptionTable {
 const LIMIT_OPTIONS: OptionTable = Object.fromEntries(
   LIMIT_NAMES.map((name) => [
     `allow-${name}`,
-    withCount(`allow-${name}`, `For this run: up to this many ${LIMITS[name].what}`),
+    withCount(`allow-${name}`, `For this run: allow up to this many ${LIMITS[name].what}`),
   ]),
 )
 

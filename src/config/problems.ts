@@ -3,6 +3,7 @@
  * secret keys are never shown.
  */
 import type { ErrorObject } from 'ajv'
+import { anyOf } from '../core/text/any-of.js'
 import { nearestName } from '../core/text/nearest-name.js'
 import { printable } from '../core/text/printable.js'
 
@@ -99,9 +100,6 @@ function expectation({ message = 'something else', keyword, params }: ErrorObjec
     .replace(/^must NOT have more than /, 'at most ')
     .replace(/^must NOT have fewer than /, 'at least ')
 }
-
-const anyOf = (words: readonly string[]): string =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
 /** The value at a path of the validator, which always exists. */
 const at = (value: unknown, path: readonly string[]): unknown =>

@@ -88,5 +88,5 @@ const isHeldOpen = (error: unknown, platform: NodeJS.Platform): boolean =>
 export function cannotWrite(path: string, cause: unknown, platform = process.platform): ConfigurationError {
   const why = cause instanceof Error ? cause.message : String(cause)
   const remedy = REMEDIES[isHeldOpen(cause, platform) ? 'EBUSY' : codeOf(cause)] ?? `check the folder ${dirname(path)}`
-  return new ConfigurationError(`cannot write ${path}, what was there is unchanged: ${why}`, remedy, { cause })
+  return new ConfigurationError(`cannot write ${path}, the old file is unchanged: ${why}`, remedy, { cause })
 }

@@ -43,7 +43,7 @@ export function readImportState(folder: string, managedUserPath: string): Import
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw new ConfigurationError(
       `${path}, which remembers the last import, cannot be read: ${(error as Error).message}`,
-      'restore it from a backup, or move it away if you know that the users file is the newest: without it, a replayed one is not noticed',
+      'restore it from a backup, or move it away if you know that the users file is the newest: without it, a replayed one goes unnoticed',
       { cause: error },
     )
   }

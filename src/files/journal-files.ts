@@ -48,7 +48,7 @@ export function readHead(folder: string, managedUserPath: string): Head | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
     throw new ConfigurationError(
       `${path}, which remembers how far the journal goes, cannot be read: ${(error as Error).message}`,
-      'restore it from a backup, or move it away: without it, entries that are cut off at the end are not missed',
+      'restore it from a backup, or move it away: without it, entries missing at the end go unnoticed',
       { cause: error },
     )
   }
@@ -87,7 +87,10 @@ export function findTouched(folder: string, managedUserPath: string): { entries:
   const head = readHead(folder, managedUserPath)
   const lines = journalFiles(folder, managedUserPath).flatMap(({ path }) => readLines(path).lines)
   if (head === null && lines.length > 0)
-    throw new ConfigurationError('what is remembered of the journal beside runs/ is gone', 'restore it from a backup')
+    throw new ConfigurationError(
+      'the file beside runs/ that remembers the journal is missing',
+      'restore it from a backup',
+    )
   const touched = firstTouched(lines, head ?? { start: NOWHERE, end: NOWHERE })
   return { entries: lines.length, touched }
 }

@@ -138,7 +138,7 @@ function lockedBy(
   }
   return new LockedError(
     `another import into ${managedUserPath} is running: ${who}`,
-    `wait for it; if it is surely gone, delete ${path}`,
+    `wait for it; if it has certainly ended, delete ${path}`,
   )
 }
 

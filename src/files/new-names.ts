@@ -23,7 +23,7 @@ export function readNewNames(folder: string, managedUserPath: string): Map<strin
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map()
     throw new ConfigurationError(
       `${path}, which remembers new account names, cannot be read: ${(error as Error).message}`,
-      'restore it from a backup, or move it away: without it, accounts that were made with a new_name are told by their names alone',
+      'restore it from a backup, or move it away: without it, accounts created with a new_name are recognised by their names only',
       { cause: error },
     )
   }

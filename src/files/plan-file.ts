@@ -8,7 +8,7 @@ import { ConfigurationError } from '../errors.js'
 import type { SavedPlan } from '../generated/plan.js'
 import { writeAtomically } from './atomic-file.js'
 
-const ANEW = 'make it anew: import --dry-run --plan-file FILE'
+const ANEW = 'make a new one: import --dry-run --plan-file FILE'
 
 /** ASCII, so that no code page on its way changes it. @throws ConfigurationError */
 export function writePlan(path: string, plan: SavedPlan): void {
@@ -26,7 +26,7 @@ export function readPlan(path: string): SavedPlan {
       ANEW,
     )
   if (!quickValidator<SavedPlan>('plan')(value))
-    throw new ConfigurationError(`${path} is no plan as this tool writes it`, ANEW)
+    throw new ConfigurationError(`${path} is not a plan that this tool wrote`, ANEW)
   if (isEdited(value)) throw new ConfigurationError(`${path} was edited after it was written`, ANEW)
   return value
 }

@@ -49,8 +49,8 @@ function validEntries(file: unknown, name: string): Resolution[] {
   if (validate(value)) return value.resolutions
   const problems = problemsOf(validate.errors ?? [], value, resolutionKeys())
   throw new ConfigurationError(
-    `${name} is no resolutions file: ${problems.join('; ')}`,
-    'correct it, or move it away and decide anew; it was left as it is',
+    `${name} is not a resolutions file: ${problems.join('; ')}`,
+    'correct it, or move it away and decide again; it was not changed',
   )
 }
 

@@ -10,5 +10,5 @@ export class AnotherImportError extends Error {
 
 export function sayAnew(prompts: Prompts): void {
   prompts.say('')
-  prompts.say('Not done: another import has run since. All is read anew.', prompts.style.bad)
+  prompts.say('Not done: another import has run since. Everything is read again.', prompts.style.bad)
 }

@@ -99,7 +99,9 @@ function nameDetails(approval: NameApproval, { context }: Plan): Detail[] {
   const names = [`sAMAccountName ${wanted.sAMAccountName}`, `userPrincipalName ${wanted.userPrincipalName}`]
   const candidate = takeOverCandidate(approval)
   const takeOver =
-    'refused' in candidate ? `refused: ${candidate.refused}` : "possible: an ordinary account that is nobody else's"
+    'refused' in candidate
+      ? `refused: ${candidate.refused}`
+      : 'allowed: an ordinary account that belongs to nobody else in the file'
   return [
     { label: 'Wanted', text: [...names, ...values].join(', ') },
     ...holdersOf(conflicts),

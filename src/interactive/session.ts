@@ -49,7 +49,7 @@ async function endOfPasswords(context: SessionContext): Promise<void> {
   } finally {
     if (kept.unsaved > 0) {
       const users = someOf(kept.all.map(({ user }) => user))
-      log.warning(`not saved, and never to be seen again: the passwords that were set in this session for ${users}`)
+      log.warning(`the passwords set for ${users} were not saved and can't be recovered: set new ones`)
     }
   }
 }

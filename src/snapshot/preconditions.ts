@@ -17,7 +17,7 @@ import { firstText } from '../core/values/value.js'
 
 /** The classes of containers for users; a domain's root and its CN=Builtin are refused. */
 const CONTAINERS = ['organizationalUnit', 'container', 'organization']
-const OWN_CONTAINER = 'make a container of its own for managed users and name it in managed_user_path'
+const OWN_CONTAINER = 'create a separate container for managed users and name it in managed_user_path'
 
 /**
  * The path must be a container of this domain, not the domain itself. It is never created. A user
@@ -38,7 +38,7 @@ export async function checkManagedPath(directory: Directory, path: string): Prom
     )
   if (!CONTAINERS.includes(found.objectClass)) {
     throw new ConfigurationError(
-      `managed_user_path ${path} is no container but of the class ${found.objectClass}`,
+      `managed_user_path ${path} is not a container: its class is ${found.objectClass}`,
       OWN_CONTAINER,
     )
   }

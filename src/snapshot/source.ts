@@ -64,7 +64,7 @@ async function readUsers(
   } catch (error) {
     const computed = [...schema.values()].flatMap(({ name, constructed }) => (constructed ? [name] : []))
     if (!(error instanceof DirectoryError) || computed.length === 0) throw error
-    const problem = `attributes that the directory computes, and refuses to read of many users at once: ${computed.join(', ')}: ${error.message}`
+    const problem = `the directory computes these attributes and does not return them for many users at once: ${computed.join(', ')}: ${error.message}`
     throw new ConfigurationError(problem, 'leave them out of attributes', { cause: error })
   }
 }
@@ -79,7 +79,7 @@ export async function knownAttributes(
   const all = await readAttributeNames(directory)
   const suggestions = unknown.map((name) => `${name} (nearest: ${closest(name, all)})`)
   throw new ConfigurationError(
-    `attributes that the directory's schema does not have: ${suggestions.join(', ')}`,
+    `the directory's schema does not have these attributes: ${suggestions.join(', ')}`,
     'correct attributes',
   )
 }

@@ -61,11 +61,11 @@ function linesOf(names: readonly string[], { columns }: Pick<Prompts, 'columns'>
  */
 export async function confirmLimits(
   prompts: Prompts,
-  exceeded: readonly { sentence: string; users: readonly string[] }[],
+  exceeded: readonly { sentence: string; question: string; users: readonly string[] }[],
 ): Promise<boolean> {
-  for (const { sentence, users } of exceeded) {
+  for (const { sentence, question, users } of exceeded) {
     prompts.say(`Safety limit: ${sentence}:`, prompts.style.bad)
-    if (!(await confirmNumber(prompts, 'Are all of them meant?', users))) return false
+    if (!(await confirmNumber(prompts, question, users))) return false
   }
   return true
 }

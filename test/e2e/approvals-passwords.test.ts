@@ -39,7 +39,7 @@ describe('keep_password', () => {
     const run = await box.approve([{ ...KEEP, user: 'P Anna' }], CONFIG)
     assert.equal(run.code, 0, run.stderr)
     assert.deepEqual(run.summary.enabled, ['P Anna'])
-    assert.match(run.stderr, / \| INFO \| enable "P Anna" with the password that it has \(accepted by /)
+    assert.match(run.stderr, / \| INFO \| enabled "P Anna" with the password that it has \(accepted by /)
     assert.equal(await box.logOn(anna!.sAMAccountName, GOOD), 'ok')
     const after = await box.find('P Anna', ['pwdLastSet', 'userAccountControl'])
     assert.deepEqual([after?.['pwdLastSet'], after?.['userAccountControl']], [before?.['pwdLastSet'], ENABLED])
@@ -138,7 +138,7 @@ describe('generate', () => {
       assert.match(run.summary.error?.message ?? '', message)
     }
     const env = { AD_USER_SYNC_ZIP_PASSWORD: ZIP }
-    await refuse([], {}, /"generate": true, and nobody would know its password/)
+    await refuse([], {}, /"generate": true, but nothing would save its password/)
     await refuse(['--passwords-to', 'new.zip'], {}, /needs a passphrase for the archive/)
     await refuse(
       ['--passwords-to', 'new.zip'],

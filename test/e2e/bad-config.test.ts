@@ -62,11 +62,11 @@ describe('a config', () => {
     await refuse(path(domain), /^managed_user_path DC=target,DC=test is the root of the domain$/)
     await refuse(
       path(await box.user('Victim')),
-      /^managed_user_path CN=Victim,\S+ is no container but of the class user$/,
+      /^managed_user_path CN=Victim,\S+ is not a container: its class is user$/,
     )
     await refuse(
       path(`${await box.group('Group')},${box.groups}`),
-      /^managed_user_path CN=Group,\S+ is no container but of the class group$/,
+      /^managed_user_path CN=Group,\S+ is not a container: its class is group$/,
     )
     await refuse(
       { ...path('OU=x,DC=source,DC=test'), group_path: 'OU=x,DC=source,DC=test' },
@@ -118,7 +118,7 @@ describe('a config', () => {
     await refuse(
       {},
       new RegExp(
-        '^\\S+resolutions\\.json is no resolutions file: resolutions\\[0\\]\\.accept: found "yes", expected true, false or null; ' +
+        '^\\S+resolutions\\.json is not a resolutions file: resolutions\\[0\\]\\.accept: found "yes", expected true, false or null; ' +
           'resolutions\\[0\\]\\.password: found a value that is not shown, expected .+$',
       ),
     )

@@ -63,7 +63,7 @@ describe('a users file', () => {
     const cases: [string | Buffer, RegExp][] = [
       ['{"users": [}', /^the users file is not valid JSON at line 1, column 12$/],
       [text([person]).slice(0, -1), /^the users file is not valid JSON at line \d+, column \d+$/],
-      ['[]', /^the users file is not what it should be: it must be object$/],
+      ['[]', /^the users file is invalid: it must be object$/],
       [text([{ cn: 'No account' }]), /: user 1 \("No account"\): it must have required property 'sAMAccountName'$/],
       [text([person, { ...person, disabled: 'no' }]), /: user 2 \("\S+"\): disabled must be boolean,null$/],
       [text([person, { ...person, cn: 'Twice' }]), /^the users file has the objectGUID \S+ twice: "(\S+)" and "\1"$/],
@@ -72,7 +72,7 @@ describe('a users file', () => {
         Buffer.from([0x22, 0x81, 0x22]),
         /^the users file cannot be decoded: it is neither UTF-8, nor UTF-16 with a byte order mark, nor windows-1252$/,
       ],
-      [text([person], 'yesterday'), /^the users file has the timestamp as "yesterday", which is no ISO 8601 time$/],
+      [text([person], 'yesterday'), /^the users file has the timestamp as "yesterday", which is not an ISO 8601 time$/],
     ]
     for (const [content, message] of cases) await refuse(content, message)
   })
@@ -117,16 +117,16 @@ describe('a users file', () => {
     const seconds = last.replace(/\.000/, '').replace('.', '\\.')
     await refuse(
       text(users, ago(2 * HOUR)),
-      new RegExp(`^the users file is of \\S+, older than the last one imported, of ${seconds}$`),
+      new RegExp(`^the users file \\(\\S+\\) is older than the last imported one \\(${seconds}\\)$`),
     )
-    await refuse(JSON.stringify({ users }), /^the users file has no timestamp; the last one imported is of \S+$/)
+    await refuse(JSON.stringify({ users }), /^the users file has no timestamp, but the last imported one has \(\S+\)$/)
     await refuse(
       text([...users, box.person('Other')], last),
-      new RegExp(`^the users file is of ${seconds}, as is the last one imported, but is not the same file$`),
+      new RegExp(`^the users file \\(${seconds}\\) has the timestamp of the last imported one, but not its content$`),
     )
     await refuse(
       text(users, ago(-25 * HOUR)),
-      /^the users file is of \S+, more than a day ahead of this computer's clock$/,
+      /^the users file \(\S+\) is more than a day ahead of this computer's clock$/,
     )
     assert.deepEqual(readdirSync(box.folder.path), state)
     box.folder.write('users.json', text(users, last))
@@ -135,7 +135,7 @@ describe('a users file', () => {
       box.folder.write('users.json', content)
       assert.equal((await box.rerun({}, ['--allow-older'])).code, 0)
     }
-    await refuse(text(users, ago(2 * HOUR)), /^the users file is of \S+, older than max_file_age \(PT1H\) allows$/, {
+    await refuse(text(users, ago(2 * HOUR)), /^the users file \(\S+\) is older than max_file_age \(PT1H\) allows$/, {
       config: { max_file_age: 'PT1H' },
       args: ['--allow-older'],
     })

@@ -76,7 +76,7 @@ describe('check export', () => {
         `failed user_path: user_path OU=Gone,${base} does not exist`,
         `warning group_path: OU=None,${base} is not in DC=source,DC=test`,
         `failed search_groups: search_groups that do not exist in DC=source,DC=test: CN=No,OU=None,${base}`,
-        "failed attributes: attributes that the directory's schema does not have: mial (nearest: mail)",
+        "failed attributes: the directory's schema does not have these attributes: mial (nearest: mail)",
       ],
     )
   })

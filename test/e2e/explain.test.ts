@@ -90,7 +90,7 @@ describe('explain, on the side of the target', () => {
     const anna = box.person('Anna')
     await box.import([anna])
     box.folder.write('users.json', { timestamp: '2020-01-01T00:00:00Z', users: [anna] })
-    assert.match((await explain('anna')).users_file.refused ?? '', /older than the last one imported/)
+    assert.match((await explain('anna')).users_file.refused ?? '', /older than the last imported one/)
     box.folder.write('users.json', '{')
     const { users_file: file, people } = await explain('anna')
     assert.ok(file.refused)

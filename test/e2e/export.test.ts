@@ -105,7 +105,7 @@ describe('export', () => {
     assert.equal(stdout, '')
     assert.deepEqual(log, [
       `export of ${people} begins`,
-      `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, without MAC`,
+      `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, not signed`,
     ])
     const [a, b, c] = exported()
     assert.deepEqual([a?.cn, b?.cn, c?.cn], [' outer ', ANN, 'Nobody'])
@@ -198,7 +198,7 @@ describe('export', () => {
       assert.deepEqual(log, [
         `export of ${people} begins`,
         `objects in replication conflict are left out (delete or rename them in the source): ${name} (${id}.dup)`,
-        `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, without MAC`,
+        `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, not signed`,
       ])
       assert.equal(exported().length, 3)
     } finally {
@@ -258,7 +258,7 @@ describe('export', () => {
       timestamp: exportedAt(),
     })
     const { stdout: text } = await run({}, { output: 'text' })
-    assert.equal(text, `Exported 3 users (2 disabled) to ${shownPath(file)}, without MAC\n`)
+    assert.equal(text, `Exported 3 users (2 disabled) to ${shownPath(file)}, not signed\n`)
     assert.equal(
       readUsersFile(Buffer.from((await run({ export_file: null }, { output: 'text' })).stdout), null).people.length,
       3,
@@ -285,7 +285,7 @@ describe('export', () => {
     [
       'attributes that are read of one object at a time only',
       { attributes: ['mail', 'TOKENgroups'] },
-      /^attributes that the directory computes, and refuses to read of many users at once: tokenGroups: /,
+      /^the directory computes these attributes and does not return them for many users at once: tokenGroups: /,
     ],
   ]
   for (const [what, config, message] of refused) {

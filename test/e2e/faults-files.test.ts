@@ -91,7 +91,7 @@ describe('a disk', { skip: !SmallDisk.isPossible() && 'no right to mount a file 
       const run = await adUserSync(['export'], { cwd: box.folder.path, env: box.env })
       assert.equal(run.code, 2)
       const problem =
-        /ERROR \| cannot write .*\/(\S+), what was there is unchanged: ENOSPC.*\n.*ERROR \| what to do: free space/
+        /ERROR \| cannot write .*\/(\S+), the old file is unchanged: ENOSPC.*\n.*ERROR \| what to do: free space/
       assert.equal(problem.exec(run.stderr)?.[1], file, run.stderr)
       assert.equal(readFileSync(join(disk.path, 'users.json'), 'utf8'), 'the previous one')
       assert.deepEqual(readdirSync(disk.path).sort(), left)
@@ -173,6 +173,6 @@ describe('a lock', () => {
 /** Which file could not be written, and why. */
 function problemOf({ summary }: Ran): string {
   const [, path = '', code = ''] =
-    /^cannot write (.*), what was there is unchanged: (E[A-Z]+)/.exec(summary.error?.message ?? '') ?? []
+    /^cannot write (.*), the old file is unchanged: (E[A-Z]+)/.exec(summary.error?.message ?? '') ?? []
   return `${path.replace(/^.*[/.](?=lock$|[a-z]+[.]json$)/, '')}: ${code}`
 }

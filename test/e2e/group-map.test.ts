@@ -43,7 +43,8 @@ describe('a misspelt source of group_map', () => {
 
   it('is held by the limit of leaves where the file does not say it', async () => {
     const config = await engineers({})
-    const message = /^this run would perform 3 leaves of Engineers of 3 memberships .*: P Anna \(Engineers\), P Ben /
+    const message =
+      /^this run would remove 3 of 3 enabled managed users from Engineers; .*: P Anna \(Engineers\), P Ben /
     const run = await refused(box, 5, message, { config })
     assert.match(run.stderr, /WARNING \| group_map source CN=Enginering is a group that nobody of the users file is in/)
     assert.deepEqual(

@@ -84,7 +84,7 @@ describe('import, by itself', () => {
     assert.deepEqual(run.summary.updated, ['P Diff'])
     assert.match(
       run.stderr,
-      /update "P Diff": department "A" -> \(none\), physicalDeliveryOfficeName "a" -> "A", title "Boss" -> \(none\)\n/,
+      /updated "P Diff": department "A" -> \(none\), physicalDeliveryOfficeName "a" -> "A", title "Boss" -> \(none\)\n/,
     )
     const user = await box.find('P Diff', [
       'department',
@@ -134,7 +134,7 @@ describe('import, by itself', () => {
     await changesNothing(box)
     await box.set(dn, 'accountExpires', '0')
     const run = await box.rerun()
-    assert.match(run.stderr, /update "P Expiry": accountExpires never -> \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n/)
+    assert.match(run.stderr, /updated "P Expiry": accountExpires never -> \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ\n/)
     assert.deepEqual(run.summary.updated, [])
     const [after] = await box.search(dn, '(objectClass=*)', ['accountExpires'])
     assert.ok(BigInt(String(after?.['accountExpires'])) >= BigInt(String(before?.['accountExpires'])))

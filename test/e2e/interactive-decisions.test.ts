@@ -19,7 +19,7 @@ describe('import --interactive', () => {
 
   const control = async (name: string) => (await box.find(name, ['userAccountControl']))?.['userAccountControl']
   const leaveUnsaved = async (terminal: { answer(question: string, answer: string): Promise<void> }, count: number) => {
-    await terminal.answer(`Passwords set, and kept nowhere yet: ${count}.`, 'q')
+    await terminal.answer(`New passwords not saved yet: ${count}.`, 'q')
     await terminal.answer('Nobody can see these passwords again', 'y')
   }
 

@@ -37,7 +37,7 @@ describe('import --interactive, interrupted', () => {
           await terminal.answer(DECIDE, 'g')
           await terminal.see(/Approval 2 of 2[^]*\? Your decision/)
           terminal.press(key)
-          await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+          await terminal.answer('New passwords not saved yet: 1.', 'q')
           await terminal.answer('Nobody can see', 'y')
         },
       )
@@ -61,18 +61,18 @@ describe('import --interactive, interrupted', () => {
       },
     )
     assert.equal(code, 130)
-    assert.match(terminal.transcript, /not saved, and never to be seen again/)
+    assert.match(terminal.transcript, /the passwords set for [^|]* were not saved and can't be recovered/)
     assert.deepEqual(terminal.summary.enabled, ['P A'])
   })
 
   it('asks once more about unsaved passwords at a Ctrl-C while they are being saved', async () => {
     const { terminal, code } = await interactively(box, { people: [box.person('A')] }, async (terminal) => {
       await terminal.answer(DECIDE, 'g')
-      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 's')
+      await terminal.answer('New passwords not saved yet: 1.', 's')
       await terminal.see('? File (- : back)')
       terminal.press('C-c')
       await terminal.see(/interrupted: stopping[^]*\? Passwords set/)
-      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 's')
+      await terminal.answer('New passwords not saved yet: 1.', 's')
       await terminal.answer('File', 'saved.zip')
       await terminal.answer('Passphrase of the archive', 't')
       await terminal.answer('Passphrase', 'archive passphrase 1')
@@ -95,7 +95,7 @@ describe('import --interactive, interrupted', () => {
     })
     assert.equal(code, 130)
     assert.deepEqual(terminal.summary.enabled, ['P A'])
-    assert.match(terminal.transcript, /not saved, and never to be seen again/)
+    assert.match(terminal.transcript, /the passwords set for [^|]* were not saved and can't be recovered/)
   })
 
   it('reports what was done, in the summary and the log file, when its terminal is lost', async () => {
@@ -131,7 +131,7 @@ describe('import --interactive, interrupted', () => {
     const { terminal, code } = await interactively(box, { env: point.env }, async (terminal) => {
       run.terminal = terminal
       await terminal.answer(DECIDE, 'g')
-      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+      await terminal.answer('New passwords not saved yet: 1.', 'q')
       await terminal.answer('Nobody can see', 'y')
     })
     await point.close()
@@ -174,8 +174,8 @@ describe('import --interactive, interrupted', () => {
       await terminal.answer(DECIDE, 'aa')
       await terminal.answer('Accept all of them?', '3')
       await terminal.answer('Try again, or quit?', 'q')
-      await terminal.see(/kept nowhere yet: 3 \(of 3 it is not known whether they were\s+set\)/)
-      await terminal.answer('Passwords set, and kept nowhere yet: 3', 's')
+      await terminal.see(/not saved yet: 3 \(3 of them may not have been\s+set\)/)
+      await terminal.answer('New passwords not saved yet: 3', 's')
       await terminal.answer('File', 'saved.zip')
       await terminal.answer('Passphrase of the archive', 't')
       await terminal.answer('Passphrase', 'archive passphrase 1')
@@ -255,10 +255,10 @@ describe('import --interactive, interrupted', () => {
     await box.import(people)
     for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
     const config = { max_deactivations: 1 }
-    const question = 'Are all of them meant? Type 2 to confirm'
+    const question = 'Deactivate these 2? Type 2 to confirm'
     const stopped = await interactively(box, { people: people.slice(0, 1), config }, async (terminal) => {
       await terminal.see(
-        /this run would perform 2 deactivations of 3 enabled managed\s+users, and 1 are allowed:\n +P Goes 1, P Goes 2\n/,
+        /this run would deactivate 2 of 3 enabled managed users; the\s+limit\s+is 1:\n +P Goes 1, P Goes 2\n/,
       )
       await terminal.answer(question, '')
     })
@@ -277,7 +277,7 @@ describe('import --interactive, interrupted', () => {
     assert.equal(run.code, 0)
     assert.match(
       run.stderr,
-      /WARNING \| --interactive is ignored, nobody is asked: standard input and standard error must both be a terminal\n/,
+      /WARNING \| --interactive has no effect: standard input and standard error must both be a terminal\n/,
     )
     assert.deepEqual(run.summary.created, ['P A'])
   })

@@ -25,7 +25,7 @@ describe('import --interactive, whose connection is lost', () => {
 
   const control = async (name: string) => (await box.find(name, ['userAccountControl']))?.['userAccountControl']
   const leaveWithoutSaving = async (terminal: Terminal, passwords: number) => {
-    await terminal.answer(`Passwords set, and kept nowhere yet: ${passwords}.`, 'q')
+    await terminal.answer(`New passwords not saved yet: ${passwords}.`, 'q')
     await terminal.answer('Nobody can see', 'y')
   }
   /** The next run has nothing left to do or to ask. */

@@ -168,7 +168,7 @@ describe('import --interactive, taken names', () => {
       await terminal.answer('New account name', 'another')
       await terminal.answer('Try again, or quit?', 'q')
       await terminal.see('The run ends: ')
-      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+      await terminal.answer('New passwords not saved yet: 1.', 'q')
       await terminal.answer('Nobody can see', 'y')
     })
     await point.close()

@@ -27,11 +27,11 @@ describe('import --interactive, passwords', () => {
       await terminal.answer(DECIDE, 't')
       await terminal.answer('New password', TYPED)
       await terminal.answer('The same again', TYPED)
-      await terminal.answer('Passwords set, and kept nowhere yet: 3.', 's')
+      await terminal.answer('New passwords not saved yet: 3.', 's')
       await terminal.answer('File', 'users.json')
-      await terminal.see('users.json is there already. Overwrite it?')
+      await terminal.see('users.json exists. Overwrite it?')
       terminal.press('Enter')
-      await terminal.answer('Passwords set, and kept nowhere yet: 3.', 's')
+      await terminal.answer('New passwords not saved yet: 3.', 's')
       await terminal.answer('File', 'saved.zip')
       await terminal.answer('Passphrase of the archive', 't')
       await terminal.answer('Passphrase', 'short')
@@ -85,19 +85,19 @@ describe('import --interactive, passwords', () => {
     let password = ''
     const { terminal } = await interactively(box, { people: [person] }, async (terminal) => {
       await terminal.answer(DECIDE, 'g')
-      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+      await terminal.answer('New passwords not saved yet: 1.', 'q')
       await terminal.answer('Nobody can see these passwords again. Leave', '')
-      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'v')
+      await terminal.answer('New passwords not saved yet: 1.', 'v')
       await terminal.answer('Whose?', '')
       password = /\? P An\\u202ena: (\S+)/.exec(await terminal.see('(Enter hides it)'))![1]!
       terminal.press('Enter')
-      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+      await terminal.answer('New passwords not saved yet: 1.', 'q')
       await terminal.answer('Nobody can see these passwords again. Leave', 'y')
     })
     assert.equal(await box.logOn(person.sAMAccountName, password), 'ok')
     assert.match(
       terminal.transcript.replace(/\r?\n/g, ''),
-      /WARNING \| not saved, and never to be seen again: [^|]*P An\\u202ena/,
+      /WARNING \| the passwords set for [^|]*P An\\u202ena[^|]* were not saved and can't be recovered/,
     )
     assert.ok(!terminal.transcript.includes('\u202e'))
   })

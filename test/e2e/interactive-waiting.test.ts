@@ -12,7 +12,7 @@ import { ENABLED } from './support/sandbox.js'
 import { useSandbox } from './support/use-sandbox.js'
 
 const DECIDE = 'Your decision:'
-const ANEW = 'Not done: another import has run since. All is read anew.'
+const ANEW = 'Not done: another import has run since. Everything is read again.'
 
 describe('a session at a question', () => {
   const box = useSandbox()
@@ -60,7 +60,7 @@ describe('a session at a question', () => {
       await terminal.answer(DECIDE, 'g')
       await terminal.see(ANEW)
       await terminal.answer(DECIDE, 'g')
-      await terminal.answer('Passwords set, and kept nowhere yet: 2.', 'q')
+      await terminal.answer('New passwords not saved yet: 2.', 'q')
       assert.equal((await box.rerun()).code, 0)
       await terminal.answer('Nobody can see these passwords again', 'y')
     })
@@ -81,7 +81,7 @@ describe('a session at a question', () => {
       lock.release()
       await terminal.see('Done: enable "P Anna".')
       await terminal.answer(DECIDE, 'r')
-      await terminal.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+      await terminal.answer('New passwords not saved yet: 1.', 'q')
       await terminal.answer('Nobody can see these passwords again', 'y')
     })
     assert.deepEqual(terminal.summary.enabled, ['P Anna'])
@@ -94,7 +94,7 @@ describe('a session at a question', () => {
     await box.import(people)
     for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
     const config = { max_deactivations: 1 }
-    const limit = (count: number) => `Are all of them meant? Type ${count} to confirm`
+    const limit = (count: number) => `Deactivate these ${count}? Type ${count} to confirm`
     const declined = await interactively(box, { people: people.slice(0, 1), config }, async (terminal) => {
       await terminal.see(`? ${limit(3)}`)
       const other = await box.import(people.slice(0, 3), config)

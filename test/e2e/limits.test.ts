@@ -21,8 +21,7 @@ describe('import limits', () => {
     for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
 
     bring(people.slice(3)) // 20% of 11 is 2.2
-    const message =
-      /^this run would perform 3 deactivations of 11 enabled managed users, and 2 are allowed: P U10, P U11, P U12$/
+    const message = /^this run would deactivate 3 of 11 enabled managed users; the limit is 2: P U10, P U11, P U12$/
     const { summary } = await refused(box, 5, message)
     assert.equal(
       summary.error?.remedy,
@@ -33,16 +32,16 @@ describe('import limits', () => {
     ])
     const dry = await box.rerun({}, ['--dry-run'])
     assert.deepEqual([dry.code, dry.summary.exceeded], [5, summary.exceeded], 'a dry run ends as the run would')
-    await refused(box, 5, /, and 0 are allowed/, { config: { max_deactivations: '9%' } })
-    await refused(box, 5, /, and 2 are allowed/, { config: { max_deactivations: 2 } })
-    await refused(box, 5, /, and 2 are allowed/, {
+    await refused(box, 5, /; the limit is 0/, { config: { max_deactivations: '9%' } })
+    await refused(box, 5, /; the limit is 2/, { config: { max_deactivations: 2 } })
+    await refused(box, 5, /; the limit is 2/, {
       config: { max_deactivations: 11 },
       args: ['--allow-deactivations', '2'],
     })
     // What waits for approval is not performed, so it does not count; what the approvals file
     // accepts does.
     const waiting = { require_approval: ['disable'], max_deactivations: 0 }
-    await refused(box, 5, /^this run would perform 1 deactivations of 11 /, {
+    await refused(box, 5, /^this run would deactivate 1 of 11 /, {
       config: waiting,
       args: [
         '--approvals',
@@ -67,7 +66,7 @@ describe('import limits', () => {
     for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
     bring(people.map((person) => ({ ...person, accountExpires: new Date(Date.now() + 60_000).toISOString() })))
     const config = { honour_source_expiration: true, max_deactivations: 2 }
-    await refused(box, 5, /^this run would perform 3 deactivations of 3 .*: P U10 \(expires within a day\), P U11 /, {
+    await refused(box, 5, /^this run would deactivate 3 of 3 .*: P U10 \(expires within a day\), P U11 /, {
       config,
     })
     const run = await box.rerun(config, ['--allow-deactivations', '3'])
@@ -82,10 +81,10 @@ describe('import limits', () => {
     for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
     bring(people.map((person, index) => ({ ...person, memberOf: index < 3 ? ['CN=A'] : person.memberOf })))
     const message =
-      /^this run would perform 3 leaves of 10 memberships of enabled managed users, and 2 are allowed: P U10 \(B\), P U11 \(B\), P U12 \(B\)$/
+      /^this run would remove 3 of 10 memberships of enabled managed users; the limit is 2: P U10 \(B\), P U11 \(B\), P U12 \(B\)$/
     const { summary } = await refused(box, 5, message, { config })
     assert.equal(summary.error?.remedy, 'look at it with --dry-run; if it is meant, run once with --allow-leaves 3')
-    await refused(box, 5, /^this run would perform 3 leaves/, {
+    await refused(box, 5, /^this run would remove 3 of /, {
       config: { ...config, max_leaves: 0, max_deactivations: '100%' },
     })
     const run = await box.rerun(config, ['--allow-leaves', '3'])

@@ -110,7 +110,7 @@ describe('a saved plan', () => {
     const cases: [object | string, RegExp][] = [
       [{ ...whole, changes: whole.changes.slice(1) }, /^plan\.json was edited after it was written$/],
       [{ ...whole, version: 2 }, /^plan\.json is a plan of version 2, and this version of ad-user-sync reads 1$/],
-      [{ users: [] }, /^plan\.json is no plan as this tool writes it$/],
+      [{ users: [] }, /^plan\.json is not a plan that this tool wrote$/],
       ['', /^plan\.json is empty, expected JSON$/],
     ]
     for (const [content, message] of cases) {

@@ -142,7 +142,7 @@ describe('secrets', () => {
       await opened.answer('New password', GOOD)
       await opened.answer('The same again', GOOD)
       await opened.answer('Your decision:', 'q')
-      await opened.answer('Passwords set, and kept nowhere yet: 1.', 'q')
+      await opened.answer('New passwords not saved yet: 1.', 'q')
       await opened.answer('Nobody can see these passwords again', 'y')
     })
     assert.deepEqual([code, terminal.summary.enabled], [0, ['P Anna']])

@@ -11,7 +11,7 @@ import { useSandbox } from './support/use-sandbox.js'
 const HERE = { domain_sid: 'S-1-5-21-1-2-3', dns_name: 'source.test' }
 const OTHER = { domain_sid: 'S-1-5-21-1-2-4', dns_name: 'other.test' }
 const FROM_OTHER =
-  /^the users file is from the domain other\.test \(S-1-5-21-1-2-4\), and those before were from source\.test \(S-1-5-21-1-2-3\)$/
+  /^the users file is from the domain other\.test \(S-1-5-21-1-2-4\), but earlier ones were from source\.test \(S-1-5-21-1-2-3\)$/
 
 describe('a users file', () => {
   const box = useSandbox()
@@ -38,7 +38,7 @@ describe('a users file', () => {
     await refused(
       box,
       3,
-      /^the users file does not say which domain it is from, and those before were from source\.test/,
+      /^the users file does not say which domain it is from, but earlier ones were from source\.test/,
     )
     await imports({ source: OTHER }, ['--allow-other-source'])
     await changesNothing(box)
@@ -75,7 +75,7 @@ describe('a users file', () => {
     assert.deepEqual(lines(await imports({ source: HERE, sequence: 44 })), ['INFO files 42 and 43 were not imported'])
     await changesNothing(box)
     assert.deepEqual(lines(await imports({ source: HERE, sequence: 1 })), [
-      'WARNING the users file has the number 1, the last one imported had 44: the count of the export started anew; look whether another config exports from there',
+      'WARNING the users file has the number 1, the last imported one had 44: the export restarted its count; look whether another config exports from there',
     ])
   })
   it('is named with all else of the run by the first line of the log, and in the summary', async () => {
@@ -95,6 +95,6 @@ describe('a users file', () => {
   })
   it('with a source that is none is refused', async () => {
     write({ source: { domain_sid: 'S-1-1-0', dns_name: 'x' } })
-    await refused(box, 3, /^the users file is not what it should be: source\/domain_sid must match pattern /)
+    await refused(box, 3, /^the users file is invalid: source\/domain_sid must match pattern /)
   })
 })

@@ -9,7 +9,7 @@ import { DISABLED, ENABLED } from './support/sandbox.js'
 import { Terminal } from './support/terminal.js'
 import { useSandbox } from './support/use-sandbox.js'
 
-const ANEW = 'Not done: another import has run since. All is read anew.'
+const ANEW = 'Not done: another import has run since. Everything is read again.'
 const CONFIG = { max_deactivations: 9 }
 
 describe('an undo at its question', () => {
@@ -91,7 +91,7 @@ describe('an undo at its question', () => {
     const people = Array.from({ length: 3 }, (_, index) => box.person(`U${index}`))
     await box.import(people, config)
     for (const { cn } of people) await box.enable(`CN=P ${cn},${box.managed}`)
-    const [limit, number] = ['Are all of them meant? Type 3 to confirm', 'Undo this, for 3 users? Type 3 to confirm']
+    const [limit, number] = ['Deactivate these 3? Type 3 to confirm', 'Undo this, for 3 users? Type 3 to confirm']
     await undoing(async (terminal) => {
       await terminal.see(`? ${limit}`)
       const other = await box.import([...people, box.person('Dora')], config)

@@ -134,7 +134,7 @@ describe('undo', () => {
     assert.equal(run.code, 5, run.stderr)
     assert.match(
       run.summary.error!.message,
-      /^this run would perform 11 deactivations of 12 enabled managed users, and 2 are allowed/,
+      /^this run would deactivate 11 of 12 enabled managed users; the limit is 2/,
     )
     const allowed = await undo('last', '--confirm', '11', '--allow-deactivations', '11', '--allow-leaves', '11')
     assert.deepEqual(
@@ -151,7 +151,7 @@ describe('undo', () => {
     writeFileSync(path, readFileSync(path, 'utf8').replace('"type":"join"', '"type":"leave"'))
     const touched = await undo('last')
     assert.equal(touched.code, 2)
-    assert.match(touched.summary.error!.message, /^the journal is not as it was written: entry [0-9]+ was edited /)
+    assert.match(touched.summary.error!.message, /^the journal was changed: entry [0-9]+ was edited /)
   })
 
   it('--hold keeps the file out until one is told to take it; at a terminal the number is typed', async () => {

@@ -62,7 +62,7 @@ describe('the program', () => {
     assert.deepEqual([code, stdout], [2, ''])
     assert.deepEqual(messages(stderr), [
       'ad-user-sync | ERROR | unknown option "--WhatIf", did you mean --what-if?',
-      'ad-user-sync | ERROR | what to do: ad-user-sync import --help shows what there is',
+      'ad-user-sync | ERROR | what to do: ad-user-sync import --help shows the choices',
     ])
   })
   it('exits with 2 for a missing config', async () => {
@@ -136,7 +136,7 @@ describe('a run that SIGTERM ends', { skip: process.platform === 'win32' }, () =
       assert.ok(Date.now() < end, 'nothing happened for 30 seconds')
   }
   const hasHeard = ({ ran }: Pick<ReturnType<typeof start>, 'ran'>) =>
-    ran.stderr.includes('interrupted: stopping after the step at hand')
+    ran.stderr.includes('interrupted: stopping after the current step')
 
   function assertInterrupted({ code, stdout, stderr }: Ran): void {
     assert.equal(code, 130)
@@ -154,7 +154,7 @@ describe('a run that SIGTERM ends', { skip: process.platform === 'win32' }, () =
     )
   }
 
-  it('exits with 130 and the summary after the step at hand', async () => {
+  it('exits with 130 and the summary after the current step', async () => {
     const running = await startWaiting()
     running.child.kill('SIGTERM')
     await until(() => hasHeard(running))

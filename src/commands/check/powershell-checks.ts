@@ -77,7 +77,7 @@ async function lookAtPowerShell(
   })
   const language = await list.look('language mode', [powershell], (value) => {
     if (error !== undefined && restriction === 'language mode') throw error
-    return { value, found: 'lets the tool work' }
+    return { value, found: 'FullLanguage' }
   })
   return list.look('execution policy', [language], (value) => {
     if (error !== undefined) throw error

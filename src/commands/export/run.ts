@@ -130,6 +130,6 @@ async function writeOut(text: string, { stdout, status }: Io): Promise<void> {
 const disabledOf = (people: readonly ExportedPerson[]): number => people.filter((person) => person.disabled).length
 
 function logLine(people: readonly ExportedPerson[], { userPath, exportFile, hmac }: ExportSettings): string {
-  const signed = hmac === null ? 'without MAC' : 'with MAC'
+  const signed = hmac === null ? 'not signed' : 'signed'
   return `exported ${people.length} users (${disabledOf(people)} disabled) of ${userPath} to ${exportFile ?? 'standard output'}, ${signed}`
 }

@@ -38,7 +38,7 @@ export function writeExportSummary(
 }
 
 function summaryLine({ users, disabled, file, signed }: ExportSummary): string {
-  return printable(`Exported ${users} users (${disabled} disabled) to ${file}, ${signed ? 'with' : 'without'} MAC`)
+  return printable(`Exported ${users} users (${disabled} disabled) to ${file}, ${signed ? 'signed' : 'not signed'}`)
 }
 
 /** The sender sees a file that shrank before it travels. */

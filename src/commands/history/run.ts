@@ -82,6 +82,6 @@ function verify(settings: ImportSettings, options: HistoryOptions, io: Io): numb
   if (touched === null) return EXIT_CODES.done.code
   throw new ConfigurationError(
     `the journal was touched: ${sentence}`,
-    'find out who did; what comes after that entry proves nothing',
+    'find out who did it; the entries after it prove nothing',
   )
 }

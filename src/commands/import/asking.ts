@@ -34,7 +34,7 @@ export function openAsking(settings: ImportSettings, options: ImportOptions, io:
       letters: letterSettings(settings),
       skipped: new Set(),
     }
-  log.warning(`--interactive is ignored, nobody is asked: ${obstacle}`)
+  log.warning(`--interactive has no effect: ${obstacle}`)
   return null
 }
 
@@ -43,7 +43,7 @@ export const isAsking = (options: ImportOptions, io: Io): boolean =>
   options.interactive && obstacleOf(options, io) === null
 
 function obstacleOf(options: ImportOptions, io: Io): string | null {
-  if (options.dryRun) return 'a dry run performs nothing'
+  if (options.dryRun) return 'a dry run changes nothing'
   if (options.approvals === '-') return 'standard input holds the approvals (--approvals -)'
   return canPrompt(io) ? null : 'standard input and standard error must both be a terminal'
 }

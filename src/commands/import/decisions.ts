@@ -31,8 +31,8 @@ export async function readDecisions(
   const approvals = options.approvals === undefined ? [] : await readApprovalsFrom(options.approvals, io)
   if (options.passwordsTo === undefined && approvals.some(isToBeMade))
     throw new ConfigurationError(
-      'an entry of the approvals file has "generate": true, and nobody would know its password',
-      'add --passwords-to FILE.zip, which keeps it',
+      'an entry of the approvals file has "generate": true, but nothing would save its password',
+      'add --passwords-to FILE.zip',
     )
   for (const { password } of approvals) if (password != null && password !== '') log.redact(password)
   return { approvals, rejections: entries }

@@ -35,22 +35,20 @@ export function limitError(exceeded: readonly LimitCheck[], renumbered: number):
     problems.join('; '),
     [
       ...(renumbered > 0 ? ['if the source domain was migrated, match people by name once with --rematch'] : []),
-      `look at it with --dry-run; if it is meant, run once with ${needed.join(' ')}`,
+      `look at it with --dry-run; if this is intended, run once with ${needed.join(' ')}`,
     ].join('; '),
   )
 }
 
-/** e.g. `this run would perform 5 deactivations of 12 enabled managed users, and 2 are allowed` */
+/** e.g. `this run would deactivate 5 of 12 enabled managed users; the limit is 2` */
 function limitSentence({ name, attribute, group, count, of, allowed }: LimitCheck): string {
-  const { what, base } = LIMITS[name]
-  const part = attribute ?? group
-  const about = part === undefined ? what : `${what} of ${part}`
-  return `this run would perform ${count} ${about} of ${of} ${base}, and ${allowed} are allowed`
+  return `this run would ${LIMITS[name].would(count, of, attribute ?? group)}; the limit is ${allowed}`
 }
 
 /** The same, for a person's confirmation. */
-export const limitQuestion = (check: LimitCheck): { sentence: string; users: string[] } => ({
+export const limitQuestion = (check: LimitCheck): { sentence: string; question: string; users: string[] } => ({
   sentence: limitSentence(check),
+  question: LIMITS[check.name].question(check.count),
   users: check.actions.map((action) => describeCounted(check, action)),
 })
 

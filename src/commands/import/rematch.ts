@@ -15,7 +15,7 @@ import type { Run } from './context.js'
 /** @throws ConfigurationError when --rematch has nothing to stamp */
 export function checkRematch({ options, settings }: Pick<Run, 'options' | 'settings'>): void {
   if (options.rematch && settings.anchorAttribute === null)
-    throw new ConfigurationError('--rematch stamps anchors, and anchor_attribute is null', 'leave --rematch out')
+    throw new ConfigurationError('--rematch stores anchors, but anchor_attribute is null', 'leave --rematch out')
 }
 
 interface Deciding extends Pick<Run, 'decisions'> {

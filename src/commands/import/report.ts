@@ -3,7 +3,7 @@
  * were refused.
  */
 import type { ActionResult } from '../../workflow/result.js'
-import { describeAction } from '../../core/report/actions.js'
+import { describeAction, describeDone } from '../../core/report/actions.js'
 import type { PlannedFailure } from '../../core/plan/steps.js'
 import { describeExpiring } from '../../core/report/expiry.js'
 import { UnavailableError } from '../../errors.js'
@@ -12,8 +12,7 @@ import type { RunOutcome } from './outcome.js'
 
 /** @param accepted by whom and by which means it was accepted; null: it happens by itself */
 export function reportResult({ action, outcome }: ActionResult, accepted: string | null, log: Logger): void {
-  if (outcome.ok)
-    log.info(accepted === null ? describeAction(action) : `${describeAction(action)} (${accepted})`, 'change')
+  if (outcome.ok) log.info(accepted === null ? describeDone(action) : `${describeDone(action)} (${accepted})`, 'change')
   else
     log.error(
       `could not ${describeAction(action)}: ${outcome.message} (${outcome.category}${outcome.code === null ? '' : ` ${outcome.code}`})`,
@@ -66,8 +65,7 @@ export class Denials {
    */
   endIfAllDenied(): void {
     if (this.#others > 0 || this.#users.size < 2) return
-    const remedy =
-      'run it as an account that may: ps-scripts/Grant-SyncRights.ps1 gives one exactly the rights that it needs'
+    const remedy = 'use an account with the needed rights: ps-scripts/Grant-SyncRights.ps1 grants exactly those'
     throw new UnavailableError(`access denied: none of ${this.#changes} changes was allowed`, remedy, { denied: true })
   }
 }

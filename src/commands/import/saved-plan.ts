@@ -28,7 +28,7 @@ export function readSavedPlan(
   if (path === undefined) return null
   const plan = readPlan(path)
   const refuse = (why: string) =>
-    new ConfigurationError(`the plan ${path} is for another ${why}`, 'make a plan with the config that is to be used')
+    new ConfigurationError(`the plan ${path} is for another ${why}`, 'make a plan with the config of this run')
   if (!sameDn(plan.managed_user_path, managedUserPath))
     throw refuse(`managed_user_path: ${plan.managed_user_path}, not ${managedUserPath}`)
   if (plan.config.hash !== configHash)

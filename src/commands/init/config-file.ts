@@ -21,7 +21,7 @@ export function readConfig(path: string): Answers | null {
   const value = parseJson(readBytes(path), path)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ConfigurationError(
-      `${path} is no config file: it holds no JSON object`,
+      `${path} is not a config file: it holds no JSON object`,
       'name another file with --config',
     )
   const { $schema: _, ...answers } = value as Answers

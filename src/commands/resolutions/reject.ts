@@ -25,7 +25,7 @@ export async function rejectResolutions(options: CommonOptions, io: Io): Promise
   const given = parseEntries(await readInput(io), 'standard input')
   if (given.some(({ accept }) => accept !== false))
     throw new ConfigurationError(
-      'standard input has an entry that is no rejection',
+      'standard input has an entry that is not a rejection',
       'give each entry "accept": false; approvals are for import --approvals',
     )
   const rejected = given.map((entry): Resolution => ({

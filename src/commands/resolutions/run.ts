@@ -90,7 +90,7 @@ async function chosenEntries(
   const items = entries.map((value, index) => ({ name: lines[index]!, value }))
   if (canPrompt(io)) return new Prompts(io).pickSome('Which ones are to be asked again?', items)
   throw new ConfigurationError(
-    'resolutions forget: nothing says which ones',
+    'resolutions forget: say which ones',
     'give --user, --type or --all, or run it in a terminal',
   )
 }

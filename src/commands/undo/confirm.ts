@@ -56,5 +56,5 @@ export async function confirmUndo(
 export const unconfirmed = (count: number): ConfigurationError =>
   new ConfigurationError(
     `the undo would change ${count} users; nothing is changed`,
-    `look at the plan; if it is meant, run again with --confirm ${count}`,
+    `look at the plan; if this is intended, run again with --confirm ${count}`,
   )

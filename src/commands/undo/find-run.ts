@@ -26,7 +26,7 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
   const { touched } = findTouched(folder, managedUserPath)
   if (touched !== null)
     throw new ConfigurationError(
-      `the journal is not as it was written: entry ${touched.number} ${touched.what} (${touched.where}); nothing is undone by it`,
+      `the journal was changed: entry ${touched.number} ${touched.what} (${touched.where}); nothing is undone`,
       'find out who touched it (history --verify), and restore it from a copy',
     )
   const runs = runsOf(readJournal(folder, managedUserPath))

@@ -27,7 +27,10 @@ interface Kind<A> {
    */
   stage: number
   /** Never holds a password; a preview says "would" before it. */
-  sentence(action: A): string
+  /** What is done, and the same in the past tense: `rename`, `renamed`. */
+  verb: readonly [now: string, past: string]
+  /** The sentence after its verb. */
+  rest(action: A): string
   /** While it is done: `creating`. */
   doing: string
   view(action: A): ActionView
@@ -51,14 +54,16 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   rename: {
     stage: 1,
     doing: 'renaming',
-    sentence: ({ before, after }) => `rename ${quote(before)} to ${quote(after)}`,
+    verb: ['rename', 'renamed'],
+    rest: ({ before, after }) => `${quote(before)} to ${quote(after)}`,
     view: ({ before, after }) => ({ before: { cn: before }, after: { cn: after } }),
     counted: () => 'renamed',
   },
   update: {
     stage: 2,
     doing: 'updating',
-    sentence: ({ user, changes }) => `update ${quote(user)}: ${changes.map(describeChange).join(', ')}`,
+    verb: ['update', 'updated'],
+    rest: ({ user, changes }) => `${quote(user)}: ${changes.map(describeChange).join(', ')}`,
     view: ({ changes }) => ({
       before: Object.fromEntries(changes.map(({ attribute, before }) => [attribute, valuesAsJson(attribute, before)])),
       after: Object.fromEntries(changes.map(({ attribute, after }) => [attribute, valuesAsJson(attribute, after)])),
@@ -69,15 +74,17 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   disable: {
     stage: 3,
     doing: 'disabling',
-    sentence: (action) => `disable ${quote(action.user)}, which ${disableReason(action)}`,
+    verb: ['disable', 'disabled'],
+    rest: (action) => `${quote(action.user)}, which ${disableReason(action)}`,
     view: () => ({ before: { disabled: false }, after: { disabled: true } }),
     counted: () => 'disabled',
   },
   create: {
     stage: 4,
     doing: 'creating',
-    sentence: ({ user, sAMAccountName, userPrincipalName, path, attributes }) =>
-      `create ${quote(user)} as ${sAMAccountName} (${userPrincipalName}), disabled, in ${path}${attributeList(attributes)}`,
+    verb: ['create', 'created'],
+    rest: ({ user, sAMAccountName, userPrincipalName, path, attributes }) =>
+      `${quote(user)} as ${sAMAccountName} (${userPrincipalName}), disabled, in ${path}${attributeList(attributes)}`,
     view: ({ name, sAMAccountName, userPrincipalName, path, attributes }) => ({
       after: { cn: name, sAMAccountName, userPrincipalName, path, ...shownAttributes(attributes) },
     }),
@@ -86,29 +93,32 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   leave: {
     stage: 5,
     doing: 'leaving',
-    sentence: ({ user, group }) => `remove ${quote(user)} from group ${quote(group.name)}`,
+    verb: ['remove', 'removed'],
+    rest: ({ user, group }) => `${quote(user)} from group ${quote(group.name)}`,
     view: ({ group }) => ({ group: group.name }),
     counted: () => 'left',
   },
   join: {
     stage: 6,
     doing: 'joining',
-    sentence: ({ user, group }) => `add ${quote(user)} to group ${quote(group.name)}`,
+    verb: ['add', 'added'],
+    rest: ({ user, group }) => `${quote(user)} to group ${quote(group.name)}`,
     view: ({ group }) => ({ group: group.name }),
     counted: () => 'joined',
   },
   enable: {
     stage: 7,
     doing: 'enabling',
-    sentence: ({ user, kept }) => `enable ${quote(user)} with ${kept ? 'the password that it has' : 'a new password'}`,
+    verb: ['enable', 'enabled'],
+    rest: ({ user, kept }) => `${quote(user)} with ${kept ? 'the password that it has' : 'a new password'}`,
     view: () => ({}),
     counted: () => 'enabled',
   },
   'take-over': {
     stage: 8,
     doing: 'taking over',
-    sentence: ({ before, after }) =>
-      `take over ${before.dn}: rename it to ${quote(after.name)}, move it to ${after.path}`,
+    verb: ['take over', 'took over'],
+    rest: ({ before, after }) => `${before.dn} as ${quote(after.name)} in ${after.path}`,
     view: ({ before, after }) => ({ before, after }),
     counted: ({ before, after }) => (before.name === after.name ? 'updated' : 'renamed'),
   },
@@ -120,7 +130,16 @@ interface AnyKind extends Omit<Kind<Action>, 'counted'> {
 const kindOf = (action: Action): AnyKind => ACTIONS[action.type]
 
 /** e.g. `update "P Anna Meyer": department "Sales" -> "Finance"`. Never holds a password. */
-export const describeAction = (action: Action): string => kindOf(action).sentence(action)
+export function describeAction(action: Action): string {
+  const { verb, rest } = kindOf(action)
+  return `${verb[0]} ${rest(action)}`
+}
+
+/** The same of an action that was carried out: `updated "P Anna Meyer": …`. */
+export function describeDone(action: Action): string {
+  const { verb, rest } = kindOf(action)
+  return `${verb[1]} ${rest(action)}`
+}
 export const doingOf = (action: Action): string => kindOf(action).doing
 /**
  * What a log shows before the answer comes, of actions of one kind and group; `creating 2 users: P

@@ -51,7 +51,7 @@ const CONDITIONS: Readonly<Record<string, Kind>> = {
         if (last === null) return 'no import is recorded, so no file has an age'
         if (last.file_age_seconds === null) return 'no file with a timestamp was imported'
         if (last.file_age_seconds * 1000 <= durationLength(duration)) return null
-        return `the file that was imported last is of ${last.file_timestamp}, older than ${value}`
+        return `the last imported file (${last.file_timestamp}) is older than ${value}`
       }
     },
   },

@@ -21,10 +21,12 @@ export type LimitName = 'deactivations' | 'leaves' | 'creations' | 'renames' | '
 const SOON_MS = 86_400_000
 
 interface LimitKind {
-  /** The changes, for messages: `deactivations`. */
+  /** The changes, for the help: `deactivations`. */
   what: string
-  /** What a percentage is a share of, for messages. */
-  base: string
+  /** Completes "this run would …". @param part the attribute or group that counts by itself */
+  would(count: number, of: number, part?: string): string
+  /** Asks a person about the listed changes. */
+  question(count: number): string
   neverAll: boolean
   count(context: PlanContext, actions: readonly Action[]): Counted[]
 }
@@ -46,7 +48,8 @@ const LIMITED_BY: { readonly [T in ActionType]: LimitName | null } = {
 export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
   deactivations: {
     what: 'deactivations',
-    base: 'enabled managed users',
+    would: (count, of) => `deactivate ${count} of ${of} enabled managed users`,
+    question: (count) => `Deactivate these ${count}?`,
     neverAll: true,
     count: (context, actions) => {
       const enabled = new Map(enabledManagedUsers(context).map((user) => [user.guid, user]))
@@ -56,29 +59,42 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
     },
   },
   leaves: {
-    what: 'leaves',
-    base: 'memberships of enabled managed users',
+    what: 'removals from groups',
+    would: (count, of, group) =>
+      group === undefined
+        ? `remove ${count} of ${of} memberships of enabled managed users`
+        : `remove ${count} of ${of} enabled managed users from ${group}`,
+    question: (count) => `Remove these ${count} memberships?`,
     neverAll: true,
     count: (context, actions) => countLeaves(context, actions.filter(limitedBy('leaves'))),
   },
   creations: {
-    what: 'creations',
-    base: 'managed users',
+    what: 'new users',
+    would: (count, of) => `create ${count} users in addition to ${of} managed users`,
+    question: (count) => `Create these ${count}?`,
     neverAll: false,
     count: ({ managed }, actions) => [{ actions: actions.filter(limitedBy('creations')), of: managed.length }],
   },
   renames: {
-    what: 'renames',
-    base: 'managed users',
+    what: 'renamed users',
+    would: (count, of) => `rename ${count} of ${of} managed users`,
+    question: (count) => `Rename these ${count}?`,
     neverAll: false,
     count: ({ managed }, actions) => [
       { actions: onePerUser(actions.filter(limitedBy('renames'))), of: managed.length },
     ],
   },
-  clears: { what: 'emptied values', base: 'users that hold it', neverAll: true, count: clearedAttributes },
+  clears: {
+    what: 'cleared values of one attribute',
+    would: (count, of, attribute) => `clear ${attribute} of ${count} of ${of} users that have it`,
+    question: (count) => `Clear these ${count} values?`,
+    neverAll: true,
+    count: clearedAttributes,
+  },
   updates: {
-    what: 'updates',
-    base: 'managed users',
+    what: 'updated users',
+    would: (count, of) => `update ${count} of ${of} managed users`,
+    question: (count) => `Update these ${count}?`,
     neverAll: false,
     count: ({ managed }, actions) => [
       {
@@ -101,7 +117,7 @@ function onePerUser(actions: readonly Action[]): Action[] {
 }
 
 /**
- * The emptied values, by attribute: an attribute that nobody in the file has any more is one that
+ * The cleared values, by attribute: an attribute that nobody in the file has any more is one that
  * the export could not read.
  */
 function clearedAttributes({ managed }: PlanContext, actions: readonly Action[]): Counted[] {

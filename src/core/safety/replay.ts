@@ -46,7 +46,7 @@ export interface ReplayRules {
 }
 
 const isAhead = (timestamp: string, now: Date): boolean => Date.parse(timestamp) - now.getTime() > DAY_MS
-const ALLOW = 'export again; if it is meant, import it with --allow-older'
+const ALLOW = 'export it again; if this is intended, import it with --allow-older'
 
 /**
  * The error to throw when the file is refused; null when it may be imported.
@@ -72,7 +72,7 @@ function staleness({ timestamp }: ImportedVersion, now: Date, maxAge: Duration |
     return new InputError('the users file has no timestamp, but max_file_age is set', 'export it again')
   if (addDuration(new Date(timestamp), maxAge) >= now) return null
   return new InputError(
-    `the users file is of ${timestamp}, older than max_file_age (${maxAge.toISO()}) allows`,
+    `the users file (${timestamp}) is older than max_file_age (${maxAge.toISO()}) allows`,
     'export it again',
   )
 }
@@ -81,7 +81,7 @@ function heldProblem({ hash }: ImportedVersion, held: readonly HeldFile[]): Inpu
   const found = held.find((one) => one.hash === hash)
   if (found === undefined) return null
   return new InputError(
-    `the users file is kept out: run ${found.run.slice(0, 8)}, which imported it, was undone (undo --hold)`,
+    `the users file is kept out: run ${found.run.slice(0, 8)}, which imported it, was undone with --hold`,
     ALLOW,
   )
 }
@@ -89,23 +89,23 @@ function heldProblem({ hash }: ImportedVersion, held: readonly HeldFile[]): Inpu
 function orderProblem({ timestamp }: ImportedVersion, last: ImportedVersion | null, now: Date): InputError | null {
   if (timestamp === null) {
     return last?.timestamp
-      ? new InputError(`the users file has no timestamp; the last one imported is of ${last.timestamp}`, ALLOW)
+      ? new InputError(`the users file has no timestamp, but the last imported one has (${last.timestamp})`, ALLOW)
       : null
   }
   if (isAhead(timestamp, now)) {
-    const problem = `the users file is of ${timestamp}, more than a day ahead of this computer's clock`
+    const problem = `the users file (${timestamp}) is more than a day ahead of this computer's clock`
     return new InputError(problem, `check the clocks of both sides, then ${ALLOW}`)
   }
   if (!last?.timestamp) return null
   const order = Date.parse(timestamp) - Date.parse(last.timestamp)
   if (order < 0)
     return new InputError(
-      `the users file is of ${timestamp}, older than the last one imported, of ${last.timestamp}`,
+      `the users file (${timestamp}) is older than the last imported one (${last.timestamp})`,
       ALLOW,
     )
   if (order === 0)
     return new InputError(
-      `the users file is of ${timestamp}, as is the last one imported, but is not the same file`,
+      `the users file \(${timestamp}\) has the timestamp of the last imported one, but not its content`,
       ALLOW,
     )
   return null

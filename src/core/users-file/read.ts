@@ -98,7 +98,7 @@ function personOf(user: UserEntry, index: number, dropped: Set<string>): Person 
  */
 function refuseBrokenText(value: JsonValue, name: string): void {
   if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
-    throw new InputError(`the users file has half a character in ${name}: ${quotedBriefly(value)}`)
+    throw new InputError(`the users file has a broken character in ${name}: ${quotedBriefly(value)}`)
   }
   if (typeof value !== 'object' || value === null) return
   for (const item of Array.isArray(value) ? value : Object.values(value)) refuseBrokenText(item, name)
@@ -133,7 +133,7 @@ function refuseDuplicates(people: readonly Person[]): void {
 function toUtc(text: string, zone: 'local' | 'utc', what: string): string {
   const time = DateTime.fromISO(text, { zone }).toUTC().toISO({ suppressMilliseconds: true })
   if (time === null)
-    throw new InputError(`the users file has ${what} as ${quotedBriefly(text)}, which is no ISO 8601 time`)
+    throw new InputError(`the users file has ${what} as ${quotedBriefly(text)}, which is not an ISO 8601 time`)
   return time
 }
 

@@ -12,7 +12,7 @@ export function validated(value: unknown): RawUsersFile {
   if (validate(value)) return value
   // The last error of a choice is about the whole, those before are about its branches.
   const problem = describe(validate.errors!.at(-1)!, value)
-  throw new InputError(`the users file is not what it should be: ${problem}`, 'export it again with a matching version')
+  throw new InputError(`the users file is invalid: ${problem}`, 'export it again with a matching version')
 }
 
 function describe(error: ErrorObject, value: unknown): string {

@@ -24,7 +24,7 @@ export function sequenceRemark(file: Place, last: Place | null): SequenceRemark 
   if (file.source === null || !isSameSource(file.source, last.source)) return null
   if (file.sequence > last.sequence) return gap(last.sequence + 1, file.sequence - 1)
   if (isOlder(file, last)) return null
-  const message = `the users file has the number ${file.sequence}, the last one imported had ${last.sequence}: the count of the export started anew`
+  const message = `the users file has the number ${file.sequence}, the last imported one had ${last.sequence}: the export restarted its count`
   return { level: 'warning', message: `${message}; look whether another config exports from there` }
 }
 

@@ -18,7 +18,7 @@ export interface SourceRules {
 }
 
 const REMEDY =
-  'bring the file of the right domain; if this one is meant, import it once with --allow-other-source, and with --rematch where the domain was migrated'
+  'bring the file of the right domain; if this one is intended, import it once with --allow-other-source, and with --rematch if the domain was migrated'
 
 /**
  * The error to throw when a file is refused for its source; null when it may be imported. Two
@@ -37,7 +37,7 @@ export function sourceProblem(
   if (expected !== null && (source === null || !isSourceName(source, expected)))
     return new InputError(`the users file ${from}, and expected_source is ${expected}`, REMEDY)
   if (first !== null && !isSameSource(source, first))
-    return new InputError(`the users file ${from}, and those before were from ${sourceName(first)}`, REMEDY)
+    return new InputError(`the users file ${from}, but earlier ones were from ${sourceName(first)}`, REMEDY)
   return null
 }
 

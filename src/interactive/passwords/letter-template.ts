@@ -29,7 +29,7 @@ export function checkedTemplate(template: string, name: string): string {
   }
   if (!used.includes('password')) throw new ConfigurationError(`letters_template ${name} has no {{password}}`, remedy)
   if (/<\s*script|\son\w+\s*=|javascript:/i.test(template))
-    throw new ConfigurationError(`letters_template ${name} has a script`, 'leave it out: letters are only printed')
+    throw new ConfigurationError(`letters_template ${name} has a script`, 'remove it: letters are only printed')
   return template
 }
 

@@ -29,8 +29,8 @@ export class PasswordsFile {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(path, error)
       throw new ConfigurationError(
-        `--passwords-to: ${path} is there already, and may hold passwords of an earlier run`,
-        'name another file, or move that one away',
+        `--passwords-to: ${path} exists, and may hold passwords of an earlier run`,
+        'name a different file, or move that one away',
         { cause: error },
       )
     }

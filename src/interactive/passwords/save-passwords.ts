@@ -35,14 +35,11 @@ async function askUntilSaved(context: SessionContext): Promise<void> {
   const { prompts, kept } = context
   while (kept.unsaved > 0) {
     prompts.say('')
-    const command = await prompts.choose(
-      `Passwords set, and kept nowhere yet: ${kept.unsaved}${doubt(kept)}. What now?`,
-      [
-        { key: 's', name: 'save in an encrypted ZIP', value: 'save' },
-        { key: 'v', name: 'show one', value: 'show' },
-        { key: 'q', name: 'leave without saving', value: 'leave' },
-      ] as const,
-    )
+    const command = await prompts.choose(`New passwords not saved yet: ${kept.unsaved}${doubt(kept)}. What now?`, [
+      { key: 's', name: 'save in an encrypted ZIP', value: 'save' },
+      { key: 'v', name: 'show one', value: 'show' },
+      { key: 'q', name: 'leave without saving', value: 'leave' },
+    ] as const)
     if (command === 'save') await save(context)
     else if (command === 'show') await showOne(context)
     else if (await prompts.confirm('Nobody can see these passwords again. Leave without saving?')) return
@@ -50,7 +47,7 @@ async function askUntilSaved(context: SessionContext): Promise<void> {
 }
 
 const doubt = ({ uncertain }: KeptPasswords): string =>
-  uncertain === 0 ? '' : ` (of ${uncertain} it is not known whether they were set)`
+  uncertain === 0 ? '' : ` (${uncertain} of them may not have been set)`
 
 async function showOne({ prompts, kept }: SessionContext): Promise<void> {
   const chosen = await prompts.pick(
@@ -77,7 +74,7 @@ async function save(context: SessionContext): Promise<void> {
   }
   kept.saved()
   log.info(`saved passwords to the encrypted archive ${file}: ${kept.all.length}`)
-  prompts.say('Saved. 7-Zip and WinZip open it; bring the passphrase another way than the file.', prompts.style.good)
+  prompts.say('Saved. 7-Zip and WinZip can open it. Send the passphrase separately from the file.', prompts.style.good)
 }
 
 async function askForFile({ prompts, io }: SessionContext, initial: string): Promise<string | undefined> {
@@ -85,7 +82,7 @@ async function askForFile({ prompts, io }: SessionContext, initial: string): Pro
   if (typed === '-') return undefined
   const file = resolve(io.cwd, typed)
   if (!existsSync(file)) return file
-  return (await prompts.confirm(`${file} is there already. Overwrite it?`)) ? file : undefined
+  return (await prompts.confirm(`${file} exists. Overwrite it?`)) ? file : undefined
 }
 
 /** @returns undefined: back to the question */

@@ -22,7 +22,7 @@ export function readWords(path: string | null): readonly string[] {
  */
 export function parseWords(content: string, name: string): string[] {
   const words = new Set<string>()
-  const remedy = 'give it one word a line, in UTF-8, or leave password_wordlist out'
+  const remedy = 'put one word on each line, in UTF-8, or leave password_wordlist out'
   content.split('\n').forEach((line, index) => {
     const word = line
       .trim()
@@ -31,13 +31,13 @@ export function parseWords(content: string, name: string): string[] {
       .toLowerCase()
     if (word === '') return
     if (/[\s\p{C}\ufffd]/u.test(word)) {
-      throw new ConfigurationError(`password_wordlist ${name}: line ${index + 1} is no single word in UTF-8`, remedy)
+      throw new ConfigurationError(`password_wordlist ${name}: line ${index + 1} is not a single word in UTF-8`, remedy)
     }
     words.add(word)
   })
   if (words.size >= MIN_WORDS) return [...words]
   throw new ConfigurationError(
-    `password_wordlist ${name} has ${words.size} distinct words, and ${MIN_WORDS} are needed`,
+    `password_wordlist ${name} has ${words.size} distinct words, but at least ${MIN_WORDS} are needed`,
     remedy,
   )
 }

@@ -128,7 +128,7 @@ describe('the command line', () => {
     [['imprt'], 'unknown command "imprt", did you mean import?'],
     [['delete-everything'], 'unknown command "delete-everything"'],
     [['import', 'users.json'], 'unexpected argument "users.json"'],
-    [['check'], 'check: a second word is missing'],
+    [['check'], 'check needs export or import'],
     [['check', 'imports'], 'check: unknown word "imports"'],
     [['chek', 'import'], 'unknown command "chek", did you mean check?'],
     [['check', 'import', 'users.json'], 'unexpected argument "users.json"'],
@@ -169,12 +169,9 @@ describe('the command line', () => {
   })
   it('names the command whose help shows the options', async () => {
     const remedy = async (...args: string[]) => (await refused(...args)).remedy
-    assert.equal(await remedy('import', '--config'), 'ad-user-sync import --help shows what there is')
-    assert.equal(
-      await remedy('check', 'export', '--frobnicate'),
-      'ad-user-sync check export --help shows what there is',
-    )
-    assert.equal(await remedy('--frobnicate'), 'ad-user-sync --help shows what there is')
+    assert.equal(await remedy('import', '--config'), 'ad-user-sync import --help shows the choices')
+    assert.equal(await remedy('check', 'export', '--frobnicate'), 'ad-user-sync check export --help shows the choices')
+    assert.equal(await remedy('--frobnicate'), 'ad-user-sync --help shows the choices')
     assert.equal(await remedy('import', '--config:x'), 'write --config VALUE')
   })
   it('shows help in the spellings of either shell', async () => {

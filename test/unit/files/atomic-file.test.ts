@@ -105,7 +105,7 @@ describe('a file is written whole or not at all', () => {
       () => writeAtomically(path, 'x'),
       (error) => {
         assert.ok(error instanceof ConfigurationError)
-        assert.match(error.message, /^cannot write .*nowhere.a\.json, what was there is unchanged: ENOENT/)
+        assert.match(error.message, /^cannot write .*nowhere.a\.json, the old file is unchanged: ENOENT/)
         assert.equal(error.remedy, 'create the folder, or name another file in the config')
         return true
       },

@@ -34,7 +34,7 @@ describe('the entries of an approvals file', () => {
     assert.deepEqual(bare([entry, entry]), [entry, entry])
     assert.deepEqual(bare([]), [])
     assert.throws(() => bare([{ ...entry, user: 5 }]), broken(/: resolutions\[0\]\.user: found 5/))
-    assert.throws(() => bare({ users: [entry] }), broken(/^standard input is no resolutions file/))
+    assert.throws(() => bare({ users: [entry] }), broken(/^standard input is not a resolutions file/))
   })
   it('a resolutions file has its own form only: it is written anew', () => {
     const path = join(mkdtempSync(join(tmpdir(), 'resolutions-')), 'resolutions.json')
@@ -50,6 +50,6 @@ describe('the entries of an approvals file', () => {
       broken(/resolutions\[0\]\.group: found 5, expected the common name of a group/),
     )
     assert.throws(() => parse(null), broken(/resolutions\[0\]: found null/))
-    assert.throws(() => parseEntries(Buffer.from('null'), 'x'), broken(/^x is no resolutions file/))
+    assert.throws(() => parseEntries(Buffer.from('null'), 'x'), broken(/^x is not a resolutions file/))
   })
 })

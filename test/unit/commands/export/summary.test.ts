@@ -36,9 +36,9 @@ describe('the summary of an export', () => {
     }
   })
   it('is a line at a terminal, or where it is asked for', () => {
-    const line = 'Exported 3 users (1 disabled) to /tmp/Größe\\u001b[2J.json, with MAC\n'
+    const line = 'Exported 3 users (1 disabled) to /tmp/Größe\\u001b[2J.json, signed\n'
     assert.deepEqual([written(undefined, true), written('text', false)], [line, line])
-    assert.match(written('text', false, { signed: false }), /, without MAC\n$/)
+    assert.match(written('text', false, { signed: false }), /, not signed\n$/)
   })
   it('says what changed since the file before, by name', () => {
     const zoe = { cn: 'Zoë Krüger', sAMAccountName: 'z.krueger', memberOf: ['CN=All staff'] }

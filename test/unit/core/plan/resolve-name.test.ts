@@ -108,7 +108,7 @@ describe('a resolved name', () => {
     )
     assert.equal(
       describeAction(steps.actions[0]!),
-      `take over CN=Old,OU=Elsewhere,DC=target,DC=test: rename it to "P Anna Meyer", move it to ${MANAGED}`,
+      `take over CN=Old,OU=Elsewhere,DC=target,DC=test as "P Anna Meyer" in ${MANAGED}`,
     )
     assert.deepEqual(
       steps.approvals.map((opened) => opened.type),

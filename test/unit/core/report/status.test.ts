@@ -50,7 +50,7 @@ describe('the status', () => {
   })
   it('has the age of the file that was brought in, which an import that was stopped or killed has not done', () => {
     const old = run('one', 0)
-    const stopped = { ...run('two', 5), error: 'this run would perform 5 deactivations' }
+    const stopped = { ...run('two', 5), error: 'this run would deactivate 5' }
     const killed = { ...run('three', 0), ended: null, exitCode: null }
     for (const later of [stopped, killed]) {
       later.header = header({ users_file: { ...header().users_file!, timestamp: NOW.toISOString() } })

@@ -139,7 +139,7 @@ describe('safety limits', () => {
       ['1 leaves: P Anna Meyer (A)'],
     )
   })
-  it('below 10 all of three or more is too many, for deactivations, leaves and emptied values', () => {
+  it('below 10 all of three or more is too many, for deactivations, leaves and cleared values', () => {
     const percent: Limit = { kind: 'percent', value: 20 }
     assert.deepEqual(
       [1, 2, 3, 9, 10].map((of) => allowedBy(percent, of, true)),
@@ -171,7 +171,7 @@ describe('safety limits', () => {
     const [check] = exceeded(planOf(input({ people, managed: swapping })), 'renames', { kind: 'count', value: 1 })
     assert.equal(check?.count, 2)
   })
-  it('emptied values count for each attribute by itself, of the users that hold it', () => {
+  it('cleared values count for each attribute by itself, of the users that hold it', () => {
     const held = { department: ['s:Sales'], description: ['s:here'] } as const
     const many = Array.from({ length: 12 }, (_, id) =>
       managed({

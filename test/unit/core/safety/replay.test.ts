@@ -46,24 +46,24 @@ describe('a users file is refused', () => {
     refused(
       at('2026-11-22T09:59:59.999Z'),
       LAST,
-      'the users file is of 2026-11-22T09:59:59.999Z, older than the last one imported, of 2026-11-22T10:00:00Z',
+      'the users file (2026-11-22T09:59:59.999Z) is older than the last imported one (2026-11-22T10:00:00Z)',
     ))
   it('without a timestamp after one with', () =>
-    refused(at(null), LAST, 'the users file has no timestamp; the last one imported is of 2026-11-22T10:00:00Z'))
+    refused(at(null), LAST, 'the users file has no timestamp, but the last imported one has (2026-11-22T10:00:00Z)'))
   it('with the same timestamp and other content', () =>
     refused(
       at(LAST.timestamp),
       LAST,
-      'the users file is of 2026-11-22T10:00:00Z, as is the last one imported, but is not the same file',
+      'the users file (2026-11-22T10:00:00Z) has the timestamp of the last imported one, but not its content',
     ))
   it('more than a day ahead', () =>
     refused(
       at('2026-11-23T20:00:01Z'),
       null,
-      "the users file is of 2026-11-23T20:00:01Z, more than a day ahead of this computer's clock",
+      "the users file (2026-11-23T20:00:01Z) is more than a day ahead of this computer's clock",
     ))
   it('older than max_file_age, the same file and --allow-older notwithstanding', () => {
-    const stale = 'the users file is of 2026-11-20T19:59:59Z, older than max_file_age (P2D) allows'
+    const stale = 'the users file (2026-11-20T19:59:59Z) is older than max_file_age (P2D) allows'
     const file = at('2026-11-20T19:59:59Z')
     refused(file, file, stale, { allowOlder: true, maxFileAge: Duration.fromISO('P2D') })
     refused(at(null), null, 'the users file has no timestamp, but max_file_age is set', {

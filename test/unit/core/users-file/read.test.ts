@@ -108,7 +108,7 @@ describe('a users file that is refused, each with its own message', () => {
   const cases: [string, string, RegExp][] = [
     ['nothing at all', '', /^the users file is not valid JSON at line 1, column 1$/],
     ['invalid JSON', '{"users": [\n  {]}', /^the users file is not valid JSON at line 2, column 4$/],
-    ['JSON of another kind', '[]', /not what it should be: it must be object/],
+    ['JSON of another kind', '[]', /is invalid: it must be object/],
     ['no users', '{}', /it must have required property 'users'/],
     ['users that are no list', '{"users": {}}', /users must be array/],
     ['a user that is null', file('null'), /user 1: it must be object/],
@@ -133,7 +133,7 @@ describe('a users file that is refused, each with its own message', () => {
     [
       'a time that is none',
       file(user(', "accountExpires": "soon"')),
-      /accountExpires of user 1 \("ann"\) as "soon", which is no ISO 8601 time/,
+      /accountExpires of user 1 \("ann"\) as "soon", which is not an ISO 8601 time/,
     ],
     ['a timestamp that is none', '{"timestamp": "2026-13-01", "users": []}', /the timestamp as "2026-13-01"/],
     [
@@ -153,8 +153,8 @@ describe('a users file that is refused, each with its own message', () => {
       file(user(', "mail": "a", "Mail": "b"')),
       /has "mail" and "Mail" in user 1 \("ann"\)/,
     ],
-    ['half a surrogate pair', file(user(', "mail": "\\ud83d"')), /half a character in user 1 \("ann"\): "\\ud83d"/],
-    ['half a surrogate pair in a name', file('{"sAMAccountName": "a", "cn": "\\udc00x"}'), /half a character/],
+    ['half a surrogate pair', file(user(', "mail": "\\ud83d"')), /a broken character in user 1 \("ann"\): "\\ud83d"/],
+    ['half a surrogate pair in a name', file('{"sAMAccountName": "a", "cn": "\\udc00x"}'), /broken character/],
     ['a number out of range', file(user(', "a": 1e999')), /holds a number that is too large at line 1/],
     ['deep nesting', '['.repeat(MAX_DEPTH + 1), /is nested more than 32 levels deep at line 1, column 33/],
     ['a lone minus', '{"users": [-]}', /not valid JSON/],

@@ -39,19 +39,19 @@ describe('a users file is refused, by its source', () => {
     refused(
       OTHER,
       HERE,
-      'the users file is from the domain other.test (S-1-5-21-1-2-4), and those before were from source.test (S-1-5-21-1-2-3)',
+      'the users file is from the domain other.test (S-1-5-21-1-2-4), but earlier ones were from source.test (S-1-5-21-1-2-3)',
     ))
   it('from a domain that has only the name of the one before', () =>
     refused(
       { ...OTHER, dnsName: 'source.test' },
       HERE,
-      'the users file is from the domain source.test (S-1-5-21-1-2-4), and those before were from source.test (S-1-5-21-1-2-3)',
+      'the users file is from the domain source.test (S-1-5-21-1-2-4), but earlier ones were from source.test (S-1-5-21-1-2-3)',
     ))
   it('from nowhere after one from somewhere', () =>
     refused(
       null,
       HERE,
-      'the users file does not say which domain it is from, and those before were from source.test (S-1-5-21-1-2-3)',
+      'the users file does not say which domain it is from, but earlier ones were from source.test (S-1-5-21-1-2-3)',
     ))
   it('from elsewhere or nowhere when expected_source is set, the first time too', () => {
     refused(
@@ -85,7 +85,7 @@ describe('the number of a users file', () => {
     says(place(44), place(40), 'info: files 41 to 43 were not imported')
   })
   const ANEW =
-    'warning: the users file has the number 1, the last one imported had 42: the count of the export started anew; look whether another config exports from there'
+    'warning: the users file has the number 1, the last imported one had 42: the export restarted its count; look whether another config exports from there'
   it('shows a count that started anew', () => {
     says(place(1), place(42), ANEW)
     says(place(1, { timestamp: null }), place(42), ANEW)

@@ -106,11 +106,11 @@ describe('parseWords', () => {
   it('refuses fewer than 1000 distinct words', () => {
     assert.throws(
       () => parseWords(`${manyWords(999)}\nword0\n`, 'list'),
-      /list has 999 distinct words, and 1000 are needed/,
+      /list has 999 distinct words, but at least 1000 are needed/,
     )
   })
   it('refuses a line of several words, and bytes that are not UTF-8', () => {
-    assert.throws(() => parseWords(`two words\n${manyWords(1000)}`, 'list'), /line 1 is no single word/)
+    assert.throws(() => parseWords(`two words\n${manyWords(1000)}`, 'list'), /line 1 is not a single word/)
     assert.throws(() => parseWords(`${manyWords(1000)}\n\ufffdpfel`, 'list'), /line 1001 is no single word/)
   })
   it('refuses a file that is not there', () => {
