@@ -33,12 +33,13 @@ export type BindAs = Record<'LAB_BIND_USER' | 'LAB_BIND_PASSWORD', string>
 
 /** `svc-sync` of the target domain with these rights, added to what it has. */
 export async function serviceAccount(rights: Rights): Promise<BindAs> {
-  await addAccount()
+  await addServiceAccount()
   grantSyncRights(rights)
   return { LAB_BIND_USER: `${NAME}@target.test`, LAB_BIND_PASSWORD: PASSWORD }
 }
 
-async function addAccount(): Promise<void> {
+/** Without rights; it may be there already. */
+export async function addServiceAccount(): Promise<void> {
   const lab = labEnvironment()
   const client = new Client({ url: lab.LAB_TARGET_URI })
   try {

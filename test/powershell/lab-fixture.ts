@@ -37,6 +37,11 @@ export interface Outcome {
   code?: number | null
   message?: Tagged
 }
+/** Of each item: `ok`, or the category of its failure. */
+export const categories = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.map(({ ok, category }) => (ok ? 'ok' : (category as string)))
+/** No object has this objectGUID. */
+export const nobody = g('01234567-89ab-cdef-0123-456789abcdef')
 export type Row = Record<string, string | string[]>
 
 export class Fixture {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { tagged, type Tagged } from '../../src/core/values/value.js'
-import { base, Fixture, g, newUser, s, type Outcome } from './lab-fixture.js'
+import { base, categories, Fixture, newUser, nobody, type Outcome, s } from './lab-fixture.js'
 
 let lab: Fixture
 before(async () => {
@@ -10,9 +10,6 @@ before(async () => {
 })
 after(() => lab.close())
 
-const nobody = g('01234567-89ab-cdef-0123-456789abcdef')
-const categories = (outcomes: readonly Outcome[]): string[] =>
-  outcomes.map(({ ok, category }) => (ok ? 'ok' : (category as string)))
 const created = (outcome: Outcome | undefined): Tagged => outcome?.guid as Tagged
 
 const NAMES = ['Müller, "Ann" + <1>; a=b\\c', ' space ', '#hash', '王小明 😀', "O'Brien /x"]

@@ -103,3 +103,9 @@ export async function versions(box: Sandbox): Promise<Record<string, unknown>> {
   const rows = await box.search(box.base, '(objectClass=*)', ['uSNChanged'])
   return Object.fromEntries(rows.map((row) => [row.dn, row['uSNChanged']]))
 }
+
+/** `type user[ group]`, in the summary's order. */
+export const asked = ({ summary }: Ran) =>
+  summary.required_interactions.map(({ type, user, group }) =>
+    [type, user, ...(group === undefined ? [] : [group])].join(' '),
+  )

@@ -1,6 +1,7 @@
 /**
  * `import --interactive` on a sandbox, in a terminal.
  */
+import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import type { Sandbox } from './sandbox.js'
 import { Terminal } from './terminal.js'
@@ -41,6 +42,22 @@ export async function interactively(
   } finally {
     terminal.close()
   }
+}
+
+/** The next run finds what was left: it asks about these users. */
+export async function asksAgain(box: Sandbox, ...users: string[]): Promise<void> {
+  const run = await box.rerun()
+  assert.equal(run.code, 0, run.stderr)
+  assert.deepEqual(
+    run.summary.required_interactions.map(({ user }) => user),
+    users,
+  )
+}
+
+/** Leaves a session without saving the passwords that it has set. */
+export async function leaveUnsaved(terminal: Terminal, count: number): Promise<void> {
+  await terminal.answer(`New passwords not saved yet: ${count}.`, 'q')
+  await terminal.answer('Nobody can see these passwords again', 'y')
 }
 
 /** A file in an archive of passwords, as 7-Zip unpacks it. */

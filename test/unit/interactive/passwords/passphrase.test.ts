@@ -111,7 +111,7 @@ describe('parseWords', () => {
   })
   it('refuses a line of several words, and bytes that are not UTF-8', () => {
     assert.throws(() => parseWords(`two words\n${manyWords(1000)}`, 'list'), /line 1 is not a single word/)
-    assert.throws(() => parseWords(`${manyWords(1000)}\n\ufffdpfel`, 'list'), /line 1001 is no single word/)
+    assert.throws(() => parseWords(`${manyWords(1000)}\n\ufffdpfel`, 'list'), /line 1001 is not a single word/)
   })
   it('refuses a file that is not there', () => {
     assert.throws(() => readWords('/nowhere/words.txt'), /can't be read: ENOENT/)

@@ -1,0 +1,53 @@
+/**
+ * `export` that is refused, or cannot write: exit code 2, and the previous file stays.
+ */
+import assert from 'node:assert/strict'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, it } from 'node:test'
+import { base, file, folder, run, useExportSource } from './support/export-source.js'
+
+useExportSource()
+
+describe('export', () => {
+  const refused: [string, object, RegExp][] = [
+    ['unknown user_path', { user_path: `OU=Nowhere,${base}` }, /^user_path OU=Nowhere,.* does not exist$/],
+    [
+      'user_path in another domain',
+      { user_path: 'OU=x,DC=target,DC=test' },
+      /^user_path OU=x,DC=target,DC=test is not in the domain DC=source,DC=test$/,
+    ],
+    [
+      'unknown search groups',
+      { search_groups: ['CN=Inner', 'CN=Nope', 'CN=Nada'] },
+      /^search_groups that do not exist in DC=source,DC=test: CN=Nope,.*; CN=Nada,[^;]*$/,
+    ],
+    [
+      'unknown attributes',
+      { attributes: ['mail', 'departmnt', 'gievnName'] },
+      /schema does not have these attributes: departmnt \(nearest: department\), gievnName \(nearest: givenName\)$/,
+    ],
+    [
+      'attributes that are read of one object at a time only',
+      { attributes: ['mail', 'TOKENgroups'] },
+      /^the directory computes these attributes and does not return them for many users at once: tokenGroups: /,
+    ],
+  ]
+  for (const [what, config, message] of refused) {
+    it(`refuses ${what}, and leaves the previous file`, async () => {
+      writeFileSync(file, 'previous')
+      const { log } = await run(config, {}, 2)
+      assert.ok(
+        log.some((line) => message.test(line)),
+        log.join('\n'),
+      )
+      assert.equal(readFileSync(file, 'utf8'), 'previous')
+    })
+  }
+  it('that cannot write its file says so and leaves nothing', async () => {
+    const nowhere = join(folder, 'nowhere', 'users.json')
+    const { log } = await run({ export_file: nowhere }, {}, 2)
+    assert.match(log.join('\n'), /cannot write .*nowhere.users\.json/)
+    assert.ok(!existsSync(nowhere))
+  })
+})
