@@ -46,24 +46,24 @@ describe('init', () => {
     ]
     box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
     const { code, stdout } = await at(['init', 'import'], async (terminal) => {
-      await terminal.answer('Domain controller or domain (server; empty: it is found)', 'target.test')
-      await terminal.answer('Users file, as the export wrote it', '')
-      await terminal.find('Container of its own for the managed users', `managed ${box.id}`, `OU=Managed,OU=${box.id}`)
+      await terminal.answer('Domain controller or domain (server; empty: one is discovered)', 'target.test')
+      await terminal.answer('Users file from the export', '')
+      await terminal.find('OU for the managed users', `managed ${box.id}`, `OU=Managed,OU=${box.id}`)
       await terminal.find(
         'Container of the groups that managed users join',
         `groups ${box.id}`,
         `OU=Groups,OU=${box.id}`,
       )
-      await terminal.see('? What the common names of managed users begin with')
+      await terminal.see('? Prefix for their common names')
       terminal.type('P')
       terminal.press('Enter')
-      await terminal.see('prefix_common_names: found "P"')
+      await terminal.see('! enter text of 2 to 60 characters')
       terminal.type(' ')
       terminal.press('Enter')
       await terminal.answer('Secret that proves the users file is unchanged', 'n')
-      await terminal.find('What the 2 in Engineering join (group_map)', '', 'CN=Engineering')
-      await terminal.find('What the 1 in Finance join (group_map)', '', 'CN=Finances')
-      await terminal.find('What the 1 in Others join (group_map)', '', 'none: they join nothing')
+      await terminal.find('Target group for the 2 in Engineering (group_map)', '', 'CN=Engineering')
+      await terminal.find('Target group for the 1 in Finance (group_map)', '', 'CN=Finances')
+      await terminal.find('Target group for the 1 in Others (group_map)', '', 'none: they join no group')
       await terminal.see('? Groups that nobody joins without approval')
       terminal.press('Down')
       await terminal.see('>[ ] CN=Finances')
@@ -98,17 +98,17 @@ describe('init', () => {
     let secret = ''
     const { code } = await at(['init', 'export'], async (terminal) => {
       await terminal.answer('Domain controller or domain', 'target.test')
-      await terminal.answer('File that the users are written to', '')
+      await terminal.answer('Users file to write', '')
       await terminal.find('Container of the users to export', `others ${box.id}`, `OU=Others,OU=${box.id}`)
       await terminal.find(
-        'Container of the groups that say who is exported',
+        'Container of the groups whose members are exported',
         `groups ${box.id}`,
         `OU=Groups,OU=${box.id}`,
       )
       await terminal.answer('Groups whose members are exported (none: all users)', '')
-      const list = await terminal.see('? Attributes that are exported')
+      const list = await terminal.see('? Attributes to export')
       assert.match(list, /\[x\] mail {2}100 %\n[^]*\[x\] title {2}50 %\n/)
-      await terminal.answer('Attributes that are exported', '')
+      await terminal.answer('Attributes to export', '')
       await terminal.answer('Secret that proves the users file is unchanged', 'm')
       secret = /Needed on the other side: ([0-9a-f]{64})/.exec(
         (await terminal.see('(Enter hides it)')).replaceAll('\n', ''),
@@ -148,21 +148,21 @@ describe('init', () => {
     box.folder.write('import-config.json', before)
     const original = readFileSync(join(box.folder.path, 'import-config.json'), 'utf8')
     const left = await at(['init', 'import'], async (terminal) => {
-      await terminal.see(/is there\s+already/)
+      await terminal.see(/exists\.\s+Change\s+it\?/)
       terminal.press('Enter')
-      await terminal.see('It is left as it was.')
+      await terminal.see('Nothing was changed.')
     })
     assert.equal(left.code, 0)
     assert.equal(readFileSync(join(box.folder.path, 'import-config.json'), 'utf8'), original)
     const { code } = await at(['init', 'import'], async (terminal) => {
-      await terminal.see(/is there\s+already/)
+      await terminal.see(/exists\.\s+Change\s+it\?/)
       terminal.type('y')
       terminal.press('Enter')
-      for (const question of ['Domain controller or domain', 'Users file, as the export wrote it'])
+      for (const question of ['Domain controller or domain', 'Users file from the export'])
         await terminal.answer(question, '')
-      await terminal.find('Container of its own', '', `OU=Managed,OU=${box.id}`)
+      await terminal.find('OU for the managed users', '', `OU=Managed,OU=${box.id}`)
       await terminal.find('Container of the groups', '', `OU=Groups,OU=${box.id}`)
-      await terminal.answer('What the common names of managed users begin with', '')
+      await terminal.answer('Prefix for their common names', '')
       await terminal.answer('Secret that proves the users file is unchanged', 'k')
       await terminal.answer('Groups that nobody joins without approval', '')
       await terminal.answer('Must users change their password', '')
@@ -182,9 +182,9 @@ describe('init', () => {
     const { code } = await at(['init', 'export', '--config', 'mine.json'], async (terminal) => {
       await terminal.answer('Domain controller or domain', 'nowhere.test')
       await terminal.see("The directory can't be read, so no lists are offered:")
-      await terminal.answer('File that the users are written to', 'out.json')
+      await terminal.answer('Users file to write', 'out.json')
       await terminal.answer('Container of the users to export', 'OU=Staff,DC=a,DC=b')
-      await terminal.answer('Container of the groups that say who is exported', 'OU=Groups,DC=a,DC=b')
+      await terminal.answer('Container of the groups whose members are exported', 'OU=Groups,DC=a,DC=b')
       await terminal.answer('Secret that proves the users file is unchanged', 't')
       await terminal.answer('Secret of the other side', '123')
       await terminal.see('It must be an even number of hex digits.')
@@ -217,7 +217,7 @@ describe('init', () => {
     assert.equal(code, 130)
     const run = await adUserSync(['init', 'export'], { cwd: box.folder.path })
     assert.equal(run.code, 2)
-    assert.match(run.stderr, /init asks questions, which needs a terminal\n/)
+    assert.match(run.stderr, /init asks questions, so it needs a terminal\n/)
     assert.deepEqual(
       readdirSync(box.folder.path).filter((name) => name.includes('config')),
       [],

@@ -4,9 +4,9 @@ import type { Questions } from './questions.js'
 import { askForSecret } from './secret.js'
 
 export async function askAboutExport(questions: Questions): Promise<void> {
-  await questions.text('export_file', 'File that the users are written to', { initial: 'users.json' })
-  await questions.container('user_path', 'Container of the users to export, with all below it')
-  await questions.container('group_path', 'Container of the groups that say who is exported')
+  await questions.text('export_file', 'Users file to write', { initial: 'users.json' })
+  await questions.container('user_path', 'Container of the users to export, with everything below it')
+  await questions.container('group_path', 'Container of the groups whose members are exported')
   const groups = questions.suggestions?.groupsBelow(questions.answers['group_path'] as string) ?? []
   await questions.some(
     'search_groups',
@@ -26,12 +26,12 @@ async function askForAttributes(questions: Questions): Promise<void> {
   const { prompts, suggestions, answers } = questions
   if (suggestions === null) return
   const filled = await prompts.during(() => suggestions.filledAttributes(answers['user_path'] as string))
-  if (filled.length === 0) prompts.say('No user there has an attribute that describes people: none is exported.')
+  if (filled.length === 0) prompts.say('No user there has an attribute that describes a person, so none is exported.')
   const isMarked = ({ name, share, isText }: FilledAttribute) =>
     share >= COMMON_FROM && isText && name !== 'userPrincipalName'
   await questions.some(
     'attributes',
-    'Attributes that are exported',
+    'Attributes to export',
     filled.map(({ name, share }) => ({ name: `${name}  ${Math.ceil(share * 100)} %`, value: name })),
     filled.filter(isMarked).map(({ name }) => name),
   )

@@ -22,16 +22,16 @@ export async function askForGroupMap({ prompts, answers, suggestions }: Question
   const targets = suggestions?.groupsBelow(answers['group_path'] as string) ?? []
   if (targets.length === 0) return
   const sources = sourceGroups(answers, io)
-  if ('problem' in sources) return prompts.say(`group_map is not asked: ${sources.problem}`)
+  if ('problem' in sources) return prompts.say(`group_map is left out: ${sources.problem}`)
   const map = { ...(answers['group_map'] as Record<string, Targets> | undefined) }
-  const none = { name: 'none: they join nothing', value: '' }
+  const none = { name: 'none: they join no group', value: '' }
   for (const { name, people } of sources.groups) {
     const key = Object.keys(map).find((known) => known !== '*' && dnKey(known) === dnKey(name)) ?? name
     // Several targets are kept as they are.
     if (Array.isArray(map[key])) continue
     const proposed = map[key] ?? proposedGroup(name, targets) ?? ''
     const items = [none, ...targets.map((target) => ({ name: target, value: target }))]
-    const question = `What the ${people} in ${rdnValue(name)} join (group_map)`
+    const question = `Target group for the ${people} in ${rdnValue(name)} (group_map)`
     const target = await prompts.search(question, items, { initial: proposed })
     if (target === '') delete map[key]
     else map[key] = target

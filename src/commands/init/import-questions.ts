@@ -6,20 +6,16 @@ import { askForSecret } from './secret.js'
 
 export async function askAboutImport(questions: Questions, io: Io): Promise<void> {
   const { suggestions, prompts } = questions
-  await questions.text('input_file', 'Users file, as the export wrote it', { initial: 'users.json' })
+  await questions.text('input_file', 'Users file from the export', { initial: 'users.json' })
   const isOwn = (dn: string) => suggestions === null || !suggestions.holdsBuiltIns(dn)
-  await questions.container(
-    'managed_user_path',
-    'Container of its own for the managed users; it is never created',
-    isOwn,
-  )
+  await questions.container('managed_user_path', 'OU for the managed users; it must exist and hold nobody else', isOwn)
   await questions.container('group_path', 'Container of the groups that managed users join')
   await questions.text(
     'prefix_common_names',
-    'What the common names of managed users begin with, such as "ACME " with its blank',
+    'Prefix for their common names, with the space at its end, such as "ACME "',
   )
   const prefix = questions.answers['prefix_common_names'] as string
-  if (!/[\s_.-]$/.test(prefix)) prompts.say(`Anna Meyer will be "${prefix}Anna Meyer": no blank between them.`)
+  if (!/[\s_.-]$/.test(prefix)) prompts.say(`Anna Meyer will be "${prefix}Anna Meyer": no space between them.`)
   await askForSecret(questions)
   await askForGroupMap(questions, io)
   await questions.some(

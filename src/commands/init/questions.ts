@@ -102,10 +102,12 @@ export class Questions {
       return undefined
     } catch (error) {
       if (!(error instanceof ConfigurationError)) throw error
+      // The question stands above it, with what was typed.
       return error.message
         .split('\n')
         .map((line) => line.trim())
         .find((line) => line.startsWith(`${name}: `) && !line.includes(': missing'))
+        ?.replace(/^.*, expected /, 'enter ')
     }
   }
 }

@@ -28,19 +28,19 @@ const ASK: { readonly [K in ConfigKind]: (questions: Questions, io: Io) => Promi
  * be read or written
  */
 export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io): Promise<number> {
-  const byHand = `or write the file by hand: ad-user-sync help config ${kind} lists what it holds`
+  const byHand = `or write the file by hand: ad-user-sync help config ${kind} lists its parameters`
   if (!canPrompt(io))
-    throw new ConfigurationError('init asks questions, which needs a terminal', `run it in a console, ${byHand}`)
+    throw new ConfigurationError('init asks questions, so it needs a terminal', `run it in a console, ${byHand}`)
   const path = resolve(io.cwd, options.config ?? DEFAULT_NAMES[kind][0])
   const prompts = new Prompts(io)
   const before = readConfig(path)
-  if (before !== null && !(await prompts.confirm(`${path} is there already: change it?`))) {
-    prompts.say('It is left as it was.')
+  if (before !== null && !(await prompts.confirm(`${path} exists. Change it?`))) {
+    prompts.say('Nothing was changed.')
     return EXIT_CODES.done.code
   }
-  if (before !== null) prompts.say('Its values are offered. What is not asked stays as it is.')
+  if (before !== null) prompts.say('Its values are the defaults. Everything else stays as it is.')
   const questions = new Questions(kind, prompts, before ?? {})
-  await questions.text('server', 'Domain controller or domain', { whenEmpty: 'it is found' })
+  await questions.text('server', 'Domain controller or domain', { whenEmpty: 'one is discovered' })
   questions.suggestions = await lookAround(prompts, questions.answers, options, io)
   try {
     await ASK[kind](questions, io)
@@ -48,8 +48,8 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
     await questions.suggestions?.close()
   }
   const kept = writeConfig(kind, path, questions.answers)
-  prompts.show([`Written: ${path}`, ...(kept === null ? [] : [`As it was before: ${kept}`])])
-  prompts.say(`Not asked is what has a default: ad-user-sync help config ${kind} lists it.`)
+  prompts.show([`Written: ${path}`, ...(kept === null ? [] : [`Old version: ${kept}`])])
+  prompts.say(`All other parameters have defaults: ad-user-sync help config ${kind} lists them.`)
   await tryOut(kind, { ...options, config: path }, prompts, io)
   prompts.show([`Next: ad-user-sync ${kind}${configOption(options)}`])
   return EXIT_CODES.done.code

@@ -12,10 +12,10 @@ const SECRET_BYTES = 32
 export async function askForSecret({ prompts, answers, kind }: Questions): Promise<void> {
   const choice = (key: string, name: string, value: Way): Choice<Way> => ({ key, name, value })
   const way = await prompts.choose('Secret that proves the users file is unchanged (hmac):', [
-    ...(answers['hmac'] === undefined ? [] : [choice('k', 'keep the one it has', 'keep')]),
-    choice('m', 'make one, and show it once for the other side', 'make'),
-    choice('t', 'type the one of the other side', 'type'),
-    choice('n', `none: the ${kind} can't tell a changed file`, 'none'),
+    ...(answers['hmac'] === undefined ? [] : [choice('k', 'keep the current one', 'keep')]),
+    choice('m', 'create one, and show it once for the other side', 'make'),
+    choice('t', 'type the secret of the other side', 'type'),
+    choice('n', `none: the ${kind} can't detect a changed file`, 'none'),
   ])
   if (way === 'none') delete answers['hmac']
   if (way === 'make') {
