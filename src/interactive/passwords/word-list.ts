@@ -18,7 +18,8 @@ export function readWords(path: string | null): readonly string[] {
 }
 
 /**
- * @throws ConfigurationError for fewer than 1000 distinct words, or a line that is not a single word
+ * @throws ConfigurationError for fewer than 1000 distinct words, or a line that is not a single
+ *   word
  */
 export function parseWords(content: string, name: string): string[] {
   const words = new Set<string>()
