@@ -83,7 +83,10 @@ describe('import limits', () => {
     const message =
       /^this run would remove 3 of 10 memberships of enabled managed users; the limit is 2: P U10 \(B\), P U11 \(B\), P U12 \(B\)$/
     const { summary } = await refused(box, 5, message, { config })
-    assert.equal(summary.error?.remedy, 'look at it with --dry-run; if this is intended, run once with --allow-leaves 3')
+    assert.equal(
+      summary.error?.remedy,
+      'look at it with --dry-run; if this is intended, run once with --allow-leaves 3',
+    )
     await refused(box, 5, /^this run would remove 3 of /, {
       config: { ...config, max_leaves: 0, max_deactivations: '100%' },
     })
