@@ -136,5 +136,5 @@ export const UNDO_OPTIONS: OptionTable = {
 export const HISTORY_OPTIONS: OptionTable = {
   user: withValue('What happened to one person: common name, account name or objectGUID'),
   verify: flag('Look whether any record was edited, removed, swapped or cut'),
-  all: flag('All runs, not the last ones only'),
+  all: flag('All runs, and all of a run, not the last or first ones only'),
 }

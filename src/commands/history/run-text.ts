@@ -10,11 +10,16 @@ import { tableLines } from '../../terminal/table.js'
 import type { TextStyle } from '../../terminal/text-style.js'
 import { didOf, fileOf } from './text.js'
 
-export function runText(run: RecordedRun, style: TextStyle): string {
+/** More than this many of a part are cut. */
+const SHOWN = 40
+
+export function runText(run: RecordedRun, style: TextStyle & { all: boolean }): string {
   const part = (heading: string, rows: readonly (readonly string[])[]): string[] => {
     if (rows.length === 0) return []
-    const indented = rows.map(([first = '', ...rest]) => [`  ${first}`, ...rest])
-    return [paint(style.color).bold(heading), ...tableLines(indented, style)]
+    const shown = style.all ? rows : rows.slice(0, SHOWN)
+    const indented = shown.map(([first = '', ...rest]) => [`  ${first}`, ...rest])
+    const more = rows.length === shown.length ? [] : [`  and ${rows.length - shown.length} more (--all)`]
+    return [paint(style.color).bold(heading), ...tableLines(indented, style), ...more]
   }
   const lines = [
     ...detailLines(runDetails(run), style),

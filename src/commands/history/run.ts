@@ -37,7 +37,11 @@ export async function runHistory(options: HistoryOptions, io: Io): Promise<numbe
     writeOutput({ text: () => personText(people, style), json }, options.output, io)
   } else if (options.run !== undefined) {
     const run = findRun(runs, options.run)
-    writeOutput({ text: () => runText(run, style), json: () => runView(run) }, options.output, io)
+    writeOutput(
+      { text: () => runText(run, { ...style, all: options.all }), json: () => runView(run) },
+      options.output,
+      io,
+    )
   } else {
     const json = () => ({ runs: runs.map(runViewBriefly) })
     writeOutput({ text: () => runsText(runs, { ...style, all: options.all }), json }, options.output, io)

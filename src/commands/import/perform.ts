@@ -10,6 +10,7 @@ import { text } from '../../core/values/value.js'
 import type { Plan } from '../../core/plan/plan.js'
 import { describeSending } from '../../core/report/actions.js'
 import { APPROVALS } from '../../core/report/approvals.js'
+import { someOf } from '../../core/text/some-of.js'
 import type { PasswordRules } from '../../core/safety/approved.js'
 import type { ImportSettings } from '../../config/settings.js'
 import type { UsersFile } from '../../core/users-file/read.js'
@@ -170,7 +171,7 @@ function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
   const active = decided.filter(({ kind, approval }) => kind === 'reject' && APPROVALS[approval.type].lapses)
   if (active.length > 0) {
     log.warning(
-      `${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${active.map(({ approval }) => approval.user).join(', ')}`,
+      `${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${someOf(active.map(({ approval }) => approval.user))}`,
     )
   }
 }

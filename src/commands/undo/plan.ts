@@ -2,6 +2,7 @@
 import type { PlanContext } from '../../core/plan/context.js'
 import { exceededLimits, type LimitCheck } from '../../core/safety/limits.js'
 import { attributesOf } from '../../core/undo/net-changes.js'
+import { someOf } from '../../core/text/some-of.js'
 import { accountsOf, expiredAmong, planUndo, type UndoPlan } from '../../core/undo/plan-undo.js'
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
@@ -29,7 +30,7 @@ export async function readAndPlan(run: UndoRun, directory: Directory, now: Date)
   const expired = expiredAmong(plan.actions, context)
   if (expired.length > 0)
     log.warning(
-      `${expired.length} of those who come back have expired, and can log on when an import moves their date: ${expired.join(', ')}`,
+      `${expired.length} of those who come back have expired, and can log on when an import moves their date: ${someOf(expired)}`,
     )
   return { context, plan, exceeded, count }
 }

@@ -44,7 +44,10 @@ describe('history', () => {
       runsText([run()], { ...style, plain: true, all: false }),
       `run 3f2a9c11, began ${localMinute('2026-11-25T03:00:00Z')}, by CORP\\anna, file of ${FILE}, exit 0, did 1 disabled; 1 pending\n`,
     )
-    assert.match(runText(run(), { ...style, plain: true }), /^By: CORP\\anna on sync1, ad-user-sync 1\.0\.0$/m)
+    assert.match(
+      runText(run(), { ...style, plain: true, all: false }),
+      /^By: CORP\\anna on sync1, ad-user-sync 1\.0\.0$/m,
+    )
   })
   it('cuts after 40 runs', () => {
     const text = runsText(
@@ -55,12 +58,22 @@ describe('history', () => {
     assert.equal(text.trim().split('\n').length, 42)
   })
   it('of one run has its facts, changes, decisions and open approvals', () => {
-    const text = runText(run(), style)
+    const text = runText(run(), { ...style, all: false })
     assert.match(text, /By +CORP\\anna on sync1, ad-user-sync 1\.0\.0/)
     assert.match(text, /Users file +C:\\Sync\\users\.json of .*, signed/)
     assert.match(text, /^ {2}P Zoë Krüger {2}deactivated: no longer in the users file$/m)
     assert.match(text, /^ {2}accepted: enable P Zoë Krüger {2}by CORP\\anna through the terminal, asked since/m)
     assert.match(text, /^ {2}join P Zoë Krüger \(VPN Access\) {2}since/m)
+  })
+  it('of one run cuts each part after 40 rows', () => {
+    const changes = Array.from({ length: 2000 }, (_, index) => ({
+      change: change({ user: `P ${String(index).padStart(4, '0')}` }),
+      outcome: null,
+      time,
+    }))
+    const text = (all: boolean) => runText(run({ changes }), { ...style, all })
+    assert.match(text(false), /^ {2}P 0039 [^\n]*\n {2}and 1960 more \(--all\)\nDecisions\n/m)
+    assert.match(text(true), /^ {2}P 1999 [^\n]*\nDecisions\n/m)
   })
   it('of one person has each change with its reason', () => {
     assert.equal(
