@@ -15,7 +15,7 @@ export type Progress = (done: number, total: number, stage: string) => void
 const WORTH_SHOWING = 20
 const LOG_EVERY_MS = 10_000
 const WIDEST_BAR = 40
-const MOST_DOTS = 4
+const MOST_DOTS = 3
 
 /** @param now milliseconds of a monotonic clock */
 export function progress(
@@ -42,11 +42,12 @@ export function progress(
     }
     if (done >= total) return status.partIsDone()
     const [before, after] = [`${what} [`, `] ${done}/${total}${pace}`]
-    const width = Math.max(0, Math.min(WIDEST_BAR, columns - 1 - before.length - after.length))
+    const room = columns - 1 - (left === '' ? 0 : MOST_DOTS) - before.length - after.length
+    const width = Math.max(0, Math.min(WIDEST_BAR, room))
     const filled = Math.round((width * done) / total)
     const bar = chalk.cyan('#'.repeat(filled)) + '-'.repeat(width - filled)
     // Beside the seconds that are left, the seconds that went by would be read as them.
-    const moving = left === '' ? {} : { moving: (seconds: number) => '.'.repeat(seconds % MOST_DOTS) }
+    const moving = left === '' ? {} : { moving: (seconds: number) => '.'.repeat(seconds % (MOST_DOTS + 1)) }
     status.show(before + bar + after, {
       width: before.length + width + after.length,
       late: isLittle,

@@ -21,7 +21,8 @@ export interface Planned {
 }
 
 export async function readAndPlan(run: UndoRun, directory: Directory, now: Date): Promise<Planned> {
-  const { settings, options, outcome, log } = run
+  const { settings, options, outcome, log, io } = run
+  io.status.show(`reading the target, for ${run.toUndo.changes.length} accounts ...`)
   const { context, plan } = await planOf(run, directory, now)
   const exceeded = exceededLimits(context, plan.actions, limitsOf(settings, options))
   const count = accountsOf(plan.actions).length

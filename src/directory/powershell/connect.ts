@@ -14,6 +14,7 @@ import type { Directory, DomainInfo } from '../directory.js'
 import { ReconnectingDirectory } from '../reconnecting-directory.js'
 import { PowerShellDirectory, type DirectoryOptions } from './directory.js'
 import { eventWriter } from './event-writer.js'
+import { STAGES } from './operations.js'
 import { PowerShellSession } from './session.js'
 
 /**
@@ -117,9 +118,13 @@ async function openSession(
 ): Promise<Directory> {
   const session = await starting
   log.attach(eventWriter(session))
+  const reading = progress(io, log)
   const directory = await PowerShellDirectory.open(session, {
     ...options,
-    onProgress: progress(io, log),
+    // Writes are told by who has them all: a batch of them would be another count beside that.
+    onProgress: (done, total, stage) => {
+      if (stage === STAGES['Find-SyncObject']) reading(done, total, stage)
+    },
     beforeClose: () => log.flush(),
   })
   const { domain } = directory

@@ -6,8 +6,12 @@ import { progress, type Progress } from '../../../src/terminal/progress-bar.js'
 /** A clock that stands at `seconds`, what is drawn since the last look, and what is logged. */
 function open(isTerminal: boolean, columns = 80, plain = false) {
   const drawn: string[] = []
+  let moving: ((seconds: number) => string) | undefined
   const status: Status = {
-    show: (line, how) => void drawn.push(how?.late === true ? `late: ${line}` : line),
+    show: (line, how) => {
+      drawn.push(how?.late === true ? `late: ${line}` : line)
+      moving = how?.moving
+    },
     partIsDone: () => void drawn.push(''),
     clear: () => assert.fail('the progress is of a part'),
   }
@@ -17,7 +21,7 @@ function open(isTerminal: boolean, columns = 80, plain = false) {
   const io = { status, columns, plain, terminal, color: { stdout: false, stderr: false } }
   const log = { info: (line: string) => void logged.push(line) }
   const told: Progress = progress(io, log, () => clock.seconds * 1000)
-  return { told, clock, logged, shown: () => drawn.splice(0).join('\n') }
+  return { told, clock, logged, shown: () => drawn.splice(0).join('\n'), moving: () => moving }
 }
 
 describe('progress on a terminal', () => {
@@ -27,7 +31,7 @@ describe('progress on a terminal', () => {
     assert.equal(shown(), `creating [${'-'.repeat(40)}] 0/1000`)
     clock.seconds = 25
     told(250, 1000, 'creating')
-    assert.equal(shown(), `creating [${'#'.repeat(10)}${'-'.repeat(30)}] 250/1000, 10/s, 75 s left`)
+    assert.equal(shown(), `creating [${'#'.repeat(10)}${'-'.repeat(29)}] 250/1000, 10/s, 75 s left`)
     told(1000, 1000, 'creating')
     assert.equal(shown(), '')
     told(500, 1000, 'joining')
@@ -36,6 +40,15 @@ describe('progress on a terminal', () => {
     told(510, 1000, 'joining')
     assert.match(shown(), / 510\/1000, 0\.0\/s, 408 min left$/)
     assert.deepEqual(logged, [])
+  })
+  it('moves also while nothing is known: by the seconds that went by, and by dots where some are left', () => {
+    const { told, clock, moving } = open(true)
+    told(0, 1000, 'creating')
+    assert.equal(moving(), undefined)
+    clock.seconds = 25
+    told(250, 1000, 'creating')
+    const after = moving()!
+    assert.deepEqual([0, 1, 2, 3, 4].map(after), ['', '.', '..', '...', ''])
   })
   it('counts anew for the same stage of the next piece of work', () => {
     const { told, clock, shown } = open(true)
