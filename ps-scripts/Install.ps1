@@ -52,6 +52,16 @@ function Assert-Administrator {
     throw 'Install.ps1 needs an administrator: start PowerShell with "Run as administrator" and run it again'
 }
 
+# A program that runs cannot be replaced: better nothing is done than half of it.
+function Assert-NotRunning {
+    foreach ($program in 'node.exe', 'ad-user-sync.exe') {
+        $path = [System.IO.Path]::Combine($Destination, $program)
+        if (-not [System.IO.File]::Exists($path)) { continue }
+        try { [System.IO.File]::Open($path, 'Open', 'ReadWrite', 'None').Dispose() }
+        catch [System.IO.IOException] { throw "'$path' is in use: wait until no ad-user-sync runs, then run Install.ps1 again" }
+    }
+}
+
 function Remove-Part {
     foreach ($part in $Parts) {
         $path = [System.IO.Path]::Combine($Destination, $part)
@@ -107,7 +117,10 @@ function Install-Module {
     [System.IO.File]::WriteAllText([System.IO.Path]::Combine($to, 'tool.txt'), $Destination, [System.Text.UTF8Encoding]::new($false))
 }
 
-if (-not $WhatIfPreference) { Assert-Administrator }
+if (-not $WhatIfPreference) {
+    Assert-Administrator
+    Assert-NotRunning
+}
 if ($Uninstall) {
     if ($PSCmdlet.ShouldProcess($ModuleFolder, 'Remove the PowerShell module') -and [System.IO.Directory]::Exists($ModuleFolder)) {
         [System.IO.Directory]::Delete($ModuleFolder, $true)
@@ -145,3 +158,6 @@ if ($OnWindows) {
     }
 }
 if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Set up tab completion for ad-user-sync')) { Set-Profile }
+if (-not $WhatIfPreference) {
+    Write-Information -MessageData "ad-user-sync is installed in '$Destination'. Open a new PowerShell in a folder for the sync, and run: ad-user-sync --help" -InformationAction Continue
+}

@@ -30,7 +30,7 @@ export async function contents(node: NodePrograms, date: Date): Promise<Forms> {
   shared.delete(INSTALL)
   const texts = {
     'package.json': manifest(),
-    'README.html': await readmeHtml('ad-user-sync', file('README.md').toString(), file('CHANGELOG.md').toString()),
+    'README.html': await readme(),
     'THIRD-PARTY-LICENSES.txt': licences(packages, node),
     'sbom.cdx.json': await sbom(node.version, date),
     'ad-user-sync.completer.ps1': completionScript(COMMANDS),
@@ -55,6 +55,16 @@ function folder(name: string): [path: string, bytes: Buffer][] {
     .filter((entry) => entry.isFile())
     .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
     .map((path) => [path.replaceAll(sep, '/'), file(path)])
+}
+
+/** With what is new at its end. Other files of the repository that it names are in no archive. */
+function readme(): Promise<string> {
+  const targets: Readonly<Record<string, string>> = { 'CHANGELOG.md': '#changes', LICENSE: 'LICENSE' }
+  const texts = ['README.md', 'CHANGELOG.md'].map((path) => file(path).toString())
+  return readmeHtml('ad-user-sync', texts, {
+    picture: (path) => file(path).toString(),
+    target: (path) => targets[path] ?? null,
+  })
 }
 
 /** What the program asks of its package.json (src/package.ts). */

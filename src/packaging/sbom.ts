@@ -1,9 +1,10 @@
 /** The bill of materials of the archive in CycloneDX: what package-lock.json says, and Node. */
+import { packageManifest } from '../package.js'
 import { runProgram } from './run.js'
 
 interface Bom {
   serialNumber?: string
-  metadata: { timestamp: string }
+  metadata: { timestamp: string; component: { name: string } }
   components: object[]
 }
 
@@ -16,6 +17,8 @@ export async function sbom(node: string, date: Date): Promise<string> {
   const bom = JSON.parse(await runProgram('npm', ['sbom', '--package-lock-only', '--omit', 'dev', ...format])) as Bom
   delete bom.serialNumber
   bom.metadata.timestamp = date.toISOString()
+  // npm takes the name of the folder.
+  bom.metadata.component.name = packageManifest().name
   const [type, name, purl] = ['platform', 'Node.js', `pkg:generic/node@${node}`]
   bom.components.unshift({ 'bom-ref': purl, type, name, version: node, purl, licenses: [{ license: { id: 'MIT' } }] })
   return `${JSON.stringify(bom, null, 2)}\n`

@@ -3,7 +3,7 @@
  * Windows' own.
  */
 import assert from 'node:assert/strict'
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -11,21 +11,19 @@ import { readJsonSync } from 'fs-extra/esm'
 import { run } from '../lab/command.js'
 import { root } from '../lab/layout.js'
 import { powershell } from '../lab/pwsh.js'
+import { Signer, whyNotSigned } from './signing.js'
 import { release, Unpacked } from './unpacked.js'
 
 const { version } = readJsonSync(join(root, 'package.json')) as { version: string }
 
-/** As `Set-AuthenticodeSignature` appends it to a script, with a signature of nothing. */
-const SIGNATURE = [
-  '# SIG # Begin signature block',
-  '# MIIFjQYJKoZIhvcNAQcCoIIFfjCCBXoCAQExCzAJBgUrDgMCGgUAMGkGCisGAQQB',
-  '# SIG # End signature block',
-]
-
 describe('the line that signs, in the README', () => {
   let zip: Unpacked
+  let signer: Signer
+  let problem: string | null
   before(async () => {
     zip = await Unpacked.from(release(`ad-user-sync-${version}-win-x64.zip`))
+    problem = await whyNotSigned()
+    signer = await Signer.in(zip.work)
   })
   after(() => zip.remove())
   /**
@@ -45,24 +43,51 @@ describe('the line that signs, in the README', () => {
     assert.ok(patterns.includes('ad-user-sync.exe'))
   })
 
-  it('leaves scripts that run, with a signature at their end', async () => {
-    for (const path of scripts()) {
-      const block = path.endsWith('xml') ? SIGNATURE.map((line) => `<!-- ${line.slice(2)} -->`) : SIGNATURE
-      appendFileSync(join(zip.folder, path), `\r\n${block.join('\r\n')}\r\n`)
-    }
-    const modules = ['AdUserSync', 'AdUserSync.Session'].map((name) =>
-      join(zip.folder, 'ps-scripts', name, `${name}.psd1`),
-    )
+  it('leaves scripts that run, with a true signature at their end', async (t) => {
+    if (problem !== null) return t.skip(problem)
+    const paths = scripts().map((path) => join(zip.folder, path))
+    assert.ok(paths.length > 60)
+    for (const path of paths) await signer.sign(path)
     const text = [
       "$ErrorActionPreference = 'Stop'",
-      ...modules.map((path) => `Import-Module -Name '${path}'`),
+      ...modulesOf(zip).map((path) => `Import-Module -Name '${path}'`),
       '(Get-Module AdUserSync, AdUserSync.Session).Name',
       '(Get-Help Import-AdsUser).Synopsis',
       `& '${join(zip.folder, 'Install.ps1')}' -Destination '/nowhere' -ModulePath '/nowhere' -WhatIf`,
     ]
     const said = await run(powershell, ['-NoProfile', '-NonInteractive', '-Command', text.join('\n')])
-    assert.match(said, /^AdUserSync\nAdUserSync\.Session\nBrings the managed users[^]*\nWhat if: /)
+    assert.match(said, /^AdUserSync\nAdUserSync\.Session\n[A-Z].*\.\n[^]*What if: /)
+    for (const path of paths) await signer.verify(path)
   })
+
+  it('shows when a script was changed after that', async (t) => {
+    if (problem !== null) return t.skip(problem)
+    const path = join(zip.folder, 'Install.ps1')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('param', '<# changed #> param'))
+    await assert.rejects(signer.verify(path))
+  })
+})
+
+const modulesOf = (zip: Unpacked): string[] =>
+  ['AdUserSync', 'AdUserSync.Session'].map((name) => join(zip.folder, 'ps-scripts', name, `${name}.psd1`))
+
+it('README.html needs no file that is not beside it, and the bill of materials is of this program', async () => {
+  const zip = await Unpacked.from(release(`ad-user-sync-${version}-win-x64.zip`))
+  try {
+    const page = readFileSync(join(zip.folder, 'README.html'), 'utf8')
+    const named = [...page.matchAll(/(?:href|src)="(?!#|https?:|data:)([^"]*)"/g)].map(([, path]) => path!)
+    assert.deepEqual(
+      named.filter((path) => !zip.paths.includes(path)),
+      [],
+    )
+    for (const [, id] of page.matchAll(/href="#([^"]*)"/g)) assert.ok(page.includes(`id="${id}"`), id)
+    const { metadata } = readJsonSync(join(zip.folder, 'sbom.cdx.json')) as {
+      metadata: { component: { name: string } }
+    }
+    assert.equal(metadata.component.name, 'ad-user-sync')
+  } finally {
+    zip.remove()
+  }
 })
 
 describe('Install.ps1', () => {
@@ -73,8 +98,9 @@ describe('Install.ps1', () => {
   let zip: Unpacked
   const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
   /** With a profile that is nobody's. */
-  const install = (more: string, script = join(zip.folder, 'Install.ps1')): Promise<string> => {
-    const text = `$PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
+  const install = (more: string, script = join(zip.folder, 'Install.ps1'), before = ''): Promise<string> => {
+    const text = `${before}
+$PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
 & ${quoted(script)} -Destination ${quoted(destination)} -ModulePath '${at('modules')}' ${more}`
     return run(powershell, ['-NoProfile', '-NonInteractive', '-Command', text])
   }
@@ -95,12 +121,12 @@ describe('Install.ps1', () => {
   })
 
   it('copies the program, and the module where PowerShell finds it', async () => {
-    await install('')
+    assert.match(await install(''), /^ad-user-sync is installed in '.*'\. Open a new PowerShell/)
     for (const path of zip.paths) assert.ok(existsSync(join(destination, path)), path)
     const module = at('modules', 'AdUserSync', version)
     assert.equal(readFileSync(join(module, 'tool.txt'), 'utf8'), destination)
     const help = `$env:PSModulePath = '${at('modules')}'; (Get-Help Import-AdsUser).Synopsis`
-    assert.match(await run(powershell, ['-NoProfile', '-Command', help]), /Brings the managed users/)
+    assert.match(await run(powershell, ['-NoProfile', '-Command', help]), /^[A-Z].*managed users.*\.\n$/)
   })
 
   it('has PowerShell complete commands and options', async () => {
@@ -123,6 +149,16 @@ describe('Install.ps1', () => {
     assert.ok(!existsSync(join(destination, 'schemas', 'left-over.json')))
     assert.ok(existsSync(join(destination, 'mine.json')))
     assert.equal(lines(profile).length, 1)
+  })
+
+  it('does nothing while the program runs', async () => {
+    const path = join(destination, 'node.exe')
+    const held = `$held = [System.IO.File]::Open(${quoted(path)}, 'Open', 'Read', 'None')`
+    await assert.rejects(
+      install('', join(zip.folder, 'Install.ps1'), held),
+      /is in use: wait until no ad-user-sync runs/,
+    )
+    for (const part of zip.paths) assert.ok(existsSync(join(destination, part)), part)
   })
 
   it('uninstalls what it has installed, and no more', async () => {

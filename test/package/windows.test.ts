@@ -15,6 +15,7 @@ import { labEnvironment } from '../lab/domains.js'
 import { root } from '../lab/layout.js'
 import { windowsUp, windowsVariables } from '../windows/up.js'
 import { asWindows, endWine } from '../windows/wine.js'
+import { Signer, whyNotSigned } from './signing.js'
 import { release, Unpacked, type Ended } from './unpacked.js'
 
 const { version } = readJsonSync(join(root, 'package.json')) as { version: string }
@@ -73,6 +74,18 @@ for (const [form, { archive, program }] of Object.entries(FORMS))
       assert.match(stderr, /Straße\.json/)
       assert.deepEqual([code, stdout], [2, ''])
     })
+
+    if (form === 'executable')
+      it("runs as before when it is signed with a certificate of one's own", async (t) => {
+        const problem = await whyNotSigned()
+        if (problem !== null) return t.skip(problem)
+        const signer = await Signer.in(zip.work)
+        const path = join(zip.folder, 'ad-user-sync.exe')
+        await assert.rejects(signer.verify(path))
+        await signer.sign(path)
+        await signer.verify(path)
+        assert.deepEqual(await run('--version'), { code: 0, stdout: `${version}\n`, stderr: '' })
+      })
 
     it('holds what Install.ps1 takes for its parts', () => {
       const script = readFileSync(join(zip.folder, 'Install.ps1'), 'utf8')
