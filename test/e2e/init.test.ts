@@ -148,15 +148,16 @@ describe('init', () => {
     box.folder.write('import-config.json', before)
     const original = readFileSync(join(box.folder.path, 'import-config.json'), 'utf8')
     const left = await at(['init', 'import'], async (terminal) => {
-      await terminal.see(/exists\.\s+Change\s+it\?/)
+      await terminal.see('leave it')
+      terminal.type('l')
       terminal.press('Enter')
       await terminal.see('Nothing was changed.')
     })
     assert.equal(left.code, 0)
     assert.equal(readFileSync(join(box.folder.path, 'import-config.json'), 'utf8'), original)
     const { code } = await at(['init', 'import'], async (terminal) => {
-      await terminal.see(/exists\.\s+Change\s+it\?/)
-      terminal.type('y')
+      await terminal.see('leave it')
+      terminal.type('c')
       terminal.press('Enter')
       for (const question of ['Domain controller or domain', 'Users file from the export'])
         await terminal.answer(question, '')
@@ -206,6 +207,33 @@ describe('init', () => {
       'OU=Staff,DC=a,DC=b',
     )
     assert.ok(!existsSync(join(box.folder.path, 'mine.json.bak')))
+  })
+
+  it('replaces a config that is there: the questions begin anew, groups of the system come last, and the old file is kept', async () => {
+    const before = { server: 'nowhere.test', export_file: 'old.json', user_path: 'OU=a,DC=b', group_path: 'OU=a,DC=b' }
+    box.folder.write('export-config.json', { ...before, hmac: SECRET })
+    const own = `CN=Zed ${box.id},CN=Users,${box.base.slice(box.base.indexOf('DC='))}`
+    await box.ldap.add(own, { objectClass: 'group' })
+    const { code } = await at(['init', 'export'], async (terminal) => {
+      await terminal.see('replace it: the questions begin anew')
+      terminal.type('r')
+      terminal.press('Enter')
+      await terminal.answer('Domain controller or domain (server; empty: one is discovered)', 'target.test')
+      await terminal.answer('Users file to write', 'new.json')
+      await terminal.find('Container of the users to export', `others ${box.id}`, `OU=Others,OU=${box.id}`)
+      await terminal.find('Container of the groups whose members are exported', 'CN=Users', 'CN=Users,DC=')
+      const groups = await terminal.see('? Groups whose members are exported')
+      assert.match(groups, /\n>\[ \] CN=Zed [^]*\n \[ \] CN=Domain Admins\n/)
+      await terminal.answer('Groups whose members are exported', '')
+      await terminal.answer('Secret that proves the users file is unchanged', 'n')
+      await terminal.answer('Log file', 'none')
+      await terminal.answer('Export now?', 'n')
+      await terminal.see('Next: ad-user-sync export')
+    }).finally(() => box.ldap.del(own))
+    assert.equal(code, 0)
+    const { hmac, server, export_file } = written('export-config.json')
+    assert.deepEqual([hmac, server, export_file], [undefined, 'target.test', 'new.json'])
+    assert.match(readFileSync(join(box.folder.path, 'export-config.json.bak'), 'utf8'), /"old\.json"/)
   })
 
   it('writes nothing when it is interrupted, or where nobody can be asked', async () => {

@@ -11,7 +11,7 @@ export async function askAboutExport(questions: Questions): Promise<void> {
   await questions.some(
     'search_groups',
     'Groups whose members are exported (none: all users)',
-    groups.map((name) => ({ name, value: name })),
+    groups.map(({ name }) => ({ name, value: name })),
   )
   await askForAttributes(questions)
   await askForSecret(questions)

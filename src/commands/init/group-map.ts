@@ -21,6 +21,7 @@ interface SourceGroup {
 export async function askForGroupMap({ prompts, answers, suggestions }: Questions, io: Io): Promise<void> {
   const targets = suggestions?.groupsBelow(answers['group_path'] as string) ?? []
   if (targets.length === 0) return
+  const proposable = targets.filter(({ isOfSystem }) => !isOfSystem).map(({ name }) => name)
   const sources = sourceGroups(answers, io)
   if ('problem' in sources) return prompts.say(`group_map is left out: ${sources.problem}`)
   const map = { ...(answers['group_map'] as Record<string, Targets> | undefined) }
@@ -29,8 +30,8 @@ export async function askForGroupMap({ prompts, answers, suggestions }: Question
     const key = Object.keys(map).find((known) => known !== '*' && dnKey(known) === dnKey(name)) ?? name
     // Several targets are kept as they are.
     if (Array.isArray(map[key])) continue
-    const proposed = map[key] ?? proposedGroup(name, targets) ?? ''
-    const items = [none, ...targets.map((target) => ({ name: target, value: target }))]
+    const proposed = map[key] ?? proposedGroup(name, proposable) ?? ''
+    const items = [none, ...targets.map((target) => ({ name: target.name, value: target.name }))]
     const question = `Target group for the ${people} in ${rdnValue(name)} (group_map)`
     const target = await prompts.search(question, items, { initial: proposed })
     if (target === '') delete map[key]

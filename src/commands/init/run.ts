@@ -11,7 +11,7 @@ import type { ConfigKind } from '../../config/parameters.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
-import { readConfig, writeConfig } from './config-file.js'
+import { readConfig, writeConfig, type Answers } from './config-file.js'
 import { askAboutExport } from './export-questions.js'
 import { askAboutImport } from './import-questions.js'
 import { Questions } from './questions.js'
@@ -34,12 +34,12 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   const path = resolve(io.cwd, options.config ?? DEFAULT_NAMES[kind][0])
   const prompts = new Prompts(io)
   const before = readConfig(path)
-  if (before !== null && !(await prompts.confirm(`${path} exists. Change it?`))) {
+  const start = before === null ? {} : await startFrom(before, path, prompts)
+  if (start === null) {
     prompts.say('Nothing was changed.')
     return EXIT_CODES.done.code
   }
-  if (before !== null) prompts.say('Its values are the defaults. Everything else stays as it is.')
-  const questions = new Questions(kind, prompts, before ?? {})
+  const questions = new Questions(kind, prompts, start)
   await questions.text('server', 'Domain controller or domain', { whenEmpty: 'one is discovered' })
   questions.suggestions = await lookAround(prompts, questions.answers, options, io)
   try {
@@ -53,6 +53,17 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   await tryOut(kind, { ...options, config: path }, prompts, io)
   prompts.show([`Next: ad-user-sync ${kind}${configOption(options)}`])
   return EXIT_CODES.done.code
+}
+
+/** What a new config begins with where there is one; null: it is to be left alone. */
+async function startFrom(before: Answers, path: string, prompts: Prompts): Promise<Answers | null> {
+  const way = await prompts.choose<'change' | 'replace' | 'leave'>(`${path} exists:`, [
+    { key: 'c', name: 'change it: its values are offered, and what is not asked stays', value: 'change' },
+    { key: 'r', name: 'replace it: the questions begin anew', value: 'replace' },
+    { key: 'l', name: 'leave it', value: 'leave' },
+  ])
+  if (way === 'leave') return null
+  return way === 'change' ? before : {}
 }
 
 /** The option that the next command needs to find the file. */

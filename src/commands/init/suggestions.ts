@@ -2,7 +2,7 @@
  * The directory's suggestions for a config file. There are none when it cannot be reached: a config
  * may be written anywhere.
  */
-import { equals, GROUPS, or, USERS } from '../../core/names/ldap-filter.js'
+import { and, equals, GROUPS, or, USERS } from '../../core/names/ldap-filter.js'
 import { dnKey, parseDn, relativeTo } from '../../core/names/distinguished-name.js'
 import { compareText } from '../../core/names/names.js'
 import { PERSON_ATTRIBUTES } from '../../core/safety/person-attributes.js'
@@ -24,13 +24,20 @@ export interface FilledAttribute {
   isText: boolean
 }
 
+export interface SuggestedGroup {
+  /** Relative to the container. */
+  name: string
+  /** Domain Admins and the like: they are offered, and never proposed. */
+  isOfSystem: boolean
+}
+
 export interface Suggestions {
   /** Distinguished names of containers, as a tree: each before what is below it. */
   containers: readonly string[]
   /** Whether built-in accounts live there, so that no managed user may. */
   holdsBuiltIns(container: string): boolean
-  /** Groups below a container, relative to it. */
-  groupsBelow(path: string): string[]
+  /** Groups below a container, those of the system last. */
+  groupsBelow(path: string): SuggestedGroup[]
   /**
    * The attributes that describe people and that users below `path` have, the most common first.
    */
@@ -74,10 +81,13 @@ export async function lookAround(
 
 async function readSuggestions(directory: Directory): Promise<Suggestions> {
   const { domain } = directory.domain
-  const find = async (filter: string) =>
-    (await directory.find({ searchBase: domain, scope: 'Subtree', filter, properties: [] })).map(({ dn }) => dn)
+  const find = async (...filters: string[]) =>
+    (await directory.find({ searchBase: domain, scope: 'Subtree', filter: and(...filters), properties: [] })).map(
+      ({ dn }) => dn,
+    )
   const containers = (await find(CONTAINERS)).filter((dn) => !isOfTheSystem(relativeTo(dn, domain) ?? ''))
-  const groups = await find(GROUPS)
+  const ofSystem = new Set(await find(GROUPS, equals('isCriticalSystemObject', 'TRUE')))
+  const groups = (await find(GROUPS)).map((dn) => ({ dn, isOfSystem: ofSystem.has(dn) }))
   const users = dnKey(`CN=Users,${domain}`)
   return {
     containers: containers
@@ -85,7 +95,11 @@ async function readSuggestions(directory: Directory): Promise<Suggestions> {
       .sort((a, b) => compareText(a.place, b.place))
       .map(({ dn }) => dn),
     holdsBuiltIns: (container) => dnKey(container) === users,
-    groupsBelow: (path) => groups.flatMap((dn) => relativeTo(dn, path) || []).sort(compareText),
+    groupsBelow: (path) =>
+      groups
+        .map(({ dn, isOfSystem }) => ({ name: relativeTo(dn, path) ?? '', isOfSystem }))
+        .filter(({ name }) => name !== '')
+        .sort((a, b) => Number(a.isOfSystem) - Number(b.isOfSystem) || compareText(a.name, b.name)),
     filledAttributes: (path) => readFilledAttributes(directory, path),
     close: () => directory.close(),
   }
