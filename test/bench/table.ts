@@ -1,5 +1,6 @@
 /** The results of a benchmark as a Markdown table. */
 import type { Cost } from './measure.js'
+import type { SlowLine } from './slow-line.js'
 
 export interface Result {
   users: number
@@ -47,4 +48,17 @@ export function table(results: readonly Result[]): string {
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n')
+}
+
+/** What several writers gain on a line on which each cmdlet takes longer. */
+export function slowLineSentence({ users, latencyMs, seconds }: SlowLine): string {
+  const [one, ...others] = Object.entries(seconds)
+  const gains = others.map(
+    ([writers, taken]) =>
+      `${taken} s with \`parallel_writes\` ${writers} (${(one![1] / taken).toFixed(1)} times faster)`,
+  )
+  return (
+    `First import of ${users.toLocaleString('en')} users where each cmdlet takes ${latencyMs} ms longer: ` +
+    `${one![1]} s with one writer, ${gains.join(', ')}.`
+  )
 }
