@@ -5,7 +5,6 @@
 import type { Options } from 'yargs'
 import { LOG_LEVELS } from '../core/log-level.js'
 import { LIMIT_NAMES, LIMITS } from '../core/safety/limit-kinds.js'
-import { parseConditions } from '../core/report/conditions.js'
 import { OUTPUT_FORMATS } from '../process/output.js'
 import { APPROVAL_TYPES } from '../core/report/approvals.js'
 import { ConfigurationError } from '../errors.js'
@@ -117,10 +116,7 @@ export const FORGET_OPTIONS: OptionTable = {
 export const DIFF_OPTIONS: OptionTable = { all: flag('All people, not the first ones only') }
 
 export const STATUS_OPTIONS: OptionTable = {
-  'fail-on': withValue(
-    'Exit with 10 when one of these holds, as in pending-days=14,expiring=20%,file-age=P2D',
-    parseConditions,
-  ),
+  'fail-on': withValue('Exit with 10 when one of these holds, as in pending-days=14,expiring=20%,file-age=P2D'),
 }
 
 export const UNDO_OPTIONS: OptionTable = {

@@ -2,7 +2,6 @@
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import { commonOptionsOf, plainCommand } from '../../command-line/command.js'
 import { commonOptions, STATUS_OPTIONS } from '../../command-line/option-tables.js'
-import type { Condition } from '../../core/report/conditions.js'
 
 export const statusCommand = plainCommand(
   {
@@ -12,7 +11,11 @@ export const statusCommand = plainCommand(
   },
   async (argv, secret, io) => {
     const { runStatus } = await import('./run.js')
-    const failOn = (argv['failOn'] as readonly Condition[] | undefined) ?? []
-    return runStatus({ ...commonOptionsOf(argv, secret), failOn }, io)
+    const { parseConditions } = await import('../../core/report/conditions.js')
+    const failOn = argv['failOn'] as string | undefined
+    return runStatus(
+      { ...commonOptionsOf(argv, secret), failOn: failOn === undefined ? [] : parseConditions(failOn) },
+      io,
+    )
   },
 )

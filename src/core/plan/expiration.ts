@@ -4,7 +4,8 @@
  */
 import type { PlanContext } from './context.js'
 import type { Person } from '../person.js'
-import { addDuration, fileTimeToDate, isNever, toFileTime } from '../values/file-time.js'
+import { addDuration } from '../schema/durations.js'
+import { fileTimeToDate, isNever, toFileTime } from '../values/file-time.js'
 
 /**
  * Whether the person is to be an active user. `honour_source_expiration` counts a user who has

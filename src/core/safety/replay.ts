@@ -5,7 +5,7 @@
 import type { Duration } from 'luxon'
 import { DAY_MS } from '../day.js'
 import { InputError } from '../../errors.js'
-import { addDuration } from '../values/file-time.js'
+import { addDuration } from '../schema/durations.js'
 
 /**
  * What identifies an import: the file's timestamp (ISO 8601 UTC, null when it has none) and the

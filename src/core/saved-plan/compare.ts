@@ -17,7 +17,8 @@ import type { SavedPlan } from '../../generated/plan.js'
 import { compareText } from '../names/names.js'
 import { briefValuesText } from '../report/values.js'
 import { sameValues } from '../values/attribute-values.js'
-import { addDuration, fileTimeToDate, isNever } from '../values/file-time.js'
+import { addDuration } from '../schema/durations.js'
+import { fileTimeToDate, isNever } from '../values/file-time.js'
 import { text, type Tagged } from '../values/value.js'
 
 export interface Difference {

@@ -1,4 +1,4 @@
-/** ISO 8601 durations of the config files. */
+/** ISO 8601 durations of the config files: parsed, compared and added. */
 import { DateTime, Duration } from 'luxon'
 
 /**
@@ -16,4 +16,12 @@ export function parseDuration(text: string): Duration | undefined {
 /** Its length from the reference day, in milliseconds. */
 export function durationLength(duration: Duration): number {
   return REFERENCE.plus(duration).toMillis() - REFERENCE.toMillis()
+}
+
+/**
+ * `date` plus `duration`, in UTC, rounded down to a whole second: years and months first, clamped
+ * to the month's end, then days and hours.
+ */
+export function addDuration(date: Date, duration: Duration): Date {
+  return DateTime.fromJSDate(date, { zone: 'utc' }).plus(duration).set({ millisecond: 0 }).toJSDate()
 }

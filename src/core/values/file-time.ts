@@ -2,7 +2,6 @@
  * Times as Active Directory stores accountExpires: a FILETIME, the 100-nanosecond steps since
  * 1601-01-01 UTC in decimal (MS-DTYP 2.3.3).
  */
-import { DateTime, type Duration } from 'luxon'
 
 const STEPS_PER_SECOND = 10_000_000n
 const SECONDS_FROM_1601_TO_1970 = 11_644_473_600n
@@ -36,12 +35,4 @@ export function fileTimeToIso(fileTime: string): string | null {
 /** ISO 8601 in UTC with `Z`, whole seconds (rounded down), as in `2026-11-22T20:00:00Z`. */
 export function toIso(date: Date): string {
   return new Date(Math.floor(date.getTime() / 1000) * 1000).toISOString().replace('.000Z', 'Z')
-}
-
-/**
- * `date` plus `duration`, in UTC, rounded down to a whole second: years and months first, clamped
- * to the month's end, then days and hours.
- */
-export function addDuration(date: Date, duration: Duration): Date {
-  return DateTime.fromJSDate(date, { zone: 'utc' }).plus(duration).set({ millisecond: 0 }).toJSDate()
 }
