@@ -1,6 +1,6 @@
 /**
  * Runs the tests with Node's own runner: `tsx test/run.ts [--reader own|host|small] [folder or file
- * …]`; none means all but `kill` and `faults`. Node 20 expands no globs, so the files are listed
+ * …]`; none means all but `kill`, `large` and `faults`. Node 20 expands no globs, so the files are listed
  * here. Every end-to-end file has a container of the lab's domain to itself, so two run at a time;
  * those that stop, empty or watch the whole domain run alone, at the end.
  *
@@ -14,7 +14,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { askPowerShell } from './lab/pwsh.js'
 
-const ALONE = /(cases|faults|lost-connection|round-trips|take-over|kill|kill-sample|disturbed)\.test\.ts$/
+const ALONE = /(cases|faults|lost-connection|round-trips|take-over|kill|kill-sample|disturbed|large-group)\.test\.ts$/
 /**
  * The whole of export, import, interactive mode and secrets; the tests of the session ask for each
  * reader by themselves.

@@ -2,7 +2,7 @@
  * The Directory over the PowerShell session: one operation of the AdUserSync.Session module for
  * each method.
  */
-import { tagged, text, type Tagged } from '../../core/values/value.js'
+import { tagged, type Tagged } from '../../core/values/value.js'
 import {
   ask,
   incomplete,
@@ -27,20 +27,8 @@ import type {
   ResumeUser,
   TakeOverUser,
 } from '../directory.js'
-import {
-  always,
-  byGuid,
-  enabledUser,
-  nothing,
-  takenOverUser,
-  takesNoName,
-  untouchedUser,
-  writeItems,
-  type Write,
-} from './write-items.js'
-
-/** One call of the cmdlet adds or removes all these members of one group. */
-const MAX_MEMBERS = 500
+import { writeItems, type Write } from './write-items.js'
+import { creation, disabling, enabling, membership, renaming, resuming, takeOver, update } from './writes.js'
 
 export interface DirectoryOptions {
   /** The config's `server`; absent: the scripts discover a writable domain controller. */
@@ -109,83 +97,40 @@ export class PowerShellDirectory implements Directory {
   }
 
   createUsers(users: readonly NewUser[]): Promise<Outcome<{ guid: string; dn: string }>[]> {
-    return this.#write({
-      operation: 'New-SyncUser',
-      items: users,
-      request: ({ name, path, attributes }) => ({ name: tagged('s', name), path: tagged('s', path), attributes }),
-      read: ({ guid, dn }) => ({ guid: text(guid as Tagged), dn: text(dn as Tagged) }),
-      isInParallel: always,
-    })
+    return this.#write(creation(users))
   }
 
   updateUsers(users: readonly UpdateUser[]): Promise<Outcome[]> {
-    const request = ({ guid, replace, clear }: UpdateUser): object => ({ guid: tagged('g', guid), replace, clear })
-    return this.#write({
-      operation: 'Set-SyncUser',
-      items: users,
-      request,
-      read: nothing,
-      isInParallel: takesNoName,
-    })
+    return this.#write(update(users))
   }
 
   renameUsers(users: readonly { guid: string; newName: string }[]): Promise<Outcome[]> {
-    return this.#write({
-      operation: 'Rename-SyncUser',
-      items: users,
-      request: ({ guid, newName }) => ({ guid: tagged('g', guid), newName: tagged('s', newName) }),
-      read: nothing,
-    })
+    return this.#write(renaming(users))
   }
 
   disableUsers(guids: readonly string[]): Promise<Outcome[]> {
-    return this.#write({
-      operation: 'Disable-SyncUser',
-      items: guids,
-      request: byGuid,
-      read: nothing,
-      isInParallel: always,
-    })
+    return this.#write(disabling(guids))
   }
 
   enableUsers(users: readonly EnableUser[]): Promise<Outcome[]> {
-    return this.#write({
-      operation: 'Enable-SyncUser',
-      items: users,
-      secret: ({ password }) => password,
-      request: enabledUser,
-      read: nothing,
-      isInParallel: always,
-    })
+    return this.#write(enabling(users))
   }
 
   resumeUsers(users: readonly ResumeUser[]): Promise<Outcome[]> {
-    return this.#write({
-      operation: 'Resume-SyncUser',
-      items: users,
-      request: untouchedUser,
-      read: nothing,
-      isInParallel: always,
-    })
+    return this.#write(resuming(users))
   }
 
   joinGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
-    return this.#writeMembers('Add-SyncGroupMember', groupGuid, userGuids)
+    return this.#write(membership('Add-SyncGroupMember', groupGuid, userGuids))
   }
 
   leaveGroup(groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
-    return this.#writeMembers('Remove-SyncGroupMember', groupGuid, userGuids)
+    return this.#write(membership('Remove-SyncGroupMember', groupGuid, userGuids))
   }
 
   async takeOverUser(user: TakeOverUser): Promise<Outcome<{ dn: string }>> {
-    const [outcome] = await this.#write({
-      operation: 'Move-SyncUser',
-      parameters: { targetPath: this.#scope },
-      items: [user],
-      request: takenOverUser,
-      read: ({ dn }) => ({ dn: text(dn as Tagged) }),
-    })
-    return outcome as Outcome<{ dn: string }>
+    const [outcome] = await this.#write(takeOver(user, this.#scope))
+    return outcome!
   }
 
   passwordPolicy(userGuid?: string): Promise<PasswordPolicy> {
@@ -208,17 +153,6 @@ export class PowerShellDirectory implements Directory {
 
   #ask<T>(operation: Operation, parameters: object, secrets?: readonly string[]): Promise<T> {
     return ask<T>(this.#session, operation, { server: this.domain.server, ...parameters }, secrets)
-  }
-
-  #writeMembers(operation: keyof typeof STAGES, groupGuid: string, userGuids: readonly string[]): Promise<Outcome[]> {
-    return this.#write({
-      operation,
-      parameters: { group: tagged('g', groupGuid) },
-      items: userGuids,
-      maxItems: MAX_MEMBERS,
-      request: byGuid,
-      read: nothing,
-    })
   }
 
   async #write<Item, Result>(write: Write<Item, Result>): Promise<Outcome<Result>[]> {

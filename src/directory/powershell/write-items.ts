@@ -2,11 +2,9 @@
  * One write of many items: they are sent to an operation of the AdUserSync.Session module in
  * batches, and each has its own outcome.
  */
-import { attributeKey } from '../../core/values/attribute-key.js'
-import { tagged } from '../../core/values/value.js'
 import { writeInBatches } from '../batch-writer.js'
 import { OutcomeUnknownError } from '../directory-error.js'
-import type { EnableUser, Outcome, ResumeUser, TakeOverUser, UpdateUser } from '../directory.js'
+import type { Outcome } from '../directory.js'
 import { readOutcome, type WireOutcomes } from './answers.js'
 import { STAGES } from './operations.js'
 
@@ -73,36 +71,3 @@ function parallel<Item>(
   const isAllowed = parallelWrites > 1 && isInParallel !== undefined && batch.every(({ item }) => isInParallel(item))
   return isAllowed ? { parallel: parallelWrites } : {}
 }
-
-/** The part of a successful outcome that nobody reads. */
-export const nothing = (): object => ({})
-export const byGuid = (guid: string): object => ({ guid: tagged('g', guid) })
-
-/** A user to enable, as it crosses the session; its password crosses as a secret. */
-export const enabledUser = ({ guid, mustChangePassword, cannotChangePassword }: EnableUser): object => ({
-  guid: tagged('g', guid),
-  mustChangePassword,
-  cannotChangePassword,
-})
-
-export const takenOverUser = ({ guid, newName, anchor }: TakeOverUser): object => ({
-  guid: tagged('g', guid),
-  newName: tagged('s', newName),
-  replace: anchor === null ? {} : { [anchor.attribute]: anchor.after },
-})
-
-/** A user and what it must still have, as they cross the session. */
-export const untouchedUser = ({ guid, userAccountControl, pwdLastSet }: ResumeUser): object => ({
-  guid: tagged('g', guid),
-  userAccountControl: tagged('i', String(userAccountControl)),
-  pwdLastSet: tagged('l', pwdLastSet),
-})
-
-export const always = (): boolean => true
-
-/**
- * A userPrincipalName may be given up by one user and taken by the next, in this order. It is the
- * only value that an update writes and the directory keeps unique (MS-ADTS 3.1.1.5.1.3).
- */
-export const takesNoName = ({ replace, clear }: UpdateUser): boolean =>
-  ![...Object.keys(replace), ...clear].some((name) => attributeKey(name) === attributeKey('userPrincipalName'))

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { tagged } from '../../../../src/core/values/value.js'
-import { always, nothing, takesNoName, writeItems } from '../../../../src/directory/powershell/write-items.js'
+import { writeItems } from '../../../../src/directory/powershell/write-items.js'
+import { takesNoName } from '../../../../src/directory/powershell/writes.js'
 
 const update = (name: string) => ({ guid: name, replace: { [name]: [tagged('s', 'x')] }, clear: [] })
 
@@ -16,7 +17,7 @@ async function requested(isInParallel: (() => boolean) | typeof takesNoName | un
       items,
       maxItems: 2,
       request: ({ guid }) => ({ guid }),
-      read: nothing,
+      read: () => ({}),
       parallelWrites,
       ...(isInParallel !== undefined && { isInParallel }),
     },
@@ -32,11 +33,11 @@ async function requested(isInParallel: (() => boolean) | typeof takesNoName | un
 
 describe('parallel_writes', () => {
   it('is sent with each batch of a kind whose order does not matter', async () => {
-    assert.deepEqual(await requested(always, 4), [{ parallel: 4 }, { parallel: 4 }, { parallel: 4 }])
+    assert.deepEqual(await requested(() => true, 4), [{ parallel: 4 }, { parallel: 4 }, { parallel: 4 }])
   })
 
   it('is not sent where one is written after another: by default, and for kinds that hand names on', async () => {
-    assert.deepEqual(await requested(always, 1), [{}, {}, {}])
+    assert.deepEqual(await requested(() => true, 1), [{}, {}, {}])
     assert.deepEqual(await requested(undefined, 4), [{}, {}, {}])
   })
 
