@@ -24,7 +24,7 @@ export interface FilledAttribute {
   isText: boolean
 }
 
-export interface SuggestedGroup {
+interface SuggestedGroup {
   /** Relative to the container. */
   name: string
   /** Domain Admins and the like: they are offered, and never proposed. */

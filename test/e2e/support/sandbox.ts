@@ -6,7 +6,7 @@ import { serviceAccount, type Rights } from '../../lab/service-account.js'
 import { DomainPart } from './domain-part.js'
 import { startAdUserSync, WorkFolder, type Ran, type Running } from './cli.js'
 
-export { DISABLED, ENABLED, type Row } from './domain-part.js'
+export { DISABLED, ENABLED } from './domain-part.js'
 
 /** What the people of the end-to-end tests carry. */
 const ATTRIBUTES = [
