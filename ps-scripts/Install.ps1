@@ -159,5 +159,6 @@ if ($OnWindows) {
 }
 if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Set up tab completion for ad-user-sync')) { Set-Profile }
 if (-not $WhatIfPreference) {
-    Write-Information -MessageData "ad-user-sync is installed in '$Destination'. Open a new PowerShell in a folder for the sync, and run: ad-user-sync --help" -InformationAction Continue
+    $message = "ad-user-sync is installed in '$Destination'. Open a new PowerShell in a folder for the sync, and run: ad-user-sync --help"
+    Write-Information -MessageData $message -InformationAction Continue
 }
