@@ -147,7 +147,7 @@ describe('generate', () => {
     )
     await refuse(['--passwords-to', join('no folder', 'new.zip')], env, /cannot write/)
     box.folder.write('old.zip', {})
-    await refuse(['--passwords-to', 'old.zip'], env, /old\.zip is there already/)
+    await refuse(['--passwords-to', 'old.zip'], env, /old\.zip exists, and may hold passwords of an earlier run/)
     box.folder.write('letter.html', '<p>{{name}}</p>')
     await refuse(['--passwords-to', 'new.zip'], env, /letter\.html has no \{\{password\}\}/, {
       letters_template: 'letter.html',

@@ -110,7 +110,7 @@ describe('import --interactive, passwords', () => {
       async () => undefined,
     )
     assert.equal(code, 2)
-    assert.match(terminal.summary.error?.message ?? '', /words\.txt has 2 distinct words, and 1000 are needed/)
+    assert.match(terminal.summary.error?.message ?? '', /words\.txt has 2 distinct words, but at least 1000 are needed/)
     assert.equal(await box.find('P Anna'), undefined)
   })
 })
