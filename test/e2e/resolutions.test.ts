@@ -76,7 +76,7 @@ describe('resolutions', () => {
   it('asks for a choice where nobody can be asked, and changes nothing', async () => {
     const { code, stderr } = await run('forget')
     assert.equal(code, 2)
-    assert.match(stderr, /nothing says which ones\n.*give --user, --type or --all/)
+    assert.match(stderr, /resolutions forget: say which ones\n.*give --user, --type or --all/)
     assert.equal(left().length, 4)
   })
 
