@@ -1,6 +1,7 @@
 /**
  * One line a person with `+`, `~` or `-`: who comes, changes or goes; cut where nobody reads on.
  */
+import { groupedBy } from '../core/grouped-by.js'
 import { printable } from '../core/text/printable.js'
 import { columnsOf } from './columns-of.js'
 import { wrapped } from './detail-lines.js'
@@ -21,6 +22,8 @@ export interface SignedRow {
 export interface RowStyle extends TextStyle {
   /** All of them, however many. */
   all: boolean
+  /** How those that are cut are seen, such as `--all`; null: no more. */
+  rest: string | null
 }
 
 /** What a screen reader says for a sign. */
@@ -36,23 +39,15 @@ const LINES_BESIDE = 3
 
 /** @param rows in the order `+`, `~`, `-`, and those that wait; of each part some are shown */
 export function signedRows(rows: readonly SignedRow[], style: RowStyle): string[] {
-  const parts = inParts(rows)
+  const parts = [...groupedBy(rows, ({ sign, waits = false }) => `${sign} ${waits}`).values()]
   const counts = style.all ? parts.map((part) => part.length) : fairShares(parts, SHOWN)
   const shown = parts.map((part, index) => part.slice(0, counts[index]))
   const width = nameWidth(shown.flat(), style)
   return shown.flatMap((part, index) => {
     const more = parts[index]!.length - part.length
-    return [...part.flatMap((row) => linesOf(row, width, style)), ...(more > 0 ? [`and ${more} more (--all)`] : [])]
+    const cut = `and ${more} more${style.rest === null ? '' : ` (${style.rest})`}`
+    return [...part.flatMap((row) => linesOf(row, width, style)), ...(more > 0 ? [cut] : [])]
   })
-}
-
-function inParts(rows: readonly SignedRow[]): SignedRow[][] {
-  const parts = new Map<string, SignedRow[]>()
-  for (const row of rows) {
-    const part = `${row.sign} ${row.waits === true}`
-    parts.set(part, [...(parts.get(part) ?? []), row])
-  }
-  return [...parts.values()]
 }
 
 /** How many of each part are shown, `most` in all: small parts whole, large ones alike. */

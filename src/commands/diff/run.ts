@@ -18,7 +18,7 @@ export async function runDiff({ before, after, all, ...options }: DiffOptions, i
   const secret = secretOf(options, io)
   const [old, current] = [before, after].map((path) => readUsersFileAt(resolve(io.cwd, path), secret))
   const difference = differenceOf(old!.people, current!.people)
-  const style = { ...textStyle(io), all }
+  const style = { ...textStyle(io), all, rest: '--all' }
   const text = () => [differenceCounts(difference), ...differenceLines(difference, style), ''].join('\n')
   const json = () => ({ old: old!.timestamp, new_file: current!.timestamp, ...difference })
   writeOutput({ text, json }, options.output, io)

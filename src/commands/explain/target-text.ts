@@ -80,7 +80,7 @@ function questionDetail({ type, group, reason, pending_since: since, rejected }:
 
 function nextLines({ next_import: next, file }: Explanation, view: FileView, style: TextStyle): string[] {
   if (next === null) return ['The next import would do nothing: it has no users file.']
-  const lines = planLines(next, { ...style, details: true, all: true, extended: 0, isDone: false })
+  const lines = planLines(next, { ...style, details: true, all: true, rest: null, extended: 0, isDone: false })
   const failed = next.failures.map(({ action, error }) => `! ${action}: ${printable(error)}`)
   const why = file?.disabled === true ? ', for the users file has the person as disabled' : ''
   const start =

@@ -41,10 +41,13 @@ function summaryLine({ users, disabled, file, signed }: ExportSummary): string {
   return printable(`Exported ${users} users (${disabled} disabled) to ${file}, ${signed ? 'signed' : 'not signed'}`)
 }
 
-/** The sender sees a file that shrank before it travels. */
+/**
+ * The sender sees a file that shrank before it travels. Those that are cut are seen no more: the
+ * file before is gone.
+ */
 function changeLines({ changes }: ExportSummary, io: Pick<Io, 'color' | 'columns' | 'plain'>): string[] {
   if (changes === undefined) return []
   const since = changes.since === null ? 'the file before' : localMinute(changes.since)
-  const style = { ...textStyle(io), all: false }
+  const style = { ...textStyle(io), all: false, rest: null }
   return [`Since ${since}: ${differenceCounts(changes)}`, ...differenceLines(changes, style)]
 }

@@ -12,7 +12,7 @@ import { planCounts, planLines, type PlanStyle } from './plan-text.js'
 import type { RequiredInteraction, Summary } from '../../core/report/summary.js'
 import type { PlanView } from '../../core/report/view.js'
 
-export interface TextOptions extends Omit<PlanStyle, 'isDone'> {
+export interface TextOptions extends Omit<PlanStyle, 'isDone' | 'rest'> {
   /** What a run has done; of a dry run nothing. */
   done: PlanView
   /** null: it is not known. */
@@ -36,7 +36,8 @@ export function summaryText(summary: Summary, options: TextOptions): string {
   const head = [...wrap(runHeading(summary)), ...(saysNothing ? [] : wrap(counts))].map((line) =>
     chalk.bold(line.replaceAll(GLUE, ' ')),
   )
-  const lines = planLines(summary.plan ?? options.done, { ...options, isDone })
+  const rest = isDone ? whereRestIs(summary) : '--all'
+  const lines = planLines(summary.plan ?? options.done, { ...options, isDone, rest })
   if (summary.required_interactions.length > 0) {
     lines.push(
       chalk.yellow(`Needs approval: ${summary.required_interactions.length}`),
@@ -73,8 +74,14 @@ function runHeading({ run, plan }: Summary): string {
   const about = undone === undefined ? of.replace(/^ of /, '') : `undo of run ${undone}`
   if (plan !== undefined) return printable(`Dry run: ${about === '' ? '' : `${about}; `}nothing is changed or written`)
   const what = undone === undefined ? `Import${of}` : `Undo of run ${undone}`
-  return printable(`${what}${run === undefined ? '' : ` (run ${run.id.slice(0, 8)})`}`)
+  return printable(`${what}${run === undefined ? '' : ` (run ${briefId(run)})`}`)
 }
+
+/** A second run would have nothing to do: what this one did is in its record. */
+const whereRestIs = ({ run }: Summary): string | null =>
+  run === undefined ? null : `ad-user-sync history ${briefId(run)} --all`
+
+const briefId = ({ id }: { id: string }): string => id.slice(0, 8)
 
 const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.length === 0 && extended === 0
 

@@ -43,7 +43,10 @@ export async function confirmUndo(
     prompts.style.heading,
   )
   prompts.show(
-    planLines(planView(preview), { ...textStyle(io), color: false, details, all, extended: 0, isDone: false }),
+    planLines(planView(preview), {
+      ...{ ...textStyle(io), color: false, details, all, rest: '--all' },
+      ...{ extended: 0, isDone: false },
+    }),
   )
   const shown = all ? plan.failures : plan.failures.slice(0, SHOWN)
   for (const { user, error } of shown) prompts.say(`not ${user}: ${error}`)

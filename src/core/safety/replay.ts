@@ -105,7 +105,7 @@ function orderProblem({ timestamp }: ImportedVersion, last: ImportedVersion | nu
     )
   if (order === 0)
     return new InputError(
-      `the users file \(${timestamp}\) has the timestamp of the last imported one, but not its content`,
+      `the users file (${timestamp}) has the timestamp of the last imported one, but not its content`,
       ALLOW,
     )
   return null

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test'
 import { columnsOf } from '../../../src/terminal/columns-of.js'
 import { signedRows, type SignedRow, type Sign } from '../../../src/terminal/signed-rows.js'
 
-const STYLE = { color: false, plain: false, all: false, columns: 80 }
+const STYLE = { color: false, plain: false, all: false, rest: '--all', columns: 80 }
 const row = (sign: Sign, name: string, text = '', waits = false): SignedRow => ({ sign, cells: [name, text], waits })
 const many = (count: number, sign: Sign, waits = false) =>
   Array.from({ length: count }, (_, index) => row(sign, `${sign}${index}`, '', waits))

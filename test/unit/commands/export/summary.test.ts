@@ -46,5 +46,11 @@ describe('the summary of an export', () => {
     const [, ...lines] = written('text', false, { changes }).trimEnd().split('\n')
     assert.deepEqual(lines, ['Since the file before: 1 new', '+ Zoë Krüger (z.krueger)  All staff'])
   })
+  it('names no option for the people that are cut: export has none, and the file before is gone', () => {
+    const person = (number: number) => ({ cn: `Person ${number}`, sAMAccountName: `p${number}`, memberOf: [] })
+    const gone = Array.from({ length: 45 }, (_, number) => person(number))
+    const lines = written(undefined, true, { changes: { since: null, new: [], gone, changed: [] } }).split('\n')
+    assert.equal(lines.at(-2), 'and 5 more')
+  })
   it('is nothing for a script that does not ask for it', () => assert.equal(written(undefined, false), ''))
 })

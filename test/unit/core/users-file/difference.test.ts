@@ -6,7 +6,7 @@ import { guid, person } from '../../builders.js'
 
 const jane = person({ cn: 'Jane Miller', sAMAccountName: 'j.miller', memberOf: ['CN=Plant'] })
 const zoe = person({ cn: 'Zoë Krüger', sAMAccountName: 'z.krueger', objectGUID: guid(2), memberOf: ['CN=All staff'] })
-const style = { color: false, columns: 100, plain: false, all: false }
+const style = { color: false, columns: 100, plain: false, all: false, rest: '--all' }
 
 describe('the difference of two users files', () => {
   const moved = { ...jane, cn: 'Jane Smith', memberOf: ['CN=Works'], attributes: new Map([['Department', 'Works']]) }
