@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto'
 import { Attribute, Change, Client, Control } from 'ldapts'
 import { escapeRdnValue } from '../../../src/core/names/distinguished-name.js'
 import { labEnvironment } from '../../lab/domains.js'
+import { randomWord } from './random-word.js'
 
 export type Row = { dn: string } & Record<string, string | string[]>
 /**
@@ -20,7 +21,7 @@ const TREE_DELETE = '1.2.840.113556.1.4.805'
 export class DomainPart {
   readonly ldap: Client
   /** Unique in the domain, at most 8 characters: the start of account names. */
-  readonly id = `e${randomBytes(3).toString('hex')}`
+  readonly id = randomWord('e')
   readonly base: string
   /** The access control list for new groups, when the account that runs has rights on them. */
   protected groupSecurity: Buffer | undefined

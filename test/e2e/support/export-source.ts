@@ -3,7 +3,6 @@
  * a folder for config and users file.
  */
 import assert from 'node:assert/strict'
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,9 +12,10 @@ import { escapeRdnValue } from '../../../src/core/names/distinguished-name.js'
 import { readUsersFile } from '../../../src/core/users-file/read.js'
 import { labEnvironment } from '../../lab/domains.js'
 import { adUserSync } from './cli.js'
+import { randomWord } from './random-word.js'
 
 const lab = labEnvironment()
-export const id = `x${randomBytes(3).toString('hex')}`
+export const id = randomWord('x')
 export const base = `OU=${id},${lab.LAB_SOURCE_BASE}`
 export const people = `OU=People,${base}`
 const groups = `OU=Groups,${base}`

@@ -2,6 +2,7 @@
  * A part of the lab's target domain for one test file, and runs of the tool that import into it:
  * config, users file and state in a folder of their own.
  */
+import { randomBytes } from 'node:crypto'
 import { serviceAccount, type Rights } from '../../lab/service-account.js'
 import { DomainPart } from './domain-part.js'
 import { startAdUserSync, WorkFolder, type Ran, type Running } from './cli.js'
@@ -30,6 +31,8 @@ export type Runner = 'service account' | 'administrator'
 
 export class Sandbox extends DomainPart {
   folder = new WorkFolder()
+  /** What the objectGUIDs of this sandbox's people begin with. */
+  readonly #guidStart = randomBytes(4).toString('hex')
   /**
    * Added to the environment of every run: who runs it, when that is not the domain's
    * administrator.
@@ -142,7 +145,7 @@ export class Sandbox extends DomainPart {
     values: Record<string, unknown> = {},
   ): { cn: string; sAMAccountName: string; objectGUID: string } & Record<string, unknown> {
     const number = this.nextNumber()
-    const objectGUID = `${this.id.slice(1).padEnd(8, '0')}-0000-4000-8000-${number.padStart(12, '0')}`
+    const objectGUID = `${this.#guidStart}-0000-4000-8000-${number.padStart(12, '0')}`
     return {
       cn,
       sAMAccountName: this.account(number),
