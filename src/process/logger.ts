@@ -31,8 +31,8 @@ export interface LogSettings {
 }
 
 /**
- * The settings for a command that only tells something: its warnings go to standard error, and it
- * writes nothing. Whoever may only read, a monitoring account, can run it.
+ * The settings for a command that only tells something, and for a dry run: its lines go to standard
+ * error, and it writes nothing. Whoever may only read, a monitoring account, can run it.
  */
 export const toStandardErrorOnly = <S extends { file: string | null; windowsEventLog: boolean }>(settings: S): S => ({
   ...settings,

@@ -16,6 +16,7 @@ describe('import --dry-run', () => {
       group_map: { 'CN=In': [await box.group('In'), await box.group('Chosen')], 'CN=Out': await box.group('Out') },
       restricted_groups: ['CN=Chosen'],
       max_deactivations: 2,
+      log_file: 'sync.log',
     }
     const [left, moved] = [box.person('Left'), box.person('Moved', { department: 'A', memberOf: ['CN=Out'] })]
     await box.import([left, moved], config)

@@ -16,7 +16,7 @@ import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
 import type { Io } from '../../process/io.js'
-import type { LogSettings } from '../../process/logger.js'
+import { toStandardErrorOnly, type LogSettings } from '../../process/logger.js'
 import type { UsersFile } from '../../core/users-file/read.js'
 import { sourceView, type RunRecord } from '../../core/report/run-record.js'
 import { reportLearnt } from './learnt.js'
@@ -51,7 +51,8 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const settings = loadImportSettings(options, io)
     checkImportFiles(settings, options)
     outcome.logLevel = settings.log.level
-    const log = io.openLogger({ ...settings.log, source: 'import', ...whatScreenTells(options, io) })
+    const logged = options.dryRun ? toStandardErrorOnly(settings.log) : settings.log
+    const log = io.openLogger({ ...logged, source: 'import', ...whatScreenTells(options, io) })
     outcome.run = runRecord(settings, io)
     for (const warning of settings.warnings) log.warning(warning)
     checkRematch({ options, settings })

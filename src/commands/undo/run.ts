@@ -11,6 +11,7 @@ import { holdFile, isHeld } from '../../files/import-file.js'
 import { checkImportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
+import { toStandardErrorOnly } from '../../process/logger.js'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
 import { whileConnected } from '../import/connected.js'
 import type { UndoRun } from './context.js'
@@ -42,7 +43,7 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
     checkImportFiles(settings, {})
     outcome.logLevel = settings.log.level
     const log = io.openLogger({
-      ...settings.log,
+      ...(onlyShows ? toStandardErrorOnly(settings.log) : settings.log),
       source: 'undo',
       ...(isOnScreen(options, io) && { screenTells: 'result' }),
     })
