@@ -16,7 +16,7 @@ const ALWAYS: OptionTable = { help: { type: 'boolean' }, version: { type: 'boole
 const SECRET_LIKE = /[0-9a-f]{16}/i
 
 /** What of a command is checked. */
-type Known = Pick<Command, 'options' | 'words'>
+type KnownArguments = Pick<Command, 'options' | 'words'>
 
 /**
  * @param commands each by its name
@@ -24,7 +24,7 @@ type Known = Pick<Command, 'options' | 'words'>
  * @throws ConfigurationError for an unknown command, for an unknown, repeated or incomplete option,
  * and for too many arguments or none
  */
-export function checkArguments(args: readonly string[], commands: Readonly<Record<string, Known>>): string[] {
+export function checkArguments(args: readonly string[], commands: Readonly<Record<string, KnownArguments>>): string[] {
   const tables = Object.values(commands).map(({ options }) => options)
   const everyOption = Object.assign({}, ...tables, ALWAYS) as OptionTable
   const { plain, options, words, places } = split(args, everyOption)

@@ -6,7 +6,7 @@ import yargs, { type Argv } from 'yargs'
 import { ConfigurationError } from '../errors.js'
 import { packageManifest } from '../package.js'
 import { checkArguments } from './check-arguments.js'
-import type { Command, CommandSet, Run } from './command.js'
+import type { Command, CommandSet, RunCommand } from './command.js'
 import { briefHelp } from './brief-help.js'
 import { exitCodeHelp } from './config-help.js'
 import { topicLines, topicText } from './topics.js'
@@ -15,7 +15,7 @@ const WIDEST = 120
 const MORE_HELP = "ad-user-sync <command> --help shows the command's options and config parameters."
 
 /** `plain`: --plain was given. */
-export type Parsed = { run: Run; plain: boolean } | { text: string }
+export type Parsed = { run: RunCommand; plain: boolean } | { text: string }
 
 /**
  * @param secret the value of AD_USER_SYNC_HMAC
@@ -45,7 +45,7 @@ export async function parseCommandLine(
     }
   // yargs lays the help out at each run, asked for or not, which takes half of the time of a start.
   const width = plain.includes('--help') ? Math.min(columns, WIDEST) : null
-  let run: Run | undefined
+  let run: RunCommand | undefined
   let text = ''
   let forScreenReader = false
   const parser = yargs()
@@ -66,7 +66,7 @@ export async function parseCommandLine(
     .fail((message, error) => {
       throw new ConfigurationError(message || error.message, 'ad-user-sync <command> --help shows the options')
     })
-  const choose = (chosen: Run) => {
+  const choose = (chosen: RunCommand) => {
     run = chosen
   }
   const add = (to: Argv, some: readonly Command[]): Argv =>

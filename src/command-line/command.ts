@@ -10,7 +10,7 @@ import type { CommonOptions } from '../config/options.js'
 import type { OptionTable } from './option-tables.js'
 
 /** Performs a command. @returns the exit code */
-export type Run = (io: Io) => Promise<number>
+export type RunCommand = (io: Io) => Promise<number>
 
 /** The usual part of a command's help. */
 export interface Brief {
@@ -42,7 +42,7 @@ interface CommandContext {
   secret: string | undefined
   /** The width of help, in columns; null: no help is asked for. */
   width: number | null
-  readonly choose: (run: Run) => void
+  readonly choose: (run: RunCommand) => void
   /** All commands, for those that are about the others. */
   readonly all: CommandSet
 }

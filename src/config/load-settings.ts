@@ -18,10 +18,10 @@ import { parseJson, readBytes } from './read-json.js'
 import { resolveSecret } from './secret.js'
 import type { CommonSettings, ExportSettings, ImportSettings } from './settings.js'
 
-type Surroundings = Pick<Io, 'cwd'>
+type WhereItRuns = Pick<Io, 'cwd'>
 
 /** @throws ConfigurationError */
-export function loadExportSettings(options: ExportOptions, io: Surroundings): ExportSettings {
+export function loadExportSettings(options: ExportOptions, io: WhereItRuns): ExportSettings {
   const { raw, common } = loadConfig('export', options, io)
   return {
     ...common,
@@ -36,7 +36,7 @@ export function loadExportSettings(options: ExportOptions, io: Surroundings): Ex
 }
 
 /** @throws ConfigurationError */
-export function loadImportSettings(options: CommonOptions, io: Surroundings): ImportSettings {
+export function loadImportSettings(options: CommonOptions, io: WhereItRuns): ImportSettings {
   const { raw, common, configHash } = loadConfig('import', options, io)
   return {
     ...common,
@@ -82,7 +82,7 @@ type Checked<K extends ConfigKind> = ReturnType<typeof checkConfig<K>>['config']
 function loadConfig<K extends ConfigKind>(
   kind: K,
   options: CommonOptions,
-  io: Surroundings,
+  io: WhereItRuns,
 ): { raw: Checked<K>; common: CommonSettings; configHash: string } {
   const configFile = findConfig(kind, options.config, io.cwd)
   assertRegular(configFile, `the config file ${configFile}`)
@@ -124,7 +124,7 @@ type CommonKey =
   | 'log_backup_count'
   | 'log_windows'
 
-const pathOrNull = (path: string | null, { cwd }: Surroundings): string | null =>
+const pathOrNull = (path: string | null, { cwd }: WhereItRuns): string | null =>
   path === null ? null : resolve(cwd, path)
 
 /** The first spelling of each. */

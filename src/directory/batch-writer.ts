@@ -71,14 +71,14 @@ function failureOf(category: Failure['category'], message: string, code: number 
 }
 
 /** A run of items that fits one request. An `oversized` item fits none. */
-interface Batch<T> {
+interface RequestBatch<T> {
   items: T[]
   oversized: boolean
 }
 
 /** Cuts items, in order, into batches of at most `maxItems` items and 700 KB, as `sent` crosses. */
-function cutBatches<T>(items: readonly T[], maxItems: number, sent: (item: T) => object): Batch<T>[] {
-  const batches: Batch<T>[] = []
+function cutBatches<T>(items: readonly T[], maxItems: number, sent: (item: T) => object): RequestBatch<T>[] {
+  const batches: RequestBatch<T>[] = []
   let current: T[] = []
   let size = 0
   const flush = (): void => {

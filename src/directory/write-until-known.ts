@@ -7,7 +7,7 @@ import { LostError } from './directory-error.js'
 import type { Failure, Outcome } from './directory.js'
 import type { Effect } from './effects.js'
 
-export interface Steps<Item, Result> {
+export interface LossSteps<Item, Result> {
   /** One outcome for each item. @throws LostError when nothing was sent */
   send(items: readonly Item[]): Promise<Outcome<Result>[]>
   /** Whether there is a connection again; false when it is given up. @throws InterruptedError */
@@ -27,7 +27,7 @@ export interface Steps<Item, Result> {
  */
 export async function writeUntilKnown<Item, Result>(
   items: readonly Item[],
-  steps: Steps<Item, Result>,
+  steps: LossSteps<Item, Result>,
 ): Promise<Outcome<Result>[]> {
   /** undefined: not sent, or known to be without effect. */
   const outcomes: Effect<Result>[] = items.map(() => undefined)

@@ -6,7 +6,7 @@ import { readFileSync, statSync } from 'node:fs'
 import type { ImportSettings } from '../config/settings.js'
 import { rememberedVersion, replayProblem, type HeldFile, type ImportedVersion } from '../core/safety/replay.js'
 import { MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
-import { readUsersFile, type UsersFile } from '../core/users-file/read.js'
+import { readUsersFile, type CheckedUsersFile } from '../core/users-file/read.js'
 import { sequenceRemark, type SequenceRemark } from '../core/users-file/sequence.js'
 import { sourceProblem } from '../core/users-file/source.js'
 import { InputError } from '../errors.js'
@@ -27,7 +27,7 @@ export function readImportedFile(
   options: Pick<ImportOptions, 'allowOlder' | 'allowOtherSource'>,
   log: Pick<Logger, 'warning' | 'info'>,
   now: Date,
-): UsersFile {
+): CheckedUsersFile {
   const path = settings.inputFile
   const { file, problem, remark } = judgeImportedFile(settings, options, now)
   for (const warning of file.warnings) log.warning(`${path}: ${warning}`)
@@ -38,7 +38,7 @@ export function readImportedFile(
 
 /** A users file, and what an import would say of it. */
 export interface JudgedFile {
-  file: UsersFile
+  file: CheckedUsersFile
   /** Why an import refuses it; null: it does not. */
   problem: InputError | null
   remark: SequenceRemark | null
@@ -76,7 +76,7 @@ export function judgeImportedFile(
 /** The users files that are kept out of imports. @throws ConfigurationError */
 export const heldFiles = (settings: StateSettings): readonly HeldFile[] => rememberedState(settings)?.held ?? []
 
-function remarkOn(file: UsersFile, state: ImportState | null): SequenceRemark | null {
+function remarkOn(file: CheckedUsersFile, state: ImportState | null): SequenceRemark | null {
   if (state === null || state.last.hash === file.hash) return null
   return sequenceRemark(file, { ...state, timestamp: state.last.timestamp })
 }
@@ -84,7 +84,7 @@ function remarkOn(file: UsersFile, state: ImportState | null): SequenceRemark | 
 /** Called before the first write to the directory. @throws ConfigurationError */
 export function rememberImportedFile(
   settings: StateSettings,
-  file: UsersFile,
+  file: CheckedUsersFile,
   anchors: ReadonlyMap<string, string>,
   now: Date,
 ): void {
@@ -147,7 +147,7 @@ const rememberedState = ({ resolutionsFile, managedUserPath }: StateSettings): I
  * A users file, decoded, verified and checked. @param key of its MAC; null without one. @throws
  * InputError
  */
-export const readUsersFileAt = (path: string, key: Uint8Array | null): UsersFile =>
+export const readUsersFileAt = (path: string, key: Uint8Array | null): CheckedUsersFile =>
   readUsersFile(readUsersFileBytes(path), key)
 
 function readUsersFileBytes(path: string): Buffer {

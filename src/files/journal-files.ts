@@ -10,7 +10,7 @@ import {
   NOWHERE,
   type Head,
   type Line,
-  type Place,
+  type EntryPlace,
   type Touched,
 } from '../core/journal/chain.js'
 import type { JournalEntry } from '../generated/journal.js'
@@ -127,8 +127,8 @@ function attemptToList(folder: string): string[] {
   }
 }
 
-function isPlace(value: unknown): value is Place {
-  const { number, hash } = (value ?? {}) as Partial<Record<keyof Place, unknown>>
+function isPlace(value: unknown): value is EntryPlace {
+  const { number, hash } = (value ?? {}) as Partial<Record<keyof EntryPlace, unknown>>
   return (
     Number.isSafeInteger(number) && typeof hash === 'string' && (number !== NOWHERE.number || hash === NOWHERE.hash)
   )

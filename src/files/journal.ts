@@ -16,7 +16,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { DAY_MS } from '../core/day.js'
-import { chained, NOWHERE, parseEntry, placeOf, type Head, type Place } from '../core/journal/chain.js'
+import { chained, NOWHERE, parseEntry, placeOf, type Head, type EntryPlace } from '../core/journal/chain.js'
 import { waitingSince } from '../core/journal/runs.js'
 import { SyncError } from '../errors.js'
 import type { JournalEntry } from '../generated/journal.js'
@@ -119,7 +119,7 @@ export class Journal {
 }
 
 /** What is beside the journal was lost: the entries that are there are all that is known. */
-function startOfEntries([first]: readonly { path: string }[]): Place {
+function startOfEntries([first]: readonly { path: string }[]): EntryPlace {
   const text = first === undefined ? undefined : readLines(first.path).lines[0]?.text
   const entry = text === undefined ? null : parseEntry(text)
   return entry === null ? NOWHERE : { number: entry.number - 1, hash: entry.previous }

@@ -7,7 +7,7 @@ import { retryWhileHeld } from './held.js'
 import { besideName } from './leftovers.js'
 import type { ProcessIdentity } from './process-identity.js'
 
-export interface Holder {
+export interface LockHolder {
   managedUserPath: string
   host: string
   user: string
@@ -22,13 +22,13 @@ export interface Holder {
 export interface FoundLock {
   text: string
   /** null: the text is not, or not yet, that of this tool. */
-  holder: Holder | null
+  holder: LockHolder | null
   /** Since the last write. */
   ageMs: number
 }
 
 /** Whether the lock is ours now; false: it exists already. */
-export function createLock(path: string, holder: Holder): boolean {
+export function createLock(path: string, holder: LockHolder): boolean {
   let file: number
   try {
     file = retryWhileHeld(() => openSync(path, 'wx'))
@@ -69,9 +69,9 @@ export function readLock(path: string): FoundLock | null {
   }
 }
 
-function parse(text: string): Holder | null {
+function parse(text: string): LockHolder | null {
   try {
-    const holder = JSON.parse(text) as Holder
+    const holder = JSON.parse(text) as LockHolder
     return Number.isSafeInteger(holder.tool.pid) ? holder : null
   } catch {
     return null
@@ -103,8 +103,8 @@ export function removeLock(path: string): void {
   retryWhileHeld(() => rmSync(path, { force: true }))
 }
 
-export function replaceLock(path: string, holder: Holder): void {
+export function replaceLock(path: string, holder: LockHolder): void {
   writeAtomically(path, serialise(holder))
 }
 
-const serialise = (holder: Holder): string => `${JSON.stringify(holder, null, 4)}\n`
+const serialise = (holder: LockHolder): string => `${JSON.stringify(holder, null, 4)}\n`

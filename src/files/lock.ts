@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { userName } from '../process/operator.js'
 import { toIso } from '../core/values/file-time.js'
 import { LockedError } from '../errors.js'
-import { createLock, discardLock, readLock, removeLock, replaceLock, type Holder } from './lock-file.js'
+import { createLock, discardLock, readLock, removeLock, replaceLock, type LockHolder } from './lock-file.js'
 import { hasTicks, identifyProcess, isRunning, thisProcess, type ProcessIdentity } from './process-identity.js'
 import { bootTime, systemProcesses, type ProcessTable } from './process-table.js'
 import { statePath } from './state-path.js'
@@ -59,7 +59,15 @@ export async function acquireLock(
   const path = statePath(folder, managedUserPath, 'lock')
   const tool = thisProcess()
   const [since, booted] = [toIso(new Date()), toIso(new Date(bootTime()))]
-  const mine: Holder = { managedUserPath, host: hostname(), user: userName(), since, booted, tool, powershell: null }
+  const mine: LockHolder = {
+    managedUserPath,
+    host: hostname(),
+    user: userName(),
+    since,
+    booted,
+    tool,
+    powershell: null,
+  }
   const deadline = Date.now() + waitMs
   let told = false
   while (!createLock(path, mine)) {
@@ -104,7 +112,7 @@ export function lockProblem(
 }
 
 /** Processes of another computer are unknown. */
-function mayBeRunning(holder: Holder, processes: ProcessTable): boolean {
+function mayBeRunning(holder: LockHolder, processes: ProcessTable): boolean {
   const { host, tool, powershell, since } = holder
   if (host !== hostname()) return true
   if (endedWithBoot(holder)) return false
@@ -116,18 +124,18 @@ function mayBeRunning(holder: Holder, processes: ProcessTable): boolean {
  * (Windows): after a power failure, another process may have the tool's number. A clock that was
  * put forward looks like a later boot, but not later than the lock.
  */
-function endedWithBoot({ tool, since, booted }: Holder): boolean {
+function endedWithBoot({ tool, since, booted }: LockHolder): boolean {
   if (hasTicks(tool.started) || booted === undefined) return false
   const boot = bootTime()
   return Date.parse(booted) + BOOT_TOLERANCE_MS < boot && Date.parse(since) < boot
 }
 
 /** The PowerShell that is still running after its tool on this computer has ended. */
-const orphanOf = ({ host, tool, powershell, since }: Holder, processes: ProcessTable): ProcessIdentity | null =>
+const orphanOf = ({ host, tool, powershell, since }: LockHolder, processes: ProcessTable): ProcessIdentity | null =>
   host === hostname() && !isRunning(tool, { since, processes }) ? powershell : null
 
 function lockedBy(
-  { managedUserPath, host, user, since, tool }: Holder,
+  { managedUserPath, host, user, since, tool }: LockHolder,
   path: string,
   orphan: ProcessIdentity | null,
 ): LockedError {

@@ -22,7 +22,7 @@ export function identifyProcess(pid: number, started: string | null = null): Pro
   return { pid, started: readStat(pid)?.ticks ?? started }
 }
 
-export interface Evidence {
+export interface Sighting {
   /** A moment at which it ran, ISO 8601 UTC. It counts when its start was not recorded. */
   since: string
   processes?: ProcessTable
@@ -35,7 +35,7 @@ export interface Evidence {
  */
 export function isRunning(
   { pid, started }: ProcessIdentity,
-  { since, processes = systemProcesses() }: Evidence,
+  { since, processes = systemProcesses() }: Sighting,
 ): boolean {
   const found = processes.find(pid)
   if (found === null) return false

@@ -7,7 +7,7 @@ import type { Accept } from '../core/decisions/decide.js'
 import { approvalsAbout, rejectionOf } from '../core/decisions/resolution.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { updateResolutions } from '../files/resolutions-file.js'
-import { keepsPassword, type Command } from './choices.js'
+import { keepsPassword, type SessionCommand } from './choices.js'
 import { confirmNumber } from '../terminal/confirm-number.js'
 import { doneOf } from '../core/report/approvals.js'
 import { headlineOf } from './details.js'
@@ -18,7 +18,7 @@ import { Passwords } from './passwords/passwords.js'
 import type { Performed } from '../workflow/ledger.js'
 
 /** Commands that settle approvals one way or the other. */
-export type Settling = Exclude<Command, 'skip' | 'skip-all' | 'list' | 'quit'>
+export type Settling = Exclude<SessionCommand, 'skip' | 'skip-all' | 'list' | 'quit'>
 
 /** Carries out the commands of a session. */
 export class Decisions {

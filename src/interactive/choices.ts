@@ -7,7 +7,7 @@ import { APPROVALS, severalOf } from '../core/report/approvals.js'
 import { takeOverCandidate } from '../core/plan/resolve-name.js'
 import type { Choice } from '../terminal/choices.js'
 
-export type Command =
+export type SessionCommand =
   | 'keep-password'
   | 'generate'
   | 'generate-and-show'
@@ -26,10 +26,10 @@ export type Command =
   | 'list'
   | 'quit'
 
-const choice = (key: string, name: string, value: Command): Choice<Command> => ({ key, name, value })
+const choice = (key: string, name: string, value: SessionCommand): Choice<SessionCommand> => ({ key, name, value })
 
 interface Accepting {
-  choices: readonly Choice<Command>[]
+  choices: readonly Choice<SessionCommand>[]
   /**
    * The choice that accepts many at once, `%d` of them; null when each needs an input, or when
    * users gain rights.
@@ -71,14 +71,14 @@ const ACCEPT: { readonly [T in ApprovalType]: Accepting } = {
 export const keepsPassword = (approval: Approval): boolean => approval.type === 'enable' && 'state' in approval.kept
 
 /** Choices that not every approval of their kind has. */
-const POSSIBLE: { readonly [V in Command]?: (approval: Approval) => boolean } = {
+const POSSIBLE: { readonly [V in SessionCommand]?: (approval: Approval) => boolean } = {
   'take-over': (approval) => approval.type === 'name' && 'account' in takeOverCandidate(approval),
   'new-principal': (approval) => approval.type === 'name' && approval.newPrincipalHelps,
   'keep-password': keepsPassword,
 }
 
 /** @param alike the open approvals of its kind, about its group, itself included */
-export function choicesFor(approval: Approval, alike: readonly Approval[]): Choice<Command>[] {
+export function choicesFor(approval: Approval, alike: readonly Approval[]): Choice<SessionCommand>[] {
   const { type } = approval
   const { choices, all, some } = ACCEPT[type]
   const keeping = alike.filter(keepsPassword).length

@@ -10,7 +10,7 @@ import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
 import { readAccount } from '../snapshot/read-account.js'
 import { AnotherImportError, sayAnew } from './another-import.js'
-import { choicesFor, type Command } from './choices.js'
+import { choicesFor, type SessionCommand } from './choices.js'
 import { approvalDetails, headlineOf, titleOf } from './details.js'
 import type { SessionContext } from './context.js'
 import { offerToSave } from './passwords/save-passwords.js'
@@ -105,7 +105,7 @@ class Session {
     )
   }
 
-  async #ask({ approval, error }: Pending): Promise<Command> {
+  async #ask({ approval, error }: Pending): Promise<SessionCommand> {
     const { prompts, workflow } = this.context
     const account = await prompts.during(() => this.#accountOf(approval))
     const before = this.#settled + this.#skippedCount
@@ -162,7 +162,7 @@ class Session {
   }
 
   /** @returns the approval to ask about next */
-  async #follow(command: Exclude<Command, 'list' | 'quit'>, approval: Approval): Promise<Pending | undefined> {
+  async #follow(command: Exclude<SessionCommand, 'list' | 'quit'>, approval: Approval): Promise<Pending | undefined> {
     const alike = this.#alike(approval)
     if (command === 'skip') this.#skip([approval])
     else if (command === 'skip-all') this.#skip(alike)

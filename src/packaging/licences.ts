@@ -8,7 +8,7 @@ import { readJsonSync } from 'fs-extra/esm'
 import { ROOT } from './layout.js'
 import type { NodePrograms } from './node-programs.js'
 
-interface Manifest {
+interface BundledManifest {
   name: string
   version: string
   license?: string
@@ -18,7 +18,7 @@ interface Manifest {
 /** @throws Error for a package that says nothing of its licence: it must not be passed on */
 export function licences(packages: readonly string[], node: NodePrograms): string {
   const parts = packages.map((folder) => {
-    const manifest = readJsonSync(join(ROOT, folder, 'package.json')) as Manifest
+    const manifest = readJsonSync(join(ROOT, folder, 'package.json')) as BundledManifest
     if (manifest.license === undefined) throw new Error(`${folder}/package.json names no licence`)
     return part(`${manifest.name} ${manifest.version} (${manifest.license})`, licenceOf(folder, manifest))
   })
@@ -34,7 +34,7 @@ function words(): string {
 }
 const RULE = '='.repeat(80)
 
-function licenceOf(folder: string, { license, author = 'not named' }: Manifest): string {
+function licenceOf(folder: string, { license, author = 'not named' }: BundledManifest): string {
   const file = readdirSync(join(ROOT, folder)).find((name) => /^licen[cs]e/i.test(name))
   if (file !== undefined) return readFileSync(join(ROOT, folder, file), 'utf8').replaceAll('\r\n', '\n')
   const name = typeof author === 'string' ? author : author.name

@@ -10,7 +10,7 @@ table { border-collapse: collapse; display: block; overflow-x: auto } th, td { b
 h1, h2 { border-bottom: 1px solid #d0d7de } img { max-width: 100% }`
 
 /** What is beside the page, by the paths that the texts have. */
-export interface Surroundings {
+export interface BesidePage {
   /** Of an SVG picture, which becomes a part of the page. */
   picture: (path: string) => string
   /** Where a link leads in the page or the archive; null: nowhere, and its text alone is left. */
@@ -21,7 +21,7 @@ export interface Surroundings {
 export async function readmeHtml(
   title: string,
   texts: readonly string[],
-  { picture, target }: Surroundings,
+  { picture, target }: BesidePage,
 ): Promise<string> {
   const marked = new Marked(gfmHeadingId(), {
     renderer: {

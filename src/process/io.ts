@@ -6,7 +6,7 @@ import type { Readable, Writable } from 'node:stream'
 import type { Logger, LogSettings } from './logger.js'
 
 /** A line that moves on a terminal, and says what is going on, and after a while for how long. */
-export interface Status {
+export interface MovingLine {
   /**
    * @param width in columns; default: that of the text, which must then have no colour
    * @param late not before a second without any line has passed: most such work is done by then
@@ -37,7 +37,7 @@ export interface Io {
   /** `--plain`: no redrawing and no columns, for screen readers. */
   readonly plain: boolean
   /** Shows nothing without a terminal, and with `--plain`. */
-  readonly status: Status
+  readonly status: MovingLine
   /** The value of AD_USER_SYNC_ZIP_PASSWORD, the passphrase of `--passwords-to`. */
   readonly zipPassphrase?: string | undefined
   /** Without the variables that hold secrets, so that no child process gets them. */

@@ -6,7 +6,7 @@ export interface Choice<Value> {
   name: string
   value: Value
 }
-export interface Item<Value> {
+export interface ListItem<Value> {
   name: string
   value: Value
   /** Of several that may be picked: picked already. */

@@ -10,7 +10,7 @@ import type { Io } from '../process/io.js'
 import { promptTheme } from './prompt-theme.js'
 
 /** A question in inquirer's form, which depends on its type. */
-export type Question = Record<string, unknown> & {
+export type PromptQuestion = Record<string, unknown> & {
   type: 'expand' | 'select' | 'search' | 'checkbox' | 'input' | 'password' | 'confirm'
   /** A line or several. */
   message: string | readonly string[]
@@ -70,7 +70,7 @@ export class Keyboard {
    * @param clearPromptOnDone whether an answered question goes from the screen
    * @throws InterruptedError on Ctrl-C, on Ctrl-D, and when the run is interrupted otherwise
    */
-  async ask<Value>(question: Question, clearPromptOnDone = false): Promise<Value> {
+  async ask<Value>(question: PromptQuestion, clearPromptOnDone = false): Promise<Value> {
     this.#listening?.stop()
     this.#io.status.clear()
     const ended = new AbortController()

@@ -3,17 +3,17 @@
  * lists draw themselves again at each key, which a screen reader reads out each time.
  */
 import { printable } from '../core/text/printable.js'
-import type { Choice, Item, Validation } from './choices.js'
+import type { Choice, ListItem, Validation } from './choices.js'
 
 /** The part of Prompts that plain questions stand on. */
-export interface Asking {
+export interface PlainPrompts {
   show(lines: readonly string[]): void
   text(message: string, options: { validate: Validation }): Promise<string>
 }
 
 /** Asks for a letter. */
 export async function plainChoice<Value>(
-  prompts: Asking,
+  prompts: PlainPrompts,
   message: string,
   choices: readonly Choice<Value>[],
 ): Promise<Value> {
@@ -28,9 +28,9 @@ export async function plainChoice<Value>(
 
 /** Asks for one number of a list that starts at 1. */
 export async function plainPick<Value>(
-  prompts: Asking,
+  prompts: PlainPrompts,
   message: string,
-  items: readonly Item<Value>[],
+  items: readonly ListItem<Value>[],
 ): Promise<Value> {
   showNumbered(prompts, items)
   const typed = await prompts.text(`${message} (1 to ${items.length})`, {
@@ -44,9 +44,9 @@ export async function plainPick<Value>(
  * "none" none.
  */
 export async function plainPickSome<Value>(
-  prompts: Asking,
+  prompts: PlainPrompts,
   message: string,
-  items: readonly Item<Value>[],
+  items: readonly ListItem<Value>[],
 ): Promise<Value[]> {
   const picked = items.flatMap(({ checked }, place) => (checked === true ? [place] : []))
   showNumbered(prompts, items)
@@ -62,7 +62,7 @@ export async function plainPickSome<Value>(
   return items.filter((_, place) => places(typed).includes(place)).map(({ value }) => value)
 }
 
-const showNumbered = (prompts: Asking, items: readonly { name: string }[]): void =>
+const showNumbered = (prompts: PlainPrompts, items: readonly { name: string }[]): void =>
   prompts.show(items.map(({ name }, index) => `${index + 1}: ${printable(name)}`))
 
 /** The place in the list, from 0; undefined for no number of it. */

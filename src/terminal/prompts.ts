@@ -7,7 +7,7 @@ import { columnsOf } from './columns-of.js'
 import { Keyboard } from './keyboard.js'
 import { promptStyles } from './prompt-theme.js'
 import { detailLines, wrapped, type Detail } from './detail-lines.js'
-import type { Choice, Item, Validation } from './choices.js'
+import type { Choice, ListItem, Validation } from './choices.js'
 import { plainChoice, plainPick, plainPickSome } from './plain-questions.js'
 
 /** Whether a person can be asked. */
@@ -61,7 +61,7 @@ export class Prompts {
   }
 
   /** Asks for one of many: a list that scrolls. */
-  pick<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value> {
+  pick<Value>(message: string, choices: readonly ListItem<Value>[]): Promise<Value> {
     if (this.#io.plain) return plainPick(this, message, choices)
     return this.#keyboard.ask({
       type: 'select',
@@ -79,8 +79,8 @@ export class Prompts {
    */
   search<Value>(
     message: string,
-    choices: readonly Item<Value>[],
-    { initial, always }: { initial?: Value; always?: Item<Value> } = {},
+    choices: readonly ListItem<Value>[],
+    { initial, always }: { initial?: Value; always?: ListItem<Value> } = {},
   ): Promise<Value> {
     const further = always === undefined ? [] : [always]
     if (this.#io.plain) return plainPick(this, message, [...further, ...choices])
@@ -97,7 +97,7 @@ export class Prompts {
     })
   }
 
-  pickSome<Value>(message: string, choices: readonly Item<Value>[]): Promise<Value[]> {
+  pickSome<Value>(message: string, choices: readonly ListItem<Value>[]): Promise<Value[]> {
     if (this.#io.plain) return plainPickSome(this, message, choices)
     return this.#keyboard.ask({
       type: 'checkbox',

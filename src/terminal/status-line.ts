@@ -2,11 +2,11 @@
  * One line at the end of a terminal's standard error that says what is going on, and for how long.
  * It goes away before anything else is written there.
  */
-import type { Io, Status } from '../process/io.js'
+import type { Io, MovingLine } from '../process/io.js'
 import { columnsOf } from './columns-of.js'
 
 /** Where nobody looks: no terminal, or `--plain`. */
-export const NO_STATUS: Status = { show: () => undefined, partIsDone: () => undefined, clear: () => undefined }
+export const NO_STATUS: MovingLine = { show: () => undefined, partIsDone: () => undefined, clear: () => undefined }
 
 /** Calls `act` every second, until what it returns is called. */
 export type Ticking = (act: () => void) => () => void
@@ -20,7 +20,7 @@ const SECOND_MS = 1000
 /** Nobody wonders before. */
 const SECONDS_SHOWN_FROM = 2
 
-interface Shown {
+interface ShownLine {
   line: string
   width: number
   /** By the monotonic clock, in milliseconds. */
@@ -32,24 +32,24 @@ export function statusLine(
   { terminal, stderr, columns }: Pick<Io, 'terminal' | 'stderr' | 'columns'>,
   ticking: Ticking = everySecond,
   now: () => number = () => performance.now(),
-): Status {
+): MovingLine {
   if (!terminal.stderr) return NO_STATUS
   let width = 0
-  let latest: Shown | null = null
+  let latest: ShownLine | null = null
   /** What goes on as a whole, while a part of it is shown. */
-  let whole: Shown | null = null
+  let whole: ShownLine | null = null
   let emptySince = now()
   let stop = (): void => undefined
   const draw = (line: string, taken: number): void => {
     stderr.write(`\r${line}${' '.repeat(Math.max(0, width - taken))}${taken === 0 ? '\r' : ''}`)
     width = taken
   }
-  const redraw = ({ line, width: taken, since, moving }: Shown): void => {
+  const redraw = ({ line, width: taken, since, moving }: ShownLine): void => {
     const suffix = moving(Math.floor((now() - since) / SECOND_MS))
     if (taken + suffix.length < columns) draw(line + suffix, taken + suffix.length)
     else if (taken < columns) draw(line, taken)
   }
-  const keepShowing = (shown: Shown, late: boolean): void => {
+  const keepShowing = (shown: ShownLine, late: boolean): void => {
     stop()
     latest = shown
     if (!late || width > 0 || now() - emptySince >= SECOND_MS) redraw(shown)

@@ -12,7 +12,7 @@ import { withOtherNames } from './other-names.js'
 import { isLoss } from './parts.js'
 import { PERFORM } from './perform.js'
 import { createWithoutRefused, updateWithoutRefused } from './refused-values.js'
-import { resultsOf, type ActionResult, type Write } from './result.js'
+import { resultsOf, type ActionResult, type WriteBatch } from './result.js'
 
 /**
  * objectGUIDs of the accounts that this run created, by subjectKey, for later actions about them.
@@ -70,7 +70,7 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
   }
 }
 
-type CarryOut = (batch: readonly ApprovedAction[], write: Write) => Promise<ActionResult[]>
+type CarryOut = (batch: readonly ApprovedAction[], write: WriteBatch) => Promise<ActionResult[]>
 const asTheyAre: CarryOut = async (batch, write) => resultsOf(batch, await write(batch))
 
 /** What is done about a refusal, for kinds of which something can be done. */
@@ -81,7 +81,7 @@ const CARRY_OUT: { readonly [T in ActionType]?: CarryOut } = {
 }
 
 /** Once something was sent, nothing is thrown any more: what was written is reported. */
-function writer(options: ApplyOptions): Write {
+function writer(options: ApplyOptions): WriteBatch {
   const { directory, created } = options
   let sent = false
   return async (batch) => {
@@ -117,7 +117,7 @@ export function guidOf(subject: Subject, created: CreatedAccounts): string | und
   return subject.kind === 'existing' ? subject.guid : created.get(subjectKey(subject))
 }
 
-interface Batch {
+interface ActionBatch {
   batch: readonly ApprovedAction[]
   /** How many of its kind are behind when it is, and how many there are. */
   done: number
@@ -128,7 +128,7 @@ interface Batch {
  * Cuts the actions into runs of one kind. Joins and leaves are also grouped by group, whatever
  * their order.
  */
-function batches(actions: readonly ApprovedAction[]): Batch[] {
+function batches(actions: readonly ApprovedAction[]): ActionBatch[] {
   const result = new Map<string, ApprovedAction[]>()
   let stage = 0
   let last = ''

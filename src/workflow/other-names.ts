@@ -3,10 +3,10 @@
  * name of the same person is tried.
  */
 import type { ApprovedAction } from '../core/safety/approved.js'
-import { resultsOf, type ActionResult, type Write } from './result.js'
+import { resultsOf, type ActionResult, type WriteBatch } from './result.js'
 
 /** The results of a batch, in its order. Each holds the action as it was performed last. */
-export async function withOtherNames(batch: readonly ApprovedAction[], write: Write): Promise<ActionResult[]> {
+export async function withOtherNames(batch: readonly ApprovedAction[], write: WriteBatch): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
   const others = results.flatMap((result, index) => {
     const action = underOtherName(result)

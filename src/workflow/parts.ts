@@ -5,7 +5,7 @@
 import type { Change } from '../core/model.js'
 import type { ApprovedUpdate } from '../core/safety/approved.js'
 import type { Failure, FailureCategory, Outcome } from '../directory/directory.js'
-import type { Write } from './result.js'
+import type { WriteBatch } from './result.js'
 
 /** Some changes of an update, and what became of them together. */
 export interface Part {
@@ -30,7 +30,7 @@ export const isLoss = (outcome: Outcome): boolean =>
  * @param refused updates that were refused as a whole, in the order in which values change hands
  * @returns what became of each of their changes; of one part, all changes were written or none
  */
-export async function writeInParts(refused: readonly Part[], write: Write): Promise<Part[]> {
+export async function writeInParts(refused: readonly Part[], write: WriteBatch): Promise<Part[]> {
   const settled: Part[] = []
   let parts = refused
   for (let moved = true; ;) {

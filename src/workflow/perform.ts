@@ -8,7 +8,7 @@ import { tagged } from '../core/values/value.js'
 import type { DirectoryWrites, Outcome } from '../directory/directory.js'
 
 /** An action and the objectGUID of its account; `''` before the account exists. */
-interface Item<T extends ActionType> {
+interface PerformItem<T extends ActionType> {
   action: Extract<ApprovedAction, { type: T }>
   guid: string
 }
@@ -18,7 +18,7 @@ interface Item<T extends ActionType> {
  * one group.
  */
 export type Perform<T extends ActionType> = (
-  batch: readonly Item<T>[],
+  batch: readonly PerformItem<T>[],
   directory: DirectoryWrites,
 ) => Promise<readonly Outcome[]>
 

@@ -7,13 +7,16 @@ import { groupedBy } from '../core/grouped-by.js'
 import { inTwoSteps, type ApprovedCreate, type ApprovedUpdate } from '../core/safety/approved.js'
 import type { Failure, FailureCategory } from '../directory/directory.js'
 import { isLoss, isRefusal, writeInParts, type Part } from './parts.js'
-import { resultsOf, type ActionResult, type Write } from './result.js'
+import { resultsOf, type ActionResult, type WriteBatch } from './result.js'
 
 /**
  * The results of each update, in their order: what was written, and each attribute that was
  * refused.
  */
-export async function updateWithoutRefused(batch: readonly ApprovedUpdate[], write: Write): Promise<ActionResult[]> {
+export async function updateWithoutRefused(
+  batch: readonly ApprovedUpdate[],
+  write: WriteBatch,
+): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
   if (isLost(results)) return results
   const refused = batch.flatMap((update, index) => wholeOf(update, results[index]!))
@@ -52,7 +55,10 @@ const isAboutValue = ({ category }: Failure): boolean => category === 'constrain
  * such refusal: all three names are needed. Nor is a missing answer: the account may exist, and a
  * second creation would find its own names taken; the next run finds it by its anchor.
  */
-export async function createWithoutRefused(batch: readonly ApprovedCreate[], write: Write): Promise<ActionResult[]> {
+export async function createWithoutRefused(
+  batch: readonly ApprovedCreate[],
+  write: WriteBatch,
+): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
   if (isLost(results)) return results
   const again = batch

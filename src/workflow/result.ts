@@ -19,7 +19,7 @@ export interface ActionResult {
 }
 
 /** One outcome for each action, in their order. All of a batch are of one kind. */
-export type Write = (batch: readonly ApprovedAction[]) => Promise<readonly Outcome[]>
+export type WriteBatch = (batch: readonly ApprovedAction[]) => Promise<readonly Outcome[]>
 
 /** The results of a batch that nothing is to be done about any more. */
 export const resultsOf = (batch: readonly ApprovedAction[], outcomes: readonly Outcome[]): ActionResult[] =>

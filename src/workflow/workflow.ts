@@ -17,7 +17,7 @@ import { Performer } from './performer.js'
 import type { Pending } from './queue.js'
 import type { ActionResult } from './result.js'
 
-interface Decision {
+interface AcceptedApproval {
   approval: Approval
   decision: Accept
 }
@@ -88,7 +88,7 @@ export class Workflow {
    * Performs accepted approvals. Those that fail stay open. The approvals that they open are
    * decided by the files or wait. When the run ends early, those that were not reached stay open.
    */
-  accept(decisions: readonly Decision[]): Promise<Performed[]> {
+  accept(decisions: readonly AcceptedApproval[]): Promise<Performed[]> {
     const act = async () => {
       this.#deciding(decisions, true, 'terminal')
       const performed = await this.#carryOut(decisions)
@@ -141,7 +141,7 @@ export class Workflow {
     }
   }
 
-  async #carryOut(decisions: readonly Decision[]): Promise<Performed[]> {
+  async #carryOut(decisions: readonly AcceptedApproval[]): Promise<Performed[]> {
     const performed: Performed[] = []
     const direct = new Map<ApprovedAction, Approval>()
     for (const [index, { approval, decision }] of decisions.entries()) {

@@ -1,7 +1,7 @@
 /**
  * A Directory over a session that is only an object, which answers as a test says.
  */
-import type { Session } from '../../src/directory/powershell/answers.js'
+import type { CallableSession } from '../../src/directory/powershell/answers.js'
 import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
 import { SERVER } from './support.js'
 
@@ -27,7 +27,7 @@ export const allDone = ({ parameters }: Call): unknown => ({ items: parameters.i
 export async function openDirectory(answer: (call: Call, index: number) => unknown) {
   const calls: Call[] = []
   const progress: [number, number, string][] = []
-  const session: Session = {
+  const session: CallableSession = {
     async call<T>(operation: string, parameters: object, secrets?: readonly string[]) {
       if (operation === 'Get-SyncServer') return SERVER as T
       const call = { operation, parameters, secrets } as Call

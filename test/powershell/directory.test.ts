@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { Ajv } from 'ajv'
 import { readJsonSync } from 'fs-extra/esm'
 import { UnavailableError } from '../../src/errors.js'
-import type { Session } from '../../src/directory/powershell/answers.js'
+import type { CallableSession } from '../../src/directory/powershell/answers.js'
 import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
 import { requestData } from '../../src/directory/powershell/wire.js'
 import { allDone, entry, guid, guids, openDirectory } from './answering-session.js'
@@ -29,7 +29,7 @@ test('the server it was told of is the one that all calls name', async () => {
 
 test('a server that is not found ends the session', async () => {
   let closed = false
-  const session: Session = {
+  const session: CallableSession = {
     call: () => Promise.reject(new UnavailableError('Unable to contact the server.')),
     close: async () => {
       closed = true

@@ -5,7 +5,7 @@
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { describeDoubt, doubtfulSources } from '../../core/plan/source-groups.js'
-import type { UsersFile } from '../../core/users-file/read.js'
+import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { readImportedFile } from '../../files/import-file.js'
 import { lockProblem } from '../../files/lock.js'
 import { checkImportFiles } from '../../files/roles.js'
@@ -55,7 +55,11 @@ export async function checkImport(list: Checklist, options: CommonOptions, io: I
   }
 }
 
-async function lookAtFiles(list: Checklist, settings: Looked<ImportSettings>, now: Date): Promise<Looked<UsersFile>> {
+async function lookAtFiles(
+  list: Checklist,
+  settings: Looked<ImportSettings>,
+  now: Date,
+): Promise<Looked<CheckedUsersFile>> {
   await list.look('resolutions file', [settings], ({ resolutionsFile }) => resolutions(resolutionsFile))
   await list.look('lock', [settings], ({ resolutionsFile, managedUserPath }) => {
     const problem = lockProblem(stateFolder(resolutionsFile), managedUserPath)
@@ -67,7 +71,7 @@ async function lookAtFiles(list: Checklist, settings: Looked<ImportSettings>, no
   return file
 }
 
-function groupMap(settings: ImportSettings, file: UsersFile): Finding<null> {
+function groupMap(settings: ImportSettings, file: CheckedUsersFile): Finding<null> {
   const found = doubtfulSources(settings, file).map(describeDoubt)
   if (found.length === 0)
     return { value: null, found: `${settings.groupMap.size} source groups, all known to the users file` }
@@ -84,7 +88,7 @@ function resolutions(path: string): Finding<null> {
   return { value: null, found: `${found}; ${ignoredAccepts} entries with "accept": true are ignored`, remedy }
 }
 
-function usersFile(settings: ImportSettings, now: Date): Finding<UsersFile> {
+function usersFile(settings: ImportSettings, now: Date): Finding<CheckedUsersFile> {
   const warnings: string[] = []
   const file = readImportedFile(
     settings,

@@ -16,7 +16,7 @@ export interface Finding<T> {
 
 /** The value of a check, for others that need it. */
 export type Looked<T> = { value: T } | { failed: string }
-type Values<N> = { [K in keyof N]: N[K] extends Looked<infer T> ? T : never }
+type LookedValues<N> = { [K in keyof N]: N[K] extends Looked<infer T> ? T : never }
 
 export class Checklist {
   readonly checks: Check[] = []
@@ -38,7 +38,7 @@ export class Checklist {
   async look<T, const N extends readonly Looked<unknown>[]>(
     name: string,
     needs: N,
-    look: (...values: Values<N>) => Finding<T> | Promise<Finding<T>>,
+    look: (...values: LookedValues<N>) => Finding<T> | Promise<Finding<T>>,
   ): Promise<Looked<T>> {
     const failed = needs.flatMap((need) => ('failed' in need ? [need.failed] : []))[0]
     if (failed !== undefined) {
@@ -48,7 +48,7 @@ export class Checklist {
     this.looking(name)
     try {
       const { value, found, remedy } = await look(
-        ...(needs.map((need) => (need as { value: unknown }).value) as Values<N>),
+        ...(needs.map((need) => (need as { value: unknown }).value) as LookedValues<N>),
       )
       this.checks.push({ name, status: remedy === undefined ? 'ok' : 'warning', found, remedy: remedy ?? null })
       return { value }

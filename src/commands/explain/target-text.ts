@@ -1,6 +1,6 @@
 /** What `explain` says of a person of the target's side. */
 import { localMinute } from '../../core/report/times.js'
-import type { Explanation, Question } from '../../core/report/explanation.js'
+import type { Explanation, ExplainedApproval } from '../../core/report/explanation.js'
 import { printable } from '../../core/text/printable.js'
 import { detailLines, type Detail } from '../../terminal/detail-lines.js'
 import { paint } from '../../terminal/paint.js'
@@ -68,7 +68,7 @@ function groupDetails({ groups }: Explanation): Detail[] {
   return [...told, { label: 'Not in', text: `${others.map(({ group }) => group).join(', ')}: ${first.why}` }]
 }
 
-function questionDetail({ type, group, reason, pending_since: since, rejected }: Question): Detail {
+function questionDetail({ type, group, reason, pending_since: since, rejected }: ExplainedApproval): Detail {
   const state =
     rejected === null
       ? since === null

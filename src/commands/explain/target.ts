@@ -2,7 +2,7 @@
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ExplainOptions } from '../../config/options.js'
 import { runsOf, waitingSince } from '../../core/journal/runs.js'
-import { explainSomebody, type Known } from '../../core/report/explanation.js'
+import { explainSomebody, type KnownFacts } from '../../core/report/explanation.js'
 import { everybody, findSomebody } from '../../core/report/somebody.js'
 import { readJournal } from '../../files/journal-files.js'
 import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
@@ -26,7 +26,7 @@ export async function explainTarget(options: ExplainOptions, io: Io): Promise<vo
   const all = everybody(context, planned?.people.matching ?? null)
   const { found, nearest } = findSomebody(options.user, all, settings.prefix)
   if (found.length === 0) throw unknownPerson(options.user, 'the users file or the target', nearest)
-  const known: Known = {
+  const known: KnownFacts = {
     context,
     next: planned === null ? null : { ...planned.rehearsal.preview, identity: planned.people },
     rejections: planned?.decisions.rejections ?? readResolutions(settings.resolutionsFile).entries,

@@ -5,7 +5,7 @@ import type { Directory } from '../../directory/directory.js'
 import { connect, type Connecting } from '../../directory/powershell/connect.js'
 import { InterruptedError, UnavailableError } from '../../errors.js'
 import type { Logger } from '../../process/logger.js'
-import type { Run } from './context.js'
+import type { ImportRun } from './context.js'
 import { runRecord } from './open-recorder.js'
 import { reportEnd } from './report.js'
 import type { Held } from './under-lock.js'
@@ -23,7 +23,7 @@ export interface Connected extends Pick<Connecting, 'starting' | 'attempts' | 't
  * off
  */
 export async function whileConnected(
-  run: Pick<Run, 'settings' | 'io' | 'log' | 'outcome'>,
+  run: Pick<ImportRun, 'settings' | 'io' | 'log' | 'outcome'>,
   { held, usersFile, ...connecting }: Connected,
   act: (directory: Directory, now: Date) => Promise<void>,
 ): Promise<void> {

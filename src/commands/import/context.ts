@@ -11,7 +11,7 @@ import type { RunOutcome } from './outcome.js'
 import type { PasswordsTo } from './passwords-to.js'
 
 /** The data that is known before the directory is read. */
-export interface Run {
+export interface ImportRun {
   settings: ImportSettings
   options: ImportOptions
   io: Io

@@ -5,7 +5,7 @@
 import type { ImportSettings } from '../../config/settings.js'
 import { clockDifference } from '../../core/clock.js'
 import type { PlanContext } from '../../core/plan/context.js'
-import type { UsersFile } from '../../core/users-file/read.js'
+import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { connect } from '../../directory/powershell/connect.js'
 import { InputError } from '../../errors.js'
 import { judgeImportedFile } from '../../files/import-file.js'
@@ -16,7 +16,7 @@ import { planFrom, readTargetFor, type Planned } from './planned.js'
 
 export interface LookAhead {
   /** null: it is missing or invalid. */
-  file: UsersFile | null
+  file: CheckedUsersFile | null
   /** Why an import would refuse the file; null: it would not. */
   problem: string | null
   /** The target as it was read. */

@@ -6,11 +6,11 @@ import { stateFolder } from '../../files/resolutions-file.js'
 import { packageManifest } from '../../package.js'
 import type { Io } from '../../process/io.js'
 import { operator } from '../../process/operator.js'
-import type { Run } from './context.js'
+import type { ImportRun } from './context.js'
 import { Recorder } from './recorder.js'
 
 /** What is known of the run before its file is read. */
-export function runRecord({ configFile, configHash }: Run['settings'], { env }: Io): RunRecord {
+export function runRecord({ configFile, configHash }: ImportRun['settings'], { env }: Io): RunRecord {
   const { name, host } = operator(env)
   return {
     id: randomUUID(),
@@ -29,7 +29,7 @@ export function openRecorder({
   io,
   log,
   outcome,
-}: Pick<Run, 'settings' | 'io' | 'log' | 'outcome'>): Recorder {
+}: Pick<ImportRun, 'settings' | 'io' | 'log' | 'outcome'>): Recorder {
   const journal = new Journal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   if (journal.isTouched)
     log.warning('the journal in runs/ is not as it was written: ad-user-sync history --verify names the first entry')

@@ -13,7 +13,7 @@ import { APPROVALS } from '../../core/report/approvals.js'
 import { someOf } from '../../core/text/some-of.js'
 import type { PasswordRules } from '../../core/safety/approved.js'
 import type { ImportSettings } from '../../config/settings.js'
-import type { UsersFile } from '../../core/users-file/read.js'
+import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
 import { rememberAnchors, rememberImportedFile } from '../../files/import-file.js'
@@ -30,7 +30,7 @@ import { rememberNewNames, type NewNamedAccount } from '../../files/new-names.js
 import { progress } from '../../terminal/progress-bar.js'
 import { Workflow } from '../../workflow/workflow.js'
 import { Denials, reportFailure, reportResult } from './report.js'
-import type { Run } from './context.js'
+import type { ImportRun } from './context.js'
 import { takeAgain, type Held } from './under-lock.js'
 
 /**
@@ -43,9 +43,9 @@ import { takeAgain, type Held } from './under-lock.js'
  * @throws SyncError that ends the run early
  */
 export async function performImport(
-  run: Run,
+  run: ImportRun,
   plan: Plan,
-  file: UsersFile,
+  file: CheckedUsersFile,
   anchors: Map<string, string>,
   directory: Directory,
   held: Held,
@@ -163,7 +163,7 @@ function newNamed(
  * Rejected deactivations and removals: they are forgotten when their cause has ended, else there is
  * one warning.
  */
-function forgetLapsed({ settings, decisions, log }: Run, plan: Plan): void {
+function forgetLapsed({ settings, decisions, log }: ImportRun, plan: Plan): void {
   const gone = lapsed(decisions.rejections, plan.approvals, plan.context.managed)
   const lapses = new Set(gone.map((entry) => JSON.stringify(entry)))
   if (gone.length > 0) updateResolutions(settings.resolutionsFile, [], (entry) => lapses.has(JSON.stringify(entry)))

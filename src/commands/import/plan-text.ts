@@ -19,10 +19,10 @@ export interface PlanStyle extends RowStyle {
 type Step = PlanView['actions'][number]
 
 /** The list of the summary that a count is of, or the dates that move without anything else. */
-type Counted = UserList | MembershipList | 'extended'
+type CountedList = UserList | MembershipList | 'extended'
 
 /** What a plan says of a count, and what a run says that did it. */
-const COUNTS: { readonly [C in Counted]: readonly [planned: string, done: string] } = {
+const COUNTS: { readonly [C in CountedList]: readonly [planned: string, done: string] } = {
   created: ['to create', 'created'],
   updated: ['to update', 'updated'],
   renamed: ['to rename', 'renamed'],
@@ -38,7 +38,7 @@ const COUNTS: { readonly [C in Counted]: readonly [planned: string, done: string
  * joined`
  */
 export function planCounts(summary: Summary, extended: number, isDone: boolean): string {
-  const counts = (Object.keys(COUNTS) as Counted[]).map(
+  const counts = (Object.keys(COUNTS) as CountedList[]).map(
     (what) => [what === 'extended' ? extended : summary[what].length, COUNTS[what][isDone ? 1 : 0]] as const,
   )
   const shown = counts

@@ -7,7 +7,7 @@ import { identify, type Identity } from '../../core/plan/identify.js'
 import { makePlan, type Plan } from '../../core/plan/plan.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { LimitCheck } from '../../core/safety/limits.js'
-import type { UsersFile } from '../../core/users-file/read.js'
+import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { readAnchors } from '../../files/import-file.js'
@@ -15,17 +15,17 @@ import { readNewNames } from '../../files/new-names.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import { readHoldersFor, readTarget, type Target } from '../../snapshot/target.js'
 import type { Rehearsal } from '../../workflow/rehearse.js'
-import type { Run } from './context.js'
+import type { ImportRun } from './context.js'
 import { previewRun } from './preview.js'
 import { rejectionsOf } from './rematch.js'
 
 /** The part of a run that its plan depends on. */
-export interface Planning extends Pick<Run, 'settings' | 'io' | 'decisions'> {
+export interface Planning extends Pick<ImportRun, 'settings' | 'io' | 'decisions'> {
   options: Pick<ImportOptions, 'rematch' | 'acceptAnchors' | 'allow'>
 }
 
 export interface Imported {
-  file: Pick<UsersFile, 'people' | 'searchGroups'>
+  file: Pick<CheckedUsersFile, 'people' | 'searchGroups'>
   directory: Directory
   /** By the domain controller's clock. */
   now: Date

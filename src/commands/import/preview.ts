@@ -8,13 +8,17 @@ import { exceededLimits, type LimitCheck } from '../../core/safety/limits.js'
 import type { Directory } from '../../directory/directory.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { rehearse, type Rehearsal } from '../../workflow/rehearse.js'
-import type { Run } from './context.js'
+import type { ImportRun } from './context.js'
 import { limitsOf } from './limits.js'
 import { passwordRulesOf } from './perform.js'
 
 /** The actions of the run, and the limits that they would exceed. */
 export async function previewRun(
-  { decisions, settings, options }: Pick<Run, 'decisions' | 'settings'> & { options: Pick<ImportOptions, 'allow'> },
+  {
+    decisions,
+    settings,
+    options,
+  }: Pick<ImportRun, 'decisions' | 'settings'> & { options: Pick<ImportOptions, 'allow'> },
   plan: Plan,
   directory: Directory,
 ): Promise<{ rehearsal: Rehearsal; exceeded: LimitCheck[] }> {

@@ -10,15 +10,15 @@ import type { Identity } from '../../core/plan/identify.js'
 import { ConfigurationError } from '../../errors.js'
 import { updateResolutions } from '../../files/resolutions-file.js'
 import { confirmNumber } from '../../terminal/confirm-number.js'
-import type { Run } from './context.js'
+import type { ImportRun } from './context.js'
 
 /** @throws ConfigurationError when --rematch has nothing to stamp */
-export function checkRematch({ options, settings }: Pick<Run, 'options' | 'settings'>): void {
+export function checkRematch({ options, settings }: Pick<ImportRun, 'options' | 'settings'>): void {
   if (options.rematch && settings.anchorAttribute === null)
     throw new ConfigurationError('--rematch stores anchors, but anchor_attribute is null', 'leave --rematch out')
 }
 
-interface Deciding extends Pick<Run, 'decisions'> {
+interface Deciding extends Pick<ImportRun, 'decisions'> {
   options: Pick<ImportOptions, 'rematch'>
 }
 
@@ -28,7 +28,7 @@ export function rejectionsOf({ options, decisions }: Deciding, { renumbered }: I
 }
 
 /** Who is taken for whom, a line each. */
-export function showRematch({ log, options }: Run, { renumbered }: Identity): void {
+export function showRematch({ log, options }: ImportRun, { renumbered }: Identity): void {
   if (!options.rematch) return
   log.info(`--rematch: ${renumbered.length} people are matched by name, and get a new anchor`)
   for (const { person, user } of renumbered)
@@ -39,7 +39,7 @@ export function showRematch({ log, options }: Run, { renumbered }: Identity): vo
  * Whether whoever sits at the terminal has typed the number of those who are matched by name;
  * without anybody, the command line said it.
  */
-export async function isRematchConfirmed({ asking, options }: Run, { renumbered }: Identity): Promise<boolean> {
+export async function isRematchConfirmed({ asking, options }: ImportRun, { renumbered }: Identity): Promise<boolean> {
   if (!options.rematch || asking === null || renumbered.length === 0) return true
   asking.prompts.say('These are matched by name, and get a new anchor:', asking.prompts.style.heading)
   return confirmNumber(
@@ -53,7 +53,7 @@ export async function isRematchConfirmed({ asking, options }: Run, { renumbered 
  * To be called before the first write to the directory: the entries that have changed take the
  * place of what they were.
  */
-export function persistRejections(run: Run, rejections: readonly Resolution[]): void {
+export function persistRejections(run: ImportRun, rejections: readonly Resolution[]): void {
   const { decisions, settings } = run
   const changed = decisions.rejections.flatMap((before, index) => {
     const after = rejections[index]!

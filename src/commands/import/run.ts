@@ -17,14 +17,14 @@ import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly, type LogSettings } from '../../process/logger.js'
-import type { UsersFile } from '../../core/users-file/read.js'
+import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { sourceView, type RunRecord } from '../../core/report/run-record.js'
 import { reportLearnt } from './learnt.js'
 import { isAsking, openAsking } from './asking.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
 import type { Prompts } from '../../terminal/prompts.js'
 import { whileConnected } from './connected.js'
-import type { Run } from './context.js'
+import type { ImportRun } from './context.js'
 import { readDecisions } from './decisions.js'
 import { endOf } from './early-end.js'
 import { RunOutcome } from './outcome.js'
@@ -82,7 +82,7 @@ function exitCodeOf({ tally, pending }: RunOutcome, { failOnPending }: ImportOpt
   return failOnPending && pending().length > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
 }
 
-async function importUsers(run: Run): Promise<void> {
+async function importUsers(run: ImportRun): Promise<void> {
   const { options, outcome } = run
   if (options.dryRun) return importHolding(run, null)
   await underLock(
@@ -93,7 +93,7 @@ async function importUsers(run: Run): Promise<void> {
 }
 
 /** @param held null: a dry run */
-async function importHolding(run: Run, held: Held | null): Promise<void> {
+async function importHolding(run: ImportRun, held: Held | null): Promise<void> {
   const { settings, options, io, log, asking } = run
   const read = () => readImportedFile(settings, options, log, io.now())
   const { starting, result: file } = startDuring(settings, io, log, read)
@@ -109,7 +109,10 @@ async function importHolding(run: Run, held: Held | null): Promise<void> {
   })
 }
 
-const usersFileRecord = (path: string, { hash, timestamp, sequence, source }: UsersFile): RunRecord['users_file'] => ({
+const usersFileRecord = (
+  path: string,
+  { hash, timestamp, sequence, source }: CheckedUsersFile,
+): RunRecord['users_file'] => ({
   path,
   hash,
   timestamp,
@@ -121,7 +124,7 @@ const usersFileRecord = (path: string, { hash, timestamp, sequence, source }: Us
  * The run after another one: what its approvals file has decided is done, and rejections may have
  * come.
  */
-function anew(run: Run, file: UsersFile): Run {
+function anew(run: ImportRun, file: CheckedUsersFile): ImportRun {
   const { settings, outcome } = run
   const record = { ...runRecord(settings, run.io), ...outcome.run }
   outcome.run = { ...record, users_file: usersFileRecord(settings.inputFile, file) }
@@ -131,11 +134,11 @@ function anew(run: Run, file: UsersFile): Run {
 }
 
 interface ImportedFile extends Imported {
-  file: UsersFile
+  file: CheckedUsersFile
 }
 
 /** @returns whether all is to be read anew, because another import has run meanwhile */
-async function importFile(run: Run, held: Held | null, imported: ImportedFile): Promise<boolean> {
+async function importFile(run: ImportRun, held: Held | null, imported: ImportedFile): Promise<boolean> {
   const { settings, options, log, outcome } = run
   const { file, directory } = imported
   const { target, remembered } = await readTargetFor(run, imported)

@@ -10,7 +10,7 @@ import { plannedChanges, savedPlan } from '../../core/saved-plan/saved-plan.js'
 import { ChangedPlanError, ConfigurationError } from '../../errors.js'
 import { readPlan, writePlan } from '../../files/plan-file.js'
 import type { SavedPlan } from '../../generated/plan.js'
-import type { Run } from './context.js'
+import type { ImportRun } from './context.js'
 
 /** The summary has them all. */
 const SHOWN = 40
@@ -37,7 +37,7 @@ export function readSavedPlan(
 }
 
 /** @param actions all that the run would perform */
-export function savePlan({ options, outcome, log }: Run, context: PlanContext, actions: readonly Action[]): void {
+export function savePlan({ options, outcome, log }: ImportRun, context: PlanContext, actions: readonly Action[]): void {
   const path = options.planFile
   if (path === undefined || outcome.run === null) return
   const plan = savedPlan(outcome.run, context, plannedChanges(actions, context))
@@ -47,7 +47,7 @@ export function savePlan({ options, outcome, log }: Run, context: PlanContext, a
 
 /** @throws ChangedPlanError when that is not what the saved plan says */
 export function compareWithSaved(
-  { saved, options, outcome }: Run,
+  { saved, options, outcome }: ImportRun,
   context: PlanContext,
   actions: readonly Action[],
 ): void {

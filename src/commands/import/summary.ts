@@ -8,10 +8,10 @@ import { writeOutput } from '../../process/output.js'
 import type { RunOutcome } from './outcome.js'
 import { summaryText } from './summary-text.js'
 
-type Shown = Pick<ImportOptions, 'output' | 'details' | 'all'>
+type ShowOptions = Pick<ImportOptions, 'output' | 'details' | 'all'>
 
 /** @param error that ended the run early */
-export function writeSummary(outcome: RunOutcome, dryRun: boolean, error: unknown, options: Shown, io: Io): void {
+export function writeSummary(outcome: RunOutcome, dryRun: boolean, error: unknown, options: ShowOptions, io: Io): void {
   const { output, details, all } = options
   const summary = outcome.summary(dryRun, error)
   const level = error instanceof SyncError && error.level === 'warning' ? 'WARNING' : 'ERROR'

@@ -5,7 +5,7 @@ import { stateFolder } from '../../files/resolutions-file.js'
 import { SharedLock } from '../../files/shared-lock.js'
 import { sayAnew } from '../../interactive/another-import.js'
 import type { Prompts } from '../../terminal/prompts.js'
-import type { Run } from './context.js'
+import type { ImportRun } from './context.js'
 import { endOf } from './early-end.js'
 import { openRecorder } from './open-recorder.js'
 import { errorView } from './outcome.js'
@@ -17,7 +17,7 @@ export interface Held {
   recorder: Recorder
 }
 
-type Locked = Pick<Run, 'settings' | 'io' | 'log' | 'outcome'>
+type Locked = Pick<ImportRun, 'settings' | 'io' | 'log' | 'outcome'>
 
 /** Another import is finished with by then, or hangs. */
 const WAIT_MS = 600_000

@@ -2,7 +2,7 @@
  * How `init` asks about a parameter of the config file. Each answer is checked against the schema
  * of that file, and the value that the parameter has is offered.
  */
-import type { Item } from '../../terminal/choices.js'
+import type { ListItem } from '../../terminal/choices.js'
 import type { Prompts } from '../../terminal/prompts.js'
 import { checkConfig } from '../../config/check-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
@@ -75,7 +75,7 @@ export class Questions {
   async some(
     name: string,
     message: string,
-    items: readonly Item<string>[],
+    items: readonly ListItem<string>[],
     marked: readonly string[] = [],
   ): Promise<void> {
     const before = listOf(this.answers[name]) ?? marked

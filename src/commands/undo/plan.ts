@@ -12,7 +12,7 @@ import { readWhereabouts } from '../../snapshot/whereabouts.js'
 import { exceededView, limitsOf } from '../import/limits.js'
 import type { UndoRun } from './context.js'
 
-export interface Planned {
+export interface PlannedUndo {
   context: PlanContext
   plan: UndoPlan
   exceeded: LimitCheck[]
@@ -20,7 +20,7 @@ export interface Planned {
   count: number
 }
 
-export async function readAndPlan(run: UndoRun, directory: Directory, now: Date): Promise<Planned> {
+export async function readAndPlan(run: UndoRun, directory: Directory, now: Date): Promise<PlannedUndo> {
   const { settings, options, outcome, log, io } = run
   io.status.show(`reading the target, for ${run.toUndo.changes.length} accounts ...`)
   const { context, plan } = await planOf(run, directory, now)

@@ -29,14 +29,14 @@ export interface Heard {
   used: ReadonlySet<Resolution>
 }
 
-export type Decided =
+export type DecidedApproval =
   | { kind: 'accept'; approval: Approval; decision: Accept; entry: Resolution }
   | { kind: 'reject'; approval: Approval }
   /** The entry cannot be carried out; the approval stays open. */
   | { kind: 'fail'; approval: Approval; error: string }
 
 /** @returns a decision for each of the approvals that an entry is about */
-export function decide(open: readonly Approval[], files: DecisionFiles, heard: Heard): Decided[] {
+export function decide(open: readonly Approval[], files: DecisionFiles, heard: Heard): DecidedApproval[] {
   return open.flatMap((approval) => decideOne(approval, files, heard) ?? [])
 }
 

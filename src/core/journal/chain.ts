@@ -7,13 +7,13 @@ import { quickValidator } from '../schema/validators.js'
 import { sha256 } from '../text/sha256.js'
 
 /** An entry by its number and the SHA-256 of its line, in hex. */
-export interface Place {
+export interface EntryPlace {
   number: number
   hash: string
 }
 
 /** Before the first entry. */
-export const NOWHERE: Place = { number: 0, hash: '' }
+export const NOWHERE: EntryPlace = { number: 0, hash: '' }
 
 /**
  * What the journal is remembered to hold, beside it: without this, whatever is cut off at an end
@@ -21,8 +21,8 @@ export const NOWHERE: Place = { number: 0, hash: '' }
  */
 export interface Head {
   /** The last entry that was old enough to be removed. */
-  start: Place
-  end: Place
+  start: EntryPlace
+  end: EntryPlace
 }
 
 /** A whole line of the journal, without its line break. */
@@ -42,8 +42,8 @@ export interface Touched {
 /** The line of an entry that follows `after`, and its place. */
 export function chained(
   entry: Pick<JournalEntry, 'run' | 'time' | 'record'>,
-  after: Place,
-): { line: string; place: Place } {
+  after: EntryPlace,
+): { line: string; place: EntryPlace } {
   const { run, time, record } = entry
   const whole: JournalEntry = { number: after.number + 1, previous: after.hash, run, time, record }
   const line = JSON.stringify(whole)
@@ -60,7 +60,7 @@ export function parseEntry(line: string): JournalEntry | null {
   }
 }
 
-export const placeOf = (line: string, { number }: JournalEntry): Place => ({ number, hash: sha256(line) })
+export const placeOf = (line: string, { number }: JournalEntry): EntryPlace => ({ number, hash: sha256(line) })
 
 /**
  * The first entry that was edited, removed, swapped or cut; null when all are as they were written.
@@ -93,11 +93,11 @@ export function firstTouched(lines: readonly Line[], head: Head): Touched | null
 const missing = (number: number, entries: readonly (JournalEntry | null)[]): string =>
   entries.some((entry) => entry?.number === number) ? 'is not in its place' : 'was removed'
 
-const isRemembered = ({ number }: Place, { start, end }: Head): boolean =>
+const isRemembered = ({ number }: EntryPlace, { start, end }: Head): boolean =>
   number === start.number || number === end.number
 
 /** Whether what is remembered of the journal, else the next entry, has the hash of this one. */
-function isHashConfirmed(place: Place, next: JournalEntry | null | undefined, head: Head): boolean {
+function isHashConfirmed(place: EntryPlace, next: JournalEntry | null | undefined, head: Head): boolean {
   if (isRemembered(place, head))
     return [head.start, head.end].some(({ number, hash }) => number === place.number && hash === place.hash)
   return next?.previous === place.hash

@@ -4,7 +4,7 @@ import { subjectKey, type Action, type ActionType, type ManagedUser } from '../m
 import { tagged, type Attributes } from '../values/value.js'
 
 type Recorded = Pick<RecordedChange, 'before' | 'after' | 'group' | 'why'>
-type Kind<A> = (action: A, user: ManagedUser | undefined) => Recorded
+type RecordedAs<A> = (action: A, user: ManagedUser | undefined) => Recorded
 
 /** What tells whether somebody else has touched an account's state or password since. */
 const STATE_ATTRIBUTES = ['userAccountControl', 'pwdLastSet'] as const
@@ -21,7 +21,7 @@ const recordedAttributes = (attributes: Attributes): RecordedChange['before'] =>
   Object.fromEntries(Object.entries(attributes).map(([name, list]) => [name, [...list]]))
 
 /** A kind of action that lacks here does not compile. */
-const RECORD: { readonly [T in ActionType]: Kind<Extract<Action, { type: T }>> } = {
+const RECORD: { readonly [T in ActionType]: RecordedAs<Extract<Action, { type: T }>> } = {
   rename: ({ before, after }) => ({ before: { cn: s(before) }, after: { cn: s(after) } }),
   update: ({ changes }) => ({
     before: recordedAttributes(Object.fromEntries(changes.map(({ attribute, before }) => [attribute, before]))),
@@ -65,7 +65,7 @@ export function recordedChange(action: Action, number: number, { managed, made }
   const { subject, type, user } = action
   const existing = subject.kind === 'existing' ? managed.get(subject.guid) : undefined
   const own = made.get(subjectKey(subject))
-  const record = RECORD[type] as Kind<Action>
+  const record = RECORD[type] as RecordedAs<Action>
   return {
     number,
     type,

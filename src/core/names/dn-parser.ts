@@ -1,10 +1,10 @@
 /** One `type=value` of a relative distinguished name; the value is unescaped. */
-interface AttributeValue {
+interface AttributeTypeAndValue {
   readonly type: string
   readonly value: string
 }
 /** Almost always one value; `CN=a+OU=b` has two. */
-export type Rdn = readonly AttributeValue[]
+export type Rdn = readonly AttributeTypeAndValue[]
 /** From the object's own name up to the domain; [] is the root. */
 export type DistinguishedName = readonly Rdn[]
 
@@ -89,7 +89,7 @@ export function parseDn(text: string): DistinguishedName {
     }
   }
 
-  function attributeValue(): AttributeValue {
+  function attributeValue(): AttributeTypeAndValue {
     take(SPACES)
     const type = take(TYPE)?.[0].replace(/^oid\./i, '') ?? fail('an attribute type such as CN')
     take(SPACES)
@@ -102,7 +102,7 @@ export function parseDn(text: string): DistinguishedName {
 
   take(SPACES)
   if (at === text.length) return []
-  const dn: AttributeValue[][] = [[attributeValue()]]
+  const dn: AttributeTypeAndValue[][] = [[attributeValue()]]
   while (at < text.length) {
     if (takeChar('+')) dn.at(-1)!.push(attributeValue())
     else if (takeChar(',;')) dn.push([attributeValue()])

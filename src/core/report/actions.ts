@@ -20,7 +20,7 @@ export interface ActionView {
 export type UserList = 'created' | 'updated' | 'renamed' | 'enabled' | 'disabled'
 export type MembershipList = 'joined' | 'left'
 
-interface Kind<A> {
+interface ActionKind<A> {
   /**
    * Lower stages come first: names are left before they are taken, groups are left before others
    * are joined.
@@ -50,7 +50,7 @@ function disableReason({ deleted, undo }: ActionOf<'disable'>): string {
   return `is ${deleted ? 'no longer' : 'disabled'} in the users file`
 }
 
-const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
+const ACTIONS: { readonly [T in ActionType]: ActionKind<ActionOf<T>> } = {
   rename: {
     stage: 1,
     doing: 'renaming',
@@ -124,7 +124,7 @@ const ACTIONS: { readonly [T in ActionType]: Kind<ActionOf<T>> } = {
   },
 }
 
-interface AnyKind extends Omit<Kind<Action>, 'counted'> {
+interface AnyKind extends Omit<ActionKind<Action>, 'counted'> {
   counted(action: Action): UserList | MembershipList | null
 }
 const kindOf = (action: Action): AnyKind => ACTIONS[action.type]

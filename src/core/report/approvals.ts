@@ -5,7 +5,7 @@
 import { groupOf, type Approval, type ApprovalType } from '../model.js'
 import { compareText } from '../names/names.js'
 
-interface Kind {
+interface ApprovalKind {
   /** Among one user's approvals, the one that opens the others comes first. */
   order: number
   /** What accepting means, as in `enable a user`. */
@@ -27,7 +27,7 @@ interface Kind {
   lapses: boolean
 }
 
-export const APPROVALS: { readonly [T in ApprovalType]: Kind } = {
+export const APPROVALS: { readonly [T in ApprovalType]: ApprovalKind } = {
   name: {
     order: 1,
     title: 'resolve a taken name',

@@ -7,7 +7,7 @@ import type { Status } from './status.js'
 /** The sentence about what holds; null: it does not. */
 type Test = (status: Status) => string | null
 
-interface Kind {
+interface ConditionKind {
   /** Of its value. */
   expected: string
   /** null: the value is not as expected. */
@@ -20,7 +20,7 @@ export interface Condition {
   test: Test
 }
 
-const CONDITIONS: Readonly<Record<string, Kind>> = {
+const CONDITIONS: Readonly<Record<string, ConditionKind>> = {
   'pending-days': {
     expected: 'a whole number of days, such as 14',
     test: (value) => {

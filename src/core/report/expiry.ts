@@ -7,7 +7,7 @@ import { subjectKey, type Action, type ManagedUser } from '../model.js'
 import { fileTimeToDate, isNever } from '../values/file-time.js'
 import { text } from '../values/value.js'
 
-type Account = Pick<ManagedUser, 'enabled' | 'accountExpires'>
+type ExpiringAccount = Pick<ManagedUser, 'enabled' | 'accountExpires'>
 
 export interface Expiring {
   count: number
@@ -24,7 +24,7 @@ const CLIFF_PERCENT = 20
  * Who is enabled, and expires from now to in seven days; whoever has expired before did so with an
  * earlier run's warning.
  */
-export function expiring(accounts: readonly Account[], now: Date): Expiring {
+export function expiring(accounts: readonly ExpiringAccount[], now: Date): Expiring {
   const enabled = accounts.filter((account) => account.enabled)
   const end = now.getTime() + SOON_DAYS * DAY_MS
   const count = enabled.filter(({ accountExpires }) => {
@@ -42,8 +42,8 @@ export const describeExpiring = ({ count, of }: Expiring): string =>
  * The managed users after these actions, new ones among them; of an account that is taken over
  * nothing is known.
  */
-export function accountsAfter(managed: readonly ManagedUser[], actions: readonly Action[]): Account[] {
-  const accounts = new Map<string, Account>(managed.map((user) => [user.guid, user]))
+export function accountsAfter(managed: readonly ManagedUser[], actions: readonly Action[]): ExpiringAccount[] {
+  const accounts = new Map<string, ExpiringAccount>(managed.map((user) => [user.guid, user]))
   for (const action of actions) {
     const key = subjectKey(action.subject)
     const account = accounts.get(key)
@@ -55,7 +55,7 @@ export function accountsAfter(managed: readonly ManagedUser[], actions: readonly
   return [...accounts.values()]
 }
 
-function changeOf(action: Action): Partial<Account> {
+function changeOf(action: Action): Partial<ExpiringAccount> {
   if (action.type === 'disable' || action.type === 'enable') return { enabled: action.type === 'enable' }
   if (action.type !== 'update') return {}
   const [expires] = action.changes.find(({ attribute }) => attribute === 'accountExpires')?.after ?? []

@@ -5,7 +5,7 @@ import type { Approval, Holder } from '../model.js'
 import { valuesAsJson } from '../values/json-value.js'
 import { takeOverCandidate } from '../plan/resolve-name.js'
 
-export interface Explanation {
+export interface ApprovalFacts {
   reason: string
   /** Account name in the source; null for a user that the file no longer has. */
   source_account: string | null
@@ -33,7 +33,7 @@ interface ConflictingObject {
   person?: string
 }
 
-export function explainApproval(approval: Approval): Explanation {
+export function explainApproval(approval: Approval): ApprovalFacts {
   const base = { reason: approval.reason, source_account: approval.person?.sAMAccountName ?? null }
   if (approval.type === 'enable')
     return { ...base, keep_password_refused: 'refused' in approval.kept ? approval.kept.refused : null }

@@ -15,7 +15,7 @@ import type { Somebody } from './somebody.js'
 import { planView, type PlanView, type Preview } from './view.js'
 
 /** All that is known of the next import and of the runs before. */
-export interface Known {
+export interface KnownFacts {
   context: PlanContext
   /** null: there is no users file that could be imported. */
   next: (Preview & { identity: Identity }) | null
@@ -26,7 +26,7 @@ export interface Known {
   since: ReadonlyMap<string, string>
 }
 
-export interface Question {
+export interface ExplainedApproval {
   type: string
   group?: string
   reason: string
@@ -44,7 +44,7 @@ export interface Explanation {
   evidence: string | null
   disabled: string | null
   groups: GroupState[]
-  approvals: Question[]
+  approvals: ExplainedApproval[]
   next_import: PlanView | null
 }
 
@@ -58,7 +58,7 @@ const EVIDENCE: { readonly [P in Proof]: string } = {
   order: "the common name, and the file's order among people of that name",
 }
 
-export function explainSomebody(somebody: Somebody, known: Known): Explanation {
+export function explainSomebody(somebody: Somebody, known: KnownFacts): Explanation {
   const { person, user, by } = somebody
   const isOf = ({ subject }: { subject: Subject }) =>
     subject.kind === 'new' ? subject.key === person?.key : subject.guid === user?.guid
@@ -88,7 +88,7 @@ export function explainSomebody(somebody: Somebody, known: Known): Explanation {
   }
 }
 
-function nameIn({ person, user }: Somebody, { context, next }: Known): string {
+function nameIn({ person, user }: Somebody, { context, next }: KnownFacts): string {
   const newcomer = next?.identity.newcomers.find((one) => one.person === person)
   return user?.name ?? newcomer?.names.name ?? `${context.settings.prefix}${person?.cn ?? ''}`
 }
@@ -108,7 +108,7 @@ function partOf(
   }
 }
 
-function guessOf({ person, user }: Somebody, { next }: Known): string | null {
+function guessOf({ person, user }: Somebody, { next }: KnownFacts): string | null {
   const guess = next?.identity.matching.guesses.find((one) => one.person === person || one.user === user)
   if (guess === undefined) return null
   return `only ${guess.evidence} speaks for ${guess.person.cn} being ${guess.user.dn}: it needs a decision`
@@ -125,7 +125,7 @@ function disabledSince(guid: string, runs: readonly RecordedRun[]): string {
   return 'not by this tool, as far as its journal goes'
 }
 
-function explainedQuestion({ approval, decision }: Preview['approvals'][number], known: Known): Question {
+function explainedQuestion({ approval, decision }: Preview['approvals'][number], known: KnownFacts): ExplainedApproval {
   const keys = keysOf(approval)
   const key = questionKey(keys)
   const entry = decision === 'reject' ? entriesAbout(known.rejections, approval).at(-1) : undefined

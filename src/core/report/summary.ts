@@ -6,7 +6,7 @@ import type { PlannedFailure } from '../plan/steps.js'
 import { countedAs, type MembershipList, type UserList } from './actions.js'
 import { keysOf, type ResolutionKeys } from '../decisions/resolution.js'
 import { compareText } from '../names/names.js'
-import { explainApproval, type Explanation } from './explain.js'
+import { explainApproval, type ApprovalFacts } from './explain.js'
 import type { RunRecord } from './run-record.js'
 import type { Difference } from '../saved-plan/compare.js'
 import type { PlanView } from './view.js'
@@ -17,7 +17,7 @@ export interface Membership {
 }
 /** A step of a plan that failed; with `attribute`, only that attribute was not written. */
 export type FailedAction = PlannedFailure
-export type RequiredInteraction = ResolutionKeys & Explanation & { error?: string }
+export type RequiredInteraction = ResolutionKeys & ApprovalFacts & { error?: string }
 
 export interface ExceededLimit {
   /** Config parameter, e.g. `max_deactivations`. */

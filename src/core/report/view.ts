@@ -5,7 +5,7 @@
 import type { Action, ActionType, Approval } from '../model.js'
 import type { PlannedFailure } from '../plan/steps.js'
 import { describeAction, viewOf, type ActionView } from './actions.js'
-import { explainApproval, type Explanation } from './explain.js'
+import { explainApproval, type ApprovalFacts } from './explain.js'
 import { keysOf, type Decision } from '../decisions/resolution.js'
 
 type PlannedAction = ActionView & { type: ActionType; user: string; description: string }
@@ -20,7 +20,7 @@ export interface Preview {
 
 export interface PlanView {
   actions: PlannedAction[]
-  approvals: (ReturnType<typeof keysOf> & Explanation & { decision: Decision['kind'] | null })[]
+  approvals: (ReturnType<typeof keysOf> & ApprovalFacts & { decision: Decision['kind'] | null })[]
   failures: readonly PlannedFailure[]
 }
 

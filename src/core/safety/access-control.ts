@@ -25,7 +25,7 @@ export interface Access {
   inheritedBy?: string
 }
 
-interface Entry {
+interface AccessEntry {
   type: number
   flags: number
   mask: number
@@ -54,11 +54,11 @@ export function grants(
   return entry?.type === ALLOWED || entry?.type === ALLOWED_OBJECT
 }
 
-function entriesOf(descriptor: Buffer): Entry[] {
+function entriesOf(descriptor: Buffer): AccessEntry[] {
   const dacl = descriptor.readUInt32LE(16)
   if (dacl === 0) return []
   const count = descriptor.readUInt16LE(dacl + 4)
-  const entries: Entry[] = []
+  const entries: AccessEntry[] = []
   let at = dacl + 8
   for (let index = 0; index < count; index++) {
     const size = descriptor.readUInt16LE(at + 2)
@@ -68,7 +68,7 @@ function entriesOf(descriptor: Buffer): Entry[] {
   return entries
 }
 
-function entryOf(ace: Buffer): Entry {
+function entryOf(ace: Buffer): AccessEntry {
   const [type, flags, mask] = [ace.readUInt8(0), ace.readUInt8(1), ace.readUInt32LE(4)]
   let at = 8
   const isObject = type === ALLOWED_OBJECT || type === DENIED_OBJECT

@@ -19,7 +19,7 @@ import { briefValuesText } from '../report/values.js'
 import { sameValues } from '../values/attribute-values.js'
 import { addDuration } from '../schema/durations.js'
 import { fileTimeToDate, isNever } from '../values/file-time.js'
-import { text, type Tagged } from '../values/value.js'
+import { text, type ChangedValues, type Tagged } from '../values/value.js'
 
 export interface Difference {
   /** Common name in the target; else what it is about. */
@@ -92,23 +92,23 @@ function changedAttributes(...changes: (RecordedChange | undefined)[]): string[]
   return [...new Set(names)].filter((name) => name !== 'pwdLastSet')
 }
 
-interface Values {
-  before: readonly Tagged[]
-  after: readonly Tagged[]
-}
-
 /** undefined: nothing is done about it. */
-function changedValues(change: RecordedChange | undefined, attribute: string): Values | undefined {
+function changedValues(change: RecordedChange | undefined, attribute: string): ChangedValues | undefined {
   const [before, after] = [change?.before[attribute], change?.after[attribute]]
   return before === undefined && after === undefined ? undefined : { before: before ?? [], after: after ?? [] }
 }
 
-function changeText(attribute: string, values: Values | undefined): string {
+function changeText(attribute: string, values: ChangedValues | undefined): string {
   if (values === undefined) return 'no change'
   return `${briefValuesText(attribute, values.before)} -> ${briefValuesText(attribute, values.after)}`
 }
 
-function isSameChange(attribute: string, then: Values | undefined, now: Values | undefined, plans: Plans): boolean {
+function isSameChange(
+  attribute: string,
+  then: ChangedValues | undefined,
+  now: ChangedValues | undefined,
+  plans: Plans,
+): boolean {
   const isDate = attribute === 'accountExpires'
   if (then === undefined || now === undefined)
     return then === now || (isDate && now !== undefined && isByTheClock(now, plans))
@@ -120,10 +120,10 @@ function isSameChange(attribute: string, then: Values | undefined, now: Values |
 const milliseconds = ([value]: readonly Tagged[]): number =>
   value === undefined || isNever(text(value)) ? Infinity : fileTimeToDate(text(value)).getTime()
 
-const movesOn = ({ before, after }: Values): boolean => milliseconds(after) > milliseconds(before)
+const movesOn = ({ before, after }: ChangedValues): boolean => milliseconds(after) > milliseconds(before)
 
 /** Whether the date would not have moved by expiration_slack when the plan was saved. */
-function isByTheClock(now: Values, { saved, present }: Plans): boolean {
+function isByTheClock(now: ChangedValues, { saved, present }: Plans): boolean {
   if (!movesOn(now) || milliseconds(now.after) === Infinity) return false
   // The date that it would have moved to: with honour_source_expiration, the source's may come
   // first.

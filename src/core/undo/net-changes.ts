@@ -6,12 +6,7 @@ import type { RecordedChange } from '../../generated/journal.js'
 import { guidOfChange, type ChangeOfRun, type RecordedRun } from '../journal/runs.js'
 import type { ActionType } from '../model.js'
 import { spellingKey } from '../names/names.js'
-import { firstText, type Tagged } from '../values/value.js'
-
-export interface Values {
-  before: readonly Tagged[]
-  after: readonly Tagged[]
-}
+import { firstText, type ChangedValues } from '../values/value.js'
 
 export interface NetChange {
   /** objectGUID. */
@@ -26,7 +21,7 @@ export interface NetChange {
   /** null: it kept its common name. */
   name: { before: string; after: string } | null
   /** By attribute. */
-  values: ReadonlyMap<string, Values>
+  values: ReadonlyMap<string, ChangedValues>
   /** A join or a leave of each group. */
   memberships: readonly RecordedChange[]
   /** null: its state is as before. */
@@ -58,7 +53,7 @@ function netChange(guid: string, changes: readonly RecordedChange[]): NetChange 
 }
 
 interface Draft extends Omit<NetChange, 'values' | 'memberships'> {
-  values: Map<string, Values>
+  values: Map<string, ChangedValues>
   /** By objectGUID of the group. */
   groups: Map<string, RecordedChange>
 }

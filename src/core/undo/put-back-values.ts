@@ -7,8 +7,8 @@ import { takenAttributes } from '../safety/attribute-policy.js'
 import { isSameAttribute } from '../values/attribute-key.js'
 import { changesBetween, sameValues } from '../values/attribute-values.js'
 import { isNever } from '../values/file-time.js'
-import { text } from '../values/value.js'
-import type { NetChange, Values } from './net-changes.js'
+import { text, type ChangedValues } from '../values/value.js'
+import type { NetChange } from './net-changes.js'
 
 /** @param name the common name that the account has then */
 export function putBackValues(
@@ -38,7 +38,7 @@ export function putBackValues(
  * An expiration date that was moved on stays: the clock moves it at every import, and the date
  * before may have passed, which would shut people out.
  */
-function movedOn(attribute: string, { before: [before], after: [after] }: Values): boolean {
+function movedOn(attribute: string, { before: [before], after: [after] }: ChangedValues): boolean {
   if (attribute !== 'accountExpires' || before === undefined || isNever(text(before))) return false
   return after === undefined || isNever(text(after)) || BigInt(text(after)) > BigInt(text(before))
 }

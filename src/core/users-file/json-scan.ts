@@ -7,7 +7,7 @@ import { InputError } from '../../errors.js'
 import { chunks } from '../chunks.js'
 import { lineAndColumn, visitJson, type JsonWatcher } from '../text/json-position.js'
 
-interface Place {
+interface Span {
   at: number
   length: number
 }
@@ -27,7 +27,7 @@ const MAX_TEXT = 10_485_760
 export function parseStrictly(text: string): unknown {
   const blanks = text.search(BLANKS)
   if (blanks !== -1) refuseAt(text, blanks, 'holds more than a million blanks in a row')
-  const large: Place[] = []
+  const large: Span[] = []
   const wrong = visitJson(text, watch(text, large))
   // Without JSON.parse's own message: it quotes the text, and a file given by mistake may hold
   // secrets.
@@ -39,7 +39,7 @@ export function parseStrictly(text: string): unknown {
  * Refuses what a users file must not hold, and notes the places of integers that a double cannot
  * hold.
  */
-function watch(text: string, large: Place[]): JsonWatcher {
+function watch(text: string, large: Span[]): JsonWatcher {
   const open: (Set<string> | null)[] = []
   let values = 0
   const count = (at: number): void => {
@@ -76,7 +76,7 @@ function refuseLongText(text: string, value: string, at: number): void {
 }
 
 /** In segments: millions of slices at once would take ten times the memory of the text. */
-function quoted(text: string, large: readonly Place[]): string {
+function quoted(text: string, large: readonly Span[]): string {
   const segments: string[] = []
   let done = 0
   for (const places of chunks(large, 10_000)) {

@@ -12,7 +12,7 @@ import { conflictWarnings, withoutConflicts } from './replication-conflicts.js'
 import { validated } from './schema.js'
 import type { FileSource } from './source.js'
 
-export interface UsersFile {
+export interface CheckedUsersFile {
   /** Time of the export, ISO 8601 in UTC; null when the file has none. */
   timestamp: string | null
   /**
@@ -47,7 +47,7 @@ const ATTRIBUTE_NAME = /^[A-Za-z][A-Za-z0-9-]{0,255}$/
  * @param key the HMAC key, null when none is configured
  * @throws InputError
  */
-export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): UsersFile {
+export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): CheckedUsersFile {
   const { text, warnings } = decodeText(bytes)
   const body = verifiedBody(text, key)
   const { timestamp, source, sequence, search_groups, users } = validated(parseStrictly(body))

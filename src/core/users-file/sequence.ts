@@ -2,7 +2,7 @@
 import { isSameSource, type FileSource } from './source.js'
 
 /** A file's place among the others. */
-export interface Place {
+export interface FilePlace {
   source: FileSource | null
   /** From 1; null: the file has none. */
   sequence: number | null
@@ -19,7 +19,7 @@ export interface SequenceRemark {
  * A log line about `file` being imported after `last`; null when it is the next one, or a number is
  * missing.
  */
-export function sequenceRemark(file: Place, last: Place | null): SequenceRemark | null {
+export function sequenceRemark(file: FilePlace, last: FilePlace | null): SequenceRemark | null {
   if (file.sequence === null || last === null || last.sequence === null) return null
   if (file.source === null || !isSameSource(file.source, last.source)) return null
   if (file.sequence > last.sequence) return gap(last.sequence + 1, file.sequence - 1)
@@ -35,5 +35,5 @@ function gap(from: number, to: number): SequenceRemark | null {
 }
 
 /** An older file is imported only with --allow-older, and its lower number is no surprise. */
-const isOlder = (file: Place, last: Place): boolean =>
+const isOlder = (file: FilePlace, last: FilePlace): boolean =>
   file.timestamp !== null && last.timestamp !== null && Date.parse(file.timestamp) < Date.parse(last.timestamp)

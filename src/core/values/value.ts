@@ -23,6 +23,12 @@ export type Tagged = `${Tag}:${string}`
  */
 export type Attributes = Readonly<Record<string, readonly Tagged[]>>
 
+/** One attribute's values around a change. */
+export interface ChangedValues {
+  before: readonly Tagged[]
+  after: readonly Tagged[]
+}
+
 export const tagged = (tag: Tag, text: string): Tagged => `${tag}:${text}`
 export const text = (value: Tagged): string => value.slice(2)
 export const tagOf = (value: Tagged): Tag => value[0] as Tag

@@ -10,7 +10,7 @@ import { isRead, type Operation } from './operations.js'
 import { BrokenAnswerError, checkResult } from './wire.js'
 
 /** The part of PowerShellSession that is used. */
-export interface Session {
+export interface CallableSession {
   call<T>(operation: string, parameters: object, secrets?: readonly string[]): Promise<T>
   close(): Promise<void>
 }
@@ -37,7 +37,7 @@ export type ServerResult = Omit<DomainInfo, 'currentTime' | 'powershell'> & {
  * schema
  */
 export async function ask<T>(
-  session: Session,
+  session: CallableSession,
   operation: Operation,
   parameters: object,
   secrets?: readonly string[],

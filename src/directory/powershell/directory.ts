@@ -10,7 +10,7 @@ import {
   readServer,
   type Page,
   type ServerResult,
-  type Session,
+  type CallableSession,
   type WireOutcomes,
 } from './answers.js'
 import { STAGES, type Operation } from './operations.js'
@@ -27,7 +27,7 @@ import type {
   ResumeUser,
   TakeOverUser,
 } from '../directory.js'
-import { writeItems, type Write } from './write-items.js'
+import { writeItems, type ItemWrite } from './write-items.js'
 import { creation, disabling, enabling, membership, renaming, resuming, takeOver, update } from './writes.js'
 
 export interface DirectoryOptions {
@@ -44,14 +44,14 @@ export interface DirectoryOptions {
 }
 
 export class PowerShellDirectory implements Directory {
-  readonly #session: Session
+  readonly #session: CallableSession
   readonly #onProgress: (done: number, total: number, stage: string) => void
   readonly #beforeClose: () => Promise<void>
   readonly #parallelWrites: number
   #managedPath: string | undefined
 
   private constructor(
-    session: Session,
+    session: CallableSession,
     readonly domain: DomainInfo,
     { onProgress, beforeClose, parallelWrites }: DirectoryOptions,
   ) {
@@ -67,7 +67,7 @@ export class PowerShellDirectory implements Directory {
    * @throws UnavailableError when there is no domain controller, or the ActiveDirectory module is
    * missing
    */
-  static async open(session: Session, options: DirectoryOptions = {}): Promise<PowerShellDirectory> {
+  static async open(session: CallableSession, options: DirectoryOptions = {}): Promise<PowerShellDirectory> {
     try {
       const found = await ask<ServerResult>(session, 'Get-SyncServer', { server: options.server ?? null })
       return new PowerShellDirectory(session, readServer(found), options)
@@ -155,7 +155,7 @@ export class PowerShellDirectory implements Directory {
     return ask<T>(this.#session, operation, { server: this.domain.server, ...parameters }, secrets)
   }
 
-  async #write<Item, Result>(write: Write<Item, Result>): Promise<Outcome<Result>[]> {
+  async #write<Item, Result>(write: ItemWrite<Item, Result>): Promise<Outcome<Result>[]> {
     return writeItems(
       { ...write, parameters: { scope: this.#scope, ...write.parameters }, parallelWrites: this.#parallelWrites },
       (parameters, secrets) => this.#ask<WireOutcomes>(write.operation, parameters, secrets),

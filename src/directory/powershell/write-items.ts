@@ -14,7 +14,7 @@ import { STAGES } from './operations.js'
  */
 const MAX_ITEMS = 200
 
-export interface Write<Item, Result> {
+export interface ItemWrite<Item, Result> {
   operation: keyof typeof STAGES
   parameters?: object
   items: readonly Item[]
@@ -41,7 +41,7 @@ export type Send = (parameters: object, secrets: readonly string[] | undefined) 
  * @throws UnavailableError when nothing was sent
  */
 export function writeItems<Item, Result>(
-  write: Write<Item, Result> & { parallelWrites: number },
+  write: ItemWrite<Item, Result> & { parallelWrites: number },
   send: Send,
   onProgress: (done: number, total: number, stage: string) => void,
 ): Promise<Outcome<Result>[]> {

@@ -6,7 +6,7 @@ import { attributeKey } from '../../core/values/attribute-key.js'
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import type { EnableUser, NewUser, ResumeUser, TakeOverUser, UpdateUser } from '../directory.js'
 import type { STAGES } from './operations.js'
-import type { Write } from './write-items.js'
+import type { ItemWrite } from './write-items.js'
 
 /** One call of the cmdlet adds or removes all these members of one group. */
 const MAX_MEMBERS = 500
@@ -16,7 +16,7 @@ const nothing = (): object => ({})
 const always = (): boolean => true
 const byGuid = (guid: string): object => ({ guid: tagged('g', guid) })
 
-export const creation = (items: readonly NewUser[]): Write<NewUser, { guid: string; dn: string }> => ({
+export const creation = (items: readonly NewUser[]): ItemWrite<NewUser, { guid: string; dn: string }> => ({
   operation: 'New-SyncUser',
   items,
   request: ({ name, path, attributes }) => ({ name: tagged('s', name), path: tagged('s', path), attributes }),
@@ -24,7 +24,7 @@ export const creation = (items: readonly NewUser[]): Write<NewUser, { guid: stri
   isInParallel: always,
 })
 
-export const update = (items: readonly UpdateUser[]): Write<UpdateUser, object> => ({
+export const update = (items: readonly UpdateUser[]): ItemWrite<UpdateUser, object> => ({
   operation: 'Set-SyncUser',
   items,
   request: ({ guid, replace, clear }) => ({ guid: tagged('g', guid), replace, clear }),
@@ -42,14 +42,14 @@ export const takesNoName = ({ replace, clear }: UpdateUser): boolean =>
 /** One after another: a name may be given up by one user and taken by the next. */
 export const renaming = (
   items: readonly { guid: string; newName: string }[],
-): Write<{ guid: string; newName: string }, object> => ({
+): ItemWrite<{ guid: string; newName: string }, object> => ({
   operation: 'Rename-SyncUser',
   items,
   request: ({ guid, newName }) => ({ guid: tagged('g', guid), newName: tagged('s', newName) }),
   read: nothing,
 })
 
-export const disabling = (items: readonly string[]): Write<string, object> => ({
+export const disabling = (items: readonly string[]): ItemWrite<string, object> => ({
   operation: 'Disable-SyncUser',
   items,
   request: byGuid,
@@ -58,7 +58,7 @@ export const disabling = (items: readonly string[]): Write<string, object> => ({
 })
 
 /** Passwords cross as secrets. */
-export const enabling = (items: readonly EnableUser[]): Write<EnableUser, object> => ({
+export const enabling = (items: readonly EnableUser[]): ItemWrite<EnableUser, object> => ({
   operation: 'Enable-SyncUser',
   items,
   secret: ({ password }) => password,
@@ -71,7 +71,7 @@ export const enabling = (items: readonly EnableUser[]): Write<EnableUser, object
   isInParallel: always,
 })
 
-export const resuming = (items: readonly ResumeUser[]): Write<ResumeUser, object> => ({
+export const resuming = (items: readonly ResumeUser[]): ItemWrite<ResumeUser, object> => ({
   operation: 'Resume-SyncUser',
   items,
   request: ({ guid, userAccountControl, pwdLastSet }) => ({
@@ -87,7 +87,7 @@ export const membership = (
   operation: keyof typeof STAGES & `${string}-SyncGroupMember`,
   groupGuid: string,
   items: readonly string[],
-): Write<string, object> => ({
+): ItemWrite<string, object> => ({
   operation,
   parameters: { group: tagged('g', groupGuid) },
   items,
@@ -97,7 +97,7 @@ export const membership = (
 })
 
 /** @param targetPath distinguished name of the container to move to */
-export const takeOver = (user: TakeOverUser, targetPath: Tagged): Write<TakeOverUser, { dn: string }> => ({
+export const takeOver = (user: TakeOverUser, targetPath: Tagged): ItemWrite<TakeOverUser, { dn: string }> => ({
   operation: 'Move-SyncUser',
   parameters: { targetPath },
   items: [user],

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { plainChoice, plainPick, plainPickSome, type Asking } from '../../../src/terminal/plain-questions.js'
+import { plainChoice, plainPick, plainPickSome, type PlainPrompts } from '../../../src/terminal/plain-questions.js'
 
 /** Types the answers one after the other until one is taken. */
 function open(...answers: string[]) {
   const shown: string[] = []
   const refused: string[] = []
-  const prompts: Asking = {
+  const prompts: PlainPrompts = {
     show: (lines) => void shown.push(...lines),
     text: (message, { validate }) => {
       shown.push(message)

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Status } from '../../../src/process/io.js'
+import type { MovingLine } from '../../../src/process/io.js'
 import { progress, type Progress } from '../../../src/terminal/progress-bar.js'
 
 /** A clock that stands at `seconds`, what is drawn since the last look, and what is logged. */
 function open(isTerminal: boolean, columns = 80, plain = false) {
   const drawn: string[] = []
   let moving: ((seconds: number) => string) | undefined
-  const status: Status = {
+  const status: MovingLine = {
     show: (line, how) => {
       drawn.push(how?.late === true ? `late: ${line}` : line)
       moving = how?.moving

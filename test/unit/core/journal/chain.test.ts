@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { chained, firstTouched, NOWHERE, type Head, type Line, type Place } from '../../../../src/core/journal/chain.js'
+import {
+  chained,
+  firstTouched,
+  NOWHERE,
+  type Head,
+  type Line,
+  type EntryPlace,
+} from '../../../../src/core/journal/chain.js'
 import { endedRecord } from './entries.js'
 
 /** A journal of that many entries, and what is remembered of it. */
-function journal(count: number): { lines: Line[]; head: Head; places: Place[] } {
+function journal(count: number): { lines: Line[]; head: Head; places: EntryPlace[] } {
   const lines: Line[] = []
-  const places: Place[] = [NOWHERE]
+  const places: EntryPlace[] = [NOWHERE]
   for (let index = 1; index <= count; index++) {
     const entry = { run: `run ${index}`, time: '2026-11-25T03:00:00Z', record: endedRecord() }
     const { line, place } = chained(entry, places.at(-1)!)

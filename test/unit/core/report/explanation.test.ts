@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { explainSomebody, type Known } from '../../../../src/core/report/explanation.js'
+import { explainSomebody, type KnownFacts } from '../../../../src/core/report/explanation.js'
 import { everybody, findSomebody } from '../../../../src/core/report/somebody.js'
 import { group, groupKey, guid, input, managed, NOW, person, planOf } from '../../builders.js'
 
@@ -37,8 +37,8 @@ const preview = {
   failures: plan.failures,
   approvals: plan.approvals.map((approval) => ({ approval, decision: null })),
 }
-const known: Known = { context, next: { ...preview, identity }, rejections: [], runs: [], since: new Map() }
-const explained = (text: string, more: Partial<Known> = {}) =>
+const known: KnownFacts = { context, next: { ...preview, identity }, rejections: [], runs: [], since: new Map() }
+const explained = (text: string, more: Partial<KnownFacts> = {}) =>
   findSomebody(text, all, 'P ').found.map((somebody) => explainSomebody(somebody, { ...known, ...more }))
 
 describe('who is meant', () => {
