@@ -2,10 +2,14 @@
 import type { Connecting } from '../directory/powershell/connect.js'
 import type { Prompts } from '../terminal/prompts.js'
 
-/** Asks before each attempt, and shows the outcome of the decision under way. */
-export const askAboutLoss = (prompts: Prompts): Pick<Connecting, 'attempts' | 'tell'> => ({
+/**
+ * Asks before each attempt, and shows the outcome of the decision under way.
+ * @param waiting called before each question: a session that waits for a person holds no lock
+ */
+export const askAboutLoss = (prompts: Prompts, waiting: () => void): Pick<Connecting, 'attempts' | 'tell'> => ({
   attempts: () => ({
     again: ({ message }) => {
+      waiting()
       prompts.say('')
       prompts.say(`The connection is lost: ${message}`, prompts.style.bad)
       return prompts.choose('Try again, or quit?', [

@@ -7,8 +7,10 @@ import { describe, it } from 'node:test'
 import { acquireLock } from '../../src/files/lock.js'
 import { changesNothing } from './support/assertions.js'
 import { adUserSync } from './support/cli.js'
+import { FaultPoint } from './support/faults.js'
 import { interactively } from './support/interactive.js'
 import { ENABLED } from './support/sandbox.js'
+import type { Terminal } from './support/terminal.js'
 import { useSandbox } from './support/use-sandbox.js'
 
 const DECIDE = 'Your decision:'
@@ -115,5 +117,59 @@ describe('a session at a question', () => {
     assert.deepEqual([code, terminal.summary.disabled], [0, ['P Goes 1']])
     await isWhole()
     await changesNothing(box, config)
+  })
+
+  describe('about a connection that is lost while the target is first read', () => {
+    const AGAIN = 'Try again, or quit?'
+
+    /** @param meanwhile what happens at the question, before it is answered */
+    async function losing(meanwhile: () => Promise<void>, then: (terminal: Terminal) => Promise<void>) {
+      let lost = false
+      const point = await FaultPoint.listen(({ when, dn, pid }) => {
+        if (lost || when !== 'read' || !dn.toLowerCase().includes(box.managed.toLowerCase())) return
+        lost = true
+        process.kill(pid, 'SIGKILL')
+      })
+      const people = ['Anna', 'Bert'].map((name) => box.person(name))
+      const run = await interactively(box, { people, env: point.env }, async (terminal) => {
+        await terminal.see(`? ${AGAIN}`)
+        await meanwhile()
+        await terminal.answer(AGAIN, 't')
+        await then(terminal)
+      })
+      await point.close()
+      return run
+    }
+
+    it('lets another import run, and then reads all anew', async () => {
+      const { terminal, code } = await losing(
+        async () => {
+          const other = await box.import([box.person('Cleo')])
+          assert.deepEqual([other.code, other.summary.created], [0, ['P Cleo']], other.stderr)
+        },
+        async (terminal) => {
+          await terminal.see(ANEW)
+          await terminal.see(/Waiting for a decision: 1\n[^]*User +P Cleo\n/)
+          await terminal.answer(DECIDE, 'q')
+        },
+      )
+      assert.deepEqual([code, terminal.summary.created], [0, []])
+      await isWhole()
+      await changesNothing(box)
+    })
+
+    it('goes on where nobody has imported meanwhile', async () => {
+      const { terminal, code } = await losing(
+        async () => undefined,
+        async (terminal) => {
+          await terminal.see('Waiting for a decision: 2')
+          await terminal.answer(DECIDE, 'q')
+        },
+      )
+      assert.ok(!terminal.transcript.includes(ANEW))
+      assert.deepEqual([code, terminal.summary.created], [0, ['P Anna', 'P Bert']])
+      await isWhole()
+      await changesNothing(box)
+    })
   })
 })

@@ -36,7 +36,7 @@ import { runRecord } from './open-recorder.js'
 import { checkRematch, isRematchConfirmed, persistRejections, showRematch } from './rematch.js'
 import { compareWithSaved, readSavedPlan, savePlan } from './saved-plan.js'
 import { isOnScreen, writeSummary } from './summary.js'
-import { askUnlocked, underLock, type Held } from './under-lock.js'
+import { askUnlocked, letGoWhileReading, readUnderLock, underLock, type Held } from './under-lock.js'
 import { unmatchedWarnings } from './unmatched.js'
 
 /**
@@ -98,7 +98,8 @@ async function importHolding(run: ImportRun, held: Held | null): Promise<void> {
   const read = () => readImportedFile(settings, options, log, io.now())
   const { starting, result: file } = startDuring(settings, io, log, read)
   const usersFile = usersFileRecord(settings.inputFile, file)
-  const connecting = { starting, held, usersFile, ...(asking !== null && askAboutLoss(asking.prompts)) }
+  const askingAboutLoss = asking !== null && askAboutLoss(asking.prompts, () => letGoWhileReading(held))
+  const connecting = { starting, held, usersFile, ...askingAboutLoss }
   await whileConnected(run, connecting, async (directory, now) => {
     const ahead = now.getTime() - io.now().getTime()
     let isAnew = await importFile(run, held, { file, directory, now })
@@ -141,12 +142,16 @@ interface ImportedFile extends Imported {
 async function importFile(run: ImportRun, held: Held | null, imported: ImportedFile): Promise<boolean> {
   const { settings, options, log, outcome } = run
   const { file, directory } = imported
-  const { target, remembered } = await readTargetFor(run, imported)
+  const asRead = await readUnderLock(run, held, () => readTargetFor(run, imported))
+  if (asRead === null) return true
+  const { target, remembered } = asRead
   if (held !== null)
     settleNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath, target.context.newNamed)
   outcome.target = target.context
   reportLearnt(remembered, target.context.managed, log)
-  const { people, plan, decisions, rehearsal, exceeded } = await planFrom(run, target, directory)
+  const planned = await readUnderLock(run, held, () => planFrom(run, target, directory))
+  if (planned === null) return true
+  const { people, plan, decisions, rehearsal, exceeded } = planned
   const decided = { ...run, decisions }
   for (const warning of planWarnings(plan)) log.warning(warning)
   showRematch(run, people)

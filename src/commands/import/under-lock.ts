@@ -15,6 +15,8 @@ import type { Recorder } from './recorder.js'
 export interface Held {
   lock: SharedLock
   recorder: Recorder
+  /** The run has written nothing yet of what it plans, so that the lock may be let go. */
+  isReading: boolean
 }
 
 type Locked = Pick<ImportRun, 'settings' | 'io' | 'log' | 'outcome'>
@@ -39,7 +41,7 @@ export async function underLock(
   })
   try {
     const recorder = openRecorder(run)
-    const held = { lock, recorder }
+    const held = { lock, recorder, isReading: false }
     const pending = () => (outcome.hasAsked ? outcome.pending().map(({ approval }) => approval) : null)
     await act(held).catch(async (thrown: unknown) => {
       const error = endOf(thrown, run)
@@ -87,6 +89,36 @@ export async function askUnlocked(
   const isAsItWas = await takeAgain(run, held)
   if (!isAsItWas) sayAnew(prompts)
   return isAsItWas
+}
+
+/**
+ * Reads what a plan rests on. A person who is asked about a lost connection meanwhile keeps nobody
+ * from importing; while the run writes, the lock stays, because another import would plan from a
+ * change that may still come.
+ * @returns null when another run has written meanwhile, which the person is told: then all is to be
+ * read anew
+ * @throws LockedError, InterruptedError
+ */
+export async function readUnderLock<T>(
+  run: Pick<Locked, 'io'> & Pick<ImportRun, 'asking'>,
+  held: Held | null,
+  read: () => Promise<T>,
+): Promise<T | null> {
+  if (held === null) return read()
+  held.isReading = true
+  try {
+    const result = await read()
+    if (await takeAgain(run, held)) return result
+    if (run.asking !== null) sayAnew(run.asking.prompts)
+    return null
+  } finally {
+    held.isReading = false
+  }
+}
+
+/** Lets go of the lock where a person is asked while the target is read. */
+export function letGoWhileReading(held: Held | null): void {
+  if (held?.isReading === true) held.lock.release()
 }
 
 /** Whether the end of the run can be recorded. */
