@@ -48,4 +48,9 @@ export function resolveSecret({ commandLine, config, environment }: SecretSource
   }
 }
 
+/** What a users file without a MAC is open to, said where it is written and in a preflight. */
+export const UNSIGNED = 'no secret is set, so the users file is not signed: whoever carries it can change it unnoticed'
+export const UNSIGNED_REMEDY =
+  'create a secret with "ad-user-sync init export" (change it), and give "ad-user-sync init import" the same one'
+
 const SECRET_REMEDY = `make one with: node -p "crypto.randomBytes(32).toString('hex')"`

@@ -12,11 +12,13 @@ import { check } from './support/check.js'
 import { useSandbox } from './support/use-sandbox.js'
 import { shownPath } from './support/tool.js'
 
+const SECRET = '00112233445566778899aabbccddeeff'
+
 describe('check export', () => {
   const box = useSandbox()
 
   it('all is there, in plain lines for a person', async () => {
-    box.folder.write('export-config.json', exportConfig())
+    box.folder.write('export-config.json', exportConfig({ hmac: SECRET }))
     const run = await adUserSync(['check', 'export', '--output', 'text'], { cwd: box.folder.path })
     assert.equal(run.code, 0, run.stderr)
     const names = run.stdout
@@ -26,6 +28,7 @@ describe('check export', () => {
     assert.deepEqual(names, [
       'ok: Node.js',
       'ok: config file',
+      'ok: secret',
       'ok: log file',
       'ok: export file',
       'ok: PowerShell',
@@ -72,6 +75,7 @@ describe('check export', () => {
     assert.deepEqual(
       checks.filter(({ status }) => status !== 'ok').map(({ name, status, found }) => `${status} ${name}: ${found}`),
       [
+        'warning secret: no secret is set, so the users file is not signed: whoever carries it can change it unnoticed',
         `failed export file: ${users} cannot be written: ENOENT: no such file or directory, stat '${folder}'`,
         `failed user_path: user_path OU=Gone,${base} does not exist`,
         `warning group_path: OU=None,${base} is not in DC=source,DC=test`,

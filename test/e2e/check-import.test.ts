@@ -5,6 +5,7 @@
 import assert from 'node:assert/strict'
 import { hostname } from 'node:os'
 import { beforeEach, describe, it } from 'node:test'
+import { sign } from '../../src/core/users-file/mac.js'
 import { statePath } from '../../src/files/state-path.js'
 import { identifyProcess } from '../../src/files/process-identity.js'
 import { serviceAccount, type BindAs } from '../lab/service-account.js'
@@ -24,8 +25,9 @@ describe('check import', () => {
     person = box.person('Anna', { department: 'Köln' })
   })
 
+  const usersFile = () => JSON.stringify({ timestamp: new Date().toISOString(), users: [person] })
   const checkImport = (changes: object = {}, env: NodeJS.ProcessEnv = {}) => {
-    box.folder.write('users.json', { timestamp: new Date().toISOString(), users: [person] })
+    box.folder.write('users.json', usersFile())
     return check(box, 'import', importConfig(box, group, changes), env)
   }
   const ordinaryUser = async (): Promise<BindAs> => {
@@ -39,7 +41,11 @@ describe('check import', () => {
       group: [`${group},${box.groups}`],
       attribute: ['department'],
     })
-    const first = await checkImport({}, { ...bind })
+    const signed = () => {
+      box.folder.write('users.json', sign(usersFile(), Buffer.from(SECRET, 'hex')))
+      return check(box, 'import', importConfig(box, group, { hmac: SECRET }), { ...bind })
+    }
+    const first = await signed()
     assert.deepEqual(
       first.checks.filter(({ status }) => status !== 'ok'),
       [],
@@ -50,6 +56,7 @@ describe('check import', () => {
       [
         'Node.js',
         'config file',
+        'secret',
         'log file',
         'resolutions file',
         'lock',
@@ -76,7 +83,7 @@ describe('check import', () => {
     )
     assert.match(first.named.get('managed_user_path')!.found, /, 0 managed users$/)
     await box.user('P Anna', {}, box.managed)
-    const second = await checkImport({}, { ...bind })
+    const second = await signed()
     assert.deepEqual(
       second.checks.filter(({ status }) => status !== 'ok'),
       [],

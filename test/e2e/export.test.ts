@@ -22,6 +22,10 @@ import { shownPath } from './support/tool.js'
 
 useExportSource()
 
+const UNSIGNED =
+  'no secret is set, so the users file is not signed: whoever carries it can change it unnoticed; create a secret with ' +
+  '"ad-user-sync init export" (change it), and give "ad-user-sync init import" the same one'
+
 describe('export', () => {
   it('writes all users below user_path and no computers, sorted, with every kind of value', async () => {
     const { stdout, log } = await run({
@@ -38,6 +42,7 @@ describe('export', () => {
     assert.equal(stdout, '')
     assert.deepEqual(log, [
       `export of ${people} begins`,
+      UNSIGNED,
       `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, not signed`,
     ])
     const [a, b, c] = exported()
@@ -92,6 +97,7 @@ describe('export', () => {
       assert.deepEqual(log, [
         `export of ${people} begins`,
         `objects in replication conflict are left out (delete or rename them in the source): ${name} (${id}.dup)`,
+        UNSIGNED,
         `exported 3 users (2 disabled) of ${people} to ${shownPath(file)}, not signed`,
       ])
       assert.equal(exported().length, 3)
@@ -102,7 +108,8 @@ describe('export', () => {
   it('to standard output, signed, without anchor', async () => {
     const secret = '00'.repeat(32)
     const before = Math.floor(Date.now() / 1000) * 1000
-    const { stdout } = await run({ export_file: null, anchor: false }, { hmac: secret })
+    const { stdout, log } = await run({ export_file: null, anchor: false }, { hmac: secret })
+    assert.equal(log.length, 2, 'a signed file needs no warning')
     const { people: read, timestamp } = readUsersFile(Buffer.from(stdout), Buffer.from(secret, 'hex'))
     assert.deepEqual([read.length, read[0]?.objectGUID], [3, null])
     const time = Date.parse(timestamp!)

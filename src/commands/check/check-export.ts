@@ -6,7 +6,7 @@ import type { Io } from '../../process/io.js'
 import type { ExportOptions } from '../../config/options.js'
 import { checkUserPath, knownAttributes, searchedGroups } from '../../snapshot/source.js'
 import type { Checklist } from './checklist.js'
-import { lookAtConfig, lookAtLogFile, nodeVersion, writableFile } from './computer-checks.js'
+import { lookAtConfig, lookAtLogFile, lookAtSecret, nodeVersion, writableFile } from './computer-checks.js'
 import { groupPath } from './directory-checks.js'
 import { lookAtDirectory } from './powershell-checks.js'
 
@@ -17,6 +17,7 @@ export async function checkExport(list: Checklist, options: ExportOptions, io: I
     checkExportFiles(settings)
     return settings
   })
+  await lookAtSecret(list, settings)
   await lookAtLogFile(list, settings)
   await list.look('export file', [settings], ({ exportFile }) =>
     exportFile === null

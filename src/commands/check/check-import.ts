@@ -13,7 +13,7 @@ import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
 import type { Checklist, Finding, Looked } from './checklist.js'
-import { lookAtConfig, lookAtLogFile, nodeVersion, writableFile } from './computer-checks.js'
+import { lookAtConfig, lookAtLogFile, lookAtSecret, nodeVersion, writableFile } from './computer-checks.js'
 import {
   anchorAttribute,
   attributes,
@@ -34,6 +34,7 @@ export async function checkImport(list: Checklist, options: CommonOptions, io: I
     checkImportFiles(settings, {})
     return settings
   })
+  await lookAtSecret(list, settings)
   await lookAtLogFile(list, settings)
   const file = await lookAtFiles(list, settings, io.now())
   const directory = await lookAtDirectory(list, settings, options, io)

@@ -5,6 +5,7 @@
 import { accessSync, constants, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import satisfies from 'semver/functions/satisfies.js'
+import { UNSIGNED, UNSIGNED_REMEDY } from '../../config/secret.js'
 import type { CommonSettings } from '../../config/settings.js'
 import { ConfigurationError } from '../../errors.js'
 import { packageManifest } from '../../package.js'
@@ -31,6 +32,15 @@ export function lookAtConfig<S extends CommonSettings>(list: Checklist, load: ()
       remedy: 'the tool works all the same; correct it when you can',
     }
   })
+}
+
+/** Without a secret, nothing protects the users file on its way. */
+export function lookAtSecret(list: Checklist, settings: Looked<CommonSettings>): Promise<Looked<null>> {
+  return list.look('secret', [settings], ({ hmac }) =>
+    hmac === null
+      ? { value: null, found: UNSIGNED, remedy: UNSIGNED_REMEDY }
+      : { value: null, found: `${hmac.length} bytes: the users file is signed` },
+  )
 }
 
 export function lookAtLogFile(list: Checklist, settings: Looked<CommonSettings>): Promise<Looked<null>> {

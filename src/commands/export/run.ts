@@ -4,6 +4,7 @@
  */
 import { once } from 'node:events'
 import { loadExportSettings } from '../../config/load-settings.js'
+import { UNSIGNED, UNSIGNED_REMEDY } from '../../config/secret.js'
 import type { ExportSettings } from '../../config/settings.js'
 import type { Directory } from '../../directory/directory.js'
 import { connect } from '../../directory/powershell/connect.js'
@@ -74,6 +75,7 @@ async function writeExport(
   const changes = file === null ? null : changesSince(file, people, settings)
   if (file === null) await writeOut(text, io)
   else writeAtomically(file, text)
+  if (settings.hmac === null) log.warning(`${UNSIGNED}; ${UNSIGNED_REMEDY}`)
   log.info(logLine(people, settings), 'runEnded')
   if (file !== null) {
     const summary = {
