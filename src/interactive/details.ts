@@ -1,6 +1,7 @@
 /**
  * The facts that a decision about an approval needs, as labelled text.
  */
+import type { DisabledHere } from '../core/journal/disabled.js'
 import { APPROVALS } from '../core/report/approvals.js'
 import { localMinute } from '../core/report/times.js'
 import { briefValuesText } from '../core/report/values.js'
@@ -39,8 +40,8 @@ export function approvalDetails(
     { label: 'User', text: approval.user },
     ...sourceDetails(approval.person),
     ...(account === undefined ? [] : accountDetails(account, plan)),
-    ...(approval.type === 'enable' && plan.context.disabledHere.has(account?.guid ?? '')
-      ? [passwordDetail(approval.kept)]
+    ...(approval.type === 'enable'
+      ? disabledDetails(approval.kept, plan.context.disabledHere.get(account?.guid ?? ''))
       : []),
     ...(group === null ? [] : [{ label: 'Group', text: group.dn }]),
     ...(approval.type === 'name' ? nameDetails(approval, plan) : []),
@@ -50,13 +51,22 @@ export function approvalDetails(
   ]
 }
 
-const passwordDetail = (kept: KeptPassword): Detail => ({
-  label: 'Password',
-  text:
+/** @param disabled undefined: nothing is known of it */
+function disabledDetails(kept: KeptPassword, disabled: DisabledHere | undefined): Detail[] {
+  if (disabled === undefined) return []
+  const password =
     'refused' in kept
       ? `needs a new one: ${kept.refused}`
-      : 'can be kept: untouched since this tool disabled the account',
-})
+      : 'can be kept: untouched since this tool disabled the account'
+  return [
+    { label: 'Disabled', text: describeDisabled(disabled) },
+    { label: 'Password', text: password },
+  ]
+}
+
+/** e.g. `2026-11-25 03:00 by run 3f2a9c11: no longer in the users file`. */
+const describeDisabled = ({ run, time, why }: DisabledHere): string =>
+  `${localMinute(time)} by run ${run.slice(0, 8)}${why === null ? '' : `: ${why}`}`
 
 /** Attributes by which people know one another. The others are in the users file. */
 const WELL_KNOWN = new Set(['displayname', 'title', 'department', 'company', 'mail'])

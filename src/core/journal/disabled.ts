@@ -6,20 +6,33 @@ import type { Attributes } from '../values/value.js'
 export const isAboutState = (line: string): boolean =>
   line.includes('"type":"disable"') || line.includes('"type":"enable"') || line.includes('"error":"')
 
+/** An account that this tool disabled. */
+export interface DisabledHere {
+  /** userAccountControl and pwdLastSet as they were before. */
+  before: Attributes
+  /** Id of the run that did it. */
+  run: string
+  /** ISO 8601 UTC. */
+  time: string
+  /** null: the journal does not say. */
+  why: string | null
+}
+
 /**
- * By objectGUID: userAccountControl and pwdLastSet as they were before this tool disabled the
- * account; not of those that it enabled later.
+ * By objectGUID: the accounts that this tool disabled; not those that it enabled later.
  * @param entries oldest first; lines that are not `isAboutState` may be left out
  */
-export function disabledAccounts(entries: Iterable<JournalEntry>): Map<string, Attributes> {
-  const states = new Map<string, Attributes>()
+export function disabledAccounts(entries: Iterable<JournalEntry>): Map<string, DisabledHere> {
+  const states = new Map<string, DisabledHere>()
   /** What to set the state back to when the change turns out to have failed. */
-  const before = new Map<string, { guid: string; state: Attributes | undefined }>()
-  for (const { run, record } of entries) {
+  const before = new Map<string, { guid: string; state: DisabledHere | undefined }>()
+  for (const { run, time, record } of entries) {
     if (record.kind === 'sending')
-      for (const { type, guid, number, before: state } of record.changes.filter(isOfState)) {
+      for (const change of record.changes.filter(isOfState)) {
+        const { type, guid, number } = change
         before.set(`${run} ${number}`, { guid, state: states.get(guid) })
-        setState(states, guid, type === 'disable' ? state : undefined)
+        const disabled = { before: change.before, run, time, why: change.why ?? null }
+        setState(states, guid, type === 'disable' ? disabled : undefined)
       }
     if (record.kind === 'outcomes')
       for (const { number, error } of record.outcomes) {
@@ -34,7 +47,7 @@ export function disabledAccounts(entries: Iterable<JournalEntry>): Map<string, A
 const isOfState = (change: RecordedChange): change is RecordedChange & { guid: string } =>
   (change.type === 'disable' || change.type === 'enable') && change.guid !== null
 
-function setState(states: Map<string, Attributes>, guid: string, state: Attributes | undefined): void {
+function setState(states: Map<string, DisabledHere>, guid: string, state: DisabledHere | undefined): void {
   if (state === undefined) states.delete(guid)
   else states.set(guid, state)
 }

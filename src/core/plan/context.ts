@@ -9,7 +9,7 @@ import type { Person } from '../person.js'
 import { dnKey, joinDn } from '../names/distinguished-name.js'
 import { doubtfulSources, type DoubtfulSource } from './source-groups.js'
 import { restrictionOf } from '../safety/protection.js'
-import type { Attributes } from '../values/value.js'
+import type { DisabledHere } from '../journal/disabled.js'
 
 /** The part of the import settings that planning uses; DNs are absolute. */
 export interface PlanSettings {
@@ -49,11 +49,8 @@ export interface PlanInput {
    * are not to be compared.
    */
   rememberedAnchors: ReadonlyMap<string, string>
-  /**
-   * By objectGUID: the accounts that this tool disabled, with userAccountControl and pwdLastSet as
-   * they were before (core/journal/disabled.ts).
-   */
-  disabledHere: ReadonlyMap<string, Attributes>
+  /** By objectGUID: the accounts that this tool disabled, as the journal has them. */
+  disabledHere: ReadonlyMap<string, DisabledHere>
   /**
    * --rematch: an anchor of nobody in the file is no obstacle to a match by name, and the new one
    * is stamped over it.

@@ -108,7 +108,7 @@ function enable(name: string, user: ManagedUser, { context, laterState }: UndoIn
   if (user.enabled) return noSteps
   const later = laterState.get(user.guid)
   if (later !== undefined) return cannot(name, 'enable', changedBy(later))
-  const kept = keptPassword(user.attributes, context.disabledHere.get(user.guid))
+  const kept = keptPassword(user.attributes, context.disabledHere.get(user.guid)?.before)
   if ('refused' in kept) return cannot(name, 'enable', `it stays disabled: ${kept.refused}`)
   return does({ type: 'enable', user: name, subject: { kind: 'existing', guid: user.guid }, kept: kept.state })
 }

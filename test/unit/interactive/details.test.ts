@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { approvalDetails } from '../../../src/interactive/details.js'
 import type { Holder } from '../../../src/core/model.js'
-import { input, person, schema, planOf } from '../builders.js'
+import { localMinute } from '../../../src/core/report/times.js'
+import { input, managed, person, schema, planOf } from '../builders.js'
 
 const holder: Holder = {
   guid: 'holder',
@@ -36,5 +37,30 @@ describe('the details of a taken name', () => {
     const accountNames = 'sAMAccountName ameyer, userPrincipalName ameyer@target.test'
     assert.equal(textOf('Wanted'), `${accountNames}, title "Dr.", description "x", thumbnailPhoto (3 bytes)`)
     assert.deepEqual(details.at(-1), { label: 'Why', text: 'sAMAccountName "ameyer" is taken' })
+  })
+})
+
+describe('the details of an account to enable', () => {
+  const state = (control: number) => ({ userAccountControl: [`i:${control}`], pwdLastSet: ['l:133'] }) as const
+  const account = managed({ enabled: false, attributes: state(514) })
+  const disabled = { before: state(512), run: '3f2a9c11-0000', time: '2026-11-25T02:00:10.000Z' }
+  const detailsFor = (why: string | null | undefined) => {
+    const disabledHere = new Map(why === undefined ? [] : [[account.guid, { ...disabled, why }]])
+    const plan = planOf(input({ people: [person()], managed: [account], disabledHere }))
+    const enable = plan.approvals.find(({ type }) => type === 'enable')!
+    return new Map(approvalDetails(enable, plan, account).map(({ label, text }) => [label, text]))
+  }
+  const [day, kept] = [localMinute(disabled.time), 'can be kept: untouched since this tool disabled the account']
+
+  it('say when, by which run and why this tool disabled it, and whether it keeps its password', () => {
+    const details = detailsFor('no longer in the users file')
+    assert.equal(details.get('Disabled'), `${day} by run 3f2a9c11: no longer in the users file`)
+    assert.equal(details.get('Password'), kept)
+    assert.equal(detailsFor(null).get('Disabled'), `${day} by run 3f2a9c11`)
+  })
+
+  it('say nothing of it where this tool has not disabled it', () => {
+    const details = detailsFor(undefined)
+    assert.deepEqual([details.has('Disabled'), details.has('Password')], [false, false])
   })
 })

@@ -106,7 +106,7 @@ describe('decisions of files', () => {
     const state = (control: number) => ({ userAccountControl: [`i:${control}`], pwdLastSet: ['l:133'] }) as const
     const input = { ...disabled, managed: [{ ...disabled.managed[0]!, attributes: state(514) }] }
     const run = await played({
-      input: { ...input, disabledHere: new Map([[guid(1001), state(512)]]) },
+      input: { ...input, disabledHere: new Map([[guid(1001), { before: state(512), run: 'r', time: '', why: null }]]) },
       approvals: [keep],
     })
     assert.deepEqual(run.directory.calls, ['resumeUsers P Anna Meyer'])

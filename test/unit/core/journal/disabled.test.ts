@@ -16,7 +16,9 @@ const lines = (...runs: Step[][]): string[] =>
       { kind: 'sending', changes },
       { kind: 'outcomes', outcomes },
     ]
-    return records.map((record) => JSON.stringify({ number: 1, previous: '', run: `run ${run}`, time: '', record }))
+    return records.map((record) =>
+      JSON.stringify({ number: 1, previous: '', run: `run ${run}`, time: `day ${run}`, record }),
+    )
   })
 const known = (...runs: Step[][]) => [
   ...disabledAccounts(
@@ -26,17 +28,19 @@ const known = (...runs: Step[][]) => [
   ),
 ]
 const { before } = change()
+const by = (run: number) => ({ before, run: `run ${run}`, time: `day ${run}`, why: change().why ?? null })
 
-test('an account that this tool disabled is known with its state before, until the tool enables it', () => {
-  assert.deepEqual(known([['disable', 1, null]]), [[guid(1), before]])
-  assert.deepEqual(known([['disable', 1, null]], [['enable', 1, 'refused']]), [[guid(1), before]])
+test('an account that this tool disabled is known with its state before, by which run and why, until the tool enables it', () => {
+  assert.deepEqual(known([['disable', 1, null]]), [[guid(1), by(0)]])
+  assert.deepEqual(known([['disable', 1, null]], [['enable', 1, 'refused']]), [[guid(1), by(0)]])
   const later = known([['disable', 1, null], ['update', 1, null]], [['enable', 1, null]]) // prettier-ignore
   assert.deepEqual(later, [])
 })
 
 test('a deactivation that failed is none; one whose answer never came shows in the account itself', () => {
   assert.deepEqual(known([['disable', 1, 'refused']]), [])
-  assert.deepEqual(known([['disable', 1]]), [[guid(1), before]])
+  assert.deepEqual(known([['disable', 1]]), [[guid(1), by(0)]])
+  assert.deepEqual(known([['disable', 1, null]], [['disable', 1, 'refused']]), [[guid(1), by(0)]])
 })
 
 test('long lines about other changes are not parsed', () => {

@@ -28,7 +28,7 @@ function undone(
   const context = planContext(
     input({
       managed: user === null ? [] : [managed(user)],
-      disabledHere: new Map([[guid(1001), STATE]]),
+      disabledHere: new Map([[guid(1001), { before: STATE, run: 'r', time: '', why: null }]]),
       ...more,
       settings: { attributes: ['department', 'userPrincipalName'], ...more.settings },
     }),
