@@ -62,10 +62,22 @@ function fairShares(parts: readonly (readonly unknown[])[], most: number): numbe
   return shares
 }
 
-function nameWidth(rows: readonly SignedRow[], { columns }: RowStyle): number {
+/**
+ * The widest column for names with which the rows take the fewest lines: one long name is not to
+ * cost all others a line.
+ */
+function nameWidth(rows: readonly SignedRow[], { columns, plain }: RowStyle): number {
+  if (plain) return 0
   const widest = Math.floor(columns * WIDEST_NAME)
   const widths = rows.map((row) => columnsOf(nameOf(row))).filter((width) => width <= widest)
-  return widths.reduce((most, width) => Math.max(most, width), 0)
+  const judged = rows.slice(0, SHOWN)
+  const linesWith = (width: number) =>
+    judged.reduce((sum, row) => sum + beside(nameOf(row), printable(row.cells[1]), width, columns).length, 0)
+  const candidates = [...new Set(widths)].sort((a, b) => b - a).map((width) => ({ width, lines: linesWith(width) }))
+  return candidates.reduce(
+    (best, one) => (one.lines < best.lines ? one : best),
+    candidates[0] ?? { width: 0, lines: 0 },
+  ).width
 }
 
 const nameOf = ({ sign, cells: [name] }: SignedRow): string => `${sign} ${printable(name)}`

@@ -32,6 +32,17 @@ describe('a line a person', () => {
     ])
   })
 
+  it('is one line more for a long name, rather than for all others', () => {
+    const text = `${'word '.repeat(10)}end`
+    const short = ['Ann', 'Bo', 'Cleo'].map((name) => row('+', name, text))
+    const lines = signedRows([...short, row('+', 'x'.repeat(30), text)], STYLE)
+    const below = ['+ xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', `    ${text}`]
+    assert.deepEqual(lines, [`+ Ann   ${text}`, `+ Bo    ${text}`, `+ Cleo  ${text}`, ...below])
+    // Where it costs nothing, the column is as wide as the longest.
+    const beside = signedRows([row('+', 'Ann', 'a'), row('+', 'x'.repeat(30), 'b')], STYLE)
+    assert.deepEqual(beside, [`+ Ann${' '.repeat(29)}a`, `+ ${'x'.repeat(30)}  b`])
+  })
+
   it('is there of 40 people; of each kind some, so that many who come do not hide one who goes', () => {
     const lines = signedRows([...many(1000, '+'), ...many(2, '~'), ...many(30, '-')], STYLE)
     const count = (sign: string) => lines.filter((line) => line.startsWith(sign)).length
