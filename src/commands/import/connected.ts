@@ -44,9 +44,10 @@ export async function whileConnected(
     held?.recorder.forget(settings.historyDays, clock.toDirectory(io.now()))
     await act(directory, clock.toDirectory(io.now()))
   } finally {
-    io.status.clear()
+    io.status.show('ending ...', { late: true })
     reportEnd(outcome, held === null, log)
     await directory.close()
+    io.status.clear()
   }
 }
 

@@ -2,6 +2,7 @@
  * What an import would do: the target is read, and all is planned and rehearsed. Nothing is
  * written.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { ImportOptions } from '../../config/options.js'
 import { identify, type Identity } from '../../core/plan/identify.js'
 import { makePlan, type Plan } from '../../core/plan/plan.js'
@@ -63,11 +64,16 @@ export interface Planned {
   exceeded: LimitCheck[]
 }
 
+/** Between stages that keep the process busy, the moving line counts on. */
+const lineMoves = (): Promise<void> => setImmediate()
+
 export async function planFrom(planning: Planning, target: Target, directory: Directory): Promise<Planned> {
   planning.io.status.show('planning ...')
+  await lineMoves()
   const people = identify(target.context)
   const holders = await readHoldersFor(directory, target, people)
   const decisions = { ...planning.decisions, rejections: rejectionsOf(planning, people) }
   const plan = makePlan(people, holders, decisions.rejections)
+  await lineMoves()
   return { people, plan, decisions, ...(await previewRun({ ...planning, decisions }, plan, directory)) }
 }

@@ -6,6 +6,7 @@ import type { Duration } from 'luxon'
 import type { AttributeSchema } from '../values/attribute-schema.js'
 import type { Group, ManagedUser, NamedObject, NewNamed } from '../model.js'
 import type { Person } from '../person.js'
+import { addDuration } from '../schema/durations.js'
 import { dnKey, joinDn } from '../names/distinguished-name.js'
 import { doubtfulSources, type DoubtfulSource } from './source-groups.js'
 import { restrictionOf } from '../safety/protection.js'
@@ -61,6 +62,8 @@ export interface PlanInput {
 }
 
 export interface PlanContext extends PlanInput {
+  /** now + expiration_time, worked out once: thousands have it. */
+  expires: Date
   /** Target groups (dnKeys) by dnKey of the source group's relative DN; `*` by `*`. */
   mapping: ReadonlyMap<string, readonly string[]>
   /** All mapped target groups, in configured order. */
@@ -85,6 +88,7 @@ export function planContext(input: PlanInput): PlanContext {
     new Set(doubtful.filter((source) => source.doubt === doubt).flatMap(({ targets }) => targets.map(absolute)))
   return {
     ...input,
+    expires: addDuration(input.now, input.settings.expirationTime),
     doubtfulSources: doubtful,
     doubted: { unsearched: targetsOf('unsearched'), nobodys: targetsOf('nobodys') },
     mapping,

@@ -19,9 +19,9 @@ export function isActive(context: PlanContext, person: Person): boolean {
 
 /** FILETIME of now + expiration_time; with `honour_source_expiration` at most the source's date. */
 export function expirationTarget(context: PlanContext, person: Person): string {
-  const date = addDuration(context.now, context.settings.expirationTime)
+  const { expires } = context
   const cap = sourceExpiration(context, person)
-  return toFileTime(cap !== null && cap < date ? cap : date)
+  return toFileTime(cap !== null && cap < expires ? cap : expires)
 }
 
 /**

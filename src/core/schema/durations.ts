@@ -23,5 +23,9 @@ export function durationLength(duration: Duration): number {
  * to the month's end, then days and hours.
  */
 export function addDuration(date: Date, duration: Duration): Date {
+  const { years, quarters, months } = duration
+  // All others are of one length in UTC, and a calendar takes long for thousands of dates.
+  if (years === 0 && quarters === 0 && months === 0)
+    return new Date(Math.floor((date.getTime() + duration.toMillis()) / 1000) * 1000)
   return DateTime.fromJSDate(date, { zone: 'utc' }).plus(duration).set({ millisecond: 0 }).toJSDate()
 }
