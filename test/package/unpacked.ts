@@ -8,6 +8,12 @@ import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js'
 import { root } from '../lab/layout.js'
 import { asWindows, nodeExe, pwshExe, wineEnvironment } from '../windows/wine.js'
 
+/**
+ * How long a program may take, in milliseconds: a script of imports takes a minute on two free
+ * cores. What hangs in wine must not hang the tests, and is to say how far it came.
+ */
+const DEADLINE = 300_000
+
 export const release = (name: string): string => join(root, 'release', name)
 
 /** What a Windows program left. */
@@ -72,20 +78,31 @@ export class Unpacked {
       env: { ...wineEnvironment(), ...env },
       stdio: [input, stdout, stderr],
     })
+    const deadline = setTimeout(() => child.kill('SIGKILL'), DEADLINE)
     const [code] = (await once(child, 'exit')) as [number | null]
+    clearTimeout(deadline)
     for (const stream of [input, stdout, stderr]) closeSync(stream)
     return { code, stdout: readFileSync(at('stdout'), 'utf8'), stderr: readFileSync(at('stderr'), 'utf8') }
   }
 
   /**
    * Runs a script in Microsoft's PowerShell. From Windows' Node, which gives it a console: without
-   * one it ends at once in wine.
+   * one it ends at once in wine. Its pipes stay open for as long as anything lives that it has
+   * started, so its end counts, and not theirs.
    */
   async powershell(script: readonly string[], env: NodeJS.ProcessEnv): Promise<Ended> {
     this.writeText('script.ps1', `\ufeff${script.join('\r\n')}`)
-    const start = `const { status, stdout, stderr } = require('node:child_process').spawnSync(
-  process.argv[1], ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', 'script.ps1'], { windowsHide: true })
-process.stdout.write(stdout); process.stderr.write(stderr); process.exitCode = status`
+    const start = `const child = require('node:child_process').spawn(
+  process.argv[1], ['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', 'script.ps1'],
+  { windowsHide: true, timeout: ${DEADLINE - 20_000} })
+child.stdin.end()
+child.stdout.pipe(process.stdout)
+child.stderr.pipe(process.stderr)
+child.on('exit', (code, signal) => {
+  if (signal !== null) console.error('it did not end, and was ended')
+  process.exitCode = code ?? 1
+  setTimeout(() => process.exit(), 2000).unref()
+})`
     const { stderr, ...ended } = await this.run([nodeExe, '-e', start, asWindows(await pwshExe())], env)
     return { ...ended, stderr: stderr.replace(/^wine: .*\n/gm, '') }
   }

@@ -1,0 +1,33 @@
+# What the cmdlets say by themselves; what the tool says comes as it is. {0} and the others stand for values.
+@{
+    # The changes that -WhatIf and -Confirm name.
+    AcceptApproval     = 'Accept {0}'
+    AcceptApprovalOf   = "Accept {0} '{1}'"
+    RejectApproval     = 'Reject {0}'
+    TakeRejectionBack  = 'Take back the rejection of {0}'
+    WriteUsersFile     = 'Write the users file'
+    ImportUsers        = 'Import users'
+    UndoImport         = 'Undo an import'
+    OneRun             = 'run {0}'
+    ReverseRun         = 'Reverse its changes, for {0} users'
+    LiftLimits         = 'Lift the safety limits for this run: {0}'
+    WriteConfig        = 'Write the config file'
+    RegisterTask       = "Register a task that runs {0} with '{1}' daily at {2} as {3}"
+
+    # Problems, each with what to do about it.
+    FileExists         = "'{0}' exists"
+    FileExistsRemedy   = 'name another file, or overwrite it with -Force'
+    NotOneFile         = "'{0}' names {1} files, and this takes one"
+    NotOneFileRemedy   = 'name one config file'
+    NoFiles            = "'{0}' is of the provider {1}, which has no files"
+    NoFilesRemedy      = 'name a file'
+    ToolMissing        = 'the program ad-user-sync is in none of these folders: {0}; install it with Install.ps1 from the zip'
+    ToolEnded          = 'ad-user-sync ended with exit code {0}'
+    UserFailedRemedy   = 'the next import tries again'
+    ConditionRemedy    = 'look at what Get-AdsStatus shows, or change the condition {0}'
+
+    # A run that was stopped, and one that is over.
+    Interrupted        = 'interrupted'
+    InterruptedHistory = '{0} (Get-AdsHistory -Run last shows the run, if it has changed something)'
+    Done               = 'done'
+}
