@@ -56,6 +56,7 @@
         'Public/Remove-AdsRejection.ps1'
         'Public/Test-AdsConfiguration.ps1'
         'Public/Undo-AdsImport.ps1'
+        'en-US/Strings.psd1'
         'en-US/about_AdUserSync.help.txt'
     )
     CmdletsToExport            = @()

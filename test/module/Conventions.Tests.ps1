@@ -52,7 +52,36 @@ Describe 'The module' {
     It 'starts no program when it is imported' {
         $top = [System.Management.Automation.Language.Parser]::ParseFile([System.IO.Path]::Combine($folder, 'AdUserSync.psm1'), [ref]$null, [ref]$null)
         @($top.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true) | ForEach-Object { $_.GetCommandName() } | Sort-Object -Unique) |
-            Should -Be @('Get-AdsCompletion', 'Register-ArgumentCompleter', 'Set-StrictMode')
+            Should -Be @('Get-AdsCompletion', 'Import-LocalizedData', 'Register-ArgumentCompleter', 'Set-StrictMode')
+    }
+}
+
+Describe 'What the module says' {
+    BeforeAll {
+        function FallenBack { param([string]$Culture)
+            $before = [cultureinfo]::CurrentUICulture
+            try {
+                [cultureinfo]::CurrentUICulture = $Culture
+                Import-Module -Name ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1')) -Force
+                & (Get-Module -Name AdUserSync) { $Strings.ImportUsers }
+            }
+            finally { [cultureinfo]::CurrentUICulture = $before }
+        }
+    }
+    It 'is in its file of strings: each is used, and none is missing' {
+        $used = $nodes | Where-Object { $_ -is [System.Management.Automation.Language.MemberExpressionAst] -and "$($_.Expression)" -eq '$Strings' } | ForEach-Object { "$($_.Member)" } | Sort-Object -Unique
+        @($used).Count | Should -BeGreaterThan 20
+        (Import-PowerShellDataFile -LiteralPath ([System.IO.Path]::Combine($folder, 'en-US', 'Strings.psd1'))).Keys | Sort-Object | Should -Be $used
+    }
+    It 'is nowhere else: what is asked and what an error says is no text of the code' {
+        $asked = $nodes | Where-Object { $_ -is [System.Management.Automation.Language.InvokeMemberExpressionAst] -and 'ShouldProcess', 'ShouldContinue', 'WriteWarningLine' -contains "$($_.Member)" }
+        $made = $nodes | Where-Object { $_ -is [System.Management.Automation.Language.CommandAst] -and $_.GetCommandName() -eq 'New-AdsError' }
+        @($asked).Count | Should -BeGreaterThan 8
+        @($made).Count | Should -BeGreaterThan 4
+        @($asked + $made | Where-Object { $_.FindAll({ $args[0] -is [System.Management.Automation.Language.StringConstantExpressionAst] -and $args[0].Value -match ' ' }, $true) }) | Should -BeNullOrEmpty
+    }
+    It 'is English where there is no folder of the culture' -ForEach @('de-DE', 'ja-JP', 'en-GB', '') {
+        FallenBack -Culture $_ | Should -Be 'Import users'
     }
 }
 

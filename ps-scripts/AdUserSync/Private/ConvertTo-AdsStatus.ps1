@@ -50,7 +50,7 @@ function Write-AdsCondition {
     param([System.Management.Automation.PSCmdlet]$Cmdlet, [object]$Status)
     $ErrorActionPreference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
     foreach ($one in $Status.Failing) {
-        $record = New-AdsError -ExitCode 10 -Message $one.Holds -Remedy "look at what Get-AdsStatus shows, or change the condition $($one.Condition)" -Target $one.Condition
+        $record = New-AdsError -ExitCode 10 -Message $one.Holds -Remedy ($Strings.ConditionRemedy -f $one.Condition) -Target $one.Condition
         $record.Exception.Data['Result'] = $Status
         $Cmdlet.WriteError($record)
     }

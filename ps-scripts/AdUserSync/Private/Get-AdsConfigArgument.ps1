@@ -11,8 +11,8 @@ function Get-AdsConfigArgument {
         else { Resolve-AdsPath -Cmdlet $Cmdlet -Path $Path }
     )
     if ($found.Length -eq 1) { return @('--config', $found[0]) }
-    $message = "'$Path' names $($found.Length) files, and this takes one"
-    $Cmdlet.ThrowTerminatingError((New-AdsError -ExitCode 2 -Message $message -Remedy 'name one config file' -Target $Path))
+    $message = $Strings.NotOneFile -f $Path, $found.Length
+    $Cmdlet.ThrowTerminatingError((New-AdsError -ExitCode 2 -Message $message -Remedy $Strings.NotOneFileRemedy -Target $Path))
 }
 
 # A file, which may be on a drive of PowerShell's own or not be there yet, as the file system names it. Other providers, such as HKCU:, have no files.
@@ -22,8 +22,8 @@ function Resolve-AdsPath {
     $drive = $null
     $file = $Cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath($Path, [ref]$provider, [ref]$drive)
     if ($provider.Name -eq 'FileSystem') { return $file }
-    $message = "'$Path' is of the provider $($provider.Name), which has no files"
-    $Cmdlet.ThrowTerminatingError((New-AdsError -ExitCode 2 -Message $message -Remedy 'name a file' -Target $Path))
+    $message = $Strings.NoFiles -f $Path, $provider.Name
+    $Cmdlet.ThrowTerminatingError((New-AdsError -ExitCode 2 -Message $message -Remedy $Strings.NoFilesRemedy -Target $Path))
 }
 
 # The option and its file, where one is given.

@@ -17,5 +17,5 @@ function Get-AdsTool {
             return @{ Program = $node; First = @($path) }
         }
     }
-    throw "the program ad-user-sync is in none of these folders: $([string]::Join(', ', $folders)); install it with Install.ps1 from the zip"
+    throw ($Strings.ToolMissing -f [string]::Join(', ', $folders))
 }

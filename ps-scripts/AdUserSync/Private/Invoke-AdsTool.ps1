@@ -65,12 +65,12 @@ function Invoke-AdsTool {
 function Stop-AdsTool {
     param([System.Management.Automation.PSCmdlet]$Cmdlet, [System.Diagnostics.Process]$Process, [System.Threading.Tasks.Task]$Output)
     if (-not $Process.WaitForExit(10000)) { $Process.Kill() }
-    $said = 'interrupted'
+    $said = $Strings.Interrupted
     if ($Output.Wait(1000)) {
         $failure = Get-AdsValue -From (ConvertFrom-AdsJson -Text $Output.Result) -Name 'error'
         if ($null -ne $failure) { $said = $failure.message }
     }
-    $Cmdlet.Host.UI.WriteWarningLine("$said (Get-AdsHistory -Run last shows the run, if it has changed something)")
+    $Cmdlet.Host.UI.WriteWarningLine(($Strings.InterruptedHistory -f $said))
 }
 
 # As bytes: in Windows PowerShell a StreamWriter would begin with a byte order mark, or use the console's code page.

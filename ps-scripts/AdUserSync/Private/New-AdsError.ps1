@@ -28,7 +28,7 @@ function New-AdsError {
 function Stop-AdsCommand {
     param([System.Management.Automation.PSCmdlet]$Cmdlet, [hashtable]$Run, [object]$Target)
     $message = [string]::Join([Environment]::NewLine, $Run.Errors)
-    if ($message -eq '') { $message = "ad-user-sync ended with exit code $($Run.ExitCode)" }
+    if ($message -eq '') { $message = $Strings.ToolEnded -f $Run.ExitCode }
     $record = New-AdsError -ExitCode $Run.ExitCode -Message $message -Remedy $Run.Remedy -Target $Target -Denied:$Run.Denied
     # For whoever catches it: what was done until then, the limits that are exceeded, or what differs from a plan.
     $record.Exception.Data['Result'] = $Run.Result
@@ -41,6 +41,6 @@ function Write-AdsFailure {
     $ErrorActionPreference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
     foreach ($failure in $Failed) {
         $message = "$($failure.user): $($failure.action): $($failure.error)"
-        $Cmdlet.WriteError((New-AdsError -ExitCode 6 -Message $message -Remedy 'the next import tries again' -Target $failure.user))
+        $Cmdlet.WriteError((New-AdsError -ExitCode 6 -Message $message -Remedy $Strings.UserFailedRemedy -Target $failure.user))
     }
 }

@@ -42,7 +42,7 @@ function ConvertTo-AdsProgress {
 # The run is over: its bar goes.
 function Complete-AdsProgress {
     param([System.Management.Automation.PSCmdlet]$Cmdlet)
-    $record = [System.Management.Automation.ProgressRecord]::new(1, 'ad-user-sync', 'done')
+    $record = [System.Management.Automation.ProgressRecord]::new(1, 'ad-user-sync', $Strings.Done)
     $record.RecordType = 'Completed'
     $Cmdlet.WriteProgress($record)
 }

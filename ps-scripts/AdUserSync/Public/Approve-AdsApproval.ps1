@@ -84,7 +84,8 @@ function Approve-AdsApproval {
     )
     begin { $batches = [ordered]@{} }
     process {
-        $what = if ($Group -ne '') { "Accept $Type '$Group'" } elseif ($Name -ne '') { "Accept $Type '$Name'" } else { "Accept $Type" }
+        $about = if ($Group -ne '') { $Group } else { $Name }
+        $what = if ($about -ne '') { $Strings.AcceptApprovalOf -f $Type, $about } else { $Strings.AcceptApproval -f $Type }
         if (-not $PSCmdlet.ShouldProcess($User, $what)) { return }
         $approval = [pscustomobject]@{ Type = $Type; User = $User; Group = $Group; GroupDn = $GroupDn; Name = $Name; Anchor = $Anchor; By = $By }
         $entry = ConvertTo-AdsEntry -Approval $approval -Accept $true

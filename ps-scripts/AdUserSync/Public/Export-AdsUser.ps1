@@ -27,7 +27,7 @@ function Export-AdsUser {
     process {
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $target = if ($config.Length -gt 0) { $config[1] } else { 'export-config.json' }
-        if (-not $PSCmdlet.ShouldProcess($target, 'Write the users file')) { return }
+        if (-not $PSCmdlet.ShouldProcess($target, $Strings.WriteUsersFile)) { return }
         $arguments = @('export', '--output', 'json') + $config + @(Get-AdsLevelArgument -Cmdlet $PSCmdlet)
         $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments -Secrets @{ AD_USER_SYNC_HMAC = $Secret }
         if ($run.ExitCode -ne 0) { Stop-AdsCommand -Cmdlet $PSCmdlet -Run $run -Target $target }

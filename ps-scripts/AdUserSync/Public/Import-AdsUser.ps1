@@ -109,9 +109,9 @@ function Import-AdsUser {
         )
         if ($WhatIfPreference) { $arguments += '--dry-run' }
         else {
-            if (-not $PSCmdlet.ShouldProcess($target, 'Import users')) { return }
-            $question = "Lift the safety limits for this run: $limits"
-            if ($limits.Length -gt 0 -and -not $Force -and -not $PSCmdlet.ShouldContinue($question, 'Import users', [ref]$all, [ref]$none)) { return }
+            if (-not $PSCmdlet.ShouldProcess($target, $Strings.ImportUsers)) { return }
+            $question = $Strings.LiftLimits -f "$limits"
+            if ($limits.Length -gt 0 -and -not $Force -and -not $PSCmdlet.ShouldContinue($question, $Strings.ImportUsers, [ref]$all, [ref]$none)) { return }
             if ($Interactive) { $arguments += '--interactive' }
         }
         $entries = @(foreach ($one in $Approval) { ConvertTo-AdsGivenEntry -Approval $one })

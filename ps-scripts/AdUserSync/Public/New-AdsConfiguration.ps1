@@ -30,14 +30,14 @@ function New-AdsConfiguration {
     $name = $Kind.ToLowerInvariant()
     if ($Path -eq '') { $Path = "$name-config.json" }
     $file = Resolve-AdsPath -Cmdlet $PSCmdlet -Path $Path
-    if (-not $PSCmdlet.ShouldProcess($file, 'Write the config file')) { return }
+    if (-not $PSCmdlet.ShouldProcess($file, $Strings.WriteConfig)) { return }
     if ($null -eq $Setting) {
         $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments @('init', $name, '--config', $file) -Console
         if ($run.ExitCode -ne 0) { Stop-AdsCommand -Cmdlet $PSCmdlet -Run $run -Target $file }
     }
     else {
         if ([System.IO.File]::Exists($file) -and -not $Force) {
-            $record = New-AdsError -ExitCode 2 -Message "'$file' exists" -Remedy 'name another file, or overwrite it with -Force' -Target $file
+            $record = New-AdsError -ExitCode 2 -Message ($Strings.FileExists -f $file) -Remedy $Strings.FileExistsRemedy -Target $file
             $PSCmdlet.ThrowTerminatingError($record)
         }
         [System.IO.File]::WriteAllText($file, (ConvertTo-Json -InputObject $Setting -Depth 5), [System.Text.UTF8Encoding]::new($false))

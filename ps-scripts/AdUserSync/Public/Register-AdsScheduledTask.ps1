@@ -35,7 +35,8 @@ function Register-AdsScheduledTask {
         $verb = $Kind.ToLowerInvariant()
         $file = Resolve-AdsPath -Cmdlet $PSCmdlet -Path $LiteralPath
         $name = if ($TaskName -ne '') { $TaskName } else { "ad-user-sync $verb" }
-        if (-not $PSCmdlet.ShouldProcess($name, "Register a task that runs $verb with '$file' daily at $($At.ToString('HH:mm')) as $UserId")) { return }
+        $what = $Strings.RegisterTask -f $verb, $file, $At.ToString('HH:mm'), $UserId
+        if (-not $PSCmdlet.ShouldProcess($name, $what)) { return }
         $tool = Get-AdsTool
         $words = @(foreach ($word in $tool.First + @($verb, '--config', $file)) { ConvertTo-AdsArgument -Value $word })
         $folder = [System.IO.Path]::GetDirectoryName($file)

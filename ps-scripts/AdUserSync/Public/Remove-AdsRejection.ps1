@@ -24,7 +24,7 @@ function Remove-AdsRejection {
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$LiteralPath
     )
     process {
-        if (-not $PSCmdlet.ShouldProcess($User, "Take back the rejection of $Type")) { return }
+        if (-not $PSCmdlet.ShouldProcess($User, ($Strings.TakeRejectionBack -f $Type))) { return }
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -LiteralPath $LiteralPath)
         $arguments = @('resolutions', 'forget', '--output', 'json', "--user=$User", '--type', $Type) + $config
         $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments

@@ -69,9 +69,9 @@ function Undo-AdsImport {
         $plan = Invoke-AdsRun -Cmdlet $PSCmdlet -Arguments ($arguments + '--dry-run') -Quiet:(-not $WhatIfPreference) -Target $Run
         if ($WhatIfPreference) { return Write-AdsPlan -Cmdlet $PSCmdlet -Summary $plan -PassThru:$PassThru }
         $id = $plan.run.undoes.Substring(0, 8)
-        if (-not $PSCmdlet.ShouldProcess("run $id", "Reverse its changes, for $($plan.confirm) users")) { return }
-        $question = "Lift the safety limits for this run: $limits"
-        if ($limits.Length -gt 0 -and -not $Force -and -not $PSCmdlet.ShouldContinue($question, 'Undo an import', [ref]$all, [ref]$none)) { return }
+        if (-not $PSCmdlet.ShouldProcess(($Strings.OneRun -f $id), ($Strings.ReverseRun -f $plan.confirm))) { return }
+        $question = $Strings.LiftLimits -f "$limits"
+        if ($limits.Length -gt 0 -and -not $Force -and -not $PSCmdlet.ShouldContinue($question, $Strings.UndoImport, [ref]$all, [ref]$none)) { return }
         $summary = Invoke-AdsRun -Cmdlet $PSCmdlet -Arguments ($arguments + '--confirm' + [string]$plan.confirm) -Target $Run
         if ($PassThru) { ConvertTo-AdsImportResult -Summary $summary }
     }
