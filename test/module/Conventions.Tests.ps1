@@ -85,6 +85,22 @@ Describe 'What the module says' {
     }
 }
 
+# As application control (WDAC, AppLocker) makes it: a signed module has the full language, and its caller has not.
+Describe 'A caller in constrained language' {
+    It 'gets objects, errors with ids, and completions' {
+        $shell = [powershell]::Create()
+        function Invoke-Constrained { param([string]$Script) $shell.Commands.Clear(); [void]$shell.AddScript($Script); $shell.Invoke() }
+        try {
+            Invoke-Constrained "Import-Module -Name '$folder/AdUserSync.psd1'; `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'"
+            Invoke-Constrained "try { [System.IO.File]::Exists('x') } catch { `$_.FullyQualifiedErrorId }" | Should -Be 'MethodInvocationNotSupportedInConstrainedLanguage'
+            Invoke-Constrained "try { Get-AdsHistory -LiteralPath '$TestDrive/none.json' } catch { `$_.FullyQualifiedErrorId }" | Should -Be 'AdUserSync.ConfigurationError,Get-AdsHistory'
+            (Invoke-Constrained "New-AdsConfiguration -Kind Import -Path '$TestDrive/c.json' -Setting @{ server = 'x' }").Name | Should -Be 'c.json'
+            (Invoke-Constrained "TabExpansion2 -inputScript 'Undo-AdsImport -Run la' -cursorColumn 22").CompletionMatches.CompletionText | Should -Be 'last'
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
 Describe 'A cmdlet' {
     It 'asks before it changes something, and harder where that is much' {
         $impact = [ordered]@{}
