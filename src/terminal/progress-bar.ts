@@ -7,9 +7,10 @@ import type { Io } from '../process/io.js'
 import type { Logger } from '../process/logger.js'
 
 /**
- * Called with the progress of a piece of work, and its name: `creating`. It ends when all is done.
+ * Called with the progress of a piece of work, and its name: `creating`. It ends when all is done;
+ * the total may be unknown until then.
  */
-export type Progress = (done: number, total: number, stage: string) => void
+export type Progress = (done: number, total: number | null, stage: string) => void
 
 /** Less is mostly done before anybody could look. */
 const WORTH_SHOWING = 20
@@ -27,20 +28,23 @@ export function progress(
   let stage = ''
   let [begun, counted, said, latest] = [0, 0, 0, 0]
   return (done, total, what) => {
-    const isLittle = total < WORTH_SHOWING
+    const isLittle = total !== null && total < WORTH_SHOWING
+    const isDone = total !== null && done >= total
     // The time of the work before the first call is unknown.
     if (what !== stage || done < latest) [stage, begun, counted, said] = [what, now(), done, now()]
-    latest = done >= total ? Infinity : done
-    const [rate, left] = paceOf(done - counted, total - done, (now() - begun) / 1000)
+    latest = isDone ? Infinity : done
+    const [rate, left] = paceOf(done - counted, total === null ? null : total - done, (now() - begun) / 1000)
     const pace = rate + left
     if (plain || !terminal.stderr) {
       if (isLittle) return
-      if (now() - said < LOG_EVERY_MS || done >= total) return
+      if (now() - said < LOG_EVERY_MS || isDone) return
       said = now()
-      const share = plain ? `${Math.floor((100 * done) / total)} %${left}` : `${done} of ${total}${pace}`
+      const count = total === null ? `${done}${pace}` : `${done} of ${total}${pace}`
+      const share = plain && total !== null ? `${Math.floor((100 * done) / total)} %${left}` : count
       return log.info(`${what}: ${share}`)
     }
-    if (done >= total) return status.partIsDone()
+    if (isDone) return status.partIsDone()
+    if (total === null) return status.show(`${what}: ${done}${pace}`, { part: true })
     const [before, after] = [`${what} [`, `] ${done}/${total}${pace}`]
     const room = columns - 1 - (left === '' ? 0 : MOST_DOTS) - before.length - after.length
     const width = Math.max(0, Math.min(WIDEST_BAR, room))
@@ -58,10 +62,12 @@ export function progress(
 }
 
 /** `, 85/s` and `, 2 min left`; both '' as long as the pace is unknown. */
-function paceOf(done: number, left: number, seconds: number): [rate: string, left: string] {
+function paceOf(done: number, left: number | null, seconds: number): [rate: string, left: string] {
   if (done <= 0 || seconds <= 0) return ['', '']
   const rate = done / seconds
+  const rateText = `, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`
+  if (left === null) return [rateText, '']
   const wait = left / rate
   const text = wait < 90 ? `${Math.ceil(wait)} s` : `${Math.round(wait / 60)} min`
-  return [`, ${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s`, `, ${text} left`]
+  return [rateText, `, ${text} left`]
 }

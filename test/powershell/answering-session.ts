@@ -26,7 +26,7 @@ export const allDone = ({ parameters }: Call): unknown => ({ items: parameters.i
  */
 export async function openDirectory(answer: (call: Call, index: number) => unknown) {
   const calls: Call[] = []
-  const progress: [number, number, string][] = []
+  const progress: [number, number | null, string][] = []
   const session: CallableSession = {
     async call<T>(operation: string, parameters: object, secrets?: readonly string[]) {
       if (operation === 'Get-SyncServer') return SERVER as T

@@ -123,7 +123,7 @@ describe('Find-SyncObject', () => {
     const dns = new Set<Tagged>()
     let page = await find('(objectClass=contact)', ['cn'])
     for (;;) {
-      assert.equal(page.total, 1600)
+      assert.equal(page.total, page.cursor === null ? 1600 : null)
       sizes.push(page.items.length)
       page.items.forEach(({ dn }) => dns.add(dn))
       if (page.cursor === null) break
@@ -141,9 +141,9 @@ describe('Find-SyncObject', () => {
       sizes.map((size, i) => newUser(`Photo${i}`, lab.managed, { thumbnailPhoto: photo(size) })),
     )
     const first = await find('(cn=Photo*)', ['thumbnailPhoto'])
-    assert.deepEqual([first.items.length, first.total], [4, 5])
+    assert.deepEqual([first.items.length, first.total], [4, null])
     const last = await lab.session.call<Page>('Read-SyncPage', { cursor: first.cursor })
-    assert.deepEqual([last.items.length, last.cursor], [1, null])
+    assert.deepEqual([last.items.length, last.total, last.cursor], [1, 5, null])
     await assert.rejects(lab.session.call('Read-SyncPage', { cursor: first.cursor }), refusal('unknown'))
   })
 

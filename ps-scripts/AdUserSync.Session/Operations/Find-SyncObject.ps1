@@ -15,7 +15,8 @@ The LDAP filter (RFC 4515).
 .PARAMETER Properties
 LDAP names of the attributes to read.
 .OUTPUTS
-JSON: {"items": [{"dn", "guid", "objectClass", "attributes"}], "cursor", "total"}; cursor is for Read-SyncPage.
+JSON: {"items": [{"dn", "guid", "objectClass", "attributes"}], "cursor", "total"}. The cursor is for Read-SyncPage, and null with the last page.
+The total of all pages is known with the last one, and null before.
 .EXAMPLE
 Find-SyncObject -Server dc1.example.com -SearchBase 'OU=Partners,DC=example,DC=com' -Scope Subtree -Filter '(sn=Meyer)' `
     -Properties sn, mail
@@ -32,15 +33,11 @@ function Find-SyncObject {
     )
     $asked = $Properties
     if ($Properties.Length -eq 0) { $asked = @('objectGUID') }
-    $pages = [System.Collections.Generic.Queue[object]]::new()
-    $total = 0
-    $read = Get-ADObject -Server $Server -LDAPFilter $Filter -SearchBase $SearchBase -SearchScope $Scope -Properties $asked `
-        -ResultSetSize $null -ResultPageSize 500 | ConvertTo-SyncPage -Properties $Properties
-    foreach ($page in $read) {
-        $pages.Enqueue($page.Items)
-        $total += $page.Count
+    $query = @{
+        Server = $Server; LDAPFilter = $Filter; SearchBase = $SearchBase; SearchScope = $Scope; Properties = $asked
+        ResultSetSize = $null; ResultPageSize = 500
     }
     $cursor = [string][guid]::NewGuid()
-    $script:Cursors[$cursor] = @{ Pages = $pages; Total = $total }
+    $script:Cursors[$cursor] = Open-SyncRead -Query $query -Properties $Properties
     return Read-SyncPage -Cursor $cursor
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Gives the next page of what Find-SyncObject read; the cursor is null with the last page.
+Waits for the next page of what Find-SyncObject reads, and gives it.
 .DESCRIPTION
 A page is what ConvertTo-SyncPage cuts: up to 500 objects and about 500 KB.
 .PARAMETER Cursor
@@ -20,11 +20,12 @@ function Read-SyncPage {
         throw (New-SyncException -Category 'unknown' -Type 'Protocol' -Message 'there is no such cursor')
     }
     $read = $script:Cursors[$Cursor]
-    $items = [System.Text.Encoding]::UTF8.GetString($read.Pages.Dequeue())
-    $next = '"' + $Cursor + '"'
-    if ($read.Pages.Count -eq 0) {
-        $script:Cursors.Remove($Cursor)
-        $next = 'null'
-    }
-    return '{"items":[' + $items + '],"cursor":' + $next + ',"total":' + $read.Total + '}'
+    # Whatever comes of it: a read that failed has no further page.
+    $script:Cursors.Remove($Cursor)
+    $page = Receive-SyncPage -Read $read
+    $read.Total += $page.Count
+    $items = [System.Text.Encoding]::UTF8.GetString($page.Items)
+    if ($page.IsLast) { return '{"items":[' + $items + '],"cursor":null,"total":' + $read.Total + '}' }
+    $script:Cursors[$Cursor] = $read
+    return '{"items":[' + $items + '],"cursor":"' + $Cursor + '","total":null}'
 }

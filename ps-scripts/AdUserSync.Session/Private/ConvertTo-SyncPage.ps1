@@ -3,8 +3,8 @@ $script:Escaped = [char[]](@(0..31) + 34, 92)
 
 <#
 .SYNOPSIS
-Turns directory objects, as they come, into pages: each the JSON texts of {dn, guid, objectClass, attributes}, joined, as UTF-8, and how many
-they are. Names are as asked for, attributes without a value absent.
+Turns directory objects, as they come, into pages: each the JSON texts of {dn, guid, objectClass, attributes}, joined, as UTF-8, how many
+they are, and whether it is the last page. Names are as asked for, attributes without a value absent.
 .DESCRIPTION
 A large read goes through here once for each value. So the text is put together in one place, and the values that most attributes have take no
 call: a function call takes PowerShell up to 90 microseconds, as long as ten values. An object is held no longer than it takes.
@@ -50,7 +50,7 @@ function ConvertTo-SyncPage {
         $text = [string]$object.Append('}}')
         $length = [System.Text.Encoding]::UTF8.GetByteCount($text)
         if ($count -eq 500 -or ($count -gt 0 -and $size + $length -gt 500000)) {
-            @{ Items = [System.Text.Encoding]::UTF8.GetBytes([string]$page); Count = $count }
+            @{ Items = [System.Text.Encoding]::UTF8.GetBytes([string]$page); Count = $count; IsLast = $false }
             [void]$page.Clear()
             $count = 0
             $size = 0
@@ -61,5 +61,5 @@ function ConvertTo-SyncPage {
         $size += $length
         [void]$object.Clear()
     }
-    end { @{ Items = [System.Text.Encoding]::UTF8.GetBytes([string]$page); Count = $count } }
+    end { @{ Items = [System.Text.Encoding]::UTF8.GetBytes([string]$page); Count = $count; IsLast = $true } }
 }

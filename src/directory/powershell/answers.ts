@@ -18,7 +18,8 @@ export interface CallableSession {
 export interface Page {
   items: { dn: Tagged; guid: Tagged; objectClass: Tagged; attributes: Attributes }[]
   cursor: string | null
-  total: number
+  /** Objects on all pages; null before the last one. */
+  total: number | null
 }
 type WireFailure = Omit<Failure, 'message'> & { message: Tagged }
 export type WireOutcome = ({ ok: true } & Record<string, unknown>) | WireFailure
@@ -74,5 +75,5 @@ export function readOutcome<Result>(
 }
 
 /** People who are missing from an answer would be deactivated. */
-export const incomplete = (read: number, total: number): UnavailableError =>
-  new UnavailableError(`the directory's answer is incomplete: ${read} of ${total} objects were read`)
+export const incomplete = (read: number, total: number | null): UnavailableError =>
+  new UnavailableError(`the directory's answer is incomplete: ${read} of ${total ?? 'more'} objects were read`)

@@ -38,14 +38,14 @@ export interface DirectoryOptions {
    */
   parallelWrites?: number | undefined
   /** Called after each page and each batch, with the name of the work: `creating`. */
-  onProgress?: (done: number, total: number, stage: string) => void
+  onProgress?: (done: number, total: number | null, stage: string) => void
   /** Called, and waited for, before the session is closed. */
   beforeClose?: () => Promise<void>
 }
 
 export class PowerShellDirectory implements Directory {
   readonly #session: CallableSession
-  readonly #onProgress: (done: number, total: number, stage: string) => void
+  readonly #onProgress: (done: number, total: number | null, stage: string) => void
   readonly #beforeClose: () => Promise<void>
   readonly #parallelWrites: number
   #managedPath: string | undefined
@@ -89,7 +89,7 @@ export class PowerShellDirectory implements Directory {
       entries.push(...page.items.map(readEntry))
       this.#onProgress(entries.length, page.total, STAGES['Find-SyncObject'])
       if (page.cursor === null) break
-      if (page.items.length === 0 || entries.length > page.total) throw incomplete(entries.length, page.total)
+      if (page.items.length === 0) throw incomplete(entries.length, page.total)
       page = await ask<Page>(this.#session, 'Read-SyncPage', { cursor: page.cursor })
     }
     if (entries.length !== page.total) throw incomplete(entries.length, page.total)

@@ -50,6 +50,15 @@ describe('progress on a terminal', () => {
     const after = moving()!
     assert.deepEqual([0, 1, 2, 3, 4].map(after), ['', '.', '..', '...', ''])
   })
+  it('is the count and the rate while the total is not known yet', () => {
+    const { told, clock, shown } = open(true)
+    told(500, null, 'reading')
+    clock.seconds = 2
+    told(2500, null, 'reading')
+    assert.equal(shown(), 'reading: 500\nreading: 2500, 1000/s')
+    told(2600, 2600, 'reading')
+    assert.equal(shown(), '')
+  })
   it('counts anew for the same stage of the next piece of work', () => {
     const { told, clock, shown } = open(true)
     told(1000, 1000, 'joining')
@@ -78,6 +87,13 @@ describe('progress anywhere else', () => {
     told(10_000, 10_000, 'creating')
     assert.deepEqual(logged, ['creating: 200 of 10000, 20/s, 8 min left', 'creating: 400 of 10000, 20/s, 8 min left'])
     assert.equal(shown(), '')
+  })
+  it('is the count and the rate while the total is not known yet, with --plain as well', () => {
+    for (const plain of [false, true]) {
+      const { told, clock, logged } = open(plain, 80, plain)
+      for (; clock.seconds < 15; clock.seconds++) told(clock.seconds * 500, null, 'reading')
+      assert.deepEqual(logged, ['reading: 5000, 500/s'])
+    }
   })
 })
 
