@@ -133,6 +133,14 @@ describe('Find-SyncObject', () => {
     assert.equal(dns.size, 1600)
   })
 
+  it('is not held up by one that was given up, which goes on', async () => {
+    const first = await find('(objectClass=contact)', ['cn'])
+    const other = await find('(objectClass=contact)', ['cn'])
+    assert.notEqual(first.cursor, other.cursor)
+    for (const { cursor } of [other, first])
+      assert.equal((await lab.session.call<Page>('Read-SyncPage', { cursor })).items.length, 500)
+  })
+
   it('cuts pages at about 500 KB, and gives an object that is larger a page of its own', async () => {
     const photo = (size: number): Tagged[] => [tagged('x', Buffer.alloc(size, 1).toString('base64'))]
     const sizes = [90_000, 90_000, 90_000, 90_000, 90_000]
