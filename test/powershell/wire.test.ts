@@ -92,12 +92,19 @@ test('on Windows a bare name is looked for in the folders of PATH, never in the 
 test('variables are removed whatever their case', () => {
   const environment = { ad_user_sync_hmac: 'x', Term: 'xterm', PATH: '/bin' }
   assert.deepEqual(childEnvironment(environment, 'pwsh', '/module.psd1'), {
+    DOTNET_TieredCompilation: '0',
     PATH: '/bin',
     TERM: 'dumb',
     ADPS_LoadDefaultDrive: '0',
     AD_USER_SYNC_PARENT: String(process.pid),
     AD_USER_SYNC_MODULE: '/module.psd1',
   })
+})
+
+test('.NET does not compile twice in a session, unless somebody wants that', () => {
+  const given = (environment: NodeJS.ProcessEnv) =>
+    childEnvironment(environment, 'pwsh', '/module.psd1')['DOTNET_TieredCompilation']
+  assert.deepEqual([given({}), given({ DOTNET_TieredCompilation: '1' })], ['0', '1'])
 })
 
 test('the module path of a PowerShell 7 console is not for Windows PowerShell, which makes its own', () => {
