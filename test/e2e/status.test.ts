@@ -48,7 +48,8 @@ describe('status', () => {
       [['max_deactivations', 2, 1]],
     )
     const text = await run('--output', 'text')
-    assert.match(text.stdout, /Pending +1 \(oldest 0 days: enable P Cleo\)\n/)
+    assert.match(text.stdout, /Last import +[-0-9]+ [0-9:]+, ok, the file imported last is /)
+    assert.match(text.stdout, /Pending +1 \(oldest of today: enable P Cleo\)\n/)
     assert.match(text.stdout, /Limits +max_deactivations: 2 would exceed 1\n/)
     assert.deepEqual(readdirSync(box.folder.path, { recursive: true }), before)
   })

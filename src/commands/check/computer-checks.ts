@@ -39,7 +39,7 @@ export function lookAtSecret(list: Checklist, settings: Looked<CommonSettings>):
   return list.look('secret', [settings], ({ hmac }) =>
     hmac === null
       ? { value: null, found: UNSIGNED, remedy: UNSIGNED_REMEDY }
-      : { value: null, found: `${hmac.length} bytes: the users file is signed` },
+      : { value: null, found: `${hmac.length} bytes: users files are signed with it` },
   )
 }
 

@@ -30,7 +30,7 @@ function statusDetails(status: Status): Detail[] {
 
 function lastText({ last_import: last }: Status): string {
   if (last === null) return 'none is recorded'
-  const end = last.exit_code === null ? 'it did not end' : `exit code ${last.exit_code}`
+  const end = last.exit_code === null ? 'it did not end' : last.exit_code === 0 ? 'ok' : `exit code ${last.exit_code}`
   const age = last.file_age_seconds
   const file = age === null ? 'the file imported last says no time' : `the file imported last is ${ageOf(age)} old`
   return [localMinute(last.began), end, file, ...(last.error === null ? [] : [last.error])].join(', ')
@@ -40,8 +40,10 @@ function pendingText({ pending }: Status): string {
   const [oldest] = pending
   if (oldest === undefined) return 'none'
   const about = oldest.group === undefined ? '' : ` -> ${oldest.group}`
-  return `${pending.length} (oldest ${oldest.days} days: ${oldest.type} ${oldest.user}${about})`
+  return `${pending.length} (oldest ${daysText(oldest.days)}: ${oldest.type} ${oldest.user}${about})`
 }
+
+const daysText = (days: number): string => (days === 0 ? 'of today' : days === 1 ? '1 day' : `${days} days`)
 
 function expiringText({ expiring: { within_7_days: soon, enabled, last, never } }: Status): string {
   const all = last === null ? '' : `; all by ${localMinute(last)} if no newer file comes`
