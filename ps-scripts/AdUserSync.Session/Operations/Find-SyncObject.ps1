@@ -31,13 +31,9 @@ function Find-SyncObject {
         [Parameter(Mandatory = $true)][string]$Filter,
         [Parameter(Mandatory = $true)][AllowEmptyCollection()][string[]]$Properties
     )
-    $asked = $Properties
-    if ($Properties.Length -eq 0) { $asked = @('objectGUID') }
-    $query = @{
-        Server = $Server; LDAPFilter = $Filter; SearchBase = $SearchBase; SearchScope = $Scope; Properties = $asked
-        ResultSetSize = $null; ResultPageSize = 500
-    }
     $cursor = [string][guid]::NewGuid()
-    $script:Cursors[$cursor] = Open-SyncRead -Query $query -Properties $Properties
+    $script:Cursors[$cursor] = Open-SyncRead -Query @{
+        Server = $Server; Filter = $Filter; SearchBase = $SearchBase; Scope = $Scope; Properties = $Properties
+    }
     return Read-SyncPage -Cursor $cursor
 }

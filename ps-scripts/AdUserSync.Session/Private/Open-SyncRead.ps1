@@ -9,27 +9,35 @@ So the tool has the first page while the cmdlet reads on, and nobody holds all o
 left alone is ended by Active Directory Web Services (MaxEnumContextExpiration, learn.microsoft.com/previous-versions/windows/it-pro/
 windows-server-2008-R2-and-2008/dd391908(v=ws.10)).
 .PARAMETER Query
-The parameters of Get-ADObject.
+The parameters of Read-SyncObject.
 .OUTPUTS
 What Receive-SyncPage takes.
 #>
 function Open-SyncRead {
-    param([hashtable]$Query, [string[]]$Properties)
-    if ($null -eq $script:Reader) { $script:Reader = Open-SyncWorker }
-    # One read at a time: one that was given up may still be under way.
-    if ($script:Reader.RunspaceAvailability -ne 'Available') { $script:Reader = Open-SyncWorker }
+    param([hashtable]$Query)
+    # A read that was given up may still be under way: it keeps its runspace.
+    if ($null -eq $script:Reader -or $script:Reader.RunspaceAvailability -ne 'Available') { $script:Reader = Open-SyncWorker }
     $read = @{ Pages = [System.Collections.Concurrent.BlockingCollection[object]]::new(); Failure = $null; Total = 0 }
-    $parameters = @{ Read = $read; Query = $Query; Properties = $Properties }
-    $read.Shell = Get-SyncShell -Runspace $script:Reader -Command 'Read-SyncObject' -Parameters $parameters
+    $read.Shell = Get-SyncShell -Runspace $script:Reader -Command 'Read-SyncObject' -Parameters (@{ Read = $read } + $Query)
     $read.Result = $read.Shell.BeginInvoke()
     return $read
 }
 
 function Read-SyncObject {
-    param([hashtable]$Read, [hashtable]$Query, [string[]]$Properties)
-    try { Get-ADObject @Query | ConvertTo-SyncPage -Properties $Properties | ForEach-Object { $Read.Pages.Add($_) } }
+    param([hashtable]$Read, [string]$Server, [string]$Filter, [string]$SearchBase, [string]$Scope, [string[]]$Properties)
+    $asked = $Properties
+    if ($Properties.Length -eq 0) { $asked = @('objectGUID') }
+    try {
+        Get-ADObject -Server $Server -LDAPFilter $Filter -SearchBase $SearchBase -SearchScope $Scope -Properties $asked `
+            -ResultSetSize $null -ResultPageSize 500 | ConvertTo-SyncPage -Properties $Properties | Add-SyncPage -Read $Read
+    }
     catch { $Read.Failure = $_ }
     finally { $Read.Pages.CompleteAdding() }
+}
+
+function Add-SyncPage {
+    param([hashtable]$Read)
+    process { $Read.Pages.Add($_) }
 }
 
 <#
