@@ -73,7 +73,7 @@ describe('init', () => {
       await terminal.answer('Must users change their password', 'y')
       await terminal.answer('Log file', '')
       await terminal.answer('Show what an import would do now (a dry run)?', 'y')
-      await terminal.see('Next: ad-user-sync import')
+      await terminal.see('Next: ad-user-sync import --interactive')
     })
     assert.equal(code, 0)
     assert.deepEqual(written('import-config.json'), {
@@ -105,7 +105,7 @@ describe('init', () => {
         `groups ${box.id}`,
         `OU=Groups,OU=${box.id}`,
       )
-      await terminal.answer('Groups whose members are exported (none: all users)', '')
+      await terminal.answer('Groups whose members are exported', '')
       const list = await terminal.see('? Attributes to export')
       assert.match(list, /\[x\] mail {2}100 %\n[^]*\[x\] title {2}50 %\n/)
       await terminal.answer('Attributes to export', '')
@@ -116,7 +116,7 @@ describe('init', () => {
       await terminal.answer('Needed on the other side', '')
       await terminal.answer('Log file', '')
       await terminal.answer('Export now?', 'y')
-      await terminal.see('Next: ad-user-sync export')
+      await terminal.see('Next: carry the file across, and run ad-user-sync init import there')
       assert.ok(!terminal.screen.replaceAll('\n', '').includes(secret), 'the secret is off the screen')
     })
     assert.equal(code, 0)
@@ -131,6 +131,24 @@ describe('init', () => {
       log_file: 'export.log',
     })
     assert.match(readFileSync(join(box.folder.path, 'users.json'), 'utf8'), /"mail": "anna@plant.test"/)
+  })
+
+  it('import: says so where the users file has no groups that could be mapped', async () => {
+    await box.group('Staff')
+    box.folder.write('users.json', { timestamp: new Date().toISOString(), users: [box.person('Anna')] })
+    const { code } = await at(['init', 'import'], async (terminal) => {
+      await terminal.answer('Domain controller or domain', 'target.test')
+      await terminal.answer('Users file from the export', '')
+      await terminal.find('OU for the managed users', `managed ${box.id}`, `OU=Managed,OU=${box.id}`)
+      await terminal.find('Container of the groups', `groups ${box.id}`, `OU=Groups,OU=${box.id}`)
+      await terminal.answer('Prefix for their common names', 'P ')
+      await terminal.answer('Secret that proves the users file is unchanged', 'n')
+      await terminal.see('The users file has no groups, so none is mapped.')
+      await terminal.answer('Must users change their password', '')
+      await terminal.answer('Log file', 'none')
+      await terminal.answer('Show what an import would do now', 'n')
+    })
+    assert.deepEqual([code, written('import-config.json')['group_map']], [0, {}])
   })
 
   it('changes a config that is there: offers its values, keeps what it does not ask, and the file as it was', async () => {

@@ -10,7 +10,7 @@ export async function askAboutExport(questions: Questions): Promise<void> {
   const groups = questions.suggestions?.groupsBelow(questions.answers['group_path'] as string) ?? []
   await questions.some(
     'search_groups',
-    'Groups whose members are exported (none: all users)',
+    'Groups whose members are exported (none: all users, without their groups)',
     groups.map(({ name }) => ({ name, value: name })),
   )
   await askForAttributes(questions)

@@ -18,12 +18,16 @@ interface SourceGroup {
   people: number
 }
 
+const NO_GROUPS =
+  'The users file has no groups, so none is mapped. search_groups in the config of the export says which it brings.'
+
 export async function askForGroupMap({ prompts, answers, suggestions }: Questions, io: Io): Promise<void> {
   const targets = suggestions?.groupsBelow(answers['group_path'] as string) ?? []
   if (targets.length === 0) return
   const proposable = targets.filter(({ isOfSystem }) => !isOfSystem).map(({ name }) => name)
   const sources = sourceGroups(answers, io)
   if ('problem' in sources) return prompts.say(`group_map is left out: ${sources.problem}`)
+  if (sources.groups.length === 0) prompts.say(NO_GROUPS)
   const map = { ...(answers['group_map'] as Record<string, Targets> | undefined) }
   const none = { name: 'none: they join no group', value: '' }
   for (const { name, people } of sources.groups) {

@@ -50,8 +50,8 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   const kept = writeConfig(kind, path, questions.answers)
   prompts.show([`Written: ${path}`, ...(kept === null ? [] : [`Old version: ${kept}`])])
   prompts.say(`All other parameters have defaults: ad-user-sync help config ${kind} lists them.`)
-  await tryOut(kind, { ...options, config: path }, prompts, io)
-  prompts.show([`Next: ad-user-sync ${kind}${configOption(options)}`])
+  const next = await tryOut(kind, { ...options, config: path }, configOption(options), prompts, io)
+  prompts.show([`Next: ${next}`])
   return EXIT_CODES.done.code
 }
 
