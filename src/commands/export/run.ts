@@ -23,6 +23,7 @@ import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { ExportOptions } from '../../config/options.js'
 import { gatherPeople } from '../../snapshot/source.js'
+import { isOnScreen } from '../../terminal/on-screen.js'
 import { writeExportSummary, type ExportSummary } from './summary.js'
 import { hiddenAttributeWarnings } from './warnings.js'
 
@@ -33,7 +34,8 @@ import { hiddenAttributeWarnings } from './warnings.js'
 export async function runExport(options: ExportOptions, io: Io): Promise<number> {
   const settings = loadExportSettings(options, io)
   checkExportFiles(settings)
-  const log = io.openLogger({ ...settings.log, source: 'export' })
+  const isTold = settings.exportFile !== null && isOnScreen(options, io)
+  const log = io.openLogger({ ...settings.log, source: 'export', ...(isTold && { screenTells: 'result' }) })
   for (const warning of settings.warnings) log.warning(warning)
   const directory = await connect(settings, io, log)
   try {

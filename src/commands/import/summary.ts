@@ -3,6 +3,7 @@ import type { ImportOptions } from '../../config/options.js'
 import { isLogged } from '../../core/log-level.js'
 import { SyncError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
+import { isOnScreen } from '../../terminal/on-screen.js'
 import { textStyle } from '../../terminal/text-style.js'
 import { writeOutput } from '../../process/output.js'
 import type { RunOutcome } from './outcome.js'
@@ -20,7 +21,3 @@ export function writeSummary(outcome: RunOutcome, dryRun: boolean, error: unknow
   const style = { ...textStyle(io), details, all, extended: outcome.tally.extended, done, expiring, logIsBeside }
   writeOutput({ text: () => summaryText(summary, style), json: () => summary }, output, io)
 }
-
-/** Whether the result is read on the terminal on which the log is. */
-export const isOnScreen = ({ output }: Pick<ImportOptions, 'output'>, { terminal }: Pick<Io, 'terminal'>): boolean =>
-  terminal.stdout && terminal.stderr && output !== 'json'

@@ -1,0 +1,7 @@
+/** Whether a person reads the result of a command as text, on the terminal that shows its log. */
+import type { Io } from '../process/io.js'
+
+export const isOnScreen = (
+  { output }: { output?: 'json' | 'text' | undefined },
+  { terminal }: Pick<Io, 'terminal'>,
+): boolean => terminal.stdout && terminal.stderr && output !== 'json'
