@@ -5,6 +5,7 @@ import type { FileDifference } from '../../core/users-file/difference.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput, type OutputFormat } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
+import { wrapped } from '../../terminal/detail-lines.js'
 import { differenceCounts, differenceLines } from '../../terminal/difference-text.js'
 
 export interface ExportSummary {
@@ -32,7 +33,9 @@ export function writeExportSummary(
   format: OutputFormat | undefined,
   io: Pick<Io, 'stdout' | 'terminal' | 'status' | 'color' | 'columns' | 'plain'>,
 ): void {
-  const text = () => [summaryLine(summary), ...changeLines(summary, io), ''].join('\n')
+  const first = summaryLine(summary)
+  const told = io.terminal.stdout ? wrapped(first, io.columns - 1, '  ') : [first]
+  const text = () => [...told, ...changeLines(summary, io), ''].join('\n')
   const view = { text, json: () => summary }
   writeOutput(view, format, io, io.terminal.stdout ? 'text' : null)
 }

@@ -40,6 +40,12 @@ describe('the summary of an export', () => {
     assert.deepEqual([written(undefined, true), written('text', false)], [line, line])
     assert.match(written('text', false, { signed: false }), /, not signed\n$/)
   })
+  it('is wrapped at words on a terminal, and on one line elsewhere', () => {
+    const file = `/tmp/${'x'.repeat(50)}/users.json`
+    const said = [`Exported 3 users (1 disabled) to`, `  ${file}, signed`]
+    assert.equal(written('text', true, { file }), `${said.join('\n')}\n`)
+    assert.equal(written('text', false, { file }), `Exported 3 users (1 disabled) to ${file}, signed\n`)
+  })
   it('says what changed since the file before, by name', () => {
     const zoe = { cn: 'Zoë Krüger', sAMAccountName: 'z.krueger', memberOf: ['CN=All staff'] }
     const changes = { since: null, new: [zoe], gone: [], changed: [] }
