@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-The typed value of a tagged string (the table is in src/core/value.ts).
+The typed value of a tagged string (the table is in src/core/values/value.ts).
 #>
 function ConvertFrom-SyncValue {
     param([string]$Value)

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-One attribute value as a tagged string (the table is in src/core/value.ts).
+One attribute value as a tagged string (the table is in src/core/values/value.ts).
 #>
 function ConvertTo-SyncValue {
     param($Value)
