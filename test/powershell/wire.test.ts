@@ -92,7 +92,7 @@ test('on Windows a bare name is looked for in the folders of PATH, never in the 
 test('variables are removed whatever their case', () => {
   const environment = { ad_user_sync_hmac: 'x', Term: 'xterm', PATH: '/bin' }
   assert.deepEqual(childEnvironment(environment, 'pwsh', '/module.psd1'), {
-    DOTNET_TieredCompilation: '0',
+    DOTNET_TC_QuickJit: '0',
     PATH: '/bin',
     TERM: 'dumb',
     ADPS_LoadDefaultDrive: '0',
@@ -101,10 +101,10 @@ test('variables are removed whatever their case', () => {
   })
 })
 
-test('.NET does not compile twice in a session, unless somebody wants that', () => {
+test('.NET compiles the code of a session well at once, unless somebody wants that otherwise', () => {
   const given = (environment: NodeJS.ProcessEnv) =>
-    childEnvironment(environment, 'pwsh', '/module.psd1')['DOTNET_TieredCompilation']
-  assert.deepEqual([given({}), given({ DOTNET_TieredCompilation: '1' })], ['0', '1'])
+    childEnvironment(environment, 'pwsh', '/module.psd1')['DOTNET_TC_QuickJit']
+  assert.deepEqual([given({}), given({ DOTNET_TC_QuickJit: '1' })], ['0', '1'])
 })
 
 test('the module path of a PowerShell 7 console is not for Windows PowerShell, which makes its own', () => {

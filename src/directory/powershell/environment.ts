@@ -60,10 +60,12 @@ export function childEnvironment(
   // builds its own from the settings of machine and user (about_PSModulePath).
   if (platform === 'win32' && isWindowsPowerShell(executable)) removed.add('PSMODULEPATH')
   return {
-    // A session's work is over before .NET's optimizing recompilation pays: for 10,000 users,
-    // PowerShell 7 took 12 s of CPU with it and 4 s without (learn.microsoft.com/dotnet/core/
+    // What .NET finds not compiled yet (our scripts, much of the ActiveDirectory module), it compiles
+    // fast and again when it proves busy: for 10,000 users that took PowerShell 7 more CPU than the
+    // work itself. What is compiled already stays as it was, unless busy: to forbid that as well
+    // (TieredCompilation) costs a first import a third more CPU (learn.microsoft.com/dotnet/core/
     // runtime-config/compilation). Windows PowerShell does not know it. Who has set it decides.
-    DOTNET_TieredCompilation: '0',
+    DOTNET_TC_QuickJit: '0',
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => !removed.has(name.toUpperCase()))),
     // Otherwise PowerShell 7 writes terminal escapes around each command, into pipes too
     // (ConsoleHost.cs, DECCKM_ON).
