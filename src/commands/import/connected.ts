@@ -44,8 +44,9 @@ export async function whileConnected(
     held?.recorder.forget(settings.historyDays, clock.toDirectory(io.now()))
     await act(directory, clock.toDirectory(io.now()))
   } finally {
-    io.status.show('ending ...', { late: true })
+    // A line of the log would take the moving one away.
     reportEnd(outcome, held === null, log)
+    io.status.show('ending ...', { late: true })
     await directory.close()
     io.status.clear()
   }

@@ -93,10 +93,9 @@ const IN_SHORT: {
     `${isDone ? 'created' : 'create'} as ${plannedValue(step.after?.['sAMAccountName'])}${details ? `: ${plannedValues(step)}` : ''}`,
   update: (step, { details }) => (details ? plannedValues(step) : Object.keys(step.after ?? {}).join(', ')),
   rename: ({ before }, { isDone }) => `${isDone ? 'renamed' : 'rename'} from ${plannedValue(before?.['cn'])}`,
-  disable: ({ description }, { isDone }) =>
-    `${isDone ? 'deactivated' : 'deactivate'}: ${description.slice(description.lastIndexOf(WHICH) + WHICH.length).replace(/^is /, '')}`,
-  enable: ({ description }, { isDone }) =>
-    `${isDone ? 'enabled' : 'enable'}${description.slice(description.lastIndexOf(' with '))}`,
+  disable: ({ why }, { isDone }) => `${isDone ? 'deactivated' : 'deactivate'}${why === undefined ? '' : `: ${why}`}`,
+  enable: ({ password }, { isDone }) =>
+    `${isDone ? 'enabled' : 'enable'} with ${password === 'kept' ? 'the password that it has' : 'a new password'}`,
   'take-over': ({ description }) => description,
 }
 
@@ -106,9 +105,6 @@ const signOf = (steps: readonly Step[]): Sign =>
     : steps.some(({ type }) => type === 'disable')
       ? '-'
       : '~'
-
-/** Before the reason in the sentence of a deactivation. */
-const WHICH = ', which '
 
 const DECIDED = { accept: 'approved', reject: 'rejected' } as const
 

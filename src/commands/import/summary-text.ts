@@ -32,12 +32,14 @@ export function summaryText(summary: Summary, options: TextOptions): string {
   const wrap = (text: string) => (plain ? [text] : wrapped(text, Math.max(NARROW, columns), '  '))
   // Of a run that ended early, nothing is said where nothing was done.
   const saysNothing = summary.error !== undefined && isDone && isEmpty(options)
-  const counts = planCounts(summary, extended, isDone).split(', ').map(glued).join(', ')
-  const head = [...wrap(runHeading(summary)), ...(saysNothing ? [] : wrap(counts))].map((line) =>
-    chalk.bold(line.replaceAll(GLUE, ' ')),
-  )
   const rest = isDone ? whereRestIs(summary) : '--all'
   const lines = planLines(summary.plan ?? options.done, { ...options, isDone, rest })
+  // Where a line a person stands between, the approvals are told before and after: nobody scrolls.
+  const counts = [planCounts(summary, extended, isDone), ...(lines.length > 0 ? approvalCounts(summary) : [])]
+  const sentence = counts.map((part) => part.split(', ').map(glued).join(', ')).join('. ')
+  const head = [...wrap(runHeading(summary)), ...(saysNothing ? [] : wrap(sentence))].map((line) =>
+    chalk.bold(line.replaceAll(GLUE, ' ')),
+  )
   if (summary.required_interactions.length > 0) {
     lines.push(
       chalk.yellow(`Needs approval: ${summary.required_interactions.length}`),
@@ -100,13 +102,24 @@ function failureRows(failed: Summary['failed'], options: TextOptions): string[] 
   return [paint(color).red(`Failed: ${failed.length}`), ...rows, ...more]
 }
 
+/** A taken name comes last: it has a line of its own, with the reason. */
+const SHOWN_TYPES = [...APPROVAL_TYPES.filter((type) => type !== 'name'), 'name'] as const
+
+/** e.g. `Needs approval: 27 enable, 8 join`; [] where nothing does. */
+function approvalCounts({ required_interactions: items }: Summary): string[] {
+  const counts = SHOWN_TYPES.map((kind) => [items.filter(({ type }) => type === kind).length, kind] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, kind]) => `${count} ${kind}`)
+  return counts.length === 0 ? [] : [`Needs approval: ${counts.join(', ')}`]
+}
+
 /**
  * A row for each kind of approval. Each taken name has its own line, because its decision needs the
  * reason.
  */
 function approvalRows(items: readonly RequiredInteraction[], options: TextOptions): string[] {
   const of = (type: RequiredInteraction['type']) => items.filter((item) => item.type === type)
-  const rows = APPROVAL_TYPES.filter((type) => type !== 'name').flatMap((type) => {
+  const rows = SHOWN_TYPES.filter((type) => type !== 'name').flatMap((type) => {
     const names = of(type).map(({ user, group }) => (group === undefined ? user : `${user} (${group})`))
     return names.length === 0 ? [] : [row(type, names, options)]
   })

@@ -14,6 +14,10 @@ export interface ActionView {
   group?: string
   before?: Record<string, unknown>
   after?: Record<string, unknown>
+  /** `disable`: what the user is, e.g. `no longer in the users file`. */
+  why?: string
+  /** `enable`: whether the user keeps the password. */
+  password?: 'kept' | 'new'
 }
 
 /** A list of the summary that counts users, or memberships. */
@@ -44,10 +48,9 @@ interface ActionKind<A> {
 const shownAttributes = (values: Attributes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valuesAsJson(name, value)]))
 
-/** Completes "which …". */
-function disableReason({ deleted, undo }: ActionOf<'disable'>): string {
-  if (undo) return 'the run that is undone had created or enabled'
-  return `is ${deleted ? 'no longer' : 'disabled'} in the users file`
+function whyDisabled({ deleted, undo }: ActionOf<'disable'>): string {
+  if (undo) return 'created or enabled by the run that is undone'
+  return `${deleted ? 'no longer' : 'disabled'} in the users file`
 }
 
 const ACTIONS: { readonly [T in ActionType]: ActionKind<ActionOf<T>> } = {
@@ -75,8 +78,8 @@ const ACTIONS: { readonly [T in ActionType]: ActionKind<ActionOf<T>> } = {
     stage: 3,
     doing: 'disabling',
     verb: ['disable', 'disabled'],
-    rest: (action) => `${quote(action.user)}, which ${disableReason(action)}`,
-    view: () => ({ before: { disabled: false }, after: { disabled: true } }),
+    rest: (action) => `${quote(action.user)}, which ${action.undo ? 'was' : 'is'} ${whyDisabled(action)}`,
+    view: (action) => ({ before: { disabled: false }, after: { disabled: true }, why: whyDisabled(action) }),
     counted: () => 'disabled',
   },
   create: {
@@ -111,7 +114,7 @@ const ACTIONS: { readonly [T in ActionType]: ActionKind<ActionOf<T>> } = {
     doing: 'enabling',
     verb: ['enable', 'enabled'],
     rest: ({ user, kept }) => `${quote(user)} with ${kept ? 'the password that it has' : 'a new password'}`,
-    view: () => ({}),
+    view: ({ kept }) => ({ password: kept ? 'kept' : 'new' }),
     counted: () => 'enabled',
   },
   'take-over': {

@@ -52,17 +52,17 @@ describe('the summary of an import as a table', () => {
       step('rename', 'P Dan', { before: { cn: 'P Don' } }),
       step('update', 'P Bob', { before: { department: 'Plant' }, after: { department: 'Works' } }),
       step('update', 'P Cid', { before: { accountExpires: 'a' }, after: { accountExpires: 'b' } }),
-      step('disable', 'P Fay', { description: 'disable "P Fay", which is no longer in the users file' }),
+      step('disable', 'P Fay', { why: 'no longer in the users file' }),
       step('create', 'P Ann', { after: { cn: 'P Ann', sAMAccountName: 'ann' } }),
       step('join', 'P Ann', { group: 'Sales' }),
       step('join', 'P Bob', { group: 'Sales' }),
       step('leave', 'P Bob', { group: 'Staff' }),
-      step('enable', 'P Ann', { description: 'enable "P Ann" with the password that was given' }),
+      step('enable', 'P Ann', { password: 'new' }),
     ]
     assert.deepEqual(linesOf(changes, { columns: 120, extended: 12, done: done(...actions) }), [
       'Import',
       'Done: 1 created, 1 updated, 1 renamed, 1 enabled, 2 joined, 1 left, 1 deactivated, 12 expiration dates extended',
-      '+ P Ann  created as "ann"; + Sales; enabled with the password that was given',
+      '+ P Ann  created as "ann"; + Sales; enabled with a new password',
       '~ P Bob  department; + Sales; - Staff',
       '~ P Dan  renamed from "P Don"',
       '- P Fay  deactivated: no longer in the users file',
@@ -116,7 +116,7 @@ describe('the summary of an import as a table', () => {
       actions: [
         step('update', 'P Bob', { before: { department: 'Plant' }, after: { department: 'Works' } }),
         step('update', 'P Dan', { before: { accountExpires: 'a' }, after: { accountExpires: 'b' } }),
-        step('disable', 'P Fay', { description: 'disable "P Fay", which is no longer in the users file' }),
+        step('disable', 'P Fay', { why: 'no longer in the users file' }),
         step('create', 'P Ann', { after: { cn: 'P Ann', sAMAccountName: 'ann' } }),
         step('join', 'P Ann', { group: 'Staff' }),
         step('leave', 'P Bob', { group: 'Sales' }),
@@ -141,6 +141,31 @@ describe('the summary of an import as a table', () => {
     )
     const colored = linesOf(changes, { extended: 1, color: true })
     assert.match(colored[2]!, /^\u001b\[32m\+ P Ann/)
+  })
+  it('says before the people, too, how much needs approval: nobody scrolls to the end for it', () => {
+    const plan = {
+      actions: [step('create', 'P Ann', { after: { sAMAccountName: 'ann' } })],
+      approvals: [{ type: 'enable', user: 'P Ann', decision: null }],
+      failures: [],
+    } as unknown as NonNullable<Summary['plan']>
+    const required_interactions = [
+      interaction({ type: 'name', user: 'P Bob' }),
+      interaction({ type: 'enable' }),
+      interaction({ type: 'join', group: 'VPN' }),
+      interaction({ type: 'enable', user: 'P Cid' }),
+    ]
+    const waiting = { created: ['P Ann'], required_interactions }
+    const counts = 'Needs approval: 2 enable, 1 join, 1 name'
+    assert.equal(linesOf({ ...waiting, dry_run: true, plan })[1], `Plan: 1 to create. ${counts}`)
+    assert.equal(linesOf(waiting, { done: { ...plan, approvals: [] } })[1], `Done: 1 created. ${counts}`)
+    assert.deepEqual(linesOf(waiting, { columns: 40 }).slice(0, 3), ['Import', 'Done: 1 created', 'Needs approval: 4'])
+  })
+  it('takes why somebody is deactivated from the plan, whatever the name reads', () => {
+    const actions = [step('disable', 'P Fay, which is', { why: 'disabled in the users file', description: 'x' })]
+    assert.equal(
+      linesOf({ disabled: ['P Fay, which is'] }, { done: done(...actions) })[2],
+      '- P Fay, which is  deactivated: disabled in the users file',
+    )
   })
   it('of a dry run cuts after 40 people', () => {
     const actions = Array.from({ length: 310 }, (_, index) => ({

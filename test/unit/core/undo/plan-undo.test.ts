@@ -149,7 +149,7 @@ describe('an undo of states', () => {
     ])
   })
   it('disables users that were enabled or created; of a created account all else but memberships stays', () => {
-    const sentence = 'disable "P Anna Meyer", which the run that is undone had created or enabled'
+    const sentence = 'disable "P Anna Meyer", which was created or enabled by the run that is undone'
     assert.deepEqual(undone([{ type: 'enable', before: STATE }], {}), [sentence])
     assert.deepEqual(undone([{ type: 'create' }, update('department', [], ['Works'])], holds('Works')), [sentence])
     assert.deepEqual(undone([{ type: 'create' }], { enabled: false }), [])
