@@ -93,6 +93,7 @@ test('variables are removed whatever their case', () => {
   const environment = { ad_user_sync_hmac: 'x', Term: 'xterm', PATH: '/bin' }
   assert.deepEqual(childEnvironment(environment, 'pwsh', '/module.psd1'), {
     DOTNET_TC_QuickJit: '0',
+    DOTNET_TC_CallCountThreshold: '400',
     PATH: '/bin',
     TERM: 'dumb',
     ADPS_LoadDefaultDrive: '0',

@@ -43,6 +43,16 @@ export function locateExecutable(
 }
 
 /**
+ * What .NET finds not compiled yet (our scripts, much of the ActiveDirectory module), it compiles
+ * fast, and again when it was called 30 times; what comes compiled it compiles again as well. For a
+ * read of 10,000 users that took PowerShell 7 more CPU than the work itself. So it compiles well at
+ * once (learn.microsoft.com/dotnet/core/runtime-config/compilation), and again only what was called
+ * 1,024 times, in hexadecimal (dotnet/runtime, clrconfignames.h): without any second compilation, a
+ * first import takes a third more CPU. Windows PowerShell does not know these.
+ */
+const COMPILE_ONCE = { DOTNET_TC_QuickJit: '0', DOTNET_TC_CallCountThreshold: '400' }
+
+/**
  * The child's environment: the parent's without the secrets (names in any case, as on Windows),
  * whom it works for, and its module.
  * @param executable which PowerShell it is for
@@ -60,12 +70,7 @@ export function childEnvironment(
   // builds its own from the settings of machine and user (about_PSModulePath).
   if (platform === 'win32' && isWindowsPowerShell(executable)) removed.add('PSMODULEPATH')
   return {
-    // What .NET finds not compiled yet (our scripts, much of the ActiveDirectory module), it compiles
-    // fast and again when it proves busy: for 10,000 users that took PowerShell 7 more CPU than the
-    // work itself. What is compiled already stays as it was, unless busy: to forbid that as well
-    // (TieredCompilation) costs a first import a third more CPU (learn.microsoft.com/dotnet/core/
-    // runtime-config/compilation). Windows PowerShell does not know it. Who has set it decides.
-    DOTNET_TC_QuickJit: '0',
+    ...COMPILE_ONCE,
     ...Object.fromEntries(Object.entries(environment).filter(([name]) => !removed.has(name.toUpperCase()))),
     // Otherwise PowerShell 7 writes terminal escapes around each command, into pipes too
     // (ConsoleHost.cs, DECCKM_ON).
