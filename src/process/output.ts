@@ -22,9 +22,7 @@ const RENDER: { readonly [F in OutputFormat]: (view: View) => string } = {
 export const OUTPUT_FORMATS = Object.keys(RENDER) as OutputFormat[]
 
 /**
- * @param format of --output
- * @param otherwise the format without --output; by default the terminal decides; null: nothing is
- * written
+ * @param format of --output; without it, the terminal decides
  *
  * The status line goes first: on a terminal it would be left in front of the result.
  */
@@ -32,12 +30,9 @@ export function writeOutput(
   view: View,
   format: OutputFormat | undefined,
   { stdout, terminal, status }: Pick<Io, 'stdout' | 'terminal' | 'status'>,
-  otherwise: OutputFormat | null = terminal.stdout ? 'text' : 'json',
 ): void {
-  const chosen = format ?? otherwise
-  if (chosen === null) return
   status.clear()
-  stdout.write(RENDER[chosen](view))
+  stdout.write(RENDER[format ?? (terminal.stdout ? 'text' : 'json')](view))
 }
 
 /**

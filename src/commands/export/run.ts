@@ -12,6 +12,7 @@ import type { DomainInfo } from '../../directory/directory.js'
 import { filledAttributes } from '../../core/users-file/people-from-directory.js'
 import { conflictWarnings, withoutConflicts } from '../../core/users-file/replication-conflicts.js'
 import { differenceOf } from '../../core/users-file/difference.js'
+import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { usersFileText, type ExportedPerson } from '../../core/users-file/write.js'
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { attempt } from '../../files/attempt.js'
@@ -24,7 +25,7 @@ import type { Logger } from '../../process/logger.js'
 import type { ExportOptions } from '../../config/options.js'
 import { gatherPeople } from '../../snapshot/source.js'
 import { isOnScreen } from '../../terminal/on-screen.js'
-import { writeExportSummary, type ExportSummary } from './summary.js'
+import { summaryFormat, writeExportSummary, type ExportSummary } from './summary.js'
 import { hiddenAttributeWarnings } from './warnings.js'
 
 /**
@@ -37,11 +38,16 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   const isTold = settings.exportFile !== null && isOnScreen(options, io)
   const log = io.openLogger({ ...settings.log, source: 'export', ...(isTold && { screenTells: 'result' }) })
   for (const warning of settings.warnings) log.warning(warning)
-  const directory = await connect(settings, io, log)
+  const connecting = connect(settings, io, log)
+  const format = summaryFormat(options.output, io)
+  // PowerShell starts meanwhile. Nobody waits for a comparison that nobody sees.
+  const previous = format === null ? null : previousFile(settings)
+  const directory = await connecting
   try {
     log.info(`export of ${settings.userPath} begins`, 'runBegun')
     io.status.show('reading the users ...')
-    await writeExport(directory, settings, options, io, log)
+    const summary = await writeExport(directory, settings, previous, io, log)
+    if (summary !== null && format !== null) writeExportSummary(summary, format, io)
   } finally {
     io.status.clear()
     await directory.close()
@@ -49,13 +55,14 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   return EXIT_CODES.done.code
 }
 
+/** @returns null when the users went to standard output */
 async function writeExport(
   directory: Directory,
   settings: ExportSettings,
-  options: ExportOptions,
+  previous: CheckedUsersFile | null,
   io: Io,
   log: Logger,
-): Promise<void> {
+): Promise<ExportSummary | null> {
   const { people, conflicts } = withoutConflicts(await gatherPeople(directory, settings))
   if (io.interrupted.aborted) throw new InterruptedError()
   for (const warning of conflictWarnings(conflicts)) log.warning(warning)
@@ -74,22 +81,14 @@ async function writeExport(
     settings.hmac,
   )
   const file = settings.exportFile
-  const changes = file === null ? null : changesSince(file, people, settings)
   if (file === null) await writeOut(text, io)
   else writeAtomically(file, text)
   if (settings.hmac === null) log.warning(`${UNSIGNED}; ${UNSIGNED_REMEDY}`)
   log.info(logLine(people, settings), 'runEnded')
-  if (file !== null) {
-    const summary = {
-      users: people.length,
-      disabled: disabledOf(people),
-      file,
-      signed: settings.hmac !== null,
-      timestamp,
-      ...(changes !== null && { changes }),
-    }
-    writeExportSummary(summary, options.output, io)
-  }
+  if (file === null) return null
+  const changes = previous && { since: previous.timestamp, ...differenceOf(previous.people, people) }
+  const signed = settings.hmac !== null
+  return { users: people.length, disabled: disabledOf(people), file, signed, timestamp, ...(changes && { changes }) }
 }
 
 /**
@@ -115,15 +114,9 @@ function rememberedSequence(
   return sequence
 }
 
-/** What is new since the file that this one replaces; null where there is none that can be read. */
-function changesSince(
-  file: string,
-  people: readonly ExportedPerson[],
-  { hmac }: Pick<ExportSettings, 'hmac'>,
-): Required<ExportSummary>['changes'] | null {
-  const previous = attempt(() => readUsersFileAt(file, hmac))
-  return previous === undefined ? null : { since: previous.timestamp, ...differenceOf(previous.people, people) }
-}
+/** The users file that this export replaces; null where there is none that can be read. */
+const previousFile = ({ exportFile, hmac }: ExportSettings): CheckedUsersFile | null =>
+  exportFile === null ? null : (attempt(() => readUsersFileAt(exportFile, hmac)) ?? null)
 
 /** Waits until a slow reader has taken all of it: the process may end right after. */
 async function writeOut(text: string, { stdout, status }: Io): Promise<void> {

@@ -25,19 +25,22 @@ export interface ExportSummary {
 }
 
 /**
- * Without --output, only a terminal gets the summary: scripts that are older than this option
- * expect no output.
+ * The format of the summary. Without --output, only a terminal gets one: scripts that are older
+ * than this option expect no output. @returns null: none is written
  */
+export const summaryFormat = (output: OutputFormat | undefined, io: Pick<Io, 'terminal'>): OutputFormat | null =>
+  output ?? (io.terminal.stdout ? 'text' : null)
+
 export function writeExportSummary(
   summary: ExportSummary,
-  format: OutputFormat | undefined,
+  format: OutputFormat,
   io: Pick<Io, 'stdout' | 'terminal' | 'status' | 'color' | 'columns' | 'plain'>,
 ): void {
   const first = summaryLine(summary)
   const told = io.terminal.stdout ? wrapped(first, io.columns - 1, '  ') : [first]
   const text = () => [...told, ...changeLines(summary, io), ''].join('\n')
   const view = { text, json: () => summary }
-  writeOutput(view, format, io, io.terminal.stdout ? 'text' : null)
+  writeOutput(view, format, io)
 }
 
 function summaryLine({ users, disabled, file, signed }: ExportSummary): string {

@@ -7,7 +7,7 @@ import { writeOutput, type OutputFormat } from '../../../src/process/output.js'
 const VIEW = { text: () => 'Done\n', json: () => ({ name: 'Zoë\u007f' }) }
 
 /** What reaches the terminal, in its order; `<clear>` where the status line goes away. */
-function shown(format: OutputFormat | undefined, terminal: boolean, otherwise?: OutputFormat | null): string {
+function shown(format: OutputFormat | undefined, terminal: boolean): string {
   const written: string[] = []
   const stdout = new PassThrough()
   stdout.on('data', (chunk: Buffer) => written.push(String(chunk)))
@@ -16,7 +16,7 @@ function shown(format: OutputFormat | undefined, terminal: boolean, otherwise?: 
     terminal: { stdin: false, stdout: terminal, stderr: terminal },
     status: { show: () => undefined, partIsDone: () => undefined, clear: () => void written.push('<clear>') },
   }
-  writeOutput(VIEW, format, io, otherwise)
+  writeOutput(VIEW, format, io)
   stdout.read()
   return written.join('')
 }
@@ -27,9 +27,5 @@ describe('the result of a command', () => {
     assert.equal(shown(undefined, false), '<clear>{\n  "name": "Zo\\u00eb\\u007f"\n}\n')
     assert.equal(shown('text', false), '<clear>Done\n')
     assert.equal(shown('json', true), shown(undefined, false))
-  })
-
-  it('is nothing where nothing is expected', () => {
-    assert.equal(shown(undefined, false, null), '')
   })
 })

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { PassThrough } from 'node:stream'
 import { describe, it } from 'node:test'
-import { writeExportSummary, type ExportSummary } from '../../../../src/commands/export/summary.js'
+import { summaryFormat, writeExportSummary, type ExportSummary } from '../../../../src/commands/export/summary.js'
 import { NO_STATUS } from '../../../../src/terminal/status-line.js'
 import type { OutputFormat } from '../../../../src/process/output.js'
 
@@ -14,7 +14,7 @@ const SUMMARY: ExportSummary = {
   timestamp: '2026-11-22T20:00:00.000Z',
 }
 
-function written(format: OutputFormat | undefined, terminal: boolean, changes: Partial<ExportSummary> = {}): string {
+function written(format: OutputFormat, terminal: boolean, changes: Partial<ExportSummary> = {}): string {
   const stdout = new PassThrough()
   writeExportSummary({ ...SUMMARY, ...changes }, format, {
     stdout,
@@ -37,7 +37,7 @@ describe('the summary of an export', () => {
   })
   it('is a line at a terminal, or where it is asked for', () => {
     const line = 'Exported 3 users (1 disabled) to /tmp/Größe\\u001b[2J.json, signed\n'
-    assert.deepEqual([written(undefined, true), written('text', false)], [line, line])
+    assert.deepEqual([written('text', true), written('text', false)], [line, line])
     assert.match(written('text', false, { signed: false }), /, not signed\n$/)
   })
   it('is wrapped at words on a terminal, and on one line elsewhere', () => {
@@ -55,8 +55,12 @@ describe('the summary of an export', () => {
   it('names no option for the people that are cut: export has none, and the file before is gone', () => {
     const person = (number: number) => ({ cn: `Person ${number}`, sAMAccountName: `p${number}`, memberOf: [] })
     const gone = Array.from({ length: 45 }, (_, number) => person(number))
-    const lines = written(undefined, true, { changes: { since: null, new: [], gone, changed: [] } }).split('\n')
+    const lines = written('text', true, { changes: { since: null, new: [], gone, changed: [] } }).split('\n')
     assert.equal(lines.at(-2), 'and 5 more')
   })
-  it('is nothing for a script that does not ask for it', () => assert.equal(written(undefined, false), ''))
+  it('is nothing for a script that does not ask for it', () => {
+    const chosen = (output: OutputFormat | undefined, stdout: boolean) =>
+      summaryFormat(output, { terminal: { stdin: false, stdout, stderr: false } })
+    assert.deepEqual([chosen(undefined, false), chosen(undefined, true), chosen('json', true)], [null, 'text', 'json'])
+  })
 })
