@@ -7,7 +7,7 @@ import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportOptions } from '../../config/options.js'
 import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
-import { startDuring } from '../../directory/powershell/connect.js'
+import { fromStart, type Starting } from '../../directory/powershell/connect.js'
 import { askAboutLoss } from '../../interactive/lost-connection.js'
 import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { readImportedFile } from '../../files/import-file.js'
@@ -84,20 +84,24 @@ function exitCodeOf({ tally, pending }: RunOutcome, { failOnPending }: ImportOpt
 }
 
 async function importUsers(run: ImportRun): Promise<void> {
-  const { options, outcome } = run
-  if (options.dryRun) return importHolding(run, null)
-  await underLock(
-    run,
-    (held) => importHolding(run, held),
-    () => exitCodeOf(outcome, options),
+  const { settings, options, io, log, outcome } = run
+  // It takes a second, which is enough to read the record of earlier runs and the file.
+  await fromStart(settings, io, log, (starting) =>
+    options.dryRun
+      ? importHolding(run, null, starting)
+      : underLock(
+          run,
+          (held) => importHolding(run, held, starting),
+          () => exitCodeOf(outcome, options),
+        ),
   )
 }
 
 /** @param held null: a dry run */
-async function importHolding(run: ImportRun, held: Held | null): Promise<void> {
+async function importHolding(run: ImportRun, held: Held | null, starting: Starting): Promise<void> {
   const { settings, options, io, log, asking } = run
   const read = () => readImportedFile(settings, options, log, io.now())
-  const { starting, result: file } = startDuring(settings, io, log, read)
+  const file = read()
   const usersFile = usersFileRecord(settings.inputFile, file)
   const askingAboutLoss = asking !== null && askAboutLoss(asking.prompts, () => letGoWhileReading(held))
   const connecting = { starting, held, usersFile, ...askingAboutLoss }

@@ -5,7 +5,7 @@
 import type { UndoOptions } from '../../config/options.js'
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { Directory } from '../../directory/directory.js'
-import { startDuring } from '../../directory/powershell/connect.js'
+import { fromStart, type Starting } from '../../directory/powershell/connect.js'
 import { EXIT_CODES } from '../../errors.js'
 import { holdFile, isHeld } from '../../files/import-file.js'
 import { checkImportFiles } from '../../files/roles.js'
@@ -51,13 +51,15 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
     for (const warning of settings.warnings) log.warning(warning)
     outcome.run = runRecord(settings, io)
     const run = { settings, options, io, log, outcome, prompts: asked ? new Prompts(io) : null }
-    const undo = async (held: Held | null) => {
-      const { starting, result: toUndo } = startDuring(settings, io, log, () => findToUndo(settings, options))
+    const undo = async (held: Held | null, starting: Starting) => {
+      const toUndo = findToUndo(settings, options)
       outcome.run = { ...runRecord(settings, io), undoes: toUndo.run.id }
       const connected = { starting, held, usersFile: null }
       await whileConnected(run, connected, (directory, now) => undoRun({ ...run, toUndo }, held, directory, now))
     }
-    await (onlyShows ? undo(null) : underLock(run, undo, exitCode))
+    await fromStart(settings, io, log, (starting) =>
+      onlyShows ? undo(null, starting) : underLock(run, (held) => undo(held, starting), exitCode),
+    )
   } catch (thrown) {
     const error = endOf(thrown, { io, outcome })
     write(error)

@@ -40,23 +40,24 @@ export function startSession(
 }
 
 /**
- * Does other work while PowerShell starts. What keeps it from starting is told by `connect`; when
- * the work throws, it is ended at once.
+ * Does other work from when PowerShell starts. What keeps it from starting is told by `connect`;
+ * when the work throws, it is ended at once.
+ * @param work is given the session that starts, for `connect`
  * @throws what the work throws
  */
-export function startDuring<T>(
+export async function fromStart(
   settings: Pick<CommonSettings, 'powershell'>,
   io: Pick<Io, 'env' | 'abandoned' | 'status'>,
   log: Logger,
-  work: () => T,
-): { starting: Promise<PowerShellSession>; result: T } {
+  work: (starting: Starting) => Promise<void>,
+): Promise<void> {
   const unwanted = new AbortController()
   const abandoned = AbortSignal.any([io.abandoned, unwanted.signal])
   io.status.show(STARTING)
   const starting = startSession(settings, { env: io.env, abandoned }, log)
   starting.catch(() => undefined)
   try {
-    return { starting, result: work() }
+    await work(starting)
   } catch (error) {
     unwanted.abort()
     throw error
@@ -65,9 +66,12 @@ export function startDuring<T>(
 
 const STARTING = 'starting PowerShell ...'
 
+/** The first session of a run. */
+export type Starting = Promise<PowerShellSession>
+
 export interface Connecting {
-  /** The first session, of `startDuring`. */
-  starting?: Promise<PowerShellSession>
+  /** That of `fromStart`. */
+  starting?: Starting
   /** The attempts after a lost connection. Default: for `retry_time`. */
   attempts?: (() => Attempts) | undefined
   /**
