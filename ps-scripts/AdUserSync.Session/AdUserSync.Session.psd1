@@ -17,6 +17,7 @@
         'Get-SyncPasswordPolicy'
         'Get-SyncServer'
         'Get-SyncSession'
+        'Get-SyncUserVersion'
         'Move-SyncUser'
         'New-SyncUser'
         'Read-SyncPage'

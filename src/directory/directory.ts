@@ -3,6 +3,7 @@
  * kind of action, with an outcome for each item. It is implemented in `powershell/directory.ts`.
  * Every call is one or more round trips through the one PowerShell session.
  */
+import type { StateVersions } from '../core/safety/state-versions.js'
 import type { Attributes, Tagged } from '../core/values/value.js'
 
 /** The domain controller that all reads and writes of a run go to, and the domain it serves. */
@@ -93,13 +94,15 @@ export interface EnableUser {
 }
 
 /**
- * A disabled user, and what it must have to be enabled as it is: state and date of its password.
+ * A disabled user, and what it must have to be enabled as it is: state, date of its password, and
+ * how often both were written.
  */
 export interface ResumeUser {
   guid: string
   userAccountControl: number
   /** FILETIME in decimal. */
   pwdLastSet: string
+  versions: StateVersions
 }
 
 export interface TakeOverUser {
@@ -125,6 +128,11 @@ export interface PasswordPolicy {
 export interface Directory {
   readonly domain: DomainInfo
   find(query: Query): Promise<Entry[]>
+  /**
+   * How often the state and the password of users were written, by objectGUID. Users that are gone,
+   * or that do not show it, are absent.
+   */
+  stateVersions(guids: readonly string[]): Promise<Map<string, StateVersions>>
   /** Creates disabled accounts without password. */
   createUsers(users: readonly NewUser[]): Promise<Outcome<{ guid: string; dn: string }>[]>
   updateUsers(users: readonly UpdateUser[]): Promise<Outcome[]>

@@ -3,6 +3,7 @@
  * is lost, a new session with the same domain controller goes on. The layers above know nothing of
  * sessions.
  */
+import type { StateVersions } from '../core/safety/state-versions.js'
 import type {
   Directory,
   DomainInfo,
@@ -42,6 +43,10 @@ export class ReconnectingDirectory implements Directory {
 
   find(query: Query): Promise<Entry[]> {
     return this.live.read((session) => session.find(query))
+  }
+
+  stateVersions(guids: readonly string[]): Promise<Map<string, StateVersions>> {
+    return this.live.read((session) => session.stateVersions(guids))
   }
 
   passwordPolicy(userGuid?: string): Promise<PasswordPolicy> {

@@ -79,6 +79,13 @@ export interface RecordedChange {
     name: string
   }
   /**
+   * For disable, how often the state and the password had been written, as the directory counts it (replPropertyMetaData). Absent: written by an earlier version of this tool, or the directory did not show it.
+   */
+  versions?: {
+    userAccountControl: number
+    unicodePwd: number
+  }
+  /**
    * For disable, the reason in the users file. For enable, that the account kept its password.
    */
   why?: string

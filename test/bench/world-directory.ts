@@ -58,6 +58,7 @@ export class WorldDirectory extends MemoryDirectory implements Directory {
     return [...found]
   }
 
+  stateVersions: Directory['stateVersions'] = async () => new Map()
   passwordPolicy: Directory['passwordPolicy'] = async () => ({ minLength: 8, complexity: true, historyCount: 0 })
   restrictTo = (): void => undefined
   close = async (): Promise<void> => undefined

@@ -47,16 +47,24 @@ describe('keep_password', () => {
   })
 
   it('fails the entry, with the reason, where somebody has touched password or state, or disabled it', async () => {
-    const people = await deactivated('Newer', 'Never expires', 'By hand')
+    const people = await deactivated('Newer', 'Never expires', 'By hand', 'Back again')
     const { dn: newer } = (await box.find('P Newer'))!
     await box.enable(newer)
     await box.set(newer, 'userAccountControl', DISABLED)
     await box.set((await box.find('P Never expires'))!.dn, 'userAccountControl', '66050')
+    // With the password that it has: only the directory's own count of the changes shows that.
+    const backAgain = (await box.find('P Back again'))!.dn
+    await box.set(backAgain, 'userAccountControl', ENABLED)
+    await box.set(backAgain, 'userAccountControl', DISABLED)
     const byHand = (await box.find('P By hand'))!.dn
     assert.equal((await box.approve([{ ...KEEP, user: 'P By hand' }], CONFIG)).code, 0)
     await box.set(byHand, 'userAccountControl', DISABLED)
-    const names = ['By hand', 'Never expires', 'New', 'Newer']
-    await box.import([...people, box.person('New')], CONFIG)
+    const names = ['Back again', 'By hand', 'Never expires', 'New', 'Newer']
+    const asked = await box.import([...people, box.person('New')], CONFIG)
+    assert.equal(
+      asked.summary.required_interactions.find(({ user }) => user === 'P Back again')?.['keep_password_refused'],
+      'somebody has changed its state since, and changed it back',
+    )
     const run = await box.approve(
       names.map((name) => ({ ...KEEP, user: `P ${name}` })),
       CONFIG,
@@ -65,6 +73,7 @@ describe('keep_password', () => {
     assert.deepEqual(
       run.summary.failed.map(({ user, error }) => `${user}: ${error}`),
       [
+        'P Back again: its password cannot be kept: somebody has changed its state since, and changed it back',
         'P By hand: its password cannot be kept: it is not known that this tool disabled it',
         'P Never expires: its password cannot be kept: somebody has touched its state since',
         'P New: its password cannot be kept: it is not known that this tool disabled it',

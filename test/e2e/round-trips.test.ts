@@ -31,6 +31,7 @@ describe('round trips', () => {
       group_map: { ...Object.fromEntries(groups.map((name) => [`CN=${name}`, `CN=${name}`])), '*': 'CN=Everyone' },
       max_creations: 1000,
       max_updates: 1000,
+      max_deactivations: 1000,
     }
     people = Array.from({ length: 1000 }, (_, index) =>
       box.person(`Person ${index}`, { memberOf: [`CN=Group ${index % 20}`], department: 'Sales' }),
@@ -76,6 +77,19 @@ describe('round trips', () => {
     // Containers and accounts, schema, mapped groups, the groups above them in two levels,
     // protected groups, users.
     assert.equal(large['Get-ADObject'], 8)
+  })
+
+  it('how often a state was written is read once for many: before they are deactivated, and when they are back', async () => {
+    for (const { cn } of people.slice(0, 10)) await box.enable(`CN=P ${cn},${box.managed}`)
+    const before = nothingToDo['Get-ADObject']!
+    const gone = await counted(people.slice(10))
+    assert.equal(gone['Disable-ADAccount'], 10)
+    // Once for the record of the run, and the scope of the batch.
+    assert.equal(gone['Get-ADObject'], before + 2)
+    // Of those alone who may keep their passwords.
+    const back = await counted(people)
+    assert.deepEqual(back, { ...nothingToDo, 'Get-ADObject': before + 1 })
+    assert.deepEqual(await counted(people.slice(10)), nothingToDo)
   })
 
   it('one write for each changed user, and nothing else', async () => {

@@ -93,7 +93,7 @@ describe('undo', () => {
 
   it('lists the changes that it cannot put back, with the reason; --only is one person', async () => {
     const config = { max_deactivations: 9 }
-    const people = ['Anna', 'Ben', 'Cleo', 'Dan', 'Eve'].map((cn) => box.person(cn, { department: 'Sales' }))
+    const people = ['Anna', 'Ben', 'Cleo', 'Dan', 'Eve', 'Finn'].map((cn) => box.person(cn, { department: 'Sales' }))
     const passwords = await employ(people, config)
     const [anna, , , dan] = people
     await bring([{ ...dan!, department: 'Works', cn: 'Dana' }, box.person('New')], config)
@@ -105,6 +105,8 @@ describe('undo', () => {
 
     await box.enable(`CN=P Ben,${box.managed}`)
     await box.set(`CN=P Ben,${box.managed}`, 'userAccountControl', DISABLED)
+    // By hand, with the password that it has.
+    for (const state of [ENABLED, DISABLED]) await box.set(`CN=P Finn,${box.managed}`, 'userAccountControl', state)
     await box.ldap.modifyDN(`CN=P Cleo,${box.managed}`, `CN=P Cleo,${box.others}`)
     await box.set(`CN=P Dana,${box.managed}`, 'department', 'Lab')
     await box.ldap.del(`CN=P Eve,${box.managed}`)
@@ -117,6 +119,7 @@ describe('undo', () => {
       `undo P Cleo: it is not below managed_user_path any more, but at CN=P Cleo,${box.others}`,
       'update P Dan: it was changed since: then "Works", now "Lab"',
       'undo P Eve: the account is gone',
+      'enable P Finn: it stays disabled: somebody has changed its state since, and changed it back',
     ])
     assert.equal((await box.find('P New', ['userAccountControl']))?.['userAccountControl'], DISABLED)
     const [objects, second] = [await versions(box), await undo(id)]

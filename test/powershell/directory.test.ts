@@ -78,12 +78,29 @@ test('an answer with fewer or more objects than it says is no answer', async () 
   }
 })
 
+test('versions are asked for by the hundred, and of users without them there is none', async () => {
+  const { directory, calls } = await openDirectory(({ parameters }) => ({
+    items: parameters.items.slice(1).map((item) => ({ ...(item as object), userAccountControl: 4, unicodePwd: 2 })),
+  }))
+  const found = await directory.stateVersions(guids(401))
+  assert.equal(found.size, 399)
+  assert.deepEqual(found.get(guid(1)), { userAccountControl: 4, unicodePwd: 2 })
+  assert.deepEqual(
+    calls.map(({ operation, parameters }) => [operation, parameters.items.length]),
+    [
+      ['Get-SyncUserVersion', 400],
+      ['Get-SyncUserVersion', 1],
+    ],
+  )
+})
+
 test('each write sends the parameters that its operation documents', async () => {
   const { directory, calls } = await openDirectory(({ operation, parameters }) => ({
     items: parameters.items.map(() =>
       /^(New|Move)/.test(operation) ? { ok: true, guid: `g:${guid(9)}`, dn: 's:CN=n' } : { ok: true },
     ),
   }))
+  const versions = { userAccountControl: 4, unicodePwd: 2 }
   const created = await directory.createUsers([{ name: 'n', path: 'OU=p', attributes: { sAMAccountName: ['s:n'] } }])
   assert.deepEqual(created, [{ ok: true, guid: guid(9), dn: 'CN=n' }])
   await directory.updateUsers([{ guid: guid(1), replace: { title: ['s:t'] }, clear: ['info'] }])
@@ -92,7 +109,7 @@ test('each write sends the parameters that its operation documents', async () =>
   await directory.enableUsers([
     { guid: guid(1), password: 'geheim', mustChangePassword: true, cannotChangePassword: false },
   ])
-  await directory.resumeUsers([{ guid: guid(1), userAccountControl: 514, pwdLastSet: '133' }])
+  await directory.resumeUsers([{ guid: guid(1), userAccountControl: 514, pwdLastSet: '133', versions }])
   await directory.joinGroup(guid(7), [guid(1)])
   await directory.leaveGroup(guid(7), [guid(1)])
   const anchor = { attribute: 'info', after: ['s:a'] as const }
@@ -115,7 +132,11 @@ test('each write sends the parameters that its operation documents', async () =>
         { ...common, items: [{ guid: g, mustChangePassword: true, cannotChangePassword: false }] },
         ['geheim'],
       ],
-      ['Resume-SyncUser', { ...common, items: [{ guid: g, userAccountControl: 'i:514', pwdLastSet: 'l:133' }] }, []],
+      [
+        'Resume-SyncUser',
+        { ...common, items: [{ guid: g, userAccountControl: 'i:514', pwdLastSet: 'l:133', versions }] },
+        [],
+      ],
       ['Add-SyncGroupMember', { ...common, group, items: [{ guid: g }] }, []],
       ['Remove-SyncGroupMember', { ...common, group, items: [{ guid: g }] }, []],
       [

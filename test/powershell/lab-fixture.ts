@@ -7,7 +7,9 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Attribute, Change, Client, Control } from 'ldapts'
+import type { StateVersions } from '../../src/core/safety/state-versions.js'
 import { tagged, type Attributes, type Tagged } from '../../src/core/values/value.js'
+import type { VersionsResult } from '../../src/directory/powershell/answers.js'
 import { PowerShellSession, type SessionOptions } from '../../src/directory/powershell/session.js'
 
 const root = join(import.meta.dirname, '../..')
@@ -139,6 +141,13 @@ export class Fixture {
       properties,
     })
     return items[0]?.attributes as Attributes
+  }
+
+  /** How often the states and passwords of users were written, by tagged objectGUID. */
+  async versions(guids: readonly Tagged[]): Promise<Map<Tagged, StateVersions>> {
+    const parameters = { server, searchBase: s(base), items: guids.map((guid) => ({ guid })) }
+    const { items } = await this.session.call<VersionsResult>('Get-SyncUserVersion', parameters)
+    return new Map(items.map(({ guid, ...versions }) => [guid, versions]))
   }
 
   async setAttribute(dn: string, type: string, value: string): Promise<void> {

@@ -3,10 +3,11 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { isOneWriteLater, type StateVersions } from '../../src/core/safety/state-versions.js'
 import type { Tagged } from '../../src/core/values/value.js'
 import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
 import { PowerShellSession } from '../../src/directory/powershell/session.js'
-import { categories, environment, Fixture, modulePath, nobody, server, type Outcome } from './lab-fixture.js'
+import { categories, environment, Fixture, modulePath, nobody, s, server, type Outcome } from './lab-fixture.js'
 
 let lab: Fixture
 before(async () => {
@@ -156,12 +157,54 @@ describe('Disable-SyncUser', () => {
   })
 })
 
-describe('Resume-SyncUser', () => {
-  const resume = async (guid: Tagged | undefined, other: Record<string, string> = {}): Promise<Outcome[]> => {
-    const { userAccountControl, pwdLastSet } = await lab.read(guid as Tagged)
-    return lab.write('Resume-SyncUser', [
-      { guid, userAccountControl: `i:${String(userAccountControl)}`, pwdLastSet: `l:${String(pwdLastSet)}`, ...other },
+describe('Get-SyncUserVersion', () => {
+  const versionOf = async (guid: Tagged | undefined): Promise<StateVersions> => {
+    const versions = (await lab.versions([guid as Tagged, nobody])).get(guid as Tagged)
+    assert.ok(versions)
+    return versions
+  }
+
+  it('counts the writes of state and password, and no others', async () => {
+    const [guid] = await lab.users(['Counted'])
+    await lab.write('Enable-SyncUser', [enable(guid)], {}, ['Correct.Horse.19'])
+    const { dn } = await lab.read(guid as Tagged)
+    const enabled = await versionOf(guid)
+    await lab.write('Disable-SyncUser', [{ guid }])
+    const disabled = await versionOf(guid)
+    assert.equal(isOneWriteLater(enabled, disabled), true, 'one write')
+    assert.equal(disabled.unicodePwd, enabled.unicodePwd)
+    // What follows in a run, or is done again.
+    await lab.write('Disable-SyncUser', [{ guid }])
+    await lab.write('Set-SyncUser', [
+      { guid, replace: { title: [s('Boss')], accountExpires: ['l:133444736000000000'] }, clear: [] },
     ])
+    await lab.write('Rename-SyncUser', [{ guid, newName: s('Counted anew') }])
+    const group = await lab.group('Counted')
+    await lab.write('Add-SyncGroupMember', [{ guid }], { group })
+    await lab.write('Remove-SyncGroupMember', [{ guid }], { group })
+    assert.deepEqual(await versionOf(guid), disabled)
+    // By hand, to the same state as before.
+    const renamed = (dn as string).replace('Counted', 'Counted anew')
+    await lab.setAttribute(renamed, 'userAccountControl', '512')
+    await lab.setAttribute(renamed, 'userAccountControl', '514')
+    assert.equal(isOneWriteLater(enabled, await versionOf(guid)), false, 'enabled and disabled by hand')
+    await lab.write('Enable-SyncUser', [enable(guid)], {}, ['Correct.Horse.20'])
+    assert.notEqual((await versionOf(guid)).unicodePwd, enabled.unicodePwd)
+  })
+
+  it('is one call of the cmdlet, and of users that are not there it says nothing', async () => {
+    const guids = await lab.users(['V0', 'V1'])
+    assert.deepEqual([...(await lab.versions([...guids, nobody])).keys()].sort(), [...guids].sort())
+    assert.equal((await lab.versions([])).size, 0)
+  })
+})
+
+describe('Resume-SyncUser', () => {
+  const resume = async (guid: Tagged | undefined, other: object = {}): Promise<Outcome[]> => {
+    const { userAccountControl, pwdLastSet } = await lab.read(guid as Tagged)
+    const versions = (await lab.versions([guid as Tagged])).get(guid as Tagged)
+    const state = { userAccountControl: `i:${String(userAccountControl)}`, pwdLastSet: `l:${String(pwdLastSet)}` }
+    return lab.write('Resume-SyncUser', [{ guid, ...state, versions, ...other }])
   }
 
   it('enables again with the password that the account has', async () => {
@@ -179,7 +222,13 @@ describe('Resume-SyncUser', () => {
     const [guid] = await lab.users(['Touched'])
     await lab.write('Enable-SyncUser', [enable(guid)], {}, ['Correct.Horse.18'])
     await lab.write('Disable-SyncUser', [{ guid }])
-    for (const other of [{ pwdLastSet: 'l:133444736000000000' }, { userAccountControl: 'i:66050' }]) {
+    const { userAccountControl, unicodePwd } = (await lab.versions([guid as Tagged])).get(guid as Tagged)!
+    for (const other of [
+      { pwdLastSet: 'l:133444736000000000' },
+      { userAccountControl: 'i:66050' },
+      { versions: { userAccountControl: userAccountControl - 1, unicodePwd } },
+      { versions: { userAccountControl, unicodePwd: unicodePwd - 1 } },
+    ]) {
       const [refused] = await resume(guid, other)
       assert.deepEqual([refused?.category, /was changed just now/.test(refused?.message ?? '')], ['constraint', true])
     }

@@ -100,12 +100,18 @@ describe('several writers', () => {
       ),
       expected,
     )
+    const versions = await lab.versions(guids)
     const resumed = await Promise.all(
       guids.map(async (guid, number) => {
         const { pwdLastSet } = await lab.read(guid)
         // Of one the password was changed since.
         const changed = number === 4 ? '133444736000000000' : (pwdLastSet as string)
-        return { guid, userAccountControl: tagged('i', '514'), pwdLastSet: tagged('l', changed) }
+        return {
+          guid,
+          userAccountControl: tagged('i', '514'),
+          pwdLastSet: tagged('l', changed),
+          versions: versions.get(guid),
+        }
       }),
     )
     assert.deepEqual(

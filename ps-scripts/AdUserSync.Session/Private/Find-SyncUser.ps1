@@ -5,7 +5,7 @@ Confirms, with one read, which objects of a batch are user objects below a conta
 A filter is cut at 25,000 characters, 400 users: Active Directory Web Services refuse text of more than 32,768 as if the server were down.
 #>
 function Find-SyncUser {
-    param([string]$Server, [string]$SearchBase, [object[]]$Items)
+    param([string]$Server, [string]$SearchBase, [object[]]$Items, [string]$Properties = 'primaryGroupID')
     $users = @{}
     for ($start = 0; $start -lt $Items.Length; $start += 400) {
         $filter = [System.Text.StringBuilder]::new('(&(objectCategory=person)(objectClass=user)(|')
@@ -16,7 +16,7 @@ function Find-SyncUser {
         }
         [void]$filter.Append('))')
         $objects = Get-ADObject -Server $Server -LDAPFilter ([string]$filter) -SearchBase $SearchBase -SearchScope Subtree `
-            -Properties primaryGroupID -ResultSetSize $null -ResultPageSize 500
+            -Properties $Properties -ResultSetSize $null -ResultPageSize 500
         foreach ($object in $objects) { $users['g:' + $object.ObjectGUID] = $object }
     }
     return $users

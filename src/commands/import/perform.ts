@@ -24,6 +24,7 @@ import { Recipients } from '../../interactive/passwords/recipients.js'
 import { decideInteractively } from '../../interactive/session.js'
 import { operator } from '../../process/operator.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
+import { versionsBefore } from '../../snapshot/state-versions.js'
 import { refreshGroups } from '../../snapshot/target.js'
 import { followAnchor } from '../../workflow/written-anchor.js'
 import { rememberNewNames, type NewNamedAccount } from '../../files/new-names.js'
@@ -98,7 +99,7 @@ export async function performImport(
       // Before the record: a memory that cannot be kept stops the run while nothing is recorded as
       // sent.
       remember(actions.flatMap((action) => newNamed(action, null, plan.context.settings)))
-      recorder.sending(actions)
+      recorder.sending(actions, await versionsBefore(directory, actions))
       log.debug(describeSending(actions))
     },
     answered: async (actions, outcomes) => {

@@ -14,6 +14,7 @@ import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { readAnchors } from '../../files/import-file.js'
 import { readNewNames } from '../../files/new-names.js'
 import { stateFolder } from '../../files/resolutions-file.js'
+import { withVersions } from '../../snapshot/state-versions.js'
 import { readHoldersFor, readTarget, type Target } from '../../snapshot/target.js'
 import type { Rehearsal } from '../../workflow/rehearse.js'
 import type { ImportRun } from './context.js'
@@ -49,6 +50,7 @@ export async function readTargetFor(
     rematch: options.rematch,
     newNamed: readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath),
     disabledHere: readDisabledAccounts(settings),
+    versions: new Map<string, never>(),
     rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
     now,
   }
@@ -70,7 +72,7 @@ const lineMoves = (): Promise<void> => setImmediate()
 export async function planFrom(planning: Planning, target: Target, directory: Directory): Promise<Planned> {
   planning.io.status.show('planning ...')
   await lineMoves()
-  const people = identify(target.context)
+  const people = await withVersions(identify(target.context), directory)
   const holders = await readHoldersFor(directory, target, people)
   const decisions = { ...planning.decisions, rejections: rejectionsOf(planning, people) }
   const plan = makePlan(people, holders, decisions.rejections)

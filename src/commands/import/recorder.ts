@@ -7,6 +7,7 @@ import { recordedChange, type KnownAccounts } from '../../core/journal/changes.j
 import { questionKey } from '../../core/journal/runs.js'
 import { subjectKey, type Approval, type ManagedUser } from '../../core/model.js'
 import type { ApprovedAction } from '../../core/safety/approved.js'
+import type { StateVersions } from '../../core/safety/state-versions.js'
 import type { Outcome } from '../../directory/directory.js'
 import type { Journal } from '../../files/journal.js'
 import type { Decided, Header, JournalEntry, Question, RecordedOutcome } from '../../generated/journal.js'
@@ -55,13 +56,16 @@ export class Recorder {
     this.#journal.prune(days, now)
   }
 
-  /** Before they are sent. */
-  sending(actions: readonly ApprovedAction[]): void {
+  /**
+   * Before they are sent.
+   * @param versions by objectGUID: those of the accounts whose change `recordsVersions`
+   */
+  sending(actions: readonly ApprovedAction[], versions?: ReadonlyMap<string, StateVersions>): void {
     for (const action of actions)
       if (action.type === 'create')
         this.#made.set(subjectKey(action.subject), { guid: null, account: action.sAMAccountName })
     const known = { managed: this.#managed, made: this.#made }
-    const changes = actions.map((action, index) => recordedChange(action, this.#sent + index + 1, known))
+    const changes = actions.map((action, index) => recordedChange(action, this.#sent + index + 1, known, versions))
     this.#write({ kind: 'sending', changes })
     this.#sent += actions.length
   }

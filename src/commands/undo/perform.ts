@@ -11,6 +11,7 @@ import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
 import { readAnchors, rememberAnchors } from '../../files/import-file.js'
 import { operator } from '../../process/operator.js'
+import { versionsBefore } from '../../snapshot/state-versions.js'
 import { progress } from '../../terminal/progress-bar.js'
 import { Ledger } from '../../workflow/ledger.js'
 import { Performer } from '../../workflow/performer.js'
@@ -47,8 +48,8 @@ export async function performUndo(
     directory,
     ledger,
     registry: nameRegistry([], managedUserPath, dnsName),
-    sending: (sent) => {
-      recorder.sending(sent)
+    sending: async (sent) => {
+      recorder.sending(sent, await versionsBefore(directory, sent))
       log.debug(describeSending(sent))
     },
     answered: (sent, outcomes) => recorder.answered(sent, outcomes),

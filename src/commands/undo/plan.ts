@@ -7,6 +7,7 @@ import { accountsOf, expiredAmong, planUndo, type UndoPlan } from '../../core/un
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { readAnchors } from '../../files/import-file.js'
+import { contextWithVersions } from '../../snapshot/state-versions.js'
 import { readTarget } from '../../snapshot/target.js'
 import { readWhereabouts } from '../../snapshot/whereabouts.js'
 import { exceededView, limitsOf } from '../import/limits.js'
@@ -49,9 +50,13 @@ async function planOf(
     newNamed: new Map<string, never>(),
     rememberedAnchors: readAnchors(settings) ?? new Map<string, string>(),
     disabledHere: readDisabledAccounts(settings),
+    versions: new Map<string, never>(),
     now,
   }
-  const { context } = await readTarget(directory, { ...settings, attributes }, given, attributes)
+  const target = await readTarget(directory, { ...settings, attributes }, given, attributes)
+  const disabled = new Set(changes.flatMap(({ guid, state }) => (state === 'disable' ? [guid] : [])))
+  const comingBack = target.context.managed.filter(({ guid }) => disabled.has(guid))
+  const context = await contextWithVersions(target.context, comingBack, directory)
   const known = new Set(context.managed.map(({ guid }) => guid))
   const missing = changes.map(({ guid }) => guid).filter((guid) => !known.has(guid))
   const elsewhere = await readWhereabouts(directory, missing)

@@ -1,5 +1,6 @@
 /** Actions as the journal records them: with the values before and after. Never a password. */
 import type { RecordedChange } from '../../generated/journal.js'
+import type { StateVersions } from '../safety/state-versions.js'
 import { subjectKey, type Action, type ActionType, type ManagedUser } from '../model.js'
 import { tagged, type Attributes } from '../values/value.js'
 
@@ -60,18 +61,35 @@ export interface KnownAccounts {
   made: ReadonlyMap<string, { guid: string | null; account: string }>
 }
 
-/** @param number the change's place in the run, from 1 */
-export function recordedChange(action: Action, number: number, { managed, made }: KnownAccounts): RecordedChange {
+/**
+ * Whether the record of the change holds how often the state had been written: later runs see by
+ * that whether somebody else has written it since.
+ */
+export const recordsVersions = ({ type }: Pick<Action, 'type'>): boolean => type === 'disable'
+
+/**
+ * @param number the change's place in the run, from 1
+ * @param versions by objectGUID, just before, of the accounts whose change `recordsVersions`
+ */
+export function recordedChange(
+  action: Action,
+  number: number,
+  { managed, made }: KnownAccounts,
+  versions?: ReadonlyMap<string, StateVersions>,
+): RecordedChange {
   const { subject, type, user } = action
   const existing = subject.kind === 'existing' ? managed.get(subject.guid) : undefined
   const own = made.get(subjectKey(subject))
+  const guid = subject.kind === 'existing' ? subject.guid : (own?.guid ?? null)
+  const known = recordsVersions(action) ? versions?.get(guid ?? '') : undefined
   const record = RECORD[type] as RecordedAs<Action>
   return {
     number,
     type,
     user,
     account: existing?.sAMAccountName ?? own?.account ?? ('sAMAccountName' in action ? action.sAMAccountName : null),
-    guid: subject.kind === 'existing' ? subject.guid : (own?.guid ?? null),
+    guid,
+    ...(known !== undefined && { versions: known }),
     ...record(action, existing),
   }
 }

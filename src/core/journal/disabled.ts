@@ -1,5 +1,6 @@
 /** What the journal knows of the accounts that this tool disabled. */
 import type { JournalEntry, RecordedChange } from '../../generated/journal.js'
+import type { StateVersions } from '../safety/state-versions.js'
 import type { Attributes } from '../values/value.js'
 
 /** A line of the journal that may matter here. The daily ones about expiration dates are long. */
@@ -10,6 +11,8 @@ export const isAboutState = (line: string): boolean =>
 export interface DisabledHere {
   /** userAccountControl and pwdLastSet as they were before. */
   before: Attributes
+  /** How often both were written before; undefined: the journal does not say. */
+  versions?: StateVersions | undefined
   /** Id of the run that did it. */
   run: string
   /** ISO 8601 UTC. */
@@ -31,7 +34,7 @@ export function disabledAccounts(entries: Iterable<JournalEntry>): Map<string, D
       for (const change of record.changes.filter(isOfState)) {
         const { type, guid, number } = change
         before.set(`${run} ${number}`, { guid, state: states.get(guid) })
-        const disabled = { before: change.before, run, time, why: change.why ?? null }
+        const disabled = { before: change.before, versions: change.versions, run, time, why: change.why ?? null }
         setState(states, guid, type === 'disable' ? disabled : undefined)
       }
     if (record.kind === 'outcomes')

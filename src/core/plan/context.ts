@@ -11,6 +11,7 @@ import { dnKey, joinDn } from '../names/distinguished-name.js'
 import { doubtfulSources, type DoubtfulSource } from './source-groups.js'
 import { restrictionOf } from '../safety/protection.js'
 import type { DisabledHere } from '../journal/disabled.js'
+import type { StateVersions } from '../safety/state-versions.js'
 
 /** The part of the import settings that planning uses; DNs are absolute. */
 export interface PlanSettings {
@@ -52,6 +53,11 @@ export interface PlanInput {
   rememberedAnchors: ReadonlyMap<string, string>
   /** By objectGUID: the accounts that this tool disabled, as the journal has them. */
   disabledHere: ReadonlyMap<string, DisabledHere>
+  /**
+   * By objectGUID, of those of them that may come back with their passwords: how often state and
+   * password were written until now. Read once it is known who they are.
+   */
+  versions: ReadonlyMap<string, StateVersions>
   /**
    * --rematch: an anchor of nobody in the file is no obstacle to a match by name, and the new one
    * is stamped over it.

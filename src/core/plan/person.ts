@@ -60,7 +60,7 @@ export function planExisting(context: PlanContext, existing: Existing): Steps {
     approvals.push(
       enableApproval(name, subject, person, {
         reason: 'the account is disabled and should be active',
-        kept: keptPassword(user.attributes, context.disabledHere.get(user.guid)?.before),
+        kept: keptPassword(user.attributes, context.versions.get(user.guid), context.disabledHere.get(user.guid)),
       }),
     )
   const groups = membershipSteps(context, {

@@ -108,9 +108,10 @@ function enable(name: string, user: ManagedUser, { context, laterState }: UndoIn
   if (user.enabled) return noSteps
   const later = laterState.get(user.guid)
   if (later !== undefined) return cannot(name, 'enable', changedBy(later))
-  const kept = keptPassword(user.attributes, context.disabledHere.get(user.guid)?.before)
+  const { guid, attributes } = user
+  const kept = keptPassword(attributes, context.versions.get(guid), context.disabledHere.get(guid))
   if ('refused' in kept) return cannot(name, 'enable', `it stays disabled: ${kept.refused}`)
-  return does({ type: 'enable', user: name, subject: { kind: 'existing', guid: user.guid }, kept: kept.state })
+  return does({ type: 'enable', user: name, subject: { kind: 'existing', guid }, kept: kept.state })
 }
 
 const changedBy = (run: string): string => `run ${run.slice(0, 8)} has changed its state since`

@@ -2,6 +2,7 @@
  * The answers of the operations, as they cross the session: they are checked, and turned into the
  * types of the Directory.
  */
+import type { StateVersions } from '../../core/safety/state-versions.js'
 import { text, type Attributes, type Tagged } from '../../core/values/value.js'
 import { UnavailableError } from '../../errors.js'
 import { OutcomeUnknownError } from '../directory-error.js'
@@ -27,6 +28,9 @@ export interface WireOutcomes {
   items: WireOutcome[]
   /** How many items at the end were not tried, for want of time. */
   later?: number
+}
+export interface VersionsResult {
+  items: (StateVersions & { guid: Tagged })[]
 }
 export type ServerResult = Omit<DomainInfo, 'currentTime' | 'powershell'> & {
   currentTime: Tagged

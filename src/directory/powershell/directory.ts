@@ -2,7 +2,9 @@
  * The Directory over the PowerShell session: one operation of the AdUserSync.Session module for
  * each method.
  */
-import { tagged, type Tagged } from '../../core/values/value.js'
+import { chunks } from '../../core/chunks.js'
+import type { StateVersions } from '../../core/safety/state-versions.js'
+import { tagged, text, type Tagged } from '../../core/values/value.js'
 import {
   ask,
   incomplete,
@@ -10,6 +12,7 @@ import {
   readServer,
   type Page,
   type ServerResult,
+  type VersionsResult,
   type CallableSession,
   type WireOutcomes,
 } from './answers.js'
@@ -42,6 +45,9 @@ export interface DirectoryOptions {
   /** Called, and waited for, before the session is closed. */
   beforeClose?: () => Promise<void>
 }
+
+/** As many as one call of the cmdlet is for (Find-SyncUser.ps1). */
+const VERSIONS_AT_ONCE = 400
 
 export class PowerShellDirectory implements Directory {
   readonly #session: CallableSession
@@ -94,6 +100,17 @@ export class PowerShellDirectory implements Directory {
     }
     if (entries.length !== page.total) throw incomplete(entries.length, page.total)
     return entries
+  }
+
+  async stateVersions(guids: readonly string[]): Promise<Map<string, StateVersions>> {
+    const found = new Map<string, StateVersions>()
+    const searchBase = tagged('s', this.domain.domain)
+    for (const some of chunks(guids, VERSIONS_AT_ONCE)) {
+      const items = some.map((guid) => ({ guid: tagged('g', guid) }))
+      const answer = await this.#ask<VersionsResult>('Get-SyncUserVersion', { searchBase, items })
+      for (const { guid, ...versions } of answer.items) found.set(text(guid), versions)
+    }
+    return found
   }
 
   createUsers(users: readonly NewUser[]): Promise<Outcome<{ guid: string; dn: string }>[]> {

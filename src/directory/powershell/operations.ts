@@ -12,6 +12,7 @@ export const OPERATIONS = [
   'Get-SyncPasswordPolicy',
   'Get-SyncServer',
   'Get-SyncSession',
+  'Get-SyncUserVersion',
   'Move-SyncUser',
   'New-SyncUser',
   'Read-SyncPage',

@@ -74,10 +74,11 @@ export const enabling = (items: readonly EnableUser[]): ItemWrite<EnableUser, ob
 export const resuming = (items: readonly ResumeUser[]): ItemWrite<ResumeUser, object> => ({
   operation: 'Resume-SyncUser',
   items,
-  request: ({ guid, userAccountControl, pwdLastSet }) => ({
+  request: ({ guid, userAccountControl, pwdLastSet, versions }) => ({
     guid: tagged('g', guid),
     userAccountControl: tagged('i', String(userAccountControl)),
     pwdLastSet: tagged('l', pwdLastSet),
+    versions,
   }),
   read: nothing,
   isInParallel: always,

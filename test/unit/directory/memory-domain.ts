@@ -159,6 +159,11 @@ class Session implements Directory {
     return outcome!
   }
 
+  stateVersions: Directory['stateVersions'] = async () => {
+    this.#arrive('versions', [])
+    return new Map()
+  }
+
   async passwordPolicy(): Promise<{ minLength: number; complexity: boolean; historyCount: number }> {
     this.#arrive('policy', [])
     return { minLength: 7, complexity: true, historyCount: 0 }

@@ -43,10 +43,12 @@ describe('the details of a taken name', () => {
 describe('the details of an account to enable', () => {
   const state = (control: number) => ({ userAccountControl: [`i:${control}`], pwdLastSet: ['l:133'] }) as const
   const account = managed({ enabled: false, attributes: state(514) })
-  const disabled = { before: state(512), run: '3f2a9c11-0000', time: '2026-11-25T02:00:10.000Z' }
-  const detailsFor = (why: string | null | undefined) => {
+  const versions = { userAccountControl: 3, unicodePwd: 2 }
+  const disabled = { before: state(512), versions, run: '3f2a9c11-0000', time: '2026-11-25T02:00:10.000Z' }
+  const detailsFor = (why: string | null | undefined, writes = 1) => {
     const disabledHere = new Map(why === undefined ? [] : [[account.guid, { ...disabled, why }]])
-    const plan = planOf(input({ people: [person()], managed: [account], disabledHere }))
+    const now = new Map([[account.guid, { ...versions, userAccountControl: 3 + writes }]])
+    const plan = planOf(input({ people: [person()], managed: [account], disabledHere, versions: now }))
     const enable = plan.approvals.find(({ type }) => type === 'enable')!
     return new Map(approvalDetails(enable, plan, account).map(({ label, text }) => [label, text]))
   }
@@ -56,6 +58,8 @@ describe('the details of an account to enable', () => {
     const details = detailsFor('no longer in the users file')
     assert.equal(details.get('Disabled'), `${day} by run 3f2a9c11: no longer in the users file`)
     assert.equal(details.get('Password'), kept)
+    const back = 'needs a new one: somebody has changed its state since, and changed it back'
+    assert.equal(detailsFor(null, 3).get('Password'), back)
     assert.equal(detailsFor(null).get('Disabled'), `${day} by run 3f2a9c11`)
   })
 

@@ -103,10 +103,15 @@ describe('decisions of files', () => {
   })
   it('an account that this tool disabled comes back with its password, when nobody has touched it', async () => {
     const keep: Resolution = { type: 'enable', user: 'P Anna Meyer', accept: true, keep_password: true }
+    const versions = { userAccountControl: 3, unicodePwd: 2 }
     const state = (control: number) => ({ userAccountControl: [`i:${control}`], pwdLastSet: ['l:133'] }) as const
     const input = { ...disabled, managed: [{ ...disabled.managed[0]!, attributes: state(514) }] }
     const run = await played({
-      input: { ...input, disabledHere: new Map([[guid(1001), { before: state(512), run: 'r', time: '', why: null }]]) },
+      input: {
+        ...input,
+        disabledHere: new Map([[guid(1001), { before: state(512), versions, run: 'r', time: '', why: null }]]),
+        versions: new Map([[guid(1001), { ...versions, userAccountControl: 4 }]]),
+      },
       approvals: [keep],
     })
     assert.deepEqual(run.directory.calls, ['resumeUsers P Anna Meyer'])

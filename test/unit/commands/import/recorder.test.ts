@@ -10,6 +10,7 @@ import { group, guid, groupKey, input, managed, MANAGED, NOW, person } from '../
 import { workFolder } from '../../support.js'
 import { stage, type Scene } from '../../workflow/support.js'
 
+const VERSIONS = { userAccountControl: 3, unicodePwd: 2 }
 const PASSWORD = 'Correct-Horse-42'
 const leaver = managed({
   guid: guid(1002),
@@ -41,7 +42,7 @@ async function recorded(
     record: {
       sending: (actions) => {
         order.push(`record ${actions[0]!.type}`)
-        recorder.sending(actions)
+        recorder.sending(actions, new Map([[guid(1002), VERSIONS]]))
       },
       deciding: (approvals, accept) => recorder.decided(approvals, accept, 'anna', '--approvals a.json'),
       answered: (actions, outcomes) => recorder.answered(actions, outcomes),
@@ -79,6 +80,10 @@ describe('the record of a run', () => {
       ['enable', 'P Anna Meyer', 'created-1', null],
     ])
     assert.deepEqual(run.changes[0]!.change.before, { userAccountControl: ['i:512'], pwdLastSet: ['l:133'] })
+    assert.deepEqual(
+      run.changes.map(({ change }) => change.versions),
+      [VERSIONS, undefined, undefined, undefined],
+    )
     assert.deepEqual(run.changes[1]!.change.after['department'], ['s:Plant'])
     assert.deepEqual(run.changes[2]!.change.group?.dn, group('Staff').dn)
     assert.deepEqual(

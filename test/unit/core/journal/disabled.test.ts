@@ -27,8 +27,8 @@ const known = (...runs: Step[][]) => [
       .map((line) => JSON.parse(line) as JournalEntry),
   ),
 ]
-const { before } = change()
-const by = (run: number) => ({ before, run: `run ${run}`, time: `day ${run}`, why: change().why ?? null })
+const { before, versions } = change()
+const by = (run: number) => ({ before, versions, run: `run ${run}`, time: `day ${run}`, why: change().why ?? null })
 
 test('an account that this tool disabled is known with its state before, by which run and why, until the tool enables it', () => {
   assert.deepEqual(known([['disable', 1, null]]), [[guid(1), by(0)]])
@@ -41,6 +41,14 @@ test('a deactivation that failed is none; one whose answer never came shows in t
   assert.deepEqual(known([['disable', 1, 'refused']]), [])
   assert.deepEqual(known([['disable', 1]]), [[guid(1), by(0)]])
   assert.deepEqual(known([['disable', 1, null]], [['disable', 1, 'refused']]), [[guid(1), by(0)]])
+})
+
+test('a line of an earlier version of this tool, without the versions, is read as well', () => {
+  const [sent, answered] = lines([['disable', 1, null]])
+  const { versions: _, ...rest } = change({ guid: guid(1) })
+  const older = { ...(JSON.parse(sent!) as JournalEntry), record: { kind: 'sending', changes: [rest] } } as JournalEntry
+  const found = disabledAccounts([older, JSON.parse(answered!) as JournalEntry])
+  assert.deepEqual([...found], [[guid(1), { ...by(0), versions: undefined }]])
 })
 
 test('long lines about other changes are not parsed', () => {

@@ -35,6 +35,7 @@ export const change = (values: Partial<RecordedChange> = {}): RecordedChange => 
   account: 'z.krueger',
   guid: guid(1001),
   why: 'no longer in the users file',
+  versions: { userAccountControl: 3, unicodePwd: 2 },
   before: { userAccountControl: ['i:512'], pwdLastSet: ['l:1'] },
   after: {},
   ...values,

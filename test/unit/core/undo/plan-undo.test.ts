@@ -13,6 +13,7 @@ import { change } from '../journal/entries.js'
 
 type Recorded = Partial<RecordedChange> & { error?: string }
 const STATE = { userAccountControl: [tagged('i', '512')], pwdLastSet: [tagged('l', '7')] }
+const THEN = { userAccountControl: 3, unicodePwd: 2 }
 const IS_DISABLED = { userAccountControl: [tagged('i', '514')], pwdLastSet: [tagged('l', '7')] }
 
 /** What would be put back, and why what is not, for a run of these changes to one account. */
@@ -28,7 +29,8 @@ function undone(
   const context = planContext(
     input({
       managed: user === null ? [] : [managed(user)],
-      disabledHere: new Map([[guid(1001), { before: STATE, run: 'r', time: '', why: null }]]),
+      disabledHere: new Map([[guid(1001), { before: STATE, versions: THEN, run: 'r', time: '', why: null }]]),
+      versions: new Map([[guid(1001), { ...THEN, userAccountControl: 4 }]]),
       ...more,
       settings: { attributes: ['department', 'userPrincipalName'], ...more.settings },
     }),
@@ -141,6 +143,10 @@ describe('an undo of states', () => {
     assert.deepEqual(undone([disabled], password), [
       'not enable: it stays disabled: somebody has touched its password since',
     ])
+    assert.deepEqual(
+      undone([disabled], user, { versions: new Map([[guid(1001), { ...THEN, userAccountControl: 6 }]]) }),
+      ['not enable: it stays disabled: somebody has changed its state since, and changed it back'],
+    )
     assert.deepEqual(undone([disabled], user, { disabledHere: new Map() }), [
       'not enable: it stays disabled: it is not known that this tool disabled it',
     ])
