@@ -98,6 +98,43 @@ Describe 'An export' {
     }
 }
 
+# As application control (WDAC, AppLocker) makes it: a signed module has the full language, and its caller has not. What needs no directory is in
+# Conventions.Tests.ps1.
+Describe 'A caller in constrained language' {
+    BeforeAll {
+        $shell = [powershell]::Create()
+        function Invoke-Constrained {
+            param([string]$Script)
+            $shell.Commands.Clear()
+            [void]$shell.AddScript($Script)
+            $shell.Invoke()
+            # Nothing that a cmdlet needs of its caller is missing.
+            @($shell.Streams.Error | ForEach-Object { "$_" }) | Should -BeNullOrEmpty
+        }
+        $folder = [System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'ps-scripts', 'AdUserSync')
+        Invoke-Constrained "Import-Module -Name '$folder/AdUserSync.psd1'; Set-Location -LiteralPath '$env:ADS_WORK/Asked'; `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'"
+        Invoke-Constrained '$ExecutionContext.SessionState.LanguageMode' | Should -Be 'ConstrainedLanguage'
+    }
+    AfterAll { $shell.Dispose() }
+    It 'sees with -WhatIf what an import would do' {
+        $planned = @(Invoke-Constrained 'Import-AdsUser -WhatIf -PassThru -Verbose -InformationVariable told 4>$null')
+        @($planned | Where-Object Type -EQ create).User | Sort-Object | Should -Be @('P Cleo', 'P Dora')
+        $planned[0].PSTypeNames | Should -Contain 'AdUserSync.PlannedAction'
+        Test-Path -LiteralPath 'Asked/resolutions.json' | Should -BeFalse
+    }
+    It 'gets approvals as objects, to filter and to show' {
+        Invoke-Constrained "(Get-AdsPendingApproval -User '*Cleo' -Type join, enable).Type" | Should -Be @('enable', 'join')
+        (Invoke-Constrained "Get-AdsPendingApproval | Where-Object Type -EQ join").PSTypeNames | Should -Contain 'AdUserSync.PendingApproval'
+        Invoke-Constrained 'Get-AdsPendingApproval | Format-Table | Out-String' | Should -Match 'Type\s+User\s+About\s+Reason'
+    }
+    It 'exports, with a secret of its own' {
+        $secret = "ConvertTo-SecureString -String '$('0123456789abcdef' * 4)' -AsPlainText -Force"
+        $result = Invoke-Constrained "Set-Location -LiteralPath '$env:ADS_WORK'; Export-AdsUser -Secret ($secret)"
+        $result.Users | Should -Be 2
+        $result.Signed | Should -BeTrue
+    }
+}
+
 Describe 'An error' {
     It 'of the config says what is wrong and what to do' {
         $caught = $null
