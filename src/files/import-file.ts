@@ -5,7 +5,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import type { ImportSettings } from '../config/settings.js'
 import { rememberedVersion, replayProblem, type HeldFile, type ImportedVersion } from '../core/safety/replay.js'
-import { MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
+import { decodeText, MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
 import { readUsersFile, type CheckedUsersFile } from '../core/users-file/read.js'
 import { sequenceRemark, type SequenceRemark } from '../core/users-file/sequence.js'
 import { sourceProblem } from '../core/users-file/source.js'
@@ -149,6 +149,9 @@ const rememberedState = ({ resolutionsFile, managedUserPath }: StateSettings): I
  */
 export const readUsersFileAt = (path: string, key: Uint8Array | null): CheckedUsersFile =>
   readUsersFile(readUsersFileBytes(path), key)
+
+/** A users file, decoded and no more. @throws InputError */
+export const usersFileText = (path: string): string => decodeText(readUsersFileBytes(path)).text
 
 function readUsersFileBytes(path: string): Buffer {
   try {

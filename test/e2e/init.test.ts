@@ -3,9 +3,10 @@
  * works, nothing lost of the one before.
  */
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { sign } from '../../src/core/users-file/mac.js'
 import { loadExportSettings } from '../../src/config/load-settings.js'
 import { adUserSync } from './support/cli.js'
 import { useSandbox } from './support/use-sandbox.js'
@@ -149,6 +150,45 @@ describe('init', () => {
       await terminal.answer('Show what an import would do now', 'n')
     })
     assert.deepEqual([code, written('import-config.json')['group_map']], [0, {}])
+  })
+
+  it('import: makes no secret for a users file that is signed already, and takes only the one that fits it', async () => {
+    await box.group('Staff')
+    const body = JSON.stringify({ timestamp: new Date().toISOString(), users: [box.person('Anna')] })
+    writeFileSync(join(box.folder.path, 'users.json'), sign(body, Buffer.from(SECRET, 'hex')))
+    box.folder.write('other.json', { hmac: SECRET.replace('00', '01') })
+    box.folder.write('export-config.json', { export_file: 'users.json', hmac: SECRET })
+    const question = 'Secret that proves the users file is unchanged'
+    const { code } = await at(['init', 'import'], async (terminal) => {
+      await terminal.answer('Domain controller or domain', 'target.test')
+      await terminal.answer('Users file from the export', '')
+      await terminal.find('OU for the managed users', `managed ${box.id}`, `OU=Managed,OU=${box.id}`)
+      await terminal.find('Container of the groups', `groups ${box.id}`, `OU=Groups,OU=${box.id}`)
+      await terminal.answer('Prefix for their common names', 'P ')
+      await terminal.see('The users file is signed already: only the secret of its export fits it.')
+      assert.doesNotMatch(terminal.screen, /create one|keep the current one/)
+      await terminal.answer(question, 't')
+      await terminal.answer('Secret of the other side', '123')
+      await terminal.see('It must be an even number of hex digits.')
+      for (const [file, problem] of [
+        ['missing.json', /no\s+such\s+file/],
+        ['users.json', /users\.json\s+is\s+not\s+valid\s+JSON/],
+        ['other.json', /The users file was exported with another secret, or changed since\./],
+      ] as const) {
+        await terminal.answer(question, 'f')
+        await terminal.answer('File with the secret', file)
+        await terminal.see(problem)
+      }
+      await terminal.answer(question, 'f')
+      await terminal.answer('File with the secret', 'export-config.json')
+      await terminal.see('The users file has no groups, so none is mapped.')
+      await terminal.answer('Must users change their password', '')
+      await terminal.answer('Log file', 'none')
+      await terminal.answer('Show what an import would do now', 'y')
+      await terminal.see('Next: ad-user-sync import')
+      assert.ok(!terminal.transcript.includes(SECRET), 'a secret from a file is never shown')
+    })
+    assert.deepEqual([code, written('import-config.json')['hmac']], [0, SECRET])
   })
 
   it('changes a config that is there: offers its values, keeps what it does not ask, and the file as it was', async () => {

@@ -1,8 +1,10 @@
 /** What `init import` asks, in this order. */
+import { resolve } from 'node:path'
 import type { Io } from '../../process/io.js'
 import { askForGroupMap, mappedGroups } from './group-map.js'
 import type { Questions } from './questions.js'
 import { askForSecret } from './secret.js'
+import { askForSecretOf, signedText } from './signed-file.js'
 
 export async function askAboutImport(questions: Questions, io: Io): Promise<void> {
   const { suggestions, prompts } = questions
@@ -16,7 +18,8 @@ export async function askAboutImport(questions: Questions, io: Io): Promise<void
   )
   const prefix = questions.answers['prefix_common_names'] as string
   if (!/[\s_.-]$/.test(prefix)) prompts.say(`Anna Meyer will be "${prefix}Anna Meyer": no space between them.`)
-  await askForSecret(questions)
+  const signed = signedText(resolve(io.cwd, questions.answers['input_file'] as string))
+  await (signed === null ? askForSecret(questions) : askForSecretOf(signed, questions, io))
   await askForGroupMap(questions, io)
   await questions.some(
     'restricted_groups',

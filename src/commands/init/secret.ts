@@ -9,9 +9,14 @@ import type { Questions } from './questions.js'
 type Way = 'keep' | 'make' | 'type' | 'none'
 const SECRET_BYTES = 32
 
+export const SECRET_QUESTION = 'Secret that proves the users file is unchanged (hmac):'
+export const TYPED_SECRET = 'Secret of the other side'
+export const NO_SECRET = 'It must be an even number of hex digits.'
+export const isSecret = (text: string): boolean => /^(?:[0-9a-f]{2})+$/i.test(text)
+
 export async function askForSecret({ prompts, answers, kind }: Questions): Promise<void> {
   const choice = (key: string, name: string, value: Way): Choice<Way> => ({ key, name, value })
-  const way = await prompts.choose('Secret that proves the users file is unchanged (hmac):', [
+  const way = await prompts.choose(SECRET_QUESTION, [
     ...(answers['hmac'] === undefined ? [] : [choice('k', 'keep the current one', 'keep')]),
     choice('m', 'create one, and show it once for the other side', 'make'),
     choice('t', 'type the secret of the other side', 'type'),
@@ -24,11 +29,11 @@ export async function askForSecret({ prompts, answers, kind }: Questions): Promi
     answers['hmac'] = secret
   }
   while (way === 'type') {
-    const typed = await prompts.hidden('Secret of the other side')
-    if (/^(?:[0-9a-f]{2})+$/i.test(typed)) {
+    const typed = await prompts.hidden(TYPED_SECRET)
+    if (isSecret(typed)) {
       answers['hmac'] = typed
       return
     }
-    prompts.say('It must be an even number of hex digits.', prompts.style.bad)
+    prompts.say(NO_SECRET, prompts.style.bad)
   }
 }

@@ -8,6 +8,9 @@ const TAIL = 256
 
 const macOf = (body: string, key: Uint8Array): Buffer => createHmac('sha256', key).update(body, 'utf8').digest()
 
+/** Whether the text ends with a MAC line. */
+export const isSigned = (text: string): boolean => MAC_LINE.test(text.slice(-TAIL))
+
 /** The body with its MAC line, without a newline after it, as the Python tool writes it. */
 export function sign(body: string, key: Uint8Array): string {
   return `${body}\n${macOf(body, key).toString('hex')}`
