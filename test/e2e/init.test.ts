@@ -89,7 +89,7 @@ describe('init', () => {
       log_file: 'import.log',
     })
     assert.match(stdout, /all that import needs is there|import can run/)
-    assert.match(stdout, /^Plan: 3 to create, 2 to join$/m)
+    assert.match(stdout, /^Plan: 3 to create, 2 to join\. Needs approval: 3 enable, 1 join$/m)
   })
 
   it('export: lists the attributes that people have, makes a secret, and exports', async () => {
