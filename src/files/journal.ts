@@ -17,7 +17,7 @@ import {
 import { dirname } from 'node:path'
 import { DAY_MS } from '../core/day.js'
 import { chained, NOWHERE, parseEntry, placeOf, type Head, type EntryPlace } from '../core/journal/chain.js'
-import { waitingSince } from '../core/journal/runs.js'
+import { latestOf } from '../core/journal/latest.js'
 import { SyncError } from '../errors.js'
 import type { JournalEntry } from '../generated/journal.js'
 import { assertRegular } from '../process/regular-file.js'
@@ -45,22 +45,15 @@ export class Journal {
     const head = readHead(folder, managedUserPath)
     const files = journalFiles(folder, managedUserPath)
     // Of two months, one at least has a run that came as far as its questions.
-    const lines = files
-      .slice(-2)
-      .flatMap(({ path }) => readLines(path).lines)
-      .flatMap(({ text }) => {
-        const entry = parseEntry(text)
-        return entry === null ? [] : [{ entry, place: placeOf(text, entry) }]
-      })
-    const last = lines.at(-1)?.place ?? NOWHERE
+    const lines = files.slice(-2).flatMap(({ path }) => readLines(path).lines)
     const end = head?.end ?? NOWHERE
+    const latest = latestOf(lines, end.number)
     // A run that was killed after it wrote a line, and before that was remembered.
-    const isAhead = last.number > end.number
-    const known = lines.find(({ place }) => place.number === end.number)?.place ?? NOWHERE
-    this.isTouched = known.hash !== end.hash || (head === null && lines.length > 0)
+    const isAhead = latest.last.number > end.number
+    this.isTouched = latest.remembered.hash !== end.hash || (head === null && latest.last !== NOWHERE)
     this.#isNew = head === null
-    this.#head = { start: head?.start ?? startOfEntries(files), end: isAhead ? last : end }
-    this.waitingSince = waitingSince(lines.map(({ entry }) => entry))
+    this.#head = { start: head?.start ?? startOfEntries(files), end: isAhead ? latest.last : end }
+    this.waitingSince = latest.waitingSince
   }
 
   /**
