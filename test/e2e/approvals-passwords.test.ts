@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
+import { deny, READ_VERSIONS } from './support/access.js'
 import { FaultPoint } from './support/faults.js'
 import { readArchive } from './support/interactive.js'
 import { DISABLED, ENABLED, Sandbox } from './support/sandbox.js'
@@ -83,6 +84,36 @@ describe('keep_password', () => {
     for (const name of names)
       assert.notEqual((await box.find(`P ${name}`, ['userAccountControl']))?.['userAccountControl'], ENABLED)
     await changesNothing(box, CONFIG)
+  })
+})
+
+describe('keep_password without evidence', () => {
+  const NAMES = ['Hidden now', 'Hidden then']
+  it('is refused, where it cannot be read how often the state was written; people are deactivated all the same', async () => {
+    const people = [...NAMES.map((name) => box.person(name)), box.person('Stays')]
+    await box.import(people, CONFIG)
+    const entries = NAMES.map((name) => ({ type: 'enable', user: `P ${name}`, accept: true, password: GOOD }))
+    assert.equal((await box.approve(entries, CONFIG)).code, 0)
+    await deny(`CN=P Hidden then,${box.managed}`, READ_VERSIONS)
+    const gone = await box.import(people.slice(2), CONFIG)
+    assert.deepEqual([gone.code, gone.summary.disabled], [0, ['P Hidden now', 'P Hidden then']])
+    await deny(`CN=P Hidden now,${box.managed}`, READ_VERSIONS)
+    const back = await box.import(people, CONFIG)
+    const about = 'it cannot be told whether somebody has enabled it since: '
+    assert.deepEqual(
+      back.summary.required_interactions
+        .filter(({ type, user }) => type === 'enable' && user !== 'P Stays')
+        .map(({ keep_password_refused: why }) => why),
+      [
+        `${about}its replPropertyMetaData, which counts the changes, cannot be read`,
+        `${about}the run that disabled it did not record how often its state had been changed`,
+      ],
+    )
+    const kept = await box.approve(
+      NAMES.map((name) => ({ ...KEEP, user: `P ${name}` })),
+      CONFIG,
+    )
+    assert.deepEqual([kept.code, kept.summary.enabled, kept.summary.failed.length], [6, [], 2])
   })
 })
 
