@@ -15,8 +15,11 @@ export const EVENTS = {
 
 export type EventKind = keyof typeof EVENTS
 
-/** What a line of the log is about; the Windows event log has a number for most of it. */
-export type LogTopic = EventKind | 'expiring'
+/**
+ * What a line of the log is about; the Windows event log has a number for most of it. `told`: the
+ * person at the terminal is told it in other words.
+ */
+export type LogTopic = EventKind | 'expiring' | 'told'
 
 /** An administrator runs this once: only administrators may register a source of events. */
 export const REGISTER_SOURCE = 'eventcreate /L APPLICATION /T INFORMATION /ID 1 /SO ad-user-sync /D "registered"'

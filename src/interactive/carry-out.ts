@@ -10,7 +10,7 @@ import { updateResolutions } from '../files/resolutions-file.js'
 import { keepsPassword, type SessionCommand } from './choices.js'
 import { confirmNumber } from '../terminal/confirm-number.js'
 import { doneOf } from '../core/report/approvals.js'
-import { headlineOf } from './details.js'
+import { doneLine, headlineOf } from './details.js'
 import { NameResolver } from './names.js'
 import type { SessionContext } from './context.js'
 import { pickSeveral } from './several.js'
@@ -125,9 +125,7 @@ export class Decisions {
     const done = performed.filter(({ error }) => error === null)
     const failed = performed.filter(({ error }) => error !== null)
     if (done.length > EACH) prompts.say(`Done: ${doneOf(done.map(({ approval }) => approval))}.`, good)
-    else
-      for (const { approval, result } of done)
-        prompts.say(`Done: ${headlineOf(approval)}${result === undefined ? '' : `: ${result}`}.`, good)
+    else for (const { approval, result } of done) prompts.say(`Done: ${doneLine(approval, result)}.`, good)
     for (const { approval, error } of failed.slice(0, MOST_FAILURES))
       prompts.say(`Not done: ${headlineOf(approval)}: ${error}`, bad)
     const more = failed.length - MOST_FAILURES

@@ -25,6 +25,11 @@ export function headlineOf(approval: Approval): string {
   return approval.type === 'name' ? `${what}, wanted account ${approval.wanted.sAMAccountName}` : what
 }
 
+/** What came of it, as in `"P Anna Meyer" joined Admins`. @param result where the approval does not say it */
+export function doneLine(approval: Approval, result: string | undefined): string {
+  return `"${approval.user}" ${result ?? APPROVALS[approval.type].done(groupOf(approval)?.name ?? '')}`
+}
+
 /**
  * @param account as it is now; undefined when it does not exist yet
  * @param error why it failed when it was accepted before
@@ -77,7 +82,9 @@ const wellKnownOf = (person: Person): [string, string][] =>
 
 function sourceDetails(person: Person | null): Detail[] {
   if (person === null) return [{ label: 'Source', text: 'no longer in the users file' }]
-  const about = wellKnownOf(person).map(([name, value]) => `${name} ${value}`)
+  const about = wellKnownOf(person)
+    .filter(([, value]) => value !== person.cn)
+    .map(([name, value]) => `${name} ${value}`)
   return [
     { label: 'Source', text: [`account ${person.sAMAccountName}`, `name ${person.cn}`, ...about].join(', ') },
     { label: 'Source groups', text: person.memberOf.join('; ') || 'none' },
@@ -125,8 +132,9 @@ function holdersOf(conflicts: readonly NameConflict[]): Detail[] {
     if (by === null) return 'an object that the domain controller does not name'
     if ('person' in by) return `${by.person}, another person of the users file`
     const state = `${by.enabled ? 'enabled' : 'disabled'}, ${by.managed ? 'managed' : 'not managed'}`
-    const names = `account ${by.sAMAccountName ?? 'none'}, display name ${by.displayName ?? 'none'}`
-    return `${by.objectClass} ${by.name} (${names}, ${state}) in ${parentDn(by.dn)}`
+    const { sAMAccountName: account, displayName } = by
+    const names = [account && `account ${account}`, displayName && `display name ${displayName}`].filter(Boolean)
+    return `${by.objectClass} ${by.name} (${[...names, state].join(', ')}) in ${parentDn(by.dn)}`
   })
   return [...new Set(texts)].map((text) => ({ label: 'Taken by', text }))
 }

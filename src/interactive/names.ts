@@ -21,7 +21,7 @@ export class NameResolver {
       if (newName === '-') return []
       const problem = await prompts.during(() => newNameProblem(workflow.plan, directory, approval, newName))
       if (problem === null) return this.#acceptRefreshed(approval, { kind: 'accept', newName, takeOver: false })
-      prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
+      prompts.say(`Not accepted: ${problem}.`, prompts.style.bad)
     }
   }
 
@@ -36,7 +36,7 @@ export class NameResolver {
       if (newUpn === '-') return []
       const problem = await prompts.during(() => newPrincipalProblem(workflow.plan, directory, approval, newUpn))
       if (problem === null) return this.#acceptRefreshed(approval, { kind: 'accept', newUpn, takeOver: false })
-      prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
+      prompts.say(`Not accepted: ${problem}.`, prompts.style.bad)
     }
   }
 

@@ -3,8 +3,8 @@
  */
 import { keysOf } from '../core/decisions/resolution.js'
 import { questionKey } from '../core/journal/runs.js'
-import { groupOf, type Approval, type ManagedUser } from '../core/model.js'
-import { areAlike, byKind, countsByKind } from '../core/report/approvals.js'
+import type { Approval, ManagedUser } from '../core/model.js'
+import { areAlike, byKind, countsByKind, severalWords } from '../core/report/approvals.js'
 import { someOf } from '../core/text/some-of.js'
 import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
@@ -96,13 +96,7 @@ class Session {
     prompts.say(`Waiting for a decision: ${open.length}`, prompts.style.heading)
     const kinds = byKind(open)
     const width = String(open.length).length
-    prompts.details(
-      kinds.map((alike) => {
-        const group = groupOf(alike[0]!)
-        const text = `${titleOf(alike[0]!)}${group === null ? '' : `: ${group.name}`}`
-        return { label: String(alike.length).padStart(width), text }
-      }),
-    )
+    prompts.details(kinds.map((alike) => ({ label: String(alike.length).padStart(width), text: severalWords(alike) })))
   }
 
   async #ask({ approval, error }: Pending): Promise<SessionCommand> {
@@ -167,6 +161,8 @@ class Session {
     if (command === 'skip') this.#skip([approval])
     else if (command === 'skip-all') this.#skip(alike)
     else this.#settled += await this.decisions.carryOut(command, approval, alike)
-    return this.#open[0]
+    // What was given up or has failed is asked again: the person has it in mind, and may have picked it.
+    const key = skipKey(approval)
+    return this.#open.find((pending) => skipKey(pending.approval) === key) ?? this.#open[0]
   }
 }

@@ -2,8 +2,8 @@
  * Several approvals of one kind at once: who is meant is ticked in a list in which nobody is, at
  * first.
  */
-import { APPROVALS } from '../core/report/approvals.js'
-import { groupOf, type Approval } from '../core/model.js'
+import { severalWords } from '../core/report/approvals.js'
+import type { Approval } from '../core/model.js'
 import { confirmNumber } from '../terminal/confirm-number.js'
 import { hasWords, type Prompts } from '../terminal/prompts.js'
 
@@ -12,12 +12,13 @@ const ON_A_SCREEN = 15
 
 /** @param alike at least one. @returns those that are meant; [] when the person goes back */
 export async function pickSeveral(prompts: Prompts, alike: readonly Approval[]): Promise<Approval[]> {
-  const [first] = alike
-  const what = APPROVALS[first!.type].several(groupOf(first!)?.name ?? '')
+  const what = severalWords(alike)
   const items = (await narrowed(prompts, alike)).map((value) => ({ name: personLine(value), value }))
   if (items.length === 0) prompts.say('Nobody has that.', prompts.style.bad)
   if (items.length === 0) return []
-  const ticked = await prompts.pickSome(`Who is ${what}? (none: back)`, items)
+  // The list shows a part of them.
+  const who = items.length === 1 ? 'Who' : `Who of these ${items.length}`
+  const ticked = await prompts.pickSome(`${who} is ${what}? (none: back)`, items)
   if (ticked.length === 0) return []
   return (await confirmNumber(prompts, 'Accept these?', ticked.map(personLine))) ? ticked : []
 }

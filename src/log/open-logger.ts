@@ -15,9 +15,9 @@ import { RotatingFile } from './rotating-file.js'
 import { WindowsEventLog } from './windows-event-log.js'
 
 /** What the result of a run tells. */
-const RESULT: readonly LogTopic[] = ['runBegun', 'change', 'approvalPending', 'expiring', 'runEnded']
+const RESULT: readonly LogTopic[] = ['runBegun', 'change', 'approvalPending', 'expiring', 'runEnded', 'told']
 const SPARED: { readonly [S in NonNullable<LogSettings['screenTells']>]: readonly LogTopic[] } = {
-  changes: ['change'],
+  changes: ['change', 'told'],
   result: RESULT,
 }
 
@@ -62,7 +62,7 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
     if (!isLogged(level, settings.level)) return
     const text = printable(redacted(message, secrets))
     write(level, text, level === 'INFO' && isSpared(topic) ? others : undefined)
-    if (level !== 'DEBUG') events?.add(level, topic === 'expiring' ? 'other' : topic, text)
+    if (level !== 'DEBUG') events?.add(level, topic === 'expiring' || topic === 'told' ? 'other' : topic, text)
   }
   const logger: Logger = {
     error: (message, event) => log('ERROR', message, event),

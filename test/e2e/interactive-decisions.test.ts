@@ -24,7 +24,7 @@ describe('import --interactive', () => {
     let password = ''
     const { terminal, code } = await interactively(box, { people }, async (terminal) => {
       const screen = await terminal.see(`? ${DECIDE}`)
-      assert.match(screen, /Waiting for a decision: 3\n +3 {2}enable a user\n/)
+      assert.match(screen, /Waiting for a decision: 3\n +3 {2}to enable\n/)
       assert.match(
         screen,
         /Approval 1 of 3: enable a user\n +User +P Anna\n +Source +account \S+, name Anna, displayName Meyer, Anna\n/,
@@ -77,7 +77,7 @@ describe('import --interactive', () => {
       await terminal.answer(DECIDE, 't')
       await terminal.see(/The domain asks for: at least \d+ characters; three of: upper case/)
       await terminal.answer('New password', 'short')
-      await terminal.see(/Not taken: it has 5 characters, and at least \d+ are needed\./)
+      await terminal.see(/Not accepted: it has 5 characters, and at least \d+ are needed\./)
       await terminal.answer('New password', 'only-lower-case')
       await terminal.answer('The same again', 'something-else')
       await terminal.see('The two are not the same.')
@@ -86,7 +86,7 @@ describe('import --interactive', () => {
       await terminal.see(/Not done: [^]*The domain asks for: [^]*\? New password/)
       await terminal.answer('New password', GOOD)
       await terminal.answer('The same again', GOOD)
-      await terminal.see('Done: enable "P Typed".')
+      await terminal.see('Done: "P Typed" enabled.')
       await leaveUnsaved(terminal, 1)
     })
     assert.equal(code, 0, 'what was refused first and then done is no failure')
@@ -134,7 +134,10 @@ describe('import --interactive', () => {
       await terminal.answer(DECIDE, 'aa')
       await terminal.answer('Accept all of them?', '2')
       await terminal.see('Approval 2 of 4')
-      assert.match(terminal.transcript, /Done: enable "P Cleo"[^]*Not done: enable "P Bert": no passphrase can be made/)
+      assert.match(
+        terminal.transcript,
+        /Done: "P Cleo" enabled[^]*Not done: enable "P Bert": no passphrase can be made/,
+      )
       await terminal.answer(DECIDE, 's')
       assert.match(await terminal.see('Approval 3 of 4'), /Account +\S+, disabled/)
       await terminal.answer(DECIDE, 's')

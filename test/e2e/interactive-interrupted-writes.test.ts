@@ -79,7 +79,7 @@ describe('import --interactive, interrupted while it writes', () => {
       await terminal.answer('Passphrase of the archive', 't')
       await terminal.answer('Passphrase', 'archive passphrase 1')
       await terminal.answer('The same again', 'archive passphrase 1')
-      await terminal.see('Saved.')
+      await terminal.see('Saved in ')
       csv = readArchive(join(box.folder.path, 'saved.zip'), 'archive passphrase 1')
     })
     await point.close()

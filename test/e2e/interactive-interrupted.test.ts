@@ -63,7 +63,7 @@ describe('import --interactive, interrupted', () => {
       await terminal.answer('Passphrase of the archive', 't')
       await terminal.answer('Passphrase', 'archive passphrase 1')
       await terminal.answer('The same again', 'archive passphrase 1')
-      await terminal.see('Saved.')
+      await terminal.see('Saved in ')
     })
     assert.equal(code, 130)
     assert.doesNotMatch(terminal.transcript, /were\s+not\s+saved/)

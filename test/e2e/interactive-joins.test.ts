@@ -29,14 +29,11 @@ describe('many joins at the terminal', () => {
     const config = await waiting('Anna', 'Bert', 'Cleo')
     const { terminal } = await interactively(box, { config }, async (terminal) => {
       const screen = await terminal.see(`? ${DECIDE}`)
-      assert.match(
-        screen,
-        /Waiting for a decision: 6\n +3 {2}add a user to a group: Admins\n +3 {2}add a user to a group: VPN\n/,
-      )
+      assert.match(screen, /Waiting for a decision: 6\n +3 {2}to join Admins\n +3 {2}to join VPN\n/)
       assert.doesNotMatch(screen, /aa\)/)
       await terminal.answer(DECIDE, 'm')
       await terminal.see(/\[ \] P Anna \(\S+, Sales\)\n +\[ \] P Bert \(\S+, Sales\)\n +\[ \] P Cleo \(\S+, Plant\)/)
-      await terminal.answer('Who is to join Admins?', '')
+      await terminal.answer('Who of these 3 is to join Admins?', '')
       await terminal.see('Approval 1 of 6')
       await terminal.answer(DECIDE, 'm')
       await terminal.see('[ ] P Cleo')
@@ -45,9 +42,9 @@ describe('many joins at the terminal', () => {
       terminal.press('Down')
       terminal.press('Space')
       await terminal.see(/\[x\] P Anna[^]*\[ \] P Bert[^]*\[x\] P Cleo/)
-      await terminal.answer('Who is to join Admins?', '')
+      await terminal.answer('Who of these 3 is to join Admins?', '')
       await terminal.answer('Accept these?', '2')
-      await terminal.see(/Done: join "P Anna", group Admins\.\nDone: join "P Cleo", group Admins\./)
+      await terminal.see(/Done: "P Anna" joined Admins\.\nDone: "P Cleo" joined Admins\./)
       await terminal.see(/\n4 left: 3 to join VPN, 1 to join Admins\nApproval 3 of 6: add a user to a group\n/)
       await terminal.answer(DECIDE, 'q')
       await terminal.see('Still open: 4 (3 to join VPN, 1 to join Admins). The next run asks again.')
@@ -84,7 +81,7 @@ describe('many joins at the terminal', () => {
       await terminal.see('[x]')
       await terminal.answer('Who is to join Admins?', '')
       await terminal.answer('Accept these?', '1')
-      await terminal.see('Done: join "P Somebody With A Name 07", group Admins.')
+      await terminal.see('Done: "P Somebody With A Name 07" joined Admins.')
       await terminal.answer(DECIDE, 'ra')
       const screen = await terminal.see('Reject all of them? Type 89 to confirm (?: show all')
       assert.match(screen, / {2}and \d+ more\n/)

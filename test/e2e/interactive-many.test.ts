@@ -59,6 +59,10 @@ describe('import --interactive', () => {
       await terminal.see('> enable "P C"')
       await terminal.answer('Which one?', '')
       await terminal.see(/Approval 2 of 3: enable a user\n +User +P C\n/)
+      // What is given up is asked again, and not the first of those that wait.
+      await terminal.answer(DECIDE, 't')
+      await terminal.answer('New password (Enter alone: back)', '')
+      await terminal.see(/New password[^]*Approval 2 of 3: enable a user\n +User +P C\n/)
       await terminal.answer(DECIDE, 'r')
       await terminal.see(/Approval 3 of 3: enable a user\n +User +P B\n/)
       await terminal.answer(DECIDE, 'q')

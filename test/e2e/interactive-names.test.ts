@@ -32,7 +32,7 @@ describe('import --interactive, taken names', () => {
         await terminal.see(`? New account name (- : back) (${account}3)`)
         await terminal.answer('New account name', 'Administrator')
         await terminal.see(
-          /Not taken: sAMAccountName "Administrator" is taken by\s+CN=Administrator,CN=Users,[^]*free is/,
+          /Not accepted: sAMAccountName "Administrator" is taken by\s+CN=Administrator,CN=Users,[^]*free is/,
         )
         await terminal.answer('New account name', '')
         await terminal.see('Approval 2 of 3: enable a user')
@@ -72,7 +72,7 @@ describe('import --interactive, taken names', () => {
       await terminal.answer(DECIDE, 't')
       await terminal.answer('Take it over?', 'y')
       await terminal.answer(`Type its account name, ${account}`, account)
-      await terminal.see('Done: name "P Anna"')
+      await terminal.see('Done: "P Anna" took over CN=Old Name,')
     })
     assert.deepEqual(terminal.summary.renamed, ['P Anna'])
     assert.equal((await box.find('P Anna', ['department']))?.['department'], 'New')

@@ -43,7 +43,7 @@ describe('passwords at the terminal', () => {
       },
     )
     assert.equal(code, 0)
-    assert.match(terminal.transcript, /Done: enable "P Anna"\./)
+    assert.match(terminal.transcript, /Done: "P Anna" enabled\./)
     assert.deepEqual(terminal.summary.enabled, ['P Anna', 'P Bert', 'P Cleo'])
     for (const { sAMAccountName } of people) assert.equal(await box.logOn(sAMAccountName, GOOD), 'ok')
     await changesNothing(box, CONFIG)
@@ -55,7 +55,7 @@ describe('passwords at the terminal', () => {
     const args = ['--passwords-to', 'new.zip']
     const { terminal, code } = await interactively(box, { people: [person], args }, async (terminal) => {
       await terminal.answer('Passphrase of the archive', 'short')
-      await terminal.see('Not taken: it has 5 characters, and at least 15 are needed.')
+      await terminal.see('Not accepted: it has 5 characters, and at least 15 are needed.')
       await terminal.answer('Passphrase of the archive', ZIP)
       await terminal.answer('The same again', ZIP)
       await terminal.see(`? ${DECIDE}`)

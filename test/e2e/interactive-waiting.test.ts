@@ -42,7 +42,7 @@ describe('a session at a question', () => {
       // Bert is no longer in the file, Dora is; what was skipped stays skipped.
       await terminal.see(/Waiting for a decision: 5\n[^]*Approval 2 of 6: add a user to a group\n +User +P Anna\n/)
       await terminal.answer(DECIDE, 'a')
-      await terminal.see('Done: join "P Anna", group Admins.')
+      await terminal.see('Done: "P Anna" joined Admins.')
       await terminal.answer(DECIDE, 'q')
     })
     assert.equal(code, 0)
@@ -81,7 +81,7 @@ describe('a session at a question', () => {
       await terminal.answer(DECIDE, 'g')
       await terminal.see(/waiting: another import into\s[^]*is running/)
       lock.release()
-      await terminal.see('Done: enable "P Anna".')
+      await terminal.see('Done: "P Anna" enabled.')
       await terminal.answer(DECIDE, 'r')
       await terminal.answer('New passwords not saved yet: 1.', 'q')
       await terminal.answer('Nobody can see these passwords again', 'y')

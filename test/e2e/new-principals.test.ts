@@ -77,7 +77,7 @@ describe('a taken userPrincipalName', () => {
       await terminal.answer(DECIDE, 'u')
       await terminal.see(`? New userPrincipalName (- : back) (${local}3@target.test)`)
       await terminal.answer('New userPrincipalName', 'anna')
-      await terminal.see('Not taken: a userPrincipalName is local@suffix.')
+      await terminal.see('Not accepted: a userPrincipalName is local@suffix.')
       await terminal.answer('New userPrincipalName', `${local}2@target.test`)
       await terminal.see(/is taken by\s+CN=Second,/)
       await terminal.answer('New userPrincipalName', '')
@@ -86,7 +86,7 @@ describe('a taken userPrincipalName', () => {
     })
     assert.match(
       terminal.transcript.replace(/\s+/g, ' '),
-      new RegExp(`Done: name "P Anna", wanted account ${sAMAccountName}: created as ${sAMAccountName} \\(`),
+      new RegExp(`Done: "P Anna" created as ${sAMAccountName} \\(`),
     )
     assert.deepEqual(await namesOf('P Anna'), [sAMAccountName, `${local}3@target.test`])
     await changesNothing(box)

@@ -102,9 +102,12 @@ export function byKind(approvals: readonly Approval[]): Approval[][] {
 /** e.g. `9 to join VPN Access, 1 with a taken name`, in their order. */
 export const countsByKind = (approvals: readonly Approval[]): string => byKind(approvals).map(severalOf).join(', ')
 
+/** e.g. `to join VPN Access`. @param alike at least one */
+export const severalWords = ([first]: readonly Approval[]): string =>
+  APPROVALS[first!.type].several(groupOf(first!)?.name ?? '')
+
 /** e.g. `9 to join VPN Access`. @param alike at least one */
-export const severalOf = (alike: readonly Approval[]): string =>
-  `${alike.length} ${APPROVALS[alike[0]!.type].several(groupOf(alike[0]!)?.name ?? '')}`
+export const severalOf = (alike: readonly Approval[]): string => `${alike.length} ${severalWords(alike)}`
 
 /** e.g. `9 joined VPN Access`. @param alike at least one */
 export const doneOf = (alike: readonly Approval[]): string =>

@@ -39,7 +39,7 @@ export class Passwords {
       if (password === '') return []
       const problem = passwordProblem(password, terms)
       if (problem !== null) {
-        prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
+        prompts.say(`Not accepted: ${problem}.`, prompts.style.bad)
         continue
       }
       if ((await prompts.hidden('The same again')) !== password) {

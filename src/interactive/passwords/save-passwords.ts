@@ -73,8 +73,9 @@ async function save(context: SessionContext): Promise<void> {
     return
   }
   kept.saved()
-  log.info(`saved passwords to the encrypted archive ${file}: ${kept.all.length}`)
-  prompts.say('Saved. 7-Zip and WinZip can open it. Send the passphrase separately from the file.', prompts.style.good)
+  log.info(`saved passwords to the encrypted archive ${file}: ${kept.all.length}`, 'told')
+  prompts.say(`Saved in ${file}.`, prompts.style.good)
+  prompts.say('7-Zip and WinZip can open it. Send the passphrase separately from the file.')
 }
 
 async function askForFile({ prompts, io }: SessionContext, initial: string): Promise<string | undefined> {

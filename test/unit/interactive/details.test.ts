@@ -37,6 +37,17 @@ describe('the details of a taken name', () => {
     const accountNames = 'sAMAccountName ameyer, userPrincipalName ameyer@target.test'
     assert.equal(textOf('Wanted'), `${accountNames}, title "Dr.", description "x", thumbnailPhoto (3 bytes)`)
     assert.deepEqual(details.at(-1), { label: 'Why', text: 'sAMAccountName "ameyer" is taken' })
+    // A display name that it has not is not told.
+    assert.equal(
+      textOf('Taken by'),
+      'user Holder (account ameyer, enabled, not managed) in OU=Others,DC=target,DC=test',
+    )
+  })
+  it('tells a display name that is the name once', () => {
+    const people = [person({ attributes: { displayName: 'Anna Meyer', title: 'Clerk' } })]
+    const plan = planOf(input({ people, holders: [holder] }))
+    const details = approvalDetails(plan.approvals[0]!, plan, undefined)
+    assert.deepEqual(details[1], { label: 'Source', text: 'account ameyer, name Anna Meyer, title Clerk' })
   })
 })
 
