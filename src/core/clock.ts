@@ -31,7 +31,7 @@ export function clockDifference(
   const difference = Date.parse(currentTime) - now.getTime()
   const seconds = Math.round(difference / 1000)
   const order = seconds > 0 ? 'behind' : 'ahead of'
-  const text = seconds === 0 ? `that of ${server}` : `${Math.abs(seconds)} seconds ${order} that of ${server}`
+  const text = seconds === 0 ? `that of ${server}` : `${secondsText(Math.abs(seconds))} ${order} that of ${server}`
   const off = Math.abs(seconds) <= REFUSED_S ? 'off' : 'refused'
   return {
     text,
@@ -39,3 +39,5 @@ export function clockDifference(
     toDirectory: (later) => new Date(later.getTime() + difference),
   }
 }
+
+const secondsText = (count: number): string => `${count} ${count === 1 ? 'second' : 'seconds'}`

@@ -25,7 +25,10 @@ export function headlineOf(approval: Approval): string {
   return approval.type === 'name' ? `${what}, wanted account ${approval.wanted.sAMAccountName}` : what
 }
 
-/** What came of it, as in `"P Anna Meyer" joined Admins`. @param result where the approval does not say it */
+/**
+ * What came of it, as in `"P Anna Meyer" joined Admins`.
+ * @param result where the approval does not say it
+ */
 export function doneLine(approval: Approval, result: string | undefined): string {
   return `"${approval.user}" ${result ?? APPROVALS[approval.type].done(groupOf(approval)?.name ?? '')}`
 }

@@ -161,7 +161,7 @@ class Session {
     if (command === 'skip') this.#skip([approval])
     else if (command === 'skip-all') this.#skip(alike)
     else this.#settled += await this.decisions.carryOut(command, approval, alike)
-    // What was given up or has failed is asked again: the person has it in mind, and may have picked it.
+    // What was given up or has failed is asked again: the person has it in mind, or has picked it.
     const key = skipKey(approval)
     return this.#open.find((pending) => skipKey(pending.approval) === key) ?? this.#open[0]
   }

@@ -26,12 +26,13 @@ export function detailLines(
 }
 
 /**
- * `text` wrapped at spaces into lines of at most `width` columns; a longer word has its own line.
+ * `text` wrapped at spaces into lines of at most `width` columns; a longer word has its own line,
+ * and a `+`, `-` or `->` is not left at the end of one.
  * @param hanging stands before each line but the first
  */
 export function wrapped(text: string, width: number, hanging = ''): string[] {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
+  for (const word of text.split(AT_WORDS)) {
     const last = lines.at(-1)
     if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= width)
       lines[lines.length - 1] = `${last} ${word}`
@@ -39,3 +40,6 @@ export function wrapped(text: string, width: number, hanging = ''): string[] {
   }
   return lines
 }
+
+/** A space, but none behind a sign that belongs to what follows. */
+const AT_WORDS = /(?<!(?:^| )(?:[-+]|->)) /

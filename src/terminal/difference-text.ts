@@ -39,10 +39,13 @@ const rowOf = (sign: SignedRow['sign'], person: NamedPerson): SignedRow => ({
 function changesText({ values, joined, left }: ChangedPerson): string {
   return [
     ...values.map(({ name, before, after }) => `${name} ${valueText(before)} -> ${valueText(after)}`),
-    ...joined.map((group) => `+ ${groupName(group)}`),
-    ...left.map((group) => `- ${groupName(group)}`),
+    ...groupsText('+', joined),
+    ...groupsText('-', left),
   ].join('; ')
 }
+
+const groupsText = (sign: string, groups: readonly string[]): string[] =>
+  groups.length === 0 ? [] : [`${sign} ${groups.map(groupName).join(', ')}`]
 
 const LONGEST = 60
 

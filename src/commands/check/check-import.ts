@@ -5,6 +5,7 @@
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { describeDoubt, doubtfulSources } from '../../core/plan/source-groups.js'
+import { localMinute } from '../../core/report/times.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { readImportedFile } from '../../files/import-file.js'
 import { lockProblem } from '../../files/lock.js'
@@ -97,8 +98,9 @@ function usersFile(settings: ImportSettings, now: Date): Finding<CheckedUsersFil
     { warning: (message) => warnings.push(message), info: () => undefined },
     now,
   )
-  const mac = settings.hmac === null ? 'no secret is given, so it has no MAC' : 'its MAC is right'
-  const found = `${settings.inputFile}, ${file.people.length} users of ${file.timestamp ?? 'no time'}; ${mac}`
+  const mac = settings.hmac === null ? 'not signed' : 'signed, and its MAC is right'
+  const exported = file.timestamp === null ? 'no time' : localMinute(file.timestamp)
+  const found = `${settings.inputFile}, ${file.people.length} users of ${exported}; ${mac}`
   if (warnings.length === 0) return { value: file, found }
   return { value: file, found: [found, ...warnings].join('\n'), remedy: 'export it again, and copy it unchanged' }
 }

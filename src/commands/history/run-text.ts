@@ -3,7 +3,9 @@ import type { Question } from '../../generated/journal.js'
 import { localMinute } from '../../core/report/times.js'
 import { compareText } from '../../core/names/names.js'
 import type { RecordedRun } from '../../core/journal/runs.js'
-import { describeRecorded } from '../../core/journal/sentences.js'
+import { describeTogether } from '../../core/journal/sentences.js'
+import { groupedBy } from '../../core/grouped-by.js'
+import { printable } from '../../core/text/printable.js'
 import { detailLines, type Detail } from '../../terminal/detail-lines.js'
 import { paint } from '../../terminal/paint.js'
 import { tableLines } from '../../terminal/table.js'
@@ -24,7 +26,7 @@ export function runText(run: RecordedRun, style: TextStyle & { all: boolean }): 
   const lines = [
     ...detailLines(runDetails(run), style),
     ...part('Changes', changesByUser(run)),
-    ...part('Decisions', decisionsOf(run)),
+    ...decisionsOf(run).flatMap(({ heading, rows }) => part(heading, rows)),
     ...part('Pending', pendingOf(run)),
   ]
   return `${lines.join('\n')}\n`
@@ -53,21 +55,21 @@ function runDetails(run: RecordedRun): Detail[] {
 }
 
 function changesByUser({ changes }: RecordedRun): string[][] {
-  const byUser = new Map<string, string[]>()
-  for (const change of changes) {
-    const { user } = change.change
-    const sentences = byUser.get(user)
-    if (sentences === undefined) byUser.set(user, [describeRecorded(change)])
-    else sentences.push(describeRecorded(change))
-  }
-  return [...byUser].sort(([a], [b]) => compareText(a, b)).map(([user, sentences]) => [user, sentences.join('; ')])
+  const byUser = groupedBy(changes, ({ change }) => change.user)
+  return [...byUser]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([user, theirs]) => [user, describeTogether(theirs).join('; ')])
 }
 
-const decisionsOf = ({ decisions }: RecordedRun): string[][] =>
-  decisions.map(({ decision, by, through }) => [
-    `${decision.accept ? 'accepted' : 'rejected'}: ${recordedQuestionText(decision)}`,
-    `by ${by} through ${through}, asked since ${localMinute(decision.since)}`,
-  ])
+/** A part for each who decided, and through what: mostly that is one for all. */
+const decisionsOf = ({ decisions }: RecordedRun): { heading: string; rows: string[][] }[] =>
+  [...groupedBy(decisions, ({ by, through }) => `Decisions of ${by} through ${through}`)].map(([heading, theirs]) => ({
+    heading: printable(heading),
+    rows: theirs.map(({ decision }) => [
+      `${decision.accept ? 'accepted' : 'rejected'}: ${recordedQuestionText(decision)}`,
+      `asked since ${localMinute(decision.since)}`,
+    ]),
+  }))
 
 const pendingOf = ({ pending }: RecordedRun): string[][] =>
   (pending ?? []).map((question) => [recordedQuestionText(question), `since ${localMinute(question.since)}`])

@@ -2,8 +2,8 @@
 import { quote } from '../../core/report/values.js'
 import { localMinute } from '../../core/report/times.js'
 import type { Event, PersonHistory } from '../../core/journal/person.js'
-import { countsOf, type RecordedRun } from '../../core/journal/runs.js'
-import { describeRecorded } from '../../core/journal/sentences.js'
+import { countsOf, type ChangeOfRun, type DecisionOfRun, type RecordedRun } from '../../core/journal/runs.js'
+import { describeTogether } from '../../core/journal/sentences.js'
 import { printable } from '../../core/text/printable.js'
 import { paint } from '../../terminal/paint.js'
 import { headedLines, tableLines } from '../../terminal/table.js'
@@ -49,26 +49,39 @@ export function didOf({ header, changes, pending, ended, error }: RecordedRun): 
 export function personText(people: readonly PersonHistory[], style: TextStyle): string {
   return (
     people
-      .flatMap(({ name, events }) => [
-        paint(style.color).bold(printable(name)),
-        ...tableLines(
-          events.map((event) => [`  ${localMinute(event.time)}`, event.run.id.slice(0, 8), eventText(event)]),
-          style,
-        ),
-      ])
+      .flatMap(({ name, events }) => [paint(style.color).bold(printable(name)), ...tableLines(rowsOf(events), style)])
       .join('\n') + '\n'
   )
 }
 
-/** What happened, and why: by which file or through whom. */
-function eventText(event: Event): string {
-  if (event.kind === 'decision') {
-    const { decision, by, through } = event.decision
-    const what = decision.accept ? 'accepted' : 'rejected'
-    return `${what}: ${decision.type}${decision.group === undefined ? '' : ` ${quote(decision.group)}`}, by ${by} through ${through}, asked since ${localMinute(decision.since)}`
+/** A row for each decision, and for the changes that one run made one after another in a minute. */
+function rowsOf(events: readonly Event[]): string[][] {
+  const rows: { time: string; run: RecordedRun; event: Event; changes: ChangeOfRun[] }[] = []
+  for (const event of events) {
+    const time = localMinute(event.time)
+    const last = rows.at(-1)
+    const isSame = event.kind === 'change' && last?.event.kind === 'change'
+    if (isSame && last.time === time && last.run === event.run) last.changes.push(event.change)
+    else rows.push({ time, run: event.run, event, changes: event.kind === 'change' ? [event.change] : [] })
   }
-  const { header } = event.run
-  if (header.undoes !== undefined) return `${describeRecorded(event.change)} (undo of ${header.undoes.slice(0, 8)})`
-  const hash = header.users_file === null ? '' : `, hash ${header.users_file.hash.slice(0, 8)}...`
-  return `${describeRecorded(event.change)} (file of ${fileOf(event.run)}${hash})`
+  return rows.map(({ time, run, event, changes }) => [
+    `  ${time}`,
+    run.id.slice(0, 8),
+    event.kind === 'decision'
+      ? decisionText(event.decision)
+      : `${describeTogether(changes).join('; ')} (${whyOf(run)})`,
+  ])
+}
+
+function decisionText({ decision, by, through }: DecisionOfRun): string {
+  const what = decision.accept ? 'accepted' : 'rejected'
+  const group = decision.group === undefined ? '' : ` ${quote(decision.group)}`
+  return `${what}: ${decision.type}${group}, by ${by} through ${through}, asked since ${localMinute(decision.since)}`
+}
+
+/** By which file, or as the undo of which run. */
+function whyOf(run: RecordedRun): string {
+  const { undoes, users_file: file } = run.header
+  if (undoes !== undefined) return `undo of ${undoes.slice(0, 8)}`
+  return `file of ${fileOf(run)}${file === null ? '' : `, hash ${file.hash.slice(0, 8)}...`}`
 }

@@ -18,13 +18,21 @@ export function limitsOf({ limits }: Pick<ImportSettings, 'limits'>, { allow }: 
   return Object.fromEntries(entries) as Limits
 }
 
-/**
- * One error for all exceeded limits, with the users concerned and the options that lift them.
- * @param renumbered how many people --rematch would match by name
- */
-export function limitError(exceeded: readonly LimitCheck[], renumbered: number): LimitError {
+interface HowTold {
+  /** How many people --rematch would match by name. */
+  renumbered: number
+  /**
+   * What the person has before them: the plan with everybody in it, or a question that named them
+   * and got a no. Absent: nothing.
+   */
+  shown?: 'plan' | 'question'
+}
+
+/** One error for all exceeded limits, with the users concerned and the options that lift them. */
+export function limitError(exceeded: readonly LimitCheck[], { renumbered, shown }: HowTold): LimitError {
   const problems = exceeded.map((check) => {
-    return `${limitSentence(check)}: ${someOf(check.actions.map((action) => describeCounted(check, action)))}`
+    const named = someOf(check.actions.map((action) => describeCounted(check, action)))
+    return shown === 'question' ? limitSentence(check) : `${limitSentence(check)}: ${named}`
   })
   // When several attributes lose their values, the largest number lifts the limit for all.
   const needed = LIMIT_NAMES.flatMap((name) => {
@@ -32,10 +40,10 @@ export function limitError(exceeded: readonly LimitCheck[], renumbered: number):
     return counts.length === 0 ? [] : [`--allow-${name} ${Math.max(...counts)}`]
   })
   return new LimitError(
-    problems.join('; '),
+    `${shown === 'question' ? 'not confirmed, nothing is changed: ' : ''}${problems.join('; ')}`,
     [
       ...(renumbered > 0 ? ['if the source domain was migrated, match people by name once with --rematch'] : []),
-      `look at it with --dry-run; if this is intended, run once with ${needed.join(' ')}`,
+      `${shown === undefined ? 'look at it with --dry-run; ' : ''}if this is intended, run once with ${needed.join(' ')}`,
     ].join('; '),
   )
 }

@@ -165,15 +165,16 @@ async function importFile(run: ImportRun, held: Held | null, imported: ImportedF
   compareWithSaved(run, plan.context, rehearsal.actions)
   outcome.exceeded = exceededView(exceeded)
   outcome.planned = outcome.performed.length + rehearsal.actions.length
-  const tooMany = () => limitError(exceeded, options.rematch ? 0 : people.renumbered.length)
+  const renumbered = options.rematch ? 0 : people.renumbered.length
+  const tooMany = (shown?: 'plan' | 'question') => limitError(exceeded, { renumbered, ...(shown && { shown }) })
   if (held === null) {
-    if (exceeded.length > 0) throw tooMany()
+    if (exceeded.length > 0) throw tooMany('plan')
     outcome.performed = [...rehearsal.actions]
   } else {
     if (exceeded.length > 0 && run.asking === null) throw tooMany()
     const { asking } = run
     const confirm = async (prompts: Prompts) => {
-      if (!(await confirmLimits(prompts, exceeded.map(limitQuestion)))) throw tooMany()
+      if (!(await confirmLimits(prompts, exceeded.map(limitQuestion)))) throw tooMany('question')
       if (!(await isRematchConfirmed(run, people)))
         throw new InterruptedError('not matched by name: nothing is changed')
     }

@@ -1,4 +1,5 @@
 /** What `status` says to a person. */
+import { EXIT_CODES } from '../../errors.js'
 import type { Status } from '../../core/report/status.js'
 import { ageOf, localMinute } from '../../core/report/times.js'
 import { printable } from '../../core/text/printable.js'
@@ -28,12 +29,19 @@ function statusDetails(status: Status): Detail[] {
   ]
 }
 
-function lastText({ last_import: last }: Status): string {
+function lastText(status: Status): string {
+  const { last_import: last } = status
   if (last === null) return 'none is recorded'
   const end = last.exit_code === null ? 'it did not end' : last.exit_code === 0 ? 'ok' : `exit code ${last.exit_code}`
   const age = last.file_age_seconds
   const file = age === null ? 'the file imported last says no time' : `the file imported last is ${ageOf(age)} old`
-  return [localMinute(last.began), end, file, ...(last.error === null ? [] : [last.error])].join(', ')
+  return [localMinute(last.began), end, file, ...errorText(last, status)].join(', ')
+}
+
+/** Not what another line says: the limits and the refused file have one of their own. */
+function errorText({ error, exit_code: code }: NonNullable<Status['last_import']>, status: Status): string[] {
+  if (error === null || error === status.users_file_refused) return []
+  return [code === EXIT_CODES.limit.code ? EXIT_CODES.limit.meaning : error]
 }
 
 function pendingText({ pending }: Status): string {

@@ -38,6 +38,7 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
   // Without anybody to ask, and without the number, it is shown and nothing else.
   const onlyShows = options.dryRun || (options.confirm === undefined && !asked)
   const write = (error?: unknown) => writeSummary(outcome, onlyShows, error, options, io)
+  let follow = (): void => undefined
   const exitCode = () => (outcome.tally.failures.length > 0 ? EXIT_CODES.partial : EXIT_CODES.done).code
   try {
     const settings = loadImportSettings(options, io)
@@ -54,6 +55,7 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
     const undo = async (held: Held | null, starting: Starting) => {
       const toUndo = findToUndo(settings, options)
       outcome.run = { ...runRecord(settings, io), undoes: toUndo.run.id }
+      follow = () => sayWhatFollows({ ...run, toUndo })
       const connected = { starting, held, usersFile: null }
       await whileConnected(run, connected, (directory, now) => undoRun({ ...run, toUndo }, held, directory, now))
     }
@@ -66,6 +68,8 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
     throw error
   }
   write()
+  // After the plan, which may fill the screen.
+  follow()
   return exitCode()
 }
 
@@ -80,16 +84,14 @@ async function undoRun(run: UndoRun, held: Held | null, directory: Directory, no
     current = { ...run, toUndo: findToUndo(settings, { ...options, run: run.toUndo.run.id }) }
     at = new Date(io.now().getTime() + ahead)
   }
-  sayWhatFollows(run)
 }
 
 async function showOnly(run: UndoRun, directory: Directory, now: Date): Promise<void> {
   const { options, outcome } = run
   const { plan, exceeded, count } = await readAndPlan(run, directory, now)
   outcome.rehearsed(rehearsalOf(plan))
-  if (exceeded.length > 0) throw limitError(exceeded, 0)
+  if (exceeded.length > 0) throw limitError(exceeded, { renumbered: 0, shown: 'plan' })
   if (!options.dryRun && (count > 0 || options.hold)) throw unconfirmed(count)
-  sayWhatFollows(run)
 }
 
 /** @returns false when another import has run while a person was asked, and nothing was done */
@@ -98,7 +100,7 @@ async function undone(run: UndoRun, held: Held, directory: Directory, now: Date)
   const { context, plan, exceeded, count } = await readAndPlan(run, directory, now)
   const ask = async () => {
     if (exceeded.length > 0 && !(prompts && (await confirmLimits(prompts, exceeded.map(limitQuestion)))))
-      throw limitError(exceeded, 0)
+      throw limitError(exceeded, { renumbered: 0, ...(prompts && { shown: 'question' }) })
     await confirmUndo(run, plan, count)
   }
   if (prompts === null) await ask()

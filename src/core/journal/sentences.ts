@@ -30,6 +30,22 @@ export function describeRecorded({ change, outcome }: Pick<ChangeOfRun, 'change'
   return sentence
 }
 
+/**
+ * Those of one person; the groups that were joined one after another are one sentence, and so are
+ * those that were left: `joined Staff, Engineering`.
+ */
+export function describeTogether(changes: readonly Pick<ChangeOfRun, 'change' | 'outcome'>[]): string[] {
+  const together: { sentence: string; type: ActionType | null }[] = []
+  for (const one of changes) {
+    const { type } = one.change
+    const isPlain = (type === 'join' || type === 'leave') && one.outcome?.error === null
+    const last = together.at(-1)
+    if (isPlain && last?.type === type) last.sentence += `, ${recordedGroupName(one.change)}`
+    else together.push({ sentence: describeRecorded(one), type: isPlain ? type : null })
+  }
+  return together.map(({ sentence }) => sentence)
+}
+
 /** Each attribute with its values before and after. */
 function changed({ before, after }: Pick<RecordedChange, 'before' | 'after'>): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]

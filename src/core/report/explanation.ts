@@ -11,6 +11,7 @@ import type { Identity } from '../plan/identify.js'
 import type { Proof } from '../plan/match-names.js'
 import { fileTimeToIso } from '../values/file-time.js'
 import { groupStates, type GroupState } from './group-states.js'
+import { localMinute } from './times.js'
 import type { Somebody } from './somebody.js'
 import { planView, type PlanView, type Preview } from './view.js'
 
@@ -120,8 +121,10 @@ function disabledSince(guid: string, runs: readonly RecordedRun[]): string {
   const last = runs
     .flatMap((run) => run.changes.map((change) => ({ run, ...change, guid: guidOfChange(change) })))
     .findLast((one) => one.guid === guid && one.outcome?.error === null && states.includes(one.change.type))
-  if (last?.change.type === 'disable') return `since ${last.time} by this tool: ${last.change.why ?? 'it does not say'}`
-  if (last?.change.type === 'create') return `since ${last.time}, when this tool created it; it was never enabled`
+  if (last?.change.type === 'disable')
+    return `since ${localMinute(last.time)} by this tool: ${last.change.why ?? 'it does not say'}`
+  if (last?.change.type === 'create')
+    return `since ${localMinute(last.time)}, when this tool created it; it was never enabled`
   return 'not by this tool, as far as its journal goes'
 }
 

@@ -32,7 +32,7 @@ export function everybody(
 
 /**
  * Those whose name, account, mail, userPrincipalName or objectGUID, of either side, is the text; in
- * any spelling.
+ * any spelling. Of nobody, a part is enough where only one person has it.
  */
 export function findSomebody(
   text: string,
@@ -40,7 +40,11 @@ export function findSomebody(
   prefix: string,
 ): { found: Somebody[]; nearest: readonly string[] } {
   const key = spellingKey(text.replace(/^\{(.*)\}$/, '$1'))
-  const found = all.filter((somebody) => identifiersOf(somebody, prefix).some((name) => spellingKey(name) === key))
+  const having = (isIt: (name: string) => boolean) =>
+    all.filter((somebody) => identifiersOf(somebody, prefix).some((name) => isIt(spellingKey(name))))
+  const exact = having((name) => name === key)
+  const partial = exact.length > 0 || key === '' ? [] : having((name) => name.includes(key))
+  const found = partial.length === 1 ? partial : exact
   return { found, nearest: found.length > 0 ? [] : nearestNames(text, namesLike(text, all, prefix)) }
 }
 

@@ -13,6 +13,11 @@ describe("this computer's clock", () => {
       ['tolerable', 'tolerable', 'off', 'off', 'off', 'refused', 'refused'],
     )
   })
+  it('is one second off, or several', () =>
+    assert.deepEqual(
+      ['20:00:01', '19:59:58'].map((time) => at(`2026-11-22T${time}Z`).text),
+      ['1 second behind that of dc', '2 seconds ahead of that of dc'],
+    ))
   it("is turned into the domain controller's", () =>
     assert.deepEqual(
       at('2026-11-22T20:30:00Z').toDirectory(new Date('2026-11-22T20:00:10Z')),

@@ -62,7 +62,10 @@ describe('history', () => {
     assert.match(text, /By +CORP\\anna on sync1, ad-user-sync 1\.0\.0/)
     assert.match(text, /Users file +C:\\Sync\\users\.json of .*, signed/)
     assert.match(text, /^ {2}P Zoë Krüger {2}deactivated: no longer in the users file$/m)
-    assert.match(text, /^ {2}accepted: enable P Zoë Krüger {2}by CORP\\anna through the terminal, asked since/m)
+    assert.match(
+      text,
+      /^Decisions of CORP\\anna through the terminal\n {2}accepted: enable P Zoë Krüger {2}asked since/m,
+    )
     assert.match(text, /^ {2}join P Zoë Krüger \(VPN Access\) {2}since/m)
   })
   it('of one run cuts each part after 40 rows', () => {
@@ -72,8 +75,8 @@ describe('history', () => {
       time,
     }))
     const text = (all: boolean) => runText(run({ changes }), { ...style, all })
-    assert.match(text(false), /^ {2}P 0039 [^\n]*\n {2}and 1960 more \(--all\)\nDecisions\n/m)
-    assert.match(text(true), /^ {2}P 1999 [^\n]*\nDecisions\n/m)
+    assert.match(text(false), /^ {2}P 0039 [^\n]*\n {2}and 1960 more \(--all\)\nDecisions of /m)
+    assert.match(text(true), /^ {2}P 1999 [^\n]*\nDecisions of /m)
   })
   it('of one person has each change with its reason', () => {
     assert.equal(
@@ -84,6 +87,24 @@ describe('history', () => {
         `  ${localMinute(time)}  3f2a9c11  deactivated: no longer in the users file (file of ${FILE}, hash ffffffff...)`,
         '',
       ].join('\n'),
+    )
+  })
+  it('tells the groups that somebody joined or left one after another together', () => {
+    const group = (type: 'join' | 'leave', name: string, error: string | null = null) => ({
+      change: change({ type, group: { guid: name, dn: `CN=${name}`, name }, before: {}, after: {} }),
+      outcome: { number: 1, error },
+      time,
+    })
+    const changes = [
+      ...[group('leave', 'Lab'), group('join', 'Staff'), group('join', 'Sales')],
+      ...[group('join', 'VPN', 'refused'), group('join', 'Plant')],
+    ]
+    const sentence = 'left Lab; joined Staff, Sales; failed: joined VPN: refused; joined Plant'
+    const one = run({ changes, decisions: [], pending: [] })
+    assert.match(runText(one, { ...style, all: false }), new RegExp(`^ {2}P Zoë Krüger {2}${sentence}$`, 'm'))
+    assert.equal(
+      personText(historyOf([one], 'Zoë Krüger', 'P '), { ...style, columns: 200 }).split('\n')[1],
+      `  ${localMinute(time)}  3f2a9c11  ${sentence} (file of ${FILE}, hash ffffffff...)`,
     )
   })
   it('knows a run by its id, the beginning of one, and the last one', () => {

@@ -42,6 +42,12 @@ const explained = (text: string, more: Partial<KnownFacts> = {}) =>
   findSomebody(text, all, 'P ').found.map((somebody) => explainSomebody(somebody, { ...known, ...more }))
 
 describe('who is meant', () => {
+  it('is the only one who has a part of it in a name', () => {
+    const foundBy = (text: string) => findSomebody(text, all, 'P ').found.map(({ person: one }) => one?.cn ?? null)
+    assert.deepEqual([foundBy('Olsen'), foundBy('OLS'), foundBy('cle')], [['Ben Olsen'], ['Ben Olsen'], [null]])
+    // Of several, nobody is taken, and an empty text is nobody's.
+    assert.deepEqual([foundBy('e'), foundBy('')], [[], []])
+  })
   it('is said by common name with or without prefix, account, mail, userPrincipalName or objectGUID of either side', () => {
     const names = [
       'anna meyer',
@@ -61,7 +67,9 @@ describe('who is meant', () => {
   })
   it('is offered where nobody has the name: the nearest, and whose name holds it', () => {
     assert.deepEqual(findSomebody('Ana Meyr', all, 'P '), { found: [], nearest: ['Anna Meyer'] })
-    assert.deepEqual(findSomebody('Olsen', all, 'P ').nearest, ['Ben Olsen'])
+    const ida = person({ cn: 'Ida Olsen', sAMAccountName: 'iolsen', objectGUID: guid(9) })
+    const more = [...all, { person: ida, user: null, by: null }]
+    assert.deepEqual(findSomebody('Olsen', more, 'P '), { found: [], nearest: ['Ben Olsen', 'Ida Olsen'] })
     assert.deepEqual(findSomebody('P Ben Olson', all, 'P ').nearest, ['P Ben Olsen'])
     assert.deepEqual(findSomebody('p kleo', all, 'P ').nearest, ['P Cleo'])
     assert.deepEqual(findSomebody('Zachary Quinn', all, 'P ').nearest, [])
