@@ -87,7 +87,10 @@ function onInterrupt(): void {
   interruption.abort()
   // Not before the prompt on the screen, and the password that it may show, is wiped off: inquirer
   // counts lines back from the cursor.
-  setImmediate(() =>
-    io.currentLogger().warning('interrupted: stopping after the current step; press Ctrl-C again to stop at once'),
-  )
+  setImmediate(() => {
+    const isWorking = io.status.isShown
+    io.currentLogger().warning('interrupted: stopping after the current step; press Ctrl-C again to stop at once')
+    // A step may take half a minute.
+    if (isWorking) io.status.show('stopping ...')
+  })
 }

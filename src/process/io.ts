@@ -7,6 +7,8 @@ import type { Logger, LogSettings } from './logger.js'
 
 /** A line that moves on a terminal, and says what is going on, and after a while for how long. */
 export interface MovingLine {
+  /** Whether something is going on that it tells. */
+  readonly isShown: boolean
   /**
    * @param width in columns; default: that of the text, which must then have no colour
    * @param late not before a second without any line has passed: most such work is done by then

@@ -6,7 +6,12 @@ import type { Io, MovingLine } from '../process/io.js'
 import { columnsOf } from './columns-of.js'
 
 /** Where nobody looks: no terminal, or `--plain`. */
-export const NO_STATUS: MovingLine = { show: () => undefined, partIsDone: () => undefined, clear: () => undefined }
+export const NO_STATUS: MovingLine = {
+  isShown: false,
+  show: () => undefined,
+  partIsDone: () => undefined,
+  clear: () => undefined,
+}
 
 /** Calls `act` every second, until what it returns is called. */
 export type Ticking = (act: () => void) => () => void
@@ -65,6 +70,9 @@ export function statusLine(
     emptySince = now()
   }
   return {
+    get isShown() {
+      return latest !== null
+    },
     clear,
     show: (line, { width: taken = columnsOf(line), late = false, part = false, moving = inSeconds } = {}) => {
       if (line === latest?.line) return

@@ -25,7 +25,7 @@ describe('import --interactive, interrupted while it writes', () => {
     const point = await FaultPoint.listen(async ({ when, number }) => {
       if (when !== 'before' || number !== 1) return
       run.terminal!.press('C-c')
-      await run.terminal!.see('interrupted: stopping after')
+      await run.terminal!.see(/interrupted: stopping after[^]*stopping \.\.\./)
     })
     const { terminal, code } = await interactively(box, { env: point.env }, async (terminal) => {
       run.terminal = terminal

@@ -47,7 +47,7 @@ function output(changes: Partial<LogOutput> = {}): LogOutput & { text(): string 
 describe('the logger', () => {
   it('wraps its lines at words on a terminal, after the status line is gone', () => {
     let cleared = 0
-    const status = { show: () => undefined, partIsDone: () => undefined, clear: () => void cleared++ }
+    const status = { isShown: false, show: () => undefined, partIsDone: () => undefined, clear: () => void cleared++ }
     const to = output({ terminal: { stdin: true, stdout: true, stderr: true }, columns: 40, status })
     openLogger(SETTINGS, to).info('created P3KI Ann')
     assert.equal(to.text(), '2026-11-22 20:00:00 | import | INFO |\n  created P3KI Ann\n')

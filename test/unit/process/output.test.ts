@@ -14,7 +14,12 @@ function shown(format: OutputFormat | undefined, terminal: boolean): string {
   const io = {
     stdout,
     terminal: { stdin: false, stdout: terminal, stderr: terminal },
-    status: { show: () => undefined, partIsDone: () => undefined, clear: () => void written.push('<clear>') },
+    status: {
+      isShown: false,
+      show: () => undefined,
+      partIsDone: () => undefined,
+      clear: () => void written.push('<clear>'),
+    },
   }
   writeOutput(VIEW, format, io)
   stdout.read()

@@ -8,6 +8,7 @@ function open(isTerminal: boolean, columns = 80, plain = false) {
   const drawn: string[] = []
   let moving: ((seconds: number) => string) | undefined
   const status: MovingLine = {
+    isShown: false,
     show: (line, how) => {
       drawn.push(how?.late === true ? `late: ${line}` : line)
       moving = how?.moving

@@ -30,6 +30,15 @@ describe('the status line of a terminal', () => {
     show('short')
     assert.equal(written(), '\ra longer line\rshort        ')
   })
+  it('says whether it tells something, also what it shows only after a while', () => {
+    const { stderr, terminal } = { stderr: new PassThrough(), terminal: { stdin: true, stdout: true, stderr: true } }
+    const line = statusLine({ stderr, columns: 20, terminal }, () => () => undefined)
+    const before = line.isShown
+    line.show('busy', { late: true })
+    const during = line.isShown
+    line.clear()
+    assert.deepEqual([before, during, line.isShown], [false, true, false])
+  })
   it('goes away, once, before something else is written', () => {
     const { show, clear, written } = open(true)
     clear()

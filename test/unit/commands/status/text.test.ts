@@ -23,7 +23,7 @@ const STATUS: Status = {
   exceeded: [],
 }
 const firstLine = (more: Partial<typeof last>, status: Partial<Status> = {}) => {
-  const shown = { ...STATUS, last_import: { ...last, ...more }, ...status } as Status
+  const shown = { ...STATUS, last_import: { ...last, ...more }, ...status }
   return statusText(shown, [], { color: false, columns: 200, plain: false }).split('\n')[0]
 }
 
