@@ -67,7 +67,7 @@ const decisionsOf = ({ decisions }: RecordedRun): { heading: string; rows: strin
     heading: printable(heading),
     rows: theirs.map(({ decision }) => [
       `${decision.accept ? 'accepted' : 'rejected'}: ${recordedQuestionText(decision)}`,
-      `asked since ${localMinute(decision.since)}`,
+      `since ${localMinute(decision.since)}`,
     ]),
   }))
 
