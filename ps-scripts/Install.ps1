@@ -89,7 +89,7 @@ function Set-MachinePath {
     param([switch]$Without)
     $key = [Microsoft.Win32.Registry]::LocalMachine.OpenSubKey($EnvironmentKey, $true)
     $old = [string]$key.GetValue('Path', '', [Microsoft.Win32.RegistryValueOptions]::DoNotExpandEnvironmentNames)
-    $folders = @($old.Split(';') | Where-Object -FilterScript { $_ -ne '' -and $_.TrimEnd('\') -ne $Destination.TrimEnd('\') })
+    $folders = @($old.Split([char[]]';') | Where-Object -FilterScript { $_ -ne '' -and $_.TrimEnd('\') -ne $Destination.TrimEnd('\') })
     if (-not $Without) { $folders += $Destination }
     $key.SetValue('Path', [string]::Join(';', $folders), [Microsoft.Win32.RegistryValueKind]::ExpandString)
     $key.Close()

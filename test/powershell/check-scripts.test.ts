@@ -82,6 +82,22 @@ describe('the check of the PowerShell scripts', () => {
     })
   })
 
+  it('finds types, members and overloads that .NET Framework 4.6.2 does not have', () => {
+    assertFound({
+      '[System.Text.Json.JsonDocument]::Parse($x)': /System\.Text\.Json\.JsonDocument is not in \.NET Framework/,
+      '[System.Collections.Generic.PriorityQueue[string, int]]::new()': /PriorityQueue`2 is not in/,
+      '$x = [Array]::Empty()': /System\.Array\.Empty is not in/,
+      '$x = [Environment]::ProcessPath': /System\.Environment\.ProcessPath is not in/,
+      '$x = [Math]::Clamp(1, 2, 3)': /System\.Math\.Clamp is not in/,
+      '[string]$a = $b; $x = $a.Contains("c", [StringComparison]::Ordinal)': /String\.Contains takes no 2 arguments/,
+      '[string]$a = $b; $x = $a.Split(" - ")': /PowerShell 7 calls System\.String\.Split\(System\.String, /,
+      '$p = [System.Diagnostics.ProcessStartInfo]::new("a", "b", "c")': /ProcessStartInfo\.new takes no 3 arguments/,
+      '$p = [System.Diagnostics.ProcessStartInfo]::new(); $p.ArgumentList.Add("a")':
+        /ProcessStartInfo\.ArgumentList is not/,
+      '$x = $unknown.Contains("c", 1, 2)': /no type that the scripts use has a method Contains with 3 arguments/,
+    })
+  })
+
   it('finds text that does not parse', () => {
     assert.match(check(`${HEADER}function Test-A {`).output, /Bad\.psm1:3: Missing closing/)
   })
