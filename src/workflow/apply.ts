@@ -125,8 +125,9 @@ interface ActionBatch {
 }
 
 /**
- * Cuts the actions into runs of one kind. Joins and leaves are also grouped by group, whatever
- * their order.
+ * Cuts the actions into runs that one call performs. Joins and leaves are grouped by group, and
+ * those who get a password apart from those who keep theirs, whatever their order: of two calls for
+ * one batch, nothing would be told of the first when the second finds the session lost.
  */
 function batches(actions: readonly ApprovedAction[]): ActionBatch[] {
   const result = new Map<string, ApprovedAction[]>()
@@ -135,7 +136,7 @@ function batches(actions: readonly ApprovedAction[]): ActionBatch[] {
   for (const action of actions) {
     if (action.type !== last) stage++
     last = action.type
-    const key = `${stage} ${'group' in action ? action.group.guid : ''}`
+    const key = `${stage} ${callOf(action)}`
     const batch = result.get(key)
     if (batch === undefined) result.set(key, [action])
     else batch.push(action)
@@ -148,6 +149,12 @@ function batches(actions: readonly ApprovedAction[]): ActionBatch[] {
       total: run.length,
     }))
   })
+}
+
+/** Tells apart actions of one kind that take different calls. */
+function callOf(action: ApprovedAction): string {
+  if ('group' in action) return action.group.guid
+  return action.type === 'enable' && action.kept !== null ? 'keeps its password' : ''
 }
 
 async function performBatch(

@@ -15,7 +15,7 @@ interface PerformItem<T extends ActionType> {
 
 /**
  * Returns one outcome for each item, in their order. The joins and leaves of one batch are about
- * one group.
+ * one group; of those who are enabled, all get a password or all keep theirs.
  */
 export type Perform<T extends ActionType> = (
   batch: readonly PerformItem<T>[],
@@ -53,16 +53,16 @@ export const PERFORM: { [T in ActionType]: Perform<T> } = {
     ),
   leave: (batch, directory) => directory.leaveGroup(groupGuid(batch), guids(batch)),
   join: (batch, directory) => directory.joinGroup(groupGuid(batch), guids(batch)),
-  enable: async (batch, directory) => {
+  enable: (batch, directory) => {
     const setting = batch.flatMap(({ guid, action }) => {
       if (action.kept !== null) return []
       const { password, mustChangePassword, cannotChangePassword } = action
       return [{ guid, password, mustChangePassword, cannotChangePassword }]
     })
-    const keeping = batch.flatMap(({ guid, action: { kept } }) => (kept === null ? [] : [{ guid, ...kept }]))
-    const set = setting.length === 0 ? [] : [...(await directory.enableUsers(setting))]
-    const kept = keeping.length === 0 ? [] : [...(await directory.resumeUsers(keeping))]
-    return batch.map(({ action }) => (action.kept === null ? set : kept).shift()!)
+    if (setting.length > 0) return directory.enableUsers(setting)
+    return directory.resumeUsers(
+      batch.flatMap(({ guid, action: { kept } }) => (kept === null ? [] : [{ guid, ...kept }])),
+    )
   },
   'take-over': (batch, directory) =>
     Promise.all(

@@ -121,6 +121,29 @@ describe('decisions of files', () => {
     const why = 'its password cannot be kept: it is not known that this tool disabled it'
     assert.deepEqual(refused.failures, [`enable P Anna Meyer: ${why}`])
   })
+  it('a password that was set is reported, though the session is lost before others come back with theirs', async () => {
+    const versions = { userAccountControl: 3, unicodePwd: 2 }
+    const state = (control: number) => ({ userAccountControl: [`i:${control}`], pwdLastSet: ['l:133'] }) as const
+    const ben = { guid: guid(1002), name: 'P Ben', anchor: `ad-user-sync:${guid(2)}`, attributes: state(514) }
+    const ready = stage({
+      input: {
+        ...input({
+          people: [anna, person({ cn: 'Ben', sAMAccountName: 'ben', objectGUID: guid(2) })],
+          managed: [managed({ enabled: false }), managed({ ...ben, enabled: false })],
+        }),
+        disabledHere: new Map([[ben.guid, { before: state(512), versions, run: 'r', time: '', why: null }]]),
+        versions: new Map([[ben.guid, { ...versions, userAccountControl: 4 }]]),
+      },
+      approvals: [enable, { type: 'enable', user: 'P Ben', accept: true, keep_password: true }],
+    })
+    ready.directory.resumeUsers = async () => {
+      throw new UnavailableError('the session is lost')
+    }
+    await assert.rejects(ready.workflow.run(), UnavailableError)
+    assert.equal(ready.directory.accounts.get(guid(1001))?.enabled, true)
+    assert.deepEqual(ready.summary().enabled, ['P Anna Meyer'])
+    assert.deepEqual(waiting(ready), ['enable P Ben'])
+  })
   it('a refused password stays open with the message of the domain', async () => {
     const run = await played({ input: disabled, approvals: [enable], refuse: () => 'password-policy' })
     assert.equal(run.workflow.pending[0]?.error, 'no: password-policy')
