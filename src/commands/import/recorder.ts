@@ -8,7 +8,7 @@ import { questionKey } from '../../core/journal/runs.js'
 import { subjectKey, type Approval, type ManagedUser } from '../../core/model.js'
 import type { ApprovedAction } from '../../core/safety/approved.js'
 import type { StateVersions } from '../../core/safety/state-versions.js'
-import type { Outcome } from '../../directory/directory.js'
+import type { Failure, Outcome } from '../../directory/directory.js'
 import type { Journal } from '../../files/journal.js'
 import type { Decided, Header, JournalEntry, Question, RecordedOutcome } from '../../generated/journal.js'
 
@@ -70,16 +70,20 @@ export class Recorder {
     this.#sent += actions.length
   }
 
-  /** What became of those that were sent last, in their order. */
+  /**
+   * What became of those that were sent last, in their order. What may have happened or not has no
+   * outcome, as after a run that was killed: an undo looks at it.
+   */
   answered(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): void {
     const first = this.#sent - actions.length + 1
-    const recorded = actions.map((action, index): RecordedOutcome => {
+    const recorded = actions.flatMap((action, index): RecordedOutcome[] => {
       const outcome = outcomes[index]!
-      if (!outcome.ok) return { number: first + index, error: outcome.message }
-      if (action.type !== 'create' || !('guid' in outcome)) return { number: first + index, error: null }
+      const number = first + index
+      if (!outcome.ok) return mayHaveHappened(outcome) ? [] : [{ number, error: outcome.message }]
+      if (action.type !== 'create' || !('guid' in outcome)) return [{ number, error: null }]
       const guid = String(outcome.guid)
       this.#made.set(subjectKey(action.subject), { guid, account: action.sAMAccountName })
-      return { number: first + index, error: null, guid }
+      return [{ number, error: null, guid }]
     })
     this.#write({ kind: 'outcomes', outcomes: recorded })
   }
@@ -114,3 +118,6 @@ export class Recorder {
     this.#journal.append(run, record, now())
   }
 }
+
+/** The connection was lost before the answer, and whether it took effect could not be read. */
+const mayHaveHappened = ({ category, lost }: Failure): boolean => category === 'unknown' && lost === true

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { Recorder } from '../../../../src/commands/import/recorder.js'
+import { automatic } from '../../../../src/core/safety/approved.js'
+import { netChanges } from '../../../../src/core/undo/net-changes.js'
 import { runsOf, type RecordedRun } from '../../../../src/core/journal/runs.js'
 import { Journal } from '../../../../src/files/journal.js'
 import { journalFiles, readJournal } from '../../../../src/files/journal-files.js'
 import { header } from '../../core/journal/entries.js'
-import { group, guid, groupKey, input, managed, MANAGED, NOW, person } from '../../builders.js'
+import { group, guid, groupKey, input, managed, MANAGED, NOW, person, planOf } from '../../builders.js'
 import { workFolder } from '../../support.js'
 import { stage, type Scene } from '../../workflow/support.js'
 
@@ -122,6 +124,32 @@ describe('the record of a run', () => {
       refuse: (method) => (method === 'joinGroup' ? 'access-denied' : undefined),
     })
     assert.equal(run.changes.find(({ change }) => change.type === 'join')?.outcome?.error, 'no: access-denied')
+  })
+  it('has no outcome of what may have happened when the connection was lost, so that an undo looks at it', () => {
+    const folder = workFolder()
+    const recorder = new Recorder({
+      ...{ journal: new Journal(folder, MANAGED), run: 'this run' },
+      ...{ header: () => header(), now: () => NOW },
+    })
+    const leavers = [1, 2, 3].map((id) => managed({ guid: guid(1000 + id), name: `P ${id}`, anchor: null }))
+    const actions = automatic(planOf(input({ managed: leavers })))
+    const failure = { ok: false, code: null, message: 'the session is lost', lost: true } as const
+    recorder.sending(actions)
+    recorder.answered(actions, [
+      { ok: true },
+      { ...failure, category: 'unknown' },
+      { ...failure, category: 'unavailable', notSent: true },
+    ])
+    const [run] = runsOf(readJournal(folder, MANAGED))
+    assert.deepEqual(
+      run!.changes.map(({ outcome }) => outcome && outcome.error),
+      [null, null, 'the session is lost'],
+    )
+    assert.equal(run!.changes[1]!.outcome, null)
+    assert.deepEqual(
+      netChanges(run!).map((net) => [net.user, net.state]),
+      ['P 1', 'P 2'].map((user) => [user, 'disable']),
+    )
   })
   it('of a run that changed and decided nothing is one line', async () => {
     const { text, run } = await recorded({ input: input() })
