@@ -3,7 +3,7 @@
  * here does not compile, and neither does a kind of action.
  */
 import { fileTimeToDate, isNever } from '../values/file-time.js'
-import type { Action, ActionType, Change, ManagedUser } from '../model.js'
+import { subjectKey, type Action, type ActionType, type Change, type ManagedUser } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import { countedAs } from '../report/actions.js'
 import { text } from '../values/value.js'
@@ -113,7 +113,7 @@ const limitedBy =
 
 /** A rename through a temporary name counts once. */
 function onePerUser(actions: readonly Action[]): Action[] {
-  return [...new Map(actions.map((action) => [action.user, action])).values()]
+  return [...new Map(actions.map((action) => [subjectKey(action.subject), action])).values()]
 }
 
 /**

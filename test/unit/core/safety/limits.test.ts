@@ -13,7 +13,7 @@ import { toFileTime } from '../../../../src/core/values/file-time.js'
 import type { Plan } from '../../../../src/core/plan/plan.js'
 import type { ManagedUser, Holder } from '../../../../src/core/model.js'
 import type { Resolution } from '../../../../src/core/decisions/resolution.js'
-import { group, groupKey, guid, input, managed, NOW, person, planOf } from '../../builders.js'
+import { group, groupKey, guid, input, managed, MANAGED, NOW, person, planOf } from '../../builders.js'
 
 const users = (count: number) =>
   Array.from({ length: count }, (_, index) => managed({ guid: guid(index), name: `P ${index}`, anchor: null }))
@@ -169,6 +169,18 @@ describe('safety limits', () => {
       }),
     )
     const [check] = exceeded(planOf(input({ people, managed: swapping })), 'renames', { kind: 'count', value: 1 })
+    assert.equal(check?.count, 2)
+  })
+  it('users of one name, in several containers, are as many updated users', () => {
+    const ids = [1, 2]
+    const namesakes = ids.map((id) =>
+      managed({ guid: guid(100 + id), dn: `CN=P Anna Meyer,OU=${id},${MANAGED}`, anchor: `ad-user-sync:${guid(id)}` }),
+    )
+    const people = ids.map((id) =>
+      person({ objectGUID: guid(id), sAMAccountName: `u${id}`, attributes: { department: 'New' } }),
+    )
+    const plan = planOf(input({ people, managed: namesakes }))
+    const [check] = exceeded(plan, 'updates', { kind: 'count', value: 1 })
     assert.equal(check?.count, 2)
   })
   it('cleared values count for each attribute by itself, of the users that hold it', () => {
