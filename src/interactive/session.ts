@@ -31,17 +31,29 @@ export async function decideInteractively(context: SessionContext): Promise<bool
       sayAnew(prompts)
       return true
     }
-    // Before the questions about passwords, so that they have a reason.
-    if (error instanceof SyncError && !(error instanceof InterruptedError))
-      prompts.say(`The run ends: ${error.message}`, prompts.style.bad)
-    await endOfPasswords(context)
+    await endSession(context, error)
     throw error
   }
   await endOfPasswords(context)
   return false
 }
 
-async function endOfPasswords(context: SessionContext): Promise<void> {
+/** What the offer to save passwords needs. */
+type Leaving = Pick<SessionContext, 'prompts' | 'kept' | 'io' | 'log' | 'words' | 'letters'>
+
+/**
+ * Before a run that somebody answers ends early: why it does, and the offer to save unsaved
+ * passwords. @param error that ends it
+ */
+export async function endSession(context: Leaving, error: unknown): Promise<void> {
+  const { prompts } = context
+  // Before the questions about passwords, so that they have a reason.
+  if (error instanceof SyncError && !(error instanceof InterruptedError))
+    prompts.say(`The run ends: ${error.message}`, prompts.style.bad)
+  await endOfPasswords(context)
+}
+
+async function endOfPasswords(context: Leaving): Promise<void> {
   const { kept, io, prompts, log } = context
   try {
     // A process that was told to end asks no questions.
@@ -51,6 +63,7 @@ async function endOfPasswords(context: SessionContext): Promise<void> {
       const users = someOf(kept.all.map(({ user }) => user))
       log.warning(`the passwords set for ${users} were not saved and can't be recovered: set new ones`)
     }
+    kept.left()
   }
 }
 

@@ -119,6 +119,66 @@ describe('a session at a question', () => {
     await changesNothing(box, config)
   })
 
+  it('keeps what the approvals file says where another import runs while it asks about a limit', async () => {
+    const config = { max_creations: 1, users_must_change_password: false }
+    const people = ['Anna', 'Bert'].map((name) => box.person(name))
+    box.folder.write('approvals.json', [
+      { type: 'enable', user: 'P Anna', accept: true, password: 'Kept-Sandwich-Orbit-77' },
+      { type: 'enable', user: 'P Bert', accept: false },
+    ])
+    const args = ['--approvals', 'approvals.json']
+    const { terminal, code } = await interactively(box, { people, config, args }, async (terminal) => {
+      await terminal.see('? Create these 2?')
+      assert.equal((await box.rerun({ ...config, max_creations: 5 })).code, 0)
+      await terminal.answer('Create these 2?', '2')
+      await terminal.see(ANEW)
+      await terminal.see('Nothing needs approval.')
+    })
+    assert.deepEqual([code, terminal.summary.enabled], [0, ['P Anna']])
+    await changesNothing(box, config)
+  })
+
+  it('does nothing but the saved plan, also where another import runs while it asks about a limit', async () => {
+    const [stays, ...leaving] = ['Stays', 'Goes 1', 'Goes 2', 'Goes 3'].map((name) => box.person(name))
+    await box.import([stays!, ...leaving])
+    for (const { cn } of [stays!, ...leaving]) await box.enable(`CN=P ${cn},${box.managed}`)
+    const config = { max_deactivations: 1 }
+    const limit = 'Deactivate these 3? Type 3 to confirm'
+    await interactively(box, { people: [stays!], config }, (terminal) => terminal.answer(limit, ''))
+    await adUserSync(['import', '--dry-run', '--plan-file', 'plan.json'], { cwd: box.folder.path, env: box.env })
+    const { terminal, code } = await interactively(box, { config, args: ['--plan', 'plan.json'] }, async (terminal) => {
+      await terminal.see(`? ${limit}`)
+      const changed = { ...stays!, department: 'Works' }
+      const other = await box.import([changed, ...leaving.slice(0, 2)], config)
+      assert.deepEqual([other.code, other.summary.disabled], [0, ['P Goes 3']], other.stderr)
+      const [unplanned] = [{ ...changed, department: 'Plant' }]
+      box.folder.write('users.json', {
+        timestamp: new Date().toISOString(),
+        users: [unplanned, ...leaving.slice(0, 2)],
+      })
+      await terminal.answer(limit, '3')
+      await terminal.see(ANEW)
+    })
+    assert.deepEqual([code, terminal.summary.updated, terminal.summary.disabled], [8, [], []])
+    assert.equal((await box.find('P Stays', ['department']))?.['department'], 'Works')
+  })
+
+  it('offers the passwords that it set also where the run ends because the new file cannot be read', async () => {
+    const people = ['Anna', 'Bert'].map((name) => box.person(name))
+    const { code } = await interactively(box, { people }, async (terminal) => {
+      await terminal.answer(DECIDE, 'g')
+      await terminal.see('Approval 2 of 2')
+      assert.equal((await box.rerun()).code, 0)
+      box.folder.write('users.json', 'no users')
+      await terminal.answer(DECIDE, 'g')
+      await terminal.see(ANEW)
+      await terminal.see('The run ends: ')
+      await terminal.answer('New passwords not saved yet: 1.', 'q')
+      await terminal.answer('Nobody can see these passwords again', 'y')
+    })
+    assert.equal(code, 3)
+  })
+
   describe('about a connection that is lost while the target is first read', () => {
     const AGAIN = 'Try again, or quit?'
 

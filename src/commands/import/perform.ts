@@ -127,19 +127,23 @@ export async function performImport(
     const through = workflow.decided.get(approval) === 'accept' ? 'approvals' : 'terminal'
     return `accepted by ${decider} through ${wayOf(through)}`
   }
+  // Of an entry that was about something before another import came between, that is enough.
+  const unheard = outcome.hasAsked ? outcome.unmatched : decisions.approvals
+  const noteUnmatched = () => void (outcome.unmatched = workflow.unmatched.filter((entry) => unheard.includes(entry)))
   outcome.pending = () => workflow.pending
   outcome.hasAsked = true
   io.status.show('making the changes ...', { late: true })
   try {
     await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
-    outcome.unmatched = workflow.unmatched
+    noteUnmatched()
   } finally {
     rememberAnchors(settings, anchors)
   }
   if (asking !== null) {
     lock.release()
     const context = { ...asking, workflow, exclusively, kept, maker, directory, settings, io, log }
-    if (await decideInteractively(context)) return true
+    // What a person accepts may open what an entry is about.
+    if (await decideInteractively(context).finally(noteUnmatched)) return true
   }
   await kept.finish()
   denials.endIfAllDenied()

@@ -13,13 +13,15 @@ import { EXIT_CODES, InterruptedError } from '../../errors.js'
 import { readImportedFile } from '../../files/import-file.js'
 import { settleNewNames } from '../../files/new-names.js'
 import { checkImportFiles } from '../../files/roles.js'
-import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
+import { stateFolder } from '../../files/resolutions-file.js'
+import { endSession } from '../../interactive/session.js'
 import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly, type LogSettings } from '../../process/logger.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { sourceView, type RunRecord } from '../../core/report/run-record.js'
 import { reportLearnt } from './learnt.js'
+import { anew } from './anew.js'
 import { isAsking, openAsking } from './asking.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
 import type { Prompts } from '../../terminal/prompts.js'
@@ -107,12 +109,27 @@ async function importHolding(run: ImportRun, held: Held | null, starting: Starti
   const connecting = { starting, held, usersFile, ...askingAboutLoss }
   await whileConnected(run, connecting, async (directory, now) => {
     const ahead = now.getTime() - io.now().getTime()
-    let isAnew = await importFile(run, held, { file, directory, now })
-    while (isAnew) {
-      const again = { file: read(), directory, now: new Date(io.now().getTime() + ahead) }
-      isAnew = await importFile(anew(run, again.file), held, again)
+    const again = () => ({ file: read(), directory, now: new Date(io.now().getTime() + ahead) })
+    try {
+      let current = run
+      let isAnew = await importFile(run, held, { file, directory, now })
+      while (isAnew) {
+        const imported = again()
+        current = anew(current, usersFileRecord(settings.inputFile, imported.file))
+        isAnew = await importFile(current, held, imported)
+      }
+    } catch (error) {
+      await offerPasswords(run, held, error)
+      throw error
     }
   })
+}
+
+/** Of a session that had to read all anew; the session itself offers those that it sets. */
+async function offerPasswords({ asking, kept, io, log }: ImportRun, held: Held | null, error: unknown): Promise<void> {
+  if (asking === null || kept.unsaved === 0) return
+  held?.lock.release()
+  await endSession({ ...asking, kept, io, log }, error)
 }
 
 const usersFileRecord = (
@@ -125,19 +142,6 @@ const usersFileRecord = (
   sequence,
   source: sourceView(source),
 })
-
-/**
- * The run after another one: what its approvals file has decided is done, and rejections may have
- * come.
- */
-function anew(run: ImportRun, file: CheckedUsersFile): ImportRun {
-  const { settings, outcome } = run
-  const record = { ...runRecord(settings, run.io), ...outcome.run }
-  outcome.run = { ...record, users_file: usersFileRecord(settings.inputFile, file) }
-  outcome.tally.forgetFailures()
-  const rejections = readResolutions(settings.resolutionsFile).entries
-  return { ...run, saved: null, decisions: { approvals: outcome.unmatched, rejections } }
-}
 
 interface ImportedFile extends Imported {
   file: CheckedUsersFile

@@ -45,7 +45,11 @@ export function savePlan({ options, outcome, log }: ImportRun, context: PlanCont
   log.info(`the plan, of ${plan.changes.length} changes, is saved in ${path}; import --plan does it`)
 }
 
-/** @throws ChangedPlanError when that is not what the saved plan says */
+/**
+ * @param actions all that the run would perform; after another import has come between, all that it
+ * would perform besides what it has done
+ * @throws ChangedPlanError when that is not what the saved plan says
+ */
 export function compareWithSaved(
   { saved, options, outcome }: ImportRun,
   context: PlanContext,
@@ -55,15 +59,23 @@ export function compareWithSaved(
   if (saved === null || file == null) return
   const { expirationTime, expirationSlack } = context.settings
   const changes = plannedChanges(actions, context)
-  const found = differencesBetween(saved, { users_file: file, changes, expirationTime, expirationSlack })
+  const isBegun = outcome.hasAsked
+  const found = differencesBetween(saved, { users_file: file, changes, expirationTime, expirationSlack, isBegun })
   if (found.length === 0) return
   outcome.differences = found
   const lines = found
     .slice(0, SHOWN)
     .map(({ who, what, then, now }) => `${quote(who)}, ${what}: then ${then}, now ${now}`)
   const more = found.length > SHOWN ? [`and ${found.length - SHOWN} more; the summary's differences are all`] : []
+  const { plan } = options
+  if (isBegun)
+    throw new ChangedPlanError(
+      `the plan ${plan} of ${saved.made} was carried out, and after another import there is more to do, which is not done; ${found.length} differences`,
+      'look at the differences; the next run asks about what is still open',
+      [...lines, ...more],
+    )
   throw new ChangedPlanError(
-    `the plan ${options.plan} of ${saved.made} is no longer what would be done; ${found.length} differences, nothing is changed`,
+    `the plan ${plan} of ${saved.made} is no longer what would be done; ${found.length} differences, nothing is changed`,
     'look at the differences, and make a new plan: import --dry-run --plan-file FILE',
     [...lines, ...more],
   )

@@ -9,7 +9,8 @@
  *   expiration_slack;
  * - the date of a password: people change their own, and a change that rests on it is not planned
  *   any more;
- * - approvals that wait, and failures: nothing is done about them.
+ * - approvals that wait, and failures: nothing is done about them;
+ * - what a run that has begun with the plan has done of it.
  */
 import type { Duration } from 'luxon'
 import type { RecordedChange } from '../../generated/journal.js'
@@ -34,6 +35,8 @@ export interface Difference {
 export interface PresentPlan extends Pick<SavedPlan, 'users_file' | 'changes'> {
   expirationTime: Duration
   expirationSlack: Duration
+  /** The run has carried the plan out, as far as it could: what is not planned any more is done. */
+  isBegun: boolean
 }
 
 /** Sorted by name; [] when it is the same plan. */
@@ -72,6 +75,7 @@ interface Plans {
 
 function differences(then: RecordedChange | undefined, now: RecordedChange | undefined, plans: Plans): Difference[] {
   const { user: who, type, group } = (now ?? then)!
+  if (now === undefined && plans.present.isBegun) return []
   const kind = group === undefined ? type : `${type} ${group.name}`
   if (type !== 'update' && (then === undefined || now === undefined || then.why !== now.why))
     return [{ who, what: kind, then: planned(then), now: planned(now) }]
@@ -110,6 +114,7 @@ function isSameChange(
   plans: Plans,
 ): boolean {
   const isDate = attribute === 'accountExpires'
+  if (now === undefined && plans.present.isBegun) return true
   if (then === undefined || now === undefined)
     return then === now || (isDate && now !== undefined && isByTheClock(now, plans))
   if (!sameValues(then.before, now.before)) return false

@@ -31,6 +31,7 @@ export class KeptPasswords {
   /** Those whose answer is awaited. */
   #sent: readonly Kept[] = []
   readonly #saved = new Set<Kept>()
+  #isLeft = false
 
   /**
    * @param file `--passwords-to`, which keeps all passwords, those of the approvals file too; null:
@@ -88,11 +89,16 @@ export class KeptPasswords {
     for (const kept of this.#all) this.#saved.add(kept)
   }
 
+  /** A person was asked about those that are not saved: nobody is asked a second time. */
+  left(): void {
+    this.#isLeft = true
+  }
+
   get all(): readonly SetPassword[] {
     return this.#all.map(setPasswordOf)
   }
   get unsaved(): number {
-    return this.#all.filter((kept) => !this.#saved.has(kept)).length
+    return this.#isLeft ? 0 : this.#all.filter((kept) => !this.#saved.has(kept)).length
   }
   /** How many passwords are uncertain. */
   get uncertain(): number {

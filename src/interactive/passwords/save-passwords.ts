@@ -15,11 +15,13 @@ import { makeArchive } from './password-archive.js'
 import { ARCHIVE_WORDS, makePassphrase } from './passphrase.js'
 import { OWNER_ONLY } from './passwords-file.js'
 
+type Saving = Pick<SessionContext, 'prompts' | 'kept' | 'io' | 'log' | 'words' | 'letters'>
+
 /**
  * @throws InterruptedError when the run was interrupted, also by Ctrl-C here. After the first
  *   Ctrl-C the question is asked all the same; at the next one, unsaved passwords are lost
  */
-export async function offerToSave(context: SessionContext): Promise<void> {
+export async function offerToSave(context: Saving): Promise<void> {
   const { interrupted } = context.io
   const before = interrupted.aborted
   try {
@@ -31,7 +33,7 @@ export async function offerToSave(context: SessionContext): Promise<void> {
   if (interrupted.aborted) throw new InterruptedError()
 }
 
-async function askUntilSaved(context: SessionContext): Promise<void> {
+async function askUntilSaved(context: Saving): Promise<void> {
   const { prompts, kept } = context
   while (kept.unsaved > 0) {
     prompts.say('')
@@ -49,7 +51,7 @@ async function askUntilSaved(context: SessionContext): Promise<void> {
 const doubt = ({ uncertain }: KeptPasswords): string =>
   uncertain === 0 ? '' : ` (${uncertain} of them may not have been set)`
 
-async function showOne({ prompts, kept }: SessionContext): Promise<void> {
+async function showOne({ prompts, kept }: Saving): Promise<void> {
   const chosen = await prompts.pick(
     'Whose?',
     kept.all.map((value) => ({ name: value.user, value })),
@@ -57,7 +59,7 @@ async function showOne({ prompts, kept }: SessionContext): Promise<void> {
   await prompts.reveal(chosen.user, chosen.password)
 }
 
-async function save(context: SessionContext): Promise<void> {
+async function save(context: Saving): Promise<void> {
   const { prompts, kept, io, log } = context
   const now = io.now()
   const file = await askForFile(context, `passwords-${DateTime.fromJSDate(now).toFormat('yyyyMMdd-HHmmss')}.zip`)
@@ -78,7 +80,7 @@ async function save(context: SessionContext): Promise<void> {
   prompts.say('7-Zip and WinZip can open it. Send the passphrase separately from the file.')
 }
 
-async function askForFile({ prompts, io }: SessionContext, initial: string): Promise<string | undefined> {
+async function askForFile({ prompts, io }: Saving, initial: string): Promise<string | undefined> {
   const typed = await prompts.text('File (- : back)', { initial })
   if (typed === '-') return undefined
   const file = resolve(io.cwd, typed)
@@ -87,7 +89,7 @@ async function askForFile({ prompts, io }: SessionContext, initial: string): Pro
 }
 
 /** @returns undefined: back to the question */
-async function askForPassphrase({ prompts, words }: SessionContext): Promise<string | undefined> {
+async function askForPassphrase({ prompts, words }: Saving): Promise<string | undefined> {
   const typed = await prompts.choose('Passphrase of the archive', [
     { key: 'g', name: 'generate one, and show it once', value: false },
     { key: 't', name: 'type one', value: true },

@@ -23,6 +23,7 @@ const present = (changes: RecordedChange[], hash = 'f') => ({
   changes,
   expirationTime: Duration.fromISO('P1M1D'),
   expirationSlack: Duration.fromISO('P1D'),
+  isBegun: false,
 })
 /** `who, what: then -> now` */
 const differences = (then: RecordedChange[], now: RecordedChange[], hash?: string) =>
@@ -88,6 +89,25 @@ describe('a saved plan', () => {
     assert.deepEqual(differences([state('512', '1')], [state('66048', '1')]), [
       ['P Zoë Krüger', 'disable: userAccountControl', '512 -> (none)', '66048 -> (none)'],
     ])
+  })
+})
+
+describe('a saved plan that a run has begun with, before another import came between', () => {
+  const begun = (then: RecordedChange[], now: RecordedChange[], hash?: string) =>
+    differencesBetween(saved(then), { ...present(now, hash), isBegun: true }).map(({ who, what }) => [who, what])
+  const disable = change({ guid: guid(2), number: 2 })
+
+  it('has done what is not planned any more, and may go on with the rest', () => {
+    assert.deepEqual(begun([update(), disable], []), [])
+    assert.deepEqual(begun([update(), disable], [disable]), [])
+  })
+  it('allows nothing else, and no other file', () => {
+    assert.deepEqual(begun([disable], [disable, update()]), [['P Zoë Krüger', 'department']])
+    assert.deepEqual(begun([update()], [update({ after: { department: ['s:Plant'] } })]), [
+      ['P Zoë Krüger', 'department'],
+    ])
+    assert.deepEqual(begun([], [disable]), [['P Zoë Krüger', 'disable']])
+    assert.deepEqual(begun([], [], 'e'), [['the users file', 'content']])
   })
 })
 
