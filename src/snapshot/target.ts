@@ -109,7 +109,8 @@ export async function refreshGroups(directory: Directory, context: PlanContext):
 
 /** The names of all attributes in the file, and the anchor's. */
 function attributeNames(people: readonly Person[], anchorAttribute: string | null): string[] {
-  const names = new Set(people.flatMap((person) => [...person.attributes.keys()]))
+  const names = new Set<string>()
+  for (const { attributes } of people) for (const name of attributes.keys()) names.add(name)
   if (anchorAttribute !== null) names.add(anchorAttribute)
   return [...names]
 }

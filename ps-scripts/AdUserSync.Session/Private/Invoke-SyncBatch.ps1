@@ -1,5 +1,5 @@
-# How long a batch goes on before it answers.
-$script:BatchSeconds = 20
+# How long a batch goes on before it answers: how far it is then shows, and Ctrl-C finds its end.
+$script:BatchSeconds = 10
 
 <#
 .SYNOPSIS

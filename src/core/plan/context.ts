@@ -9,6 +9,8 @@ import type { Person } from '../person.js'
 import { addDuration } from '../schema/durations.js'
 import { dnKey, joinDn } from '../names/distinguished-name.js'
 import { doubtfulSources, type DoubtfulSource } from './source-groups.js'
+import { takenAttributes } from '../safety/attribute-policy.js'
+import { attributeKey } from '../values/attribute-key.js'
 import { restrictionOf } from '../safety/protection.js'
 import type { DisabledHere } from '../journal/disabled.js'
 import type { StateVersions } from '../safety/state-versions.js'
@@ -70,6 +72,8 @@ export interface PlanInput {
 export interface PlanContext extends PlanInput {
   /** now + expiration_time, worked out once: thousands have it. */
   expires: Date
+  /** The attributes of the file that may be written, by attributeKey. */
+  taken: ReadonlyMap<string, AttributeSchema>
   /** Target groups (dnKeys) by dnKey of the source group's relative DN; `*` by `*`. */
   mapping: ReadonlyMap<string, readonly string[]>
   /** All mapped target groups, in configured order. */
@@ -95,6 +99,7 @@ export function planContext(input: PlanInput): PlanContext {
   return {
     ...input,
     expires: addDuration(input.now, input.settings.expirationTime),
+    taken: new Map(takenAttributes(input.schema, input.settings).map((schema) => [attributeKey(schema.name), schema])),
     doubtfulSources: doubtful,
     doubted: { unsearched: targetsOf('unsearched'), nobodys: targetsOf('nobodys') },
     mapping,

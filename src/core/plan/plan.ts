@@ -64,9 +64,9 @@ export function makePlan(identity: Identity, holders: Holders, rejections: reado
   const registry = nameRegistry(holders.names, managedUserPath, context.dnsName)
   const existing = planMatched(identity, holders.principals)
   for (const { person, user } of matching.matched) {
+    if (kept.get(person) === user.name) continue
     // The user may be in a sub-container: then another object may hold its name here.
-    const isSibling = sameDn(parentDn(user.dn), managedUserPath)
-    if (isSibling && kept.get(person) !== user.name) registry.vacate(user.name)
+    if (sameDn(parentDn(user.dn), managedUserPath)) registry.vacate(user.name)
   }
   const moves = existing.actions.flatMap((action) => principalMove(action) ?? [])
   for (const { change } of moves) if (change.before[0]) registry.vacatePrincipal(text(change.before[0]))

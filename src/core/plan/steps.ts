@@ -17,9 +17,12 @@ export interface Steps {
 }
 export const noSteps: Steps = { actions: [], approvals: [], failures: [] }
 export function joinSteps(parts: readonly Steps[]): Steps {
+  // Most users of most groups need nothing.
+  const some = parts.filter((part) => part !== noSteps)
+  if (some.length === 0) return noSteps
   return {
-    actions: parts.flatMap((part) => part.actions),
-    approvals: parts.flatMap((part) => part.approvals),
-    failures: parts.flatMap((part) => part.failures),
+    actions: some.flatMap((part) => part.actions),
+    approvals: some.flatMap((part) => part.approvals),
+    failures: some.flatMap((part) => part.failures),
   }
 }

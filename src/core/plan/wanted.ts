@@ -7,7 +7,6 @@ import type { PlanContext } from './context.js'
 import type { ManagedUser } from '../model.js'
 import { nameKey, withLocalPart } from '../names/names.js'
 import type { Person } from '../person.js'
-import { whyDropped } from '../safety/attribute-policy.js'
 import { attributeKey } from '../values/attribute-key.js'
 import { AttributeValueError, toTagged } from '../values/attribute-values.js'
 import { tagged, text, type Attributes, type Tagged } from '../values/value.js'
@@ -25,8 +24,8 @@ export function wantedOf(context: PlanContext, person: Person): Wanted {
   const values: Record<string, readonly Tagged[]> = {}
   const unusable: { attribute: string; error: string }[] = []
   for (const [name, value] of person.attributes) {
-    const schema = context.schema.get(attributeKey(name))
-    if (schema === undefined || whyDropped(name, schema, context.settings) !== null) continue
+    const schema = context.taken.get(attributeKey(name))
+    if (schema === undefined) continue
     try {
       values[schema.name] = toTagged(schema, value)
     } catch (error) {

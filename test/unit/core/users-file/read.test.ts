@@ -97,6 +97,10 @@ describe('a users file that is read', () => {
     const run = spawnSync(process.execPath, options, { encoding: 'utf8' })
     assert.equal(run.stdout, '1000001 9007199254740993 -9007199254740993\n', run.stderr)
   })
+  it('a million blanks, wherever they are', () => {
+    for (const before of ['', ' ', ' '.repeat(999_999)])
+      assert.equal(read(`${before}${file(user(`,${' '.repeat(1_000_000)}"a": 1`))}`).people.length, 1)
+  })
   it('keys that are no attribute names: left out, with one warning', () => {
     const { people, warnings } = read(file(user(', "__proto__": "x", "a b": 1, "": 2, "constructor": "y"')))
     assert.deepEqual([...people[0]!.attributes], [['constructor', 'y']])
@@ -110,6 +114,11 @@ describe('a users file that is refused, each with its own message', () => {
     ['invalid JSON', '{"users": [\n  {]}', /^the users file is not valid JSON at line 2, column 4$/],
     ['JSON of another kind', '[]', /is invalid: it must be object/],
     ['no users', '{}', /it must have required property 'users'/],
+    [
+      'a million blanks and one',
+      `{${' \n\t\r'.repeat(250_000)} "users": []}`,
+      /holds more than a million blanks in a row at line 1, column 2$/,
+    ],
     ['users that are no list', '{"users": {}}', /users must be array/],
     ['a user that is null', file('null'), /user 1: it must be object/],
     [
