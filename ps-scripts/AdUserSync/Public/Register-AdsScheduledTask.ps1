@@ -42,6 +42,9 @@ function Register-AdsScheduledTask {
         $folder = [System.IO.Path]::GetDirectoryName($file)
         $action = New-ScheduledTaskAction -Execute $tool.Program -Argument ([string]::Join(' ', $words)) -WorkingDirectory $folder
         $trigger = New-ScheduledTaskTrigger -Daily -At $At
+        # The cmdlet writes it in UTC ("synchronize across time zones"), so that the task would run an hour earlier or later for half of the year. Without a zone it
+        # is the local time (learn.microsoft.com/windows/win32/taskschd/trigger-startboundary).
+        $trigger.StartBoundary = $At.ToString("yyyy-MM-dd'T'HH:mm:ss", [cultureinfo]::InvariantCulture)
         $settings = New-ScheduledTaskSettingsSet -MultipleInstances 'IgnoreNew'
         # A group managed service account: Windows knows its password.
         $principal = New-ScheduledTaskPrincipal -UserId $UserId -LogonType 'Password'
