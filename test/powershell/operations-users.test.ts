@@ -34,6 +34,13 @@ describe('New-SyncUser', () => {
     }
   })
 
+  it('creates a user who has no more than the two names', async () => {
+    const user = newUser('Bare', lab.managed) as { attributes: Record<string, Tagged[]> }
+    const { sAMAccountName, userPrincipalName } = user.attributes
+    const outcomes = await lab.write('New-SyncUser', [{ ...user, attributes: { sAMAccountName, userPrincipalName } }])
+    assert.deepEqual(categories(outcomes), ['ok'])
+  })
+
   it('reports taken names and values that the schema refuses, and goes on', async () => {
     const [guid] = await lab.users(['Taken'])
     const { sAMAccountName, userPrincipalName } = await lab.read(guid as Tagged)

@@ -48,7 +48,16 @@ function New-SyncOneUser {
     $principalName = $attributes['userPrincipalName']
     $attributes.Remove('sAMAccountName')
     $attributes.Remove('userPrincipalName')
-    $user = New-ADUser -Server $Server -Name (ConvertFrom-SyncValue -Value $Item.name) -Path (ConvertFrom-SyncValue -Value $Item.path) `
-        -SamAccountName $accountName -UserPrincipalName $principalName -Enabled $false -OtherAttributes $attributes -PassThru -Confirm:$false
+    $name = ConvertFrom-SyncValue -Value $Item.name
+    $path = ConvertFrom-SyncValue -Value $Item.path
+    # The module refuses an empty table.
+    if ($attributes.Count -eq 0) {
+        $user = New-ADUser -Server $Server -Name $name -Path $path -SamAccountName $accountName -UserPrincipalName $principalName `
+            -Enabled $false -PassThru -Confirm:$false
+    }
+    else {
+        $user = New-ADUser -Server $Server -Name $name -Path $path -SamAccountName $accountName -UserPrincipalName $principalName `
+            -Enabled $false -OtherAttributes $attributes -PassThru -Confirm:$false
+    }
     @{ guid = 'g:' + $user.ObjectGUID; dn = 's:' + $user.DistinguishedName }
 }
