@@ -59,13 +59,15 @@ export async function apply(actions: readonly ApprovedAction[], options: ApplyOp
     const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
     const [first] = possible
     if (first === undefined) continue
-    const results = await (CARRY_OUT[first.type] ?? asTheyAre)(possible, writer(options))
+    const { write, problem } = writer(options)
+    const results = await (CARRY_OUT[first.type] ?? asTheyAre)(possible, write)
     options.onProgress(done, total, doingOf(first))
     for (const result of results) {
       const { action, outcome } = result
       if (action.type === 'take-over' && !outcome.ok) lost.add(subjectKey(action.subject))
       options.onResult(result)
     }
+    if (problem() !== null) throw problem()
     endIfLost(results.map(({ outcome }) => outcome))
   }
 }
@@ -80,27 +82,45 @@ const CARRY_OUT: { readonly [T in ActionType]?: CarryOut } = {
   create: createWithoutRefused as CarryOut,
 }
 
-/** Once something was sent, nothing is thrown any more: what was written is reported. */
-function writer(options: ApplyOptions): WriteBatch {
+/**
+ * Once something was sent, nothing is thrown any more: what was written is reported first.
+ * @returns also what is to be thrown then, e.g. that a result could not be recorded; null: nothing
+ */
+function writer(options: ApplyOptions): { write: WriteBatch; problem: () => unknown } {
   const { directory, created } = options
   let sent = false
-  return async (batch) => {
+  let problem: unknown = null
+  /** Runs a step that may fail; what fails before anything was sent is thrown at once. */
+  const attempt = async (act: () => void | Promise<void>): Promise<void> => {
+    try {
+      await act()
+    } catch (error) {
+      if (!sent) throw error
+      problem ??= error
+    }
+  }
+  const write: WriteBatch = async (batch) => {
     if (batch.length === 0) return []
-    await options.onSend(batch)
+    if (problem === null) await attempt(() => options.onSend(batch))
+    if (problem !== null) return unsent(batch, problem)
     const outcomes = await performBatch(batch, directory, created).catch((error: unknown) => {
       if (!sent || !(error instanceof SyncError)) throw error
-      const { message } = error
-      const failure: Failure = { ok: false, category: 'unavailable', code: null, message, lost: true, notSent: true }
-      return batch.map(() => failure)
+      return unsent(batch, error)
     })
     sent = true
-    await options.onAnswer(batch, outcomes)
     for (const [index, { type, subject }] of batch.entries()) {
       const outcome = outcomes[index]!
       if (type === 'create' && outcome.ok && 'guid' in outcome) created.set(subjectKey(subject), String(outcome.guid))
     }
+    await attempt(() => options.onAnswer(batch, outcomes))
     return outcomes
   }
+  return { write, problem: () => problem }
+}
+
+function unsent(batch: readonly ApprovedAction[], error: unknown): Failure[] {
+  const { message } = error as Error
+  return batch.map(() => ({ ok: false, category: 'unavailable', code: null, message, lost: true, notSent: true }))
 }
 
 /**

@@ -5,15 +5,19 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { automatic } from '../../../src/core/safety/approved.js'
 import { describeSending } from '../../../src/core/report/actions.js'
-import { apply } from '../../../src/workflow/apply.js'
-import { group, groupKey, guid, input, managed, person, planOf } from '../builders.js'
-import { MemoryDirectory } from './memory-directory.js'
+import { ConfigurationError } from '../../../src/errors.js'
+import { apply, type ApplyOptions } from '../../../src/workflow/apply.js'
+import { group, groupKey, guid, input, managed, person, planOf, schema } from '../builders.js'
+import { MemoryDirectory, type Refuse } from './memory-directory.js'
 
 function creations(count: number) {
   const people = Array.from({ length: count }, (_, index) =>
-    person({ cn: `${index}`, sAMAccountName: `${index}`, objectGUID: guid(index + 1) }),
+    person({
+      ...{ cn: `${index}`, sAMAccountName: `${index}`, objectGUID: guid(index + 1) },
+      attributes: { title: 'Dr.' },
+    }),
   )
-  return automatic(planOf(input({ people })))
+  return automatic(planOf(input({ people, schema: new Map([schema('title')]) })))
 }
 
 describe('450 creations', () => {
@@ -34,6 +38,34 @@ describe('450 creations', () => {
       ...['200 reported', 'creating 200 users', 'creating 400/450'],
       ...['400 reported', 'creating 50 users', 'creating 450/450'],
     ])
+  })
+})
+
+describe('a batch that was written', () => {
+  const FULL = new ConfigurationError('the disk is full')
+
+  /** How many creations were sent, and how many were reported as done; the disk gets full. */
+  async function untilFull(full: Partial<ApplyOptions>, refuse?: Refuse): Promise<[sent: number, done: number]> {
+    const directory = new MemoryDirectory([], refuse)
+    let done = 0
+    const applied = apply(creations(250), {
+      ...{ directory, created: new Map(), onSend: () => undefined, onAnswer: () => undefined },
+      onResult: ({ outcome }) => void (done += outcome.ok ? 1 : 0),
+      ...{ onProgress: () => undefined, checkpoint: () => undefined },
+      ...full,
+    })
+    await assert.rejects(applied, FULL)
+    return [directory.calls.length, done]
+  }
+
+  it('is reported, though what became of it cannot be recorded; nothing more is sent', async () => {
+    assert.deepEqual(await untilFull({ onAnswer: () => Promise.reject(FULL) }), [200, 200])
+  })
+  it('is reported, though the repetition of what was refused cannot be recorded', async () => {
+    let sent = 0
+    const onSend = () => (++sent > 1 ? Promise.reject(FULL) : Promise.resolve())
+    const refuse: Refuse = (_method, name) => (name === 'P 1' ? 'constraint' : undefined)
+    assert.deepEqual(await untilFull({ onSend }, refuse), [200, 199])
   })
 })
 
