@@ -8,13 +8,17 @@ import type { Brief, Command } from './command.js'
 import { rows, topicLines } from './topics.js'
 
 /** @param width columns of the terminal */
-export function briefHelp({ name, options }: Pick<Command, 'name' | 'options'>, brief: Brief, width: number): string {
+export function briefHelp(
+  { name, words = [], options }: Pick<Command, 'name' | 'words' | 'options'>,
+  brief: Brief,
+  width: number,
+): string {
   const others = Object.keys(options).filter((option) => !brief.usual.includes(option))
   const usual = brief.usual.map(
     (option) => [spellings(option, options[option]!), firstSentence(options[option]!)] as const,
   )
   return [
-    `ad-user-sync ${name} [options]`,
+    ['ad-user-sync', name, ...words, '[options]'].join(' '),
     '',
     ...wrapped(brief.describe, width),
     '',

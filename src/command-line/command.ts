@@ -47,17 +47,24 @@ interface CommandContext {
   readonly all: CommandSet
 }
 
+interface PlainCommand extends Pick<Command, 'name' | 'words' | 'options'> {
+  describe: string
+  brief?: Omit<Brief, 'describe'>
+}
+
 /**
- * A command that has nothing of its own in the help; what it does is loaded when it is asked for.
+ * A command that has nothing of its own in the long help; what it does is loaded when it is asked
+ * for.
  */
 export function plainCommand(
-  { name, words = [], options, describe }: Pick<Command, 'name' | 'words' | 'options'> & { describe: string },
+  { name, words = [], options, describe, brief }: PlainCommand,
   run: (argv: Arguments, secret: string | undefined, io: Io) => Promise<number>,
 ): Command {
   return {
     name,
     words,
     options,
+    ...(brief !== undefined && { brief: { describe, ...brief } }),
     module: ({ secret, choose }) => ({
       command: [name.split(' ').at(-1), ...words.map((word) => word.toLowerCase())].join(' '),
       describe,

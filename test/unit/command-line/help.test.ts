@@ -42,17 +42,16 @@ describe('help on a topic', () => {
   it('is named in the general help', async () => assert.match(await help(['--help']), /ad-user-sync help approvals/))
 })
 
-describe('the help of export and import on a terminal', () => {
-  for (const command of ['export', 'import']) {
+describe('the help of a command on a terminal', () => {
+  for (const { name: command, words = [], options } of COMMANDS.commands) {
     it(`${command} is one screen of 80 by 24, which names every option`, async () => {
-      const text = await help([command, '--help'], 80, true)
+      const text = await help([...command.split(' '), ...words, '--help'], 80, true)
       const lines = text.split('\n')
       assert.ok(lines.length <= 24, `${lines.length} lines`)
       assert.deepEqual(
         lines.filter((line) => line.length > 80),
         [],
       )
-      const { options } = COMMANDS.commands.find(({ name }) => name === command)!
       for (const name of Object.keys(options)) assert.ok(text.includes(`--${name}`), name)
     })
   }
