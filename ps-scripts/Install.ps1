@@ -43,6 +43,10 @@ $EnvironmentKey = 'SYSTEM\CurrentControlSet\Control\Session Manager\Environment'
 $OnWindows = [System.IO.Path]::DirectorySeparatorChar -eq '\'
 $Destination = $PSCmdlet.GetUnresolvedProviderPathFromPSPath($Destination)
 $ModuleFolder = [System.IO.Path]::Combine($PSCmdlet.GetUnresolvedProviderPathFromPSPath($ModulePath), 'AdUserSync')
+# A remote session has no $PROFILE (about_Profiles).
+$ProfileFile = [System.IO.Path]::Combine($PSHOME, 'profile.ps1')
+$Profiles = $PSCmdlet.SessionState.PSVariable.GetValue('PROFILE')
+if (-not [string]::IsNullOrEmpty($Profiles)) { $ProfileFile = $Profiles.AllUsersAllHosts }
 $CompleterLine = ". '" + [System.IO.Path]::Combine($Destination, 'ad-user-sync.completer.ps1').Replace("'", "''") + "'"
 
 function Assert-Administrator {
@@ -99,13 +103,13 @@ function Set-MachinePath {
 
 function Set-Profile {
     param([switch]$Without)
-    $path = $PROFILE.AllUsersAllHosts
-    $lines = @(if ([System.IO.File]::Exists($path)) { [System.IO.File]::ReadAllLines($path) })
+    # As this PowerShell reads it: without a byte order mark, Windows PowerShell takes it for ANSI, and PowerShell 7 for UTF-8. Default is just that.
+    $lines = @(if ([System.IO.File]::Exists($ProfileFile)) { [System.IO.File]::ReadAllLines($ProfileFile, [System.Text.Encoding]::Default) })
     $kept = @($lines | Where-Object -FilterScript { $_ -ne $CompleterLine })
     if (-not $Without) { $kept += $CompleterLine }
-    [void][System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($path))
-    # Windows PowerShell reads a file without a byte order mark as ANSI, and a path may have an umlaut.
-    [System.IO.File]::WriteAllLines($path, [string[]]$kept, [System.Text.UTF8Encoding]::new($true))
+    [void][System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($ProfileFile))
+    # With a byte order mark, for a path may have an umlaut.
+    [System.IO.File]::WriteAllLines($ProfileFile, [string[]]$kept, [System.Text.UTF8Encoding]::new($true))
 }
 
 function Install-Module {
@@ -131,7 +135,7 @@ if ($Uninstall) {
             [System.Diagnostics.EventLog]::DeleteEventSource($EventSource)
         }
     }
-    if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Remove tab completion for ad-user-sync')) { Set-Profile -Without }
+    if ($PSCmdlet.ShouldProcess($ProfileFile, 'Remove tab completion for ad-user-sync')) { Set-Profile -Without }
     if ($PSCmdlet.ShouldProcess($Destination, 'Remove the program')) {
         Remove-Part
         if ([System.IO.Directory]::Exists($Destination) -and [System.IO.Directory]::GetFileSystemEntries($Destination).Length -eq 0) {
@@ -157,7 +161,7 @@ if ($OnWindows) {
         [System.Diagnostics.EventLog]::CreateEventSource($EventSource, 'Application')
     }
 }
-if ($PSCmdlet.ShouldProcess($PROFILE.AllUsersAllHosts, 'Set up tab completion for ad-user-sync')) { Set-Profile }
+if ($PSCmdlet.ShouldProcess($ProfileFile, 'Set up tab completion for ad-user-sync')) { Set-Profile }
 if (-not $WhatIfPreference) {
     $message = "ad-user-sync is installed in '$Destination'. Open a new PowerShell in a folder for the sync, and run: ad-user-sync --help"
     Write-Information -MessageData $message -InformationAction Continue

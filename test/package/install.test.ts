@@ -120,6 +120,13 @@ $PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
     assert.deepEqual([destination, at('modules'), profile].filter(existsSync), [])
   })
 
+  it('finds the profile of all users in a remote session, too, which has no $PROFILE', async () => {
+    const script = `Remove-Variable -Name PROFILE; & ${quoted(join(zip.folder, 'Install.ps1'))} -Destination '/nowhere' -WhatIf; $PSHOME`
+    const said = await run(powershell, ['-NoProfile', '-NonInteractive', '-Command', script])
+    const home = said.trim().split('\n').at(-1) as string
+    assert.ok(said.includes(`on target "${join(home, 'profile.ps1')}"`), said)
+  })
+
   it('copies the program, and the module where PowerShell finds it', async () => {
     assert.match(await install(''), /^ad-user-sync is installed in '.*'\. Open a new PowerShell/)
     for (const path of zip.paths) assert.ok(existsSync(join(destination, path)), path)
