@@ -83,7 +83,7 @@ export function explainSomebody(somebody: Somebody, known: KnownFacts): Explanat
     },
     evidence: by === null ? guessOf(somebody, known) : EVIDENCE[by],
     disabled: user === null || user.enabled ? null : disabledSince(user.guid, known.runs),
-    groups: groupStates(somebody, known.context, approvals, known.next !== null),
+    groups: groupStates(somebody, known.context, next),
     approvals: approvals.map((item) => explainedQuestion(item, known)),
     next_import: next && planView(next),
   }

@@ -2,7 +2,7 @@
 import { sourceKey } from '../plan/source-groups.js'
 import type { PlanContext } from '../plan/context.js'
 import { isActive } from '../plan/expiration.js'
-import { groupOf } from '../model.js'
+import { groupOf, type Group } from '../model.js'
 import type { Somebody } from './somebody.js'
 import type { Preview } from './view.js'
 
@@ -16,30 +16,28 @@ export interface GroupState {
 
 /**
  * In configured order.
- * @param approvals of this person
- * @param isKnown whether there is a users file
+ * @param next what the next import does to this person; null: there is no users file
  */
 export function groupStates(
   somebody: Somebody,
   context: PlanContext,
-  approvals: Preview['approvals'],
-  isKnown: boolean,
+  next: Pick<Preview, 'actions' | 'approvals'> | null,
 ): GroupState[] {
   const sources = [...(somebody.person?.memberOf ?? []), ...(somebody.person === null ? [] : ['*'])]
   return context.mappedGroups.map((key) => {
     const own = sources.filter((source) => targetsOf(context, source).includes(key))
     const member = somebody.user?.memberOf.has(key) ?? false
-    const decision = approvals.find(({ approval }) => isAboutGroup(groupOf(approval)?.guid, context, key))?.decision
-    const why = isKnown ? membershipReason({ somebody, context, key, own, member, decision }) : 'no users file says'
+    const isAbout = (group: Group | null) => group !== null && context.groups.get(key)?.guid === group.guid
+    const decision = next?.approvals.find(({ approval }) => isAbout(groupOf(approval)))?.decision
+    const isChanged = next?.actions.some((action) => 'group' in action && isAbout(action.group)) === true
+    const facts = { somebody, context, key, own, member, decision, isChanged }
+    const why = next === null ? 'no users file says' : membershipReason(facts)
     return { group: context.groups.get(key)?.name ?? key, member, sources: own, why }
   })
 }
 
 const targetsOf = ({ mapping }: PlanContext, source: string): readonly string[] =>
   mapping.get(source === '*' ? '*' : sourceKey(source)) ?? []
-
-const isAboutGroup = (guid: string | undefined, { groups }: PlanContext, key: string): boolean =>
-  guid !== undefined && groups.get(key)?.guid === guid
 
 interface Facts {
   somebody: Somebody
@@ -49,9 +47,12 @@ interface Facts {
   member: boolean
   /** undefined: there is no approval. */
   decision: 'accept' | 'reject' | null | undefined
+  /** The next import joins or leaves it. Somebody may wait for a name, or a primary group stays. */
+  isChanged: boolean
 }
 
-function membershipReason({ somebody: { person }, context, key, own, member, decision }: Facts): string {
+function membershipReason({ somebody: { person }, context, key, own, member, decision, isChanged }: Facts): string {
+  const does = (verb: string) => (isChanged ? `the next import ${verb}s it` : `but the next import does not ${verb} it`)
   if (person === null) return 'not in the users file: memberships stay as they are'
   if (!isActive(context, person)) return 'disabled in the users file: memberships stay as they are'
   const waits = decision === undefined ? '' : decision === 'reject' ? ': rejected' : ': waits for approval'
@@ -59,9 +60,9 @@ function membershipReason({ somebody: { person }, context, key, own, member, dec
     const through = `source ${own.join(', ')}`
     if (member) return through
     const restriction = context.restrictions.get(key) ?? null
-    return `${through}; ${restriction === null ? 'the next import adds it' : `${restriction}${waits}`}`
+    return `${through}; ${restriction === null ? does('add') : `${restriction}${waits}`}`
   }
   if (!member) return 'no source group maps to it'
   if (context.doubted.unsearched.has(key)) return 'no source group, but the export did not look for one: it stays'
-  return `no source group maps to it any more${waits === '' ? '; the next import removes it' : waits}`
+  return `no source group maps to it any more${waits === '' ? `; ${does('remove')}` : waits}`
 }

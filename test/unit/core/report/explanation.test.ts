@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { explainSomebody, type KnownFacts } from '../../../../src/core/report/explanation.js'
 import { everybody, findSomebody } from '../../../../src/core/report/somebody.js'
-import { group, groupKey, guid, input, managed, NOW, person, planOf } from '../../builders.js'
+import { group, groupKey, guid, holder, input, managed, NOW, person, planOf } from '../../builders.js'
 
 const anna = person({ memberOf: ['CN=All'], attributes: { mail: 'anna@source.test' } })
 const ben = person({ cn: 'Ben Olsen', sAMAccountName: 'bolsen', objectGUID: guid(2) })
@@ -100,6 +100,27 @@ describe('an explanation', () => {
       one?.approvals.map(({ type, group: name, pending_since, rejected }) => [type, name, pending_since, rejected]),
       [['join', 'VPN', null, null]],
     )
+  })
+  it('promises no membership that the next import does not change: somebody waits for a name, a primary group stays', () => {
+    const settings = {
+      groupMap: new Map([
+        ['CN=All', ['CN=Staff']],
+        ['CN=Others', ['CN=Old']],
+      ]),
+    }
+    const users = [managed({ memberOf: new Set([groupKey('Old')]), primaryGroup: groupKey('Old') })]
+    const people = [person(), { ...ben, memberOf: ['CN=All'] }]
+    const groupList = ['Staff', 'Old'].map((name) => group(name))
+    const target = { managed: users, settings, groupList, holders: [holder({ sAMAccountName: 'bolsen' })] }
+    const waiting = planOf(input({ people, ...target, searchGroups: ['CN=All', 'CN=Others'] }))
+    const next = { ...waiting, approvals: waiting.approvals.map((approval) => ({ approval, decision: null })) }
+    const whys = everybody(waiting.context, waiting.identity.matching).map((somebody) =>
+      explainSomebody(somebody, { ...known, context: waiting.context, next }).groups.map(({ why }) => why),
+    )
+    assert.deepEqual(whys, [
+      ['no source group maps to it', 'no source group maps to it any more; but the next import does not remove it'],
+      ['source CN=All; but the next import does not add it', 'no source group maps to it'],
+    ])
   })
   it('of somebody who is to be created has the name that it would get', () => {
     const [one] = explained('bolsen')
