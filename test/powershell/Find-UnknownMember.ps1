@@ -89,10 +89,10 @@ function Get-MemberProblem {
         foreach ($type in $Members.Values) { if ($type.ContainsKey($Use.Name) -and (Test-Count -Signatures $type[$Use.Name].has -Count $Use.Arguments.Length)) { return } }
         return "no type that the scripts use has a method $($Use.Name) with $($Use.Arguments.Length) arguments in .NET Framework 4.6.2"
     }
-    if (-not $Members.ContainsKey($Use.Type)) { return "the type $($Use.Type) is not in .NET Framework 4.6.2, or not in framework-members.json yet" }
+    if (-not $Members.ContainsKey($Use.Type)) { return "the type $($Use.Type) is not in .NET Framework 4.6.2, or new here: check-scripts.ts --members looks it up" }
     if ($Use.Name -eq '') { return }
     $what = "$($Use.Type).$($Use.Name)"
-    if (-not $Members[$Use.Type].ContainsKey($Use.Name)) { return "$what is not in .NET Framework 4.6.2, or not in framework-members.json yet" }
+    if (-not $Members[$Use.Type].ContainsKey($Use.Name)) { return "$what is not in .NET Framework 4.6.2, or new here: check-scripts.ts --members looks it up" }
     if ($null -eq $Use.Arguments) { return }
     $member = $Members[$Use.Type][$Use.Name]
     $count = $Use.Arguments.Length
