@@ -107,9 +107,24 @@ function Set-Profile {
     $lines = @(if ([System.IO.File]::Exists($ProfileFile)) { [System.IO.File]::ReadAllLines($ProfileFile, [System.Text.Encoding]::Default) })
     $kept = @($lines | Where-Object -FilterScript { $_ -ne $CompleterLine })
     if (-not $Without) { $kept += $CompleterLine }
+    if ($kept.Length -eq 0) {
+        if ([System.IO.File]::Exists($ProfileFile)) { [System.IO.File]::Delete($ProfileFile) }
+        return
+    }
     [void][System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($ProfileFile))
     # With a byte order mark, for a path may have an umlaut.
     [System.IO.File]::WriteAllLines($ProfileFile, [string[]]$kept, [System.Text.UTF8Encoding]::new($true))
+}
+
+# Whether every user's PowerShell runs a profile here: where it must not, each start would show an error. What only this process or this user may run does not
+# count. Without a policy, Windows PowerShell runs no scripts on a client (about_Execution_Policies); ProductType is WinNT there.
+function Test-ProfileRuns {
+    $policies = @(Get-ExecutionPolicy -List | Where-Object -FilterScript { 'MachinePolicy', 'LocalMachine' -contains [string]$_.Scope } |
+            ForEach-Object -Process { [string]$_.ExecutionPolicy } | Where-Object -FilterScript { $_ -ne 'Undefined' })
+    if ($policies.Length -gt 0) { return 'Restricted', 'AllSigned' -notcontains $policies[0] }
+    if (-not $OnWindows -or $PSVersionTable.PSVersion.Major -ge 6) { return $true }
+    $product = [Microsoft.Win32.Registry]::GetValue('HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\ProductOptions', 'ProductType', '')
+    return [string]$product -ne 'WinNT'
 }
 
 function Install-Module {
@@ -161,7 +176,11 @@ if ($OnWindows) {
         [System.Diagnostics.EventLog]::CreateEventSource($EventSource, 'Application')
     }
 }
-if ($PSCmdlet.ShouldProcess($ProfileFile, 'Set up tab completion for ad-user-sync')) { Set-Profile }
+if (-not (Test-ProfileRuns)) {
+    Write-Warning -Message ('tab completion for ad-user-sync is not set up: the execution policy of this computer lets PowerShell run no profile. ' +
+        'Run Set-ExecutionPolicy RemoteSigned as an administrator, then Install.ps1 again')
+}
+elseif ($PSCmdlet.ShouldProcess($ProfileFile, 'Set up tab completion for ad-user-sync')) { Set-Profile }
 if (-not $WhatIfPreference) {
     $message = "ad-user-sync is installed in '$Destination'. Open a new PowerShell in a folder for the sync, and run: ad-user-sync --help"
     Write-Information -MessageData $message -InformationAction Continue

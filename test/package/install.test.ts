@@ -149,6 +149,25 @@ $PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
     assert.equal((await complete('ad-user-sync import --dry')).trim(), '--dry-run')
   })
 
+  it('leaves the profile alone where PowerShell runs none, and says so', async () => {
+    const policy = (machine: string, local: string): string => `function Get-ExecutionPolicy { param([switch]$List)
+  foreach ($one in @('MachinePolicy', '${machine}'), @('Process', 'Bypass'), @('CurrentUser', 'RemoteSigned'), @('LocalMachine', '${local}')) {
+    [pscustomobject]@{ Scope = $one[0]; ExecutionPolicy = $one[1] }
+  }
+}`
+    const steps = async (before: string): Promise<number> => {
+      const said = await install('-WhatIf', join(zip.folder, 'Install.ps1'), before)
+      const told = /WARNING: tab completion for ad-user-sync is not set up: the execution policy/.test(said)
+      const count = said.match(/^What if: /gm)?.length ?? 0
+      assert.equal(told, count === 2, said)
+      return count
+    }
+    assert.equal(await steps(policy('Undefined', 'Restricted')), 2)
+    assert.equal(await steps(policy('AllSigned', 'Unrestricted')), 2)
+    assert.equal(await steps(policy('RemoteSigned', 'Restricted')), 3)
+    assert.equal(await steps(policy('Undefined', 'RemoteSigned')), 3)
+  })
+
   it('replaces an older version, and leaves files of others', async () => {
     writeFileSync(join(destination, 'schemas', 'left-over.json'), '')
     writeFileSync(join(destination, 'mine.json'), '')
@@ -175,6 +194,6 @@ $PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
       [join(destination, 'node.exe'), join(destination, 'ps-scripts'), at('modules', 'AdUserSync')].filter(existsSync),
       [],
     )
-    assert.deepEqual(lines(profile), [])
+    assert.ok(!existsSync(profile))
   })
 })
