@@ -119,9 +119,10 @@ function Set-Profile {
 # Whether every user's PowerShell runs a profile here: where it must not, each start would show an error. What only this process or this user may run does not
 # count. Without a policy, Windows PowerShell runs no scripts on a client (about_Execution_Policies); ProductType is WinNT there.
 function Test-ProfileRuns {
-    $policies = @(Get-ExecutionPolicy -List | Where-Object -FilterScript { 'MachinePolicy', 'LocalMachine' -contains [string]$_.Scope } |
-            ForEach-Object -Process { [string]$_.ExecutionPolicy } | Where-Object -FilterScript { $_ -ne 'Undefined' })
-    if ($policies.Length -gt 0) { return 'Restricted', 'AllSigned' -notcontains $policies[0] }
+    foreach ($policy in Get-ExecutionPolicy -List) {
+        if ('MachinePolicy', 'LocalMachine' -notcontains [string]$policy.Scope -or [string]$policy.ExecutionPolicy -eq 'Undefined') { continue }
+        return 'Restricted', 'AllSigned' -notcontains [string]$policy.ExecutionPolicy
+    }
     if (-not $OnWindows -or $PSVersionTable.PSVersion.Major -ge 6) { return $true }
     $product = [Microsoft.Win32.Registry]::GetValue('HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Control\ProductOptions', 'ProductType', '')
     return [string]$product -ne 'WinNT'
