@@ -78,7 +78,13 @@ describe('import --dry-run', () => {
       [
         { type: 'rename', user: 'P Gone far', before: { cn: 'P Moved' }, after: { cn: 'P Gone far' } },
         { type: 'update', user: 'P Gone far', before: { department: 'A' }, after: { department: 'B' } },
-        { type: 'disable', user: 'P Left', before: { disabled: false }, after: { disabled: true } },
+        {
+          type: 'disable',
+          user: 'P Left',
+          before: { disabled: false },
+          after: { disabled: true },
+          why: 'no longer in the users file',
+        },
         {
           type: 'create',
           user: 'P Fresh',

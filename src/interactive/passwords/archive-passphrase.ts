@@ -18,7 +18,7 @@ export async function typeArchivePassphrase(prompts: Prompts, question: string):
     const passphrase = await prompts.hidden(question)
     if (passphrase === '') return undefined
     const problem = archivePassphraseProblem(passphrase)
-    if (problem !== null) prompts.say(`Not taken: ${problem}.`, prompts.style.bad)
+    if (problem !== null) prompts.say(`Not accepted: ${problem}.`, prompts.style.bad)
     else if ((await prompts.hidden('The same again')) === passphrase) return passphrase
     else prompts.say('The two are not the same.', prompts.style.bad)
   }
