@@ -122,7 +122,10 @@ describe('import --dry-run', () => {
       '--output',
       'text',
     ])
-    assert.match(shown, /^Dry run: [^\n]*\nPlan: \d+ to create, [^\n]*,\n {2}1 to deactivate\n\+ /)
+    assert.match(
+      shown,
+      /^Dry run: [^\n]*\nPlan: \d+ to create, [^\n]*,\n {2}1 to deactivate\. Needs approval: 1 enable\n\+ /,
+    )
     assert.match(shown, /\n~ P Gone far +rename from "P Moved"; [^\n]*approved: join\s+Chosen/)
     assert.match(shown, /\n~ P Taken +rejected: name\n/)
     assert.match(shown, /\nNeeds approval: 1\n {2}enable +1 {2}P Fresh\n/)
