@@ -111,6 +111,8 @@ describe('explain, on the side of the source', () => {
       people.map(({ account, exported }) => [account, exported]),
       [['Administrator', true]],
     )
+    const part = await explain('inistrat')
+    assert.deepEqual([part.code, part.stdout], [0, stdout], part.stderr)
     const unknown = await explain('Administratr')
     assert.equal(unknown.code, 2)
     assert.match(unknown.stderr, /did you mean "Administrator"\?/)

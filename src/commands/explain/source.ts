@@ -3,9 +3,8 @@ import { loadExportSettings } from '../../config/load-settings.js'
 import type { ExplainOptions } from '../../config/options.js'
 import { explainExport } from '../../core/report/export-explanation.js'
 import { and, equals, guidEquals, or, USERS } from '../../core/names/ldap-filter.js'
-import { spellingKey } from '../../core/names/names.js'
-import type { ExportedPerson } from '../../core/users-file/write.js'
 import { nearestNames } from '../../core/text/nearest-name.js'
+import { onlyOneWith } from '../../core/text/part-of-name.js'
 import { connect } from '../../directory/powershell/connect.js'
 import type { Directory, Entry } from '../../directory/directory.js'
 import type { Io } from '../../process/io.js'
@@ -26,8 +25,11 @@ export async function explainSource(options: ExplainOptions, io: Io): Promise<vo
     io.status.show('reading the users ...')
     const exported = await gatherPeople(directory, { ...settings, anchor: true })
     const found = await findAnywhere(directory, options.user)
-    const part = found.length === 0 ? onlyOneWith(options.user, exported) : undefined
-    const entries = part === undefined ? found : await findAnywhere(directory, part)
+    const only =
+      found.length > 0
+        ? undefined
+        : onlyOneWith(options.user, exported, ({ cn, sAMAccountName }) => [cn, sAMAccountName])
+    const entries = only?.objectGUID == null ? found : await findAnywhere(directory, only.objectGUID)
     const names = exported.map(({ cn }) => cn)
     if (entries.length === 0)
       throw unknownPerson(options.user, directory.domain.dnsName, nearestNames(options.user, names))
@@ -40,15 +42,6 @@ export async function explainSource(options: ExplainOptions, io: Io): Promise<vo
     io.status.clear()
     await directory.close()
   }
-}
-
-/** The objectGUID of the only exported person whose name or account has the text in it. */
-function onlyOneWith(text: string, exported: readonly ExportedPerson[]): string | undefined {
-  const key = spellingKey(text)
-  const having = exported.filter(({ cn, sAMAccountName }) =>
-    [cn, sAMAccountName].some((name) => spellingKey(name).includes(key)),
-  )
-  return key !== '' && having.length === 1 ? (having[0]!.objectGUID ?? undefined) : undefined
 }
 
 const GUID = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i

@@ -6,6 +6,7 @@ import type { Matching } from '../plan/match.js'
 import type { Proof } from '../plan/match-names.js'
 import type { Person } from '../person.js'
 import { nearestNames } from '../text/nearest-name.js'
+import { onlyOneWith } from '../text/part-of-name.js'
 import { isSameAttribute } from '../values/attribute-key.js'
 import { firstText } from '../values/value.js'
 
@@ -40,11 +41,10 @@ export function findSomebody(
   prefix: string,
 ): { found: Somebody[]; nearest: readonly string[] } {
   const key = spellingKey(text.replace(/^\{(.*)\}$/, '$1'))
-  const having = (isIt: (name: string) => boolean) =>
-    all.filter((somebody) => identifiersOf(somebody, prefix).some((name) => isIt(spellingKey(name))))
-  const exact = having((name) => name === key)
-  const partial = exact.length > 0 || key === '' ? [] : having((name) => name.includes(key))
-  const found = partial.length === 1 ? partial : exact
+  const namesOf = (somebody: Somebody) => identifiersOf(somebody, prefix)
+  const exact = all.filter((somebody) => namesOf(somebody).some((name) => spellingKey(name) === key))
+  const partial = exact.length > 0 ? undefined : onlyOneWith(key, all, namesOf)
+  const found = partial === undefined ? exact : [partial]
   return { found, nearest: found.length > 0 ? [] : nearestNames(text, namesLike(text, all, prefix)) }
 }
 
