@@ -43,9 +43,8 @@ export async function askForSecretOf(text: string, { prompts, answers }: Questio
     if (way === 'keep') return
     if (way === 'none') return void delete answers['hmac']
     const found = way === 'type' ? typed(await prompts.hidden(TYPED_SECRET)) : inFile(await prompts.text(FILE), io)
-    const problem = 'problem' in found ? found.problem : fits(found.secret) ? null : UNFIT
-    if (problem === null && 'secret' in found) return void (answers['hmac'] = found.secret)
-    prompts.say(problem ?? UNFIT, prompts.style.bad)
+    if ('secret' in found && fits(found.secret)) return void (answers['hmac'] = found.secret)
+    prompts.say('problem' in found ? found.problem : UNFIT, prompts.style.bad)
   }
 }
 
