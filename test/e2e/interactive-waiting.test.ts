@@ -5,24 +5,17 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { acquireLock } from '../../src/files/lock.js'
-import { changesNothing } from './support/assertions.js'
+import { changesNothing, recordIsWhole } from './support/assertions.js'
 import { adUserSync } from './support/cli.js'
-import { FaultPoint } from './support/faults.js'
-import { interactively } from './support/interactive.js'
+import { ANEW, interactively } from './support/interactive.js'
 import { ENABLED } from './support/sandbox.js'
-import type { Terminal } from './support/terminal.js'
 import { useSandbox } from './support/use-sandbox.js'
 
 const DECIDE = 'Your decision:'
-const ANEW = 'Not done: another import has run since. Everything is read again.'
 
 describe('a session at a question', () => {
   const box = useSandbox()
 
-  const isWhole = async () => {
-    const { code, stdout } = await adUserSync(['history', '--verify'], { cwd: box.folder.path })
-    assert.equal(code, 0, stdout)
-  }
   const restricted = async (): Promise<object> => {
     const group = await box.group('Admins')
     return { group_map: { '*': group }, restricted_groups: [group] }
@@ -49,7 +42,7 @@ describe('a session at a question', () => {
     assert.deepEqual(terminal.summary.joined, [{ user: 'P Anna', group: 'Admins' }])
     assert.deepEqual(terminal.summary.created, ['P Anna', 'P Bert', 'P Cleo'])
     assert.deepEqual(await box.members('Admins'), ['P Anna'])
-    await isWhole()
+    await recordIsWhole(box)
     await changesNothing(box, config)
   })
 
@@ -69,7 +62,7 @@ describe('a session at a question', () => {
     assert.equal(code, 0)
     for (const name of ['P Anna', 'P Bert'])
       assert.equal((await box.find(name, ['userAccountControl']))?.['userAccountControl'], ENABLED)
-    await isWhole()
+    await recordIsWhole(box)
     await changesNothing(box)
   })
 
@@ -87,7 +80,7 @@ describe('a session at a question', () => {
       await terminal.answer('Nobody can see these passwords again', 'y')
     })
     assert.deepEqual(terminal.summary.enabled, ['P Anna'])
-    await isWhole()
+    await recordIsWhole(box)
     await changesNothing(box, config)
   })
 
@@ -115,7 +108,7 @@ describe('a session at a question', () => {
       await terminal.see('Nothing needs approval.')
     })
     assert.deepEqual([code, terminal.summary.disabled], [0, ['P Goes 1']])
-    await isWhole()
+    await recordIsWhole(box)
     await changesNothing(box, config)
   })
 
@@ -177,59 +170,5 @@ describe('a session at a question', () => {
       await terminal.answer('Nobody can see these passwords again', 'y')
     })
     assert.equal(code, 3)
-  })
-
-  describe('about a connection that is lost while the target is first read', () => {
-    const AGAIN = 'Try again, or quit?'
-
-    /** @param meanwhile what happens at the question, before it is answered */
-    async function losing(meanwhile: () => Promise<void>, then: (terminal: Terminal) => Promise<void>) {
-      let lost = false
-      const point = await FaultPoint.listen(({ when, dn, pid }) => {
-        if (lost || when !== 'read' || !dn.toLowerCase().includes(box.managed.toLowerCase())) return
-        lost = true
-        process.kill(pid, 'SIGKILL')
-      })
-      const people = ['Anna', 'Bert'].map((name) => box.person(name))
-      const run = await interactively(box, { people, env: point.env }, async (terminal) => {
-        await terminal.see(`? ${AGAIN}`)
-        await meanwhile()
-        await terminal.answer(AGAIN, 't')
-        await then(terminal)
-      })
-      await point.close()
-      return run
-    }
-
-    it('lets another import run, and then reads all anew', async () => {
-      const { terminal, code } = await losing(
-        async () => {
-          const other = await box.import([box.person('Cleo')])
-          assert.deepEqual([other.code, other.summary.created], [0, ['P Cleo']], other.stderr)
-        },
-        async (terminal) => {
-          await terminal.see(ANEW)
-          await terminal.see(/Waiting for a decision: 1\n[^]*User +P Cleo\n/)
-          await terminal.answer(DECIDE, 'q')
-        },
-      )
-      assert.deepEqual([code, terminal.summary.created], [0, []])
-      await isWhole()
-      await changesNothing(box)
-    })
-
-    it('goes on where nobody has imported meanwhile', async () => {
-      const { terminal, code } = await losing(
-        async () => undefined,
-        async (terminal) => {
-          await terminal.see('Waiting for a decision: 2')
-          await terminal.answer(DECIDE, 'q')
-        },
-      )
-      assert.ok(!terminal.transcript.includes(ANEW))
-      assert.deepEqual([code, terminal.summary.created], [0, ['P Anna', 'P Bert']])
-      await isWhole()
-      await changesNothing(box)
-    })
   })
 })

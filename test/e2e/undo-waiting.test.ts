@@ -4,12 +4,13 @@
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { recordIsWhole } from './support/assertions.js'
 import { adUserSync } from './support/cli.js'
+import { ANEW } from './support/interactive.js'
 import { DISABLED, ENABLED } from './support/sandbox.js'
 import { Terminal } from './support/terminal.js'
 import { useSandbox } from './support/use-sandbox.js'
 
-const ANEW = 'Not done: another import has run since. Everything is read again.'
 const CONFIG = { max_deactivations: 9 }
 
 describe('an undo at its question', () => {
@@ -20,8 +21,6 @@ describe('an undo at its question', () => {
     assert.equal(code, 0)
     return (JSON.parse(stdout) as { runs: { id: string; undoes?: string; exit_code: number | null }[] }).runs
   }
-  const isWhole = async () =>
-    assert.equal((await adUserSync(['history', '--verify'], { cwd: box.folder.path })).code, 0)
   const control = async (name: string) => (await box.find(name, ['userAccountControl']))?.['userAccountControl']
 
   /** Anna stays, the others are deactivated. @returns the id of the run that did it */
@@ -70,7 +69,7 @@ describe('an undo at its question', () => {
       [DISABLED, ENABLED, ENABLED],
     )
     assert.equal((await runs()).at(-1)!.undoes, bad)
-    await isWhole()
+    await recordIsWhole(box)
   })
 
   it('asks nobody again who does not confirm, also after another import', async () => {
@@ -83,7 +82,7 @@ describe('an undo at its question', () => {
       assert.ok(!terminal.transcript.includes(ANEW))
     })
     assert.deepEqual([await control('P Ben'), await control('P Cleo')], [DISABLED, DISABLED])
-    await isWhole()
+    await recordIsWhole(box)
   })
 
   it('lets another import run while it asks about a limit, which counts anew', async () => {
@@ -104,7 +103,7 @@ describe('an undo at its question', () => {
       assert.equal(await terminal.exited(), 0, terminal.transcript)
       assert.deepEqual(terminal.summary.disabled, ['P U0', 'P U1', 'P U2'])
     })
-    await isWhole()
+    await recordIsWhole(box)
   })
 
   async function anchorOf(name: string): Promise<string> {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Ran } from './cli.js'
+import { adUserSync, type Ran } from './cli.js'
 import type { Sandbox } from './sandbox.js'
 
 /**
@@ -109,3 +109,9 @@ export const asked = ({ summary }: Ran) =>
   summary.required_interactions.map(({ type, user, group }) =>
     [type, user, ...(group === undefined ? [] : [group])].join(' '),
   )
+
+/** Nothing is missing in the record of runs, and nothing in it was touched. */
+export async function recordIsWhole(box: Sandbox): Promise<void> {
+  const { code, stdout } = await adUserSync(['history', '--verify'], { cwd: box.folder.path, env: box.env })
+  assert.equal(code, 0, stdout)
+}

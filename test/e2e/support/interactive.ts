@@ -14,6 +14,9 @@ export interface Interactive {
   env?: NodeJS.ProcessEnv
 }
 
+/** What a person is told where another import has come between. */
+export const ANEW = 'Not done: another import has run since. Everything is read again.'
+
 /** Users log on with what is set for them, which is how tests know that it was set. */
 const CONFIG = { users_must_change_password: false }
 
