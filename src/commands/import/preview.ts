@@ -10,7 +10,7 @@ import { readForTakeOver } from '../../snapshot/read-account.js'
 import { rehearse, type Rehearsal } from '../../workflow/rehearse.js'
 import type { ImportRun } from './context.js'
 import { limitsOf } from './limits.js'
-import { passwordRulesOf } from './perform.js'
+import { passwordRulesOf } from './open-workflow.js'
 
 /** The actions of the run, and the limits that they would exceed. */
 export async function previewRun(

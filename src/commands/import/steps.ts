@@ -1,0 +1,113 @@
+/**
+ * The steps of a run that has its users file and a domain controller, in their order: read and
+ * plan, say what comes of it, let a person confirm what is unusual, perform.
+ */
+import { anchorsToRemember } from '../../core/plan/set-aside.js'
+import { planWarnings } from '../../core/plan/warnings.js'
+import type { CheckedUsersFile } from '../../core/users-file/read.js'
+import { InterruptedError, type LimitError } from '../../errors.js'
+import { settleNewNames } from '../../files/new-names.js'
+import { stateFolder } from '../../files/resolutions-file.js'
+import { confirmLimits } from '../../terminal/confirm-number.js'
+import type { ImportRun } from './context.js'
+import { reportLearnt } from './learnt.js'
+import { exceededView, limitError, limitQuestion } from './limits.js'
+import { performImport } from './perform.js'
+import { planFrom, readTargetFor, type Imported, type Planned } from './planned.js'
+import { isRematchConfirmed, persistRejections, showRematch } from './rematch.js'
+import { compareWithSaved, savePlan } from './saved-plan.js'
+import { askUnlocked, readUnderLock, type Held } from './under-lock.js'
+import { unmatchedWarnings } from './unmatched.js'
+
+interface ImportedFile extends Imported {
+  file: CheckedUsersFile
+}
+
+interface ReadAndPlanned extends Planned {
+  /** Of earlier runs, by objectGUID of the managed user; null: there is no memory. */
+  remembered: ReadonlyMap<string, string> | null
+}
+
+/**
+ * @param held null: a dry run
+ * @returns whether all is to be read anew, because another import has run meanwhile
+ * @throws SyncError that ends the run early
+ */
+export async function importFile(run: ImportRun, held: Held | null, imported: ImportedFile): Promise<boolean> {
+  const planned = await readAndPlan(run, held, imported)
+  if (planned === null) return true
+  tellPlan(run, planned)
+  if (held === null) endRehearsal(run, planned)
+  else if (!(await isConfirmed(run, held, planned))) return true
+  else if (await perform(run, held, planned, imported)) return true
+  for (const line of unmatchedWarnings(run.outcome.unmatched, planned.plan)) run.log.warning(line)
+  return false
+}
+
+/** null: another import has run meanwhile. */
+async function readAndPlan(run: ImportRun, held: Held | null, imported: ImportedFile): Promise<ReadAndPlanned | null> {
+  const { settings, log, outcome } = run
+  const asRead = await readUnderLock(run, held, () => readTargetFor(run, imported))
+  if (asRead === null) return null
+  const { target, remembered } = asRead
+  if (held !== null)
+    settleNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath, target.context.newNamed)
+  outcome.target = target.context
+  reportLearnt(remembered, target.context.managed, log)
+  const planned = await readUnderLock(run, held, () => planFrom(run, target, imported.directory))
+  return planned === null ? null : { ...planned, remembered }
+}
+
+/** @throws ChangedPlanError when this is not the plan of --plan */
+function tellPlan(run: ImportRun, { people, plan, rehearsal, exceeded }: Planned): void {
+  const { log, outcome, options } = run
+  for (const warning of planWarnings(plan)) log.warning(warning)
+  showRematch(run, people)
+  if (options.dryRun) outcome.rehearsed(rehearsal)
+  savePlan(run, plan.context, rehearsal.actions)
+  compareWithSaved(run, plan.context, rehearsal.actions)
+  outcome.exceeded = exceededView(exceeded)
+  outcome.planned = outcome.performed.length + rehearsal.actions.length
+}
+
+/** @throws LimitError when a real run would exceed a limit */
+function endRehearsal(run: ImportRun, planned: Planned): void {
+  if (planned.exceeded.length > 0) throw tooMany(run, planned, 'plan')
+  run.outcome.performed = [...planned.rehearsal.actions]
+}
+
+/**
+ * Asks whoever sits at the terminal about what exceeds a limit, and who is matched by name.
+ * @returns false when another import has run meanwhile
+ * @throws LimitError, InterruptedError where nobody says yes
+ */
+async function isConfirmed(run: ImportRun, held: Held, planned: Planned): Promise<boolean> {
+  const { people, exceeded } = planned
+  if (run.asking === null) {
+    if (exceeded.length > 0) throw tooMany(run, planned)
+    return true
+  }
+  const { prompts } = run.asking
+  return askUnlocked(run, held, prompts, async () => {
+    if (!(await confirmLimits(prompts, exceeded.map(limitQuestion)))) throw tooMany(run, planned, 'question')
+    if (!(await isRematchConfirmed(run, people))) throw new InterruptedError('not matched by name: nothing is changed')
+  })
+}
+
+/** @returns whether another import has run meanwhile */
+async function perform(
+  run: ImportRun,
+  held: Held,
+  { people, plan, decisions, remembered }: ReadAndPlanned,
+  { file, directory }: ImportedFile,
+): Promise<boolean> {
+  persistRejections(run, decisions.rejections)
+  const restamped = run.options.rematch ? people.renumbered.map(({ user }) => user) : []
+  const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
+  return performImport({ ...run, decisions }, { plan, file, anchors }, directory, held)
+}
+
+function tooMany({ options }: ImportRun, { people, exceeded }: Planned, shown?: 'plan' | 'question'): LimitError {
+  const renumbered = options.rematch ? 0 : people.renumbered.length
+  return limitError(exceeded, { renumbered, ...(shown && { shown }) })
+}
