@@ -3,6 +3,8 @@
  */
 import { readFileSync, statSync } from 'node:fs'
 import { visitJson, lineAndColumn } from '../core/text/json-position.js'
+import { printable } from '../core/text/printable.js'
+import { RepeatedKeys } from '../core/text/repeated-keys.js'
 import { unicodeText } from '../core/text/unicode-text.js'
 import { ConfigurationError } from '../errors.js'
 
@@ -36,14 +38,31 @@ export function readBytes(path: string, whenMissing = 'check the path', maxBytes
 /**
  * The JSON value in `bytes`.
  * @param name of the file, for errors
- * @throws ConfigurationError when it is no text or no JSON
+ * @throws ConfigurationError when it is no text or no JSON, or has a key twice in one object
  */
 export function parseJson(bytes: Buffer, name: string): unknown {
   const text = decoded(bytes, name)
   if (text.trim() === '') throw new ConfigurationError(`${name} is empty, expected JSON`)
-  const offset = visitJson(text)
+  const keys = new RepeatedKeys()
+  const offset = visitJson(text, {
+    onBegin: (kind) => keys.begin(kind),
+    onEnd: () => keys.end(),
+    onKey: (key, at) => {
+      if (keys.isRepeated(key)) throw twice(key, text, at, name)
+    },
+  })
   if (offset === undefined) return JSON.parse(text)
   throw new ConfigurationError(`${name} is not valid JSON: ${lineAndColumn(text, offset)}`, remedyFor(text, offset))
+}
+
+const LONGEST_KEY = 80
+
+function twice(key: string, text: string, at: number, name: string): ConfigurationError {
+  const shown = printable(JSON.stringify(key.length > LONGEST_KEY ? `${key.slice(0, LONGEST_KEY)}…` : key))
+  return new ConfigurationError(
+    `${name} has the key ${shown} twice in one object, the second time at ${lineAndColumn(text, at)}`,
+    'keep one of the two; where both are meant, put their values into one list',
+  )
 }
 
 /** The text of a file that a person or Windows PowerShell wrote, without byte order mark. */

@@ -6,6 +6,7 @@
 import { InputError } from '../../errors.js'
 import { chunks } from '../chunks.js'
 import { lineAndColumn, visitJson, type JsonWatcher } from '../text/json-position.js'
+import { RepeatedKeys } from '../text/repeated-keys.js'
 
 interface Span {
   at: number
@@ -53,7 +54,7 @@ function tooManyBlanks(text: string): number | undefined {
  * hold.
  */
 function watch(text: string, large: Span[]): JsonWatcher {
-  const open: (Set<string> | null)[] = []
+  const keys = new RepeatedKeys()
   let values = 0
   const count = (at: number): void => {
     if (++values > MAX_VALUES) refuseAt(text, at, `holds more than ${MAX_VALUES} values`)
@@ -61,14 +62,12 @@ function watch(text: string, large: Span[]): JsonWatcher {
   return {
     onBegin: (kind, at) => {
       count(at)
-      open.push(kind === 'object' ? new Set() : null)
-      if (open.length > MAX_DEPTH) refuseAt(text, at, `is nested more than ${MAX_DEPTH} levels deep`)
+      keys.begin(kind)
+      if (keys.depth > MAX_DEPTH) refuseAt(text, at, `is nested more than ${MAX_DEPTH} levels deep`)
     },
-    onEnd: () => open.pop(),
+    onEnd: () => keys.end(),
     onKey: (key, at) => {
-      const keys = open.at(-1)
-      if (keys?.has(key)) refuseAt(text, at, `has the key ${JSON.stringify(key)} twice in one object`)
-      keys?.add(key)
+      if (keys.isRepeated(key)) refuseAt(text, at, `has the key ${JSON.stringify(key)} twice in one object`)
       refuseLongText(text, key, at)
     },
     onValue: (value, at, length) => {

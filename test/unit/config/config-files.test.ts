@@ -92,6 +92,25 @@ describe('the config file', () => {
     assert.match(thrown(load).message, /has 17825792 bytes, more than the 16777216/)
   })
 
+  it('is refused for a key that stands twice in one object: the first value would be lost silently', () => {
+    writeFileSync(OURS, withPrefix('P ').replace('{', '{\n  "group_map": { "CN=A": "CN=x",\n    "CN=A": "CN=y" },'))
+    const error = thrown(load)
+    assert.equal(error.message, `${OURS} has the key "CN=A" twice in one object, the second time at line 3, column 5`)
+    assert.equal(error.remedy, 'keep one of the two; where both are meant, put their values into one list')
+    writeFileSync(
+      OURS,
+      withPrefix('P ')
+        .replace('{', '{\n  "group_map": { "CN=A": "CN=x" }, "hmac": null,')
+        .replace(/}$/, ', "hmac": "00"}'),
+    )
+    assert.match(thrown(load).message, /has the key "hmac" twice/)
+    const entry = '{ "type": "enable", "user": "P Anna", "accept": false, "accept": true, "generate": true }'
+    assert.match(
+      thrown(() => parseEntries(Buffer.from(`[${entry}]`), 'approvals.json')).message,
+      /^approvals\.json has the key "accept" twice/,
+    )
+  })
+
   const broken: [string, string, string, string][] = [
     ['a trailing comma', '{\n  "hmac": "5ec2e7",\n}', 'line 3, column 1', 'remove the comma before it'],
     [
