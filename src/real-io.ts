@@ -17,7 +17,7 @@ export function takeSecretFromEnvironment(
 /** Also returns the logger in use, so that the error that ends a run is logged where the run is. */
 export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | 'interrupt'>): Io & CurrentLogger {
   const { stdin, stdout, stderr, env, platform } = process
-  for (const stream of [stdin, stdout, stderr]) stream.on('error', ignoreLostReader)
+  for (const stream of [stdin, stdout, stderr]) stream.on('error', goOnAllTheSame)
   const terminal = { stdin: stdin.isTTY === true, stdout: stdout.isTTY === true, stderr: stderr.isTTY === true }
   // Prompts and progress are on standard error, also when the summary goes into a file.
   const columns = stdout.columns ?? stderr.columns ?? 80
@@ -76,9 +76,11 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
 }
 
 /**
- * `| Select-Object -First 1` closes our output while we write, and a terminal may be lost (EIO).
- * The work goes on, and its exit code counts.
+ * `| Select-Object -First 1` closes our output while we write, a terminal may be lost (EIO), and the
+ * disk that standard output or error goes to may be full. The work goes on, and its exit code
+ * counts: whoever needs to know of a failure asks the write or the read itself. To throw here would
+ * end an import in the middle.
  */
-function ignoreLostReader(error: NodeJS.ErrnoException): void {
-  if (!['EPIPE', 'EOF', 'EIO'].includes(error.code ?? '')) throw error
+function goOnAllTheSame(): void {
+  // Without a listener, Node would end the process.
 }

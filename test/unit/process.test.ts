@@ -1,7 +1,7 @@
 /** The real program as a separate process, as far as it comes without a directory. */
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
+import { closeSync, existsSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -22,6 +22,8 @@ interface RunOptions {
   env?: NodeJS.ProcessEnv
   /** Closes our end of its standard output at once, as `| Select-Object -First 1` does. */
   closeOutput?: boolean
+  /** Default: pipes. */
+  stdio?: StdioOptions
 }
 
 const run = (args: string[], options?: RunOptions): Promise<Ran> => start(args, options).ended
@@ -29,17 +31,20 @@ const run = (args: string[], options?: RunOptions): Promise<Ran> => start(args, 
 /** What it has said so far is in `ran`. */
 function start(
   args: string[],
-  { env = {}, closeOutput = false }: RunOptions = {},
+  { env = {}, closeOutput = false, stdio = 'pipe' }: RunOptions = {},
 ): { child: ChildProcess; ran: Omit<Ran, 'code'>; ended: Promise<Ran> } {
   const child = spawn(process.execPath, ['--import', TSX, join(ROOT, 'src', 'cli.ts'), ...args], {
     cwd,
     env: { ...process.env, ...env },
+    stdio,
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
   })
   const ran = { stdout: '', stderr: '' }
-  child.stdin.end()
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (ran.stderr += text))
-  if (closeOutput) child.stdout.destroy()
-  else child.stdout.setEncoding('utf8').on('data', (text: string) => (ran.stdout += text))
+  child.stdin?.end()
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (ran.stderr += text))
+  if (closeOutput) child.stdout?.destroy()
+  else child.stdout?.setEncoding('utf8').on('data', (text: string) => (ran.stdout += text))
   return { child, ran, ended: new Promise((resolve) => child.on('close', (code) => resolve({ code, ...ran }))) }
 }
 
@@ -110,6 +115,24 @@ describe('the program', () => {
     assert.equal(code, 2)
     assert.doesNotMatch(stderr, /EPIPE/)
   })
+  it(
+    'exits with its code when the disk that its output goes to is full',
+    { skip: !existsSync('/dev/full') },
+    async () => {
+      const full = openSync('/dev/full', 'w')
+      const codes = await Promise.all([
+        run(['import', '--config', 'bad.json'], { stdio: ['ignore', full, 'pipe'] }),
+        run(['import', '--config', 'bad.json'], { stdio: ['ignore', 'pipe', full] }),
+        run(['import', '--config', 'bad.json'], { stdio: ['ignore', full, full] }),
+      ])
+      closeSync(full)
+      assert.deepEqual(
+        codes.map(({ code }) => code),
+        [2, 2, 2],
+      )
+      assert.doesNotMatch(codes[0].stderr, /internal error/)
+    },
+  )
 })
 
 describe('a run that SIGTERM ends', { skip: process.platform === 'win32' }, () => {
