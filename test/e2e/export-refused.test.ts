@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
+import { startAdUserSync } from './support/cli.js'
 import { base, file, folder, run, useExportSource } from './support/export-source.js'
 
 useExportSource()
@@ -49,5 +50,14 @@ describe('export', () => {
     const { log } = await run({ export_file: nowhere }, {}, 2)
     assert.match(log.join('\n'), /cannot write .*nowhere.users\.json/)
     assert.ok(!existsSync(nowhere))
+  })
+  it('whose reader goes away says so: a part is no users file', async () => {
+    await run({ export_file: null })
+    const { child, ended } = startAdUserSync(['export'], { cwd: folder })
+    child.stdout!.destroy()
+    const { code, stderr } = await ended
+    assert.equal(code, 2, stderr)
+    assert.match(stderr, /ERROR \| standard output did not take the whole users file: .*EPIPE/)
+    assert.doesNotMatch(stderr, /internal error|exported 3 users/)
   })
 })

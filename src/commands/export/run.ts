@@ -2,7 +2,6 @@
  * `export`: config → directory → users file. The file is written last and whole: a failed export
  * keeps the previous one.
  */
-import { once } from 'node:events'
 import { loadExportSettings } from '../../config/load-settings.js'
 import { UNSIGNED, UNSIGNED_REMEDY } from '../../config/secret.js'
 import type { ExportSettings } from '../../config/settings.js'
@@ -14,7 +13,7 @@ import { conflictWarnings, withoutConflicts } from '../../core/users-file/replic
 import { differenceOf } from '../../core/users-file/difference.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { usersFileText, type ExportedPerson } from '../../core/users-file/write.js'
-import { EXIT_CODES, InterruptedError } from '../../errors.js'
+import { ConfigurationError, EXIT_CODES, InterruptedError } from '../../errors.js'
 import { attempt } from '../../files/attempt.js'
 import { readUsersFileAt } from '../../files/import-file.js'
 import { writeAtomically } from '../../files/atomic-file.js'
@@ -118,11 +117,23 @@ function rememberedSequence(
 const previousFile = ({ exportFile, hmac }: ExportSettings): CheckedUsersFile | null =>
   exportFile === null ? null : (attempt(() => readUsersFileAt(exportFile, hmac)) ?? null)
 
-/** Waits until a slow reader has taken all of it: the process may end right after. */
-async function writeOut(text: string, { stdout, status }: Io): Promise<void> {
+/**
+ * Waits until a slow reader has taken all of it: the process may end right after. @throws
+ * ConfigurationError when the reader goes away, or the disk behind is full: a part is no users file
+ */
+function writeOut(text: string, { stdout, status }: Io): Promise<void> {
   status.clear()
-  if (!stdout.write(text)) await once(stdout, 'drain')
+  return new Promise((resolve, reject) =>
+    stdout.write(text, (error) => (error ? reject(cannotWriteOut(error)) : resolve())),
+  )
 }
+
+const cannotWriteOut = (cause: Error): ConfigurationError =>
+  new ConfigurationError(
+    `standard output did not take the whole users file: ${cause.message}`,
+    'let the reader take all of it, or name a file in export_file',
+    { cause },
+  )
 
 const disabledOf = (people: readonly ExportedPerson[]): number => people.filter((person) => person.disabled).length
 
