@@ -1,9 +1,25 @@
 /** Standard input as a whole. */
+import { ConfigurationError } from '../errors.js'
 import type { Io } from './io.js'
 
-/** Reads to its end. */
+/** As for the files that people write. */
+const MAX_BYTES = 16 * 1024 * 1024
+
+/** Reads to its end. @throws ConfigurationError when it cannot be read, or does not end */
 export async function readInput({ stdin }: Pick<Io, 'stdin'>): Promise<Buffer> {
   const pieces: Buffer[] = []
-  for await (const piece of stdin) pieces.push(piece as Buffer)
+  let size = 0
+  try {
+    for await (const piece of stdin) {
+      pieces.push(piece as Buffer)
+      size += (piece as Buffer).length
+      if (size > MAX_BYTES) throw new ConfigurationError(`standard input has more than ${MAX_BYTES} bytes`)
+    }
+  } catch (error) {
+    if (error instanceof ConfigurationError) throw error
+    throw new ConfigurationError(`standard input cannot be read: ${(error as Error).message}`, 'pipe a file into it', {
+      cause: error,
+    })
+  }
   return Buffer.concat(pieces)
 }
