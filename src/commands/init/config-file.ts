@@ -1,4 +1,5 @@
 /** The config file that `init` changes or writes. */
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { pathExistsSync } from 'fs-extra/esm'
@@ -36,7 +37,8 @@ export function readConfig(path: string): Answers | null {
 export function writeConfig(kind: ConfigKind, path: string, answers: Answers): string | null {
   checkConfig(kind, answers, path)
   const kept = pathExistsSync(path) ? `${path}.bak` : null
-  if (kept !== null) writeAtomically(kept, readBytes(path))
+  // With the permissions of the original: there may be a secret in it.
+  if (kept !== null) writeAtomically(kept, readBytes(path), statSync(path).mode & 0o777)
   const $schema = pathToFileURL(join(SCHEMA_FOLDER, `${kind}-config.schema.json`)).href
   writeAtomically(path, `${JSON.stringify({ $schema, ...answers }, null, 2)}\n`)
   return kept
