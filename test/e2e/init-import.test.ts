@@ -128,6 +128,29 @@ describe('init import', () => {
     assert.deepEqual([code, written(box, 'import-config.json')['hmac']], [0, SECRET])
   })
 
+  it('reads a signed users file with the secret of the environment, where the config is to have none', async () => {
+    await box.group('Staff')
+    const people = [box.person('Anna', { memberOf: ['CN=Staff'] })]
+    const body = JSON.stringify({ timestamp: new Date().toISOString(), users: people })
+    writeFileSync(join(box.folder.path, 'users.json'), sign(body, Buffer.from(SECRET, 'hex')))
+    const { code, stdout } = await init(
+      box,
+      ['import'],
+      async (terminal) => {
+        await answersWhereThingsAre(terminal)
+        await terminal.answer('Secret that proves the users file is unchanged', 'n')
+        await terminal.find('Target group for the 1 in Staff (group_map)', '', 'CN=Staff')
+        await terminal.answer('Groups that nobody joins without approval', '')
+        await terminal.answer('Must users change their password', '')
+        await terminal.answer('Log file', 'none')
+        await terminal.answer('Show what an import would do now', 'n')
+      },
+      { AD_USER_SYNC_HMAC: SECRET },
+    )
+    assert.deepEqual([code, written(box, 'import-config.json')['hmac']], [0, undefined])
+    assert.match(stdout, /users file: .* signed, and its\s+MAC is right/)
+  })
+
   it('changes a config that is there: offers its values, keeps what it does not ask, and the file as it was', async () => {
     const before = {
       server: 'target.test',

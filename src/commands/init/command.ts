@@ -16,14 +16,14 @@ function initCommand(kind: ConfigKind): Command {
   return {
     name: `init ${kind}`,
     options,
-    module: ({ choose }) => ({
+    module: ({ secret, choose }) => ({
       command: kind,
       describe: `Ask what ${kind} needs to know and write its config file`,
       builder: (yargs) => yargs.options(options),
       handler: (argv) =>
         choose(async (io) => {
           const { runInit } = await import('./run.js')
-          return runInit(kind, commonOptionsOf(argv, undefined), io)
+          return runInit(kind, commonOptionsOf(argv, secret), io)
         }),
     }),
   }

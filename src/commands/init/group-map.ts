@@ -1,5 +1,6 @@
 /** `group_map`, pair by pair: the groups of the users file, and what they mean here. */
 import { resolve } from 'node:path'
+import { resolveSecret } from '../../config/secret.js'
 import { dnKey, rdnValue } from '../../core/names/distinguished-name.js'
 import { compareText, nameKey } from '../../core/names/names.js'
 import { nearestName } from '../../core/text/nearest-name.js'
@@ -21,11 +22,16 @@ interface SourceGroup {
 const NO_GROUPS =
   'The users file has no groups, so none is mapped. search_groups in the config of the export says which it brings.'
 
-export async function askForGroupMap({ prompts, answers, suggestions }: Questions, io: Io): Promise<void> {
+/** @param secret of the users file, where the config has none */
+export async function askForGroupMap(
+  { prompts, answers, suggestions }: Questions,
+  io: Io,
+  secret: string | undefined,
+): Promise<void> {
   const targets = suggestions?.groupsBelow(answers['group_path'] as string) ?? []
   if (targets.length === 0) return
   const proposable = targets.filter(({ isOfSystem }) => !isOfSystem).map(({ name }) => name)
-  const sources = sourceGroups(answers, io)
+  const sources = sourceGroups(answers, io, secret)
   if ('problem' in sources) return prompts.say(`group_map is left out: ${sources.problem}`)
   if (sources.groups.length === 0) prompts.say(NO_GROUPS)
   const map = { ...(answers['group_map'] as Record<string, Targets> | undefined) }
@@ -60,9 +66,14 @@ export function proposedGroup(source: string, targets: readonly string[]): strin
   )
 }
 
-function sourceGroups(answers: Answers, io: Io): { groups: SourceGroup[] } | { problem: string } {
+function sourceGroups(
+  answers: Answers,
+  io: Io,
+  secret: string | undefined,
+): { groups: SourceGroup[] } | { problem: string } {
   try {
-    const key = typeof answers['hmac'] === 'string' ? Buffer.from(answers['hmac'], 'hex') : null
+    const config = typeof answers['hmac'] === 'string' ? answers['hmac'] : null
+    const { secret: key } = resolveSecret({ config, environment: secret })
     const file = readUsersFileAt(resolve(io.cwd, answers['input_file'] as string), key)
     const counts = new Map<string, SourceGroup>(
       (file.searchGroups ?? []).map((name) => [dnKey(name), { name, people: 0 }]),

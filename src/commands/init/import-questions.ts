@@ -6,7 +6,8 @@ import type { Questions } from './questions.js'
 import { askForSecret } from './secret.js'
 import { askForSecretOf, signedText } from './signed-file.js'
 
-export async function askAboutImport(questions: Questions, io: Io): Promise<void> {
+/** @param secret of AD_USER_SYNC_HMAC, which a run takes where the config has none */
+export async function askAboutImport(questions: Questions, io: Io, secret: string | undefined): Promise<void> {
   const { suggestions, prompts } = questions
   await questions.text('input_file', 'Users file from the export', { initial: 'users.json' })
   const isOwn = (dn: string) => suggestions === null || !suggestions.holdsBuiltIns(dn)
@@ -20,7 +21,7 @@ export async function askAboutImport(questions: Questions, io: Io): Promise<void
   if (!/[\s_.-]$/.test(prefix)) prompts.say(`Anna Meyer will be "${prefix}Anna Meyer": no space between them.`)
   const signed = signedText(resolve(io.cwd, questions.answers['input_file'] as string))
   await (signed === null ? askForSecret(questions) : askForSecretOf(signed, questions, io))
-  await askForGroupMap(questions, io)
+  await askForGroupMap(questions, io, secret)
   await questions.some(
     'restricted_groups',
     'Groups that nobody joins without approval',

@@ -18,7 +18,7 @@ import { Questions } from './questions.js'
 import { lookAround } from './suggestions.js'
 import { tryOut } from './try-out.js'
 
-const ASK: { readonly [K in ConfigKind]: (questions: Questions, io: Io) => Promise<void> } = {
+const ASK: { readonly [K in ConfigKind]: (questions: Questions, io: Io, secret?: string) => Promise<void> } = {
   export: askAboutExport,
   import: askAboutImport,
 }
@@ -43,7 +43,7 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   await questions.text('server', 'Domain controller or domain', { whenEmpty: 'one is discovered' })
   questions.suggestions = await lookAround(prompts, questions.answers, options, io)
   try {
-    await ASK[kind](questions, io)
+    await ASK[kind](questions, io, options.hmac.environment)
   } finally {
     await questions.suggestions?.close()
   }

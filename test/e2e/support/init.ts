@@ -10,8 +10,9 @@ export async function init(
   box: Sandbox,
   args: readonly string[],
   act: (terminal: Terminal) => Promise<void>,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<{ code: number; stdout: string }> {
-  const terminal = Terminal.start(['init', ...args], box.folder.path)
+  const terminal = Terminal.start(['init', ...args], box.folder.path, env)
   try {
     await act(terminal)
     return { code: await terminal.exited(), stdout: terminal.stdout }
