@@ -25,19 +25,23 @@ export class Questions {
   /** null when the directory cannot be reached. */
   suggestions: Suggestions | null = null
 
-  /** @param answers what is known already; each answer is added */
+  /**
+   * @param answers what is known already; each answer is added
+   * @param isNew whether there is no config whose gaps are meant: Enter alone changes none of those
+   */
   constructor(
     readonly kind: ConfigKind,
     readonly prompts: Prompts,
     readonly answers: Answers,
+    readonly isNew = true,
   ) {}
 
   async text(name: string, message: string, { initial, whenEmpty }: TextQuestion = {}): Promise<void> {
     const before = this.answers[name]
-    const offered = typeof before === 'string' ? before : initial
+    const proposed = this.isNew || whenEmpty === undefined ? initial : undefined
+    const offered = typeof before === 'string' ? before : proposed
     const hint = whenEmpty === undefined ? '' : `; ${offered === undefined ? 'empty' : `"${NONE}"`}: ${whenEmpty}`
-    const isEmpty = (answer: string) =>
-      whenEmpty !== undefined && (answer === '' || (offered !== undefined && answer.toLowerCase() === NONE))
+    const isEmpty = (answer: string) => whenEmpty !== undefined && (answer === '' || answer.toLowerCase() === NONE)
     const answer = await this.prompts.text(`${message} (${name}${hint})`, {
       ...(offered !== undefined && { initial: offered }),
       validate: (typed) => isEmpty(typed) || (this.problemOf(name, typed) ?? true),
@@ -78,7 +82,7 @@ export class Questions {
     items: readonly ListItem<string>[],
     marked: readonly string[] = [],
   ): Promise<void> {
-    const before = listOf(this.answers[name]) ?? marked
+    const before = listOf(this.answers[name]) ?? (this.isNew ? marked : [])
     const others = before.filter((value) => !items.some((item) => item.value === value))
     const all = [...items, ...others.map((value) => ({ name: value, value }))]
     if (all.length === 0) return

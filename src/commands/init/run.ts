@@ -39,7 +39,7 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
     prompts.say('Nothing was changed.')
     return EXIT_CODES.done.code
   }
-  const questions = new Questions(kind, prompts, start)
+  const questions = new Questions(kind, prompts, start, start !== before)
   await questions.text('server', 'Domain controller or domain', { whenEmpty: 'one is discovered' })
   questions.suggestions = await lookAround(prompts, questions.answers, options, io)
   try {

@@ -17,7 +17,7 @@ export const isSecret = (text: string): boolean => /^(?:[0-9a-f]{2})+$/i.test(te
 export async function askForSecret({ prompts, answers, kind }: Questions): Promise<void> {
   const choice = (key: string, name: string, value: Way): Choice<Way> => ({ key, name, value })
   const way = await prompts.choose(SECRET_QUESTION, [
-    ...(answers['hmac'] === undefined ? [] : [choice('k', 'keep the current one', 'keep')]),
+    ...(typeof answers['hmac'] !== 'string' ? [] : [choice('k', 'keep the current one', 'keep')]),
     choice('m', 'create one, and show it once for the other side', 'make'),
     choice('t', 'type the secret of the other side', 'type'),
     choice('n', `none: the ${kind} can't detect a changed file`, 'none'),
