@@ -7,6 +7,7 @@ import type { Prompts } from '../../terminal/prompts.js'
 import { checkConfig } from '../../config/check-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
 import type { JsonValue } from '../../core/person.js'
+import { sameDn } from '../../core/names/distinguished-name.js'
 import { ConfigurationError } from '../../errors.js'
 import type { Answers } from './config-file.js'
 import type { Suggestions } from './suggestions.js'
@@ -56,9 +57,11 @@ export class Questions {
    */
   async container(name: string, message: string, suits: (dn: string) => boolean = () => true): Promise<void> {
     const before = this.answers[name]
-    const known = (this.suggestions?.containers ?? []).filter(
-      (dn) => suits(dn) && this.problemOf(name, dn) === undefined,
-    )
+    const isRight = (dn: string) => this.problemOf(name, dn) === undefined
+    const offered = (this.suggestions?.containers ?? []).filter((dn) => suits(dn) && isRight(dn))
+    // As the config has it: Enter alone keeps that, also the domain itself and another spelling.
+    const current = typeof before === 'string' && isRight(before) ? before : undefined
+    const known = current === undefined || offered.length === 0 ? offered : withCurrent(offered, current)
     const another = { name: 'another: type its distinguished name', value: '' }
     const picked =
       known.length === 0
@@ -66,7 +69,7 @@ export class Questions {
         : await this.prompts.search(
             `${message} (${name})`,
             [...known.map((dn) => ({ name: dn, value: dn })), another],
-            typeof before === 'string' ? { initial: before } : {},
+            current === undefined ? {} : { initial: current },
           )
     if (picked === '') await this.text(name, message)
     else this.answers[name] = picked
@@ -115,6 +118,12 @@ export class Questions {
     }
   }
 }
+
+/** In its place in the tree, or in front. */
+const withCurrent = (containers: readonly string[], current: string): string[] =>
+  containers.some((dn) => sameDn(dn, current))
+    ? containers.map((dn) => (sameDn(dn, current) ? current : dn))
+    : [current, ...containers]
 
 const listOf = (value: JsonValue | undefined): string[] | undefined =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined

@@ -24,7 +24,7 @@ async function answered(start: Answers, isNew: boolean, typed: Record<string, st
     during: (work: () => Promise<unknown>) => work(),
     text: (message: string, { initial = '' }: { initial?: string }) => Promise.resolve(asked(message) ?? initial),
     search: (_: string, items: readonly ListItem<string>[], { initial }: { initial?: string }) =>
-      Promise.resolve(initial ?? items[0]!.value),
+      Promise.resolve(items.find(({ value }) => value === initial)?.value ?? items[0]!.value),
     pickSome: (_: string, items: readonly ListItem<string>[]) =>
       Promise.resolve(items.filter(({ checked }) => checked).map(({ value }) => value)),
     choose: (_: string, choices: readonly { key: string; value: string }[]) =>
@@ -46,6 +46,16 @@ describe('init, where Enter answers everything', () => {
     assert.deepEqual(await answered(start, false), { ...start, search_groups: [], attributes: [] })
     const full = { ...start, search_groups: ['CN=Gone'], attributes: ['sn'], hmac: 'ab'.repeat(32), log_file: 'x.log' }
     assert.deepEqual(await answered(full, false), full)
+  })
+  it('keeps a container that is not in the list, or in another spelling', async () => {
+    for (const user_path of [
+      'DC=source,DC=test',
+      'ou=staff, dc=source,dc=test',
+      'CN=Kiosk,OU=Staff,DC=source,DC=test',
+    ]) {
+      const start = { export_file: 'users.json', ...EXPORT_CONFIG, user_path }
+      assert.equal((await answered(start, false))['user_path'], user_path)
+    }
   })
   it('takes "none" for no log file, whether or not there is one', async () => {
     for (const start of [{}, { log_file: 'x.log' }, { log_file: null }])
