@@ -1,14 +1,15 @@
 /** `group_map`, pair by pair: the groups of the users file, and what they mean here. */
 import { resolve } from 'node:path'
 import { resolveSecret } from '../../config/secret.js'
-import { dnKey, rdnValue } from '../../core/names/distinguished-name.js'
+import { rdnValue } from '../../core/names/distinguished-name.js'
 import { compareText, nameKey } from '../../core/names/names.js'
+import { sourceKey } from '../../core/plan/source-groups.js'
 import { nearestName } from '../../core/text/nearest-name.js'
 import { SyncError } from '../../errors.js'
 import { readUsersFileAt } from '../../files/import-file.js'
 import type { Io } from '../../process/io.js'
 import type { Answers } from './config-file.js'
-import type { Questions } from './questions.js'
+import { withCurrent, type Questions } from './questions.js'
 
 type Targets = string | string[]
 
@@ -24,8 +25,8 @@ const NO_GROUPS =
 
 /** @param secret of the users file, where the config has none */
 export async function askForGroupMap(
-  { prompts, answers, suggestions }: Questions,
-  io: Io,
+  { prompts, answers, suggestions, isNew }: Questions,
+  io: Pick<Io, 'cwd'>,
   secret: string | undefined,
 ): Promise<void> {
   const targets = suggestions?.groupsBelow(answers['group_path'] as string) ?? []
@@ -36,12 +37,17 @@ export async function askForGroupMap(
   if (sources.groups.length === 0) prompts.say(NO_GROUPS)
   const map = { ...(answers['group_map'] as Record<string, Targets> | undefined) }
   const none = { name: 'none: they join no group', value: '' }
+  // What an earlier run mapped to none has no entry: it stays so.
+  const isGiven = !isNew && Object.keys(map).length > 0
   for (const { name, people } of sources.groups) {
-    const key = Object.keys(map).find((known) => known !== '*' && dnKey(known) === dnKey(name)) ?? name
+    const key = Object.keys(map).find((known) => known !== '*' && sourceKey(known) === sourceKey(name)) ?? name
     // Several targets are kept as they are.
     if (Array.isArray(map[key])) continue
-    const proposed = map[key] ?? proposedGroup(name, proposable) ?? ''
-    const items = [none, ...targets.map((target) => ({ name: target.name, value: target.name }))]
+    const current = map[key] ?? ''
+    const proposed = current !== '' || isGiven ? current : (proposedGroup(name, proposable) ?? '')
+    const names = targets.map((target) => target.name)
+    const all = current === '' ? names : withCurrent(names, current)
+    const items = [none, ...all.map((target) => ({ name: target, value: target }))]
     const question = `Target group for the ${people} in ${rdnValue(name)} (group_map)`
     const target = await prompts.search(question, items, { initial: proposed })
     if (target === '') delete map[key]
@@ -68,19 +74,20 @@ export function proposedGroup(source: string, targets: readonly string[]): strin
 
 function sourceGroups(
   answers: Answers,
-  io: Io,
+  io: Pick<Io, 'cwd'>,
   secret: string | undefined,
 ): { groups: SourceGroup[] } | { problem: string } {
   try {
     const config = typeof answers['hmac'] === 'string' ? answers['hmac'] : null
     const { secret: key } = resolveSecret({ config, environment: secret })
     const file = readUsersFileAt(resolve(io.cwd, answers['input_file'] as string), key)
+    const isMappable = (name: string) => sourceKey(name) !== ''
     const counts = new Map<string, SourceGroup>(
-      (file.searchGroups ?? []).map((name) => [dnKey(name), { name, people: 0 }]),
+      (file.searchGroups ?? []).filter(isMappable).map((name) => [sourceKey(name), { name, people: 0 }]),
     )
-    for (const name of file.people.flatMap(({ memberOf }) => memberOf)) {
-      const group = counts.get(dnKey(name)) ?? { name, people: 0 }
-      counts.set(dnKey(name), { ...group, people: group.people + 1 })
+    for (const name of file.people.flatMap(({ memberOf }) => memberOf.filter(isMappable))) {
+      const group = counts.get(sourceKey(name)) ?? { name, people: 0 }
+      counts.set(sourceKey(name), { ...group, people: group.people + 1 })
     }
     return { groups: [...counts.values()].sort((a, b) => compareText(a.name, b.name)) }
   } catch (error) {

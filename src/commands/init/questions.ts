@@ -59,7 +59,6 @@ export class Questions {
     const before = this.answers[name]
     const isRight = (dn: string) => this.problemOf(name, dn) === undefined
     const offered = (this.suggestions?.containers ?? []).filter((dn) => suits(dn) && isRight(dn))
-    // As the config has it: Enter alone keeps that, also the domain itself and another spelling.
     const current = typeof before === 'string' && isRight(before) ? before : undefined
     const known = current === undefined || offered.length === 0 ? offered : withCurrent(offered, current)
     const another = { name: 'another: type its distinguished name', value: '' }
@@ -119,11 +118,12 @@ export class Questions {
   }
 }
 
-/** In its place in the tree, or in front. */
-const withCurrent = (containers: readonly string[], current: string): string[] =>
-  containers.some((dn) => sameDn(dn, current))
-    ? containers.map((dn) => (sameDn(dn, current) ? current : dn))
-    : [current, ...containers]
+/**
+ * Distinguished names with one as the config has it: in its place, whatever its spelling, or in
+ * front. What is offered first must be there, or Enter alone takes another one.
+ */
+export const withCurrent = (dns: readonly string[], current: string): string[] =>
+  dns.some((dn) => sameDn(dn, current)) ? dns.map((dn) => (sameDn(dn, current) ? current : dn)) : [current, ...dns]
 
 const listOf = (value: JsonValue | undefined): string[] | undefined =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : undefined
