@@ -29,6 +29,29 @@ export function readConfig(path: string): Answers | null {
   return answers
 }
 
+/** What the questions can mend, by an answer that is checked. */
+const MENDABLE = [
+  ...['server', 'export_file', 'input_file', 'user_path', 'managed_user_path', 'group_path', 'log_file'],
+  ...['prefix_common_names', 'users_must_change_password'],
+]
+
+/**
+ * Called before the first question: a fault that no question is about would otherwise refuse the
+ * file at the end, and all answers would be lost. @throws ConfigurationError with those faults
+ */
+export function assertChangeable(kind: ConfigKind, path: string, answers: Answers): void {
+  try {
+    checkConfig(kind, answers, path)
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error
+    const isLeft = (problem: string) => !MENDABLE.some((name) => problem.trim().startsWith(`${name}: `))
+    const problems = error.lines.slice(1).filter(isLeft)
+    if (problems.length === 0) return
+    const remedy = 'correct them in the file, or run init again and replace it'
+    throw new ConfigurationError(`${path} has problems that init does not ask about:`, remedy, { problems })
+  }
+}
+
 /**
  * Writes the file, whole or not at all, and keeps the one before beside it.
  * @returns the path of what was kept; null when there was no file

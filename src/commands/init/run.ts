@@ -11,7 +11,7 @@ import type { ConfigKind } from '../../config/parameters.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
-import { readConfig, writeConfig, type Answers } from './config-file.js'
+import { assertChangeable, readConfig, writeConfig, type Answers } from './config-file.js'
 import { askAboutExport } from './export-questions.js'
 import { askAboutImport } from './import-questions.js'
 import { Questions } from './questions.js'
@@ -39,6 +39,7 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
     prompts.say('Nothing was changed.')
     return EXIT_CODES.done.code
   }
+  if (start === before) assertChangeable(kind, path, start)
   const questions = new Questions(kind, prompts, start, start !== before)
   await questions.text('server', 'Domain controller or domain', { whenEmpty: 'one is discovered' })
   questions.suggestions = await lookAround(prompts, questions.answers, options, io)
