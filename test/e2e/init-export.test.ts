@@ -122,6 +122,11 @@ describe('init export', () => {
       await terminal.see(/WARNING \| interrupted: stopping[^]*ERROR \| interrupted/)
     })
     assert.equal(code, 130)
+    const nowhere = await init(box, ['export', '--config', 'gone/export.json'], async (terminal) => {
+      await terminal.see(/export\.json\s+cannot\s+be\s+written:\s+ENOENT/)
+      assert.doesNotMatch(terminal.transcript, /\? Domain controller/)
+    })
+    assert.equal(nowhere.code, 2)
     const run = await adUserSync(['init', 'export'], { cwd: box.folder.path })
     assert.equal(run.code, 2)
     assert.match(run.stderr, /init asks questions, so it needs a terminal\n/)

@@ -11,6 +11,7 @@ import type { ConfigKind } from '../../config/parameters.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
+import { writableFile } from '../check/computer-checks.js'
 import { assertChangeable, readConfig, writeConfig, type Answers } from './config-file.js'
 import { askAboutExport } from './export-questions.js'
 import { askAboutImport } from './import-questions.js'
@@ -32,6 +33,7 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   if (!canPrompt(io))
     throw new ConfigurationError('init asks questions, so it needs a terminal', `run it in a console, ${byHand}`)
   const path = resolve(io.cwd, options.config ?? DEFAULT_NAMES[kind][0])
+  writableFile(path, '--config')
   const prompts = new Prompts(io)
   const before = readConfig(path)
   const start = before === null ? {} : await startFrom(before, path, prompts)
