@@ -48,7 +48,13 @@ describe('diff', () => {
       [3, 3],
     )
     assert.match(runs[0].stderr, /there is no users file .*none\.json/)
-    assert.match(runs[1].stderr, /has a MAC line, but no HMAC secret is given/)
+    assert.doesNotMatch(runs[0].stderr, /nothing is changed|input_file/, 'that is about an import')
+    assert.match(runs[1].stderr, /signed\.json: the users file has a MAC line, but no HMAC secret is given/)
+  })
+  it('of a device is refused: one without an end would fill the memory', async () => {
+    const { code, stderr } = await diff('old.json', '/dev/zero')
+    assert.equal(code, 2)
+    assert.match(stderr, /\/dev\/zero is a device, and must be a regular file/)
   })
   it('writes nothing', () => assert.deepEqual(readdirSync(folder.path).sort(), ['new.json', 'old.json', 'signed.json']))
 })
