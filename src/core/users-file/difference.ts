@@ -2,7 +2,7 @@
  * What two users files differ in, by person: who is new, who is gone, and what of the others
  * changed.
  */
-import { rdnValue } from '../names/distinguished-name.js'
+import { dnKey, rdnValue } from '../names/distinguished-name.js'
 import { compareText, spellingKey } from '../names/names.js'
 import type { JsonValue } from '../person.js'
 import { attributeKey } from '../values/attribute-key.js'
@@ -67,11 +67,20 @@ function changesOf(before: ExportedPerson, after: ExportedPerson): ChangedPerson
     .map(([key, name]) => ({ name, before: old.get(key)?.value ?? null, after: current.get(key)?.value ?? null }))
     .filter((value) => comparable(value.before) !== comparable(value.after))
   const lacks = (groups: readonly string[]) => (group: string) =>
-    !groups.some((other) => spellingKey(other) === spellingKey(group))
+    !groups.some((other) => groupKey(other) === groupKey(group))
   const joined = after.memberOf.filter(lacks(before.memberOf))
   const left = before.memberOf.filter(lacks(after.memberOf))
   if (values.length + joined.length + left.length === 0) return []
   return [{ cn: after.cn, sAMAccountName: after.sAMAccountName, values, joined, left }]
+}
+
+/** Names of groups compare as DNs; what is no DN, by its letters. */
+function groupKey(name: string): string {
+  try {
+    return dnKey(name)
+  } catch {
+    return spellingKey(name)
+  }
 }
 
 /** By attributeKey. */

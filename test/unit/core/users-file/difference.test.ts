@@ -33,6 +33,15 @@ describe('the difference of two users files', () => {
     const cleared = differenceOf([with_('mail', [])], [{ ...jane, attributes: new Map([['mail', null]]) }])
     assert.deepEqual(cleared.changed, [])
   })
+  it('is none for a group in another spelling of its DN', () => {
+    const spelt = (...memberOf: string[]) => ({ ...jane, memberOf })
+    const none = differenceOf(
+      [spelt('CN=Sales\\, EU,OU=Office', 'no DN')],
+      [spelt('cn=sales\\2C eu, ou=office', 'No DN')],
+    )
+    assert.deepEqual(none.changed, [])
+    assert.deepEqual(differenceOf([spelt('no DN')], [spelt('another')]).changed[0]?.left, ['no DN'])
+  })
   it('knows people by account name where a file has no objectGUID', () => {
     const plain = { ...zoe, objectGUID: null }
     assert.deepEqual(differenceOf([plain], [{ ...zoe, objectGUID: guid(9) }]).new, [])
