@@ -51,10 +51,17 @@ describe('diff', () => {
     assert.doesNotMatch(runs[0].stderr, /nothing is changed|input_file/, 'that is about an import')
     assert.match(runs[1].stderr, /signed\.json: the users file has a MAC line, but no HMAC secret is given/)
   })
+  it('warns of what an import would warn of', async () => {
+    folder.write('old-code-page.json', Buffer.from(JSON.stringify({ users: [person('J\u00fcrgen')] }), 'latin1'))
+    const { code, stderr } = await diff('old-code-page.json', 'old-code-page.json')
+    assert.equal(code, 0)
+    assert.match(stderr, /WARNING \| old-code-page\.json: the users file is not UTF-8; it was read as windows-1252/)
+  })
   it('of a device is refused: one without an end would fill the memory', async () => {
     const { code, stderr } = await diff('old.json', '/dev/zero')
     assert.equal(code, 2)
     assert.match(stderr, /\/dev\/zero is a device, and must be a regular file/)
   })
-  it('writes nothing', () => assert.deepEqual(readdirSync(folder.path).sort(), ['new.json', 'old.json', 'signed.json']))
+  it('writes nothing', () =>
+    assert.deepEqual(readdirSync(folder.path).sort(), ['new.json', 'old-code-page.json', 'old.json', 'signed.json']))
 })

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { secretOf } from '../../config/either-config.js'
 import type { DiffOptions } from '../../config/options.js'
+import { settingsWithoutConfig } from '../../config/without-config.js'
 import { differenceOf } from '../../core/users-file/difference.js'
 import { EXIT_CODES, InputError } from '../../errors.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
@@ -19,7 +20,12 @@ import { differenceCounts, differenceLines } from '../../terminal/difference-tex
  */
 export async function runDiff({ before, after, all, ...options }: DiffOptions, io: Io): Promise<number> {
   const secret = secretOf(options, io)
-  const [old, current] = [before, after].map((path) => readNamed(resolve(io.cwd, path), secret))
+  const log = io.openLogger({ ...settingsWithoutConfig(options).log, source: 'ad-user-sync' })
+  const [old, current] = [before, after].map((path) => {
+    const file = readNamed(resolve(io.cwd, path), secret)
+    for (const warning of file.warnings) log.warning(`${path}: ${warning}`)
+    return file
+  })
   const difference = differenceOf(old!.people, current!.people)
   const style = { ...textStyle(io), all, rest: '--all' }
   const text = () => [differenceCounts(difference), ...differenceLines(difference, style), ''].join('\n')
