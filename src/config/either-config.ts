@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Io } from '../process/io.js'
+import { assertRegular } from '../process/regular-file.js'
 import { DEFAULT_NAMES } from './find-config.js'
 import { loadExportSettings, loadImportSettings } from './load-settings.js'
 import type { CommonOptions } from './options.js'
@@ -11,7 +12,7 @@ import { resolveSecret } from './secret.js'
 
 /**
  * null: none is named, and none of the usual names is there. @throws ConfigurationError when the
- * file cannot be read
+ * file cannot be read, or is a device or a pipe
  */
 export function kindOfConfig({ config }: CommonOptions, { cwd }: Pick<Io, 'cwd'>): ConfigKind | null {
   if (config === undefined) {
@@ -19,6 +20,7 @@ export function kindOfConfig({ config }: CommonOptions, { cwd }: Pick<Io, 'cwd'>
     return (['import', 'export'] as const).find(isThere) ?? null
   }
   const path = resolve(cwd, config)
+  assertRegular(path, `the config file ${path}`)
   const value = parseJson(readBytes(path), path)
   return typeof value === 'object' && value !== null && 'user_path' in value ? 'export' : 'import'
 }

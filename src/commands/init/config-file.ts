@@ -9,6 +9,7 @@ import { parseJson, readBytes } from '../../config/read-json.js'
 import type { JsonValue } from '../../core/person.js'
 import { ConfigurationError } from '../../errors.js'
 import { writeAtomically } from '../../files/atomic-file.js'
+import { assertRegular } from '../../process/regular-file.js'
 import { SCHEMA_FOLDER } from '../../package.js'
 
 /** What a config file holds, by parameter. */
@@ -19,6 +20,7 @@ export type Answers = Record<string, JsonValue>
  */
 export function readConfig(path: string): Answers | null {
   if (!pathExistsSync(path)) return null
+  assertRegular(path, `the config file ${path}`)
   const value = parseJson(readBytes(path), path)
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new ConfigurationError(

@@ -8,6 +8,7 @@ import { nearestName } from '../../core/text/nearest-name.js'
 import { SyncError } from '../../errors.js'
 import { readUsersFileAt } from '../../files/import-file.js'
 import type { Io } from '../../process/io.js'
+import { assertRegular } from '../../process/regular-file.js'
 import type { Answers } from './config-file.js'
 import { withCurrent, type Questions } from './questions.js'
 
@@ -80,7 +81,9 @@ function sourceGroups(
   try {
     const config = typeof answers['hmac'] === 'string' ? answers['hmac'] : null
     const { secret: key } = resolveSecret({ config, environment: secret })
-    const file = readUsersFileAt(resolve(io.cwd, answers['input_file'] as string), key)
+    const path = resolve(io.cwd, answers['input_file'] as string)
+    assertRegular(path)
+    const file = readUsersFileAt(path, key)
     const isMappable = (name: string) => sourceKey(name) !== ''
     const counts = new Map<string, SourceGroup>(
       (file.searchGroups ?? []).filter(isMappable).map((name) => [sourceKey(name), { name, people: 0 }]),

@@ -9,6 +9,7 @@ import { parseJson, readBytes } from '../../config/read-json.js'
 import { SyncError } from '../../errors.js'
 import { usersFileText } from '../../files/import-file.js'
 import type { Io } from '../../process/io.js'
+import { assertRegular } from '../../process/regular-file.js'
 import type { Choice } from '../../terminal/choices.js'
 import type { Questions } from './questions.js'
 import { isSecret, NO_SECRET, SECRET_QUESTION, TYPED_SECRET } from './secret.js'
@@ -16,6 +17,7 @@ import { isSecret, NO_SECRET, SECRET_QUESTION, TYPED_SECRET } from './secret.js'
 /** The text of the users file; null: it is not signed, or cannot be read, which later steps say. */
 export function signedText(path: string): string | null {
   try {
+    assertRegular(path)
     const text = usersFileText(path)
     return isSigned(text) ? text : null
   } catch (error) {
@@ -57,6 +59,7 @@ const typed = (text: string): Found => (isSecret(text) ? { secret: text } : { pr
 function inFile(name: string, io: Io): Found {
   const path = resolve(io.cwd, name)
   try {
+    assertRegular(path)
     const bytes = readBytes(path)
     const text = unicodeText(bytes).text?.trim() ?? ''
     if (isSecret(text)) return { secret: text }
