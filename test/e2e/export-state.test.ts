@@ -3,11 +3,11 @@
  * attributes that somebody had.
  */
 import assert from 'node:assert/strict'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { Attribute, Change } from 'ldapts'
 import { readUsersFile } from '../../src/core/users-file/read.js'
-import { file, ldap, people, run, useExportSource } from './support/export-source.js'
+import { file, groups, ldap, people, run, useExportSource } from './support/export-source.js'
 
 useExportSource()
 
@@ -44,7 +44,21 @@ describe('export', () => {
     await change('add', ['n@source.test'])
     assert.equal((await run(config, { hmac: '00'.repeat(32) })).log.length, 2)
     await change('delete', [])
+    const sequence = Number(/"sequence": (\d+)/.exec(readFileSync(file, 'utf8'))![1])
+    // An export of nobody, and one that cannot write its file, are not the last one that had it.
+    const nobody = { ...config, search_groups: ['CN=Empty'] }
+    await ldap.add(`CN=Empty,${groups}`, { objectClass: 'group' })
+    await run(nobody, { hmac: '00'.repeat(32) })
+    rmSync(file)
+    mkdirSync(file)
+    const failed = await run(config, {}, 2)
+    rmdirSync(file)
+    assert.match(
+      failed.log.join('\n'),
+      /attribute mail: somebody had it in the last export[^]*cannot write .*users\.json/,
+    )
     const [, warning] = (await run(config)).log
+    assert.equal(readUsersFile(readFileSync(file), null).sequence, sequence + 3)
     assert.match(
       warning!,
       /^attribute mail: somebody had it in the last export, nobody has it now; .* the right "Read mail" \(read property\) on the users below OU=People,/,

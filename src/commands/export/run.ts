@@ -68,12 +68,12 @@ async function writeExport(
   if (people.length === 0) log.warning('no user is exported: importing this file changes nothing')
   const timestamp = io.now().toISOString()
   const { domainSid, dnsName } = directory.domain
-  const sequence = rememberedSequence(people, directory.domain, settings, log)
+  const memory = rememberedExport(people, directory.domain, settings, log)
   const text = usersFileText(
     {
       timestamp,
       source: settings.anchor ? { domainSid, dnsName } : null,
-      sequence: settings.anchor ? sequence : null,
+      sequence: settings.anchor ? (memory?.sequence ?? null) : null,
       searchGroups: settings.searchGroups,
       people,
     },
@@ -82,6 +82,7 @@ async function writeExport(
   const file = settings.exportFile
   if (file === null) await writeOut(text, io)
   else writeAtomically(file, text)
+  memory?.isWritten()
   if (settings.hmac === null) log.warning(`${UNSIGNED}; ${UNSIGNED_REMEDY}`)
   log.info(logLine(people, settings), 'runEnded')
   if (file === null) return null
@@ -90,27 +91,35 @@ async function writeExport(
   return { users: people.length, disabled: disabledOf(people), file, signed, timestamp, ...(changes && { changes }) }
 }
 
+/** What this export remembers for the next one. */
+interface ExportMemory {
+  sequence: number
+  /** The attributes of an export that failed are not those of the last one. */
+  isWritten(): void
+}
+
 /**
- * The number of this export, which is remembered at once, with warnings about values that this
- * export lacks and the last one had.
+ * Remembers the number of this export at once, and warns about values that this export lacks and
+ * the last one had.
  * @returns null when the users go to standard output: there is no export_file for a count beside it
  */
-function rememberedSequence(
+function rememberedExport(
   people: readonly ExportedPerson[],
   domain: DomainInfo,
   settings: ExportSettings,
   log: Logger,
-): number | null {
-  if (settings.exportFile === null) return null
-  const { state, problem } = readExportState(settings.exportFile)
+): ExportMemory | null {
+  const { exportFile } = settings
+  if (exportFile === null) return null
+  const { state, problem } = readExportState(exportFile)
   if (problem !== null) log.warning(`${problem}: the exports are counted from 1 again`)
-  const attributes = filledAttributes(people)
-  if (people.length > 0)
-    for (const warning of hiddenAttributeWarnings(attributes, state?.attributes ?? [], settings, domain))
-      log.warning(warning)
+  const before = state?.attributes ?? []
+  // Where nobody is exported, nobody lacks anything.
+  const attributes = people.length === 0 ? before : filledAttributes(people)
+  for (const warning of hiddenAttributeWarnings(attributes, before, settings, domain)) log.warning(warning)
   const sequence = (state?.sequence ?? 0) + 1
-  rememberExport(settings.exportFile, { sequence, attributes })
-  return sequence
+  rememberExport(exportFile, { sequence, attributes: before })
+  return { sequence, isWritten: () => rememberExport(exportFile, { sequence, attributes }) }
 }
 
 /** The users file that this export replaces; null where there is none that can be read. */

@@ -18,7 +18,7 @@ const lab = labEnvironment()
 export const id = randomWord('x')
 export const base = `OU=${id},${lab.LAB_SOURCE_BASE}`
 export const people = `OU=People,${base}`
-const groups = `OU=Groups,${base}`
+export const groups = `OU=Groups,${base}`
 export const ANN = 'Müller, Ann "x" + <1>'
 const TREE_DELETE = '1.2.840.113556.1.4.805' // MS-ADTS 3.1.1.3.4.1.15
 export const ldap = new Client({ url: lab.LAB_SOURCE_URI })
