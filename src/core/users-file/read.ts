@@ -130,8 +130,13 @@ function refuseDuplicates(people: readonly Person[]): void {
   }
 }
 
+/** Without a date, a time would be today's, each day anew: such a file would never grow old. */
+const HAS_DATE = /^([+-]\d{6}|\d{4})-|^\d{8}(T|$)/
+
 function toUtc(text: string, zone: 'local' | 'utc', what: string): string {
-  const time = DateTime.fromISO(text, { zone }).toUTC().toISO({ suppressMilliseconds: true })
+  const time = HAS_DATE.test(text)
+    ? DateTime.fromISO(text, { zone }).toUTC().toISO({ suppressMilliseconds: true })
+    : null
   if (time === null)
     throw new InputError(`the users file has ${what} as ${quotedBriefly(text)}, which is not an ISO 8601 time`)
   return time
