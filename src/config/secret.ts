@@ -10,6 +10,8 @@ export interface SecretSources {
   environment?: string | undefined
 }
 
+const isHex = (text: string): boolean => /^(?:[0-9a-fA-F]{2})+$/.test(text)
+
 /** Half the length of the MAC. Shorter secrets can be guessed by trial. */
 const SHORTEST_BYTES = 16
 
@@ -28,13 +30,15 @@ export function resolveSecret({ commandLine, config, environment }: SecretSource
         ? ['hmac', config]
         : ['AD_USER_SYNC_HMAC', environment]
   if (hex === undefined) return { secret: null }
-  if (!/^(?:[0-9a-fA-F]{2})+$/.test(hex)) {
+  if (!isHex(hex)) {
     const what =
       hex === ''
         ? 'is empty'
-        : /^[0-9a-fA-F]+$/.test(hex)
-          ? `has ${hex.length} hex digits`
-          : 'has characters other than hex digits'
+        : isHex(hex.trim())
+          ? 'has spaces or a line break around its hex digits'
+          : /^[0-9a-fA-F]+$/.test(hex)
+            ? `has ${hex.length} hex digits`
+            : 'has characters other than hex digits'
     throw new ConfigurationError(
       `${source} ${what}; expected an even number of hex digits (the secret is not shown)`,
       SECRET_REMEDY,
@@ -53,4 +57,4 @@ export const UNSIGNED = 'no secret is set, so the users file is not signed: whoe
 export const UNSIGNED_REMEDY =
   'create a secret with "ad-user-sync init export" (change it), and give "ad-user-sync init import" the same one'
 
-const SECRET_REMEDY = `make one with: node -p "crypto.randomBytes(32).toString('hex')"`
+const SECRET_REMEDY = 'give the secret as the other side has it, or create one with "ad-user-sync init export"'

@@ -17,6 +17,7 @@ describe('the HMAC secret', () => {
     ['an odd number of digits', 'abc', 'has 3 hex digits'],
     ['other characters', 'Passw0rd', 'has characters other than hex digits'],
     ['nothing', '', 'is empty'],
+    ['a line break at its end, as a file has', 'abcd\n', 'has spaces or a line break around its hex digits'],
     ['spaces', 'ab cd', 'has characters other than hex digits'],
   ]
   for (const [what, hex, problem] of refused) {
@@ -30,6 +31,7 @@ describe('the HMAC secret', () => {
           error.message,
           `${source} ${problem}; expected an even number of hex digits (the secret is not shown)`,
         )
+        assert.match(error.remedy!, /as the other side has it, or create one with "ad-user-sync init export"/)
       }
     })
   }
