@@ -3,7 +3,7 @@ import { loadExportSettings } from '../../config/load-settings.js'
 import type { ExplainOptions } from '../../config/options.js'
 import { explainExport } from '../../core/report/export-explanation.js'
 import { and, equals, guidEquals, or, USERS } from '../../core/names/ldap-filter.js'
-import { nearestNames } from '../../core/text/nearest-name.js'
+import { nearestOfFirst } from '../../core/text/nearest-name.js'
 import { onlyOneWith } from '../../core/text/part-of-name.js'
 import { connect } from '../../directory/powershell/connect.js'
 import type { Directory, Entry } from '../../directory/directory.js'
@@ -30,9 +30,9 @@ export async function explainSource(options: ExplainOptions, io: Io): Promise<vo
         ? undefined
         : onlyOneWith(options.user, exported, ({ cn, sAMAccountName }) => [cn, sAMAccountName])
     const entries = only?.objectGUID == null ? found : await findAnywhere(directory, only.objectGUID)
-    const names = exported.map(({ cn }) => cn)
+    const [names, accounts] = [exported.map(({ cn }) => cn), exported.map((one) => one.sAMAccountName)]
     if (entries.length === 0)
-      throw unknownPerson(options.user, directory.domain.dnsName, nearestNames(options.user, names))
+      throw unknownPerson(options.user, directory.domain.dnsName, nearestOfFirst(options.user, names, accounts))
     const people = entries.map((entry) =>
       explainExport(entry, exported.find(({ objectGUID }) => objectGUID === entry.guid) ?? null, settings),
     )

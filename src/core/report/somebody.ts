@@ -5,7 +5,7 @@ import type { PlanContext } from '../plan/context.js'
 import type { Matching } from '../plan/match.js'
 import type { Proof } from '../plan/match-names.js'
 import type { Person } from '../person.js'
-import { nearestNames } from '../text/nearest-name.js'
+import { nearestOfFirst } from '../text/nearest-name.js'
 import { onlyOneWith } from '../text/part-of-name.js'
 import { isSameAttribute } from '../values/attribute-key.js'
 import { firstText } from '../values/value.js'
@@ -45,7 +45,8 @@ export function findSomebody(
   const exact = all.filter((somebody) => namesOf(somebody).some((name) => spellingKey(name) === key))
   const partial = exact.length > 0 ? undefined : onlyOneWith(key, all, namesOf)
   const found = partial === undefined ? exact : [partial]
-  return { found, nearest: found.length > 0 ? [] : nearestNames(text, namesLike(text, all, prefix)) }
+  const accounts = all.flatMap(({ person, user }) => person?.sAMAccountName ?? user?.sAMAccountName ?? [])
+  return { found, nearest: found.length > 0 ? [] : nearestOfFirst(text, namesLike(text, all, prefix), accounts) }
 }
 
 /** As the text has them: a slip in a name with its prefix is near the name in the target. */

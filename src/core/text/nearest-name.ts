@@ -21,6 +21,13 @@ export function nearestNames(name: string, names: readonly string[]): string[] {
   return [...similar, ...longer].slice(0, OFFERED).map(({ candidate }) => candidate)
 }
 
+/** Of the first of the lists that has any: names before account names. */
+export function nearestOfFirst(name: string, ...lists: readonly (readonly string[])[]): string[] {
+  const [first = [], ...rest] = lists
+  const nearest = nearestNames(name, first)
+  return nearest.length > 0 || rest.length === 0 ? nearest : nearestOfFirst(name, ...rest)
+}
+
 interface Ranked {
   candidate: string
   edits: number

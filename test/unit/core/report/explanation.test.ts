@@ -72,6 +72,9 @@ describe('who is meant', () => {
     assert.deepEqual(findSomebody('Olsen', more, 'P '), { found: [], nearest: ['Ben Olsen', 'Ida Olsen'] })
     assert.deepEqual(findSomebody('P Ben Olson', all, 'P ').nearest, ['P Ben Olsen'])
     assert.deepEqual(findSomebody('p kleo', all, 'P ').nearest, ['P Cleo'])
+    const yu = person({ cn: 'Yu', sAMAccountName: 'x.jankowski', objectGUID: guid(8) })
+    const two = [...all, { person: yu, user: null, by: null }]
+    assert.deepEqual(findSomebody('x.jankovski', two, 'P ').nearest, ['x.jankowski'])
     assert.deepEqual(findSomebody('Zachary Quinn', all, 'P ').nearest, [])
   })
 })
