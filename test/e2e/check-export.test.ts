@@ -59,6 +59,15 @@ describe('check export', () => {
     }
   }
 
+  it('says what comes of a config that names no attributes', async () => {
+    const { code, checks } = await check(box, 'export', exportConfig({ attributes: [] }))
+    assert.equal(code, 0)
+    assert.equal(
+      checks.find(({ name }) => name === 'attributes')?.found,
+      'none: people are exported with their names, groups and state only',
+    )
+  })
+
   it('names the objects that the directory lacks, with the nearest attribute, and a folder that is not there', async () => {
     const base = labEnvironment().LAB_SOURCE_BASE
     const names = {

@@ -10,6 +10,8 @@ import { lookAtConfig, lookAtLogFile, lookAtSecret, nodeVersion, writableFile } 
 import { groupPath } from './directory-checks.js'
 import { lookAtDirectory } from './powershell-checks.js'
 
+const NO_ATTRIBUTES = 'none: people are exported with their names, groups and state only'
+
 export async function checkExport(list: Checklist, options: ExportOptions, io: Io): Promise<void> {
   await list.look('Node.js', [], () => nodeVersion())
   const settings = await lookAtConfig(list, () => {
@@ -41,7 +43,7 @@ export async function checkExport(list: Checklist, options: ExportOptions, io: I
     })
     await list.look('attributes', needs, async (ad, scope) => {
       const schema = await knownAttributes(ad, additionalAttributes(scope.attributes))
-      return { value: null, found: `${schema.size}, all in the schema` }
+      return { value: null, found: schema.size === 0 ? NO_ATTRIBUTES : `${schema.size}, all in the schema` }
     })
   } finally {
     if ('value' in directory) await directory.value.close()
