@@ -20,11 +20,15 @@ type KnownArguments = Pick<Command, 'options' | 'words'>
 
 /**
  * @param commands each by its name
- * @returns the arguments for yargs: `-h`, `/?`, `help import` and the like become `--help`
+ * @returns the arguments for yargs (`-h`, `/?`, `help import` and the like become `--help`), and the
+ * name of the command; undefined: none, or the first word of several
  * @throws ConfigurationError for an unknown command, for an unknown, repeated or incomplete option,
  * and for too many arguments or none
  */
-export function checkArguments(args: readonly string[], commands: Readonly<Record<string, KnownArguments>>): string[] {
+export function checkArguments(
+  args: readonly string[],
+  commands: Readonly<Record<string, KnownArguments>>,
+): { plain: string[]; command: string | undefined } {
   const tables = Object.values(commands).map(({ options }) => options)
   const everyOption = Object.assign({}, ...tables, ALWAYS) as OptionTable
   const { plain, options, words, places } = split(args, everyOption)
@@ -40,7 +44,7 @@ export function checkArguments(args: readonly string[], commands: Readonly<Recor
     throw usage('no command is given', `give one of: ${Object.keys(commands).join(', ')}`)
   if (command === undefined) {
     if (words.length > 0) checkGroup(words, Object.keys(commands), optionsGiven.has('--help'), shown)
-    return plain
+    return { plain, command }
   }
   const given = words.slice(command.split(' ').length)
   const { words: taken = [] } = commands[command]!
@@ -49,7 +53,7 @@ export function checkArguments(args: readonly string[], commands: Readonly<Recor
   if (missing !== undefined && !asked) throw usage(`${command}: ${missing.slice(1, -1)} is missing`, undefined, command)
   // PowerShell users write `Import`; yargs knows the words of a command in lower case only.
   for (const [index, word] of command.split(' ').entries()) plain[places[index]!] = word
-  return plain
+  return { plain, command }
 }
 
 /**

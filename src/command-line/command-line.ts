@@ -33,16 +33,11 @@ export async function parseCommandLine(
   const { commands, groups } = set
   const topic = topicText(args, Math.min(columns, WIDEST))
   if (topic !== null) return { text: topic }
-  const plain = checkArguments(args, Object.fromEntries(commands.map((command) => [command.name, command])))
-  const brief = isTerminal && isShort(args) ? commands.find(({ name }) => plain.includes(name))?.brief : undefined
-  if (brief !== undefined && plain.includes('--help'))
-    return {
-      text: briefHelp(
-        commands.find((command) => command.brief === brief)!,
-        brief,
-        Math.min(columns, WIDEST),
-      ),
-    }
+  const known = Object.fromEntries(commands.map((command) => [command.name, command]))
+  const { plain, command: name } = checkArguments(args, known)
+  const command = name === undefined ? undefined : known[name]
+  if (command?.brief !== undefined && isTerminal && isShort(args) && plain.includes('--help'))
+    return { text: briefHelp(command, command.brief, Math.min(columns, WIDEST)) }
   // yargs lays the help out at each run, asked for or not, which takes half of the time of a start.
   const width = plain.includes('--help') ? Math.min(columns, WIDEST) : null
   let run: RunCommand | undefined

@@ -164,7 +164,7 @@ describe('the command line', () => {
     it(`refuses ${JSON.stringify(args.join(' '))}`, async () => assert.equal((await refused(...args)).message, message))
   }
   it('leaves the case of values as it is', async () => {
-    const plain = checkArguments(['--config', 'EXPORT', 'Export'], { export: exportCommand })
+    const { plain } = checkArguments(['--config', 'EXPORT', 'Export'], { export: exportCommand })
     assert.deepEqual(plain, ['--config', 'EXPORT', 'export'])
   })
   it('names the command whose help shows the options', async () => {

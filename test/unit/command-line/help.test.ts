@@ -47,6 +47,7 @@ describe('the help of a command on a terminal', () => {
     it(`${command} is one screen of 80 by 24, which names every option`, async () => {
       const text = await help([...command.split(' '), ...words, '--help'], 80, true)
       const lines = text.split('\n')
+      assert.ok(lines[0]!.startsWith(`ad-user-sync ${command}`), lines[0])
       assert.ok(lines.length <= 24, `${lines.length} lines`)
       assert.deepEqual(
         lines.filter((line) => line.length > 80),
