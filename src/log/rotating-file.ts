@@ -29,7 +29,12 @@ export class RotatingFile {
   }
 
   #rotate(): void {
-    rmSync(`${this.path}.${this.backupCount}`, { force: true })
+    try {
+      rmSync(`${this.path}.${this.backupCount}`, { force: true })
+    } catch {
+      // On Windows a viewer may hold it. Nothing moves then, or the one before it would be lost.
+      return
+    }
     for (let index = this.backupCount - 1; index >= 1; index--)
       this.#move(`${this.path}.${index}`, `${this.path}.${index + 1}`)
     this.#move(this.path, `${this.path}.1`)
