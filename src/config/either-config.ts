@@ -1,9 +1,8 @@
 /** For commands that are used on both sides: which kind of config is meant, and its secret. */
-import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Io } from '../process/io.js'
 import { assertRegular } from '../process/regular-file.js'
-import { DEFAULT_NAMES } from './find-config.js'
+import { usualConfig } from './find-config.js'
 import { loadExportSettings, loadImportSettings } from './load-settings.js'
 import type { CommonOptions } from './options.js'
 import type { ConfigKind } from './parameters.js'
@@ -16,8 +15,7 @@ import { resolveSecret } from './secret.js'
  */
 export function kindOfConfig({ config }: CommonOptions, { cwd }: Pick<Io, 'cwd'>): ConfigKind | null {
   if (config === undefined) {
-    const isThere = (kind: ConfigKind) => DEFAULT_NAMES[kind].some((name) => existsSync(resolve(cwd, name)))
-    return (['import', 'export'] as const).find(isThere) ?? null
+    return (['import', 'export'] as const).find((kind) => usualConfig(kind, cwd) !== undefined) ?? null
   }
   const path = resolve(cwd, config)
   assertRegular(path, `the config file ${path}`)

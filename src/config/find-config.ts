@@ -10,6 +10,11 @@ export const DEFAULT_NAMES: Readonly<Record<ConfigKind, readonly [string, string
   import: ['import-config.json', 'import_config.json'],
 }
 
+/** The absolute path of the one that a run takes without --config; undefined: neither is there. */
+export function usualConfig(kind: ConfigKind, cwd: string): string | undefined {
+  return DEFAULT_NAMES[kind].map((name) => resolve(cwd, name)).find((path) => existsSync(path))
+}
+
 /**
  * @param given the path of --config
  * @returns the absolute path
@@ -17,8 +22,8 @@ export const DEFAULT_NAMES: Readonly<Record<ConfigKind, readonly [string, string
  */
 export function findConfig(kind: ConfigKind, given: string | undefined, cwd: string): string {
   if (given !== undefined) return resolve(cwd, given)
-  const name = DEFAULT_NAMES[kind].find((candidate) => existsSync(resolve(cwd, candidate)))
-  if (name !== undefined) return resolve(cwd, name)
+  const usual = usualConfig(kind, cwd)
+  if (usual !== undefined) return usual
   throw new ConfigurationError(
     `there is no config file: neither ${DEFAULT_NAMES[kind].join(' nor ')} is in ${cwd}`,
     `name it with --config FILE, or write one with ad-user-sync init ${kind}; ad-user-sync ${kind} --help lists its parameters`,

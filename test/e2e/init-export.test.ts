@@ -115,6 +115,30 @@ describe('init export', () => {
     assert.match(readFileSync(join(box.folder.path, 'export-config.json.bak'), 'utf8'), /"old\.json"/)
   })
 
+  it("takes over the values of the Python tool's config, which every run took, and leaves it as it is", async () => {
+    const before = { export_file: 'old.json', user_path: 'OU=a,DC=b', group_path: 'OU=a,DC=b', nested_groups: true }
+    box.folder.write('export_config.json', { server: 'nowhere.test', ...before })
+    const { code } = await init(box, ['export'], async (terminal) => {
+      await terminal.see(/export_config\.json exists:[^]*take its values over into export-config\.json/)
+      terminal.type('c')
+      terminal.press('Enter')
+      for (const question of [
+        'Domain controller or domain',
+        'Users file to write',
+        'Container of the users',
+        'Container of the groups',
+      ])
+        await terminal.answer(question, '')
+      await terminal.answer('Secret that proves the users file is unchanged', 'n')
+      await terminal.answer('Log file', '')
+      await terminal.see('Next: ad-user-sync export')
+    })
+    assert.equal(code, 0)
+    assert.deepEqual(written(box, 'export-config.json'), { server: 'nowhere.test', ...before })
+    assert.ok(!existsSync(join(box.folder.path, 'export-config.json.bak')))
+    assert.match(readFileSync(join(box.folder.path, 'export_config.json'), 'utf8'), /"old\.json"/)
+  })
+
   it('writes nothing when it is interrupted, or where nobody can be asked', async () => {
     const { code } = await init(box, ['export'], async (terminal) => {
       await terminal.see('? Domain controller or domain')

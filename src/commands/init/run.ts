@@ -3,10 +3,10 @@
  * one config file, whole or not at all, and tries it out. The order of a run is the order of this
  * file.
  */
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
 import { powerShellQuoted } from '../../core/text/powershell-quoting.js'
-import { DEFAULT_NAMES } from '../../config/find-config.js'
+import { DEFAULT_NAMES, usualConfig } from '../../config/find-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import type { Io } from '../../process/io.js'
@@ -35,13 +35,15 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   const path = resolve(io.cwd, options.config ?? DEFAULT_NAMES[kind][0])
   writableFile(path, '--config')
   const prompts = new Prompts(io)
-  const before = readConfig(path)
-  const start = before === null ? {} : await startFrom(before, path, prompts)
+  // As every run: where ours is missing, the Python tool's counts. It stays as it is.
+  const source = options.config === undefined ? (usualConfig(kind, io.cwd) ?? path) : path
+  const before = readConfig(source)
+  const start = before === null ? {} : await startFrom(before, source, path, prompts)
   if (start === null) {
     prompts.say('Nothing was changed.')
     return EXIT_CODES.done.code
   }
-  if (start === before) assertChangeable(kind, path, start)
+  if (start === before) assertChangeable(kind, source, start)
   const questions = new Questions(kind, prompts, start, start !== before)
   await questions.text('server', 'Domain controller or domain', { whenEmpty: 'one is discovered' })
   questions.suggestions = await lookAround(prompts, questions.answers, options, io)
@@ -59,11 +61,24 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
 }
 
 /** What a new config begins with where there is one; null: it is to be left alone. */
-async function startFrom(before: Answers, path: string, prompts: Prompts): Promise<Answers | null> {
-  const way = await prompts.choose<'change' | 'replace' | 'leave'>(`${path} exists:`, [
-    { key: 'c', name: 'change it: its values are offered, and what is not asked stays', value: 'change' },
-    { key: 'r', name: 'replace it: the questions begin anew', value: 'replace' },
-    { key: 'l', name: 'leave it', value: 'leave' },
+async function startFrom(before: Answers, source: string, path: string, prompts: Prompts): Promise<Answers | null> {
+  const name = basename(path)
+  const [change, replace, leave] =
+    source === path
+      ? [
+          'change it: its values are offered, and what is not asked stays',
+          'replace it: the questions begin anew',
+          'leave it',
+        ]
+      : [
+          `take its values over into ${name}, which then counts instead`,
+          `write ${name} anew, which then counts instead`,
+          'leave it as it is, and go on using it',
+        ]
+  const way = await prompts.choose<'change' | 'replace' | 'leave'>(`${source} exists:`, [
+    { key: 'c', name: change, value: 'change' },
+    { key: 'r', name: replace, value: 'replace' },
+    { key: 'l', name: leave, value: 'leave' },
   ])
   if (way === 'leave') return null
   return way === 'change' ? before : {}
