@@ -108,6 +108,8 @@ const at = (value: unknown, path: readonly string[]): unknown =>
 /** Lists and objects are not shown: in a file of an unexpected shape they may hold passwords. */
 function found(value: unknown): string {
   if (typeof value === 'object' && value !== null) return Array.isArray(value) ? 'a list' : 'an object'
+  // JSON.parse takes 1e999 for infinity, which JSON.stringify would call null.
+  if (value === Infinity || value === -Infinity) return 'a number beyond all bounds'
   return printable(shortened(JSON.stringify(value) ?? 'nothing'))
 }
 

@@ -92,6 +92,13 @@ describe('the config file', () => {
     assert.match(thrown(load).message, /has 17825792 bytes, more than the 16777216/)
   })
 
+  it('is refused for a number beyond all bounds, and that is said', () => {
+    writeFileSync(OURS, withPrefix('P ').replace('{', '{ "max_leaves": 1e999, "log_max_bytes": -1e999,'))
+    assert.match(
+      thrown(load).message,
+      /max_leaves: found a number beyond all bounds, expected [^]*log_max_bytes: found a number beyond all bounds, /,
+    )
+  })
   it('is refused for a key that stands twice in one object: the first value would be lost silently', () => {
     writeFileSync(OURS, withPrefix('P ').replace('{', '{\n  "group_map": { "CN=A": "CN=x",\n    "CN=A": "CN=y" },'))
     const error = thrown(load)
