@@ -32,16 +32,20 @@ describe('in PowerShell, the Tab key', () => {
     return JSON.parse(output) as string[][]
   }
 
-  it('completes commands, options, config files and users', async () => {
+  it('completes commands, options and their values, config files, users and other files', async () => {
     const run = await box.import([box.person("Anna O'Hara"), box.person('Bert')])
     assert.equal(run.code, 0, run.stderr)
-    const [commands, group, options, configs, users, quoted] = await completions([
+    const [commands, group, options, configs, users, quoted, formats, levels, files, two] = await completions([
       'ad-user-sync i',
       'ad-user-sync check ',
       'ad-user-sync import --allow-d',
       'ad-user-sync import --config im',
       'ad-user-sync history --user ',
       "ad-user-sync history --user 'P An",
+      'ad-user-sync import --output ',
+      'ad-user-sync import --log-level w',
+      'ad-user-sync import --approvals us',
+      'ad-user-sync diff us',
     ])
     assert.deepEqual(commands, ['import', 'init'])
     assert.deepEqual(group, ['export', 'import'])
@@ -49,5 +53,10 @@ describe('in PowerShell, the Tab key', () => {
     assert.deepEqual(configs, ['import-config.json'])
     assert.deepEqual(users, ["'P Anna O''Hara'", "'P Bert'"])
     assert.deepEqual(quoted, ["'P Anna O''Hara'"])
+    assert.deepEqual([formats, levels], [['json', 'text'], ['WARNING']])
+    assert.deepEqual(
+      [files, two].map((names) => names!.map((name) => name.replace(/^\.[\\/]/, ''))),
+      [['users.json'], ['users.json']],
+    )
   })
 })

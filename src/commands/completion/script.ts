@@ -2,11 +2,20 @@
  * The script with which PowerShell completes `ad-user-sync` (about_Functions_Argument_Completion):
  * made from the tables that the command line is checked with.
  */
+import { APPROVAL_TYPES } from '../../core/report/approvals.js'
+import { LOG_LEVELS } from '../../core/log-level.js'
+import { OUTPUT_FORMATS } from '../../process/output.js'
 import type { CommandSet } from '../../command-line/command.js'
 import { dashed, spellingsOf } from '../../command-line/split-arguments.js'
 
 /** Options that every command has, from yargs. */
 const EVERYWHERE = ['--help', '--version']
+/** What an option may be, where that is one of a few words. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  '--output': OUTPUT_FORMATS,
+  '--log-level': LOG_LEVELS,
+  '--type': APPROVAL_TYPES,
+}
 /** Options whose value is a user that a run was about. */
 const OF_USERS = ['--user', '--only']
 
@@ -24,8 +33,21 @@ export function completionScript({ commands, groups }: CommandSet): string {
     ]),
   ]
   const list = (some: readonly string[]) => some.map((word) => `'${word}'`).join(', ')
+  const valued = commands.flatMap(({ options }) =>
+    Object.entries(options).flatMap(([option, table]) =>
+      table.type === 'string' ? spellingsOf(option, table).map(dashed) : [],
+    ),
+  )
+  const ofFiles = commands.filter(({ words: [word] = [] }) => word === '<OLD>').map(({ name }) => name)
   const ofUsers = commands.filter(({ words: [word] = [] }) => word === '<USER>').map(({ name }) => name)
-  return SCRIPT.replace('# words', words.map(([command, some]) => `'${command}' = ${list(some)}`).join('\n        '))
+  const table = (all: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(all)
+      .map(([key, some]) => `'${key}' = ${list(some)}`)
+      .join('\n        ')
+  return SCRIPT.replace('# words', table(Object.fromEntries(words)))
+    .replace('# values', table(VALUES))
+    .replace('# valued', list([...new Set(valued)]))
+    .replace('# files', list(ofFiles))
     .replace('# options', list(OF_USERS))
     .replace('# commands', list(ofUsers))
 }
@@ -40,6 +62,9 @@ Register-ArgumentCompleter -Native -CommandName 'ad-user-sync', 'ad-user-sync.ex
     $words = @{
         # words
     }
+    $values = @{
+        # values
+    }
     $elements = @($commandAst.CommandElements | Select-Object -Skip 1 | Where-Object { $_.Extent.EndOffset -lt $cursorPosition })
     $before = @($elements | ForEach-Object { $_.Extent.Text })
     $typed = @($before | Where-Object { $_ -notlike '-*' })
@@ -50,6 +75,11 @@ Register-ArgumentCompleter -Native -CommandName 'ad-user-sync', 'ad-user-sync.ex
     } elseif (@(# options) -contains $last -or (@(# commands) -contains $command -and $typed.Count -le 1 -and $wordToComplete -notlike '-*')) {
         $run = & "$($commandAst.CommandElements[0].Extent.Text)" history last --output json 2>$null | Out-String | ConvertFrom-Json
         $found = @(@($run.pending.user) + @($run.changes.user))
+    } elseif ($values.ContainsKey($last)) {
+        $found = $values[$last]
+    } elseif (@(# valued) -contains $last -or (@(# files) -contains $command -and $wordToComplete -notlike '-*')) {
+        # Where there is nothing, PowerShell completes the names of files.
+        return
     } else {
         $found = $words[$command]
     }
