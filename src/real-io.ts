@@ -76,10 +76,9 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
 }
 
 /**
- * `| Select-Object -First 1` closes our output while we write, a terminal may be lost (EIO), and the
- * disk that standard output or error goes to may be full. The work goes on, and its exit code
- * counts: whoever needs to know of a failure asks the write or the read itself. To throw here would
- * end an import in the middle.
+ * `| Select-Object -First 1` closes our output while we write, a terminal may be lost (EIO), and
+ * the disk behind standard output or error may be full. The work goes on, and its exit code counts:
+ * to throw here would end an import in the middle. Whoever needs to know asks the write itself.
  */
 function goOnAllTheSame(): void {
   // Without a listener, Node would end the process.

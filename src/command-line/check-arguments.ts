@@ -20,8 +20,8 @@ type KnownArguments = Pick<Command, 'options' | 'words'>
 
 /**
  * @param commands each by its name
- * @returns the arguments for yargs (`-h`, `/?`, `help import` and the like become `--help`), and the
- * name of the command; undefined: none, or the first word of several
+ * @returns the arguments for yargs (`-h`, `/?`, `help import` and the like become `--help`), and
+ * the name of the command; undefined: none, or the first word of several
  * @throws ConfigurationError for an unknown command, for an unknown, repeated or incomplete option,
  * and for too many arguments or none
  */
