@@ -8,6 +8,7 @@ import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
 import { subjectKey, type Approval, type ManagedUser } from '../core/model.js'
 import type { Plan } from '../core/plan/plan.js'
 import type { NameApproval } from '../core/plan/resolve-name.js'
+import { APPROVALS } from '../core/report/approvals.js'
 import { accepted, automatic, type ApprovedAction } from '../core/safety/approved.js'
 import type { Outcome } from '../directory/directory.js'
 import { Ledger, toldOf, type Performed } from './ledger.js'
@@ -153,7 +154,7 @@ export class Workflow {
     }
     const outcomes = new Map<Approval, Outcome>()
     await this.#performer.apply(
-      [...direct.keys()],
+      sortedByKind(direct),
       (action) => direct.get(action),
       ({ planned, outcome }) => {
         const approval = direct.get(planned)!
@@ -194,6 +195,10 @@ export class Workflow {
     return { approval, error, passwordRefused: false, ...whatBecame(results) }
   }
 }
+
+/** By user, the kinds would take turns, and each action would be a batch of its own. */
+const sortedByKind = (actions: ReadonlyMap<ApprovedAction, Approval>): ApprovedAction[] =>
+  [...actions].sort(([, a], [, b]) => APPROVALS[a.type].order - APPROVALS[b.type].order).map(([action]) => action)
 
 /** A refused value keeps nothing that was approved from being done. */
 const errorOf = ({ outcome, attribute }: ActionResult): string[] =>

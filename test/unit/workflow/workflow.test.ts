@@ -171,6 +171,20 @@ describe('decisions of files', () => {
     ])
     assert.deepEqual(waiting(run), [])
   })
+  it('of many people are sent by kind in batches, not one after another for each person', async () => {
+    const sent: string[] = []
+    const people = [1, 2, 3].map((id) => person({ objectGUID: guid(id), sAMAccountName: `u${id}`, cn: `U ${id}` }))
+    const approvals = people.flatMap(({ cn }): Resolution[] => [
+      { ...enable, user: `P ${cn}` },
+      { type: 'join', user: `P ${cn}`, group: 'VPN', accept: true },
+    ])
+    const record = {
+      sending: (actions: readonly { type: string }[]) => void sent.push(`${actions[0]!.type} ${actions.length}`),
+    }
+    const run = await played({ input: input({ ...vpn, people }), approvals, record })
+    assert.deepEqual(sent, ['create 3', 'enable 3', 'join 3'])
+    assert.deepEqual(waiting(run), [])
+  })
   it('entries about nothing are told', async () => {
     const typo = { ...enable, user: 'P Ana Meyer' }
     const run = await played({ input: disabled, approvals: [typo] })
