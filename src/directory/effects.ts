@@ -38,12 +38,13 @@ export async function createdUsers(
 export async function updatedUsers(directory: Reader, users: readonly UpdateUser[]): Promise<Effect[]> {
   const names = new Set(users.flatMap(({ replace, clear }) => [...Object.keys(replace), ...clear]))
   const found = await findByGuid(directory, guidsOf(users), [...names])
-  return users.map(({ guid, replace, clear }) => {
+  const isWritten = ({ guid, replace, clear }: UpdateUser) => {
     const attributes = found.get(guid)?.attributes
-    if (attributes === undefined) return undefined
+    if (attributes === undefined) return false
     const replaced = Object.entries(replace).every(([name, values]) => sameSet(attributes[name] ?? [], values))
-    return replaced && clear.every((name) => attributes[name] === undefined) ? DONE : undefined
-  })
+    return replaced && clear.every((name) => attributes[name] === undefined)
+  }
+  return withEarlierSteps(users, isWritten)
 }
 
 export async function renamedUsers(
@@ -51,7 +52,25 @@ export async function renamedUsers(
   users: readonly { guid: string; newName: string }[],
 ): Promise<Effect[]> {
   const found = await findByGuid(directory, guidsOf(users), [])
-  return users.map(({ guid, newName }) => (rdnValue(found.get(guid)?.dn ?? '') === newName ? DONE : undefined))
+  return withEarlierSteps(users, ({ guid, newName }) => rdnValue(found.get(guid)?.dn ?? '') === newName)
+}
+
+/**
+ * A step through a temporary value is overwritten by a later step of the same user. When that shows
+ * its effect, both are done, and the first must not be repeated.
+ */
+function withEarlierSteps<Item extends { guid: string }>(
+  items: readonly Item[],
+  isInEffect: (item: Item) => boolean,
+): Effect[] {
+  const done = new Set<string>()
+  return items
+    .toReversed()
+    .map((item) => {
+      if (isInEffect(item)) done.add(item.guid)
+      return done.has(item.guid) ? DONE : undefined
+    })
+    .reverse()
 }
 
 /** Enable-SyncUser.ps1 enables the user as its last step: an enabled user also has the password. */

@@ -4,7 +4,7 @@
  */
 import { LostError } from '../../../src/directory/directory-error.js'
 import type { Directory, DomainInfo, Entry, Failure, NewUser, Outcome } from '../../../src/directory/directory.js'
-import { escapeRdnValue } from '../../../src/core/names/distinguished-name.js'
+import { escapeRdnValue, rdnValue } from '../../../src/core/names/distinguished-name.js'
 import { firstText, tagged, type Attributes } from '../../../src/core/values/value.js'
 import { guidEquals } from '../../../src/core/names/ldap-filter.js'
 import { UnavailableError } from '../../../src/errors.js'
@@ -52,6 +52,10 @@ export class MemoryDomain {
 
   get(guid: string, name: string): string | undefined {
     return firstText(this.users.get(guid)!.attributes, name)
+  }
+
+  nameOf(guid: string): string {
+    return rdnValue(this.users.get(guid)!.dn)
   }
 
   readonly connect = async (server?: string): Promise<Directory> => {

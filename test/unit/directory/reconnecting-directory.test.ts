@@ -141,6 +141,25 @@ describe('a directory whose connection is lost', () => {
     }
   })
 
+  it('repeats no step of a ring that a later one has overwritten: nobody is left with a temporary name', async () => {
+    for (const inEffect of [0, 1, 2, 3]) {
+      const domain = new MemoryDomain()
+      const upn = (name: string) => ({ userPrincipalName: [tagged('s', `${name}@target.test`)] })
+      const [a, b] = [domain.add('A', 512, upn('a')), domain.add('B', 512, upn('b'))]
+      const { directory } = await opened(domain)
+      const cut = { cuts: ['silent'] as const, inEffect }
+      Object.assign(domain, { ...cut, cuts: [...cut.cuts] })
+      const names = [a, b, a].map((guid, index) => ({ guid, newName: ['A (renaming 1)', 'A', 'B'][index]! }))
+      assert.deepEqual(await directory.renameUsers(names), [{ ok: true }, { ok: true }, { ok: true }])
+      assert.deepEqual([domain.nameOf(a), domain.nameOf(b)], ['B', 'A'])
+      Object.assign(domain, { ...cut, cuts: [...cut.cuts] })
+      const values = [a, b, a].map((guid, index) => ({ guid, replace: upn(['renaming', 'a', 'b'][index]!), clear: [] }))
+      assert.deepEqual(await directory.updateUsers(values), [{ ok: true }, { ok: true }, { ok: true }])
+      const held = [a, b].map((guid) => domain.get(guid, 'userPrincipalName'))
+      assert.deepEqual(held, ['b@target.test', 'a@target.test'], `${inEffect} of 3 had taken effect`)
+    }
+  })
+
   it('does not take an account over by itself that was approved before the loss', async () => {
     const domain = new MemoryDomain()
     const { directory } = await opened(domain)
