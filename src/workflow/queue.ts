@@ -24,6 +24,10 @@ export class Queue {
     return this.pending.filter(({ error }) => error === undefined).map(({ approval }) => approval)
   }
 
+  has(approval: Approval): boolean {
+    return this.#byKey.has(approvalKey(approval))
+  }
+
   /** An approval that is there already keeps its place and loses its error. */
   add(approvals: readonly Approval[]): void {
     for (const approval of approvals) this.#byKey.set(approvalKey(approval), { approval })

@@ -1,5 +1,5 @@
 /** A dry run: the same workflow over a directory that accepts every write and performs none. */
-import type { Action } from '../core/model.js'
+import type { Action, Approval } from '../core/model.js'
 import { compareApprovals } from '../core/report/approvals.js'
 import type { Preview } from '../core/report/view.js'
 import { Tally } from '../core/report/summary.js'
@@ -43,10 +43,12 @@ export async function rehearse(
   await workflow.run()
   const { seen, pending, decided, unmatched } = workflow
   const waiting = new Set(pending.map(({ approval }) => approval))
-  const approvals = [...seen].sort(compareApprovals).map((approval) => ({
-    approval,
-    decision: waiting.has(approval) ? null : (decided.get(approval) ?? null),
-  }))
+  // A take-over also settles the question whether to deactivate the account.
+  const isShown = (approval: Approval) => waiting.has(approval) || decided.has(approval)
+  const approvals = seen
+    .filter(isShown)
+    .sort(compareApprovals)
+    .map((approval) => ({ approval, decision: waiting.has(approval) ? null : decided.get(approval)! }))
   return { actions, tally, pending, unmatched, preview: { actions: byThemselves, approvals, failures: tally.failures } }
 }
 

@@ -12,7 +12,7 @@ import { APPROVALS } from '../core/report/approvals.js'
 import { accepted, automatic, type ApprovedAction } from '../core/safety/approved.js'
 import type { Outcome } from '../directory/directory.js'
 import { Ledger, toldOf, type Performed } from './ledger.js'
-import { accountTakenOver, NameSteps, whatBecame } from './name-steps.js'
+import { accountTakenOver, disablesOf, NameSteps, whatBecame } from './name-steps.js'
 import type { WorkflowOptions } from './options.js'
 import { Performer } from './performer.js'
 import type { Pending } from './queue.js'
@@ -152,6 +152,8 @@ export class Workflow {
       else if (approval.type === 'name') performed.push(await this.#resolveName(approval, ready))
       else direct.set(accepted(approval, ready, this.options.rules), approval)
     }
+    // A take-over settles that as well.
+    for (const [action, approval] of direct) if (!this.#ledger.queue.has(approval)) direct.delete(action)
     const outcomes = new Map<Approval, Outcome>()
     await this.#performer.apply(
       sortedByKind(direct),
@@ -190,6 +192,14 @@ export class Workflow {
     // was.
     if (refused !== undefined) return this.#ledger.refuse(approval, refused.reason)
     if (resolving === undefined) this.#ledger.settle([approval])
+    const { queue } = this.#ledger
+    if (decision.takeOver && !queue.has(approval))
+      this.#ledger.settle(
+        disablesOf(
+          approval,
+          queue.pending.map((pending) => pending.approval),
+        ),
+      )
     const planned = steps.failures.filter(({ attribute }) => attribute === undefined).map(({ error }) => error)
     const error = [...planned, ...results.flatMap(errorOf)][0] ?? null
     return { approval, error, passwordRefused: false, ...whatBecame(results) }

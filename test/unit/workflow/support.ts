@@ -4,8 +4,9 @@ import type { Approval, ManagedUser } from '../../../src/core/model.js'
 import type { PlannedFailure } from '../../../src/core/plan/steps.js'
 import type { ApprovedAction } from '../../../src/core/safety/approved.js'
 import type { Plan } from '../../../src/core/plan/plan.js'
+import type { Preview } from '../../../src/core/report/view.js'
 import { Tally, type Summary } from '../../../src/core/report/summary.js'
-import { rehearse } from '../../../src/workflow/rehearse.js'
+import { rehearse, type Rehearsal } from '../../../src/workflow/rehearse.js'
 import type { WorkflowOptions } from '../../../src/workflow/options.js'
 import { Workflow } from '../../../src/workflow/workflow.js'
 import { managed, planOf, type Input } from '../builders.js'
@@ -73,11 +74,17 @@ export async function played(scene: Scene): Promise<Stage> {
 }
 
 /** What a dry run of the same scene says, as its summary. */
-export async function rehearsed({ input, approvals = [], rejections = [], account }: Scene): Promise<Summary> {
-  const plan = planOf(input)
-  const options = { plan, files: { approvals, rejections }, rules: RULES, readForTakeOver: takeOverOf(account) }
-  const { tally, pending } = await rehearse(options)
+export async function rehearsed(scene: Scene): Promise<Summary> {
+  const { tally, pending } = await rehearsal(scene)
   return tally.summary(pending, false)
+}
+
+/** What it shows of the plan. */
+export const previewOf = async (scene: Scene): Promise<Preview> => (await rehearsal(scene)).preview
+
+function rehearsal({ input, approvals = [], rejections = [], account }: Scene): Promise<Rehearsal> {
+  const files = { approvals, rejections }
+  return rehearse({ plan: planOf(input), files, rules: RULES, readForTakeOver: takeOverOf(account) })
 }
 
 const takeOverOf =

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Resolution } from '../../../src/core/decisions/resolution.js'
 import type { Approval, Holder } from '../../../src/core/model.js'
-import { holder, input, person } from '../builders.js'
-import { played, stage, waiting } from './support.js'
+import { guid, holder, input, managed, MANAGED, person } from '../builders.js'
+import { played, previewOf, stage, waiting } from './support.js'
 
 const anna = person()
 const namesake = (values: Partial<Holder> = {}): Holder => holder({ sAMAccountName: 'ameyer', ...values })
@@ -42,6 +42,30 @@ describe('a taken name', () => {
     const run = await played({ input: taken, approvals: [takeOver], account: { enabled: false, accountExpires: '0' } })
     assert.deepEqual(run.directory.calls, ['takeOverUser P Anna Meyer', 'updateUsers P Anna Meyer'])
     assert.deepEqual(waiting(run), ['enable P Anna Meyer'])
+  })
+  it('of a managed user who left asks no longer whether to deactivate it, once it is taken over', async () => {
+    const old = { guid: guid(1002), name: 'P Old', dn: `CN=P Old,${MANAGED}`, sAMAccountName: 'ameyer' }
+    const left = input({
+      people: [anna],
+      managed: [managed({ ...old, anchor: null })],
+      holders: [holder({ ...old, managed: true })],
+      settings: { requireApproval: ['disable'] },
+    })
+    const asked = await played({ input: left })
+    assert.deepEqual(waiting(asked), ['name P Anna Meyer', 'disable P Old'])
+    await asked.workflow.accept([{ approval: first(asked.workflow.pending), decision: { ...accept, takeOver: true } }])
+    assert.deepEqual(waiting(asked), [])
+    assert.deepEqual(
+      (await previewOf({ input: left, approvals: [takeOver] })).approvals.map(
+        ({ approval: { type, user } }) => `${type} ${user}`,
+      ),
+      ['name P Anna Meyer'],
+    )
+    const disable: Resolution = { type: 'disable', user: 'P Old', accept: true }
+    const run = await played({ input: left, approvals: [disable, takeOver] })
+    assert.deepEqual([waiting(run), run.failures, run.summary().disabled], [[], [], []])
+    const kept = await played({ input: left, approvals: [takeOver], account: { refused: 'it is privileged' } })
+    assert.deepEqual(waiting(kept), ['name P Anna Meyer', 'disable P Old'])
   })
   it('is not taken over when the account became another since', async () => {
     const run = await played({ input: taken, approvals: [takeOver], account: { refused: 'CN=Old is privileged' } })
