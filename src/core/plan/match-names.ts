@@ -88,11 +88,17 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, Proved>; g
     sure.set(person, { user, by })
     unmatched.delete(user)
   }
+  const becomesDisabled = (person: Person, user: ManagedUser) => user.enabled && !evidence.isActive(person)
   const guessed = (by: 'suffix' | 'order') => (person: Person, user: ManagedUser) => {
     // A user that stays or becomes disabled gains nothing, and enabling it needs a person.
     if (!user.enabled || !evidence.isActive(person)) return known(by)(person, user)
     guesses.set(person, { person, user, evidence: by === 'suffix' ? 'a suffix' : "the file's order" })
     unmatched.delete(user)
+  }
+  // An enabled user may be a colleague's: people who are disabled in the file come last.
+  const guessRound = (candidates: Candidates, by: 'suffix' | 'order') => {
+    round(candidates, (person, user) => (becomesDisabled(person, user) ? undefined : guessed(by)(person, user)))
+    round(candidates, guessed(by))
   }
   const plain: Candidates = ({ cn }) => named(prefix + cn)
   const suffixed = ({ cn, sAMAccountName }: Person) => withSuffix(prefix + cn, sAMAccountName)
@@ -102,10 +108,10 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, Proved>; g
   round((person) => plain(person).filter((user) => isSameAccount(person, user)), known('name and account'))
   round((person) => named(suffixed(person)).filter((user) => isSameAccount(person, user)), known('name and account'))
   round((person) => (namesakes.get(spellingKey(person.cn))!.length === 1 ? plain(person) : []), known('name'))
-  round((person) => named(suffixed(person)), guessed('suffix'))
-  round((person) => freeWithTail(suffixed(person)), guessed('suffix'))
-  round(plain, guessed('order'))
-  round(byNewName(names), guessed('suffix'))
+  guessRound((person) => named(suffixed(person)), 'suffix')
+  guessRound((person) => freeWithTail(suffixed(person)), 'suffix')
+  guessRound(plain, 'order')
+  guessRound(byNewName(names), 'suffix')
   return { sure, guesses: [...guesses.values()] }
 }
 

@@ -90,6 +90,20 @@ describe('matching', () => {
     const disabled = [managed({ anchor: null, name: 'P Anna Meyer (z)', sAMAccountName: 'z' })]
     assert.deepEqual(matched([person({ disabled: true })], disabled).pairs, ['ameyer=1001'], 'it becomes disabled')
   })
+  it('hands an enabled user to no disabled namesake either, where it may be the account of one who is not', () => {
+    const left = person({ disabled: true })
+    const users = [managed({ anchor: null, sAMAccountName: 'z' })]
+    const found = matchPeople([left, other], users, 'P ', evidence)
+    assert.deepEqual([found.matched, found.unclaimed], [[], []])
+    assert.deepEqual(
+      found.guesses.map((guess) => guess.person.sAMAccountName),
+      ['ameyer2'],
+    )
+    assert.deepEqual(matched([left], users).pairs, ['ameyer=1001'], 'the only one of that name')
+    const third = person({ sAMAccountName: 'ameyer3', objectGUID: guid(3), disabled: true })
+    assert.deepEqual(matched([left, third], users).pairs, ['ameyer=1001'], 'it becomes disabled')
+    assert.deepEqual(matched([left, other], [{ ...users[0]!, enabled: false }]).pairs, ['ameyer=1001'], 'file order')
+  })
   it('a plain name and account name of a person outrank a suffix that looks like those of another', () => {
     const really = person({ objectGUID: null, cn: 'Anna Meyer (ext)', sAMAccountName: 'ameyerx' })
     const users = [managed({ anchor: null, name: 'P Anna Meyer (ext)', sAMAccountName: 'ameyerx' })]
