@@ -89,19 +89,26 @@ export function explainSomebody(somebody: Somebody, known: KnownFacts): Explanat
   }
 }
 
-function nameIn({ person, user }: Somebody, { context, next }: KnownFacts): string {
-  const newcomer = next?.identity.newcomers.find((one) => one.person === person)
-  return user?.name ?? newcomer?.names.name ?? `${context.settings.prefix}${person?.cn ?? ''}`
+function nameIn(somebody: Somebody, { context, next }: KnownFacts): string {
+  const { person, user } = somebody
+  const planned = next === null ? undefined : plannedName(somebody, next.identity)
+  return user?.name ?? planned ?? `${context.settings.prefix}${person?.cn ?? ''}`
 }
 
+/** The common name that the person gets or keeps; undefined: none. */
+const plannedName = ({ person }: Somebody, { kept, newcomers }: Identity): string | undefined =>
+  person === null ? undefined : (kept.get(person) ?? newcomers.find((one) => one.person === person)?.names.name)
+
 function partOf(
-  next: Preview,
-  { person, user }: Somebody,
+  next: Preview & { identity: Identity },
+  somebody: Somebody,
   { settings }: PlanContext,
   isOf: (item: { subject: Subject }) => boolean,
 ): Preview {
-  // A failure is known by name only.
-  const names = new Set([user?.name, ...(person === null ? [] : [settings.prefix + person.cn])])
+  const { person, user } = somebody
+  const planned = plannedName(somebody, next.identity)
+  // A failure is known by name only: a namesake's is another's.
+  const names = new Set([user?.name, planned ?? (person === null ? undefined : settings.prefix + person.cn)])
   return {
     actions: next.actions.filter(isOf),
     approvals: next.approvals.filter(({ approval }) => isOf(approval)),

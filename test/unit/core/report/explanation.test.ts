@@ -125,6 +125,26 @@ describe('an explanation', () => {
       ['source CN=All; but the next import does not add it', 'no source group maps to it'],
     ])
   })
+  it('has the failures of that person, and none of a namesake', () => {
+    const broken = { userPrincipalName: 'no suffix' }
+    const second = person({ sAMAccountName: 'x2', objectGUID: guid(2), attributes: broken })
+    const third = person({ sAMAccountName: 'x3', objectGUID: guid(3), attributes: { userPrincipalName: 'none' } })
+    const renamed = managed({
+      guid: guid(1003),
+      name: 'P Anna Old',
+      sAMAccountName: 'x3',
+      anchor: `ad-user-sync:${guid(3)}`,
+    })
+    const target = planOf(input({ people: [person(), second, third], managed: [managed(), renamed] }))
+    const next = { ...target, approvals: [] }
+    const failures = everybody(target.context, target.identity.matching).map((somebody) => [
+      somebody.person?.sAMAccountName,
+      ...explainSomebody(somebody, { ...known, context: target.context, next }).next_import!.failures.map(
+        ({ user: who }) => who,
+      ),
+    ])
+    assert.deepEqual(failures, [['ameyer'], ['x3', 'P Anna Meyer (x3)'], ['x2', 'P Anna Meyer (x2)']])
+  })
   it('of somebody who is to be created has the name that it would get', () => {
     const [one] = explained('bolsen')
     assert.deepEqual([one?.user, one?.target, one?.next_import?.actions[0]?.type], ['P Ben Olsen', null, 'create'])
