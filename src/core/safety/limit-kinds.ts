@@ -6,6 +6,7 @@ import { fileTimeToDate, isNever } from '../values/file-time.js'
 import { subjectKey, type Action, type ActionType, type Change, type ManagedUser } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import { countedAs } from '../report/actions.js'
+import { isEmpty } from '../values/attribute-values.js'
 import { text } from '../values/value.js'
 import { enabledManagedUsers, type Counted } from './counted.js'
 import { countLeaves } from './leaves.js'
@@ -122,7 +123,7 @@ function onePerUser(actions: readonly Action[]): Action[] {
  */
 function clearedAttributes({ managed }: PlanContext, actions: readonly Action[]): Counted[] {
   const cleared = new Map<string, Action[]>()
-  const clears = ({ before, after }: Change) => before.length > 0 && after.length === 0
+  const clears = ({ attribute, before, after }: Change) => !isEmpty(attribute, before) && isEmpty(attribute, after)
   for (const action of actions) {
     if (action.type !== 'update') continue
     for (const { attribute } of action.changes.filter(clears)) {
@@ -131,7 +132,7 @@ function clearedAttributes({ managed }: PlanContext, actions: readonly Action[])
       else found.push(action)
     }
   }
-  const holds = (attribute: string) => (user: ManagedUser) => (user.attributes[attribute]?.length ?? 0) > 0
+  const holds = (attribute: string) => (user: ManagedUser) => !isEmpty(attribute, user.attributes[attribute] ?? [])
   return [...cleared].map(([attribute, found]) => ({
     attribute,
     actions: found,

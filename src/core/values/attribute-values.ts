@@ -18,6 +18,10 @@ export class AttributeValueError extends Error {}
  */
 const EMPTY: Readonly<Record<string, Tagged>> = { countrycode: tagged('i', '0'), codepage: tagged('i', '0') }
 
+/** Whether these are no values, or the one that stands for none. */
+export const isEmpty = (attribute: string, values: readonly Tagged[]): boolean =>
+  values.every((value) => value === EMPTY[attributeKey(attribute)])
+
 /**
  * null, `""` and `[]` mean no value. A list with one entry is the same as that entry.
  * @throws AttributeValueError

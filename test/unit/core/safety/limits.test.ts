@@ -13,7 +13,7 @@ import { toFileTime } from '../../../../src/core/values/file-time.js'
 import type { Plan } from '../../../../src/core/plan/plan.js'
 import type { ManagedUser, Holder } from '../../../../src/core/model.js'
 import type { Resolution } from '../../../../src/core/decisions/resolution.js'
-import { group, groupKey, guid, input, managed, MANAGED, NOW, person, planOf } from '../../builders.js'
+import { group, groupKey, guid, input, managed, MANAGED, NOW, person, planOf, schema } from '../../builders.js'
 
 const users = (count: number) =>
   Array.from({ length: count }, (_, index) => managed({ guid: guid(index), name: `P ${index}`, anchor: null }))
@@ -206,6 +206,28 @@ describe('safety limits', () => {
     assert.deepEqual(
       checks.map(({ attribute, count, of, allowed }) => [attribute, count, of, allowed]),
       [['department', 3, 11, 2]],
+    )
+  })
+  it('a countryCode that becomes 0, its empty value, is cleared', () => {
+    const many = [1, 2, 3, 4].map((id) =>
+      managed({
+        ...{ guid: guid(100 + id), name: `P U ${id}`, sAMAccountName: `u${id}`, anchor: `ad-user-sync:${guid(id)}` },
+        attributes: { countryCode: [id < 4 ? 'i:276' : 'i:0'] },
+      }),
+    )
+    const people = many.map((_, id) =>
+      person({
+        objectGUID: guid(id + 1),
+        sAMAccountName: `u${id + 1}`,
+        cn: `U ${id + 1}`,
+        attributes: { countryCode: null },
+      }),
+    )
+    const plan = planOf(input({ people, managed: many, schema: new Map([schema('countryCode', { kind: 'integer' })]) }))
+    const checks = exceeded(plan, 'clears', { kind: 'percent', value: 20 })
+    assert.deepEqual(
+      checks.map(({ attribute, count, of, allowed }) => [attribute, count, of, allowed]),
+      [['countryCode', 3, 3, 2]],
     )
   })
   it('updates have no limit unless the config sets one, and moved expiration dates are none', () => {
