@@ -3,7 +3,7 @@ import type { UndoOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { runsOf, type RecordedRun } from '../../core/journal/runs.js'
 import { nearestName } from '../../core/text/nearest-name.js'
-import { isChangeOf, netChanges, stateChangedBy, type NetChange } from '../../core/undo/net-changes.js'
+import { isChangeOf, lastToUndo, netChanges, stateChangedBy, type NetChange } from '../../core/undo/net-changes.js'
 import { ConfigurationError } from '../../errors.js'
 import { findTouched, readJournal } from '../../files/journal-files.js'
 import { stateFolder } from '../../files/resolutions-file.js'
@@ -30,19 +30,15 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
       'find out who touched it (history --verify), and restore it from a copy',
     )
   const runs = runsOf(readJournal(folder, managedUserPath))
-  const run = options.run.toLowerCase() === 'last' ? lastToUndo(runs) : findRun(runs, options.run)
+  const run = options.run.toLowerCase() === 'last' ? lastOf(runs) : findRun(runs, options.run)
   if (options.hold && run.header.users_file === null)
     throw new ConfigurationError(`run ${run.id} had no users file to keep out`, 'leave --hold out')
   const later = runs.slice(runs.indexOf(run) + 1)
   return { run, changes: only(netChanges(run), options.only, prefix), laterState: stateChangedBy(later) }
 }
 
-/**
- * The last one that changed something: an undo is undone by its id only, so that `undo last` twice
- * is no harm.
- */
-function lastToUndo(runs: readonly RecordedRun[]): RecordedRun {
-  const found = runs.findLast(({ header, changes }) => header.undoes === undefined && changes.length > 0)
+function lastOf(runs: readonly RecordedRun[]): RecordedRun {
+  const found = lastToUndo(runs)
   if (found !== undefined) return found
   throw new ConfigurationError('no import that changed anything is recorded', 'history --all shows all runs')
 }

@@ -86,6 +86,13 @@ const FOLD: { readonly [T in ActionType]: (net: Draft, change: RecordedChange) =
   leave: membership,
 }
 
+/**
+ * The last import that changed something, or may have; undefined: none. An undo is undone by its id
+ * only, so that `undo last` twice is no harm. @param runs oldest first
+ */
+export const lastToUndo = (runs: readonly RecordedRun[]): RecordedRun | undefined =>
+  runs.findLast(({ header, changes }) => header.undoes === undefined && changes.some(mayHaveHappened))
+
 /** Every attribute that the run wrote. */
 export const attributesOf = (changes: readonly NetChange[]): string[] => [
   ...new Set(changes.flatMap(({ values }) => [...values.keys()])),

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { RecordedRun } from '../../../../src/core/journal/runs.js'
-import { attributesOf, isChangeOf, netChanges, stateChangedBy } from '../../../../src/core/undo/net-changes.js'
+import {
+  attributesOf,
+  isChangeOf,
+  lastToUndo,
+  netChanges,
+  stateChangedBy,
+} from '../../../../src/core/undo/net-changes.js'
 import { tagged } from '../../../../src/core/values/value.js'
 import type { RecordedChange, RecordedOutcome } from '../../../../src/generated/journal.js'
 import { guid } from '../../builders.js'
@@ -73,6 +79,16 @@ describe('the net changes of a run', () => {
     for (const text of ['P Zoë Adam', 'zoë adam', 'Zoë Krüger', 'Z.KRUEGER', guid(1001)])
       assert.ok(isChangeOf(net!, text, 'P '), text)
     assert.ok(!isChangeOf(net!, 'Zoë', 'P '))
+  })
+})
+
+describe('the last run that is to be undone', () => {
+  it('is one that changed something, or may have: not one in which all was refused, and no undo', () => {
+    const refused = run('c', { ...department('1', '2'), outcome: { error: 'no' } })
+    const undo = { ...run('d', { type: 'enable' }), header: header({ undoes: 'a' }) }
+    const killed = run('b', { type: 'disable', outcome: null })
+    assert.equal(lastToUndo([run('a', { type: 'disable' }), killed, refused, undo, run('e')])?.id, 'b')
+    assert.equal(lastToUndo([refused, undo]), undefined)
   })
 })
 
