@@ -1,5 +1,7 @@
 /** What the journal knows of one person: by any name that the account ever had in it. */
+import type { RecordedChange } from '../../generated/journal.js'
 import { spellingKey } from '../names/names.js'
+import { firstText } from '../values/value.js'
 import { guidOfChange, type ChangeOfRun, type DecisionOfRun, type RecordedRun } from './runs.js'
 
 export type Event =
@@ -23,7 +25,9 @@ export function historyOf(runs: readonly RecordedRun[], text: string, prefix: st
   const all = runs.flatMap((run) => run.changes.map((change) => ({ run, change })))
   const keys = new Set(
     all
-      .filter(({ change: { change, outcome } }) => [change.user, change.account, change.guid, outcome?.guid].some(is))
+      .filter(({ change: { change, outcome } }) =>
+        [...commonNamesOf(change), change.account, change.guid, outcome?.guid].some(is),
+      )
       .map(({ change }) => keyOf(change)),
   )
   // Somebody about whom there were questions and no changes.
@@ -31,7 +35,7 @@ export function historyOf(runs: readonly RecordedRun[], text: string, prefix: st
   if (keys.size === 0 && onlyAsked) return [withDecisions(runs, [], new Set(wanted), text)]
   return [...keys].map((key) => {
     const changes = all.filter(({ change }) => keyOf(change) === key)
-    const names = new Set(changes.map(({ change }) => spellingKey(change.change.user)))
+    const names = new Set(changes.flatMap(({ change }) => commonNamesOf(change.change).map(spellingKey)))
     const name = changes.at(-1)!.change.change.user
     return withDecisions(runs, changes, names, name)
   })
@@ -46,6 +50,9 @@ export const knownNames = (runs: readonly RecordedRun[]): string[] => [
     ]),
   ),
 ]
+
+/** With the one before a rename: the runs that gave it may no longer be kept. */
+const commonNamesOf = ({ user, before }: RecordedChange): string[] => [user, firstText(before, 'cn') ?? []].flat()
 
 /** The account; where it never came to be, its name. */
 const keyOf = (change: ChangeOfRun): string => guidOfChange(change) ?? spellingKey(change.change.user)

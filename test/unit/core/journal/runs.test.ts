@@ -70,6 +70,23 @@ describe('the runs of a journal', () => {
     }
     assert.deepEqual(historyOf(runs, 'nobody', 'P '), [])
   })
+  it('know the name before a rename, also when the runs before it are no longer kept', () => {
+    const decided = entry('two', {
+      kind: 'decided',
+      by: 'anna',
+      through: 'x',
+      decisions: [question({ user: 'P Zoë Kruger' })],
+    })
+    const [person, ...others] = historyOf(
+      runsOf([...ENTRIES.filter((one) => one.run === 'two'), decided]),
+      'zoë kruger',
+      'P ',
+    )
+    assert.deepEqual(
+      [person?.name, person?.events.map(({ kind }) => kind), others],
+      ['P Zoë Krüger', ['decision', 'change'], []],
+    )
+  })
   it('say of a change without an answer that it may not have happened', () => {
     assert.equal(
       describeRecorded(runs[1]!.changes[1]!),
