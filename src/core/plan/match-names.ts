@@ -3,7 +3,7 @@
  * to the least sure. No enabled user is matched on a guess.
  */
 import { acceptableNames } from './acceptable-names.js'
-import { isOurs } from './anchor.js'
+import { anchorKey, anchorOf, isOurs } from './anchor.js'
 import { groupedBy } from '../grouped-by.js'
 import type { ManagedUser, NewNamed } from '../model.js'
 import { spellingKey, withSuffix } from '../names/names.js'
@@ -134,10 +134,17 @@ function remembered({ free, prefix, evidence: { newNamed } }: NamesToMatch): Can
  * common name: `plain (account name)`, with an account name that the file does not have. The
  * account of a former namesake looks the same. Handing that over is worse than asking for a name
  * again. So there must be one person of that name, one such account, and no managed user of the
- * plain name.
+ * plain name but one that gets another.
  */
-function byNewName({ everybody, managed, prefix }: NamesToMatch): Candidates {
-  const names = new Set(managed.map((user) => spellingKey(user.name)))
+function byNewName({ everybody, managed, prefix, evidence }: NamesToMatch): Candidates {
+  const owners = new Map(everybody.map((person) => [anchorOf(person), person]))
+  const ownerOf = ({ anchor }: ManagedUser) =>
+    evidence.byAnchor && anchor !== null ? owners.get(anchorKey(anchor)) : undefined
+  const leaves = (user: ManagedUser) => {
+    const owner = ownerOf(user)
+    return owner !== undefined && spellingKey(prefix + owner.cn) !== spellingKey(user.name)
+  }
+  const names = new Set(managed.filter((user) => !leaves(user)).map((user) => spellingKey(user.name)))
   const namesakes = groupedBy(everybody, ({ cn }) => spellingKey(cn))
   const withTail = byHead(managed)
   return ({ cn }) => {

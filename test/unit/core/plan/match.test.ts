@@ -110,6 +110,14 @@ describe('matching', () => {
     const found = matched([really, person({ objectGUID: null, sAMAccountName: 'ext' })], users)
     assert.deepEqual([found.pairs, found.missing], [['ameyerx=1001'], ['ext']])
   })
+  it('sees no namesake in who has another name by now: the next run, after the rename, would not either', () => {
+    const anchored = managed({ anchor: `ad-user-sync:${guid(4)}` })
+    const made = managed({ anchor: null, guid: guid(2), name: 'P Anna Meyer (b)', sAMAccountName: 'b', enabled: false })
+    const married = person({ cn: 'Anna Huber', sAMAccountName: 'ahuber', objectGUID: guid(4) })
+    const found = (users: ManagedUser[]) => matched([person({ sAMAccountName: 'new' }), married], users).pairs
+    assert.deepEqual(found([anchored, made]), ['ahuber=1001', 'new=0002'])
+    assert.deepEqual(found([{ ...anchored, name: 'P Anna Huber' }, made]), ['ahuber=1001', 'new=0002'])
+  })
   it('gives nobody the account of a namesake that left', () => {
     const first = person({ objectGUID: null, sAMAccountName: 'x1' })
     const third = person({ objectGUID: null, sAMAccountName: 'x3' })
