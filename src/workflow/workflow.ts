@@ -3,30 +3,23 @@
  * and the steps that accepted approvals open. Prompts use the same `accept` and `reject`. A dry run
  * is the same workflow over a directory that writes nothing.
  */
-import { decide, unmatched, type Accept } from '../core/decisions/decide.js'
+import { decide, unmatched } from '../core/decisions/decide.js'
 import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
 import { subjectKey, type Approval, type ManagedUser } from '../core/model.js'
 import type { Plan } from '../core/plan/plan.js'
 import type { NameApproval } from '../core/plan/resolve-name.js'
-import { APPROVALS } from '../core/report/approvals.js'
-import { accepted, automatic, type ApprovedAction } from '../core/safety/approved.js'
-import type { Outcome } from '../directory/directory.js'
-import { Ledger, toldOf, type Performed } from './ledger.js'
-import { accountTakenOver, disablesOf, NameSteps, whatBecame } from './name-steps.js'
+import { Accepting, type AcceptedApproval } from './accepting.js'
+import { Ledger, type Performed } from './ledger.js'
+import { accountTakenOver, NameSteps } from './name-steps.js'
 import type { WorkflowOptions } from './options.js'
 import { Performer } from './performer.js'
 import type { Pending } from './queue.js'
-import type { ActionResult } from './result.js'
-
-interface AcceptedApproval {
-  approval: Approval
-  decision: Accept
-}
 
 export class Workflow {
   readonly #names: NameSteps
   readonly #ledger: Ledger
   readonly #performer: Performer
+  readonly #accepting: Accepting
   readonly #used = new Set<Resolution>()
   readonly #decided = new Map<Approval, 'accept' | 'reject'>()
   #plan: Plan
@@ -36,6 +29,8 @@ export class Workflow {
     this.#names = new NameSteps(options.readForTakeOver)
     this.#ledger = new Ledger(options)
     this.#performer = new Performer({ ...options, registry: options.plan.registry, ledger: this.#ledger })
+    const parts = { names: this.#names, ledger: this.#ledger, performer: this.#performer }
+    this.#accepting = new Accepting({ ...options, ...parts })
   }
 
   /** The undecided approvals, sorted by user. */
@@ -92,7 +87,7 @@ export class Workflow {
   accept(decisions: readonly AcceptedApproval[]): Promise<Performed[]> {
     const act = async () => {
       this.#deciding(decisions, true, 'terminal')
-      const performed = await this.#carryOut(decisions)
+      const performed = await this.#accepting.carryOut(decisions, this.#plan)
       await this.#followFiles()
       return performed
     }
@@ -138,78 +133,7 @@ export class Workflow {
       const accepts = decided.filter((one) => one.kind === 'accept')
       for (const { entry } of accepts) this.#used.add(entry)
       this.#deciding(accepts, true, 'approvals')
-      await this.#carryOut(accepts)
+      await this.#accepting.carryOut(accepts, this.#plan)
     }
-  }
-
-  async #carryOut(decisions: readonly AcceptedApproval[]): Promise<Performed[]> {
-    const performed: Performed[] = []
-    const direct = new Map<ApprovedAction, Approval>()
-    for (const [index, { approval, decision }] of decisions.entries()) {
-      if (decision.generate === true) this.options.progress?.(index, decisions.length, 'making passphrases')
-      const ready = await this.#withPassword(approval, decision)
-      if (typeof ready === 'string') performed.push(this.#ledger.refuse(approval, ready))
-      else if (approval.type === 'name') performed.push(await this.#resolveName(approval, ready))
-      else direct.set(accepted(approval, ready, this.options.rules), approval)
-    }
-    // A take-over settles that as well.
-    for (const [action, approval] of direct) if (!this.#ledger.queue.has(approval)) direct.delete(action)
-    const outcomes = new Map<Approval, Outcome>()
-    await this.#performer.apply(
-      sortedByKind(direct),
-      (action) => direct.get(action),
-      ({ planned, outcome }) => {
-        const approval = direct.get(planned)!
-        outcomes.set(approval, outcome)
-      },
-    )
-    for (const approval of direct.values()) {
-      const outcome = outcomes.get(approval)
-      performed.push(
-        outcome === undefined ? this.#ledger.refuse(approval, 'the account does not exist') : toldOf(approval, outcome),
-      )
-    }
-    return performed
-  }
-
-  /** With the passphrase that it asks for, or why there is none. */
-  async #withPassword(approval: Approval, decision: Accept): Promise<Accept | string> {
-    if (approval.type !== 'enable' || decision.generate !== true) return decision
-    this.options.checkpoint()
-    const made = await this.options.generate(approval, this.guidOf(approval))
-    return 'refused' in made ? made.refused : { ...decision, password: made.password, handOver: true }
-  }
-
-  async #resolveName(approval: NameApproval, decision: Accept): Promise<Performed> {
-    const steps = await this.#names.steps(this.#plan, approval, decision)
-    if (typeof steps === 'string') return this.#ledger.refuse(approval, steps)
-    const again = steps.approvals.find((opened) => opened.type === 'name')
-    if (again !== undefined) return this.#ledger.refuse(approval, again.reason)
-    // The first action resolves the conflict; all others follow from it.
-    const [resolving] = automatic(steps)
-    const { results, refused } = await this.#performer.steps(steps, { approval, resolving })
-    // Only the domain controller knew that the new name is taken, too: the approval stays as it
-    // was.
-    if (refused !== undefined) return this.#ledger.refuse(approval, refused.reason)
-    if (resolving === undefined) this.#ledger.settle([approval])
-    const { queue } = this.#ledger
-    if (decision.takeOver && !queue.has(approval))
-      this.#ledger.settle(
-        disablesOf(
-          approval,
-          queue.pending.map((pending) => pending.approval),
-        ),
-      )
-    const planned = steps.failures.filter(({ attribute }) => attribute === undefined).map(({ error }) => error)
-    const error = [...planned, ...results.flatMap(errorOf)][0] ?? null
-    return { approval, error, passwordRefused: false, ...whatBecame(results) }
   }
 }
-
-/** By user, the kinds would take turns, and each action would be a batch of its own. */
-const sortedByKind = (actions: ReadonlyMap<ApprovedAction, Approval>): ApprovedAction[] =>
-  [...actions].sort(([, a], [, b]) => APPROVALS[a.type].order - APPROVALS[b.type].order).map(([action]) => action)
-
-/** A refused value keeps nothing that was approved from being done. */
-const errorOf = ({ outcome, attribute }: ActionResult): string[] =>
-  outcome.ok || attribute !== undefined ? [] : [outcome.message]
