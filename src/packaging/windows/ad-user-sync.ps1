@@ -5,5 +5,7 @@ $ErrorActionPreference = 'Continue'
 $OutputEncoding = [System.Text.UTF8Encoding]::new($false)
 $node = [System.IO.Path]::Combine($PSScriptRoot, 'node.exe')
 $program = [System.IO.Path]::Combine($PSScriptRoot, 'ad-user-sync.cjs')
-if ($MyInvocation.ExpectingInput) { $input | & $node $program @args } else { & $node $program @args }
+# PowerShell gives a script "a,b" as an array, where it gives a program one word.
+$words = @(foreach ($word in $args) { if ($word -is [array]) { [string]::Join(',', $word) } else { $word } })
+if ($MyInvocation.ExpectingInput) { $input | & $node $program @words } else { & $node $program @words }
 exit $LASTEXITCODE
