@@ -1,5 +1,6 @@
 /** What a run is made of, apart from the steps that it takes. */
 import type { DecisionFiles } from '../core/decisions/decide.js'
+import type { Resolution } from '../core/decisions/resolution.js'
 import type { Approval } from '../core/model.js'
 import type { PlanContext } from '../core/plan/context.js'
 import type { Plan } from '../core/plan/plan.js'
@@ -11,6 +12,11 @@ import type { Performing } from './performer.js'
 export interface WorkflowOptions extends LedgerOptions, Performing {
   plan: Plan
   files: DecisionFiles
+  /**
+   * Entries of the approvals file that resolve no name: with a saved plan, those that were about
+   * nothing in it, and would be about a name that only the domain controller knows to be taken.
+   */
+  spent?: readonly Resolution[]
   rules: PasswordRules
   readForTakeOver: ReadForTakeOver
   /** The same context, with the groups as they are now. */

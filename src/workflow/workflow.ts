@@ -20,12 +20,13 @@ export class Workflow {
   readonly #ledger: Ledger
   readonly #performer: Performer
   readonly #accepting: Accepting
-  readonly #used = new Set<Resolution>()
+  readonly #used: Set<Resolution>
   readonly #decided = new Map<Approval, 'accept' | 'reject'>()
   #plan: Plan
 
   constructor(private readonly options: WorkflowOptions) {
     this.#plan = options.plan
+    this.#used = new Set(options.spent)
     this.#names = new NameSteps(options.readForTakeOver)
     this.#ledger = new Ledger(options)
     this.#performer = new Performer({ ...options, registry: options.plan.registry, ledger: this.#ledger })

@@ -7,7 +7,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import type { SavedPlan } from '../../src/generated/plan.js'
-import { changesNothing, refused, versions } from './support/assertions.js'
+import { asked, changesNothing, refused, versions } from './support/assertions.js'
+import { FaultPoint } from './support/faults.js'
 import { useSandbox } from './support/use-sandbox.js'
 
 const PASSWORD = 'Saved-Sandwich-Orbit-77'
@@ -100,6 +101,41 @@ describe('a saved plan', () => {
     await box.rerun(config, SAVE)
     assert.equal((await box.rerun(config, using.args)).code, 0)
     await changesNothing(box, config)
+  })
+
+  it('is all that is done, also where the domain controller refuses a name that the plan held for free', async () => {
+    const [ann, dan] = [box.person('Ann'), box.person('Dan')]
+    await box.import([ann])
+    box.folder.write('users.json', {
+      timestamp: new Date().toISOString(),
+      users: [{ ...ann, cn: 'Anne', department: 'Works' }, dan],
+    })
+    box.folder.write('approvals.json', {
+      resolutions: [
+        { type: 'name', user: 'P Dan', name: dan.sAMAccountName, accept: true, new_name: `${dan.sAMAccountName}2` },
+      ],
+    })
+    const approving = ['--approvals', 'approvals.json']
+    assert.equal((await box.rerun({ max_renames: 1 }, [...SAVE, ...approving])).code, 0)
+    // Somebody is faster, between the plan and the write.
+    const point = await FaultPoint.listen(async ({ when, number }) => {
+      if (when !== 'before' || number !== 1) return
+      await box.user('P Anne', { sAMAccountName: box.account() }, box.managed)
+      await box.user('Danny', { sAMAccountName: dan.sAMAccountName }, box.others)
+    })
+    const run = await box.rerun({ max_renames: 1 }, ['--plan', 'plan.json', ...approving], { env: point.env })
+    await point.close()
+    const { renamed, updated, created } = run.summary
+    assert.deepEqual([run.code, renamed, updated.length, created], [6, [], 1, []], run.stderr)
+    assert.deepEqual(
+      run.summary.failed.map(({ action }) => action),
+      ['rename'],
+    )
+    assert.deepEqual(
+      asked(run).filter((question) => question.startsWith('name')),
+      ['name P Dan'],
+    )
+    assert.ok(await box.find('P Ann'), 'it has its name still')
   })
 
   it('is refused when it was edited, is of another version or for another config; --plan-file is for a dry run', async () => {

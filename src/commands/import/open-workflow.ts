@@ -4,7 +4,6 @@
  */
 import type { ImportSettings } from '../../config/settings.js'
 import type { Approval } from '../../core/model.js'
-import type { Plan } from '../../core/plan/plan.js'
 import { describeSending } from '../../core/report/actions.js'
 import type { PasswordRules } from '../../core/safety/approved.js'
 import type { Directory } from '../../directory/directory.js'
@@ -17,6 +16,7 @@ import { readForTakeOver } from '../../snapshot/read-account.js'
 import { versionsBefore } from '../../snapshot/state-versions.js'
 import { refreshGroups } from '../../snapshot/target.js'
 import { progress } from '../../terminal/progress-bar.js'
+import type { WorkflowOptions } from '../../workflow/options.js'
 import { Workflow } from '../../workflow/workflow.js'
 import type { ImportRun } from './context.js'
 import type { Memory } from './memory.js'
@@ -42,7 +42,11 @@ export interface OpenWorkflow {
   exclusively<T>(act: () => Promise<T>): Promise<T>
 }
 
-export function openWorkflow(run: ImportRun, plan: Plan, { directory, held, memory, denials }: Writing): OpenWorkflow {
+export function openWorkflow(
+  run: ImportRun,
+  { plan, spent }: Required<Pick<WorkflowOptions, 'plan' | 'spent'>>,
+  { directory, held, memory, denials }: Writing,
+): OpenWorkflow {
   const { settings, options, io, log, decisions, kept, outcome } = run
   const { recorder, lock } = held
   const recipients = new Recipients(directory, plan.context)
@@ -70,6 +74,7 @@ export function openWorkflow(run: ImportRun, plan: Plan, { directory, held, memo
     directory,
     rules: passwordRulesOf(settings),
     files: decisions,
+    spent,
     readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
     refreshGroups: (context) => refreshGroups(directory, context),
     exclusively,

@@ -2,6 +2,7 @@
  * A run from its first write on: actions that happen by themselves, decisions of files, then
  * decisions of a person.
  */
+import type { Resolution } from '../../core/decisions/resolution.js'
 import type { Plan } from '../../core/plan/plan.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
@@ -16,6 +17,8 @@ import type { Held } from './under-lock.js'
 
 export interface ToPerform {
   plan: Plan
+  /** Entries of the approvals file that resolve no name. */
+  spent?: readonly Resolution[]
   file: CheckedUsersFile
   /** By objectGUID of the managed user; those that the run writes are added. */
   anchors: ReadonlyMap<string, string>
@@ -30,7 +33,7 @@ export interface ToPerform {
  */
 export async function performImport(
   run: ImportRun,
-  { plan, file, anchors }: ToPerform,
+  { plan, spent = [], file, anchors }: ToPerform,
   directory: Directory,
   held: Held,
 ): Promise<boolean> {
@@ -41,7 +44,7 @@ export async function performImport(
   directory.restrictTo(settings.managedUserPath)
   held.recorder.know(plan.context.managed)
   const denials = new Denials()
-  const opened = openWorkflow(run, plan, { directory, held, memory, denials })
+  const opened = openWorkflow(run, { plan, spent }, { directory, held, memory, denials })
   const { workflow } = opened
   // Of an entry that was about something before another import came between, that is enough.
   const unheard = outcome.hasAsked ? outcome.unmatched : decisions.approvals

@@ -4,6 +4,7 @@
  */
 import { anchorsToRemember } from '../../core/plan/set-aside.js'
 import { planWarnings } from '../../core/plan/warnings.js'
+import { withoutOtherNames } from '../../core/saved-plan/saved-plan.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { InterruptedError, type LimitError } from '../../errors.js'
 import { settleNewNames } from '../../files/new-names.js'
@@ -98,13 +99,15 @@ async function isConfirmed(run: ImportRun, held: Held, planned: Planned): Promis
 async function perform(
   run: ImportRun,
   held: Held,
-  { people, plan, decisions, remembered }: ReadAndPlanned,
+  { people, plan, decisions, rehearsal, remembered }: ReadAndPlanned,
   { file, directory }: ImportedFile,
 ): Promise<boolean> {
   persistRejections(run, decisions.rejections)
   const restamped = run.options.rematch ? people.renumbered.map(({ user }) => user) : []
   const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
-  return performImport({ ...run, decisions }, { plan, file, anchors }, directory, held)
+  // A saved plan is all that may be done, whatever only the domain controller knows.
+  const bound = run.saved === null ? { plan } : { plan: withoutOtherNames(plan), spent: rehearsal.unmatched }
+  return performImport({ ...run, decisions }, { ...bound, file, anchors }, directory, held)
 }
 
 function tooMany({ options }: ImportRun, { people, exceeded }: Planned, shown?: 'plan' | 'question'): LimitError {

@@ -7,6 +7,7 @@ import type { SavedPlan } from '../../generated/plan.js'
 import { recordedChange } from '../journal/changes.js'
 import { subjectKey, type Action } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
+import type { Plan } from '../plan/plan.js'
 import type { RunRecord } from '../report/run-record.js'
 import { sha256 } from '../text/sha256.js'
 
@@ -26,6 +27,15 @@ export function plannedChanges(
     ),
   }
   return actions.map((action, index) => recordedChange(action, index + 1, known))
+}
+
+/**
+ * The same plan without what a saved one does not hold: the other names of a rename that the domain
+ * controller refuses.
+ */
+export function withoutOtherNames(plan: Plan): Plan {
+  const actions = plan.actions.map((action) => (action.type === 'rename' ? { ...action, otherwise: [] } : action))
+  return { ...plan, actions }
 }
 
 /** @param run complete: the users file and the domain controller were read */

@@ -1,6 +1,8 @@
 /** A collision that the plan did not foresee becomes the suffix, not a failure at every run. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Plan } from '../../../src/core/plan/plan.js'
+import { withoutOtherNames } from '../../../src/core/saved-plan/saved-plan.js'
 import type { ApprovedAction } from '../../../src/core/safety/approved.js'
 import { automatic } from '../../../src/core/safety/approved.js'
 import type { Outcome } from '../../../src/directory/directory.js'
@@ -9,7 +11,9 @@ import { guid, input, managed, person, planOf } from '../builders.js'
 
 const conflict: Outcome = { ok: false, category: 'conflict', code: 8305, message: 'The name is in use' }
 /** Two people marry; the domain controller refuses these names. */
-async function rename(...taken: string[]) {
+const rename = (...taken: string[]) => renameOf((plan) => plan, taken)
+
+async function renameOf(bound: (plan: Plan) => Plan, taken: readonly string[]) {
   const people = [
     person({ cn: 'Ann', sAMAccountName: 'a' }),
     person({ cn: 'Bea', sAMAccountName: 'b', objectGUID: guid(2) }),
@@ -24,7 +28,7 @@ async function rename(...taken: string[]) {
     batches.push(names)
     return names.map((name) => (taken.includes(name) ? conflict : ({ ok: true } as const)))
   }
-  const results = await withOtherNames(automatic(planOf(input({ people, managed: users }))), write)
+  const results = await withOtherNames(automatic(bound(planOf(input({ people, managed: users })))), write)
   return { batches, results: results.map(({ action, outcome }) => `${action.user}: ${outcome.ok}`) }
 }
 
@@ -46,5 +50,11 @@ describe('a rename that the domain controller refuses', () => {
       all,
     )
     assert.deepEqual(results, ['P Ann (a) (old): false', 'P Bea: true'])
+  })
+  it('fails at once where a saved plan holds the one name only', async () => {
+    assert.deepEqual(await renameOf(withoutOtherNames, ['P Ann']), {
+      batches: [['P Ann', 'P Bea']],
+      results: ['P Ann: false', 'P Bea: true'],
+    })
   })
 })

@@ -16,6 +16,8 @@ export interface Scene {
   input: Input
   approvals?: readonly Resolution[]
   rejections?: readonly Resolution[]
+  /** Of the approvals, those that resolve no name. */
+  spent?: readonly Resolution[]
   refuse?: Refuse
   /** Called before each batch; throws to stop. */
   checkpoint?: () => void
@@ -40,7 +42,8 @@ export interface Stage {
 const RULES = { mustChangePassword: false, cannotChangePassword: false }
 
 /** Ready to run. */
-export function stage({ input, approvals = [], rejections = [], refuse, checkpoint, account, record }: Scene): Stage {
+export function stage(scene: Scene): Stage {
+  const { input, approvals = [], rejections = [], spent = [], refuse, checkpoint, account, record } = scene
   const plan = planOf(input)
   const directory = new MemoryDirectory(input.managed, refuse)
   const tally = new Tally()
@@ -51,6 +54,7 @@ export function stage({ input, approvals = [], rejections = [], refuse, checkpoi
     directory,
     tally,
     files: { approvals, rejections },
+    spent,
     rules: RULES,
     readForTakeOver: takeOverOf(account),
     refreshGroups: async (context) => context,

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { Resolution } from '../../../src/core/decisions/resolution.js'
 import type { Approval, Holder } from '../../../src/core/model.js'
 import { guid, holder, input, managed, MANAGED, person } from '../builders.js'
+import type { Refuse } from './memory-directory.js'
 import { played, previewOf, stage, waiting } from './support.js'
 
 const anna = person()
@@ -15,6 +16,10 @@ const takeOver: Resolution = {
   name: 'ameyer',
   accept: true,
   take_over_account: true,
+}
+const refuseOnce = (): Refuse => {
+  let refusals = 1
+  return () => (refusals-- > 0 ? 'conflict' : undefined)
 }
 const accept = { kind: 'accept', takeOver: false } as const
 const first = (approvals: readonly { approval: Approval }[]): Approval => approvals[0]!.approval
@@ -30,6 +35,13 @@ describe('a taken name', () => {
     assert.deepEqual(waiting(run), ['name P Anna Meyer'])
     assert.equal(run.directory.calls.length, 1)
     assert.equal(run.summary().failed.length, 1)
+  })
+  it('that a saved plan did not know of waits, whatever the approvals file says', async () => {
+    const scene = { input: input({ people: [anna] }), approvals: [renamed], refuse: refuseOnce() }
+    assert.equal((await played({ ...scene, refuse: refuseOnce() })).summary().created.length, 1)
+    const run = await played({ ...scene, spent: [renamed] })
+    assert.deepEqual([run.summary().created, waiting(run)], [[], ['name P Anna Meyer']])
+    assert.deepEqual(run.workflow.unmatched, [], 'it is about that name, and stays for the next run')
   })
   it('needs a new name or a take-over', async () => {
     const { new_name: _name, ...without } = renamed
