@@ -127,6 +127,36 @@ describe('undo', () => {
     assert.deepEqual(await versions(box), objects)
   })
 
+  it('--only asks which account is meant where a name has changed hands in the run', async () => {
+    const [ann, bea] = [box.person('Ann', { department: 'Sales' }), box.person('Bea', { department: 'Sales' })]
+    await bring([ann, bea], {})
+    const change = { department: 'Works' }
+    await bring(
+      [
+        { ...ann, ...change, cn: 'Bea' },
+        { ...bea, ...change, cn: 'Cleo' },
+      ],
+      { max_renames: 2 },
+    )
+    const objects = await versions(box)
+    const both = await undo('last', '--only', 'Bea', '--confirm', '2')
+    assert.equal(both.code, 2, both.stderr)
+    const { message = '', remedy } = both.summary.error ?? {}
+    assert.match(message, /^that run changed 2 accounts that are or were called "Bea"\n/)
+    assert.match(message, /\n"P Bea", before the run "P Ann": account /)
+    assert.equal(remedy, 'give the objectGUID of the one that is meant')
+    assert.deepEqual(await versions(box), objects)
+    const [guid = ''] = /(?<="P Cleo", before the run "P Bea": .* objectGUID )[-0-9a-f]+/.exec(message) ?? []
+    const shown = await undo('last', '--only', guid, '--dry-run')
+    assert.deepEqual(
+      [shown.code, shown.summary.updated, shown.summary.renamed],
+      [0, ['P Bea'], ['P Bea']],
+      shown.stderr,
+    )
+    const run = await undo('last', '--only', ann.sAMAccountName, '--confirm', '1')
+    assert.deepEqual([run.code, run.summary.renamed], [0, ['P Ann']], run.stderr)
+  })
+
   it('keeps to limits and protections, and to a journal that nobody has touched', async () => {
     const config = { group_map: { '*': await box.group('Staff') } }
     const people = Array.from({ length: 12 }, (_, index) => box.person(`U${index + 10}`))

@@ -3,7 +3,14 @@ import type { UndoOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { runsOf, type RecordedRun } from '../../core/journal/runs.js'
 import { nearestName } from '../../core/text/nearest-name.js'
-import { isChangeOf, lastToUndo, netChanges, stateChangedBy, type NetChange } from '../../core/undo/net-changes.js'
+import {
+  describeAccount,
+  isChangeOf,
+  lastToUndo,
+  netChanges,
+  stateChangedBy,
+  type NetChange,
+} from '../../core/undo/net-changes.js'
 import { ConfigurationError } from '../../errors.js'
 import { findTouched, readJournal } from '../../files/journal-files.js'
 import { stateFolder } from '../../files/resolutions-file.js'
@@ -46,7 +53,13 @@ function lastOf(runs: readonly RecordedRun[]): RecordedRun {
 function only(changes: readonly NetChange[], user: string | undefined, prefix: string): readonly NetChange[] {
   if (user === undefined) return changes
   const found = changes.filter((change) => isChangeOf(change, user, prefix))
-  if (found.length > 0) return found
+  if (found.length === 1) return found
+  if (found.length > 1)
+    throw new ConfigurationError(
+      `that run changed ${found.length} accounts that are or were called ${JSON.stringify(user)}`,
+      'give the objectGUID of the one that is meant',
+      { problems: found.map(describeAccount) },
+    )
   const names = changes.map((change) => change.user)
   const nearest = nearestName(user, names)
   const hint = nearest === undefined ? '' : `, did you mean ${JSON.stringify(nearest)}?`

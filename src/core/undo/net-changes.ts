@@ -6,6 +6,7 @@ import type { RecordedChange } from '../../generated/journal.js'
 import { guidOfChange, type ChangeOfRun, type RecordedRun } from '../journal/runs.js'
 import type { ActionType } from '../model.js'
 import { spellingKey } from '../names/names.js'
+import { quote } from '../report/values.js'
 import { firstText, type ChangedValues } from '../values/value.js'
 
 export interface NetChange {
@@ -116,4 +117,10 @@ export function stateChangedBy(runs: readonly RecordedRun[]): Map<string, string
 export function isChangeOf({ guid, user, account, name }: NetChange, text: string, prefix: string): boolean {
   const wanted = [text, `${prefix}${text}`].map(spellingKey)
   return [guid, user, account, name?.before].some((known) => known != null && wanted.includes(spellingKey(known)))
+}
+
+/** For somebody who has to tell accounts apart that had one name, one after the other. */
+export function describeAccount({ guid, user, account, name }: NetChange): string {
+  const before = name === null ? '' : `, before the run ${quote(name.before)}`
+  return `${quote(user)}${before}: account ${account ?? '?'}, objectGUID ${guid}`
 }

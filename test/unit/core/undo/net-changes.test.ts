@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { RecordedRun } from '../../../../src/core/journal/runs.js'
 import {
   attributesOf,
+  describeAccount,
   isChangeOf,
   lastToUndo,
   netChanges,
@@ -89,6 +90,22 @@ describe('the last run that is to be undone', () => {
     const killed = run('b', { type: 'disable', outcome: null })
     assert.equal(lastToUndo([run('a', { type: 'disable' }), killed, refused, undo, run('e')])?.id, 'b')
     assert.equal(lastToUndo([refused, undo]), undefined)
+  })
+})
+
+describe('an account', () => {
+  it('is told apart from another that had its name, by what does not change hands', () => {
+    const cn = (text: string) => ({ cn: [tagged('s', text)] })
+    const [net, plain] = netChanges(
+      run(
+        'a',
+        { type: 'rename', user: 'P Zoë Adam', before: cn('P Zoë Krüger'), after: cn('P Zoë Adam') },
+        { ...department('1', '2'), guid: guid(2), account: null },
+      ),
+    )
+    const by = 'account z.krueger, objectGUID'
+    assert.equal(describeAccount(net!), `"P Zoë Adam", before the run "P Zoë Krüger": ${by} ${guid(1001)}`)
+    assert.equal(describeAccount(plain!), `"P Zoë Krüger": account ?, objectGUID ${guid(2)}`)
   })
 })
 
