@@ -10,7 +10,7 @@ import { updateResolutions } from '../files/resolutions-file.js'
 import { keepsPassword, type SessionCommand } from './choices.js'
 import { confirmNumber } from '../terminal/confirm-number.js'
 import { doneOf } from '../core/report/approvals.js'
-import { doneLine, headlineOf } from './details.js'
+import { headlineOf, isDone, outcomeLine } from './details.js'
 import { NameResolver } from './names.js'
 import type { SessionContext } from './context.js'
 import { pickSeveral } from './several.js'
@@ -122,16 +122,15 @@ export class Decisions {
   #showOutcomes(performed: readonly Performed[]): number {
     const { prompts, io } = this.context
     const { good, bad } = prompts.style
-    const done = performed.filter(({ error }) => error === null)
+    const whole = performed.filter(({ error }) => error === null)
     const failed = performed.filter(({ error }) => error !== null)
-    if (done.length > EACH) prompts.say(`Done: ${doneOf(done.map(({ approval }) => approval))}.`, good)
-    else for (const { approval, result } of done) prompts.say(`Done: ${doneLine(approval, result)}.`, good)
-    for (const { approval, error } of failed.slice(0, MOST_FAILURES))
-      prompts.say(`Not done: ${headlineOf(approval)}: ${error}`, bad)
+    if (whole.length > EACH) prompts.say(`Done: ${doneOf(whole.map(({ approval }) => approval))}.`, good)
+    else for (const one of whole) prompts.say(outcomeLine(one), good)
+    for (const one of failed.slice(0, MOST_FAILURES)) prompts.say(outcomeLine(one), bad)
     const more = failed.length - MOST_FAILURES
     if (more > 0) prompts.say(`Not done: ${more} more. The list shows them, and the log why.`, bad)
     if (io.interrupted.aborted) throw new InterruptedError()
-    return done.length
+    return performed.filter(isDone).length
   }
 }
 

@@ -14,6 +14,7 @@ import type { Person } from '../core/person.js'
 import type { KeptPassword } from '../core/safety/kept-password.js'
 import { attributeKey } from '../core/values/attribute-key.js'
 import type { Detail } from '../terminal/detail-lines.js'
+import type { Performed } from '../workflow/ledger.js'
 
 export const titleOf = ({ type }: Pick<Approval, 'type'>): string => APPROVALS[type].title
 
@@ -25,11 +26,22 @@ export function headlineOf(approval: Approval): string {
   return approval.type === 'name' ? `${what}, wanted account ${approval.wanted.sAMAccountName}` : what
 }
 
+/** Whether what was accepted was done, be it in part: it is not asked about again. */
+export const isDone = ({ error, result }: Performed): boolean => error === null || result !== undefined
+
+/** What became of an accepted approval, and what not. */
+export function outcomeLine({ approval, error, result }: Performed): string {
+  if (error === null) return `Done: ${doneLine(approval, result)}.`
+  return result === undefined
+    ? `Not done: ${headlineOf(approval)}: ${error}`
+    : `Done in part: ${doneLine(approval, result)}, but: ${error}`
+}
+
 /**
  * What came of it, as in `"P Anna Meyer" joined Admins`.
  * @param result where the approval does not say it
  */
-export function doneLine(approval: Approval, result: string | undefined): string {
+function doneLine(approval: Approval, result: string | undefined): string {
   return `"${approval.user}" ${result ?? APPROVALS[approval.type].done(groupOf(approval)?.name ?? '')}`
 }
 

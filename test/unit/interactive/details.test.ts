@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { approvalDetails } from '../../../src/interactive/details.js'
+import { approvalDetails, isDone, outcomeLine } from '../../../src/interactive/details.js'
 import type { Holder } from '../../../src/core/model.js'
 import { localMinute } from '../../../src/core/report/times.js'
 import { input, managed, person, schema, planOf } from '../builders.js'
@@ -77,5 +77,24 @@ describe('the details of an account to enable', () => {
   it('say nothing of it where this tool has not disabled it', () => {
     const details = detailsFor(undefined)
     assert.deepEqual([details.has('Disabled'), details.has('Password')], [false, false])
+  })
+})
+
+describe('what became of a decision', () => {
+  const { approvals } = planOf(input({ people: [person()], holders: [holder] }))
+  const about = { approval: approvals[0]!, passwordRefused: false }
+  it('is what was done, also where something after it was not', () => {
+    const result = 'created as ameyer2 (ameyer2@target.test)'
+    assert.equal(outcomeLine({ ...about, error: null, result }), `Done: "P Anna Meyer" ${result}.`)
+    assert.equal(
+      outcomeLine({ ...about, error: 'Staff: no right', result }),
+      `Done in part: "P Anna Meyer" ${result}, but: Staff: no right`,
+    )
+    assert.ok(isDone({ ...about, error: 'Staff: no right', result }))
+  })
+  it('is why nothing was done', () => {
+    const failed = { ...about, error: 'no right' }
+    assert.equal(outcomeLine(failed), 'Not done: name "P Anna Meyer", wanted account ameyer: no right')
+    assert.ok(!isDone(failed))
   })
 })
