@@ -180,6 +180,10 @@ export interface Ended {
    */
   error: string | null
   /**
+   * For a run that ended early, that everything was carried out before that the users file and the approvals file decide.
+   */
+  carried_out?: true
+  /**
    * Approvals that wait for a decision. null: the run ended before they were known.
    */
   pending: null | Question[]

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { readdirSync } from 'node:fs'
 import { describe, it } from 'node:test'
 import { adUserSync } from './support/cli.js'
+import { interactively } from './support/interactive.js'
 import { useSandbox } from './support/use-sandbox.js'
 
 interface Told {
@@ -52,6 +53,19 @@ describe('status', () => {
     assert.match(text.stdout, /Pending +1 \(oldest of today: enable P Cleo\)\n/)
     assert.match(text.stdout, /Limits +max_deactivations: 2 would exceed 1\n/)
     assert.deepEqual(readdirSync(box.folder.path, { recursive: true }), before)
+  })
+
+  it('has the age of the file of an import that somebody left with Ctrl-C at its first question', async () => {
+    const anna = box.person('Anna')
+    box.folder.write('users.json', { timestamp: new Date(Date.now() - 7_200_000).toISOString(), users: [anna] })
+    assert.equal((await box.rerun()).code, 0)
+    const { code } = await interactively(box, { people: [anna, box.person('Ben')] }, async (terminal) => {
+      await terminal.see('? Your decision:')
+      terminal.press('C-c')
+    })
+    assert.equal(code, 130)
+    const { told } = await status()
+    assert.ok(told.last_import!.file_age_seconds < 7200, JSON.stringify(told.last_import))
   })
 
   it('ends with 10 and says which condition of --fail-on holds; an unknown one is a usage error', async () => {

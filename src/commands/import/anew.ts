@@ -11,6 +11,7 @@ import { runRecord } from './open-recorder.js'
 export function anew(run: ImportRun, usersFile: RunRecord['users_file']): ImportRun {
   const { settings, outcome, decisions } = run
   outcome.run = { ...runRecord(settings, run.io), ...outcome.run, users_file: usersFile }
+  outcome.isCarriedOut = false
   outcome.tally.forgetFailures()
   const isOpen = (entry: (typeof decisions.approvals)[number]) =>
     !outcome.hasAsked || entry.accept === false || outcome.unmatched.includes(entry)

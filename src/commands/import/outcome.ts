@@ -22,6 +22,8 @@ export class RunOutcome {
   pending: () => readonly Pending[] = () => []
   /** Whether the run came as far as its approvals. */
   hasAsked = false
+  /** Whether all that the files decide was carried out, for the users file that was read last. */
+  isCarriedOut = false
   /** Set by a dry run. */
   preview: Preview | null = null
   /** Entries of the approvals file that were about nothing. */

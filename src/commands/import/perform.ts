@@ -55,6 +55,7 @@ export async function performImport(
   try {
     await (asking === null ? workflow.run() : asking.prompts.during(() => workflow.run()))
     noteUnmatched()
+    outcome.isCarriedOut = true
   } finally {
     memory.keepAnchors()
   }

@@ -95,10 +95,15 @@ export class Recorder {
     this.#write({ kind: 'decided', by, through, decisions })
   }
 
-  /** @param pending null: the run did not come that far */
-  ended(exitCode: number, error: string | null, pending: readonly Approval[] | null): void {
+  /**
+   * @param pending null: the run did not come that far
+   * @param isCarriedOut whether one that ends early had done all that the files decide
+   */
+  ended(exitCode: number, error: string | null, pending: readonly Approval[] | null, isCarriedOut = false): void {
     const questions = pending?.map((approval) => this.#question(approval)) ?? null
-    this.#append({ kind: 'ended', header: this.options.header(), exit_code: exitCode, error, pending: questions })
+    const done = error !== null && isCarriedOut ? ({ carried_out: true } as const) : {}
+    const header = this.options.header()
+    this.#append({ kind: 'ended', header, exit_code: exitCode, error, ...done, pending: questions })
   }
 
   #question(approval: Approval): Question {

@@ -46,8 +46,8 @@ export async function underLock(
     await act(held).catch(async (thrown: unknown) => {
       const error = endOf(thrown, run)
       // Why the run ends is what counts, also where that cannot be recorded.
-      if (await takenAtTheEnd(run, held))
-        attempt(() => recorder.ended(errorView(error).exit_code, errorView(error).message, pending()))
+      const { exit_code: code, message } = errorView(error)
+      if (await takenAtTheEnd(run, held)) attempt(() => recorder.ended(code, message, pending(), outcome.isCarriedOut))
       throw error
     })
     if (await takenAtTheEnd(run, held)) recorder.ended(exitCode(), null, pending())

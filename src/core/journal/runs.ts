@@ -30,6 +30,8 @@ export interface RecordedRun {
   ended: string | null
   exitCode: number | null
   error: string | null
+  /** Of one that ended early: all that the files decide was carried out before. */
+  carriedOut?: true
   changes: ChangeOfRun[]
   decisions: DecisionOfRun[]
   pending: Question[] | null
@@ -71,6 +73,7 @@ function addRecord(run: RecordedRun, time: string, record: JournalEntry['record'
       return
     case 'ended':
       Object.assign(run, { ended: time, exitCode: record.exit_code, error: record.error, pending: record.pending })
+      if (record.carried_out) run.carriedOut = true
   }
 }
 

@@ -61,8 +61,9 @@ export interface Status {
 export function statusOf({ runs, pending, managed, held, exceeded, refused, now }: StatusFacts): Status {
   const imports = runs.filter(({ header }) => header.undoes === undefined)
   const last = imports.at(-1)
-  // One that a limit has stopped, or that was killed, has not brought its file in.
-  const done = imports.findLast(({ ended, error }) => ended !== null && error === null)
+  // One that a limit has stopped, or that was killed, has not brought its file in; one that
+  // somebody left at a question has.
+  const done = imports.findLast(({ ended, error, carriedOut }) => ended !== null && (error === null || carriedOut))
   const enabled = managed.filter((user) => user.enabled)
   const dates = enabled.filter(({ accountExpires }) => !isNever(accountExpires)).map((user) => user.accountExpires)
   const latest = dates.reduce<string | null>((a, b) => (a === null || time(b) > time(a) ? b : a), null)

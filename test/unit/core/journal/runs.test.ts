@@ -51,6 +51,16 @@ describe('the runs of a journal', () => {
     )
     assert.equal(runs[1]!.changes[1]!.outcome, null)
   })
+  it('tell one that ended early when all was done that the files decide', () => {
+    const ended = [
+      entry('left', endedRecord({ error: 'interrupted', carried_out: true })),
+      entry('cut', endedRecord({ error: 'interrupted' })),
+    ]
+    assert.deepEqual(
+      runsOf(ended).map(({ carriedOut }) => carriedOut),
+      [true, undefined],
+    )
+  })
   it('say what happened to one person, also under earlier names', () => {
     for (const text of ['P Zoë Krüger', 'zoë kruger', 'z.krueger', guid(1001)]) {
       const [person, ...others] = historyOf(runs, text, 'P ')

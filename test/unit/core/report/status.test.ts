@@ -59,6 +59,11 @@ describe('the status', () => {
     }
     assert.equal(statusOf({ ...FACTS, runs: [stopped] }).last_import!.file_age_seconds, null)
   })
+  it('has the age of the file of an import that somebody left at a question, once all else was done', () => {
+    const left = { ...run('two', 130), error: 'interrupted: 3 changes were made', carriedOut: true as const }
+    left.header = header({ users_file: { ...header().users_file!, timestamp: NOW.toISOString() } })
+    assert.equal(statusOf({ ...FACTS, runs: [run('one', 0), left] }).last_import!.file_age_seconds, 0)
+  })
   it('has what is pending, oldest first', () =>
     assert.deepEqual(
       status.pending.map(({ user, days }) => [user, days]),
