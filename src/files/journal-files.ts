@@ -58,10 +58,9 @@ export function readHead(folder: string, managedUserPath: string): Head | null {
  * The whole lines of a file; what stands after the last line break is a write that was interrupted.
  * @throws ConfigurationError
  */
-export function readLines(path: string): { lines: Line[]; rest: string } {
+export function readLines(path: string): Line[] {
   const texts = readText(path).split('\n')
-  const rest = texts.pop() ?? ''
-  return { lines: texts.map((text, index) => ({ text, where: `${basename(path)}, line ${index + 1}` })), rest }
+  return texts.slice(0, -1).map((text, index) => ({ text, where: `${basename(path)}, line ${index + 1}` }))
 }
 
 /**
@@ -75,7 +74,7 @@ export function readJournal(
   isWanted: (line: string) => boolean = () => true,
 ): JournalEntry[] {
   return journalFiles(folder, managedUserPath).flatMap(({ path }) =>
-    readLines(path).lines.flatMap(({ text }) => (isWanted(text) ? (parseEntry(text) ?? []) : [])),
+    readLines(path).flatMap(({ text }) => (isWanted(text) ? (parseEntry(text) ?? []) : [])),
   )
 }
 
@@ -85,7 +84,7 @@ export function readJournal(
  */
 export function findTouched(folder: string, managedUserPath: string): { entries: number; touched: Touched | null } {
   const head = readHead(folder, managedUserPath)
-  const lines = journalFiles(folder, managedUserPath).flatMap(({ path }) => readLines(path).lines)
+  const lines = journalFiles(folder, managedUserPath).flatMap(({ path }) => readLines(path))
   if (head === null && lines.length > 0)
     throw new ConfigurationError(
       'the file beside runs/ that remembers the journal is missing',

@@ -8,6 +8,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readSync,
   rmSync,
   statSync,
@@ -16,8 +17,17 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import { DAY_MS } from '../core/day.js'
-import { chained, NOWHERE, parseEntry, placeOf, type Head, type EntryPlace } from '../core/journal/chain.js'
-import { latestOf } from '../core/journal/latest.js'
+import {
+  chained,
+  firstTouched,
+  NOWHERE,
+  parseEntry,
+  placeOf,
+  type Head,
+  type EntryPlace,
+  type Line,
+} from '../core/journal/chain.js'
+import { latestOf, type Latest } from '../core/journal/latest.js'
 import { SyncError } from '../errors.js'
 import type { JournalEntry } from '../generated/journal.js'
 import { assertRegular } from '../process/regular-file.js'
@@ -45,12 +55,12 @@ export class Journal {
     const head = readHead(folder, managedUserPath)
     const files = journalFiles(folder, managedUserPath)
     // Of two months, one at least has a run that came as far as its questions.
-    const lines = files.slice(-2).flatMap(({ path }) => readLines(path).lines)
+    const lines = files.slice(-2).flatMap(({ path }) => readLines(path))
     const end = head?.end ?? NOWHERE
     const latest = latestOf(lines, end.number)
     // A run that was killed after it wrote a line, and before that was remembered.
     const isAhead = latest.last.number > end.number
-    this.isTouched = latest.remembered.hash !== end.hash || (head === null && latest.last !== NOWHERE)
+    this.isTouched = isOther(lines, head, latest)
     this.#isNew = head === null
     this.#head = { start: head?.start ?? startOfEntries(files), end: isAhead ? latest.last : end }
     this.waitingSince = latest.waitingSince
@@ -88,7 +98,7 @@ export class Journal {
     const oldest = monthOf(new Date(now.getTime() - days * DAY_MS))
     for (const { path, month } of journalFiles(this.folder, this.managedUserPath)) {
       if (month >= oldest) return
-      const text = readLines(path).lines.at(-1)?.text
+      const text = readLines(path).at(-1)?.text
       const entry = text === undefined ? null : parseEntry(text)
       // First, or its end would be missed.
       if (text !== undefined && entry !== null) this.#rememberHead({ ...this.#head, start: placeOf(text, entry) })
@@ -111,9 +121,17 @@ export class Journal {
   }
 }
 
+/** Whether lines that are remembered are gone, or are other ones. */
+function isOther(lines: readonly Line[], head: Head | null, { last, remembered }: Latest): boolean {
+  if (head === null) return last !== NOWHERE
+  // All months were too old: the last entry is remembered, and need not be there.
+  if (head.start.number === head.end.number) return firstTouched(lines, head) !== null
+  return remembered.hash !== head.end.hash
+}
+
 /** What is beside the journal was lost: the entries that are there are all that is known. */
 function startOfEntries([first]: readonly { path: string }[]): EntryPlace {
-  const text = first === undefined ? undefined : readLines(first.path).lines[0]?.text
+  const text = first === undefined ? undefined : readLines(first.path)[0]?.text
   const entry = text === undefined ? null : parseEntry(text)
   return entry === null ? NOWHERE : { number: entry.number - 1, hash: entry.previous }
 }
@@ -142,7 +160,8 @@ function addLine(path: string, line: string): void {
 function wholeLength(path: string): number {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
   if (size === 0 || lastByte(path, size) === LINE_FEED) return size
-  const length = size - Buffer.byteLength(readLines(path).rest, 'utf8')
+  // As bytes: the write may have been interrupted within a letter.
+  const length = readFileSync(path).lastIndexOf(LINE_FEED) + 1
   truncateSync(path, length)
   return length
 }

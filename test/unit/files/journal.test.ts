@@ -25,7 +25,7 @@ describe('the journal', () => {
   const write = (folder: string, run: string, now = NOW) => new Journal(folder, PATH).append(run, endedRecord(), now)
   const runs = (folder: string) => readJournal(folder, PATH).map(({ run }) => run)
   const touched = (folder: string) => {
-    const lines = journalFiles(folder, PATH).flatMap(({ path }) => readLines(path).lines)
+    const lines = journalFiles(folder, PATH).flatMap(({ path }) => readLines(path))
     return firstTouched(lines, readHead(folder, PATH)!)
   }
 
@@ -57,6 +57,40 @@ describe('the journal', () => {
       assert.equal(touched(folder), null)
       assert.deepEqual(runs(folder), length === both.length ? ['one', 'two', 'three'] : ['one', 'three'])
     }
+  })
+  it('that was killed within a letter of two bytes keeps the line before', () => {
+    const folder = workFolder()
+    write(folder, 'Zoë one')
+    const path = journalFile(folder, PATH, '2026-11')
+    const [first, head] = [readFileSync(path), readFileSync(headPath(folder, PATH))]
+    write(folder, 'Zoë two')
+    const within = readFileSync(path).lastIndexOf(Buffer.from('ë')) + 1
+    truncateSync(path, within)
+    writeFileSync(headPath(folder, PATH), head)
+    write(folder, 'three')
+    assert.deepEqual(readFileSync(path).subarray(0, first.length), first)
+    assert.deepEqual([touched(folder), runs(folder)], [null, ['Zoë one', 'three']])
+  })
+  it('of which all months were removed, and whose next run was killed at any byte, was not touched', () => {
+    const folder = workFolder()
+    write(folder, 'old', new Date('2025-01-25T03:00:00Z'))
+    new Journal(folder, PATH).prune(400, NOW)
+    const head = readFileSync(headPath(folder, PATH))
+    assert.equal(new Journal(folder, PATH).isTouched, false)
+    write(folder, 'one')
+    const path = journalFile(folder, PATH, '2026-11')
+    const line = readFileSync(path)
+    for (const length of [0, 1, line.length - 1, line.length]) {
+      writeFileSync(path, line.subarray(0, length))
+      writeFileSync(headPath(folder, PATH), head)
+      assert.deepEqual([new Journal(folder, PATH).isTouched, touched(folder)], [false, null], `${length} bytes`)
+      write(folder, 'two')
+      assert.deepEqual([new Journal(folder, PATH).isTouched, touched(folder)], [false, null], `${length} bytes`)
+      assert.deepEqual(runs(folder), length === line.length ? ['one', 'two'] : ['two'])
+    }
+    writeFileSync(path, line.toString('utf8').replace(/"previous":"[^"]*"/, `"previous":"${'0'.repeat(64)}"`))
+    writeFileSync(headPath(folder, PATH), head)
+    assert.equal(new Journal(folder, PATH).isTouched, true, 'what does not follow the removed ones is told')
   })
   it('that was cut is told, and later entries do not hide it', () => {
     const folder = workFolder()
