@@ -93,5 +93,18 @@ export function updateResolutions(
   writeAtomically(path, JSON.stringify({ resolutions: [...kept, ...add] }, null, 4) + '\n')
 }
 
+/**
+ * Entries that have changed take the place of what they were.
+ * @param after in the order of `before`; what has not changed is the same object
+ * @returns how many have changed
+ */
+export function replaceRejections(path: string, before: readonly Resolution[], after: readonly Resolution[]): number {
+  const changed = after.filter((entry, index) => entry !== before[index])
+  if (changed.length === 0) return 0
+  const old = new Set(before.filter((entry, index) => entry !== after[index]).map((entry) => JSON.stringify(entry)))
+  updateResolutions(path, changed, (entry) => old.has(JSON.stringify(entry)))
+  return changed.length
+}
+
 /** The folder where the run's state and lock are kept: that of the resolutions file. */
 export const stateFolder = (resolutionsFile: string): string => dirname(resolve(resolutionsFile))

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { changesNothing, refused } from './support/assertions.js'
+import { adUserSync } from './support/cli.js'
 import { useSandbox } from './support/use-sandbox.js'
 
 const NAMES = ['Anna', 'Ben', 'Cid', 'Dora']
@@ -51,6 +52,15 @@ describe('a source domain that was migrated', () => {
     }
     assert.deepEqual(resolutions, [{ ...rejection, anchor: after[0] }])
     await changesNothing(box)
+
+    const undone = await adUserSync(['undo', 'last', '--confirm', '4'], { cwd: box.folder.path, env: box.env })
+    assert.equal(undone.code, 0, undone.stderr)
+    assert.match(undone.stderr, /INFO \| 1 rejections in .*resolutions\.json are by the anchors from before again\n/)
+    assert.deepEqual(await anchors(), before)
+    const file = readFileSync(join(box.folder.path, 'resolutions.json'), 'utf8')
+    assert.deepEqual(JSON.parse(file), { resolutions: [rejection] })
+    box.folder.write('users.json', { users: people })
+    await changesNothing(box, {}, ['--allow-older'])
   })
 
   it('is no reason to stamp where anchors are switched off', async () => {

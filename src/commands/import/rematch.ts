@@ -4,11 +4,11 @@
  */
 import type { ImportOptions } from '../../config/options.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
-import { reanchored } from '../../core/decisions/reanchor.js'
+import { newAnchors, reanchored } from '../../core/decisions/reanchor.js'
 import { anchorOf } from '../../core/plan/anchor.js'
 import type { Identity } from '../../core/plan/identify.js'
 import { ConfigurationError } from '../../errors.js'
-import { updateResolutions } from '../../files/resolutions-file.js'
+import { replaceRejections } from '../../files/resolutions-file.js'
 import { confirmNumber } from '../../terminal/confirm-number.js'
 import type { ImportRun } from './context.js'
 
@@ -24,7 +24,7 @@ interface Deciding extends Pick<ImportRun, 'decisions'> {
 
 /** The persisted rejections of those who are matched by name, by their new anchors. */
 export function rejectionsOf({ options, decisions }: Deciding, { renumbered }: Identity): readonly Resolution[] {
-  return options.rematch ? reanchored(decisions.rejections, renumbered) : decisions.rejections
+  return options.rematch ? reanchored(decisions.rejections, newAnchors(renumbered)) : decisions.rejections
 }
 
 /** Who is taken for whom, a line each. */
@@ -49,21 +49,7 @@ export async function isRematchConfirmed({ asking, options }: ImportRun, { renum
   )
 }
 
-/**
- * To be called before the first write to the directory: the entries that have changed take the
- * place of what they were.
- */
-export function persistRejections(run: ImportRun, rejections: readonly Resolution[]): void {
-  const { decisions, settings } = run
-  const changed = decisions.rejections.flatMap((before, index) => {
-    const after = rejections[index]!
-    return after === before ? [] : [{ before: JSON.stringify(before), after }]
-  })
-  if (changed.length === 0) return
-  const old = new Set(changed.map(({ before }) => before))
-  updateResolutions(
-    settings.resolutionsFile,
-    changed.map(({ after }) => after),
-    (entry) => old.has(JSON.stringify(entry)),
-  )
+/** To be called before the first write to the directory. @param rejections by their new anchors */
+export function persistRejections({ decisions, settings }: ImportRun, rejections: readonly Resolution[]): void {
+  replaceRejections(settings.resolutionsFile, decisions.rejections, rejections)
 }

@@ -2,6 +2,7 @@
  * Performs an undo in the way of every run: recorded before it is sent, in batches, with a line of
  * the log for each change.
  */
+import { anchorsPutBack, reanchored } from '../../core/decisions/reanchor.js'
 import type { PlanContext } from '../../core/plan/context.js'
 import { nameRegistry } from '../../core/plan/conflicts.js'
 import { describeSending } from '../../core/report/actions.js'
@@ -10,6 +11,7 @@ import type { UndoPlan } from '../../core/undo/plan-undo.js'
 import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
 import { readAnchors, rememberAnchors } from '../../files/import-file.js'
+import { readResolutions, replaceRejections } from '../../files/resolutions-file.js'
 import { operator } from '../../process/operator.js'
 import { versionsBefore } from '../../snapshot/state-versions.js'
 import { progress } from '../../terminal/progress-bar.js'
@@ -30,6 +32,15 @@ export async function performUndo(
 ): Promise<void> {
   directory.restrictTo(managedUserPath)
   recorder.know(managed)
+  const { resolutionsFile } = settings
+  const { entries } = readResolutions(resolutionsFile)
+  // Before the first write, as of the import that has moved them.
+  const back = replaceRejections(
+    resolutionsFile,
+    entries,
+    reanchored(entries, anchorsPutBack(actions, anchorAttribute)),
+  )
+  if (back > 0) log.info(`${back} rejections in ${resolutionsFile} are by the anchors from before again`, 'change')
   const denials = new Denials()
   const anchors = new Map(readAnchors(settings))
   const confirmedBy = `confirmed by ${operator(io.env).name}`

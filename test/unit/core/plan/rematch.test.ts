@@ -4,12 +4,13 @@
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { reanchored } from '../../../../src/core/decisions/reanchor.js'
+import { anchorsPutBack, newAnchors, reanchored } from '../../../../src/core/decisions/reanchor.js'
 import { planContext } from '../../../../src/core/plan/context.js'
 import { identify } from '../../../../src/core/plan/identify.js'
 import { anchorsToRemember } from '../../../../src/core/plan/set-aside.js'
 import { planWarnings } from '../../../../src/core/plan/warnings.js'
 import { describeAction } from '../../../../src/core/report/actions.js'
+import { tagged } from '../../../../src/core/values/value.js'
 import { guid, input, managed, person, planOf } from '../../builders.js'
 
 const anchor = (number: number) => `ad-user-sync:${guid(number)}`
@@ -78,8 +79,21 @@ describe('the memory follows', () => {
   it('rejections have the new anchor, those of others are as they were', () => {
     const entry = { type: 'enable', user: 'P Ben', accept: false } as const
     const entries = [{ ...entry, anchor: anchor(2).toUpperCase() }, { ...entry, anchor: anchor(9) }, entry]
-    const after = reanchored(entries, renumbered)
+    const after = reanchored(entries, newAnchors(renumbered))
     assert.deepEqual(after, [{ ...entry, anchor: anchor(12) }, entries[1], entry])
     assert.equal(after[1], entries[1])
+  })
+  it('an undo of it puts both back; an anchor that is taken away leaves its rejections', () => {
+    const update = (...values: [before: string[], after: string[]]) => {
+      const [before, after] = values.map((list) => list.map((value) => tagged('s', value)))
+      const changes = [{ attribute: 'msDS-cloudExtensionAttribute1', before: before!, after: after! }]
+      return { type: 'update', user: 'P Ben', subject: { kind: 'existing', guid: guid(1002) }, changes } as const
+    }
+    const actions = [update([anchor(12)], [anchor(2)]), update([anchor(13)], [])]
+    const back = anchorsPutBack(actions, 'MSDS-CloudExtensionAttribute1')
+    const entry = { type: 'enable', user: 'P Ben', accept: false } as const
+    const entries = [12, 13].map((number) => ({ ...entry, anchor: anchor(number) }))
+    assert.deepEqual(reanchored(entries, back), [{ ...entry, anchor: anchor(2) }, entries[1]])
+    assert.deepEqual(anchorsPutBack(actions, null), [])
   })
 })
