@@ -2,10 +2,11 @@
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 
-# English is for every culture without a folder of its own.
+# English is for every culture without a folder of its own. -BaseDirectory takes wildcards, and a folder may have brackets in its name.
 $Strings = $null
-Import-LocalizedData -BindingVariable 'Strings' -FileName 'Strings.psd1' -ErrorAction SilentlyContinue
-if ($null -eq $Strings) { Import-LocalizedData -BindingVariable 'Strings' -FileName 'Strings.psd1' -UICulture 'en-US' }
+$base = [System.Management.Automation.WildcardPattern]::Escape($PSScriptRoot)
+Import-LocalizedData -BindingVariable 'Strings' -FileName 'Strings.psd1' -BaseDirectory $base -ErrorAction SilentlyContinue
+if ($null -eq $Strings) { Import-LocalizedData -BindingVariable 'Strings' -FileName 'Strings.psd1' -BaseDirectory $base -UICulture 'en-US' }
 
 foreach ($folder in 'Private', 'Public') {
     foreach ($file in [System.IO.Directory]::GetFiles([System.IO.Path]::Combine($PSScriptRoot, $folder), '*.ps1')) { . $file }

@@ -14,7 +14,9 @@ import { labEnvironment } from '../lab/domains.js'
 import { labPath } from '../lab/layout.js'
 import { powershell } from '../lab/pwsh.js'
 
-const FILES = ['Conventions', 'Cmdlets', 'AdUserSync', 'History', 'Questions'].map((name) => `${name}.Tests.ps1`)
+const FILES = ['Conventions', 'Cmdlets', 'Callers', 'AdUserSync', 'History', 'Questions'].map(
+  (name) => `${name}.Tests.ps1`,
+)
 const PASSWORD = 'Gänse-füßchen "99"'
 
 describe('the PowerShell module AdUserSync', () => {

@@ -59,6 +59,8 @@ function Get-CallProblem {
         elseif ($element -isnot [System.Management.Automation.Language.VariableExpressionAst] -or -not $element.Splatted) {
             "$name has a value without a parameter name: $($element.Extent.Text)"
         }
+        # Windows PowerShell has no -DateKind, and reads dates as texts without it.
+        elseif ($name -eq 'ConvertFrom-Json' -and $element.VariablePath.UserPath -eq 'dateKind') { continue }
         elseif ($element.VariablePath.UserPath -ne 'server') {
             "$name splats @$($element.VariablePath.UserPath): only @server may be splatted"
         }

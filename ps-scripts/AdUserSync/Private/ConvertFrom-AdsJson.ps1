@@ -7,20 +7,24 @@ function Get-AdsValue {
     return $property.Value
 }
 
-# `export` and `import` as the tool's JSON; $null where there is none: then the run ended before it had anything to say.
+# The tool's JSON; $null where there is none: then the run ended before it had anything to say. Its length does not matter in Windows PowerShell 5.1 either, which
+# reads with MaxJsonLength = Int32.MaxValue (JsonObject.cs in the first commit of github.com/PowerShell/PowerShell, 60b3b30); PowerShell 4 had a limit.
 function ConvertFrom-AdsJson {
     param([string]$Text)
     if ($Text.Trim() -eq '') { return $null }
-    return ConvertFrom-Json -InputObject $Text
+    # Names and values that look like dates stay texts, as in Windows PowerShell, which has no -DateKind.
+    $dateKind = @{}
+    if ($ExecutionContext.InvokeCommand.GetCommand('ConvertFrom-Json', 'Cmdlet').Parameters.ContainsKey('DateKind')) { $dateKind['DateKind'] = 'String' }
+    return ConvertFrom-Json -InputObject $Text @dateKind
 }
 
-# Keys as an object with PowerShell's names: group_dn -> GroupDn.
+# Keys as an object with PowerShell's names: group_dn -> GroupDn. A timestamp is a time.
 function ConvertTo-AdsObject {
     param([object]$From, [string]$TypeName, [System.Collections.Specialized.OrderedDictionary]$More)
     $values = [ordered]@{ PSTypeName = $TypeName }
     foreach ($property in $From.PSObject.Properties) {
         $name = [string]::Join('', @(foreach ($word in $property.Name.Split([char[]]'_ ')) { $word.Substring(0, 1).ToUpperInvariant() + $word.Substring(1) }))
-        $values[$name] = $property.Value
+        $values[$name] = if ($name -eq 'Timestamp') { ConvertTo-AdsTime -Time $property.Value } else { $property.Value }
     }
     foreach ($name in $More.Keys) { $values[$name] = $More[$name] }
     return [pscustomobject]$values
@@ -31,7 +35,7 @@ function ConvertTo-AdsObjectList {
     foreach ($one in $From) { ConvertTo-AdsObject -From $one -TypeName $TypeName -More ([ordered]@{}) }
 }
 
-# ISO 8601 as local time; PowerShell 7's JSON has made one of it already.
+# ISO 8601 as local time; the JSON of PowerShell 7.4 has made one of it already.
 function ConvertTo-AdsTime {
     param([object]$Time)
     if ($null -eq $Time) { return $null }
@@ -51,9 +55,19 @@ function ConvertTo-AdsEntry {
     return $entry
 }
 
-# What somebody gave -Approval: a hashtable as an approvals file holds it, or a pending approval that has a decision by now.
+# What somebody gave -Approval: a hashtable as an approvals file holds it, or a pending approval that has a decision by now. A password may be a SecureString. A
+# text is taken without properties: of a line from Get-Content, Windows PowerShell would write them as well ({"value":...,"PSPath":...}).
 function ConvertTo-AdsGivenEntry {
     param([object]$Approval)
-    if ($Approval -is [System.Collections.IDictionary]) { return $Approval }
+    if ($Approval -is [System.Collections.IDictionary]) {
+        $entry = [ordered]@{}
+        foreach ($key in $Approval.Keys) {
+            $value = $Approval[$key]
+            if ($value -is [securestring]) { $value = ConvertFrom-AdsSecret -Secret $value }
+            elseif ($value -is [string]) { $value = $value.ToString() }
+            $entry[[string]$key] = $value
+        }
+        return $entry
+    }
     return ConvertTo-AdsEntry -Approval $Approval -Accept ([bool](Get-AdsValue -From $Approval -Name 'Accept'))
 }

@@ -37,8 +37,9 @@ function Get-AdsFileArgument {
 function Get-AdsLevelArgument {
     param([System.Management.Automation.PSCmdlet]$Cmdlet)
     $bound = $Cmdlet.MyInvocation.BoundParameters
-    if ($bound.ContainsKey('Debug')) { return @('--log-level', 'DEBUG') }
-    if ($bound.ContainsKey('Verbose')) { return @('--log-level', 'INFO') }
+    # -Verbose:$false is bound, too.
+    if ($bound.ContainsKey('Debug') -and $bound['Debug']) { return @('--log-level', 'DEBUG') }
+    if ($bound.ContainsKey('Verbose') -and $bound['Verbose']) { return @('--log-level', 'INFO') }
     return @()
 }
 

@@ -13,25 +13,24 @@ function Invoke-AdsTool {
         # Its log lines go nowhere, but for errors.
         [switch]$Quiet
     )
-    $tool = Get-AdsTool
-    $start = [System.Diagnostics.ProcessStartInfo]::new($tool.Program)
-    $start.Arguments = [string]::Join(' ', @(foreach ($word in $tool.First + $Arguments) { ConvertTo-AdsArgument -Value $word }))
+    # With -ErrorAction SilentlyContinue, "throw" and errors of methods would go on with the next line.
+    $ErrorActionPreference = 'Stop'
+    # Where nobody can be asked (ISE, a remote session), the tool says so, and that is to be read.
+    if ([Console]::IsInputRedirected) { $Console = $false }
+    $tool = Get-AdsTool -Cmdlet $Cmdlet
+    $start = New-AdsStart -Program $tool.Program -Words ($tool.First + $Arguments) -Console:$Console -HostName $Cmdlet.Host.Name
     $start.WorkingDirectory = $Cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath
-    $start.UseShellExecute = $false
-    $start.RedirectStandardOutput = $true
-    $start.StandardOutputEncoding = [System.Text.UTF8Encoding]::new($false)
-    if (-not $Console) {
-        $start.RedirectStandardInput = $true
-        $start.RedirectStandardError = $true
-        $start.StandardErrorEncoding = [System.Text.UTF8Encoding]::new($false)
-    }
     # Other processes can see a command line, but not this; the tool takes it out before it starts anything.
     foreach ($name in $Secrets.Keys) {
         if ($null -ne $Secrets[$name]) { $start.EnvironmentVariables[$name] = ConvertFrom-AdsSecret -Secret $Secrets[$name] }
     }
     $errors = [System.Collections.Generic.List[string]]::new()
     $remedy = ''
-    $process = [System.Diagnostics.Process]::Start($start)
+    try { $process = [System.Diagnostics.Process]::Start($start) }
+    catch {
+        $message = $Strings.ToolNotStarted -f $tool.Program, $_.Exception.GetBaseException().Message
+        $Cmdlet.ThrowTerminatingError((New-AdsError -ExitCode 4 -Message $message -Remedy $Strings.ToolStartRemedy -Target $tool.Program))
+    }
     $finished = $false
     try {
         $output = $process.StandardOutput.ReadToEndAsync()
@@ -58,6 +57,23 @@ function Invoke-AdsTool {
         if (-not $finished) { Stop-AdsTool -Cmdlet $Cmdlet -Process $process -Output $output }
         $process.Dispose()
     }
+}
+
+function New-AdsStart {
+    param([string]$Program, [string[]]$Words, [switch]$Console, [string]$HostName)
+    $start = [System.Diagnostics.ProcessStartInfo]::new($Program)
+    $start.Arguments = [string]::Join(' ', @(foreach ($word in $Words) { ConvertTo-AdsArgument -Value $word }))
+    $start.UseShellExecute = $false
+    # The ISE has no console: Windows would open a window, and who closes it ends the run. Elsewhere the tool needs PowerShell's console, for Ctrl-C.
+    $start.CreateNoWindow = $HostName -eq 'Windows PowerShell ISE Host'
+    $start.RedirectStandardOutput = $true
+    $start.StandardOutputEncoding = [System.Text.UTF8Encoding]::new($false)
+    if (-not $Console) {
+        $start.RedirectStandardInput = $true
+        $start.RedirectStandardError = $true
+        $start.StandardErrorEncoding = [System.Text.UTF8Encoding]::new($false)
+    }
+    return $start
 }
 
 # PowerShell is being stopped, and takes no objects any more: what was done is said to the host. Ctrl-C has reached the tool, too, which ends after the step at

@@ -9,7 +9,8 @@ Config file. Wildcards are allowed if they match exactly one file. Default: impo
 .PARAMETER LiteralPath
 Config file. Wildcards are not expanded.
 .PARAMETER Approval
-Decisions for this run: objects from Get-AdsPendingApproval with an added property Accept, or hashtables like the entries of an approvals file. They are not saved.
+Decisions for this run: objects from Get-AdsPendingApproval with an added property Accept, or hashtables like the entries of an approvals file. A
+password may be a SecureString. They are not saved.
 .PARAMETER Interactive
 After the import, ask at the console about everything that needs approval.
 .PARAMETER PlanFile

@@ -37,7 +37,7 @@ function Register-AdsScheduledTask {
         $name = if ($TaskName -ne '') { $TaskName } else { "ad-user-sync $verb" }
         $what = $Strings.RegisterTask -f $verb, $file, $At.ToString('HH:mm'), $UserId
         if (-not $PSCmdlet.ShouldProcess($name, $what)) { return }
-        $tool = Get-AdsTool
+        $tool = Get-AdsTool -Cmdlet $PSCmdlet
         $words = @(foreach ($word in $tool.First + @($verb, '--config', $file)) { ConvertTo-AdsArgument -Value $word })
         $folder = [System.IO.Path]::GetDirectoryName($file)
         $action = New-ScheduledTaskAction -Execute $tool.Program -Argument ([string]::Join(' ', $words)) -WorkingDirectory $folder

@@ -21,7 +21,11 @@
     NotOneFileRemedy   = 'name one config file'
     NoFiles            = "'{0}' is of the provider {1}, which has no files"
     NoFilesRemedy      = 'name a file'
-    ToolMissing        = 'the program ad-user-sync is in none of these folders: {0}; install it with Install.ps1 from the zip'
+    ToolMissing        = 'the program ad-user-sync is in none of these folders: {0}'
+    NodeMissing        = 'Node.js is neither beside ad-user-sync nor in PATH'
+    ToolMissingRemedy  = 'install ad-user-sync with Install.ps1 from the zip, which brings Node.js'
+    ToolNotStarted     = "'{0}' cannot be started: {1}"
+    ToolStartRemedy    = 'see whether application control or a virus scanner blocks it, or install ad-user-sync again'
     ToolEnded          = 'ad-user-sync ended with exit code {0}'
     UserFailedRemedy   = 'the next import tries again'
     ConditionRemedy    = 'look at what Get-AdsStatus shows, or change the condition {0}'

@@ -1,0 +1,117 @@
+# Where the module may be, what its caller may have set, and a program that is not there or does not start. No lab: a stand-in takes the program's place.
+BeforeAll {
+    $ErrorActionPreference = 'Stop'
+    $folder = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'ps-scripts', 'AdUserSync'))
+    # A copy of the module, with a program of its own: a shell script, or a file that cannot be run.
+    function Copy-Module {
+        param([string]$Name, [string]$Program)
+        $copy = [System.IO.Path]::Combine($TestDrive, $Name, 'AdUserSync')
+        [void][System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($copy))
+        Copy-Item -LiteralPath $folder -Destination $copy -Recurse
+        if ($Program -ne '') {
+            $path = [System.IO.Path]::Combine([System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($copy, 'tool')).FullName, 'ad-user-sync.exe')
+            [System.IO.File]::WriteAllText($path, $Program)
+            if ($Program.StartsWith('#!')) { [System.IO.File]::SetUnixFileMode($path, 'UserRead, UserExecute') }
+        }
+        return [System.Management.Automation.WildcardPattern]::Escape([System.IO.Path]::Combine($copy, 'AdUserSync.psd1'))
+    }
+    # In a PowerShell of its own, which must not hang.
+    function Invoke-Caller {
+        param([string]$Manifest, [string]$Script)
+        $shell = [powershell]::Create()
+        [void]$shell.AddScript("Import-Module -Name '$($Manifest.Replace("'", "''"))' -ErrorAction Stop; Set-Location -LiteralPath '$TestDrive'; $Script")
+        $running = $shell.BeginInvoke()
+        try {
+            $running.AsyncWaitHandle.WaitOne(30000) | Should -BeTrue -Because 'it is not to hang'
+            return $shell.EndInvoke($running)
+        }
+        finally { if ($running.IsCompleted) { $shell.Dispose() } }
+    }
+}
+
+Describe 'The module' {
+    It 'may be in a folder whose name has brackets and letters beyond ASCII' {
+        $said = Invoke-Caller -Manifest (Copy-Module -Name "Größe [1] it's") -Script '(Get-Command -Module AdUserSync).Count; (Get-Help Import-AdsUser).Synopsis; & (Get-Module AdUserSync) { $Strings.ImportUsers }'
+        $said[0] | Should -BeGreaterThan 10
+        $said[1] | Should -Match 'managed users'
+        $said[2] | Should -Be 'Import users'
+    }
+}
+
+Describe 'A program that is not there' {
+    It 'is one error, which says what to do, with -ErrorAction <_>' -ForEach @('Stop', 'Continue', 'SilentlyContinue') {
+        $script = "try { Get-AdsRejection -ErrorAction $_ } catch { `$_ }; `$Error.Count"
+        $said = Invoke-Caller -Manifest (Copy-Module -Name "missing $_") -Script $script
+        $said[0].FullyQualifiedErrorId | Should -Be 'AdUserSync.Unavailable,Get-AdsRejection'
+        $said[0].CategoryInfo.Category | Should -Be 'ResourceUnavailable'
+        $said[0].ErrorDetails.RecommendedAction | Should -Match 'Install\.ps1'
+        $said[1] | Should -Be 1
+    }
+    It 'is the same for a task that would run it' {
+        $said = Invoke-Caller -Manifest (Copy-Module -Name 'task') -Script "try { Register-AdsScheduledTask -Kind Import -LiteralPath c.json -UserId 'a\b`$' } catch { `$_ }"
+        $said[0].FullyQualifiedErrorId | Should -Be 'AdUserSync.Unavailable,Register-AdsScheduledTask'
+    }
+}
+
+Describe 'A program that cannot be started' {
+    It 'is one error, with what the system says of it, with -ErrorAction <_>' -ForEach @('Stop', 'SilentlyContinue') {
+        $script = "try { Get-AdsRejection -ErrorAction $_ } catch { `$_ }; `$Error.Count"
+        $said = Invoke-Caller -Manifest (Copy-Module -Name "broken $_" -Program 'no program') -Script $script
+        $said[0].FullyQualifiedErrorId | Should -Be 'AdUserSync.Unavailable,Get-AdsRejection'
+        $said[0].Exception.Message | Should -Match 'ad-user-sync\.exe.*denied'
+        # The second one is PowerShell's own, of the start.
+        $said[1] | Should -BeLessOrEqual 2
+    }
+}
+
+Describe 'What the caller has set' {
+    It 'for its own commands is nothing to those of the module' {
+        $manifest = Copy-Module -Name 'set' -Program "#!/bin/sh`necho '{`"resolutions`":[{`"type`":`"join`",`"user`":`"P Bob`",`"group`":`"G`",`"timestamp`":`"2026-01-02T03:04:05Z`"}]}'`n"
+        $set = "Set-StrictMode -Version Latest; `$ErrorActionPreference = 'Stop'; `$WhatIfPreference = `$true; `$ConfirmPreference = 'Low'; " +
+            "`$PSDefaultParameterValues = @{ 'ConvertFrom-Json:AsHashtable' = `$true; 'Join-Path:Resolve' = `$true; '*:Verbose' = `$true }; `$OutputEncoding = [System.Text.Encoding]::ASCII; " +
+            "[System.Threading.Thread]::CurrentThread.CurrentCulture = 'th-TH'; "
+        $said = Invoke-Caller -Manifest $manifest -Script ($set + 'Get-AdsRejection')
+        "$($said[0].Type) $($said[0].User) $($said[0].About)" | Should -Be 'join P Bob G'
+        $said[0].Timestamp | Should -Be ([datetime]'2026-01-02T03:04:05Z')
+    }
+    It 'to $false asks for no more of the log' {
+        $levels = & (Import-Module -Name ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1')) -PassThru) {
+            function Get-Level { [CmdletBinding()] param() "$(Get-AdsLevelArgument -Cmdlet $PSCmdlet)" }
+            Get-Level; Get-Level -Verbose:$false; Get-Level -Debug:$false; Get-Level -Verbose; Get-Level -Debug
+        }
+        $levels | Should -Be @('', '', '', '--log-level INFO', '--log-level DEBUG')
+    }
+}
+
+Describe 'What the program is given and gives' {
+    BeforeAll { $module = Import-Module -Name ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1')) -PassThru }
+    It 'has no date but where a time is meant: names and values stay texts, as in Windows PowerShell' {
+        $read = & $module { ConvertFrom-AdsJson -Text '{"timestamp":"2026-01-02T03:04:05Z","value":"2026-01-02T03:04:05Z","list":["2026-01-02"]}' }
+        $read.value | Should -BeOfType ([string])
+        $made = & $module { param($from) ConvertTo-AdsObject -From $from -TypeName 'X' -More ([ordered]@{}) } $read
+        "$($made.Value) $($made.List)" | Should -BeExactly '2026-01-02T03:04:05Z 2026-01-02'
+        $made.Timestamp | Should -Be ([datetime]'2026-01-02T03:04:05Z')
+        $made.Timestamp.Kind | Should -Be 'Local'
+    }
+    It 'is, of a decision in a table, the password of a SecureString, and text without what Get-Content adds to it' {
+        $line = Add-Member -InputObject 'P Zoë' -MemberType NoteProperty -Name PSPath -Value 'C:\x' -PassThru
+        $table = [ordered]@{ type = 'enable'; user = $line; accept = $true; password = (ConvertTo-SecureString -String 'Gänse "9"' -AsPlainText -Force) }
+        $entry = & $module { param($table) ConvertTo-AdsGivenEntry -Approval $table } $table
+        "$($entry['type']) $($entry['user']) $($entry['accept']) $($entry['password'])" | Should -BeExactly 'enable P Zoë True Gänse "9"'
+        @($entry['user'].PSObject.Properties.Name) | Should -Be 'Length'
+        $table['password'] | Should -BeOfType ([securestring])
+    }
+    It 'goes through no window of its own in the ISE, which has no console' {
+        $hidden = foreach ($name in 'ConsoleHost', 'Windows PowerShell ISE Host') { & $module { param($name) (New-AdsStart -Program 'x' -Words 'y' -HostName $name).CreateNoWindow } $name }
+        $hidden | Should -Be @($false, $true)
+    }
+}
+
+Describe 'Questions at the console' {
+    It 'are an error where there is none, with what the program says' {
+        $manifest = Copy-Module -Name 'console' -Program "#!/bin/sh`necho '2026-11-22 20:00:00 | import | ERROR | it needs a terminal' >&2`necho '2026-11-22 20:00:00 | import | ERROR | what to do: open one' >&2`nexit 2`n"
+        $said = Invoke-Caller -Manifest $manifest -Script 'try { New-AdsConfiguration -Kind Export -Path q.json } catch { $_ }'
+        "$($said[0].FullyQualifiedErrorId) $($said[0].Exception.Message) $($said[0].ErrorDetails.RecommendedAction)" |
+            Should -Be 'AdUserSync.ConfigurationError,New-AdsConfiguration it needs a terminal open one'
+    }
+}
