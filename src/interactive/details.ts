@@ -107,7 +107,7 @@ function sourceDetails(person: Person | null): Detail[] {
 }
 
 function accountDetails(
-  { dn, sAMAccountName, enabled, accountExpires, memberOf }: ManagedUser,
+  { dn, sAMAccountName, enabled, accountExpires, memberOf, protection }: ManagedUser,
   { context }: Plan,
 ): Detail[] {
   const groups = context.mappedGroups.filter((key) => memberOf.has(key)).map((key) => context.groups.get(key)!.name)
@@ -115,6 +115,10 @@ function accountDetails(
   return [
     { label: 'Account', text: `${sAMAccountName}, ${state}, in ${parentDn(dn)}` },
     { label: 'Is in', text: groups.join(', ') || 'no mapped group' },
+    // Of one that was protected then, nothing is asked.
+    ...(protection === null
+      ? []
+      : [{ label: 'Protected', text: `${protection}; the next import touches it in no way: reject or skip this` }]),
   ]
 }
 

@@ -80,6 +80,20 @@ describe('the details of an account to enable', () => {
   })
 })
 
+describe('the details of an account', () => {
+  it('say that it has become protected since the plan was made', () => {
+    const plan = planOf(input({ people: [person()], managed: [managed({ enabled: false })] }))
+    const labels = (protection: string | null) =>
+      approvalDetails(plan.approvals[0]!, plan, managed({ enabled: false, protection })).filter(
+        ({ label }) => label === 'Protected',
+      )
+    assert.deepEqual(labels(null), [])
+    assert.deepEqual(labels('its adminCount is 1'), [
+      { label: 'Protected', text: 'its adminCount is 1; the next import touches it in no way: reject or skip this' },
+    ])
+  })
+})
+
 describe('what became of a decision', () => {
   const { approvals } = planOf(input({ people: [person()], holders: [holder] }))
   const about = { approval: approvals[0]!, passwordRefused: false }
