@@ -1,7 +1,7 @@
 /** Rejections follow a person whose anchor changes: the anchor decides whom an entry is about. */
 import type { Action } from '../model.js'
 import { anchorKey, anchorOf } from '../plan/anchor.js'
-import type { Match } from '../plan/match-names.js'
+import type { Match } from '../plan/evidence.js'
 import { isSameAttribute } from '../values/attribute-key.js'
 import { text } from '../values/value.js'
 import type { Resolution } from './resolution.js'

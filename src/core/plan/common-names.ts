@@ -4,7 +4,7 @@
 import { acceptableNames } from './acceptable-names.js'
 import type { ManagedUser, NamedObject, RenameAction } from '../model.js'
 import { inHandOverOrder } from './hand-over.js'
-import type { Match } from './match-names.js'
+import type { Match } from './evidence.js'
 import type { Person } from '../person.js'
 import { dnKey, parentDn } from '../names/distinguished-name.js'
 import { MAX_COMMON_NAME, nameKey, withSuffix } from '../names/names.js'

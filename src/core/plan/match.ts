@@ -3,7 +3,8 @@
  * object matches at most one person.
  */
 import { anchorKey, anchorOf, isOurs } from './anchor.js'
-import { matchByName, type Evidence, type Guess, type Match, type Proved } from './match-names.js'
+import type { Evidence, Guess, Match, Proved } from './evidence.js'
+import { matchByName } from './match-names.js'
 import type { ManagedUser } from '../model.js'
 import type { PlannedFailure } from './steps.js'
 import type { Person } from '../person.js'

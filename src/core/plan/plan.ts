@@ -6,7 +6,7 @@ import { orderRenames } from './common-names.js'
 import { nameRegistry, type NameRegistry } from './conflicts.js'
 import type { PlanContext } from './context.js'
 import type { Identity, Newcomer } from './identify.js'
-import type { Guess } from './match-names.js'
+import type { Guess } from './evidence.js'
 import { planDisable, planCreation, planExisting } from './person.js'
 import { impossibleMoves, orderUpdates, principalMove, withoutMoves } from './principals.js'
 import type {

@@ -5,7 +5,7 @@
  */
 import type { PlanContext } from './context.js'
 import { inHandOverOrder } from './hand-over.js'
-import type { Match } from './match-names.js'
+import type { Match } from './evidence.js'
 import type { Account, Action, Change, UpdateAction } from '../model.js'
 import type { PlannedFailure } from './steps.js'
 import { nameKey, spellingKey, withLocalPart } from '../names/names.js'

@@ -4,7 +4,7 @@
 import type { Plan } from './plan.js'
 import { ANCHOR_PREFIX } from './anchor.js'
 import type { Matching } from './match.js'
-import type { Match } from './match-names.js'
+import type { Match } from './evidence.js'
 import { describeDoubt } from './source-groups.js'
 import { whyDropped } from '../safety/attribute-policy.js'
 import { compareText } from '../names/names.js'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { matchPeople } from '../../../../src/core/plan/match.js'
-import type { Evidence } from '../../../../src/core/plan/match-names.js'
+import type { Evidence } from '../../../../src/core/plan/evidence.js'
 import type { ManagedUser } from '../../../../src/core/model.js'
 import type { Person } from '../../../../src/core/person.js'
 import { withSuffix } from '../../../../src/core/names/names.js'
