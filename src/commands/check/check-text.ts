@@ -21,8 +21,8 @@ export interface Check {
 export function checkText(kind: string, checks: readonly Check[], style: TextStyle): string {
   const chalk = paint(style.color)
   const styles = { ok: chalk.green, warning: chalk.yellow, failed: chalk.red, skipped: chalk.gray }
-  const lines = checks.flatMap(({ name, status, found, remedy }) => {
-    const [first = '', ...more] = found.split('\n').map(printable)
+  const lines = skippedTogether(checks).flatMap(({ name, status, found, remedy }) => {
+    const [first = '', ...more] = withoutName(found, name).split('\n').map(printable)
     const advice = (remedy ?? '')
       .split('\n')
       .filter((line) => line !== '')
@@ -31,8 +31,24 @@ export function checkText(kind: string, checks: readonly Check[], style: TextSty
     const [start = '', ...rest] = text.flatMap((line, index) => indented(line, index, style))
     return [styles[status](status) + start.slice(status.length), ...rest]
   })
-  return [...lines, conclusion(kind, checks)].join('\n') + '\n'
+  return [...lines, ...indented(conclusion(kind, checks), 0, style)].join('\n') + '\n'
 }
+
+/** One line for those in a row that need the same: a dozen of them would hide what failed. */
+function skippedTogether(checks: readonly Check[]): Check[] {
+  const together: Check[] = []
+  for (const check of checks) {
+    const last = together.at(-1)
+    if (check.status === 'skipped' && last?.status === 'skipped' && last.found === check.found)
+      together[together.length - 1] = { ...last, name: `${last.name}, ${check.name}` }
+    else together.push(check)
+  }
+  return together
+}
+
+/** `managed_user_path OU=x does not exist`, behind its own name. */
+const withoutName = (found: string, name: string): string =>
+  /^\w+ \w+=/.test(found) && found.startsWith(`${name} `) ? found.slice(name.length + 1) : found
 
 /** A line, wrapped at words; all but the first of a check are indented. */
 function indented(line: string, index: number, { columns, plain }: TextStyle): string[] {

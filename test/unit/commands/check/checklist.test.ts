@@ -60,8 +60,7 @@ describe('a preflight', () => {
         'failed: three: broken',
         '  in two ways',
         '  what to do: mend it',
-        'skipped: four: not looked at: it needs "three"',
-        'skipped: five: not looked at: it needs "three"',
+        'skipped: four, five: not looked at: it needs "three"',
         'failed: six: later',
         'import cannot run yet: 2 failed (three, six), 1 warning (two), 2 skipped',
         '',
@@ -75,8 +74,17 @@ describe('a preflight', () => {
     const found = 'one two three four'
     const checks = [{ name: 'a', status: 'failed', found, remedy: 'five six seven' }] as const
     const lines = (plain: boolean) => checkText('import', checks, { color: true, columns: 22, plain }).split('\n')
-    assert.deepEqual(lines(false).slice(1, -2), ['  three four', '  what to do: five six', '  seven'])
-    assert.deepEqual(lines(true).slice(1, -2), ['  what to do: five six seven'])
+    assert.deepEqual(lines(false).slice(1), [
+      ...['  three four', '  what to do: five six', '  seven'],
+      ...['import cannot run', '  yet: 1 failed (a)', ''],
+    ])
+    assert.deepEqual(lines(true).slice(1), ['  what to do: five six seven', 'import cannot run yet: 1 failed (a)', ''])
+  })
+  it('says the name of a parameter once', () => {
+    const text = (found: string) =>
+      checkText('import', [{ name: 'user_path', status: 'failed', found, remedy: null }], STYLE).split('\n')[0]
+    assert.equal(text('user_path OU=x,DC=y does not exist'), 'failed: user_path: OU=x,DC=y does not exist')
+    assert.equal(text('user_path is missing'), 'failed: user_path: user_path is missing')
   })
   it('takes the versions of Node.js that package.json names, and no version between them', () => {
     for (const version of ['20.19.0', '20.20.2', '22.13.0', '23.5.0', '24.1.0', '26.0.0-nightly1'])
