@@ -22,7 +22,7 @@ export class Checklist {
   readonly checks: Check[] = []
 
   /** @param looking is told what is looked at next */
-  constructor(private readonly looking: (name: string) => void = () => undefined) {}
+  constructor(readonly looking: (name: string) => void = () => undefined) {}
 
   #exit: ExitName = 'done'
 

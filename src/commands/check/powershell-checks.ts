@@ -65,6 +65,7 @@ async function lookAtPowerShell(
   settings: { value: CommonSettings },
   io: Io,
 ): Promise<Looked<PowerShellSession>> {
+  list.looking('PowerShell')
   const started = await startPowerShell(settings.value, io)
   const error = started instanceof UnavailableError ? started : undefined
   const restriction = error instanceof RestrictedError ? error.restriction : undefined
