@@ -34,7 +34,10 @@ export async function askForGroupMap(
   if (targets.length === 0) return
   const proposable = targets.filter(({ isOfSystem }) => !isOfSystem).map(({ name }) => name)
   const sources = sourceGroups(answers, io, secret)
-  if ('problem' in sources) return prompts.say(`group_map is left out: ${sources.problem}`)
+  if ('problem' in sources) {
+    const fate = answers['group_map'] === undefined ? 'is left out' : 'stays as it is'
+    return prompts.say(`group_map ${fate}: ${sources.problem}`)
+  }
   if (sources.groups.length === 0) prompts.say(NO_GROUPS)
   const map = { ...(answers['group_map'] as Record<string, Targets> | undefined) }
   const none = { name: 'none: they join no group', value: '' }
@@ -49,7 +52,8 @@ export async function askForGroupMap(
     const names = targets.map((target) => target.name)
     const all = current === '' ? names : withCurrent(names, current)
     const items = [none, ...all.map((target) => ({ name: target, value: target }))]
-    const question = `Target group for the ${people} in ${rdnValue(name)} (group_map)`
+    const count = `${people} ${people === 1 ? 'person' : 'people'}`
+    const question = `Target group for "${rdnValue(name)}", ${count} (group_map)`
     const target = await prompts.search(question, items, { initial: proposed })
     if (target === '') delete map[key]
     else map[key] = target

@@ -51,5 +51,6 @@ export async function tryOut(
   const { question, run, next } = FIRST_RUN[kind]
   const isRun =
     code === DONE && (await prompts.confirm(question)) && (await prompts.during(() => run(asText, io))) === DONE
+  if (code !== DONE) return `correct what failed, then ad-user-sync check ${kind}${config}`
   return isRun ? next(config) : `ad-user-sync ${kind}${config}`
 }

@@ -53,7 +53,10 @@ describe('the group map of init, where Enter answers everything', () => {
   it('of a new config is what is proposed; what is no distinguished name is no group', async () => {
     assert.deepEqual(await mapped(undefined, true), {
       map: { 'CN=Engineering': 'CN=Engineering', 'CN=Finance': 'CN=Finances,OU=Office' },
-      asked: ['Target group for the 2 in Engineering (group_map)', 'Target group for the 1 in Finance (group_map)'],
+      asked: [
+        'Target group for "Engineering", 2 people (group_map)',
+        'Target group for "Finance", 1 person (group_map)',
+      ],
     })
   })
   it('of a config that is there stays as it is, in its own spelling, also what is mapped to nothing', async () => {
