@@ -1,5 +1,6 @@
 /** Whether somebody of the source would be exported, and why. */
 import { dnKey, isSameOrBelow, joinDn, rdnValue } from '../names/distinguished-name.js'
+import { someOf } from '../text/some-of.js'
 import { withoutConflicts } from '../users-file/replication-conflicts.js'
 import type { ExportRules } from '../users-file/people-from-directory.js'
 import type { ExportedPerson } from '../users-file/write.js'
@@ -52,6 +53,8 @@ function exportReason(
       ? `it is below user_path ${userPath}, and without search_groups everybody there is exported`
       : `it is below user_path ${userPath} and in a search group`
   if (!isSameOrBelow(dn, userPath)) return `it is not below user_path ${userPath}`
-  const nested = nestedGroups ? 'directly or through another group' : 'directly (nested_groups is false)'
-  return `it is in none of the search_groups, ${nested}`
+  const groups = `none of the search_groups (${someOf(searchGroups)})`
+  return nestedGroups
+    ? `it is in ${groups}, directly or through another group`
+    : `it is directly in ${groups}, and nested_groups is false: groups in them do not count`
 }

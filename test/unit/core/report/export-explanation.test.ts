@@ -47,7 +47,11 @@ describe('whether somebody is exported', () => {
     assert.match(why({ ...entry, dn: 'CN=Zoë,OU=Else,DC=s' }, null, rules), /not below user_path OU=People,DC=s/)
     assert.match(
       why({ ...entry, attributes: {} }, null, { ...rules, nestedGroups: false }),
-      /in none .*nested_groups is false/,
+      /^it is directly in none of the search_groups \(CN=A, CN=B\), and nested_groups is false: groups in them do not count$/,
+    )
+    assert.equal(
+      why({ ...entry, attributes: {} }, null, rules),
+      'it is in none of the search_groups (CN=A, CN=B), directly or through another group',
     )
     assert.match(why(entry, { ...exported, cn: `Zoë\nCNF:${guid(3)}` }, rules), /replication conflict/)
   })
