@@ -7,6 +7,7 @@ import { createPromptModule } from 'inquirer'
 import { printable } from '../core/text/printable.js'
 import { InterruptedError, isTerminalLoss } from '../errors.js'
 import type { Io } from '../process/io.js'
+import { wrapped } from './detail-lines.js'
 import { promptTheme } from './prompt-theme.js'
 
 /** A question in inquirer's form, which depends on its type. */
@@ -16,6 +17,8 @@ export type PromptQuestion = Record<string, unknown> & {
   message: string | readonly string[]
 }
 
+/** Stands before a question. */
+const QUESTION_SIGN = '? '
 const CTRL_C = '\x03'
 const CTRL_D = '\x04'
 
@@ -59,6 +62,11 @@ export class Keyboard {
     }
   }
 
+  /** A terminal breaks lines within words. */
+  #atWords(line: string): string[] {
+    return wrapped(printable(line), this.#io.columns - QUESTION_SIGN.length - 1)
+  }
+
   #interrupt(byKey: boolean): void {
     this.interruptedByKey ||= byKey
     this.#io.interrupt()
@@ -95,7 +103,10 @@ export class Keyboard {
       const answers = (await prompt([
         {
           ...question,
-          message: [question.message].flat().map(printable).join('\n'),
+          message: [question.message]
+            .flat()
+            .flatMap((line) => this.#atWords(line))
+            .join('\n'),
           name: 'answer',
           theme: this.#theme,
         },

@@ -137,10 +137,12 @@ export class Prompts {
   /** Shows a secret until Enter is pressed, then removes it from the screen. */
   async reveal(label: string, secret: string): Promise<void> {
     const [shown, hint] = [`${label}: ${secret}`, '(Enter hides it)']
-    const line = `${shown}   ${hint}`
     // The sign of a question, and where the cursor stands.
-    const fits = columnsOf(printable(line)) + 4 <= this.columns
-    await this.#keyboard.ask({ type: 'input', message: fits ? line : [shown, hint] }, true)
+    const fits = (line: string) => columnsOf(printable(line)) + 4 <= this.columns
+    const line = `${shown}   ${hint}`
+    // In one line, it can be copied in one piece.
+    const lines = fits(shown) ? [shown, hint] : [`${label}:`, secret, hint]
+    await this.#keyboard.ask({ type: 'input', message: fits(line) ? line : lines }, true)
   }
 
   /** Does work between prompts: see Keyboard. */
