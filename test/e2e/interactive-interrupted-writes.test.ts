@@ -9,7 +9,7 @@ import { FaultPoint } from './support/faults.js'
 import { asksAgain, interactively, readArchive } from './support/interactive.js'
 import { DISABLED, ENABLED } from './support/sandbox.js'
 import { useSandbox } from './support/use-sandbox.js'
-import type { Terminal } from './support/terminal.js'
+import { Terminal } from './support/terminal.js'
 
 const DECIDE = 'Your decision:'
 
@@ -38,6 +38,29 @@ describe('import --interactive, interrupted while it writes', () => {
     assert.deepEqual(terminal.summary.enabled, ['P A'])
     assert.deepEqual([await control('P A'), await control('P B')], [ENABLED, DISABLED])
     await asksAgain(box, 'P B')
+  })
+
+  it('does so without --interactive, too: Ctrl-C in the terminal does not reach PowerShell', async () => {
+    box.folder.write('users.json', { timestamp: new Date().toISOString(), users: [box.person('A'), box.person('B')] })
+    box.folder.write('import-config.json', {
+      ...{ server: 'target.test', input_file: 'users.json', managed_user_path: box.managed, group_path: box.groups },
+      ...{ prefix_common_names: 'P ', group_map: { '*': await box.group('Staff') } },
+    })
+    const run: { terminal?: Terminal } = {}
+    const point = await FaultPoint.listen(async ({ when, number }) => {
+      if (when !== 'before' || number !== 1) return
+      run.terminal!.press('C-c')
+      await run.terminal!.see(/interrupted: stopping after[^]*stopping \.\.\./)
+    })
+    const terminal = (run.terminal = Terminal.start(['import'], box.folder.path, { ...box.env, ...point.env }))
+    try {
+      assert.equal(await terminal.exited(), 130)
+      const { created, joined, failed } = terminal.summary
+      assert.deepEqual([created, joined, failed], [['P A', 'P B'], [], []])
+    } finally {
+      terminal.close()
+      await point.close()
+    }
   })
 
   it('gives up a write at the second Ctrl-C, and reports that its outcome is not known', async () => {

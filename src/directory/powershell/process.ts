@@ -75,6 +75,15 @@ export class PowerShellProcess extends Library {
     this.dispose('SIGKILL').catch(() => undefined)
   }
 
+  /**
+   * The library would start PowerShell in our process group, so that Ctrl-C in a terminal ends the
+   * command in the middle, without an answer. It sets this in its constructor, before it starts it.
+   */
+  protected set spawnOptions(options: object) {
+    const value = { ...options, detached: process.platform !== 'win32' }
+    Object.defineProperty(this, 'spawnOptions', { value })
+  }
+
   /** The library would let NODE_POWERSHELL win over the config. */
   protected setExecutable({ executable }: PowerShellOptions): string {
     return executable as string

@@ -41,7 +41,7 @@ export class Terminal {
     // It waits for the recorder, so that nothing goes unrecorded; and it outlives its terminal, to
     // see the exit code.
     const tool = `sh -c 'echo $$ > ${files.pid}; exec "$@"' sh ${quoted}`
-    const script = `trap : HUP; read _; ${tool} > ${files.stdout}; echo $? > ${files.code}; read _`
+    const script = `trap : HUP INT; read _; ${tool} > ${files.stdout}; echo $? > ${files.code}; read _`
     terminal.#tmux(command.env, 'new-session', '-d', '-x', '80', '-y', '24', 'sh', '-c', script)
     terminal.#tmux({}, 'pipe-pane', `cat > ${files.written}`)
     terminal.press('Enter')
