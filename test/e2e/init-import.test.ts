@@ -148,7 +148,7 @@ describe('init import', () => {
       { AD_USER_SYNC_HMAC: SECRET },
     )
     assert.deepEqual([code, written(box, 'import-config.json')['hmac']], [0, undefined])
-    assert.match(stdout, /users file: .* signed, and its\s+MAC is right/)
+    assert.match(stdout, /; signed,\s+and\s+its\s+MAC\s+is\s+right/)
   })
 
   it('changes a config that is there: offers its values, keeps what it does not ask, and the file as it was', async () => {
