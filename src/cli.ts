@@ -78,18 +78,21 @@ function logStack({ stack = '' }: Error, logger: Logger): void {
 }
 
 /**
- * The first Ctrl-C stops the run after the current step, the second one gives that step up; both
- * report. The third one ends the process.
+ * The first Ctrl-C stops the run after the current step, or at its question; the second one gives
+ * that step up; both report. The third one ends the process.
  */
 function onInterrupt(): void {
   if (abandonment.signal.aborted) process.exit(EXIT_CODES.interrupted.code)
   if (interruption.signal.aborted) return abandonment.abort()
+  const what = io.question.isOpen
+    ? 'interrupted at a question: nothing is under way, and nothing more is changed'
+    : 'interrupted: stopping after the current step; press Ctrl-C again to stop at once'
   interruption.abort()
   // Not before the prompt on the screen, and the password that it may show, is wiped off: inquirer
   // counts lines back from the cursor.
   setImmediate(() => {
     const isWorking = io.status.isShown
-    io.currentLogger().warning('interrupted: stopping after the current step; press Ctrl-C again to stop at once')
+    io.currentLogger().warning(what)
     // A step may take half a minute.
     if (isWorking) io.status.show('stopping ...')
   })

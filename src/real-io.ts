@@ -56,6 +56,7 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
     return { ...eventWriter(session), close: () => session.close() }
   }
   return {
+    question: { isOpen: false },
     stderr,
     color: output.color,
     env,

@@ -63,6 +63,8 @@ export interface Io {
    * unknown.
    */
   readonly abandoned: AbortSignal
+  /** Whether a question waits for its answer: then there is nothing under way to be stopped. */
+  readonly question: { isOpen: boolean }
   /**
    * The effect of Ctrl-C, for code that reads the keyboard: a terminal in raw mode sends no signal.
    */

@@ -81,6 +81,7 @@ export class Keyboard {
   async ask<Value>(question: PromptQuestion, clearPromptOnDone = false): Promise<Value> {
     this.#listening?.stop()
     this.#io.status.clear()
+    this.#io.question.isOpen = true
     const ended = new AbortController()
     let lost = false
     const onLoss = () => {
@@ -118,6 +119,7 @@ export class Keyboard {
       if (!stop.aborted) this.#interrupt(!lost)
       throw new InterruptedError()
     } finally {
+      this.#io.question.isOpen = false
       process.off('SIGCONT', onContinued)
       this.#stdin.off('data', onKeys).off('close', onLoss)
       this.#listening?.start()

@@ -142,7 +142,7 @@ describe('init export', () => {
     const { code } = await init(box, ['export'], async (terminal) => {
       await terminal.see('? Domain controller or domain')
       terminal.press('C-c')
-      await terminal.see(/WARNING \| interrupted: stopping[^]*ERROR \| interrupted/)
+      await terminal.see(/WARNING \| interrupted\s+at\s+a\s+question:[^]*ERROR \| interrupted/)
     })
     assert.equal(code, 130)
     const nowhere = await init(box, ['export', '--config', 'gone/export.json'], async (terminal) => {

@@ -28,6 +28,10 @@ describe('import --interactive, interrupted', () => {
         },
       )
       assert.equal(code, 130)
+      const told =
+        /interrupted\s+at\s+a\s+question:\s+nothing\s+is\s+under\s+way,\s+and\s+nothing\s+more\s+is\s+changed/
+      assert.match(terminal.transcript, told)
+      assert.doesNotMatch(terminal.transcript, /stopping\s+after/)
       const { enabled, required_interactions: open, error } = terminal.summary
       assert.deepEqual([enabled, open.map(({ user }) => user), error?.exit_code], [['P A'], ['P B'], 130])
       await asksAgain(box, 'P B')
@@ -57,7 +61,7 @@ describe('import --interactive, interrupted', () => {
       await terminal.answer('New passwords not saved yet: 1.', 's')
       await terminal.see('? File (- : back)')
       terminal.press('C-c')
-      await terminal.see(/interrupted: stopping[^]*\? New passwords not saved/)
+      await terminal.see(/interrupted\s+at\s+a\s+question:[^]*\? New passwords not saved/)
       await terminal.answer('New passwords not saved yet: 1.', 's')
       await terminal.answer('File', 'saved.zip')
       await terminal.answer('Passphrase of the archive', 't')
