@@ -1,6 +1,6 @@
 /** The accounts that this tool disabled, as its journal remembers them. */
 import type { ImportSettings } from '../config/settings.js'
-import { disabledAccounts, isAboutState, type DisabledHere } from '../core/journal/disabled.js'
+import { disabledAccounts, stateLines, type DisabledHere } from '../core/journal/disabled.js'
 import { readJournal } from './journal-files.js'
 import { stateFolder } from './resolutions-file.js'
 
@@ -9,4 +9,4 @@ export const readDisabledAccounts = ({
   resolutionsFile,
   managedUserPath,
 }: Pick<ImportSettings, 'resolutionsFile' | 'managedUserPath'>): Map<string, DisabledHere> =>
-  disabledAccounts(readJournal(stateFolder(resolutionsFile), managedUserPath, isAboutState))
+  disabledAccounts(readJournal(stateFolder(resolutionsFile), managedUserPath, stateLines()))

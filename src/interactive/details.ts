@@ -85,8 +85,8 @@ function disabledDetails(kept: KeptPassword, disabled: DisabledHere | undefined)
 }
 
 /** e.g. `2026-11-25 03:00 by run 3f2a9c11: no longer in the users file`. */
-const describeDisabled = ({ run, time, why }: DisabledHere): string =>
-  `${localMinute(time)} by run ${run.slice(0, 8)}${why === null ? '' : `: ${why}`}`
+const describeDisabled = ({ run, time, why, unanswered }: DisabledHere): string =>
+  `${unanswered ? 'perhaps ' : ''}${localMinute(time)} by run ${run.slice(0, 8)}${why === null ? '' : `: ${why}`}`
 
 /** Attributes by which people know one another. The others are in the users file. */
 const WELL_KNOWN = new Set(['displayname', 'title', 'department', 'company', 'mail'])

@@ -7,12 +7,24 @@ import type { Attributes } from '../values/value.js'
 export const isAboutState = (line: string): boolean =>
   line.includes('"type":"disable"') || line.includes('"type":"enable"') || line.includes('"error":"')
 
+/** The same for the lines in their order: the answer comes on the line after. */
+export function stateLines(): (line: string) => boolean {
+  let follows = false
+  return (line) => {
+    const isWanted = follows || isAboutState(line)
+    follows = isAboutState(line)
+    return isWanted
+  }
+}
+
 /** An account that this tool disabled. */
 export interface DisabledHere {
   /** userAccountControl and pwdLastSet as they were before. */
   before: Attributes
   /** How often both were written before; undefined: the journal does not say. */
   versions?: StateVersions | undefined
+  /** No answer is recorded: it may have failed, and somebody else have disabled it since. */
+  unanswered?: true
   /** Id of the run that did it. */
   run: string
   /** ISO 8601 UTC. */
@@ -23,24 +35,25 @@ export interface DisabledHere {
 
 /**
  * By objectGUID: the accounts that this tool disabled; not those that it enabled later.
- * @param entries oldest first; lines that are not `isAboutState` may be left out
+ * @param entries oldest first; lines that are not `stateLines` may be left out
  */
 export function disabledAccounts(entries: Iterable<JournalEntry>): Map<string, DisabledHere> {
   const states = new Map<string, DisabledHere>()
-  /** What to set the state back to when the change turns out to have failed. */
-  const before = new Map<string, { guid: string; state: DisabledHere | undefined }>()
+  /** What the state is when the change turns out to have failed, and when it was made. */
+  const sent = new Map<string, { guid: string; failed: DisabledHere | undefined; made: DisabledHere | undefined }>()
   for (const { run, time, record } of entries) {
     if (record.kind === 'sending')
       for (const change of record.changes.filter(isOfState)) {
         const { type, guid, number } = change
-        before.set(`${run} ${number}`, { guid, state: states.get(guid) })
         const disabled = { before: change.before, versions: change.versions, run, time, why: change.why ?? null }
-        setState(states, guid, type === 'disable' ? disabled : undefined)
+        const made = type === 'disable' ? disabled : undefined
+        sent.set(`${run} ${number}`, { guid, failed: states.get(guid), made })
+        setState(states, guid, made && { ...made, unanswered: true })
       }
     if (record.kind === 'outcomes')
       for (const { number, error } of record.outcomes) {
-        const changed = before.get(`${run} ${number}`)
-        if (error !== null && changed !== undefined) setState(states, changed.guid, changed.state)
+        const change = sent.get(`${run} ${number}`)
+        if (change !== undefined) setState(states, change.guid, error === null ? change.made : change.failed)
       }
   }
   return states

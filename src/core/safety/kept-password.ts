@@ -19,7 +19,7 @@ export interface DisabledState {
 export type KeptPassword = { state: DisabledState } | { refused: string }
 
 /** What the journal has of an account from before this tool disabled it. */
-type Recorded = Pick<DisabledHere, 'before' | 'versions'>
+type Recorded = Pick<DisabledHere, 'before' | 'versions' | 'unanswered'>
 
 const cannotTell = (why: string): KeptPassword => ({
   refused: `it cannot be told whether somebody has enabled it since: ${why}`,
@@ -38,6 +38,9 @@ export function keptPassword(
 ): KeptPassword {
   const byValues = keptByValues(account, recorded)
   if ('refused' in byValues) return byValues
+  // One write is what somebody else's hand takes as well.
+  if (recorded?.unanswered)
+    return { refused: 'no answer to its deactivation is recorded: somebody else may have disabled it' }
   // An earlier version of this tool wrote the record, or the directory did not show them then.
   if (recorded?.versions === undefined)
     return cannotTell('the run that disabled it did not record how often its state had been changed')

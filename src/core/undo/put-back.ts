@@ -109,7 +109,9 @@ function enable(name: string, user: ManagedUser, { context, laterState }: UndoIn
   const later = laterState.get(user.guid)
   if (later !== undefined) return cannot(name, 'enable', changedBy(later))
   const { guid, attributes } = user
-  const kept = keptPassword(attributes, context.versions.get(guid), context.disabledHere.get(guid))
+  // Whoever undoes the run takes for done what it may have done, as with all its other changes.
+  const { unanswered: _, ...disabled } = context.disabledHere.get(guid) ?? {}
+  const kept = keptPassword(attributes, context.versions.get(guid), 'before' in disabled ? disabled : undefined)
   if ('refused' in kept) return cannot(name, 'enable', `it stays disabled: ${kept.refused}`)
   return does({ type: 'enable', user: name, subject: { kind: 'existing', guid }, kept: kept.state })
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { disabledAccounts, isAboutState } from '../../../../src/core/journal/disabled.js'
+import { disabledAccounts, isAboutState, stateLines } from '../../../../src/core/journal/disabled.js'
 import type { JournalEntry, RecordedChange } from '../../../../src/generated/journal.js'
 import { guid } from '../../builders.js'
 import { change } from './entries.js'
@@ -23,7 +23,7 @@ const lines = (...runs: Step[][]): string[] =>
 const known = (...runs: Step[][]) => [
   ...disabledAccounts(
     lines(...runs)
-      .filter(isAboutState)
+      .filter(stateLines())
       .map((line) => JSON.parse(line) as JournalEntry),
   ),
 ]
@@ -39,8 +39,14 @@ test('an account that this tool disabled is known with its state before, by whic
 
 test('a deactivation that failed is none; one whose answer never came shows in the account itself', () => {
   assert.deepEqual(known([['disable', 1, 'refused']]), [])
-  assert.deepEqual(known([['disable', 1]]), [[guid(1), by(0)]])
+  assert.deepEqual(known([['disable', 1]]), [[guid(1), { ...by(0), unanswered: true }]])
   assert.deepEqual(known([['disable', 1, null]], [['disable', 1, 'refused']]), [[guid(1), by(0)]])
+})
+
+test('a deactivation without an answer hides the earlier one, as somebody has enabled the account in between', () => {
+  assert.deepEqual(known([['disable', 1, null]], [['disable', 1]]), [[guid(1), { ...by(1), unanswered: true }]])
+  assert.deepEqual(known([['disable', 1]], [['disable', 1, null]]), [[guid(1), by(1)]])
+  assert.deepEqual(known([['disable', 1, null]], [['enable', 1]]), [])
 })
 
 test('a line of an earlier version of this tool, without the versions, is read as well', () => {

@@ -29,6 +29,13 @@ describe('a disabled account may keep its password', () => {
     refused(state(0x202, '133'), undefined, /not known that this tool/)
     refused(state(0x202, '133'), state(0x202, '133'), /was disabled before/)
   })
+  it('not when the answer to that is not known: somebody else may have disabled it, with one write as well', () => {
+    const answer = keptPassword(state(0x202, '133'), NOW, { before: BEFORE, versions: THEN, unanswered: true })
+    assert.match(
+      'refused' in answer ? answer.refused : 'not refused',
+      /^no answer to its deactivation is recorded: somebody else may have/,
+    )
+  })
   it('not when somebody has touched its password or its state', () => {
     refused(state(0x202, '134'), BEFORE, /its password/)
     refused(state(0x202, '0'), BEFORE, /its password/)

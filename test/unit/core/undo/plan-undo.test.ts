@@ -138,6 +138,13 @@ describe('an undo of states', () => {
     assert.deepEqual(undone([disabled], user), ['enable "P Anna Meyer" with the password that it has'])
     assert.deepEqual(undone([disabled], { enabled: true }), [])
   })
+  it('enables one that a killed run may have deactivated, where one write lies between', () => {
+    const state = { before: STATE, versions: THEN, unanswered: true as const, run: 'r', time: '', why: null }
+    const disabledHere = new Map([[guid(1001), state]])
+    assert.deepEqual(undone([disabled], user, { disabledHere }), [
+      'enable "P Anna Meyer" with the password that it has',
+    ])
+  })
   it('does not where somebody has touched its password or state since', () => {
     const password = { ...user, attributes: { ...IS_DISABLED, pwdLastSet: [tagged('l', '8')] } }
     assert.deepEqual(undone([disabled], password), [
