@@ -61,6 +61,8 @@ export async function newPrincipalProblem(
   if (!isUserPrincipalName(newUpn)) return 'a userPrincipalName is local@suffix'
   const taken = await principalConflict(plan, directory, approval, newUpn)
   if (taken === undefined) return null
+  if (nameKey(taken.value) !== nameKey(newUpn))
+    return `${taken.value}, which the account name stands for, is taken by ${holder(taken.by)}: go back, and give a new account name`
   return `userPrincipalName "${newUpn}" is taken by ${holder(taken.by)}; free is ${await freePrincipal(plan, directory, approval)}`
 }
 
@@ -70,7 +72,9 @@ export async function freePrincipal(plan: Plan, directory: Directory, approval: 
   const [local = ''] = userPrincipalName.split('@')
   for (let number = 2; ; number++) {
     const candidate = withLocalPart(userPrincipalName, `${local}${number}`)
-    if ((await principalConflict(plan, directory, approval, candidate)) === undefined) return candidate
+    // One of the account name, which somebody may have taken since, is the same for each.
+    const taken = await principalConflict(plan, directory, approval, candidate)
+    if (taken === undefined || nameKey(taken.value) !== nameKey(candidate)) return candidate
   }
 }
 

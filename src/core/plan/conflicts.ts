@@ -86,11 +86,11 @@ function registryOf(state: State): NameRegistry {
       ]
       // The userPrincipalName that an account has by its account name must be no other account's
       // own, and the reverse.
-      const [other] = [
+      const others = [
         ...look(implied, 'userPrincipalName', wanted.userPrincipalName),
         ...look(principals, 'userPrincipalName', own),
       ].filter(({ by }) => !found.some((conflict) => conflict.by === by))
-      return [...found, ...(other === undefined ? [] : [other]), ...look(names, 'cn', wanted.name)]
+      return [...found, ...others, ...look(names, 'cn', wanted.name)]
     },
     claim(wanted, person) {
       const by = { person: person.sAMAccountName }

@@ -30,6 +30,19 @@ describe('a resolved name', () => {
       ['enable'],
     )
   })
+  it('needs another account name, and not only a userPrincipalName, where the one of the account name is taken too', () => {
+    const carried = person({ attributes: { userPrincipalName: 'ben@target.test' } })
+    const ben = holder({ sAMAccountName: 'ben' })
+    const askedWith = (...holders: Holder[]) => {
+      const [approval] = asked(input({ people: [carried], holders }))
+      return [approval!.newPrincipalHelps, approval!.conflicts.map(({ value }) => value)]
+    }
+    assert.deepEqual(askedWith(ben), [true, ['ben@target.test']])
+    const own = { guid: guid(501), sAMAccountName: 'e', userPrincipalName: 'ameyer@target.test' }
+    const both = [false, ['ben@target.test', 'ameyer@target.test']]
+    assert.deepEqual(askedWith(ben, holder(own)), both)
+    assert.deepEqual(askedWith({ ...ben, userPrincipalName: 'ameyer@target.test' }), both)
+  })
   it('appends the new name to a taken common name', () => {
     const { plan, approval } = taken({ name: 'P Anna Meyer', dn: `CN=P Anna Meyer,${MANAGED}` })
     assert.match(
