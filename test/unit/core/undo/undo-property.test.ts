@@ -1,0 +1,69 @@
+/** Whatever a run did: its undo leaves those who were there as they were. */
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { recordedChange } from '../../../../src/core/journal/changes.js'
+import { subjectKey, type ManagedUser } from '../../../../src/core/model.js'
+import { planContext } from '../../../../src/core/plan/context.js'
+import { attributesOf, netChanges } from '../../../../src/core/undo/net-changes.js'
+import { planUndo } from '../../../../src/core/undo/plan-undo.js'
+import { NOW, planOf } from '../../builders.js'
+import { accountOf, performed } from '../plan/domain-model.js'
+import { inputOf, shown, worlds } from '../plan/world.js'
+
+const THEN = { userAccountControl: 3, unicodePwd: 2 }
+const factsOf = (users: readonly ManagedUser[]) =>
+  users.map(({ guid, dn, userPrincipalName, anchor, enabled, memberOf }) => ({
+    ...{ guid, dn, userPrincipalName, anchor, enabled },
+    memberOf: [...memberOf].sort(),
+  }))
+
+describe('an undo', () => {
+  it('gives everybody back names, values, memberships and state; new accounts are disabled and in no group', () => {
+    fc.assert(
+      fc.property(worlds, (world) => {
+        const before = world.users
+        const { actions } = planOf(inputOf(world, before))
+        const { users: after } = performed(world, before, actions)
+        const known = {
+          managed: new Map(before.map((user) => [user.guid, user])),
+          made: new Map(
+            actions.map((action) => [subjectKey(action.subject), { guid: accountOf(action), account: '' }]),
+          ),
+        }
+        const versions = new Map(before.map(({ guid }) => [guid, THEN]))
+        const changes = actions.map((action, index) => ({
+          change: recordedChange(action, index + 1, known, versions),
+          outcome: { number: index + 1, error: null },
+          time: NOW.toISOString(),
+        }))
+        const nets = netChanges({ changes })
+        const input = inputOf(world, after)
+        const context = planContext({
+          ...input,
+          ...{ people: [], settings: { ...input.settings, attributes: attributesOf(nets) } },
+          disabledHere: new Map(
+            before.map(({ guid, attributes }) => [
+              guid,
+              { before: attributes, versions: THEN, run: 'r', time: '', why: null },
+            ]),
+          ),
+          versions: new Map(before.map(({ guid }) => [guid, { ...THEN, userAccountControl: 4 }])),
+        })
+        const undo = planUndo(nets, { context, laterState: new Map(), elsewhere: new Map() })
+        const { users: end, refused } = performed(world, after, undo.actions)
+        // A new account keeps its names, which somebody may have had before.
+        fc.pre(refused.length === 0)
+        const message = shown(world, before, [...actions, ...undo.actions])
+        assert.deepEqual(undo.failures, [], message)
+        const isNew = ({ guid }: ManagedUser) => guid.startsWith('new-')
+        assert.deepEqual(factsOf(end.filter((user) => !isNew(user))), factsOf(before), message)
+        assert.ok(
+          end.filter(isNew).every(({ enabled, memberOf }) => !enabled && memberOf.size === 0),
+          message,
+        )
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
