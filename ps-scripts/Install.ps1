@@ -10,7 +10,7 @@ files, users files or the files that runs keep beside them.
 
 -WhatIf shows each step without doing it. The program also runs from any folder without installation.
 .PARAMETER Destination
-Folder for the program.
+Folder for the program. Only administrators should be able to write to it: whoever can change the program acts as everybody who runs it.
 .PARAMETER ModulePath
 Folder for the PowerShell module. It must be in PSModulePath.
 .PARAMETER Uninstall
@@ -49,6 +49,22 @@ $Profiles = $PSCmdlet.SessionState.PSVariable.GetValue('PROFILE')
 if (-not [string]::IsNullOrEmpty($Profiles)) { $ProfileFile = $Profiles.AllUsersAllHosts }
 $CompleterLine = ". '" + [System.IO.Path]::Combine($Destination, 'ad-user-sync.completer.ps1').Replace("'", "''") + "'"
 
+# The 32-bit Windows PowerShell installs where no other PowerShell looks: its Program Files, its $PROFILE and its execution policy are its own.
+function Assert-Bitness {
+    if (-not $OnWindows -or [IntPtr]::Size -eq 8) { return }
+    throw 'Install.ps1 needs the 64-bit PowerShell of 64-bit Windows: start "Windows PowerShell", not "Windows PowerShell (x86)"'
+}
+
+# Before the old program is removed: the script may be a copy without the rest of the zip, or come without any folder (Invoke-Command -FilePath).
+function Assert-Complete {
+    param([string]$Folder)
+    $present = @(if ($Folder -ne '') { foreach ($path in [System.IO.Directory]::GetFileSystemEntries($Folder)) { [System.IO.Path]::GetFileName($path) } })
+    $program = if ($present -contains 'ad-user-sync.exe') { 'ad-user-sync.exe' } else { 'node.exe', 'ad-user-sync.cjs' }
+    foreach ($part in @('package.json', 'schemas', 'ps-scripts') + $program) {
+        if ($present -notcontains $part) { throw "'$part' is not beside this Install.ps1: unpack the whole zip, and run the one in its folder" }
+    }
+}
+
 function Assert-Administrator {
     if (-not $OnWindows) { return }
     $principal = [System.Security.Principal.WindowsPrincipal][System.Security.Principal.WindowsIdentity]::GetCurrent()
@@ -81,7 +97,8 @@ function Copy-Folder {
         $copy = [System.IO.Path]::Combine($To, [System.IO.Path]::GetFileName($file))
         [System.IO.File]::Copy($file, $copy, $true)
         # Windows holds what came out of a downloaded zip for a file of the internet, which RemoteSigned does not run.
-        if ($OnWindows) { Unblock-File -LiteralPath $copy }
+        # -Confirm of this script asks for each step, and not for each file.
+        if ($OnWindows) { Unblock-File -LiteralPath $copy -Confirm:$false }
     }
     foreach ($folder in [System.IO.Directory]::GetDirectories($From)) {
         Copy-Folder -From $folder -To ([System.IO.Path]::Combine($To, [System.IO.Path]::GetFileName($folder)))
@@ -137,6 +154,7 @@ function Install-Module {
     [System.IO.File]::WriteAllText([System.IO.Path]::Combine($to, 'tool.txt'), $Destination, [System.Text.UTF8Encoding]::new($false))
 }
 
+Assert-Bitness
 if (-not $WhatIfPreference) {
     Assert-Administrator
     Assert-NotRunning
@@ -163,6 +181,7 @@ if ($Uninstall) {
 
 $source = $PSScriptRoot.TrimEnd('\', '/')
 if ($source -eq $Destination.TrimEnd('\', '/')) { throw "this Install.ps1 is the installed one in '$Destination': run the one in the folder where the zip was unpacked" }
+Assert-Complete -Folder $source
 if ($PSCmdlet.ShouldProcess($Destination, 'Copy and unblock the program')) {
     Remove-Part
     Copy-Folder -From $source -To $Destination
@@ -181,7 +200,11 @@ if (-not (Test-ProfileRuns)) {
     Write-Warning -Message ('tab completion for ad-user-sync is not set up: the execution policy of this computer lets PowerShell run no profile. ' +
         'Run Set-ExecutionPolicy RemoteSigned as an administrator, then Install.ps1 again')
 }
-elseif ($PSCmdlet.ShouldProcess($ProfileFile, 'Set up tab completion for ad-user-sync')) { Set-Profile }
+elseif ($PSCmdlet.ShouldProcess($ProfileFile, 'Set up tab completion for ad-user-sync')) {
+    # All else is installed by now. The folder of a PowerShell from the Store is read-only for administrators, too.
+    try { Set-Profile }
+    catch [System.UnauthorizedAccessException] { Write-Warning -Message "tab completion for ad-user-sync is not set up: '$ProfileFile' cannot be written" }
+}
 if (-not $WhatIfPreference) {
     $message = "ad-user-sync is installed in '$Destination'. Open a new PowerShell in a folder for the sync, and run: ad-user-sync --help"
     Write-Information -MessageData $message -InformationAction Continue

@@ -187,6 +187,39 @@ $PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
     for (const part of zip.paths) assert.ok(existsSync(join(destination, part)), part)
   })
 
+  it('does nothing where the rest of the zip is not beside it', async () => {
+    const alone = at('alone.ps1')
+    writeFileSync(alone, readFileSync(join(zip.folder, 'Install.ps1')))
+    await assert.rejects(install('', alone), /'package\.json' is not beside this Install\.ps1: unpack the whole zip/)
+    for (const part of zip.paths) assert.ok(existsSync(join(destination, part)), part)
+  })
+
+  it('does not install from a 32-bit PowerShell, whose Program Files are other ones', async () => {
+    const text = readFileSync(join(zip.folder, 'Install.ps1'), 'utf8')
+    const narrow = at('narrow.ps1')
+    const there = ["[System.IO.Path]::DirectorySeparatorChar -eq '\\'", '[IntPtr]::Size']
+    for (const part of there) assert.equal(text.split(part).length, 2, part)
+    writeFileSync(narrow, text.replace(there[0]!, '$true').replace(there[1]!, '4'))
+    await assert.rejects(install('-WhatIf', narrow), /needs the 64-bit PowerShell/)
+  })
+
+  it('asks with -Confirm for each step, and not for each file', () => {
+    const text = readFileSync(join(zip.folder, 'Install.ps1'), 'utf8')
+    for (const [call] of text.matchAll(/Unblock-File -.*/g)) assert.match(call, /-Confirm:\$false/)
+  })
+
+  it('installs all the same where the profile of all users cannot be written', async () => {
+    const text = readFileSync(join(zip.folder, 'Install.ps1'), 'utf8')
+    const script = join(zip.folder, 'Denied.ps1')
+    const refusal = "throw [System.UnauthorizedAccessException]::new('no')"
+    writeFileSync(script, text.replace('try { Set-Profile }', `try { ${refusal} }`))
+    const said = await install('', script)
+    rmSync(script)
+    rmSync(join(destination, 'Denied.ps1'))
+    assert.match(said, /WARNING: tab completion for ad-user-sync is not set up: '.*profile\.ps1' cannot be written/)
+    assert.match(said, /ad-user-sync is installed in/)
+  })
+
   it('uninstalls what it has installed, and no more', async () => {
     await install('-Uninstall', join(destination, 'Install.ps1'))
     assert.ok(existsSync(join(destination, 'mine.json')))
