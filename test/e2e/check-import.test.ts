@@ -9,6 +9,7 @@ import { sign } from '../../src/core/users-file/mac.js'
 import { statePath } from '../../src/files/state-path.js'
 import { identifyProcess } from '../../src/files/process-identity.js'
 import { serviceAccount, type BindAs } from '../lab/service-account.js'
+import { deny, READ_VERSIONS } from './support/access.js'
 import { adUserSync } from './support/cli.js'
 import { check, importConfig } from './support/check.js'
 import { useSandbox } from './support/use-sandbox.js'
@@ -78,6 +79,7 @@ describe('check import', () => {
         'right to create users',
         'right to write users',
         'right to reset passwords',
+        'right to read change counts',
         'right to change group members',
       ],
     )
@@ -89,6 +91,21 @@ describe('check import', () => {
       [],
     )
     assert.match(second.named.get('managed_user_path')!.found, /, 1 managed users$/)
+    const counts = 'right to read change counts'
+    assert.equal(second.named.get(counts)!.found, `granted of users below ${box.managed}`)
+
+    await deny(`CN=P Anna,${box.managed}`, READ_VERSIONS)
+    const third = await signed()
+    assert.deepEqual(
+      third.checks.filter(({ status }) => status !== 'ok').map(({ name, status }) => [name, status]),
+      [[counts, 'warning']],
+    )
+    const { found, remedy } = third.named.get(counts)!
+    assert.match(
+      found,
+      / may not read replPropertyMetaData of CN=P Anna,.*: nobody may keep a password \(keep_password\), /,
+    )
+    assert.match(remedy!, /^have an administrator of the domain run: & '.*Grant-SyncRights\.ps1' -Account /)
   })
 
   it('says each right that is missing, and what an administrator is to run', async () => {

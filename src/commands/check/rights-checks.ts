@@ -69,6 +69,7 @@ export async function lookAtRights(
       )
     })
   }
+  await list.look('right to read change counts', needs, readsVersions)
   await list.look('right to change group members', needs, async (ad, what) => {
     const missing: string[] = []
     for (const { dn } of what.groups) {
@@ -77,6 +78,18 @@ export async function lookAtRights(
     }
     return granted(missing, `(groups of group_map: ${what.groups.length})`, what, ad, 'write member of ')
   })
+}
+
+/** Without it the import goes on, and offers less: a warning. */
+async function readsVersions(directory: Directory, what: Delegation): Promise<Finding<null>> {
+  const { user, settings } = what
+  if (user === undefined) return { value: null, found: 'not to be seen before there is a managed user' }
+  const { accountName } = directory.domain
+  const versions = await directory.stateVersions([user.guid])
+  if (versions.has(user.guid)) return { value: null, found: `granted of users below ${settings.managedUserPath}` }
+  const problem = `${accountName ?? 'the account'} may not read replPropertyMetaData of ${user.dn}`
+  const lacking = 'nobody may keep a password (keep_password), and an undo enables nobody'
+  return { value: null, found: `${problem}: ${lacking}`, remedy: grantCommand(what, accountName) }
 }
 
 async function readRights(directory: Directory, dn: string): Promise<Entry> {
