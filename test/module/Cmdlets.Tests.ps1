@@ -65,6 +65,8 @@ Describe '<Name>' -ForEach $rows {
                 $given = $call.CommandElements | Where-Object { $_ -is [System.Management.Automation.Language.CommandParameterAst] } | ForEach-Object { $_.ParameterName }
                 @($given | Where-Object { $named -notcontains $_ }) | Should -BeNullOrEmpty
             }
+            # Windows PowerShell mails in ASCII, with "?" for the umlauts of names, unless told otherwise.
+            if ($example -match 'Send-MailMessage') { $example | Should -Match '-Encoding UTF8' }
         }
     }
     It 'asks before it changes something: it supports ShouldProcess, and uses it' {

@@ -22,7 +22,7 @@ Get-AdsPendingApproval -Type join, leave -User '*Fischer' | Deny-AdsApproval
 Get-AdsPendingApproval | Where-Object Type -eq enable | Approve-AdsApproval -Password { New-InitialPassword }
 Sets a different password for each user. New-InitialPassword stands for your own function, which returns a SecureString.
 .EXAMPLE
-Send-MailMessage -To it@example.com -From sync@example.com -SmtpServer mail -Subject 'Approvals' -Body (Get-AdsPendingApproval -Path C:\Sync\import-config.json | Out-String)
+Send-MailMessage -Encoding UTF8 -To it@example.com -From sync@example.com -SmtpServer mail -Subject 'Approvals' -Body (Get-AdsPendingApproval -Path C:\Sync\import-config.json | Out-String)
 .OUTPUTS
 AdUserSync.PendingApproval
 #>
