@@ -3,9 +3,12 @@
 ConvertFrom-Json and ConvertTo-Json as in Windows PowerShell 5.1, over those of PowerShell 7. Imported globally, they take precedence.
 .DESCRIPTION
 What differs there (JavaScriptSerializer; learn.microsoft.com/powershell/module/microsoft.powershell.utility/convertto-json?view=powershell-5.1):
-no text of more than 2,097,152 characters is read; dates stay texts; -AsHashtable, -NoEnumerate, -Depth of reading, -AsArray, -EnumsAsStrings and
+dates stay texts; -AsHashtable, -NoEnumerate, -Depth of reading, -AsArray, -EnumsAsStrings and
 -EscapeHandling do not exist; two levels are written unless told otherwise; < > & ' are escaped; an array that has been through a pipeline becomes
 {"value":[...],"Count":n} (github.com/PowerShell/PowerShell/issues/3153).
+
+Stricter than 5.1: no text of more than 2,097,152 characters is read, which was the limit of PowerShell 4. The source that 5.1 was built from sets
+MaxJsonLength to Int32.MaxValue (JsonObject.cs and ConvertToJsonCommand.cs at github.com/PowerShell/PowerShell/commit/60b3b304f2, March 2016).
 #>
 function ConvertFrom-Json {
     [CmdletBinding()]
