@@ -7,8 +7,8 @@ import { DirectoryError, OutcomeUnknownError } from './directory-error.js'
 import type { Failure, Outcome } from './directory.js'
 
 /**
- * Well below 2 MB, the limit of Windows PowerShell's ConvertFrom-Json
- * (JavaScriptSerializer.MaxJsonLength).
+ * The memory and time of one request stay small. ConvertFrom-Json has no limit of its own in
+ * Windows PowerShell 5.1 (test/powershell/WindowsJson.psm1 names the source).
  */
 const MAX_BATCH_BYTES = 700_000
 

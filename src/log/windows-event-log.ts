@@ -9,7 +9,7 @@ import type { EventWriter } from '../process/logger.js'
 
 /** EventLog.WriteEntry takes 31,839 characters. */
 const LONGEST = 30_000
-/** The most of one request: well below 2 MB of JSON, even when every character takes six. */
+/** The most of one request: below 2 MB of JSON, even when every character takes six. */
 const MAX_CHARACTERS = 100_000
 
 export class WindowsEventLog {
