@@ -12,7 +12,7 @@ const OFFERED = 3
  * The most similar of `names` first, and those that hold the name: of somebody, a part is often
  * known.
  */
-export function nearestNames(name: string, names: readonly string[]): string[] {
+function nearestNames(name: string, names: readonly string[]): string[] {
   const all = ranked(name, [...new Set(names)])
   const similar = all.filter(isNear)
   const longer = all.filter(
