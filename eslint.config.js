@@ -32,10 +32,11 @@ const MAY_IMPORT = {
   snapshot: ['core', 'directory'],
   workflow: ['core', 'directory'],
   interactive: ['core', 'process', 'terminal', 'config', 'files', 'directory', 'snapshot', 'workflow'],
+  run: ['core', 'process', 'terminal', 'config', 'files', 'directory', 'workflow', 'interactive'],
   'command-line': ['core', 'process', 'terminal', 'config'],
   commands: [
     ...['core', 'process', 'terminal', 'config', 'files', 'directory', 'snapshot', 'workflow', 'interactive'],
-    'command-line',
+    ...['run', 'command-line'],
   ],
   generate: ['core', 'config'],
   packaging: ['core', 'commands', 'command-line'],

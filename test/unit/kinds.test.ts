@@ -63,22 +63,22 @@ describe('a kind that a table lacks does not compile', () => {
 
   it('a kind of action', () =>
     assert.deepEqual(placesOf('new-action'), [
-      'commands/import/plan-text.ts: IN_SHORT',
       'core/journal/changes.ts: RECORD',
       'core/journal/changes.ts: type',
       'core/journal/sentences.ts: DONE',
       'core/report/actions.ts: ACTIONS',
       'core/safety/limit-kinds.ts: LIMITED_BY',
       'core/undo/net-changes.ts: FOLD',
+      'run/plan-text.ts: IN_SHORT',
       'workflow/perform.ts: PERFORM',
     ]))
   it('a kind of approval', () =>
     assert.deepEqual(placesOf('new-approval'), [
       // Until schemas/resolutions.schema.json has it.
-      'commands/import/summary-text.ts: type',
       'core/decisions/resolution.ts: type',
       'core/report/approvals.ts: APPROVALS',
       'interactive/choices.ts: ACCEPT',
+      'run/summary-text.ts: type',
     ]))
   it('an output format', () => assert.deepEqual(placesOf('new-format'), ['process/output.ts: RENDER']))
   it('a limit', () =>

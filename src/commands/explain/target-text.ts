@@ -5,7 +5,7 @@ import { printable } from '../../core/text/printable.js'
 import { detailLines, type Detail } from '../../terminal/detail-lines.js'
 import { paint } from '../../terminal/paint.js'
 import type { TextStyle } from '../../terminal/text-style.js'
-import { planLines } from '../import/plan-text.js'
+import { planLines } from '../../run/plan-text.js'
 
 export interface FileView {
   path: string

@@ -2,7 +2,7 @@
 import type { RunRecord } from '../../core/report/run-record.js'
 import { readResolutions } from '../../files/resolutions-file.js'
 import type { ImportRun } from './context.js'
-import { runRecord } from './open-recorder.js'
+import { runRecord } from '../../run/open-recorder.js'
 
 /**
  * What the approvals file has accepted is done, and is not accepted a second time; what it has

@@ -1,21 +1,15 @@
 /** The data that all steps of an import share. */
 import type { ImportOptions } from '../../config/options.js'
-import type { ImportSettings } from '../../config/settings.js'
-import type { Io } from '../../process/io.js'
-import type { Logger } from '../../process/logger.js'
 import type { Asking } from './asking.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { SavedPlan } from '../../generated/plan.js'
 import type { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
-import type { RunOutcome } from './outcome.js'
+import type { Run } from '../../run/context.js'
 import type { PasswordsTo } from './passwords-to.js'
 
 /** The data that is known before the directory is read. */
-export interface ImportRun {
-  settings: ImportSettings
+export interface ImportRun extends Run {
   options: ImportOptions
-  io: Io
-  log: Logger
   decisions: DecisionFiles
   /** Of --plan. */
   saved: SavedPlan | null
@@ -25,5 +19,4 @@ export interface ImportRun {
   passwordsTo: PasswordsTo | null
   /** The passwords that the run has set. */
   kept: KeptPasswords
-  outcome: RunOutcome
 }

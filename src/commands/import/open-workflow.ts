@@ -20,8 +20,8 @@ import type { WorkflowOptions } from '../../workflow/options.js'
 import { Workflow } from '../../workflow/workflow.js'
 import type { ImportRun } from './context.js'
 import type { Memory } from './memory.js'
-import { reportFailure, reportResult, type Denials } from './report.js'
-import { takeAgain, type Held } from './under-lock.js'
+import { reportFailure, reportResult, type Denials } from '../../run/report.js'
+import { takeAgain, type Held } from '../../run/under-lock.js'
 
 /** What a workflow writes to. */
 export interface Writing {

@@ -12,8 +12,8 @@ import type { ImportRun } from './context.js'
 import { forgetLapsed } from './lapsed.js'
 import { Memory } from './memory.js'
 import { openWorkflow } from './open-workflow.js'
-import { Denials } from './report.js'
-import type { Held } from './under-lock.js'
+import { Denials } from '../../run/report.js'
+import type { Held } from '../../run/under-lock.js'
 
 export interface ToPerform {
   plan: Plan

@@ -9,7 +9,7 @@ import type { Directory } from '../../directory/directory.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { rehearse, type Rehearsal } from '../../workflow/rehearse.js'
 import type { ImportRun } from './context.js'
-import { limitsOf } from './limits.js'
+import { limitsOf } from '../../run/limits.js'
 import { passwordRulesOf } from './open-workflow.js'
 
 /** The actions of the run, and the limits that they would exceed. */

@@ -12,7 +12,7 @@ import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
-import { exceededView } from '../import/limits.js'
+import { exceededView } from '../../run/limits.js'
 import { lookAhead } from '../import/look-ahead.js'
 import { statusText } from './text.js'
 

@@ -7,7 +7,7 @@ import { ConfigurationError, InterruptedError } from '../../errors.js'
 import { typeNumber } from '../../terminal/confirm-number.js'
 import { textStyle } from '../../terminal/text-style.js'
 import type { Rehearsal } from '../../workflow/rehearse.js'
-import { planCounts, planLines } from '../import/plan-text.js'
+import { planCounts, planLines } from '../../run/plan-text.js'
 import type { UndoRun } from './context.js'
 
 /** More than this many reasons why something cannot be put back are cut. */

@@ -1,10 +1,10 @@
 /** The data that all steps of an undo share. */
 import type { UndoOptions } from '../../config/options.js'
 import type { Prompts } from '../../terminal/prompts.js'
-import type { ImportRun } from '../import/context.js'
+import type { Run } from '../../run/context.js'
 import type { ToUndo } from './find-run.js'
 
-export interface UndoRun extends Pick<ImportRun, 'settings' | 'io' | 'log' | 'outcome'> {
+export interface UndoRun extends Run {
   options: UndoOptions
   toUndo: ToUndo
   /** Where the number is asked for; null: --confirm has it, or nothing is performed. */

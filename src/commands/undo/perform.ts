@@ -18,8 +18,8 @@ import { progress } from '../../terminal/progress-bar.js'
 import { Ledger } from '../../workflow/ledger.js'
 import { Performer } from '../../workflow/performer.js'
 import { followAnchor } from '../../workflow/written-anchor.js'
-import type { Recorder } from '../import/recorder.js'
-import { Denials, reportFailure, reportResult } from '../import/report.js'
+import type { Recorder } from '../../run/recorder.js'
+import { Denials, reportFailure, reportResult } from '../../run/report.js'
 import type { UndoRun } from './context.js'
 
 /** @throws SyncError that ends the run early */

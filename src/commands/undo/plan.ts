@@ -10,7 +10,7 @@ import { readAnchors } from '../../files/import-file.js'
 import { contextWithVersions } from '../../snapshot/state-versions.js'
 import { readTarget } from '../../snapshot/target.js'
 import { readWhereabouts } from '../../snapshot/whereabouts.js'
-import { exceededView, limitsOf } from '../import/limits.js'
+import { exceededView, limitsOf } from '../../run/limits.js'
 import type { UndoRun } from './context.js'
 
 export interface PlannedUndo {

@@ -2,15 +2,15 @@
  * The summary as text for a terminal: counts, a line a person, what needs approval, what failed.
  */
 import { basename } from 'node:path'
-import { paint } from '../../terminal/paint.js'
-import { APPROVAL_TYPES } from '../../core/report/approvals.js'
-import { describeExpiring, type Expiring } from '../../core/report/expiry.js'
-import { localMinute } from '../../core/report/times.js'
-import { printable } from '../../core/text/printable.js'
-import { wrapped } from '../../terminal/detail-lines.js'
+import { paint } from '../terminal/paint.js'
+import { APPROVAL_TYPES } from '../core/report/approvals.js'
+import { describeExpiring, type Expiring } from '../core/report/expiry.js'
+import { localMinute } from '../core/report/times.js'
+import { printable } from '../core/text/printable.js'
+import { wrapped } from '../terminal/detail-lines.js'
 import { planCounts, planLines, type PlanStyle } from './plan-text.js'
-import type { RequiredInteraction, Summary } from '../../core/report/summary.js'
-import type { PlanView } from '../../core/report/view.js'
+import type { RequiredInteraction, Summary } from '../core/report/summary.js'
+import type { PlanView } from '../core/report/view.js'
 
 export interface TextOptions extends Omit<PlanStyle, 'isDone' | 'rest'> {
   /** What a run has done; of a dry run nothing. */

@@ -1,11 +1,11 @@
 /** The plan of a dry run as a person reads it: the counts first, then one line a person. */
-import { groupedBy } from '../../core/grouped-by.js'
-import type { ActionType } from '../../core/model.js'
-import type { MembershipList, UserList } from '../../core/report/actions.js'
-import { compareText } from '../../core/names/names.js'
-import type { PlanView } from '../../core/report/view.js'
-import type { Summary } from '../../core/report/summary.js'
-import { signedRows, type RowStyle, type Sign, type SignedRow } from '../../terminal/signed-rows.js'
+import { groupedBy } from '../core/grouped-by.js'
+import type { ActionType } from '../core/model.js'
+import type { MembershipList, UserList } from '../core/report/actions.js'
+import { compareText } from '../core/names/names.js'
+import type { PlanView } from '../core/report/view.js'
+import type { Summary } from '../core/report/summary.js'
+import { signedRows, type RowStyle, type Sign, type SignedRow } from '../terminal/signed-rows.js'
 
 export interface PlanStyle extends RowStyle {
   /** With values before and after. */

@@ -1,11 +1,11 @@
 /** A run that writes: one at a time, recorded from its beginning to its end, however it ends. */
-import { InterruptedError, LockedError } from '../../errors.js'
-import { attempt } from '../../files/attempt.js'
-import { stateFolder } from '../../files/resolutions-file.js'
-import { SharedLock } from '../../files/shared-lock.js'
-import { sayAnew } from '../../interactive/another-import.js'
-import type { Prompts } from '../../terminal/prompts.js'
-import type { ImportRun } from './context.js'
+import { InterruptedError, LockedError } from '../errors.js'
+import { attempt } from '../files/attempt.js'
+import { stateFolder } from '../files/resolutions-file.js'
+import { SharedLock } from '../files/shared-lock.js'
+import { sayAnew } from '../interactive/another-import.js'
+import type { Prompts } from '../terminal/prompts.js'
+import type { Run } from './context.js'
 import { endOf } from './early-end.js'
 import { openRecorder } from './open-recorder.js'
 import { errorView } from './outcome.js'
@@ -19,8 +19,6 @@ export interface Held {
   isReading: boolean
 }
 
-type Locked = Pick<ImportRun, 'settings' | 'io' | 'log' | 'outcome'>
-
 /** Another import is finished with by then, or hangs. */
 const WAIT_MS = 600_000
 /** Nobody waits longer only for the last line of the record. */
@@ -30,11 +28,7 @@ const WAIT_AT_THE_END_MS = 10_000
  * @param exitCode of a run that does not end early
  * @throws LockedError when another run has the lock; what `act` throws
  */
-export async function underLock(
-  run: Locked,
-  act: (held: Held) => Promise<void>,
-  exitCode: () => number,
-): Promise<void> {
+export async function underLock(run: Run, act: (held: Held) => Promise<void>, exitCode: () => number): Promise<void> {
   const { settings, log, outcome } = run
   const lock = await SharedLock.acquire(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
     warn: (message) => log.warning(message),
@@ -61,11 +55,7 @@ export async function underLock(
  * @returns whether no other run has written meanwhile
  * @throws LockedError, InterruptedError
  */
-export async function takeAgain(
-  { io }: Pick<Locked, 'io'>,
-  { lock, recorder }: Held,
-  waitMs = WAIT_MS,
-): Promise<boolean> {
+export async function takeAgain({ io }: Pick<Run, 'io'>, { lock, recorder }: Held, waitMs = WAIT_MS): Promise<boolean> {
   if (lock.isHeld) return true
   await lock.take({ waitMs, stop: io.interrupted })
   return recorder.catchUp()
@@ -79,7 +69,7 @@ export async function takeAgain(
  * @throws LockedError, InterruptedError
  */
 export async function askUnlocked(
-  run: Pick<Locked, 'io'>,
+  run: Pick<Run, 'io'>,
   held: Held,
   prompts: Prompts,
   ask: () => Promise<void>,
@@ -100,7 +90,7 @@ export async function askUnlocked(
  * @throws LockedError, InterruptedError
  */
 export async function readUnderLock<T>(
-  run: Pick<Locked, 'io'> & Pick<ImportRun, 'asking'>,
+  run: Pick<Run, 'io'> & { asking: { prompts: Prompts } | null },
   held: Held | null,
   read: () => Promise<T>,
 ): Promise<T | null> {
@@ -122,7 +112,7 @@ export function letGoWhileReading(held: Held | null): void {
 }
 
 /** Whether the end of the run can be recorded. */
-async function takenAtTheEnd(run: Locked, held: Held): Promise<boolean> {
+async function takenAtTheEnd(run: Run, held: Held): Promise<boolean> {
   try {
     await takeAgain(run, held, WAIT_AT_THE_END_MS)
     return true

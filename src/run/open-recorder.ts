@@ -1,16 +1,16 @@
 /** What a run is known by, and the recorder that writes the run into the journal under that. */
 import { randomUUID } from 'node:crypto'
-import { headerOf, type RunRecord } from '../../core/report/run-record.js'
-import { Journal } from '../../files/journal.js'
-import { stateFolder } from '../../files/resolutions-file.js'
-import { packageManifest } from '../../package.js'
-import type { Io } from '../../process/io.js'
-import { operator } from '../../process/operator.js'
-import type { ImportRun } from './context.js'
+import { headerOf, type RunRecord } from '../core/report/run-record.js'
+import { Journal } from '../files/journal.js'
+import { stateFolder } from '../files/resolutions-file.js'
+import { packageManifest } from '../package.js'
+import type { Io } from '../process/io.js'
+import { operator } from '../process/operator.js'
+import type { Run } from './context.js'
 import { Recorder } from './recorder.js'
 
 /** What is known of the run before its file is read. */
-export function runRecord({ configFile, configHash }: ImportRun['settings'], { env }: Io): RunRecord {
+export function runRecord({ configFile, configHash }: Run['settings'], { env }: Io): RunRecord {
   const { name, host } = operator(env)
   return {
     id: randomUUID(),
@@ -24,12 +24,7 @@ export function runRecord({ configFile, configHash }: ImportRun['settings'], { e
 }
 
 /** Under the lock. @throws ConfigurationError when the journal cannot be read */
-export function openRecorder({
-  settings,
-  io,
-  log,
-  outcome,
-}: Pick<ImportRun, 'settings' | 'io' | 'log' | 'outcome'>): Recorder {
+export function openRecorder({ settings, io, log, outcome }: Run): Recorder {
   const journal = new Journal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   if (journal.isTouched)
     log.warning('the journal in runs/ is not as it was written: ad-user-sync history --verify names the first entry')

@@ -2,17 +2,17 @@
  * The outcome of a run: created first and filled on the way, so that there is a summary however the
  * run ends.
  */
-import type { LogLevel } from '../../core/log-level.js'
-import type { Action, ManagedUser } from '../../core/model.js'
-import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
-import { accountsAfter, expiring, type Expiring } from '../../core/report/expiry.js'
-import { planView, type PlanView, type Preview } from '../../core/report/view.js'
-import type { RunRecord } from '../../core/report/run-record.js'
-import type { Difference } from '../../core/saved-plan/compare.js'
-import { Tally, type ExceededLimit, type Summary } from '../../core/report/summary.js'
-import { EXIT_CODES, SyncError } from '../../errors.js'
-import type { Pending } from '../../workflow/queue.js'
-import type { Rehearsal } from '../../workflow/rehearse.js'
+import type { LogLevel } from '../core/log-level.js'
+import type { Action, ManagedUser } from '../core/model.js'
+import { keysOfEntry, type Resolution } from '../core/decisions/resolution.js'
+import { accountsAfter, expiring, type Expiring } from '../core/report/expiry.js'
+import { planView, type PlanView, type Preview } from '../core/report/view.js'
+import type { RunRecord } from '../core/report/run-record.js'
+import type { Difference } from '../core/saved-plan/compare.js'
+import { Tally, type ExceededLimit, type Summary } from '../core/report/summary.js'
+import { EXIT_CODES, SyncError } from '../errors.js'
+import type { Pending } from '../workflow/queue.js'
+import type { Rehearsal } from '../workflow/rehearse.js'
 
 export class RunOutcome {
   tally = new Tally()

@@ -1,11 +1,11 @@
 /** The part of a run that has a domain controller, from its first line in the log to its last. */
-import { clockDifference, type ClockDifference } from '../../core/clock.js'
-import { describeRun, type RunRecord } from '../../core/report/run-record.js'
-import type { Directory } from '../../directory/directory.js'
-import { connect, type Connecting } from '../../directory/powershell/connect.js'
-import { InterruptedError, UnavailableError } from '../../errors.js'
-import type { Logger } from '../../process/logger.js'
-import type { ImportRun } from './context.js'
+import { clockDifference, type ClockDifference } from '../core/clock.js'
+import { describeRun, type RunRecord } from '../core/report/run-record.js'
+import type { Directory } from '../directory/directory.js'
+import { connect, type Connecting } from '../directory/powershell/connect.js'
+import { InterruptedError, UnavailableError } from '../errors.js'
+import type { Logger } from '../process/logger.js'
+import type { Run } from './context.js'
 import { runRecord } from './open-recorder.js'
 import { reportEnd } from './report.js'
 import type { Held } from './under-lock.js'
@@ -23,7 +23,7 @@ export interface Connected extends Pick<Connecting, 'starting' | 'attempts' | 't
  * off
  */
 export async function whileConnected(
-  run: Pick<ImportRun, 'settings' | 'io' | 'log' | 'outcome'>,
+  run: Run,
   { held, usersFile, ...connecting }: Connected,
   act: (directory: Directory, now: Date) => Promise<void>,
 ): Promise<void> {

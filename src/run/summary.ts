@@ -1,11 +1,11 @@
 /** The summary of a run on standard output: text for a terminal, else one JSON object. */
-import type { ImportOptions } from '../../config/options.js'
-import { isLogged } from '../../core/log-level.js'
-import { SyncError } from '../../errors.js'
-import type { Io } from '../../process/io.js'
-import { isOnScreen } from '../../terminal/on-screen.js'
-import { textStyle } from '../../terminal/text-style.js'
-import { writeOutput } from '../../process/output.js'
+import type { ImportOptions } from '../config/options.js'
+import { isLogged } from '../core/log-level.js'
+import { SyncError } from '../errors.js'
+import type { Io } from '../process/io.js'
+import { isOnScreen } from '../terminal/on-screen.js'
+import { textStyle } from '../terminal/text-style.js'
+import { writeOutput } from '../process/output.js'
 import type { RunOutcome } from './outcome.js'
 import { summaryText } from './summary-text.js'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { limitError } from '../../../../src/commands/import/limits.js'
-import type { LimitCheck } from '../../../../src/core/safety/limits.js'
+import { limitError } from '../../../src/run/limits.js'
+import type { LimitCheck } from '../../../src/core/safety/limits.js'
 
 const actions = ['P Anna', 'P Ben'].map((user) => ({ type: 'disable', user }) as LimitCheck['actions'][number])
 const exceeded: LimitCheck[] = [{ name: 'deactivations', actions, of: 4, count: 2, allowed: 1 }]

@@ -2,15 +2,15 @@
  * What a run writes into the journal as it goes: what it sends before it is sent, what became of
  * it, what people decide, and how it ended.
  */
-import { keysOf } from '../../core/decisions/resolution.js'
-import { recordedChange, type KnownAccounts } from '../../core/journal/changes.js'
-import { questionKey } from '../../core/journal/runs.js'
-import { subjectKey, type Approval, type ManagedUser } from '../../core/model.js'
-import type { ApprovedAction } from '../../core/safety/approved.js'
-import type { StateVersions } from '../../core/safety/state-versions.js'
-import type { Failure, Outcome } from '../../directory/directory.js'
-import type { Journal } from '../../files/journal.js'
-import type { Decided, Header, JournalEntry, Question, RecordedOutcome } from '../../generated/journal.js'
+import { keysOf } from '../core/decisions/resolution.js'
+import { recordedChange, type KnownAccounts } from '../core/journal/changes.js'
+import { questionKey } from '../core/journal/runs.js'
+import { subjectKey, type Approval, type ManagedUser } from '../core/model.js'
+import type { ApprovedAction } from '../core/safety/approved.js'
+import type { StateVersions } from '../core/safety/state-versions.js'
+import type { Failure, Outcome } from '../directory/directory.js'
+import type { Journal } from '../files/journal.js'
+import type { Decided, Header, JournalEntry, Question, RecordedOutcome } from '../generated/journal.js'
 
 export interface RecorderOptions {
   journal: Journal

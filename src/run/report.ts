@@ -2,12 +2,12 @@
  * One log line for every change to the directory that was made or refused, and an error when all
  * were refused.
  */
-import type { ActionResult } from '../../workflow/result.js'
-import { describeAction, describeDone } from '../../core/report/actions.js'
-import type { PlannedFailure } from '../../core/plan/steps.js'
-import { describeExpiring } from '../../core/report/expiry.js'
-import { UnavailableError } from '../../errors.js'
-import type { Logger } from '../../process/logger.js'
+import type { ActionResult } from '../workflow/result.js'
+import { describeAction, describeDone } from '../core/report/actions.js'
+import type { PlannedFailure } from '../core/plan/steps.js'
+import { describeExpiring } from '../core/report/expiry.js'
+import { UnavailableError } from '../errors.js'
+import type { Logger } from '../process/logger.js'
 import type { RunOutcome } from './outcome.js'
 
 /** @param accepted by whom and by which means it was accepted; null: it happens by itself */

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { endOf } from '../../../../src/commands/import/early-end.js'
-import { RunOutcome } from '../../../../src/commands/import/outcome.js'
-import { ConfigurationError, InterruptedError, UnavailableError } from '../../../../src/errors.js'
-import type { Io } from '../../../../src/process/io.js'
-import type { Action } from '../../../../src/core/model.js'
+import { endOf } from '../../../src/run/early-end.js'
+import { RunOutcome } from '../../../src/run/outcome.js'
+import { ConfigurationError, InterruptedError, UnavailableError } from '../../../src/errors.js'
+import type { Io } from '../../../src/process/io.js'
+import type { Action } from '../../../src/core/model.js'
 
 function end(thrown: unknown, { made = 0, planned = 0, interrupted = true, abandoned = false }): unknown {
   const outcome = new RunOutcome()

@@ -1,13 +1,13 @@
 /**
  * The circuit breaker of a run: counts the changes before the first write.
  */
-import type { ImportOptions } from '../../config/options.js'
-import type { ImportSettings } from '../../config/settings.js'
-import type { ExceededLimit } from '../../core/report/summary.js'
-import { describeCounted, type LimitCheck, type Limits } from '../../core/safety/limits.js'
-import { LIMIT_NAMES, LIMITS } from '../../core/safety/limit-kinds.js'
-import { someOf } from '../../core/text/some-of.js'
-import { LimitError } from '../../errors.js'
+import type { ImportOptions } from '../config/options.js'
+import type { ImportSettings } from '../config/settings.js'
+import type { ExceededLimit } from '../core/report/summary.js'
+import { describeCounted, type LimitCheck, type Limits } from '../core/safety/limits.js'
+import { LIMIT_NAMES, LIMITS } from '../core/safety/limit-kinds.js'
+import { someOf } from '../core/text/some-of.js'
+import { LimitError } from '../errors.js'
 
 /** The config's limits, each replaced by its one-shot override. */
 export function limitsOf({ limits }: Pick<ImportSettings, 'limits'>, { allow }: Pick<ImportOptions, 'allow'>): Limits {

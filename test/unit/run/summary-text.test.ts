@@ -1,8 +1,8 @@
 /** What a person at a terminal sees of an import: the table. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { Summary } from '../../../../src/core/report/summary.js'
-import { summaryText, type TextOptions } from '../../../../src/commands/import/summary-text.js'
+import type { Summary } from '../../../src/core/report/summary.js'
+import { summaryText, type TextOptions } from '../../../src/run/summary-text.js'
 
 const NOTHING: Summary = {
   created: [],

@@ -1,10 +1,10 @@
 /** Why a run ends before its work is done, and how far it came. */
-import { InterruptedError, UnavailableError } from '../../errors.js'
-import type { ImportRun } from './context.js'
+import { InterruptedError, UnavailableError } from '../errors.js'
+import type { Run } from './context.js'
 import type { RunOutcome } from './outcome.js'
 
 /** The session closes on Ctrl-C, so whatever finds it closed was interrupted too. */
-export function endOf(thrown: unknown, { io, outcome }: Pick<ImportRun, 'io' | 'outcome'>): unknown {
+export function endOf(thrown: unknown, { io, outcome }: Pick<Run, 'io' | 'outcome'>): unknown {
   // One that says more is told as it is.
   const isBare = thrown instanceof InterruptedError && thrown.message === new InterruptedError().message
   if (!io.interrupted.aborted || !(isBare || thrown instanceof UnavailableError)) return thrown
