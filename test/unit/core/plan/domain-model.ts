@@ -7,7 +7,6 @@ import { dnKey, escapeRdnValue, parentDn, sameDn } from '../../../../src/core/na
 import { nameKey } from '../../../../src/core/names/names.js'
 import { firstText, text, type Attributes, type Tagged } from '../../../../src/core/values/value.js'
 import { managed } from '../../builders.js'
-import type { World } from './world.js'
 
 const ANCHOR = 'msDS-cloudExtensionAttribute1'
 
@@ -17,14 +16,14 @@ export const accountOf = ({ subject }: Pick<Action, 'subject'>): string =>
 
 /** The users after all actions, and which of those the domain controller refused. */
 export function performed(
-  world: World,
+  { contacts }: { contacts: readonly NamedObject[] },
   before: readonly ManagedUser[],
   actions: readonly Action[],
 ): { users: readonly ManagedUser[]; refused: Action[] } {
   let list = before
   const refused: Action[] = []
   for (const action of actions) {
-    const after = perform(list, action, world.contacts)
+    const after = perform(list, action, contacts)
     if (after === null) refused.push(action)
     list = after ?? list
   }
