@@ -81,11 +81,15 @@ function remarkOn(file: CheckedUsersFile, state: ImportState | null): SequenceRe
   return sequenceRemark(file, { ...state, timestamp: state.last.timestamp })
 }
 
-/** Called before the first write to the directory. @throws ConfigurationError */
+/**
+ * Called before the first write to the directory.
+ * @param isFirst nobody was managed before this import, or before the one that it completes
+ * @throws ConfigurationError
+ */
 export function rememberImportedFile(
   settings: StateSettings,
   file: CheckedUsersFile,
-  anchors: ReadonlyMap<string, string>,
+  { anchors, isFirst }: { anchors: ReadonlyMap<string, string>; isFirst: boolean },
   now: Date,
 ): void {
   const state = rememberedState(settings)
@@ -97,7 +101,25 @@ export function rememberImportedFile(
     anchors: anchorsOf(settings, anchors),
     // One that is imported all the same is kept out no longer.
     held: (state?.held ?? []).filter(({ hash }) => hash !== file.hash),
+    isFirstUnfinished: isFirst,
   })
+}
+
+/** Whether a first import was begun and not finished. @throws ConfigurationError */
+export const isFirstUnfinished = (settings: StateSettings): boolean =>
+  rememberedState(settings)?.isFirstUnfinished ?? false
+
+/**
+ * Called when all that happens by itself, or by decisions of files, was done. @throws
+ * ConfigurationError
+ */
+export function rememberFinished(settings: StateSettings): void {
+  const state = rememberedState(settings)
+  if (state?.isFirstUnfinished === true)
+    rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+      ...state,
+      isFirstUnfinished: false,
+    })
 }
 
 /**
@@ -106,7 +128,8 @@ export function rememberImportedFile(
  * @throws ConfigurationError
  */
 export function holdFile(settings: StateSettings, { timestamp, hash }: ImportedVersion, run: string): void {
-  const unknown = { last: { timestamp, hash }, sequence: null, source: null, anchors: null, held: [] }
+  const nothing = { sequence: null, source: null, anchors: null, held: [], isFirstUnfinished: false }
+  const unknown = { last: { timestamp, hash }, ...nothing }
   const state = rememberedState(settings) ?? unknown
   const held = [...state.held.filter((one) => one.hash !== hash), { hash, run }]
   rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, { ...state, held })

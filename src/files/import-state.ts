@@ -9,6 +9,8 @@ import { ConfigurationError } from '../errors.js'
 import { writeAtomically } from './atomic-file.js'
 import { statePath } from './state-path.js'
 
+const UNFINISHED = 'unfinished'
+
 /** The anchors of managed users that this tool wrote or found. */
 export interface RememberedAnchors {
   /** The `anchor_attribute` that holds them. */
@@ -27,6 +29,8 @@ export interface ImportState {
   anchors: RememberedAnchors | null
   /** Users files that an undo keeps out. */
   held: readonly HeldFile[]
+  /** The first import, before which nobody was managed, was begun and not finished. */
+  isFirstUnfinished: boolean
 }
 
 /**
@@ -53,17 +57,18 @@ export function readImportState(folder: string, managedUserPath: string): Import
 export function rememberImport(
   folder: string,
   managedUserPath: string,
-  { last, sequence, source, anchors, held }: ImportState,
+  { last, sequence, source, anchors, held, isFirstUnfinished }: ImportState,
 ): void {
   const pairs = anchors === null ? {} : { anchors: { [anchors.attribute]: Object.fromEntries(anchors.byUser) } }
   const kept = held.length === 0 ? {} : { held }
-  const state = { managedUserPath, lastImport: { ...last, sequence }, source, ...pairs, ...kept }
+  const first = isFirstUnfinished ? { firstImport: UNFINISHED } : {}
+  const state = { managedUserPath, lastImport: { ...last, sequence }, source, ...first, ...pairs, ...kept }
   writeAtomically(statePath(folder, managedUserPath, 'state.json'), `${JSON.stringify(state, null, 4)}\n`)
 }
 
 /** Older versions remembered only time and hash. */
 function parseState(value: unknown): ImportState | null {
-  const { lastImport, source = null, anchors, held = [] } = (value ?? {}) as Record<string, unknown>
+  const { lastImport, source = null, anchors, held = [], firstImport } = (value ?? {}) as Record<string, unknown>
   const { timestamp, hash, sequence = null } = (lastImport ?? {}) as Record<string, unknown>
   if (!isTime(timestamp) || typeof hash !== 'string' || !isSequence(sequence) || !isSource(source)) return null
   if (!isAnchors(anchors) || !areHeldFiles(held)) return null
@@ -73,6 +78,7 @@ function parseState(value: unknown): ImportState | null {
     source,
     anchors: parseAnchors(anchors),
     held,
+    isFirstUnfinished: firstImport === UNFINISHED,
   }
 }
 

@@ -83,7 +83,7 @@ export interface ImportConfig {
    */
   require_approval?: ('disable' | 'leave')[]
   /**
-   * Most users that a run may create: a number, or a share of the managed users. A run that would exceed it stops before any write. There is no limit while there are no managed users.
+   * Most users that a run may create: a number, or a share of the managed users. A run that would exceed it stops before any write. There is no limit until the first import is finished.
    */
   max_creations?: (number | string) & string
   /**

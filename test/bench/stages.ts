@@ -51,6 +51,7 @@ async function measure(size: number): Promise<Times> {
     rematch: false,
     rememberedAnchors: new Map<string, string>(),
     disabledHere: new Map(),
+    isFirstUnfinished: false,
     versions: new Map(),
     newNamed: new Map(),
     now: NOW,

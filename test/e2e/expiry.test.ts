@@ -76,4 +76,24 @@ describe('accounts that a killed run has made', () => {
     assert.match(next.stderr, found)
     assert.doesNotMatch((await box.rerun({ max_deactivations: 1 })).stderr, found)
   })
+
+  it('of a first import do not keep the next run from making the rest: max_creations is a share of nobody, until it is finished', async () => {
+    const people = Array.from({ length: 25 }, (_, index) => box.person(`N ${index}`))
+    box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
+    const point = await FaultPoint.listen(({ when, number, pid }) => {
+      if (when !== 'after' || number !== 11) return
+      running.child.kill('SIGKILL')
+      process.kill(pid, 'SIGKILL')
+    })
+    const running = box.start({}, [], { env: point.env })
+    assert.equal((await running.ended).code, null)
+    await point.close()
+    const dry = await box.rerun({}, ['--dry-run'])
+    assert.deepEqual([dry.code, dry.summary.created.length], [0, 14], dry.stderr)
+    const next = await box.rerun({})
+    assert.deepEqual([next.code, next.summary.created.length], [0, 14], next.stderr)
+    await changesNothing(box)
+    const more = [...people, ...Array.from({ length: 26 }, (_, index) => box.person(`M ${index}`))]
+    assert.equal((await box.import(more)).code, 5)
+  })
 })

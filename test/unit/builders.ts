@@ -154,6 +154,7 @@ export function input(
     holders: [],
     rememberedAnchors: new Map(),
     disabledHere: new Map(),
+    isFirstUnfinished: false,
     versions: new Map(),
     rematch: false,
     accounts: [],

@@ -6,7 +6,7 @@ import type { Resolution } from '../../core/decisions/resolution.js'
 import type { Plan } from '../../core/plan/plan.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
-import { rememberImportedFile } from '../../files/import-file.js'
+import { rememberFinished, rememberImportedFile } from '../../files/import-file.js'
 import { decideInteractively } from '../../interactive/session.js'
 import type { ImportRun } from './context.js'
 import { forgetLapsed } from './lapsed.js'
@@ -39,7 +39,8 @@ export async function performImport(
 ): Promise<boolean> {
   const { settings, io, log, decisions, asking, kept, outcome } = run
   const memory = new Memory(settings, anchors, plan.context.settings.anchorAttribute)
-  rememberImportedFile(settings, file, memory.anchors, io.now())
+  const isFirst = plan.context.isFirstUnfinished || plan.context.managed.length === 0
+  rememberImportedFile(settings, file, { anchors: memory.anchors, isFirst }, io.now())
   forgetLapsed(run, plan)
   directory.restrictTo(settings.managedUserPath)
   held.recorder.know(plan.context.managed)
@@ -59,6 +60,7 @@ export async function performImport(
   } finally {
     memory.keepAnchors()
   }
+  rememberFinished(settings)
   if (asking !== null) {
     held.lock.release()
     const session = { ...asking, ...opened, kept, directory, settings, io, log }

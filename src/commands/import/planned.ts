@@ -11,7 +11,7 @@ import type { LimitCheck } from '../../core/safety/limits.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
-import { readAnchors } from '../../files/import-file.js'
+import { isFirstUnfinished, readAnchors } from '../../files/import-file.js'
 import { readNewNames } from '../../files/new-names.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import { withVersions } from '../../snapshot/state-versions.js'
@@ -50,6 +50,7 @@ export async function readTargetFor(
     rematch: options.rematch,
     newNamed: readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath),
     disabledHere: readDisabledAccounts(settings),
+    isFirstUnfinished: isFirstUnfinished(settings),
     versions: new Map<string, never>(),
     rememberedAnchors: (options.acceptAnchors ? null : remembered) ?? new Map<string, string>(),
     now,

@@ -50,6 +50,7 @@ async function planOf(
     newNamed: new Map<string, never>(),
     rememberedAnchors: readAnchors(settings) ?? new Map<string, string>(),
     disabledHere: readDisabledAccounts(settings),
+    isFirstUnfinished: false,
     versions: new Map<string, never>(),
     now,
   }

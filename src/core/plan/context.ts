@@ -65,6 +65,8 @@ export interface PlanInput {
    * is stamped over it.
    */
   rematch: boolean
+  /** A first import was begun and not finished: nobody was managed before it. */
+  isFirstUnfinished: boolean
   /** By the domain controller's clock. */
   now: Date
 }

@@ -74,7 +74,10 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
     would: (count, of) => `create ${count} users in addition to ${of} managed users`,
     question: (count) => `Create these ${count}?`,
     neverAll: false,
-    count: ({ managed }, actions) => [{ actions: actions.filter(limitedBy('creations')), of: managed.length }],
+    // Whoever completes an interrupted first import goes on from nobody, as that did.
+    count: ({ managed, isFirstUnfinished }, actions) => [
+      { actions: actions.filter(limitedBy('creations')), of: isFirstUnfinished ? 0 : managed.length },
+    ],
   },
   renames: {
     what: 'renamed users',

@@ -19,8 +19,12 @@ describe('the last import', () => {
       source: { domainSid: 'S-1-5-21-1-2-3', dnsName: 'source.test' },
       anchors: { attribute: 'info', byUser: new Map([['guid', 'ad-user-sync:1']]) },
       held: [{ hash: 'bad', run: 'run 1' }],
+      isFirstUnfinished: true,
     }
-    const nothing = { last: { timestamp: null, hash: 'b' }, sequence: null, source: null, anchors: null, held: [] }
+    const nothing = {
+      ...{ last: { timestamp: null, hash: 'b' }, sequence: null, source: null, anchors: null, held: [] },
+      isFirstUnfinished: false,
+    }
     assert.equal(readImportState(folder, PATH), null)
     rememberImport(folder, PATH, known)
     rememberImport(folder, 'OU=Other,DC=target,DC=test', nothing)
@@ -41,6 +45,7 @@ describe('the last import', () => {
       source: null,
       anchors: null,
       held: [],
+      isFirstUnfinished: false,
     })
   })
   it('from a broken file is a clear error, and the file is kept', () => {

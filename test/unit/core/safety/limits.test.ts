@@ -158,6 +158,15 @@ describe('safety limits', () => {
     const [check] = exceeded(planOf(input({ people, managed: twenty })), 'creations', all)
     assert.deepEqual([check?.count, check?.of, check?.allowed], [21, 20, 20])
   })
+  it('creations have no limit in a run that completes an interrupted first import, unless it is a number', () => {
+    const people = Array.from({ length: 21 }, (_, index) =>
+      person({ objectGUID: guid(index), sAMAccountName: `u${index}`, cn: `U ${index}` }),
+    )
+    const made = users(20).map((user) => ({ ...user, name: `P left ${user.guid}` }))
+    const completing = planOf(input({ people, managed: made, isFirstUnfinished: true }))
+    assert.deepEqual(exceeded(completing, 'creations', { kind: 'percent', value: 100 }), [])
+    assert.equal(exceeded(completing, 'creations', { kind: 'count', value: 20 }).length, 1)
+  })
   it('a user who swaps names through a temporary one is renamed once', () => {
     const people = [1, 2].map((id) => person({ objectGUID: guid(id), sAMAccountName: `u${id}`, cn: `U ${3 - id}` }))
     const swapping = [1, 2].map((id) =>
