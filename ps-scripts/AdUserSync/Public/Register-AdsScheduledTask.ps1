@@ -9,7 +9,8 @@ Command to run: Export or Import.
 .PARAMETER LiteralPath
 Config file.
 .PARAMETER UserId
-Account that runs the task. A group managed service account is best: EXAMPLE\svc-sync$.
+Group managed service account that runs the task: EXAMPLE\svc-sync$. Windows knows its password. For an ordinary account, use Register-ScheduledTask with -User and
+-Password, as the README shows.
 .PARAMETER At
 Time of day.
 .PARAMETER TaskName
