@@ -3,6 +3,8 @@
  * process left.
  */
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -18,6 +20,20 @@ test('the executable is missing, is not executable, or has no possible name', as
   assert.match(missing.remedy ?? '', /"powershell" in the config/)
   await unavailable(start(t, { executable: join(folder, 'plain') }), /cannot be started: .*EACCES/)
   await unavailable(start(t, { executable: 'a\0b' }), /cannot be started/)
+})
+
+test('the end of one that could not be started is not the end of its whole process group', async () => {
+  const session = new URL('../../src/directory/powershell/session.ts', import.meta.url)
+  const script = `
+    import { PowerShellSession } from '${session.href}'
+    const ending = new AbortController()
+    const options = { executable: 'no-powershell', modulePath: '', timeoutMs: 1000, log: () => undefined }
+    const session = PowerShellSession.start({ ...options, abandoned: ending.signal })
+    ending.abort()
+    await session.catch(({ message }) => console.error(message))`
+  const args = ['--import', 'tsx', '--input-type=module', '--eval', script]
+  const child = spawn(process.execPath, args, { detached: true, stdio: ['ignore', 'ignore', 'inherit'] })
+  assert.deepEqual(await once(child, 'exit'), [0, null])
 })
 
 test('the executable refuses its arguments', async (t) => {

@@ -72,6 +72,10 @@ export class PowerShellProcess extends Library {
 
   /** Ends the process at once; `ended` settles when it has ended. */
   kill(): void {
+    // One that could not be started has no id: outside Windows, the signal would go to all of our
+    // own process group (kill(2) with 0, by libuv's uv_process_kill), the shell that started us
+    // among them.
+    if (this.process.pid === undefined) return
     this.dispose('SIGKILL').catch(() => undefined)
   }
 
