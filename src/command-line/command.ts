@@ -68,11 +68,15 @@ export function plainCommand(
     module: ({ secret, choose }) => ({
       command: [name.split(' ').at(-1), ...words.map((word) => word.toLowerCase())].join(' '),
       describe,
-      builder: (yargs) => yargs.options(options),
+      // Of an id or an account name that is all digits, yargs would make a number.
+      builder: (yargs) => yargs.options(options).string(words.map(keyOf)),
       handler: (argv) => choose((io) => run(argv, secret, io)),
     }),
   }
 }
+
+/** `run` of `<RUN>` and `[RUN]`. */
+const keyOf = (word: string): string => word.slice(1, -1).toLowerCase()
 
 /** The options that all commands have, from the arguments; absent ones are left out. */
 export function commonOptionsOf(argv: Arguments, secret: string | undefined): CommonOptions {

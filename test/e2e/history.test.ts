@@ -72,6 +72,7 @@ describe('history', () => {
     assert.deepEqual([disabled['why'], disabled['outcome']], ['no longer in the users file', 'done'])
     assert.match((await history('--user', 'P Anan')).ran.stderr, /knows no person "P Anan", did you mean "P Anna"\?/)
     assert.equal((await history(told.runs[0]!.id.slice(0, 8))).told.changes.length, 4)
+    assert.match((await history('12345678')).ran.stderr, /the journal knows no run "12345678"/)
 
     const whole = await history('--verify')
     assert.deepEqual([whole.ran.code, whole.told.touched], [0, null])
