@@ -20,6 +20,8 @@ export interface NameRegistry {
   claim(names: WantedNames, person: Person): void
   /** Marks a common name as left, because this run renames its user. */
   vacate(name: string): void
+  /** Marks a common name as taken, because this run renames the person's managed user to it. */
+  claimName(name: string, person: Person): void
   /** Marks a userPrincipalName as given up, because this run gives its user another one. */
   vacatePrincipal(userPrincipalName: string): void
   /**
@@ -101,6 +103,7 @@ function registryOf(state: State): NameRegistry {
       names.set(nameKey(wanted.name), by)
     },
     vacate: (name) => void names.delete(nameKey(name)),
+    claimName: (name, { sAMAccountName }) => void names.set(nameKey(name), { person: sAMAccountName }),
     vacatePrincipal: (userPrincipalName) => void principals.delete(nameKey(userPrincipalName)),
     claimPrincipal: (userPrincipalName, user) => void principals.set(nameKey(userPrincipalName), { person: user }),
     holderOf: (guid) => holders.get(guid) ?? null,

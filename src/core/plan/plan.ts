@@ -63,11 +63,12 @@ export function makePlan(identity: Identity, holders: Holders, rejections: reado
   const { managedUserPath } = context.settings
   const registry = nameRegistry(holders.names, managedUserPath, context.dnsName)
   const existing = planMatched(identity, holders.principals)
-  for (const { person, user } of matching.matched) {
-    if (kept.get(person) === user.name) continue
-    // The user may be in a sub-container: then another object may hold its name here.
-    if (sameDn(parentDn(user.dn), managedUserPath)) registry.vacate(user.name)
-  }
+  // A user may be in a sub-container: then another object may hold its name here.
+  const renamed = matching.matched.filter(
+    ({ person, user }) => kept.get(person) !== user.name && sameDn(parentDn(user.dn), managedUserPath),
+  )
+  for (const { user } of renamed) registry.vacate(user.name)
+  for (const { person } of renamed) registry.claimName(kept.get(person)!, person)
   const moves = existing.actions.flatMap((action) => principalMove(action) ?? [])
   for (const { change } of moves) if (change.before[0]) registry.vacatePrincipal(text(change.before[0]))
   for (const { change, user } of moves) registry.claimPrincipal(text(change.after[0]!), user)

@@ -137,6 +137,23 @@ describe('names that are taken', () => {
       [['P Anna Meyer', { person: 'AMEYER' }]],
     )
   })
+  it('also by a rename of this run, which is sent before', () => {
+    const people = [
+      anna,
+      person({ sAMAccountName: 'weiß', objectGUID: guid(2) }),
+      person({ sAMAccountName: 'weiss', objectGUID: guid(3) }),
+    ]
+    const users = [
+      managed(),
+      managed({ guid: guid(1002), name: 'P Left', sAMAccountName: 'left', anchor: `ad-user-sync:${guid(2)}` }),
+    ]
+    const values = input({ people, managed: users })
+    assert.deepEqual(planOf(values).actions.map(describeAction), ['rename "P Left" to "P Anna Meyer (weiß)"'])
+    assert.deepEqual(
+      asked(values).map(({ conflicts }) => conflicts),
+      [[{ attribute: 'cn', value: 'P Anna Meyer (weiss)', by: { person: 'weiß' } }]],
+    )
+  })
   it('a proposal is free, and has at most 20 characters', () => {
     const people = [person({ sAMAccountName: 'a'.repeat(20) })]
     const holders = [
