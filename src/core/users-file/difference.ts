@@ -2,9 +2,10 @@
  * What two users files differ in, by person: who is new, who is gone, and what of the others
  * changed.
  */
-import { dnKey, rdnValue } from '../names/distinguished-name.js'
+import { rdnValue } from '../names/distinguished-name.js'
 import { compareText, spellingKey } from '../names/names.js'
 import type { JsonValue } from '../person.js'
+import { sourceKey } from '../plan/source-groups.js'
 import { attributeKey } from '../values/attribute-key.js'
 import type { ExportedPerson } from './write.js'
 
@@ -75,13 +76,7 @@ function changesOf(before: ExportedPerson, after: ExportedPerson): ChangedPerson
 }
 
 /** Names of groups compare as DNs; what is no DN, by its letters. */
-function groupKey(name: string): string {
-  try {
-    return dnKey(name)
-  } catch {
-    return spellingKey(name)
-  }
-}
+const groupKey = (name: string): string => sourceKey(name) || spellingKey(name)
 
 /** By attributeKey. */
 function valuesOf({ cn, sAMAccountName, disabled, accountExpires, attributes }: ExportedPerson) {
