@@ -110,8 +110,8 @@ export const isFirstUnfinished = (settings: StateSettings): boolean =>
   rememberedState(settings)?.isFirstUnfinished ?? false
 
 /**
- * Called when all that happens by itself, or by decisions of files, was done. @throws
- * ConfigurationError
+ * Called when all that happens by itself, or by decisions of files, was done.
+ * @throws ConfigurationError
  */
 export function rememberFinished(settings: StateSettings): void {
   const state = rememberedState(settings)
