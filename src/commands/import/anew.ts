@@ -1,8 +1,8 @@
 /** The run once more, after another import has come between: all is read and planned anew. */
 import type { RunRecord } from '../../core/report/run-record.js'
 import { readResolutions } from '../../files/resolutions-file.js'
-import type { ImportRun } from './context.js'
 import { runRecord } from '../../run/open-recorder.js'
+import type { ImportRun } from './context.js'
 
 /**
  * What the approvals file has accepted is done, and is not accepted a second time; what it has

@@ -1,10 +1,10 @@
 /** The data that all steps of an import share. */
 import type { ImportOptions } from '../../config/options.js'
-import type { Asking } from './asking.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { SavedPlan } from '../../generated/plan.js'
 import type { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
 import type { Run } from '../../run/context.js'
+import type { Asking } from './asking.js'
 import type { PasswordsTo } from './passwords-to.js'
 
 /** The data that is known before the directory is read. */

@@ -12,6 +12,8 @@ import { AnotherImportError } from '../../interactive/another-import.js'
 import { PassphraseMaker } from '../../interactive/passwords/passphrase-maker.js'
 import { Recipients } from '../../interactive/passwords/recipients.js'
 import { operator } from '../../process/operator.js'
+import { reportFailure, reportResult, type Denials } from '../../run/report.js'
+import { takeAgain, type Held } from '../../run/under-lock.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { versionsBefore } from '../../snapshot/state-versions.js'
 import { refreshGroups } from '../../snapshot/target.js'
@@ -20,8 +22,6 @@ import type { WorkflowOptions } from '../../workflow/options.js'
 import { Workflow } from '../../workflow/workflow.js'
 import type { ImportRun } from './context.js'
 import type { Memory } from './memory.js'
-import { reportFailure, reportResult, type Denials } from '../../run/report.js'
-import { takeAgain, type Held } from '../../run/under-lock.js'
 
 /** What a workflow writes to. */
 export interface Writing {

@@ -8,12 +8,12 @@ import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import type { Directory } from '../../directory/directory.js'
 import { rememberFinished, rememberImportedFile } from '../../files/import-file.js'
 import { decideInteractively } from '../../interactive/session.js'
+import { Denials } from '../../run/report.js'
+import type { Held } from '../../run/under-lock.js'
 import type { ImportRun } from './context.js'
 import { forgetLapsed } from './lapsed.js'
 import { Memory } from './memory.js'
 import { openWorkflow } from './open-workflow.js'
-import { Denials } from '../../run/report.js'
-import type { Held } from '../../run/under-lock.js'
 
 export interface ToPerform {
   plan: Plan

@@ -6,10 +6,10 @@ import type { ImportOptions } from '../../config/options.js'
 import type { Plan } from '../../core/plan/plan.js'
 import { exceededLimits, type LimitCheck } from '../../core/safety/limits.js'
 import type { Directory } from '../../directory/directory.js'
+import { limitsOf } from '../../run/limits.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
 import { rehearse, type Rehearsal } from '../../workflow/rehearse.js'
 import type { ImportRun } from './context.js'
-import { limitsOf } from '../../run/limits.js'
 import { passwordRulesOf } from './open-workflow.js'
 
 /** The actions of the run, and the limits that they would exceed. */

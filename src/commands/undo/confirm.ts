@@ -4,10 +4,10 @@ import { Tally } from '../../core/report/summary.js'
 import { planView } from '../../core/report/view.js'
 import type { UndoPlan } from '../../core/undo/plan-undo.js'
 import { ConfigurationError, InterruptedError } from '../../errors.js'
+import { planCounts, planLines } from '../../run/plan-text.js'
 import { typeNumber } from '../../terminal/confirm-number.js'
 import { textStyle } from '../../terminal/text-style.js'
 import type { Rehearsal } from '../../workflow/rehearse.js'
-import { planCounts, planLines } from '../../run/plan-text.js'
 import type { UndoRun } from './context.js'
 
 /** More than this many reasons why something cannot be put back are cut. */

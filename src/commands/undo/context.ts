@@ -1,7 +1,7 @@
 /** The data that all steps of an undo share. */
 import type { UndoOptions } from '../../config/options.js'
-import type { Prompts } from '../../terminal/prompts.js'
 import type { Run } from '../../run/context.js'
+import type { Prompts } from '../../terminal/prompts.js'
 import type { ToUndo } from './find-run.js'
 
 export interface UndoRun extends Run {

@@ -7,10 +7,10 @@ import { accountsOf, expiredAmong, planUndo, type UndoPlan } from '../../core/un
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { readAnchors } from '../../files/import-file.js'
+import { exceededView, limitsOf } from '../../run/limits.js'
 import { contextWithVersions } from '../../snapshot/state-versions.js'
 import { readTarget } from '../../snapshot/target.js'
 import { readWhereabouts } from '../../snapshot/whereabouts.js'
-import { exceededView, limitsOf } from '../../run/limits.js'
 import type { UndoRun } from './context.js'
 
 export interface PlannedUndo {
