@@ -7,9 +7,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { changesNothing, refused, versions } from './support/assertions.js'
-import { adUserSync, type Ran } from './support/cli.js'
-import { FaultPoint } from './support/faults.js'
 import { DISABLED, ENABLED } from './support/sandbox.js'
+import { failures, undoing } from './support/undo.js'
 import { useSandbox } from './support/use-sandbox.js'
 import { Terminal } from './support/terminal.js'
 
@@ -17,31 +16,7 @@ const WRONG = '533' // disabled
 
 describe('undo', () => {
   const box = useSandbox()
-
-  const undo = (...args: string[]): Promise<Ran> =>
-    adUserSync(['undo', ...args], { cwd: box.folder.path, env: box.env })
-  const runs = async () => {
-    const { stdout } = await adUserSync(['history', '--all'], { cwd: box.folder.path, env: box.env })
-    return (JSON.parse(stdout) as { runs: { id: string; undoes?: string; counts: Record<string, number> }[] }).runs
-  }
-  const failures = ({ summary }: Ran) => summary.failed.map(({ user, action, error }) => `${action} ${user}: ${error}`)
-  /** Every run before it was ended as it should. */
-  const bring = async (people: readonly object[], config: object, code = 0) => {
-    const run = await box.import(people, config)
-    assert.equal(run.code, code, run.stderr)
-    return run
-  }
-  const states = async () =>
-    (await box.search(box.managed, '(objectClass=user)', ['cn', 'userAccountControl', 'department']))
-      .map((row) => `${String(row['cn'])} ${String(row['userAccountControl'])} ${String(row['department'])}`)
-      .sort()
-  /** Managed and enabled. @returns their passwords, in their order */
-  const employ = async (people: readonly { cn: string }[], config: object): Promise<string[]> => {
-    await bring(people, config)
-    const passwords: string[] = []
-    for (const { cn } of people) passwords.push(await box.enable(`CN=P ${cn},${box.managed}`))
-    return passwords
-  }
+  const { undo, runs, bring, states, employ } = undoing(box)
 
   it('brings 200 people back whom a wrong file deactivated, with their old passwords, attributes and memberships; a second one changes nothing', async () => {
     const config = { group_map: { 'CN=Staff': await box.group('Staff') }, max_deactivations: 200 }
@@ -127,36 +102,6 @@ describe('undo', () => {
     assert.deepEqual(await versions(box), objects)
   })
 
-  it('--only asks which account is meant where a name has changed hands in the run', async () => {
-    const [ann, bea] = [box.person('Ann', { department: 'Sales' }), box.person('Bea', { department: 'Sales' })]
-    await bring([ann, bea], {})
-    const change = { department: 'Works' }
-    await bring(
-      [
-        { ...ann, ...change, cn: 'Bea' },
-        { ...bea, ...change, cn: 'Cleo' },
-      ],
-      { max_renames: 2 },
-    )
-    const objects = await versions(box)
-    const both = await undo('last', '--only', 'Bea', '--confirm', '2')
-    assert.equal(both.code, 2, both.stderr)
-    const { message = '', remedy } = both.summary.error ?? {}
-    assert.match(message, /^that run changed 2 accounts that are or were called "Bea"\n/)
-    assert.match(message, /\n"P Bea", before the run "P Ann": account /)
-    assert.equal(remedy, 'give the objectGUID of the one that is meant')
-    assert.deepEqual(await versions(box), objects)
-    const [guid = ''] = /(?<="P Cleo", before the run "P Bea": .* objectGUID )[-0-9a-f]+/.exec(message) ?? []
-    const shown = await undo('last', '--only', guid, '--dry-run')
-    assert.deepEqual(
-      [shown.code, shown.summary.updated, shown.summary.renamed],
-      [0, ['P Bea'], ['P Bea']],
-      shown.stderr,
-    )
-    const run = await undo('last', '--only', ann.sAMAccountName, '--confirm', '1')
-    assert.deepEqual([run.code, run.summary.renamed], [0, ['P Ann']], run.stderr)
-  })
-
   it('keeps to limits and protections, and to a journal that nobody has touched', async () => {
     const config = { group_map: { '*': await box.group('Staff') } }
     const people = Array.from({ length: 12 }, (_, index) => box.person(`U${index + 10}`))
@@ -213,54 +158,5 @@ describe('undo', () => {
     assert.equal((await box.rerun(config, ['--dry-run'])).code, 3)
     assert.deepEqual((await box.rerun(config, ['--allow-older'])).summary.disabled, ['P Ben', 'P Cleo'])
     await changesNothing(box, config)
-  })
-
-  it('puts back the changes of a killed import, and those that it may have made', async () => {
-    const config = { max_deactivations: 9, group_map: { '*': await box.group('Staff') } }
-    const people = ['Anna', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay'].map((cn) => box.person(cn, { department: 'Sales' }))
-    const passwords = await employ(people, config)
-    const before = await states()
-    box.folder.write('users.json', {
-      timestamp: new Date().toISOString(),
-      users: [{ ...people[0]!, department: 'Lab' }],
-    })
-    // The update of Anna, two deactivations, and a third one that is not sent any more.
-    const point = await FaultPoint.listen(({ when, number, pid }) => {
-      if (when !== 'before' || number !== 4) return
-      process.kill(pid, 'SIGKILL')
-      running.child.kill('SIGKILL')
-    })
-    const running = box.start(config, [], { env: point.env })
-    await running.ended
-    await point.close()
-    assert.equal((await states()).filter((state) => state.includes(DISABLED)).length, 2)
-    const run = await undo('last', '--confirm', '3')
-    assert.deepEqual(
-      [run.code, run.summary.enabled, run.summary.updated],
-      [0, ['P Ben', 'P Cleo'], ['P Anna']],
-      run.stderr,
-    )
-    assert.deepEqual(await states(), before)
-    assert.equal(await box.logOn(people[1]!.sAMAccountName, passwords[1]!), 'ok')
-    assert.equal((await undo('last')).summary.plan?.actions.length, 0)
-  })
-
-  it('gives an account that the import found by name back as it was, without the anchor', async () => {
-    await box.user('P Fay', { department: 'Old', sAMAccountName: box.account() }, box.managed)
-    const fay = box.person('Fay', { department: 'New' })
-    await bring([fay], {})
-    const ANCHOR = 'msDS-cloudExtensionAttribute1'
-    assert.equal((await box.find('P Fay', [ANCHOR]))?.[ANCHOR], `ad-user-sync:${fay.objectGUID}`)
-    const run = await undo('last', '--confirm', '1')
-    assert.deepEqual([run.code, run.summary.updated], [0, ['P Fay']], run.stderr)
-    const found = await box.find('P Fay', [ANCHOR, 'department', 'accountExpires'])
-    assert.deepEqual([found?.[ANCHOR], found?.['department']], [[], 'Old'])
-    assert.equal(found?.['accountExpires'], '9223372036854775807')
-    assert.deepEqual(
-      (await bring([fay], {})).summary.updated,
-      ['P Fay'],
-      'its anchor is not one that somebody has changed',
-    )
-    await changesNothing(box)
   })
 })
