@@ -8,6 +8,7 @@ import { subjectKey, type ActionType, type Subject } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { DirectoryWrites, Failure, Outcome } from '../directory/directory.js'
 import { SyncError, UnavailableError } from '../errors.js'
+import type { CurrentNames } from './current-names.js'
 import { withOtherNames } from './other-names.js'
 import { isLoss } from './parts.js'
 import { PERFORM } from './perform.js'
@@ -22,6 +23,8 @@ export type CreatedAccounts = Map<string, string>
 export interface ApplyOptions {
   directory: DirectoryWrites
   created: CreatedAccounts
+  /** Results are by these names, and what is sent. */
+  names: CurrentNames
   /** Called before the actions are sent, so that the log shows what a killed run was doing. */
   onSend(actions: readonly ApprovedAction[]): void | Promise<void>
   /** Called with the outcomes of the actions, in their order, as soon as the answer comes. */
@@ -50,22 +53,23 @@ const MEMBERS_AT_ONCE = 500
  * @throws UnavailableError when session or domain controller is lost
  */
 export async function apply(actions: readonly ApprovedAction[], options: ApplyOptions): Promise<void> {
-  const { created } = options
+  const { created, names } = options
   const lost = new Set<string>()
   for (const { batch, done, total } of batches(actions)) {
     options.checkpoint()
     if (batch[0] !== undefined && done === batch.length) options.onProgress(0, total, doingOf(batch[0]))
     const exists = ({ type, subject }: ApprovedAction) => type === 'create' || guidOf(subject, created) !== undefined
     const possible = batch.filter((action) => exists(action) && !lost.has(subjectKey(action.subject)))
+    const planned = new Map(possible.map((action) => [names.toSend(action), action]))
     const [first] = possible
     if (first === undefined) continue
     const { write, problem } = writer(options)
-    const results = await (CARRY_OUT[first.type] ?? asTheyAre)(possible, write)
+    const results = await (CARRY_OUT[first.type] ?? asTheyAre)([...planned.keys()], write)
     options.onProgress(done, total, doingOf(first))
     for (const result of results) {
       const { action, outcome } = result
       if (action.type === 'take-over' && !outcome.ok) lost.add(subjectKey(action.subject))
-      options.onResult(result)
+      options.onResult({ ...names.after(result), planned: planned.get(result.planned)! })
     }
     if (problem() !== null) throw problem()
     endIfLost(results.map(({ outcome }) => outcome))

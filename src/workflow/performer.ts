@@ -10,6 +10,7 @@ import type { NameApproval } from '../core/plan/resolve-name.js'
 import { automatic, type ApprovedAction } from '../core/safety/approved.js'
 import type { DirectoryWrites, Outcome } from '../directory/directory.js'
 import { apply, guidOf, type CreatedAccounts } from './apply.js'
+import { CurrentNames } from './current-names.js'
 import { isNameConflict, type Ledger, type NameConflictResult } from './ledger.js'
 import type { ActionResult } from './result.js'
 
@@ -37,6 +38,7 @@ export interface PerformerOptions extends Performing {
 
 export class Performer {
   readonly #created: CreatedAccounts = new Map()
+  readonly #names = new CurrentNames()
 
   constructor(private readonly options: PerformerOptions) {}
 
@@ -85,6 +87,7 @@ export class Performer {
       directory,
       checkpoint: () => this.options.checkpoint(),
       created: this.#created,
+      names: this.#names,
       onSend: (sent) => this.options.sending?.(sent),
       onAnswer: (sent, outcomes) => this.options.answered?.(sent, outcomes),
       onProgress: (...how) => this.options.progress?.(...how),

@@ -8,6 +8,7 @@ import { describeSending } from '../../../src/core/report/actions.js'
 import { ConfigurationError } from '../../../src/errors.js'
 import { apply, type ApplyOptions } from '../../../src/workflow/apply.js'
 import { group, groupKey, guid, input, managed, person, planOf, schema } from '../builders.js'
+import { CurrentNames } from '../../../src/workflow/current-names.js'
 import { MemoryDirectory, type Refuse } from './memory-directory.js'
 
 function creations(count: number) {
@@ -27,6 +28,7 @@ describe('450 creations', () => {
     await apply(creations(450), {
       directory: new MemoryDirectory(),
       created: new Map(),
+      names: new CurrentNames(),
       onSend: (actions) => void log.push(describeSending(actions).split(':')[0]!),
       onAnswer: () => undefined,
       onResult: () => results++,
@@ -49,7 +51,13 @@ describe('a batch that was written', () => {
     const directory = new MemoryDirectory([], refuse)
     let done = 0
     const applied = apply(creations(250), {
-      ...{ directory, created: new Map(), onSend: () => undefined, onAnswer: () => undefined },
+      ...{
+        directory,
+        created: new Map(),
+        names: new CurrentNames(),
+        onSend: () => undefined,
+        onAnswer: () => undefined,
+      },
       onResult: ({ outcome }) => void (done += outcome.ok ? 1 : 0),
       ...{ onProgress: () => undefined, checkpoint: () => undefined },
       ...full,
