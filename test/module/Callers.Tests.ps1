@@ -1,32 +1,7 @@
 # Where the module may be, what its caller may have set, and a program that is not there or does not start. No lab: a stand-in takes the program's place.
 BeforeAll {
     $ErrorActionPreference = 'Stop'
-    $folder = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'ps-scripts', 'AdUserSync'))
-    # A copy of the module, with a program of its own: a shell script, or a file that cannot be run.
-    function Copy-Module {
-        param([string]$Name, [string]$Program)
-        $copy = [System.IO.Path]::Combine($TestDrive, $Name, 'AdUserSync')
-        [void][System.IO.Directory]::CreateDirectory([System.IO.Path]::GetDirectoryName($copy))
-        Copy-Item -LiteralPath $folder -Destination $copy -Recurse
-        if ($Program -ne '') {
-            $path = [System.IO.Path]::Combine([System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($copy, 'tool')).FullName, 'ad-user-sync.exe')
-            [System.IO.File]::WriteAllText($path, $Program)
-            if ($Program.StartsWith('#!')) { [System.IO.File]::SetUnixFileMode($path, 'UserRead, UserExecute') }
-        }
-        return [System.Management.Automation.WildcardPattern]::Escape([System.IO.Path]::Combine($copy, 'AdUserSync.psd1'))
-    }
-    # In a PowerShell of its own, which must not hang.
-    function Invoke-Caller {
-        param([string]$Manifest, [string]$Script)
-        $shell = [powershell]::Create()
-        [void]$shell.AddScript("Import-Module -Name '$($Manifest.Replace("'", "''"))' -ErrorAction Stop; Set-Location -LiteralPath '$TestDrive'; $Script")
-        $running = $shell.BeginInvoke()
-        try {
-            $running.AsyncWaitHandle.WaitOne(30000) | Should -BeTrue -Because 'it is not to hang'
-            return $shell.EndInvoke($running)
-        }
-        finally { if ($running.IsCompleted) { $shell.Dispose() } }
-    }
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'StandIn.ps1'))
 }
 
 Describe 'The module' {
@@ -93,13 +68,28 @@ Describe 'What the program is given and gives' {
         $made.Timestamp | Should -Be ([datetime]'2026-01-02T03:04:05Z')
         $made.Timestamp.Kind | Should -Be 'Local'
     }
-    It 'is, of a decision in a table, the password of a SecureString, and text without what Get-Content adds to it' {
+    It 'is, of a table, the text of a SecureString, and texts without what Get-Content adds to them, also in lists' {
         $line = Add-Member -InputObject 'P Zoë' -MemberType NoteProperty -Name PSPath -Value 'C:\x' -PassThru
-        $table = [ordered]@{ type = 'enable'; user = $line; accept = $true; password = (ConvertTo-SecureString -String 'Gänse "9"' -AsPlainText -Force) }
+        $table = [ordered]@{ type = 'enable'; user = $line; accept = $true; lines = @($line); password = (ConvertTo-SecureString -String 'Gänse "9"' -AsPlainText -Force) }
         $entry = & $module { param($table) ConvertTo-AdsGivenEntry -Approval $table } $table
-        "$($entry['type']) $($entry['user']) $($entry['accept']) $($entry['password'])" | Should -BeExactly 'enable P Zoë True Gänse "9"'
-        @($entry['user'].PSObject.Properties.Name) | Should -Be 'Length'
+        "$($entry['type']) $($entry['user']) $($entry['accept']) $($entry['lines']) $($entry['password'])" | Should -BeExactly 'enable P Zoë True P Zoë Gänse "9"'
+        foreach ($text in $entry['user'], $entry['lines'][0]) { @($text.PSObject.Properties.Name) | Should -Be 'Length' }
+        # Windows PowerShell writes a list that has been through a pipeline with its Count.
+        , $entry['lines'] | Should -BeOfType ([object[]])
+        (& $module { param($entry) $entry['lines'] -is [psobject] } $entry) | Should -BeFalse
         $table['password'] | Should -BeOfType ([securestring])
+        $given = & $module { param($line) ConvertTo-AdsGivenEntry -Approval ([pscustomobject]@{ Type = 'enable'; User = $line; Accept = $true }) } $line
+        @($given['user'].PSObject.Properties.Name) | Should -Be 'Length'
+    }
+    It 'is, of a config from lines of a file, those lines alone' {
+        [System.IO.File]::WriteAllText([System.IO.Path]::Combine($TestDrive, 'groups.txt'), "CN=Größe`nCN=Zwei`n")
+        $setting = [ordered]@{ user_path = 'OU=a'; search_groups = (Get-Content -LiteralPath ([System.IO.Path]::Combine($TestDrive, 'groups.txt'))) }
+        $plain = & $module { param($setting) ConvertTo-AdsPlain -Value $setting } $setting
+        @($plain['search_groups'] | ForEach-Object { $_.PSObject.Properties.Name } | Sort-Object -Unique) | Should -Be 'Length'
+        $file = New-AdsConfiguration -Kind Export -Path ([System.IO.Path]::Combine($TestDrive, 'lines.json')) -Setting $setting
+        $read = Get-Content -Raw -LiteralPath $file.FullName | ConvertFrom-Json
+        @($read.PSObject.Properties.Name) | Should -Be @('user_path', 'search_groups')
+        $read.search_groups | Should -Be @('CN=Größe', 'CN=Zwei')
     }
     It 'goes through no window of its own in the ISE, which has no console' {
         $hidden = foreach ($name in 'ConsoleHost', 'Windows PowerShell ISE Host') { & $module { param($name) (New-AdsStart -Program 'x' -Words 'y' -HostName $name).CreateNoWindow } $name }

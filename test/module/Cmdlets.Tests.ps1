@@ -78,6 +78,10 @@ Describe '<Name>' -ForEach $rows {
     It 'asks what it asks besides only where -Force does not say so' {
         ($body.Extent.Text -match 'ShouldContinue\(') | Should -Be ($command.Parameters.ContainsKey('Force') -and $command.Verb -ne 'New')
     }
+    It 'begins with what its caller has set: WhatIf and all' {
+        $first = if ($null -ne $body.Body.BeginBlock) { $body.Body.BeginBlock } else { $body.Body.ProcessBlock }
+        "$($first.Statements[0])" | Should -Be 'Use-AdsPreference -Cmdlet $PSCmdlet'
+    }
     It 'is an advanced function without global variables, aliases and words for the host' {
         $command.CmdletBinding | Should -BeTrue
         @($called | Where-Object { $_ -and (Get-Alias -Name $_ -ErrorAction SilentlyContinue) }) | Should -BeNullOrEmpty

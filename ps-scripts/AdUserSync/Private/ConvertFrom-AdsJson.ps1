@@ -42,32 +42,3 @@ function ConvertTo-AdsTime {
     if ($Time -is [datetime]) { return $Time.ToLocalTime() }
     return [datetime]::Parse($Time, [cultureinfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind).ToLocalTime()
 }
-
-# What an approvals file calls an approval: of an object's properties those that say what it is about.
-function ConvertTo-AdsEntry {
-    param([object]$Approval, [bool]$Accept)
-    $entry = [ordered]@{}
-    foreach ($pair in @(('type', 'Type'), ('user', 'User'), ('group', 'Group'), ('group_dn', 'GroupDn'), ('name', 'Name'), ('anchor', 'Anchor'), ('by', 'By'))) {
-        $value = Get-AdsValue -From $Approval -Name $pair[1]
-        if ($null -ne $value -and $value -ne '') { $entry[$pair[0]] = $value }
-    }
-    $entry['accept'] = $Accept
-    return $entry
-}
-
-# What somebody gave -Approval: a hashtable as an approvals file holds it, or a pending approval that has a decision by now. A password may be a SecureString. A
-# text is taken without properties: of a line from Get-Content, Windows PowerShell would write them as well ({"value":...,"PSPath":...}).
-function ConvertTo-AdsGivenEntry {
-    param([object]$Approval)
-    if ($Approval -is [System.Collections.IDictionary]) {
-        $entry = [ordered]@{}
-        foreach ($key in $Approval.Keys) {
-            $value = $Approval[$key]
-            if ($value -is [securestring]) { $value = ConvertFrom-AdsSecret -Secret $value }
-            elseif ($value -is [string]) { $value = $value.ToString() }
-            $entry[[string]$key] = $value
-        }
-        return $entry
-    }
-    return ConvertTo-AdsEntry -Approval $Approval -Accept ([bool](Get-AdsValue -From $Approval -Name 'Accept'))
-}

@@ -82,7 +82,10 @@ function Approve-AdsApproval {
         [securestring]$Secret,
         [switch]$PassThru
     )
-    begin { $batches = [ordered]@{} }
+    begin {
+        Use-AdsPreference -Cmdlet $PSCmdlet
+        $batches = [ordered]@{}
+    }
     process {
         $about = if ($Group -ne '') { $Group } else { $Name }
         $what = if ($about -ne '') { $Strings.AcceptApprovalOf -f $Type, $about } else { $Strings.AcceptApproval -f $Type }

@@ -42,7 +42,10 @@ function Deny-AdsApproval {
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$By,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$LiteralPath
     )
-    begin { $batches = [ordered]@{} }
+    begin {
+        Use-AdsPreference -Cmdlet $PSCmdlet
+        $batches = [ordered]@{}
+    }
     process {
         if (-not $PSCmdlet.ShouldProcess($User, ($Strings.RejectApproval -f $Type))) { return }
         $approval = [pscustomobject]@{ Type = $Type; User = $User; Group = $Group; GroupDn = $GroupDn; Name = $Name; Anchor = $Anchor; By = $By }

@@ -25,6 +25,7 @@ function Export-AdsUser {
         [securestring]$Secret
     )
     process {
+        Use-AdsPreference -Cmdlet $PSCmdlet
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $target = if ($config.Length -gt 0) { $config[1] } else { 'export-config.json' }
         if (-not $PSCmdlet.ShouldProcess($target, $Strings.WriteUsersFile)) { return }

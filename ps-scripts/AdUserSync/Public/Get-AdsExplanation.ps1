@@ -34,6 +34,7 @@ function Get-AdsExplanation {
         [securestring]$Secret
     )
     process {
+        Use-AdsPreference -Cmdlet $PSCmdlet
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $file = if ($config.Length -gt 0) { $config[1] } else { $null }
         $arguments = @('explain', $User, '--output', 'json') + $config + @(Get-AdsLevelArgument -Cmdlet $PSCmdlet)

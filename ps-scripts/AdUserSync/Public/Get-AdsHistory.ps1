@@ -35,6 +35,7 @@ function Get-AdsHistory {
         [switch]$Verify
     )
     process {
+        Use-AdsPreference -Cmdlet $PSCmdlet
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $file = if ($config.Length -gt 0) { $config[1] } else { $null }
         $arguments = @('history') + @(

@@ -37,6 +37,7 @@ function Get-AdsPendingApproval {
         [securestring]$Secret
     )
     process {
+        Use-AdsPreference -Cmdlet $PSCmdlet
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $file = if ($config.Length -gt 0) { $config[1] } else { $null }
         $summary = Invoke-AdsRun -Cmdlet $PSCmdlet -Arguments (@('import', '--dry-run') + $config) -Secrets @{ AD_USER_SYNC_HMAC = $Secret } -Target $file

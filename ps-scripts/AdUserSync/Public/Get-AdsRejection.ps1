@@ -22,6 +22,7 @@ function Get-AdsRejection {
         [Parameter(ParameterSetName = 'LiteralPath', Mandatory = $true, ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][string]$LiteralPath
     )
     process {
+        Use-AdsPreference -Cmdlet $PSCmdlet
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $file = if ($config.Length -gt 0) { $config[1] } else { $null }
         $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments (@('resolutions', 'list', '--output', 'json') + $config)

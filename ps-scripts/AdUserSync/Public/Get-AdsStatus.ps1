@@ -34,6 +34,7 @@ function Get-AdsStatus {
         [securestring]$Secret
     )
     process {
+        Use-AdsPreference -Cmdlet $PSCmdlet
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $file = if ($config.Length -gt 0) { $config[1] } else { $null }
         $arguments = @('status', '--output', 'json') + $config + @(Get-AdsLevelArgument -Cmdlet $PSCmdlet)

@@ -94,7 +94,10 @@ function Import-AdsUser {
         [securestring]$Secret,
         [switch]$PassThru
     )
-    begin { $all = $false; $none = $false }
+    begin {
+        Use-AdsPreference -Cmdlet $PSCmdlet
+        $all = $false; $none = $false
+    }
     process {
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $target = if ($config.Length -gt 0) { $config[1] } else { 'import-config.json' }

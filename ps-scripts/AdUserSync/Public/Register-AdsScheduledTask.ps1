@@ -33,6 +33,7 @@ function Register-AdsScheduledTask {
         [string]$TaskName
     )
     process {
+        Use-AdsPreference -Cmdlet $PSCmdlet
         $verb = $Kind.ToLowerInvariant()
         $file = Resolve-AdsPath -Cmdlet $PSCmdlet -Path $LiteralPath
         $name = if ($TaskName -ne '') { $TaskName } else { "ad-user-sync $verb" }

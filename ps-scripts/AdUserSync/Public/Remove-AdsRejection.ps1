@@ -24,6 +24,7 @@ function Remove-AdsRejection {
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$LiteralPath
     )
     process {
+        Use-AdsPreference -Cmdlet $PSCmdlet
         if (-not $PSCmdlet.ShouldProcess($User, ($Strings.TakeRejectionBack -f $Type))) { return }
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -LiteralPath $LiteralPath)
         $arguments = @('resolutions', 'forget', '--output', 'json', "--user=$User", '--type', $Type) + $config

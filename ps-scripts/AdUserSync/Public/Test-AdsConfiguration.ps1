@@ -30,6 +30,7 @@ function Test-AdsConfiguration {
         [securestring]$Secret
     )
     process {
+        Use-AdsPreference -Cmdlet $PSCmdlet
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $arguments = @('check', $Kind.ToLowerInvariant(), '--output', 'json') + $config
         $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments -Secrets @{ AD_USER_SYNC_HMAC = $Secret }

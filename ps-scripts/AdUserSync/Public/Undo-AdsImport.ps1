@@ -59,7 +59,10 @@ function Undo-AdsImport {
         [switch]$Force,
         [switch]$PassThru
     )
-    begin { $all = $false; $none = $false }
+    begin {
+        Use-AdsPreference -Cmdlet $PSCmdlet
+        $all = $false; $none = $false
+    }
     process {
         $limits = @(Get-AdsLimitArgument -Cmdlet $PSCmdlet)
         $arguments = @('undo', $Run) + @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath) + $limits + @(

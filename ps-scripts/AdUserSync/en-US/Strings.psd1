@@ -17,6 +17,8 @@
     # Problems, each with what to do about it.
     FileExists         = "'{0}' exists"
     FileExistsRemedy   = 'name another file, or overwrite it with -Force'
+    NotWritten         = "'{0}' cannot be written: {1}"
+    NotWrittenRemedy   = 'name a file in a folder that exists and that you may write to'
     NotOneFile         = "'{0}' names {1} files, and this takes one"
     NotOneFileRemedy   = 'name one config file'
     NoFiles            = "'{0}' is of the provider {1}, which has no files"
