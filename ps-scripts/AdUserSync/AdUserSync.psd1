@@ -58,6 +58,7 @@
         'Public/Remove-AdsRejection.ps1'
         'Public/Test-AdsConfiguration.ps1'
         'Public/Undo-AdsImport.ps1'
+        'de/Strings.psd1'
         'en-US/Strings.psd1'
         'en-US/about_AdUserSync.help.txt'
     )
@@ -67,7 +68,8 @@
     PrivateData                = @{
         PSData = @{
             Tags                       = @('ActiveDirectory', 'Identity', 'Users', 'Synchronization', 'Windows', 'PSEdition_Desktop', 'PSEdition_Core')
-            # No ProjectUri: it has no page. The licence's text is in the package, too.
+            # No ProjectUri: it has no page. No HelpInfoUri either: its help is in its scripts, which Update-Help does not replace.
+            # The licence's text is in the package, too.
             LicenseUri                 = 'https://spdx.org/licenses/MIT.html'
             ReleaseNotes               = 'CHANGELOG.md, at the end of README.html of the package, says what is new.'
             # Not RequiredModules: what needs the module says so itself, and reading a configuration does not.
