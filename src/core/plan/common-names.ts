@@ -2,6 +2,7 @@
  * The common name that each person of the file has or gets in the target, and the order of renames.
  */
 import { acceptableNames } from './acceptable-names.js'
+import type { PlanContext } from './context.js'
 import type { ManagedUser, NamedObject, RenameAction } from '../model.js'
 import { inHandOverOrder } from './hand-over.js'
 import type { Match } from './evidence.js'
@@ -77,18 +78,16 @@ export function allocateCommonNames(
 const siblingKey = ({ dn, name }: NamedObject): string => `${nameKey(name)}\n${dnKey(parentDn(dn))}`
 
 /**
- * Orders renames so that a name is left before it is taken.
- * @param users all managed users
- * @param others all other objects below managed_user_path; no temporary name is one of theirs
+ * Orders renames so that a name is left before it is taken. No temporary name is that of any object
+ * below managed_user_path.
  */
 export function orderRenames(
   renames: readonly RenameAction[],
-  users: readonly ManagedUser[],
-  others: readonly NamedObject[],
+  { managed, others }: Pick<PlanContext, 'managed' | 'others'>,
 ): RenameAction[] {
   if (renames.length < 2) return [...renames]
-  const held = new Set([...users, ...others].map(({ name }) => nameKey(name)))
-  const dns = new Map(users.map(({ guid, dn }) => [guid, dn]))
+  const held = new Set([...managed, ...others].map(({ name }) => nameKey(name)))
+  const dns = new Map(managed.map(({ guid, dn }) => [guid, dn]))
   const key = ({ subject }: RenameAction, name: string) =>
     siblingKey({ dn: (subject.kind === 'existing' ? dns.get(subject.guid) : undefined) ?? '', name })
   return inHandOverOrder(renames, {

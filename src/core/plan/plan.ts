@@ -175,11 +175,11 @@ const newPrincipalHelps = (conflicts: readonly NameConflict[], implied: string):
  */
 export function inOrder(
   actions: readonly Action[],
-  { managed, others }: Pick<PlanContext, 'managed' | 'others'>,
+  context: Pick<PlanContext, 'managed' | 'others' | 'dnsName'>,
 ): Action[] {
   const sorted = [...actions].sort((a, b) => stageOf(a) - stageOf(b) || compareText(a.user, b.user))
   const renames = sorted.filter((action): action is RenameAction => action.type === 'rename')
   const updates = sorted.filter((action): action is UpdateAction => action.type === 'update')
   const rest = sorted.filter(({ type }) => type !== 'rename' && type !== 'update')
-  return [...orderRenames(renames, managed, others), ...orderUpdates(updates), ...rest]
+  return [...orderRenames(renames, context), ...orderUpdates(updates, context), ...rest]
 }

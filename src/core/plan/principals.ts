@@ -111,19 +111,32 @@ export function withoutMoves(
 
 /**
  * Orders updates so that a userPrincipalName is given up before it is taken. A ring goes through a
- * temporary one, unique by its objectGUID.
+ * temporary one: the one that the user has by its account name, which nobody else can have. So the
+ * user can log on all the same where the domain controller refuses a member of the ring.
+ * @param context all users of the updates are managed
  */
-export function orderUpdates(updates: readonly UpdateAction[]): UpdateAction[] {
+export function orderUpdates(
+  updates: readonly UpdateAction[],
+  { managed, dnsName }: Pick<PlanContext, 'managed' | 'dnsName'>,
+): UpdateAction[] {
+  const accounts = new Map(managed.map(({ guid, sAMAccountName }) => [guid, sAMAccountName]))
   const keyOf = (action: UpdateAction, key: typeof before) => {
     const move = principalMove(action)
     return move && key(move)
+  }
+  const temporaryOf = (move: PrincipalMove): string => {
+    const own = `${accounts.get(move.guid)}@${dnsName}`
+    // An older domain controller lets another account have it.
+    const isInRing = [before(move), after(move)].includes(nameKey(own))
+    return isInRing ? withLocalPart(text(move.change.after[0]!), `renaming-${move.guid}`) : own
   }
   return inHandOverOrder(updates, {
     before: (action) => keyOf(action, before),
     after: (action) => keyOf(action, after),
     detour: (action) => {
-      const { guid, change } = principalMove(action)!
-      const temporary = [tagged('s', withLocalPart(text(change.after[0]!), `renaming-${guid}`))]
+      const move = principalMove(action)!
+      const { change } = move
+      const temporary = [tagged('s', temporaryOf(move))]
       const on = action.changes.map((one) => (one === change ? { ...one, before: temporary } : one))
       return [
         { ...action, changes: [{ ...change, after: temporary }] },
