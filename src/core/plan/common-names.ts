@@ -59,7 +59,9 @@ export function allocateCommonNames(
     if (kept.has(person)) continue
     const candidates = acceptableNames(person, user, prefix)
     const isHeld = (name: string) => left.has(nameKey(name)) || held.has(siblingKey({ dn: user.dn, name }))
-    const [name = candidates[1]!, ...rest] = candidates.filter((candidate) => isFree(candidate) && !isHeld(candidate))
+    // A name that fills all the room and ends with the suffix is the only one there is.
+    const last = candidates[1] ?? candidates[0]!
+    const [name = last, ...rest] = candidates.filter((candidate) => isFree(candidate) && !isHeld(candidate))
     own.add(nameKey(name))
     kept.set(person, name)
     otherwise.set(person, rest)
