@@ -1,36 +1,63 @@
+/** What is remembered of anchors, while a run writes them. */
+import type { Action } from '../core/model.js'
+import { anchorKey } from '../core/plan/anchor.js'
 import { text, type Tagged } from '../core/values/value.js'
+import type { Outcome } from '../directory/directory.js'
+import { isLoss } from './parts.js'
 import type { ActionResult } from './result.js'
 
-/** The anchor that this result has written, and the account (objectGUID); null: none. */
-function writtenAnchor(
-  { action, outcome }: ActionResult,
+/**
+ * What may be remembered before the answers to these actions: not the anchors that they change. A
+ * run may be killed meanwhile, and the next one would take its own hand for a stranger's.
+ * @param anchors by objectGUID of the managed user
+ * @returns `anchors` itself when they change none
+ */
+export function withoutChanging(
+  anchors: ReadonlyMap<string, string>,
+  actions: readonly Action[],
   anchorAttribute: string | null,
-): { guid: string; anchor: string } | null {
-  if (!outcome.ok || anchorAttribute === null) return null
-  const guid =
-    'guid' in outcome ? String(outcome.guid) : action.subject.kind === 'existing' ? action.subject.guid : null
-  const value = valueOf(action, anchorAttribute)
-  return guid === null || value === undefined ? null : { guid, anchor: text(value) }
+): ReadonlyMap<string, string> {
+  const changing = actions.flatMap((action) => {
+    if (action.subject.kind === 'new') return []
+    const [before, after] = [anchors.get(action.subject.guid), anchorOfAction(action, anchorAttribute)]
+    const changes = before !== undefined && after !== undefined && anchorKey(after ?? '') !== anchorKey(before)
+    return changes ? [action.subject.guid] : []
+  })
+  return changing.length === 0 ? anchors : new Map([...anchors].filter(([guid]) => !changing.includes(guid)))
 }
 
 /** Follows with what is remembered: the anchor that a result has written, or emptied. */
-export function followAnchor(anchors: Map<string, string>, result: ActionResult, anchorAttribute: string | null): void {
-  const written = writtenAnchor(result, anchorAttribute)
-  if (written !== null) anchors.set(written.guid, written.anchor)
-  const { action, outcome } = result
-  if (!outcome.ok || action.type !== 'update' || action.subject.kind !== 'existing') return
-  const change = action.changes.find(({ attribute }) => attribute === anchorAttribute)
-  if (change?.after.length === 0) anchors.delete(action.subject.guid)
+export function followAnchor(
+  anchors: Map<string, string>,
+  { action, outcome }: ActionResult,
+  anchorAttribute: string | null,
+): void {
+  const anchor = anchorOfAction(action, anchorAttribute)
+  const guid =
+    'guid' in outcome ? String(outcome.guid) : action.subject.kind === 'existing' ? action.subject.guid : null
+  if (anchor === undefined || guid === null) return
+  if (outcome.ok && anchor !== null) anchors.set(guid, anchor)
+  else if (outcome.ok || mayBeDone(outcome)) anchors.delete(guid)
 }
 
-function valueOf(action: ActionResult['action'], anchorAttribute: string): Tagged | undefined {
+const mayBeDone = (outcome: Outcome): boolean =>
+  !outcome.ok && outcome.notSent !== true && (isLoss(outcome) || outcome.category === 'unknown')
+
+/** The anchor that an action writes; null: it empties it, undefined: neither. */
+function anchorOfAction(action: Action, anchorAttribute: string | null): string | null | undefined {
+  const values = anchorAttribute === null ? undefined : valuesOf(action, anchorAttribute)
+  if (values === undefined) return undefined
+  return values[0] === undefined ? null : text(values[0])
+}
+
+function valuesOf(action: Action, anchorAttribute: string): readonly Tagged[] | undefined {
   switch (action.type) {
     case 'create':
-      return action.attributes[anchorAttribute]?.[0]
+      return action.attributes[anchorAttribute]
     case 'update':
-      return action.changes.find(({ attribute }) => attribute === anchorAttribute)?.after[0]
+      return action.changes.find(({ attribute }) => attribute === anchorAttribute)?.after
     case 'take-over':
-      return action.anchor?.after[0]
+      return action.anchor?.after
     default:
       return undefined
   }

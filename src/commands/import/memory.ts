@@ -8,7 +8,7 @@ import { rememberAnchors } from '../../files/import-file.js'
 import { rememberNewNames, type NewNamedAccount } from '../../files/new-names.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { ActionResult } from '../../workflow/result.js'
-import { followAnchor } from '../../workflow/written-anchor.js'
+import { followAnchor, withoutChanging } from '../../workflow/written-anchor.js'
 
 type AnchorAttribute = PlanSettings['anchorAttribute']
 
@@ -35,6 +35,8 @@ export class Memory {
   /** Called before the actions are sent: a run may be killed before it has their answers. */
   sending(actions: readonly Action[]): void {
     this.#keepNames(actions.flatMap((action) => newNamed(action, null, this.#anchorAttribute)))
+    const certain = withoutChanging(this.#anchors, actions, this.#anchorAttribute)
+    if (certain !== this.#anchors) rememberAnchors(this.#settings, certain)
   }
 
   answered(actions: readonly Action[], outcomes: readonly (Outcome | undefined)[]): void {

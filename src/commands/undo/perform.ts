@@ -19,7 +19,7 @@ import { versionsBefore } from '../../snapshot/state-versions.js'
 import { progress } from '../../terminal/progress-bar.js'
 import { Ledger } from '../../workflow/ledger.js'
 import { Performer } from '../../workflow/performer.js'
-import { followAnchor } from '../../workflow/written-anchor.js'
+import { followAnchor, withoutChanging } from '../../workflow/written-anchor.js'
 import type { UndoRun } from './context.js'
 
 /** @throws SyncError that ends the run early */
@@ -60,6 +60,8 @@ export async function performUndo(
     ledger,
     registry: nameRegistry([], managedUserPath, dnsName),
     sending: async (sent) => {
+      const certain = withoutChanging(anchors, sent, anchorAttribute)
+      if (certain !== anchors) rememberAnchors(settings, certain)
       recorder.sending(sent, await versionsBefore(directory, sent))
       log.debug(describeSending(sent))
     },
