@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { changesNothing } from './support/assertions.js'
 import type { Ran } from './support/cli.js'
+import { resolveName } from './support/resolve-name.js'
 import { useSandbox } from './support/use-sandbox.js'
 
 const GOOD = 'Zug-Birne.Lampe.47'
@@ -25,13 +26,6 @@ describe('import of taken names', () => {
           ),
         ].join(': '),
       )
-  const resolve = (person: { cn: string; sAMAccountName: string }, more: object) => ({
-    type: 'name',
-    user: `P ${person.cn}`,
-    name: person.sAMAccountName,
-    accept: true,
-    ...more,
-  })
   const namesOf = async (name: string) => {
     const user = await box.find(name, ['sAMAccountName', 'userPrincipalName'])
     return user && [user['sAMAccountName'], user['userPrincipalName']]
@@ -80,7 +74,7 @@ describe('import of taken names', () => {
     await changesNothing(box, config)
 
     const given = (person: keyof typeof people, name: string) =>
-      resolve(people[person], { new_name: `${box.id}.${name}` })
+      resolveName(people[person], { new_name: `${box.id}.${name}` })
     const opened = (type: string, user: string, more: object = {}) => ({ type, user, accept: true, ...more })
     const resolved = await box.approve(
       [
@@ -131,7 +125,7 @@ describe('import of taken names', () => {
     await box.ldap.add(`CN=P Müller,${box.managed}`, { objectClass: 'contact' })
     assert.deepEqual(conflicts(await box.import([person])), ['P Muller: cn by nobody named'])
     const name = box.account()
-    const run = await box.approve([resolve(person, { new_name: name })])
+    const run = await box.approve([resolveName(person, { new_name: name })])
     assert.deepEqual([run.code, run.summary.created], [0, [`P Muller (${name})`]], run.stderr)
     await changesNothing(box)
   })
@@ -140,7 +134,7 @@ describe('import of taken names', () => {
     const person = box.person('Anna')
     await box.user('Other', { sAMAccountName: person.sAMAccountName })
     await box.import([person])
-    const run = await box.approve([resolve(person, { new_name: 'no/name' })])
+    const run = await box.approve([resolveName(person, { new_name: 'no/name' })])
     assert.equal(run.code, 6)
     assert.deepEqual(conflicts(run), ['P Anna: sAMAccountName by CN=Other'])
     assert.equal(run.summary.required_interactions[0]!.error, run.summary.failed[0]!.error)
@@ -163,7 +157,7 @@ describe('import of taken names', () => {
     assert.equal((await box.import([first, anew, third], config)).code, 0)
     const nn = (number: number) => ({ new_name: `${box.id}.nn${number}` })
     const suffixed = { cn: `Anna (${second.sAMAccountName})`, sAMAccountName: second.sAMAccountName }
-    const run = await box.approve([resolve(suffixed, nn(1)), resolve(third, nn(2))], config)
+    const run = await box.approve([resolveName(suffixed, nn(1)), resolveName(third, nn(2))], config)
     assert.equal(run.code, 0, run.stderr)
     assert.deepEqual(run.summary.created, [`P Anna (${second.sAMAccountName}) (${box.id}.nn1)`, 'P Bea'])
     assert.deepEqual(await namesOf('P Bea'), [`${box.id}.nn2`, `${box.id}.nn2@target.test`])
@@ -190,7 +184,7 @@ describe('import of taken names', () => {
     await box.ldap.del(holder)
     await rejected()
     await changesNothing(box)
-    const run = await box.approve([resolve(person, { new_name: `${box.id}.neu` })])
+    const run = await box.approve([resolveName(person, { new_name: `${box.id}.neu` })])
     assert.deepEqual(run.summary.created, ['P Accent'], 'an approvals file outranks it')
     await changesNothing(box)
   })

@@ -9,6 +9,7 @@ import { labEnvironment } from '../lab/domains.js'
 import { deny } from './support/access.js'
 import { changesNothing } from './support/assertions.js'
 import { ENABLED } from './support/sandbox.js'
+import { resolveName } from './support/resolve-name.js'
 import { useSandbox } from './support/use-sandbox.js'
 
 const GOOD = 'Zug-Birne.Lampe.47'
@@ -16,14 +17,6 @@ const ANCHOR = 'msDS-cloudExtensionAttribute1'
 
 describe('import with take-over', () => {
   const box = useSandbox()
-
-  const resolve = (person: { cn: string; sAMAccountName: string }, more: object) => ({
-    type: 'name',
-    user: `P ${person.cn}`,
-    name: person.sAMAccountName,
-    accept: true,
-    ...more,
-  })
 
   it('takes an account over: moved, renamed and managed; enabled state, password and unmapped memberships stay', async () => {
     const [mapped, wanted] = [await box.group('Mapped'), await box.group('Wanted')]
@@ -44,7 +37,7 @@ describe('import with take-over', () => {
       run.summary.required_interactions.map((asked) => asked.take_over_refused),
       [null],
     )
-    const accepted = [resolve(person, { take_over_account: true, by: run.summary.required_interactions[0]!.by })]
+    const accepted = [resolveName(person, { take_over_account: true, by: run.summary.required_interactions[0]!.by })]
     assert.equal((await box.approve(accepted, { ...config, max_leaves: 0 })).code, 5, 'the membership that ends counts')
     const taken = await box.approve(accepted, config)
     assert.equal(taken.code, 0, taken.stderr)
@@ -101,7 +94,9 @@ describe('import with take-over', () => {
       thief: box.person('Thief', { sAMAccountName: stays.sAMAccountName }),
     }
     await box.import([stays, ...Object.values(people)])
-    const run = await box.approve(Object.values(people).map((person) => resolve(person, { take_over_account: true })))
+    const run = await box.approve(
+      Object.values(people).map((person) => resolveName(person, { take_over_account: true })),
+    )
     assert.equal(run.code, 6, run.stderr)
     assert.deepEqual(run.summary.renamed, ['P One'])
     assert.equal(
@@ -129,7 +124,7 @@ describe('import with take-over', () => {
     await deny(dn)
     await box.import([person])
     const enable = { type: 'enable', user: 'P Anna', accept: true, password: GOOD }
-    const run = await box.approve([resolve(person, { take_over_account: true }), enable])
+    const run = await box.approve([resolveName(person, { take_over_account: true }), enable])
     assert.equal(run.code, 6, run.stderr)
     assert.deepEqual(
       run.summary.failed.map(({ user, action }) => `${action} ${user}`),
@@ -151,7 +146,7 @@ describe('import with take-over', () => {
     const anew = { ...person, objectGUID: box.person('').objectGUID }
     box.folder.write('users.json', { timestamp: new Date().toISOString(), users: [anew] })
     const config = { max_deactivations: 1 }
-    const run = await box.approve([resolve(anew, { take_over_account: true })], config)
+    const run = await box.approve([resolveName(anew, { take_over_account: true })], config)
     assert.deepEqual([run.code, run.summary.disabled, run.summary.updated], [0, [], ['P Anna']], run.stderr)
     assert.equal(await box.logOn(person.sAMAccountName, password), 'ok')
     await changesNothing(box, config)
@@ -180,7 +175,7 @@ describe('import with take-over', () => {
     ]
     await box.import(all)
     const versions = await box.search(lab.LAB_TARGET_BASE, '(objectClass=*)', ['uSNChanged'])
-    const run = await box.approve(all.map((person) => resolve(person, { take_over_account: true })))
+    const run = await box.approve(all.map((person) => resolveName(person, { take_over_account: true })))
     assert.equal(run.code, 6, run.stderr)
     const refused = Object.fromEntries(run.summary.failed.map(({ user, error }) => [user, error]))
     const users = `CN=Users,${lab.LAB_TARGET_BASE}`

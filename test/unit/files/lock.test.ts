@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs, { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
@@ -12,26 +12,14 @@ import { acquireLock, lockProblem } from '../../../src/files/lock.js'
 import { identifyProcess, thisProcess } from '../../../src/files/process-identity.js'
 import { type ProcessTable } from '../../../src/files/process-table.js'
 import { heldTwice } from './held-files.js'
+import { useProcesses } from './use-processes.js'
 
 const PATH = 'OU=Extern,DC=target,DC=test'
-const children: ChildProcess[] = []
+const { children, startSleeper, deadProcess } = useProcesses()
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'lock-'))))
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-  removeSync(folder)
-})
+afterEach(() => removeSync(folder))
 
-function startSleeper(): number {
-  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
-  children.push(child)
-  return child.pid!
-}
-async function deadProcess(): Promise<number> {
-  const child = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' })
-  await once(child, 'exit')
-  return child.pid!
-}
 const lockFile = () => join(folder, readdirSync(folder)[0]!)
 const content = () => readJsonSync(lockFile()) as Record<string, unknown>
 /** A lock as another import left it. */

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,25 +6,12 @@ import { afterEach, beforeEach, describe, it } from 'node:test'
 import { removeSync } from 'fs-extra/esm'
 import { identifyProcess, isRunning } from '../../../src/files/process-identity.js'
 import { startQuery, systemProcesses } from '../../../src/files/process-table.js'
+import { useProcesses } from './use-processes.js'
 
-const children: ChildProcess[] = []
+const { startSleeper, deadProcess } = useProcesses()
 let folder: string
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'lock-'))))
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
-  removeSync(folder)
-})
-
-function startSleeper(): number {
-  const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60000)'], { stdio: 'ignore' })
-  children.push(child)
-  return child.pid!
-}
-async function deadProcess(): Promise<number> {
-  const child = spawn(process.execPath, ['-e', ''], { stdio: 'ignore' })
-  await once(child, 'exit')
-  return child.pid!
-}
+afterEach(() => removeSync(folder))
 
 describe('a process', () => {
   const since = new Date().toISOString()

@@ -2,35 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { dnKey, parseDn, rdnValue } from '../../../../src/core/names/distinguished-name.js'
-
-const value = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.string({ unit: 'grapheme' }),
-  fc.string({
-    unit: fc.constantFrom(
-      ' ',
-      '#',
-      ',',
-      '+',
-      '"',
-      '\\',
-      '<',
-      '>',
-      ';',
-      '=',
-      '\0',
-      '\r',
-      '\n',
-      '\t',
-      '3',
-      'D',
-      'é',
-      '李',
-      '👩🏽‍💻',
-      'ß',
-    ),
-  }),
-)
+import { nameValue } from './arbitrary-names.js'
 
 describe('a distinguished name is read', () => {
   const cases: [string, string, string][] = [
@@ -103,7 +75,7 @@ describe('a text that is no distinguished name is refused with the position', ()
   it('whatever the text: a name or a SyntaxError, nothing else', () => {
     fc.assert(
       fc.property(
-        fc.oneof(value, fc.string({ unit: fc.constantFrom('CN', '=', ',', '+', '\\', '"', ' ', '#', '4', '0') })),
+        fc.oneof(nameValue, fc.string({ unit: fc.constantFrom('CN', '=', ',', '+', '\\', '"', ' ', '#', '4', '0') })),
         (text) => {
           try {
             parseDn(text)

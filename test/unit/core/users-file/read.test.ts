@@ -6,21 +6,7 @@ import fc from 'fast-check'
 import { InputError } from '../../../../src/errors.js'
 import { MAX_DEPTH } from '../../../../src/core/users-file/json-scan.js'
 import { readUsersFile } from '../../../../src/core/users-file/read.js'
-
-const KEY = Buffer.from('00112233445566778899aabbccddeeff', 'hex')
-const GUID = '00112233-4455-6677-8899-aabbccddeeff'
-const read = (text: string, key: Buffer | null = null) => readUsersFile(Buffer.from(text), key)
-const user = (more = '') => `{"sAMAccountName": "ann", "cn": "Ann"${more}}`
-const file = (...users: string[]) => `{"users": [${users.join(', ')}]}`
-const refused = (text: string, message: RegExp, key: Buffer | null = null) =>
-  assert.throws(
-    () => read(text, key),
-    (error) => {
-      assert.ok(error instanceof InputError, String(error))
-      assert.match(error.message, message)
-      return true
-    },
-  )
+import { file, GUID, KEY, read, refused, user } from './reading.js'
 
 describe('a users file that is read', () => {
   it('gives people in file order, absent values as nothing', () => {

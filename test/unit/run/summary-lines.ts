@@ -1,0 +1,32 @@
+/** What a person at a terminal sees of a run's summary, as lines. */
+import assert from 'node:assert/strict'
+import type { Summary } from '../../../src/core/report/summary.js'
+import { summaryText, type TextOptions } from '../../../src/run/summary-text.js'
+
+export const NOTHING: Summary = {
+  created: [],
+  updated: [],
+  renamed: [],
+  enabled: [],
+  disabled: [],
+  joined: [],
+  left: [],
+  required_interactions: [],
+  failed: [],
+  dry_run: false,
+}
+export const NO_PLAN = { actions: [], approvals: [], failures: [] }
+export const PLAIN: TextOptions = {
+  ...{ color: false, columns: 80, plain: false, extended: 0, details: false, all: false },
+  ...{ done: NO_PLAN, expiring: null, logIsBeside: false },
+}
+export const step = (type: string, user: string, more: object = {}) => ({ type, user, description: '', ...more })
+export const done = (...actions: object[]) => ({ ...NO_PLAN, actions }) as unknown as TextOptions['done']
+export const linesOf = (changes: Partial<Summary>, options: Partial<TextOptions> = {}) => {
+  const text = summaryText({ ...NOTHING, ...changes }, { ...PLAIN, ...options })
+  assert.ok(text.endsWith('\n'))
+  return text.slice(0, -1).split('\n')
+}
+/** A required interaction, without the explanation that a table has no room for. */
+export const interaction = (keys: object) =>
+  ({ user: 'P Ann', reason: 'why', ...keys }) as unknown as Summary['required_interactions'][number]
