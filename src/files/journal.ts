@@ -3,19 +3,7 @@
  * Whoever writes holds the lock. A write that was interrupted leaves half a line, which the next
  * run takes off.
  */
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, rmSync, statSync } from 'node:fs'
 import { DAY_MS } from '../core/day.js'
 import {
   chained,
@@ -28,20 +16,20 @@ import {
   type Line,
 } from '../core/journal/chain.js'
 import { latestOf, type Latest } from '../core/journal/latest.js'
-import { SyncError } from '../errors.js'
 import type { JournalEntry } from '../generated/journal.js'
-import { assertRegular } from '../process/regular-file.js'
-import { cannotWrite, writeAtomically } from './atomic-file.js'
+import { appendLine } from './append-line.js'
+import { writeAtomically } from './atomic-file.js'
 import { attempt } from './attempt.js'
 import { retryWhileHeld } from './held.js'
 import { headPath, journalFile, journalFiles, readHead, readLines } from './journal-files.js'
 
-const LINE_FEED = 0x0a
 const monthOf = (date: Date): string => date.toISOString().slice(0, 7)
 
 export class Journal {
   #head: Head
   #isNew: boolean
+  /** What was on the disk when it was read or written last. */
+  #seen: string
   /** Since when questions wait, by questionKey; ISO 8601 UTC. */
   readonly waitingSince: ReadonlyMap<string, string>
   /** Lines that are remembered are gone, or are other ones. */
@@ -52,6 +40,7 @@ export class Journal {
     private readonly folder: string,
     private readonly managedUserPath: string,
   ) {
+    this.#seen = onDisk(folder, managedUserPath)
     const head = readHead(folder, managedUserPath)
     const files = journalFiles(folder, managedUserPath)
     // Of two months, one at least has a run that came as far as its questions.
@@ -67,12 +56,13 @@ export class Journal {
   }
 
   /**
-   * As it is now: null when nobody else has written since. @throws ConfigurationError when it
-   * cannot be read
+   * As it is now: null when nobody else has written since. A run that was killed may have written a
+   * line, or removed old ones, and remembered nothing of that.
+   * @throws ConfigurationError when it cannot be read
    */
   newer(): Journal | null {
-    const end = readHead(this.folder, this.managedUserPath)?.end ?? NOWHERE
-    return end.hash === this.#head.end.hash ? null : new Journal(this.folder, this.managedUserPath)
+    const { folder, managedUserPath } = this
+    return this.#seen === onDisk(folder, managedUserPath) ? null : new Journal(folder, managedUserPath)
   }
 
   /**
@@ -84,9 +74,10 @@ export class Journal {
     const { line, place } = chained({ run, time: now.toISOString(), record }, this.#head.end)
     // A first line without anything beside it would look as if that had been taken away.
     if (this.#isNew) this.#rememberHead(this.#head)
-    addLine(path, line)
+    appendLine(path, line)
     // It is there, also where that cannot be remembered: the next one comes after it.
     this.#head = { ...this.#head, end: place }
+    this.#seen = onDisk(this.folder, this.managedUserPath)
     this.#rememberHead(this.#head)
   }
 
@@ -103,6 +94,9 @@ export class Journal {
       // First, or its end would be missed.
       if (text !== undefined && entry !== null) this.#rememberHead({ ...this.#head, start: placeOf(text, entry) })
       attempt(() => retryWhileHeld(() => rmSync(path)))
+      this.#seen = onDisk(this.folder, this.managedUserPath)
+      // A gap after one that is still there would look as if somebody had removed entries.
+      if (existsSync(path)) return
     }
   }
 
@@ -118,7 +112,15 @@ export class Journal {
     writeAtomically(headPath(this.folder, this.managedUserPath), `${JSON.stringify(state, null, 4)}\n`)
     this.#head = head
     this.#isNew = false
+    this.#seen = onDisk(this.folder, this.managedUserPath)
   }
+}
+
+/** Another one as soon as anybody has written. */
+function onDisk(folder: string, managedUserPath: string): string {
+  const last = journalFiles(folder, managedUserPath).at(-1)
+  const size = last && statSync(last.path, { throwIfNoEntry: false })?.size
+  return JSON.stringify([readHead(folder, managedUserPath), last?.month, size])
 }
 
 /** Whether lines that are remembered are gone, or are other ones. */
@@ -134,45 +136,4 @@ function startOfEntries([first]: readonly { path: string }[]): EntryPlace {
   const text = first === undefined ? undefined : readLines(first.path)[0]?.text
   const entry = text === undefined ? null : parseEntry(text)
   return entry === null ? NOWHERE : { number: entry.number - 1, hash: entry.previous }
-}
-
-function addLine(path: string, line: string): void {
-  assertRegular(path)
-  try {
-    mkdirSync(dirname(path), { recursive: true })
-    const length = wholeLength(path)
-    const file = retryWhileHeld(() => openSync(path, 'a'))
-    try {
-      writeFileSync(file, `${line}\n`)
-      fsyncSync(file)
-    } catch (error) {
-      attempt(() => truncateSync(path, length))
-      throw error
-    } finally {
-      closeSync(file)
-    }
-  } catch (error) {
-    throw error instanceof SyncError ? error : cannotWrite(path, error)
-  }
-}
-
-/** Takes half a line off the end. @returns what the file has then, in bytes */
-function wholeLength(path: string): number {
-  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0
-  if (size === 0 || lastByte(path, size) === LINE_FEED) return size
-  // As bytes: the write may have been interrupted within a letter.
-  const length = readFileSync(path).lastIndexOf(LINE_FEED) + 1
-  truncateSync(path, length)
-  return length
-}
-
-function lastByte(path: string, size: number): number | undefined {
-  const file = openSync(path, 'r')
-  try {
-    const byte = Buffer.alloc(1)
-    readSync(file, byte, 0, 1, size - 1)
-    return byte[0]
-  } finally {
-    closeSync(file)
-  }
 }
