@@ -30,6 +30,8 @@ export class Journal {
   #isNew: boolean
   /** What was on the disk when it was read or written last. */
   #seen: string
+  /** The number of the last entry with what a run has left open; 0 without any. */
+  readonly asked: number
   /** Since when questions wait, by questionKey; ISO 8601 UTC. */
   readonly waitingSince: ReadonlyMap<string, string>
   /** Lines that are remembered are gone, or are other ones. */
@@ -52,6 +54,7 @@ export class Journal {
     this.isTouched = isOther(lines, head, latest)
     this.#isNew = head === null
     this.#head = { start: head?.start ?? startOfEntries(files), end: isAhead ? latest.last : end }
+    this.asked = latest.asked
     this.waitingSince = latest.waitingSince
   }
 

@@ -184,7 +184,7 @@ export interface Ended {
    */
   carried_out?: true
   /**
-   * Approvals that wait for a decision. null: the run ended before they were known.
+   * Approvals that wait for a decision. null: the run ended before they were known, or another run has asked since it planned.
    */
   pending: null | Question[]
 }

@@ -29,6 +29,8 @@ export class Recorder {
   readonly #made = new Map<string, { guid: string | null; account: string }>()
   #managed: KnownAccounts['managed'] = new Map()
   #begun = false
+  /** Which run had asked last when this one planned its questions. */
+  #askedBefore = 0
   #journal: Journal
   #sent = 0
 
@@ -43,8 +45,9 @@ export class Recorder {
     return newer === null
   }
 
-  /** The accounts as the run has read them. */
+  /** The accounts as the run has read them, and planned its questions. */
   know(managed: readonly ManagedUser[]): void {
+    this.#askedBefore = this.#journal.asked
     this.#managed = new Map(managed.map((user) => [user.guid, user]))
   }
 
@@ -100,7 +103,9 @@ export class Recorder {
    * @param isCarriedOut whether one that ends early had done all that the files decide
    */
   ended(exitCode: number, error: string | null, pending: readonly Approval[] | null, isCarriedOut = false): void {
-    const questions = pending?.map((approval) => this.#question(approval)) ?? null
+    // What a run has left open that asked while somebody was waited for is newer.
+    const isLatest = this.#journal.asked === this.#askedBefore
+    const questions = isLatest && pending !== null ? pending.map((approval) => this.#question(approval)) : null
     const done = error !== null && isCarriedOut ? ({ carried_out: true } as const) : {}
     const header = this.options.header()
     this.#append({ kind: 'ended', header, exit_code: exitCode, error, ...done, pending: questions })

@@ -8,6 +8,8 @@ export interface Latest {
   last: EntryPlace
   /** The entry with the number that is remembered as the last; NOWHERE when it is not there. */
   remembered: EntryPlace
+  /** The number of the last entry with what a run has left open; 0 without any. */
+  asked: number
   /** Since when questions wait, by questionKey; ISO 8601 UTC. */
   waitingSince: ReadonlyMap<string, string>
 }
@@ -32,6 +34,7 @@ export function latestOf(lines: readonly Line[], number: number): Latest {
   return {
     last: last ?? NOWHERE,
     remembered: remembered ?? NOWHERE,
+    asked: asked?.number ?? 0,
     waitingSince: waitingSince(asked === null ? [] : [asked]),
   }
 }

@@ -35,6 +35,7 @@ it('what is read backwards is what all entries say', () => {
       assert.deepEqual(latestOf(lines, number), {
         last: places.at(-1) ?? NOWHERE,
         remembered: places.find((place) => place.number === number) ?? NOWHERE,
+        asked: entries.findLast(({ record }) => record.kind === 'ended' && record.pending !== null)?.number ?? 0,
         waitingSince: waitingSince(entries),
       })
     }),
