@@ -13,6 +13,7 @@ import {
   type EntryPlace,
   type Touched,
 } from '../core/journal/chain.js'
+import type { IsWanted } from '../core/journal/lines.js'
 import type { JournalEntry } from '../generated/journal.js'
 import { ConfigurationError } from '../errors.js'
 import { statePath } from './state-path.js'
@@ -64,18 +65,26 @@ export function readLines(path: string): Line[] {
 }
 
 /**
+ * The lines of all runs, oldest first; a month is in memory at a time. @throws ConfigurationError
+ */
+function* journalLines(folder: string, managedUserPath: string): Generator<Line, void> {
+  for (const { path } of journalFiles(folder, managedUserPath)) yield* readLines(path)
+}
+
+/**
  * The entries of all runs, oldest first, without lines that are none.
  * @param isWanted lines that it refuses are not parsed
  * @throws ConfigurationError
  */
-export function readJournal(
+export function* readJournal(
   folder: string,
   managedUserPath: string,
-  isWanted: (line: string) => boolean = () => true,
-): JournalEntry[] {
-  return journalFiles(folder, managedUserPath).flatMap(({ path }) =>
-    readLines(path).flatMap(({ text }) => (isWanted(text) ? (parseEntry(text) ?? []) : [])),
-  )
+  isWanted: IsWanted = () => true,
+): Generator<JournalEntry, void> {
+  for (const { text } of journalLines(folder, managedUserPath)) {
+    const entry = isWanted(text) ? parseEntry(text) : null
+    if (entry !== null) yield entry
+  }
 }
 
 /**
@@ -84,14 +93,15 @@ export function readJournal(
  */
 export function findTouched(folder: string, managedUserPath: string): { entries: number; touched: Touched | null } {
   const head = readHead(folder, managedUserPath)
-  const lines = journalFiles(folder, managedUserPath).flatMap(({ path }) => readLines(path))
-  if (head === null && lines.length > 0)
+  let entries = 0
+  for (const _ of journalLines(folder, managedUserPath)) entries++
+  if (head === null && entries > 0)
     throw new ConfigurationError(
       'the file beside runs/ that remembers the journal is missing',
       'restore it from a backup',
     )
-  const touched = firstTouched(lines, head ?? { start: NOWHERE, end: NOWHERE })
-  return { entries: lines.length, touched }
+  const touched = firstTouched(journalLines(folder, managedUserPath), head ?? { start: NOWHERE, end: NOWHERE })
+  return { entries, touched }
 }
 
 function readText(path: string): string {

@@ -1,11 +1,12 @@
 /** `explain` with an import config. */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { ExplainOptions } from '../../config/options.js'
-import { runsOf, waitingSince } from '../../core/journal/runs.js'
+import { isEnd } from '../../core/journal/lines.js'
+import { waitingSince } from '../../core/journal/runs.js'
 import { explainSomebody, type KnownFacts } from '../../core/report/explanation.js'
 import { everybody, findSomebody } from '../../core/report/somebody.js'
-import { readJournal } from '../../files/journal-files.js'
-import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
+import { readEntries, readStates } from '../../files/recorded-runs.js'
+import { readResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
@@ -20,7 +21,7 @@ export async function explainTarget(options: ExplainOptions, io: Io): Promise<vo
   const settings = loadImportSettings(options, io)
   const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'explain' })
   for (const warning of settings.warnings) log.warning(warning)
-  const entries = readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  const runs = readStates(settings)
   const look = await lookAhead(settings, io, log)
   const { context, planned } = look
   const all = everybody(context, planned?.people.matching ?? null)
@@ -30,8 +31,8 @@ export async function explainTarget(options: ExplainOptions, io: Io): Promise<vo
     context,
     next: planned === null ? null : { ...planned.rehearsal.preview, identity: planned.people },
     rejections: planned?.decisions.rejections ?? readResolutions(settings.resolutionsFile).entries,
-    runs: runsOf(entries),
-    since: waitingSince(entries),
+    runs,
+    since: waitingSince(readEntries(settings, isEnd)),
   }
   const people = found.map((somebody) => explainSomebody(somebody, known))
   const file = fileView(settings.inputFile, look)

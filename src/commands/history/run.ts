@@ -7,9 +7,10 @@ import type { HistoryOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { nearestName } from '../../core/text/nearest-name.js'
 import { historyOf, knownNames } from '../../core/journal/person.js'
-import { runsOf, type RecordedRun } from '../../core/journal/runs.js'
+import type { RecordedRun } from '../../core/journal/runs.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
-import { findTouched, readJournal } from '../../files/journal-files.js'
+import { findTouched } from '../../files/journal-files.js'
+import { readCounted, readEntries, readFrames, readRun, readRunsAbout } from '../../files/recorded-runs.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
@@ -28,23 +29,20 @@ export async function runHistory(options: HistoryOptions, io: Io): Promise<numbe
   const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'history' })
   for (const warning of settings.warnings) log.warning(warning)
   if (options.verify) return verify(settings, options, io)
-  const runs = runsOf(readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath))
   const style = textStyle(io)
-  if (options.user !== undefined) {
-    const people = historyOf(runs, options.user, settings.prefix)
-    if (people.length === 0) throw unknown('person', options.user, knownNames(runs))
+  const { user, run: wanted, all, output } = options
+  if (user !== undefined) {
+    const people = historyOf(readRunsAbout(settings, user, settings.prefix), user, settings.prefix)
+    if (people.length === 0) throw unknown('person', user, knownNames(readEntries(settings)))
     const json = () => ({ people: people.map(({ name, events }) => ({ name, events: events.map(eventView) })) })
-    writeOutput({ text: () => personText(people, style), json }, options.output, io)
-  } else if (options.run !== undefined) {
-    const run = findRun(runs, options.run)
-    writeOutput(
-      { text: () => runText(run, { ...style, all: options.all }), json: () => runView(run) },
-      options.output,
-      io,
-    )
+    writeOutput({ text: () => personText(people, style), json }, output, io)
+  } else if (wanted !== undefined) {
+    const run = readRun(settings, findRun(readFrames(settings), wanted))
+    writeOutput({ text: () => runText(run, { ...style, all }), json: () => runView(run) }, output, io)
   } else {
+    const runs = readCounted(settings)
     const json = () => ({ runs: runs.map(runViewBriefly) })
-    writeOutput({ text: () => runsText(runs, { ...style, all: options.all }), json }, options.output, io)
+    writeOutput({ text: () => runsText(runs, { ...style, all }), json }, output, io)
   }
   return EXIT_CODES.done.code
 }

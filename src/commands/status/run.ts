@@ -1,13 +1,13 @@
 /** `status`: the journal, the target, and what the next import would do. Writes nothing. */
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { StatusOptions } from '../../config/options.js'
-import { runsOf, waiting } from '../../core/journal/runs.js'
+import { isEnd } from '../../core/journal/lines.js'
+import { waiting } from '../../core/journal/runs.js'
 import { holding } from '../../core/report/conditions.js'
 import { statusOf } from '../../core/report/status.js'
 import { EXIT_CODES } from '../../errors.js'
 import { heldFiles } from '../../files/import-file.js'
-import { readJournal } from '../../files/journal-files.js'
-import { stateFolder } from '../../files/resolutions-file.js'
+import { readEntries, readFrames } from '../../files/recorded-runs.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
@@ -21,11 +21,10 @@ export async function runStatus(options: StatusOptions, io: Io): Promise<number>
   const settings = loadImportSettings(options, io)
   const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'status' })
   for (const warning of settings.warnings) log.warning(warning)
-  const entries = readJournal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   const { context, planned, problem } = await lookAhead(settings, io, log)
   const status = statusOf({
-    runs: runsOf(entries),
-    pending: waiting(entries),
+    runs: readFrames(settings),
+    pending: waiting(readEntries(settings, isEnd)),
     managed: context.managed,
     held: heldFiles(settings),
     exceeded: exceededView(planned?.exceeded ?? []),

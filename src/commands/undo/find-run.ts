@@ -1,7 +1,8 @@
 /** The run that is to be undone, as the journal has it. */
 import type { UndoOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
-import { runsOf, type RecordedRun } from '../../core/journal/runs.js'
+import { stateLines } from '../../core/journal/disabled.js'
+import type { RecordedRun } from '../../core/journal/runs.js'
 import { nearestName } from '../../core/text/nearest-name.js'
 import {
   describeAccount,
@@ -12,7 +13,8 @@ import {
   type NetChange,
 } from '../../core/undo/net-changes.js'
 import { ConfigurationError } from '../../errors.js'
-import { findTouched, readJournal } from '../../files/journal-files.js'
+import { findTouched } from '../../files/journal-files.js'
+import { readEntries, readFrames, readRun } from '../../files/recorded-runs.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import { findRun } from '../history/run.js'
 
@@ -36,16 +38,18 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
       `the journal was changed: entry ${touched.number} ${touched.what} (${touched.where}); nothing is undone`,
       'find out who touched it (history --verify), and restore it from a copy',
     )
-  const runs = runsOf(readJournal(folder, managedUserPath))
-  const run = options.run.toLowerCase() === 'last' ? lastOf(runs) : findRun(runs, options.run)
+  const runs = readFrames(settings)
+  const whole = (one: RecordedRun) => readRun(settings, one)
+  const run = options.run.toLowerCase() === 'last' ? lastOf(runs, whole) : whole(findRun(runs, options.run))
   if (options.hold && run.header.users_file === null)
     throw new ConfigurationError(`run ${run.id} had no users file to keep out`, 'leave --hold out')
-  const later = runs.slice(runs.indexOf(run) + 1)
-  return { run, changes: only(netChanges(run), options.only, prefix), laterState: stateChangedBy(later) }
+  const last = stateChangedBy(readEntries(settings, stateLines()))
+  const laterState = new Map([...last].filter(([, by]) => by !== run.id))
+  return { run, changes: only(netChanges(run), options.only, prefix), laterState }
 }
 
-function lastOf(runs: readonly RecordedRun[]): RecordedRun {
-  const found = lastToUndo(runs)
+function lastOf(...runs: Parameters<typeof lastToUndo>): RecordedRun {
+  const found = lastToUndo(...runs)
   if (found !== undefined) return found
   throw new ConfigurationError('no import that changed anything is recorded', 'history --all shows all runs')
 }

@@ -64,34 +64,55 @@ export const placeOf = (line: string, { number }: JournalEntry): EntryPlace => (
 
 /**
  * The first entry that was edited, removed, swapped or cut; null when all are as they were written.
+ * @param lines read one after another: those of a year are more than fits into memory
  */
-export function firstTouched(lines: readonly Line[], head: Head): Touched | null {
+export function firstTouched(lines: Iterable<Line>, head: Head): Touched | null {
+  const following = parsed(lines)
+  let previous: Line | null = null
+  let current = next(following)
   let before = head.start
-  const entries = lines.map(({ text }) => parseEntry(text))
-  const [first] = entries
   // Old entries whose removal was interrupted.
-  if (first && first.number <= head.start.number) before = { number: first.number - 1, hash: first.previous }
-  for (const [index, { text, where }] of lines.entries()) {
-    const entry = entries[index]
+  if (current?.entry && current.entry.number <= before.number)
+    before = { number: current.entry.number - 1, hash: current.entry.previous }
+  while (current !== null) {
+    const { line, entry } = current
+    const { text, where } = line
     const number = before.number + 1
     if (!entry) return { number, where, what: 'is no entry that this tool wrote' }
-    if (entry.number !== number) return { number, where, what: missing(number, entries) }
+    if (entry.number !== number) return { number, where, what: missing(number, following) }
+    const after = next(following)
     const place = placeOf(text, entry)
-    const isIntact = isHashConfirmed(place, entries[index + 1], head)
+    const isIntact = isHashConfirmed(place, after?.entry, head)
     if (entry.previous !== before.hash)
       // Of two that do not fit, the one is touched that what follows does not confirm either.
-      return index > 0 && isIntact
-        ? { number: number - 1, where: lines[index - 1]!.where, what: 'was edited' }
+      return previous !== null && isIntact
+        ? { number: number - 1, where: previous.where, what: 'was edited' }
         : { number, where, what: 'was edited' }
     if (!isIntact && isRemembered(place, head)) return { number, where, what: 'was edited' }
     before = place
+    previous = line
+    current = after
   }
   if (before.number >= head.end.number) return null
-  return { number: before.number + 1, where: lines.at(-1)?.where ?? 'the journal', what: 'was cut off, with all after' }
+  return { number: before.number + 1, where: previous?.where ?? 'the journal', what: 'was cut off, with all after' }
 }
 
-const missing = (number: number, entries: readonly (JournalEntry | null)[]): string =>
-  entries.some((entry) => entry?.number === number) ? 'is not in its place' : 'was removed'
+interface ParsedLine {
+  line: Line
+  entry: JournalEntry | null
+}
+
+function* parsed(lines: Iterable<Line>): Generator<ParsedLine, void> {
+  for (const line of lines) yield { line, entry: parseEntry(line.text) }
+}
+
+const next = (lines: Generator<ParsedLine, void>): ParsedLine | null => lines.next().value ?? null
+
+/** @param following all before them are in their places */
+function missing(number: number, following: Iterable<ParsedLine>): string {
+  for (const { entry } of following) if (entry?.number === number) return 'is not in its place'
+  return 'was removed'
+}
 
 const isRemembered = ({ number }: EntryPlace, { start, end }: Head): boolean =>
   number === start.number || number === end.number

@@ -2,20 +2,14 @@
 import type { JournalEntry, RecordedChange } from '../../generated/journal.js'
 import type { StateVersions } from '../safety/state-versions.js'
 import type { Attributes } from '../values/value.js'
+import { withAnswers, type IsWanted } from './lines.js'
 
 /** A line of the journal that may matter here. The daily ones about expiration dates are long. */
-export const isAboutState = (line: string): boolean =>
+export const isAboutState: IsWanted = (line) =>
   line.includes('"type":"disable"') || line.includes('"type":"enable"') || line.includes('"error":"')
 
-/** The same for the lines in their order: the answer comes on the line after. */
-export function stateLines(): (line: string) => boolean {
-  let follows = false
-  return (line) => {
-    const isWanted = follows || isAboutState(line)
-    follows = isAboutState(line)
-    return isWanted
-  }
-}
+/** The same for the lines in their order. */
+export const stateLines = (): IsWanted => withAnswers(isAboutState)
 
 /** An account that this tool disabled. */
 export interface DisabledHere {

@@ -1,6 +1,8 @@
 /** The journal's entries, put together to the runs that wrote them. */
 import type {
+  Begun,
   Decided,
+  Ended,
   Header,
   JournalEntry,
   Question,
@@ -37,35 +39,52 @@ export interface RecordedRun {
   pending: Question[] | null
 }
 
-/** Oldest first. */
-export function runsOf(entries: Iterable<JournalEntry>): RecordedRun[] {
+/** What is kept of a change; null: nothing. */
+type Keep = (change: RecordedChange) => RecordedChange | null
+
+/**
+ * Oldest first.
+ * @param keep of a year's changes, most are daily ones about expiration dates: what is not needed
+ *   is not to fill the memory
+ */
+export function runsOf(entries: Iterable<JournalEntry>, keep: Keep = (change) => change): RecordedRun[] {
   const runs = new Map<string, RecordedRun>()
+  /** By run and number: those whose answer comes later. */
+  const sent = new Map<string, ChangeOfRun>()
   for (const { run: id, time, record } of entries) {
-    const run = runs.get(id)
-    if (run !== undefined) addRecord(run, time, record)
-    else if ('header' in record) {
-      const { header } = record
-      const empty = { id, header, ended: null, exitCode: null, error: null, changes: [], decisions: [], pending: null }
-      runs.set(id, empty)
-      addRecord(empty, time, record)
-    }
+    const run = runs.get(id) ?? begun(id, record)
+    if (run === null) continue
+    runs.set(id, run)
+    if (record.kind === 'sending')
+      for (const change of record.changes) {
+        const kept = keep(change)
+        if (kept === null) continue
+        const one: ChangeOfRun = { change: kept, outcome: null, time }
+        run.changes.push(one)
+        sent.set(`${id} ${change.number}`, one)
+      }
+    else if (record.kind === 'outcomes')
+      for (const outcome of record.outcomes) {
+        const key = `${id} ${outcome.number}`
+        const one = sent.get(key)
+        if (one !== undefined) one.outcome = outcome
+        sent.delete(key)
+      }
+    else addRecord(run, time, record)
   }
   return [...runs.values()]
 }
 
-function addRecord(run: RecordedRun, time: string, record: JournalEntry['record']): void {
+/** A run is known from the first of its entries that says whose it is. */
+function begun(id: string, record: JournalEntry['record']): RecordedRun | null {
+  if (!('header' in record)) return null
+  const { header } = record
+  return { id, header, ended: null, exitCode: null, error: null, changes: [], decisions: [], pending: null }
+}
+
+function addRecord(run: RecordedRun, time: string, record: Begun | Decided | Ended): void {
   switch (record.kind) {
     case 'begun':
-      return
-    case 'sending':
-      for (const change of record.changes) run.changes.push({ change, outcome: null, time })
-      return
-    case 'outcomes':
-      // Numbers are places in the run, from 1.
-      for (const outcome of record.outcomes) {
-        const sent = run.changes[outcome.number - 1]
-        if (sent !== undefined) sent.outcome = outcome
-      }
       return
     case 'decided':
       for (const decision of record.decisions)
@@ -76,6 +95,9 @@ function addRecord(run: RecordedRun, time: string, record: JournalEntry['record'
       if (record.carried_out) run.carriedOut = true
   }
 }
+
+/** For who only counts them. */
+export const kindOnly: Keep = ({ type }) => KINDS[type]
 
 /** objectGUID of the account that a change is, or came to be, about. */
 export const guidOfChange = ({ change, outcome }: ChangeOfRun): string | null => change.guid ?? outcome?.guid ?? null
@@ -88,13 +110,14 @@ export function questionKey({ type, user, group, group_dn, name, anchor, by }: R
 }
 
 /** The questions that the last run which asked has left open. */
-export function waiting(entries: readonly JournalEntry[]): readonly Question[] {
-  const asked = entries.findLast(({ record }) => record.kind === 'ended' && record.pending !== null)
-  return asked?.record.kind === 'ended' ? (asked.record.pending ?? []) : []
+export function waiting(entries: Iterable<JournalEntry>): readonly Question[] {
+  let open: readonly Question[] = []
+  for (const { record } of entries) if (record.kind === 'ended') open = record.pending ?? open
+  return open
 }
 
 /** Since when they wait; ISO 8601 UTC by questionKey. */
-export const waitingSince = (entries: readonly JournalEntry[]): Map<string, string> =>
+export const waitingSince = (entries: Iterable<JournalEntry>): Map<string, string> =>
   new Map(waiting(entries).map((question) => [questionKey(question), question.since]))
 
 /** How many changes of each kind were made, in the summary's words. */
@@ -115,3 +138,10 @@ const COUNTED: { readonly [T in RecordedChange['type']]: string } = {
   join: 'joined',
   leave: 'left',
 }
+
+const KINDS = Object.fromEntries(
+  Object.keys(COUNTED).map((type) => [
+    type,
+    { number: 0, type, user: '', account: null, guid: null, before: {}, after: {} },
+  ]),
+) as { readonly [T in RecordedChange['type']]: RecordedChange }

@@ -2,7 +2,7 @@
  * What a run came to, account by account: of each value, what was before the first change of it and
  * what is after the last.
  */
-import type { RecordedChange } from '../../generated/journal.js'
+import type { JournalEntry, RecordedChange } from '../../generated/journal.js'
 import { guidOfChange, type ChangeOfRun, type RecordedRun } from '../journal/runs.js'
 import type { ActionType } from '../model.js'
 import { spellingKey } from '../names/names.js'
@@ -89,28 +89,42 @@ const FOLD: { readonly [T in ActionType]: (net: Draft, change: RecordedChange) =
 
 /**
  * The last import that changed something, or may have; undefined: none. An undo is undone by its id
- * only, so that `undo last` twice is no harm. @param runs oldest first
+ * only, so that `undo last` twice is no harm.
+ * @param runs oldest first, without their changes
+ * @param whole with them
  */
-export const lastToUndo = (runs: readonly RecordedRun[]): RecordedRun | undefined =>
-  runs.findLast(({ header, changes }) => header.undoes === undefined && changes.some(mayHaveHappened))
+export function lastToUndo(
+  runs: readonly RecordedRun[],
+  whole: (run: RecordedRun) => RecordedRun,
+): RecordedRun | undefined {
+  for (const run of runs.toReversed().filter(({ header }) => header.undoes === undefined)) {
+    const found = whole(run)
+    if (found.changes.some(mayHaveHappened)) return found
+  }
+  return undefined
+}
 
 /** Every attribute that the run wrote. */
 export const attributesOf = (changes: readonly NetChange[]): string[] => [
   ...new Set(changes.flatMap(({ values }) => [...values.keys()])),
 ]
 
-/** By objectGUID: the run that changed the state of the account last. @param runs oldest first */
-export function stateChangedBy(runs: readonly RecordedRun[]): Map<string, string> {
-  return new Map(
-    runs.flatMap(({ id, changes }) =>
-      changes
-        .filter((change) => mayHaveHappened(change) && ['enable', 'disable'].includes(change.change.type))
-        .flatMap((change) => {
-          const guid = guidOfChange(change)
-          return guid === null ? [] : [[guid, id] as const]
-        }),
-    ),
-  )
+/**
+ * By objectGUID: the run that changed the state of the account last. Of two runs, one of which
+ * waits for a person, either may come after the other.
+ * @param entries oldest first; lines that are not `stateLines` may be left out
+ */
+export function stateChangedBy(entries: Iterable<JournalEntry>): Map<string, string> {
+  /** By run and number, in their order. */
+  const changes = new Map<string, { guid: string; run: string }>()
+  for (const { run, record } of entries) {
+    if (record.kind === 'sending')
+      for (const { type, guid, number } of record.changes)
+        if ((type === 'enable' || type === 'disable') && guid !== null) changes.set(`${run} ${number}`, { guid, run })
+    if (record.kind === 'outcomes')
+      for (const { number, error } of record.outcomes) if (error !== null) changes.delete(`${run} ${number}`)
+  }
+  return new Map([...changes.values()].map(({ guid, run }) => [guid, run]))
 }
 
 /** @param text common name with or without prefix, account name, or objectGUID */

@@ -23,7 +23,7 @@ const { accept: _accept, ...asked } = question()
 
 describe('the journal', () => {
   const write = (folder: string, run: string, now = NOW) => new Journal(folder, PATH).append(run, endedRecord(), now)
-  const runs = (folder: string) => readJournal(folder, PATH).map(({ run }) => run)
+  const runs = (folder: string) => [...readJournal(folder, PATH)].map(({ run }) => run)
   const touched = (folder: string) => {
     const lines = journalFiles(folder, PATH).flatMap(({ path }) => readLines(path))
     return firstTouched(lines, readHead(folder, PATH)!)

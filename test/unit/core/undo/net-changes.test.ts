@@ -10,7 +10,7 @@ import {
   stateChangedBy,
 } from '../../../../src/core/undo/net-changes.js'
 import { tagged } from '../../../../src/core/values/value.js'
-import type { RecordedChange, RecordedOutcome } from '../../../../src/generated/journal.js'
+import type { JournalEntry, RecordedChange, RecordedOutcome } from '../../../../src/generated/journal.js'
 import { guid } from '../../builders.js'
 import { change, header } from '../journal/entries.js'
 
@@ -29,6 +29,15 @@ const run = (id: string, ...recorded: Recorded[]): RecordedRun => ({
   decisions: [],
   pending: null,
 })
+function entriesOf(id: string, { outcome = {}, ...values }: Recorded): JournalEntry[] {
+  const sent = change({ before: {}, ...values })
+  const entry = (record: JournalEntry['record']) => ({ number: 1, previous: '', run: id, time: '', record })
+  const answer = { number: sent.number, error: null, ...outcome }
+  return [
+    entry({ kind: 'sending', changes: [sent] }),
+    ...(outcome === null ? [] : [entry({ kind: 'outcomes', outcomes: [answer] })]),
+  ]
+}
 const department = (from: string, to: string): Recorded => ({
   type: 'update',
   before: { department: [tagged('s', from)] },
@@ -88,8 +97,12 @@ describe('the last run that is to be undone', () => {
     const refused = run('c', { ...department('1', '2'), outcome: { error: 'no' } })
     const undo = { ...run('d', { type: 'enable' }), header: header({ undoes: 'a' }) }
     const killed = run('b', { type: 'disable', outcome: null })
-    assert.equal(lastToUndo([run('a', { type: 'disable' }), killed, refused, undo, run('e')])?.id, 'b')
-    assert.equal(lastToUndo([refused, undo]), undefined)
+    const last = (...runs: RecordedRun[]) => {
+      const brief = runs.map((one) => ({ ...one, changes: [] }))
+      return lastToUndo(brief, ({ id }) => runs.find((one) => one.id === id)!)?.id
+    }
+    assert.equal(last(run('a', { type: 'disable' }), killed, refused, undo, run('e')), 'b')
+    assert.equal(last(refused, undo), undefined)
   })
 })
 
@@ -111,12 +124,22 @@ describe('an account', () => {
 
 describe('the run that changed the state of an account last', () => {
   it('is one that enabled or disabled it, or may have', () => {
-    const runs = [
-      run('a', { type: 'disable' }),
-      run('b', { type: 'enable', outcome: null }),
-      run('c', department('1', '2')),
-    ]
-    assert.deepEqual([...stateChangedBy(runs)], [[guid(1001), 'b']])
-    assert.deepEqual([...stateChangedBy([run('d', { type: 'disable', outcome: { error: 'no' } })])], [])
+    assert.deepEqual(
+      [
+        ...stateChangedBy([
+          ...entriesOf('a', { type: 'disable' }),
+          ...entriesOf('b', { type: 'enable', outcome: null }),
+          ...entriesOf('c', department('1', '2')),
+          ...entriesOf('d', { type: 'disable', outcome: { error: 'no' } }),
+        ]),
+      ],
+      [[guid(1001), 'b']],
+    )
+  })
+  it('is the one that wrote last, also where it began first: it has waited for a person meanwhile', () => {
+    const [before, after] = [{ type: 'disable' }, { type: 'disable', number: 2 }] as const
+    const entries = [...entriesOf('session', before), ...entriesOf('undo', { type: 'enable' })]
+    assert.deepEqual([...stateChangedBy(entries)], [[guid(1001), 'undo']])
+    assert.deepEqual([...stateChangedBy([...entries, ...entriesOf('session', after)])], [[guid(1001), 'session']])
   })
 })
