@@ -1,13 +1,14 @@
 /** The plan of an undo, from the journal and the target as it is, and the limits it exceeds. */
 import type { PlanContext } from '../../core/plan/context.js'
 import { exceededLimits, type LimitCheck } from '../../core/safety/limits.js'
-import { attributesOf } from '../../core/undo/net-changes.js'
+import { attributesOf, principalsBefore } from '../../core/undo/net-changes.js'
 import { someOf } from '../../core/text/some-of.js'
 import { accountsOf, expiredAmong, planUndo, type UndoPlan } from '../../core/undo/plan-undo.js'
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { readAnchors } from '../../files/import-file.js'
 import { exceededView, limitsOf } from '../../run/limits.js'
+import { readAccounts } from '../../snapshot/holders.js'
 import { contextWithVersions } from '../../snapshot/state-versions.js'
 import { readTarget } from '../../snapshot/target.js'
 import { readWhereabouts } from '../../snapshot/whereabouts.js'
@@ -61,5 +62,6 @@ async function planOf(
   const known = new Set(context.managed.map(({ guid }) => guid))
   const missing = changes.map(({ guid }) => guid).filter((guid) => !known.has(guid))
   const elsewhere = await readWhereabouts(directory, missing)
-  return { context, plan: planUndo(changes, { context, laterState, elsewhere }) }
+  const accounts = await readAccounts(directory, principalsBefore(changes))
+  return { context, plan: planUndo(changes, { context, laterState, elsewhere, accounts }) }
 }

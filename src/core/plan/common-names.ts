@@ -77,7 +77,7 @@ export function allocateCommonNames(
 }
 
 /** Key of a name within the object's container: only one object can have it. */
-const siblingKey = ({ dn, name }: NamedObject): string => `${nameKey(name)}\n${dnKey(parentDn(dn))}`
+export const siblingKey = ({ dn, name }: NamedObject): string => `${nameKey(name)}\n${dnKey(parentDn(dn))}`
 
 /**
  * Orders renames so that a name is left before it is taken. No temporary name is that of any object

@@ -40,6 +40,7 @@ const after = ({ change }: PrincipalMove) => change.after[0] && nameKey(text(cha
 /**
  * The impossible moves: another account has the userPrincipalName and does not give it up in this
  * run.
+ * @param moves one that only empties it is always possible
  * @param matched people and their users
  * @param accounts found by the wanted names, anywhere in the domain
  * @returns by objectGUID of the user, the reason; null where it is no failure
@@ -68,7 +69,7 @@ export function impossibleMoves(
   }
   // Iterating over a set includes what is added on the way: a move to a name that is now kept is
   // looked at again.
-  const open = new Set(moves)
+  const open = new Set(moves.filter((move) => after(move) !== undefined))
   for (const move of open) {
     open.delete(move)
     const reason = whyNot(move)

@@ -7,7 +7,8 @@ import { guidOfChange, type ChangeOfRun, type RecordedRun } from '../journal/run
 import type { ActionType } from '../model.js'
 import { spellingKey } from '../names/names.js'
 import { quote } from '../report/values.js'
-import { firstText, type ChangedValues } from '../values/value.js'
+import { isSameAttribute } from '../values/attribute-key.js'
+import { firstText, text, type ChangedValues } from '../values/value.js'
 
 export interface NetChange {
   /** objectGUID. */
@@ -108,6 +109,14 @@ export function lastToUndo(
 export const attributesOf = (changes: readonly NetChange[]): string[] => [
   ...new Set(changes.flatMap(({ values }) => [...values.keys()])),
 ]
+
+/** The userPrincipalNames that accounts had. */
+export const principalsBefore = (changes: readonly NetChange[]): string[] =>
+  changes.flatMap(({ values }) =>
+    [...values].flatMap(([attribute, { before }]) =>
+      isSameAttribute(attribute, 'userPrincipalName') ? before.map(text) : [],
+    ),
+  )
 
 /**
  * By objectGUID: the run that changed the state of the account last. Of two runs, one of which

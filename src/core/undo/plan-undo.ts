@@ -6,11 +6,13 @@ import { subjectKey, type Action } from '../model.js'
 import { compareText } from '../names/names.js'
 import type { PlanContext } from '../plan/context.js'
 import { inOrder } from '../plan/plan.js'
+import { impossibleMoves, principalMove, withoutMoves } from '../plan/principals.js'
 import { setAside } from '../plan/set-aside.js'
 import { joinSteps, noSteps, type Steps } from '../plan/steps.js'
 import { fileTimeToDate, isNever } from '../values/file-time.js'
 import type { NetChange } from './net-changes.js'
 import { cannot, putBack, type UndoInput } from './put-back.js'
+import { takenNames } from './taken-names.js'
 
 export type UndoPlan = Pick<Steps, 'actions' | 'failures'>
 
@@ -19,18 +21,34 @@ export function planUndo(changes: readonly NetChange[], input: UndoInput): UndoP
   const managed = new Map(context.managed.map((user) => [user.guid, user]))
   const aside = setAside(context)
   const reasons = new Map(aside.users.map(({ guid }, index) => [guid, aside.failures[index]!.error]))
-  const steps = joinSteps(
-    changes.map((change) => {
-      const user = managed.get(change.guid)
-      if (user === undefined) return lost(change, elsewhere.get(change.guid))
-      const reason = reasons.get(user.guid)
-      return reason === undefined ? putBack(change, user, input) : cannot(user.name, 'undo', reason)
-    }),
+  const present = changes.flatMap((change) => {
+    const user = managed.get(change.guid)
+    return user === undefined || reasons.has(user.guid) ? [] : [{ change, user }]
+  })
+  const taken = takenNames(present, context)
+  const { actions, failures } = withoutTakenPrincipals(
+    joinSteps([
+      ...present.map((changed) => putBack(changed, input, taken.get(changed.user.guid))),
+      ...changes.map((change) => {
+        const user = managed.get(change.guid)
+        if (user === undefined) return lost(change, elsewhere.get(change.guid))
+        const reason = reasons.get(user.guid)
+        return reason === undefined ? noSteps : cannot(user.name, 'undo', reason)
+      }),
+    ]),
+    input,
   )
   return {
-    actions: inOrder(steps.actions, context),
-    failures: [...steps.failures].sort((a, b) => compareText(a.user, b.user)),
+    actions: inOrder(actions, context),
+    failures: [...failures].sort((a, b) => compareText(a.user, b.user)),
   }
+}
+
+/** A userPrincipalName that another account has by now stays with that. */
+function withoutTakenPrincipals({ actions, failures }: Steps, { context, accounts }: UndoInput): UndoPlan {
+  const moves = actions.flatMap((action) => principalMove(action) ?? [])
+  const possible = withoutMoves(actions, impossibleMoves(context, moves, [], accounts))
+  return { actions: possible.actions, failures: [...failures, ...possible.failures] }
 }
 
 /** An account that the run made, and that is gone, is as it was before. */

@@ -2,7 +2,7 @@
  * What a run did to one account that is there → the actions that put it back, and what cannot be
  * put back.
  */
-import type { Action, Group, ManagedUser, RenameAction, UpdateAction } from '../model.js'
+import type { Account, Action, Group, ManagedUser, RenameAction, UpdateAction } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import { joinSteps, noSteps, type Steps } from '../plan/steps.js'
 import { quote } from '../report/values.js'
@@ -10,6 +10,7 @@ import { keptPassword } from '../safety/kept-password.js'
 import { privilegeOf } from '../safety/protection.js'
 import type { NetChange } from './net-changes.js'
 import { putBackValues } from './put-back-values.js'
+import { isRenamedBack, type Changed } from './taken-names.js'
 
 export interface UndoInput {
   context: PlanContext
@@ -19,6 +20,8 @@ export interface UndoInput {
    * Distinguished names by objectGUID, of accounts that are not below managed_user_path any more.
    */
   elsewhere: ReadonlyMap<string, string>
+  /** Those that have one of the userPrincipalNames that are put back, anywhere in the domain. */
+  accounts: readonly Account[]
 }
 
 export const cannot = (user: string, action: string, error: string): Steps => ({
@@ -30,8 +33,8 @@ const does = (...actions: Action[]): Steps => ({ ...noSteps, actions })
 /**
  * Of an account that the run made, attributes and name stay: it is disabled, and leaves its groups.
  */
-export function putBack(change: NetChange, user: ManagedUser, input: UndoInput): Steps {
-  const { steps: rename, name } = change.created ? { steps: noSteps, name: user.name } : renameBack(change, user)
+export function putBack({ change, user }: Changed, input: UndoInput, nameTakenBy: string | undefined): Steps {
+  const { steps: rename, name } = renameBack({ change, user }, nameTakenBy)
   const values = change.created
     ? { changes: [], failures: [] }
     : putBackValues(name, change.values, user, input.context)
@@ -54,17 +57,14 @@ export function putBack(change: NetChange, user: ManagedUser, input: UndoInput):
 }
 
 /** @returns also the name that the account has then */
-function renameBack({ name }: NetChange, user: ManagedUser): { steps: Steps; name: string } {
-  if (name === null || user.name === name.before || name.before === name.after)
-    return { steps: noSteps, name: user.name }
-  if (user.name !== name.after) {
-    const failed = cannot(
-      user.name,
-      'rename',
-      `it was renamed since: then ${quote(name.after)}, now ${quote(user.name)}`,
-    )
-    return { steps: failed, name: user.name }
-  }
+function renameBack(changed: Changed, takenBy: string | undefined): { steps: Steps; name: string } {
+  const { change, user } = changed
+  const { name, created } = change
+  const stays = (steps: Steps) => ({ steps, name: user.name })
+  const failed = (why: string) => stays(cannot(user.name, 'rename', why))
+  if (created || name === null || user.name === name.before || name.before === name.after) return stays(noSteps)
+  if (!isRenamedBack(changed)) return failed(`it was renamed since: then ${quote(name.after)}, now ${quote(user.name)}`)
+  if (takenBy !== undefined) return failed(`${quote(name.before)} is taken by ${takenBy}`)
   const subject = { kind: 'existing', guid: user.guid } as const
   const names = { user: name.before, before: user.name, after: name.before }
   const action: RenameAction = { type: 'rename', subject, ...names, otherwise: [] }

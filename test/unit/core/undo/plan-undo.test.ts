@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { ManagedUser } from '../../../../src/core/model.js'
+import type { Account, ManagedUser } from '../../../../src/core/model.js'
 import { planContext } from '../../../../src/core/plan/context.js'
 import { describeAction } from '../../../../src/core/report/actions.js'
 import { netChanges } from '../../../../src/core/undo/net-changes.js'
@@ -8,7 +8,7 @@ import { expiredAmong, planUndo } from '../../../../src/core/undo/plan-undo.js'
 import { toFileTime } from '../../../../src/core/values/file-time.js'
 import { tagged } from '../../../../src/core/values/value.js'
 import type { RecordedChange } from '../../../../src/generated/journal.js'
-import { group, groupKey, guid, input, managed, NOW, schema } from '../../builders.js'
+import { group, groupKey, guid, input, managed, MANAGED, NOW, schema } from '../../builders.js'
 import { change } from '../journal/entries.js'
 
 type Recorded = Partial<RecordedChange> & { error?: string }
@@ -20,7 +20,7 @@ const IS_DISABLED = { userAccountControl: [tagged('i', '514')], pwdLastSet: [tag
 function undone(
   recorded: readonly Recorded[],
   user: Partial<ManagedUser> | null,
-  { laterState = {}, elsewhere = {}, ...more }: UndoCase = {},
+  { laterState = {}, elsewhere = {}, beside = [], accounts = [], ...more }: UndoCase = {},
 ): string[] {
   const changes = recorded.map(({ error = null, ...values }, index) => {
     const { why: _why, ...plain } = change({ user: 'P Anna Meyer', before: {}, number: index + 1, ...values })
@@ -28,7 +28,7 @@ function undone(
   })
   const context = planContext(
     input({
-      managed: user === null ? [] : [managed(user)],
+      managed: [...(user === null ? [] : [managed(user)]), ...beside],
       disabledHere: new Map([[guid(1001), { before: STATE, versions: THEN, run: 'r', time: '', why: null }]]),
       versions: new Map([[guid(1001), { ...THEN, userAccountControl: 4 }]]),
       ...more,
@@ -40,12 +40,16 @@ function undone(
     context,
     laterState: entries(laterState),
     elsewhere: entries(elsewhere),
+    accounts,
   })
   return [...actions.map(describeAction), ...failures.map(({ action, error }) => `not ${action}: ${error}`)]
 }
 type UndoCase = Parameters<typeof input>[0] & {
   laterState?: Record<string, string>
   elsewhere?: Record<string, string>
+  /** Other managed users. */
+  beside?: readonly ManagedUser[]
+  accounts?: readonly Account[]
 }
 
 const update = (attribute: string, before: string[], after: string[]): Recorded => {
@@ -67,6 +71,26 @@ describe('an undo of attributes', () => {
   it('leaves values that are as before, and changes that failed', () => {
     assert.deepEqual(undone([changed], holds('Sales')), [])
     assert.deepEqual(undone([{ ...changed, error: 'refused' }], holds('Works')), [])
+  })
+  it('leaves a userPrincipalName that another account has by now, and says whose it is', () => {
+    const principal = update('userPrincipalName', ['anna@x.test'], ['a.meyer@x.test'])
+    const user = {
+      userPrincipalName: 'a.meyer@x.test',
+      attributes: { userPrincipalName: [tagged('s', 'a.meyer@x.test')] },
+    }
+    const other = managed({ guid: guid(1002), name: 'P Ben', anchor: null, userPrincipalName: 'anna@x.test' })
+    const known = { schema: new Map([schema('userPrincipalName')]) }
+    assert.deepEqual(undone([principal], user, known), [
+      'update "P Anna Meyer": userPrincipalName "a.meyer@x.test" -> "anna@x.test"',
+    ])
+    const refused = [`not update: userPrincipalName "anna@x.test" is taken by ${other.dn}`]
+    assert.deepEqual(undone([principal], user, { ...known, beside: [other] }), refused)
+    const stranger = { ...other, objectClass: 'user' }
+    assert.deepEqual(undone([principal], user, { ...known, accounts: [stranger] }), refused)
+    const gone = update('userPrincipalName', [], ['a.meyer@x.test'])
+    assert.deepEqual(undone([gone], user, known), [
+      'update "P Anna Meyer": userPrincipalName "a.meyer@x.test" -> (none)',
+    ])
   })
   it('leaves values that somebody has changed since, and says so', () =>
     assert.deepEqual(undone([changed], holds('Lab')), ['not update: it was changed since: then "Works", now "Lab"']))
@@ -109,6 +133,18 @@ describe('an undo of names and memberships', () => {
     assert.deepEqual(undone(steps, { name: 'P Anna' }), [])
     assert.deepEqual(undone(steps, { name: 'P A. Meyer' }), [
       'not rename: it was renamed since: then "P Anna Meyer", now "P A. Meyer"',
+    ])
+  })
+  it('does not where another object has the name by now, and says which', () => {
+    const [before, after] = ['P Anna', 'P Anna Meyer']
+    const taken = 'not rename: "P Anna" is taken by CN=P Anna,OU=Managed,DC=target,DC=test'
+    const contact = { dn: `CN=P Anna,${MANAGED}`, name: 'P Anna' }
+    assert.deepEqual(undone([rename(before, after)], {}, { others: [contact] }), [taken])
+    const other = managed({ guid: guid(1002), dn: contact.dn, name: 'P Anna', anchor: null })
+    assert.deepEqual(undone([rename(before, after)], {}, { beside: [other] }), [taken])
+    const elsewhere = { ...contact, dn: `CN=P Anna,OU=Sub,${MANAGED}` }
+    assert.deepEqual(undone([rename(before, after)], {}, { others: [elsewhere] }), [
+      'rename "P Anna Meyer" to "P Anna"',
     ])
   })
   it('joins the groups that were left and leaves those that were joined, where that is not so already', () => {
