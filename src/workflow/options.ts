@@ -26,6 +26,11 @@ export interface WorkflowOptions extends LedgerOptions, Performing {
    * meanwhile.
    */
   exclusively?<T>(act: () => Promise<T>): Promise<T>
+  /**
+   * By objectGUID, why accounts are protected by now; absent: nobody was waited for since they were
+   * read.
+   */
+  readProtections?(guids: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Makes a passphrase for the account of an accepted `enable`, or says why there is none. */
   generate(approval: Approval, guid: string | undefined): Promise<{ password: string } | { refused: string }>
   /** Called with what a person, or an approvals file, has decided, before it is carried out. */

@@ -82,15 +82,18 @@ export class Workflow {
   }
 
   /**
-   * Performs accepted approvals. Those that fail stay open. The approvals that they open are
+   * Performs accepted approvals. Those that fail stay open, and so do those about accounts that
+   * have become protected since they were read. The approvals that they open are
    * decided by the files or wait. When the run ends early, those that were not reached stay open.
    */
   accept(decisions: readonly AcceptedApproval[]): Promise<Performed[]> {
     const act = async () => {
-      this.#deciding(decisions, true, 'terminal')
-      const performed = await this.#accepting.carryOut(decisions, this.#plan)
+      const refused = await this.#refuseProtected(decisions.map(({ approval }) => approval))
+      const possible = decisions.filter(({ approval }) => !refused.some((one) => one.approval === approval))
+      this.#deciding(possible, true, 'terminal')
+      const performed = await this.#accepting.carryOut(possible, this.#plan)
       await this.#followFiles()
-      return performed
+      return [...refused, ...performed]
     }
     return this.options.exclusively?.(act) ?? act()
   }
@@ -111,6 +114,16 @@ export class Workflow {
    */
   takeOverCandidate(approval: NameApproval): Promise<{ account: ManagedUser } | { refused: string }> {
     return this.#names.candidate(approval)
+  }
+
+  async #refuseProtected(approvals: readonly Approval[]): Promise<Performed[]> {
+    const guids = approvals.flatMap((approval) => this.guidOf(approval) ?? [])
+    const protections = await this.options.readProtections?.(guids)
+    return approvals.flatMap((approval) => {
+      const why = protections?.get(this.guidOf(approval) ?? '')
+      if (why === undefined) return []
+      return [this.#ledger.refuse(approval, `it is a protected account by now, which is touched in no way: ${why}`)]
+    })
   }
 
   #deciding(decided: readonly { approval: Approval }[], accept: boolean, through: 'approvals' | 'terminal'): void {

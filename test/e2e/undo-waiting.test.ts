@@ -72,6 +72,21 @@ describe('an undo at its question', () => {
     await recordIsWhole(box)
   })
 
+  it('touches no account that has become protected meanwhile, and asks again about the others', async () => {
+    await deactivated('Ben', 'Cleo')
+    await undoing(async (terminal) => {
+      await terminal.see('Undo this, for 2 users? Type 2 to confirm')
+      await box.set(`CN=P Ben,${box.managed}`, 'adminCount', '1')
+      await terminal.answer('Undo this, for 2 users?', '2')
+      await terminal.see(/Not done: protected by now, and touched in no way: P Ben\./)
+      await terminal.answer('Undo this, for 1 user?', '1')
+      assert.equal(await terminal.exited(), 6, terminal.transcript)
+      assert.deepEqual(terminal.summary.enabled, ['P Cleo'])
+    })
+    assert.deepEqual([await control('P Ben'), await control('P Cleo')], [DISABLED, ENABLED])
+    await recordIsWhole(box)
+  })
+
   it('asks nobody again who does not confirm, also after another import', async () => {
     await deactivated('Ben', 'Cleo')
     await undoing(async (terminal) => {

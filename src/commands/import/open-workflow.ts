@@ -15,6 +15,7 @@ import { operator } from '../../process/operator.js'
 import { reportFailure, reportResult, type Denials } from '../../run/report.js'
 import { takeAgain, type Held } from '../../run/under-lock.js'
 import { readForTakeOver } from '../../snapshot/read-account.js'
+import { readProtections } from '../../snapshot/protections.js'
 import { versionsBefore } from '../../snapshot/state-versions.js'
 import { refreshGroups } from '../../snapshot/target.js'
 import { progress } from '../../terminal/progress-bar.js'
@@ -78,6 +79,7 @@ export function openWorkflow(
     readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
     refreshGroups: (context) => refreshGroups(directory, context),
     exclusively,
+    readProtections: (guids) => readProtections(directory, guids),
     report: (result, about) => {
       denials.add(result)
       if (result.outcome.ok) outcome.performed.push(result.action)

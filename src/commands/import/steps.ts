@@ -9,6 +9,7 @@ import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { InterruptedError, type LimitError } from '../../errors.js'
 import { settleNewNames } from '../../files/new-names.js'
 import { stateFolder } from '../../files/resolutions-file.js'
+import { isAnyProtectedSince } from '../../interactive/protected-since.js'
 import { exceededView, limitError, limitQuestion } from '../../run/limits.js'
 import { askUnlocked, readUnderLock, type Held } from '../../run/under-lock.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
@@ -39,7 +40,7 @@ export async function importFile(run: ImportRun, held: Held | null, imported: Im
   if (planned === null) return true
   tellPlan(run, planned)
   if (held === null) endRehearsal(run, planned)
-  else if (!(await isConfirmed(run, held, planned))) return true
+  else if (!(await isConfirmed(run, held, planned, imported))) return true
   else if (await perform(run, held, planned, imported)) return true
   for (const line of unmatchedWarnings(run.outcome.unmatched, planned.plan)) run.log.warning(line)
   return false
@@ -79,20 +80,22 @@ function endRehearsal(run: ImportRun, planned: Planned): void {
 
 /**
  * Asks whoever sits at the terminal about what exceeds a limit, and who is matched by name.
- * @returns false when another import has run meanwhile
+ * @returns false when another import has run meanwhile, or an account has become protected
  * @throws LimitError, InterruptedError where nobody says yes
  */
-async function isConfirmed(run: ImportRun, held: Held, planned: Planned): Promise<boolean> {
+async function isConfirmed(run: ImportRun, held: Held, planned: Planned, { directory }: Imported): Promise<boolean> {
   const { people, exceeded } = planned
   if (run.asking === null) {
     if (exceeded.length > 0) throw tooMany(run, planned)
     return true
   }
   const { prompts } = run.asking
-  return askUnlocked(run, held, prompts, async () => {
+  const isAsItWas = await askUnlocked(run, held, prompts, async () => {
     if (!(await confirmLimits(prompts, exceeded.map(limitQuestion)))) throw tooMany(run, planned, 'question')
     if (!(await isRematchConfirmed(run, people))) throw new InterruptedError('not matched by name: nothing is changed')
   })
+  if (!isAsItWas || (exceeded.length === 0 && !run.options.rematch)) return isAsItWas
+  return !(await isAnyProtectedSince(directory, planned.rehearsal.actions, prompts))
 }
 
 /** @returns whether another import has run meanwhile */

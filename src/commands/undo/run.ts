@@ -9,6 +9,7 @@ import { fromStart, type Starting } from '../../directory/powershell/connect.js'
 import { EXIT_CODES } from '../../errors.js'
 import { holdFile, isHeld } from '../../files/import-file.js'
 import { checkImportFiles } from '../../files/roles.js'
+import { isAnyProtectedSince } from '../../interactive/protected-since.js'
 import type { Io } from '../../process/io.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
@@ -94,7 +95,10 @@ async function showOnly(run: UndoRun, directory: Directory, now: Date): Promise<
   if (!options.dryRun && (count > 0 || options.hold)) throw unconfirmed(count)
 }
 
-/** @returns false when another import has run while a person was asked, and nothing was done */
+/**
+ * @returns false when another import has run while a person was asked, or an account has become
+ * protected: nothing was done
+ */
 async function undone(run: UndoRun, held: Held, directory: Directory, now: Date): Promise<boolean> {
   const { settings, options, toUndo, log, prompts } = run
   const { context, plan, exceeded, count } = await readAndPlan(run, directory, now)
@@ -105,6 +109,7 @@ async function undone(run: UndoRun, held: Held, directory: Directory, now: Date)
   }
   if (prompts === null) await ask()
   else if (!(await askUnlocked(run, held, prompts, ask))) return false
+  else if (await isAnyProtectedSince(directory, plan.actions, prompts)) return false
   // First: whatever ends the undo, the file that it undoes does not come back.
   const file = toUndo.run.header.users_file
   if (options.hold && file !== null) {

@@ -23,6 +23,8 @@ export interface Scene {
   checkpoint?: () => void
   /** The account that a take-over finds; by default an enabled one in no group. */
   account?: Partial<ManagedUser> | { refused: string }
+  /** Why accounts are protected by now, by objectGUID. */
+  protections?: ReadonlyMap<string, string>
   /** Called as the journal is. */
   record?: Pick<WorkflowOptions, 'sending' | 'answered' | 'deciding'>
 }
@@ -43,7 +45,7 @@ const RULES = { mustChangePassword: false, cannotChangePassword: false }
 
 /** Ready to run. */
 export function stage(scene: Scene): Stage {
-  const { input, approvals = [], rejections = [], spent = [], refuse, checkpoint, account, record } = scene
+  const { input, approvals = [], rejections = [], spent = [], refuse, checkpoint, account, record, protections } = scene
   const plan = planOf(input)
   const directory = new MemoryDirectory(input.managed, refuse)
   const tally = new Tally()
@@ -60,6 +62,7 @@ export function stage(scene: Scene): Stage {
     refreshGroups: async (context) => context,
     generate: async () => ({ password: 'Made-For-You-10' }),
     ...record,
+    ...(protections && { readProtections: async () => protections }),
     report: ({ action, outcome }) => {
       if (outcome.ok) changes.push(shownAction(action))
       else failures.push(`${action.type} ${action.user}: ${outcome.message}`)

@@ -92,6 +92,32 @@ describe('a person at the terminal', () => {
       assert.equal(run.directory.accounts.get(guid(1001))?.password, password)
     }
   })
+  it('is refused an account that has become protected meanwhile: it is touched in no way', async () => {
+    const both = input({
+      people: [anna, person({ objectGUID: guid(2), sAMAccountName: 'b', cn: 'Ben' })],
+      managed: [
+        managed({ enabled: false }),
+        managed({ guid: guid(1002), name: 'P Ben', anchor: `ad-user-sync:${guid(2)}`, enabled: false }),
+      ],
+    })
+    const decided: string[] = []
+    const run = await played({
+      input: both,
+      protections: new Map([[guid(1001), 'its adminCount is 1']]),
+      record: { deciding: (approvals) => decided.push(...approvals.map(({ user }) => user)) },
+    })
+    const decision = { ...accept, password: 'x' }
+    const performed = await run.workflow.accept(run.workflow.pending.map(({ approval }) => ({ approval, decision })))
+    assert.deepEqual(
+      performed.map(({ approval, error }) => [approval.user, error]),
+      [
+        ['P Anna Meyer', 'it is a protected account by now, which is touched in no way: its adminCount is 1'],
+        ['P Ben', null],
+      ],
+    )
+    assert.deepEqual([run.directory.calls, decided], [['enableUsers P Ben'], ['P Ben']])
+    assert.deepEqual([waiting(run), run.summary().failed.length], [['enable P Anna Meyer'], 1])
+  })
   it('learns that another password may do', async () => {
     const run = await played({ input: disabled, refuse: () => 'password-policy' })
     const approval = first(run.workflow.pending)
