@@ -39,7 +39,7 @@ export async function readAndPlan(run: UndoRun, directory: Directory, now: Date)
 }
 
 async function planOf(
-  { settings, toUndo: { changes, laterState } }: UndoRun,
+  { settings, options, toUndo: { changes, laterState } }: UndoRun,
   directory: Directory,
   now: Date,
 ): Promise<{ context: PlanContext; plan: UndoPlan }> {
@@ -63,5 +63,8 @@ async function planOf(
   const missing = changes.map(({ guid }) => guid).filter((guid) => !known.has(guid))
   const elsewhere = await readWhereabouts(directory, missing)
   const accounts = await readAccounts(directory, principalsBefore(changes))
-  return { context, plan: planUndo(changes, { context, laterState, elsewhere, accounts }) }
+  return {
+    context,
+    plan: planUndo(changes, { context, laterState, elsewhere, accounts, isNamed: options.only !== undefined }),
+  }
 }

@@ -2,6 +2,7 @@
  * What a run did to one account that is there → the actions that put it back, and what cannot be
  * put back.
  */
+import type { DisabledHere } from '../journal/disabled.js'
 import type { Account, Action, Group, ManagedUser, RenameAction, UpdateAction } from '../model.js'
 import type { PlanContext } from '../plan/context.js'
 import { joinSteps, noSteps, type Steps } from '../plan/steps.js'
@@ -22,6 +23,8 @@ export interface UndoInput {
   elsewhere: ReadonlyMap<string, string>
   /** Those that have one of the userPrincipalNames that are put back, anywhere in the domain. */
   accounts: readonly Account[]
+  /** Whether the account, the only one, is named: whoever does that has looked at it. */
+  isNamed: boolean
 }
 
 export const cannot = (user: string, action: string, error: string): Steps => ({
@@ -104,16 +107,25 @@ function disable(name: string, user: ManagedUser, { created }: NetChange, { late
 }
 
 /** The account comes back with the password that it has, or not at all. */
-function enable(name: string, user: ManagedUser, { context, laterState }: UndoInput): Steps {
+function enable(name: string, user: ManagedUser, { context, laterState, isNamed }: UndoInput): Steps {
   if (user.enabled) return noSteps
   const later = laterState.get(user.guid)
   if (later !== undefined) return cannot(name, 'enable', changedBy(later))
   const { guid, attributes } = user
-  // Whoever undoes the run takes for done what it may have done, as with all its other changes.
-  const { unanswered: _, ...disabled } = context.disabledHere.get(guid) ?? {}
-  const kept = keptPassword(attributes, context.versions.get(guid), 'before' in disabled ? disabled : undefined)
-  if ('refused' in kept) return cannot(name, 'enable', `it stays disabled: ${kept.refused}`)
+  const disabled = context.disabledHere.get(guid)
+  const keptIf = (answered: boolean) =>
+    keptPassword(attributes, context.versions.get(guid), disabled && withAnswer(disabled, answered))
+  const kept = keptIf(isNamed)
+  if ('refused' in kept) {
+    const byName = 'state' in keptIf(true) ? '; if nobody has, undo it with --only, one account at a time' : ''
+    return cannot(name, 'enable', `it stays disabled: ${kept.refused}${byName}`)
+  }
   return does({ type: 'enable', user: name, subject: { kind: 'existing', guid }, kept: kept.state })
+}
+
+/** @param isTaken whether what has no answer is taken for done */
+function withAnswer({ unanswered, ...disabled }: DisabledHere, isTaken: boolean): DisabledHere {
+  return unanswered === undefined || isTaken ? disabled : { ...disabled, unanswered }
 }
 
 const changedBy = (run: string): string => `run ${run.slice(0, 8)} has changed its state since`

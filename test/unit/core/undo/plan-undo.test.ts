@@ -20,7 +20,7 @@ const IS_DISABLED = { userAccountControl: [tagged('i', '514')], pwdLastSet: [tag
 function undone(
   recorded: readonly Recorded[],
   user: Partial<ManagedUser> | null,
-  { laterState = {}, elsewhere = {}, beside = [], accounts = [], ...more }: UndoCase = {},
+  { laterState = {}, elsewhere = {}, beside = [], accounts = [], isNamed = false, ...more }: UndoCase = {},
 ): string[] {
   const changes = recorded.map(({ error = null, ...values }, index) => {
     const { why: _why, ...plain } = change({ user: 'P Anna Meyer', before: {}, number: index + 1, ...values })
@@ -41,6 +41,7 @@ function undone(
     laterState: entries(laterState),
     elsewhere: entries(elsewhere),
     accounts,
+    isNamed,
   })
   return [...actions.map(describeAction), ...failures.map(({ action, error }) => `not ${action}: ${error}`)]
 }
@@ -50,6 +51,7 @@ type UndoCase = Parameters<typeof input>[0] & {
   /** Other managed users. */
   beside?: readonly ManagedUser[]
   accounts?: readonly Account[]
+  isNamed?: boolean
 }
 
 const update = (attribute: string, before: string[], after: string[]): Recorded => {
@@ -174,12 +176,16 @@ describe('an undo of states', () => {
     assert.deepEqual(undone([disabled], user), ['enable "P Anna Meyer" with the password that it has'])
     assert.deepEqual(undone([disabled], { enabled: true }), [])
   })
-  it('enables one that a killed run may have deactivated, where one write lies between', () => {
+  it('enables one that a killed run may have deactivated only for who names it: somebody else may have disabled it', () => {
     const state = { before: STATE, versions: THEN, unanswered: true as const, run: 'r', time: '', why: null }
     const disabledHere = new Map([[guid(1001), state]])
+    const alone = 'enable "P Anna Meyer" with the password that it has'
+    assert.deepEqual(undone([disabled], user, { disabledHere, isNamed: true }), [alone])
     assert.deepEqual(undone([disabled], user, { disabledHere }), [
-      'enable "P Anna Meyer" with the password that it has',
+      'not enable: it stays disabled: no answer to its deactivation is recorded: somebody else may have disabled it; ' +
+        'if nobody has, undo it with --only, one account at a time',
     ])
+    assert.deepEqual(undone([disabled], user), [alone])
   })
   it('does not where somebody has touched its password or state since', () => {
     const password = { ...user, attributes: { ...IS_DISABLED, pwdLastSet: [tagged('l', '8')] } }

@@ -50,7 +50,13 @@ describe('an undo', () => {
           ),
           versions: new Map(before.map(({ guid }) => [guid, { ...THEN, userAccountControl: 4 }])),
         })
-        const undo = planUndo(nets, { context, laterState: new Map(), elsewhere: new Map(), accounts: [] })
+        const undo = planUndo(nets, {
+          context,
+          laterState: new Map(),
+          elsewhere: new Map(),
+          accounts: [],
+          isNamed: false,
+        })
         const { users: end, refused } = performed(world, after, undo.actions)
         const message = shown(world, before, [...actions, ...undo.actions])
         assert.deepEqual(refused, [], message)
