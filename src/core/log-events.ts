@@ -16,10 +16,15 @@ export const EVENTS = {
 export type EventKind = keyof typeof EVENTS
 
 /**
- * What a line of the log is about; the Windows event log has a number for most of it. `told`: the
- * person at the terminal is told it in other words.
+ * What a line of the log is about, and which number of the Windows event log it has. `told`: the
+ * person at the terminal is told it in other words. `failedChange`: the summary lists it.
  */
-export type LogTopic = EventKind | 'expiring' | 'told'
+const TOPICS = { expiring: 'other', told: 'other', failedChange: 'failure' } as const
+
+export type LogTopic = EventKind | keyof typeof TOPICS
+
+export const eventKindOf = (topic: LogTopic): EventKind =>
+  topic in TOPICS ? TOPICS[topic as keyof typeof TOPICS] : (topic as EventKind)
 
 /** An administrator runs this once: only administrators may register a source of events. */
 export const REGISTER_SOURCE = 'eventcreate /L APPLICATION /T INFORMATION /ID 1 /SO ad-user-sync /D "registered"'

@@ -2,7 +2,7 @@
  * Makes the logger of a run: always to standard error, and by the settings to a file and the
  * Windows event log.
  */
-import type { LogTopic } from '../core/log-events.js'
+import { eventKindOf, type LogTopic } from '../core/log-events.js'
 import { isLogged, type LogLevel } from '../core/log-level.js'
 import { localTime } from '../core/report/times.js'
 import { printable } from '../core/text/printable.js'
@@ -15,7 +15,15 @@ import { RotatingFile } from './rotating-file.js'
 import { WindowsEventLog } from './windows-event-log.js'
 
 /** What the result of a run tells. */
-const RESULT: readonly LogTopic[] = ['runBegun', 'change', 'approvalPending', 'expiring', 'runEnded', 'told']
+const RESULT: readonly LogTopic[] = [
+  'runBegun',
+  'change',
+  'approvalPending',
+  'expiring',
+  'runEnded',
+  'told',
+  'failedChange',
+]
 const SPARED: { readonly [S in NonNullable<LogSettings['screenTells']>]: readonly LogTopic[] } = {
   changes: ['change', 'told'],
   result: RESULT,
@@ -61,8 +69,9 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
   const log = (level: LogLevel, message: string, topic: LogTopic = 'other'): void => {
     if (!isLogged(level, settings.level)) return
     const text = printable(redacted(message, secrets))
-    write(level, text, level === 'INFO' && isSpared(topic) ? others : undefined)
-    if (level !== 'DEBUG') events?.add(level, topic === 'expiring' || topic === 'told' ? 'other' : topic, text)
+    const mayBeSpared = level === 'INFO' || topic === 'failedChange'
+    write(level, text, mayBeSpared && isSpared(topic) ? others : undefined)
+    if (level !== 'DEBUG') events?.add(level, eventKindOf(topic), text)
   }
   const logger: Logger = {
     error: (message, event) => log('ERROR', message, event),

@@ -16,13 +16,13 @@ export function reportResult({ action, outcome }: ActionResult, accepted: string
   else
     log.error(
       `could not ${describeAction(action)}: ${outcome.message} (${outcome.category}${outcome.code === null ? '' : ` ${outcome.code}`})`,
-      'failure',
+      'failedChange',
     )
 }
 
 /** Logs a step that was not sent to the directory. */
 export function reportFailure({ action, user, error }: PlannedFailure, log: Logger): void {
-  log.error(`could not ${action} "${user}": ${error}`, 'failure')
+  log.error(`could not ${action} "${user}": ${error}`, 'failedChange')
 }
 
 const DONE = ['created', 'updated', 'renamed', 'enabled', 'disabled', 'joined', 'left', 'failed'] as const

@@ -2,11 +2,13 @@
  * The summary as text for a terminal: counts, a line a person, what needs approval, what failed.
  */
 import { basename } from 'node:path'
+import { groupedBy } from '../core/grouped-by.js'
 import { paint } from '../terminal/paint.js'
 import { APPROVAL_TYPES } from '../core/report/approvals.js'
 import { describeExpiring, type Expiring } from '../core/report/expiry.js'
 import { localMinute } from '../core/report/times.js'
 import { printable } from '../core/text/printable.js'
+import { someOf } from '../core/text/some-of.js'
 import { wrapped } from '../terminal/detail-lines.js'
 import { planCounts, planLines, type PlanStyle } from './plan-text.js'
 import type { RequiredInteraction, Summary } from '../core/report/summary.js'
@@ -89,18 +91,29 @@ const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.lengt
 
 /** More than this many are cut. */
 const FAILURES = 40
+/** So many of those that failed for one reason are named. */
+const NAMED = 3
 
 function failureRows(failed: Summary['failed'], options: TextOptions): string[] {
   const { color, all } = options
   if (failed.length === 0) return []
-  const shown = all ? failed : failed.slice(0, FAILURES)
-  const rows = shown.flatMap(({ user, action, attribute, error }) => {
-    const about = attribute === undefined ? user : `${user}, ${attribute}`
+  const groups = all ? failed.map((one) => [one]) : [...groupedBy(failed, reasonOf).values()]
+  const shown = all ? groups : groups.slice(0, FAILURES)
+  const rows = shown.flatMap((alike) => {
+    const { action, attribute, error } = alike[0]!
+    const names = someOf(
+      alike.map(({ user }) => user),
+      NAMED,
+    )
+    const about = attribute === undefined ? names : `${names}, ${attribute}`
     return labelled(action, `${printable(about)}: ${printable(error)}`, options)
   })
-  const more = failed.length === shown.length ? [] : [`  and ${failed.length - shown.length} more (--all)`]
-  return [paint(color).red(`Failed: ${failed.length}`), ...rows, ...more]
+  const more = failed.length - shown.flat().length
+  return [paint(color).red(`Failed: ${failed.length}`), ...rows, ...(more === 0 ? [] : [`  and ${more} more (--all)`])]
 }
+
+const reasonOf = ({ action, attribute, error }: Summary['failed'][number]): string =>
+  JSON.stringify([action, attribute, error])
 
 /** A taken name comes last: it has a line of its own, with the reason. */
 const SHOWN_TYPES = [...APPROVAL_TYPES.filter((type) => type !== 'name'), 'name'] as const

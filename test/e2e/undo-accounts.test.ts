@@ -36,8 +36,8 @@ describe('undo, of accounts that are not easily told', () => {
     const [guid = ''] = /(?<="P Cleo", before the run "P Bea": .* objectGUID )[-0-9a-f]+/.exec(message) ?? []
     const shown = await undo('last', '--only', guid, '--dry-run')
     assert.deepEqual(
-      [shown.code, shown.summary.updated, shown.summary.renamed],
-      [0, ['P Bea'], ['P Bea']],
+      [shown.code, shown.summary.updated, shown.summary.failed],
+      [6, ['P Cleo'], [{ user: 'P Cleo', action: 'rename', error: `"P Bea" is taken by CN=P Bea,${box.managed}` }]],
       shown.stderr,
     )
     const run = await undo('last', '--only', ann.sAMAccountName, '--confirm', '1')

@@ -43,7 +43,7 @@ describe('the summary of an import as a table', () => {
   })
   it('cuts changes and failures after 40', () => {
     const users = Array.from({ length: 45 }, (_, index) => `P ${index}`)
-    const failed = users.map((user) => ({ user, action: 'update', error: 'no' }))
+    const failed = users.map((user) => ({ user, action: 'update', error: `no ${user}` }))
     const run = { id: '574bfa1e-5711-4612-af82-822d94c592ad' } as unknown as NonNullable<Summary['run']>
     const lines = linesOf(
       { failed, run },
@@ -54,7 +54,7 @@ describe('the summary of an import as a table', () => {
       [lines[42], lines[43], lines.at(-1)],
       ['and 5 more (ad-user-sync history 574bfa1e --all)', 'Failed: 45', '  and 5 more (--all)'],
     )
-    assert.equal(linesOf({ failed }, { all: true }).at(-1), '  update   P 44: no')
+    assert.equal(linesOf({ failed }, { all: true }).at(-1), '  update   P 44: no P 44')
   })
   it('names as many as fit into the terminal, one at least', () => {
     const required_interactions = Array.from({ length: 30 }, (_, index) =>
@@ -94,6 +94,19 @@ describe('the summary of an import as a table', () => {
   it('says what failed, and why', () => {
     const failed = [{ user: 'P Ann', action: 'update', error: 'access denied' }]
     assert.deepEqual(linesOf({ failed }).slice(2), ['Failed: 1', '  update   P Ann: access denied'])
+  })
+  it('says once what failed for many for the same reason, as when a batch was given up', () => {
+    const failed = ['Ann', 'Bob', 'Cid', 'Dan', 'Eve'].map((name) => ({
+      user: `P ${name}`,
+      action: name === 'Bob' ? 'rename' : 'update',
+      error: 'how much of it took effect is not known',
+    }))
+    assert.deepEqual(linesOf({ failed }, { columns: 120 }).slice(2), [
+      'Failed: 5',
+      '  update   P Ann, P Cid, P Dan and 1 more: how much of it took effect is not known',
+      '  rename   P Bob: how much of it took effect is not known',
+    ])
+    assert.equal(linesOf({ failed }, { all: true }).length, 2 + 6)
   })
   it('says that the run ended early, and not that there was nothing to change', () => {
     const error = { message: 'interrupted', exit_code: 130 }
