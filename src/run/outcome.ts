@@ -8,6 +8,7 @@ import { keysOfEntry, type Resolution } from '../core/decisions/resolution.js'
 import { accountsAfter, expiring, type Expiring } from '../core/report/expiry.js'
 import { planView, type PlanView, type Preview } from '../core/report/view.js'
 import type { RunRecord } from '../core/report/run-record.js'
+import type { SavedPasswords } from '../core/report/saved-passwords.js'
 import type { Difference } from '../core/saved-plan/compare.js'
 import { Tally, type ExceededLimit, type Summary } from '../core/report/summary.js'
 import { EXIT_CODES, SyncError } from '../errors.js'
@@ -43,6 +44,8 @@ export class RunOutcome {
   exceeded: readonly ExceededLimit[] = []
   /** What is no longer as the saved plan says. */
   differences: readonly Difference[] = []
+  /** Where the new passwords are; null: they were not saved. */
+  passwords: () => SavedPasswords | null = () => null
   /** Of an undo: how many users it changes. */
   confirm: number | null = null
 

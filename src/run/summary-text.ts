@@ -12,6 +12,7 @@ import { someOf } from '../core/text/some-of.js'
 import { wrapped } from '../terminal/detail-lines.js'
 import { planCounts, planLines, type PlanStyle } from './plan-text.js'
 import type { RequiredInteraction, Summary } from '../core/report/summary.js'
+import type { SavedPasswords } from '../core/report/saved-passwords.js'
 import type { PlanView } from '../core/report/view.js'
 
 export interface TextOptions extends Omit<PlanStyle, 'isDone' | 'rest'> {
@@ -19,6 +20,7 @@ export interface TextOptions extends Omit<PlanStyle, 'isDone' | 'rest'> {
   done: PlanView
   /** null: it is not known. */
   expiring: Expiring | null
+  passwords: SavedPasswords | null
   /** Whether the log is on the same screen: it tells an error that ends the run. */
   logIsBeside: boolean
 }
@@ -28,7 +30,7 @@ const NARROW = 40
 
 /** Ends with a newline; '' where the log says it all. */
 export function summaryText(summary: Summary, options: TextOptions): string {
-  const { color, extended, expiring, logIsBeside, columns, plain } = options
+  const { color, extended, expiring, passwords, logIsBeside, columns, plain } = options
   const chalk = paint(color)
   const isDone = summary.plan === undefined
   const wrap = (text: string) => (plain ? [text] : wrapped(text, Math.max(NARROW, columns), '  '))
@@ -50,6 +52,9 @@ export function summaryText(summary: Summary, options: TextOptions): string {
     lines.push('  decide with: ad-user-sync import --interactive')
   }
   lines.push(...failureRows(summary.failed, options))
+  // It was said in the session, which the lines of many people scroll away.
+  if (passwords !== null)
+    lines.push(...wrap(printable(`New passwords: ${passwords.count}, saved in ${passwords.archive}`)))
   // A cliff is a warning.
   if (expiring !== null && expiring.count > 0 && !expiring.isCliff)
     lines.push(`Expiring: ${describeExpiring(expiring).replace(' expire', '')}`)

@@ -17,7 +17,16 @@ export function writeSummary(outcome: RunOutcome, dryRun: boolean, error: unknow
   const summary = outcome.summary(dryRun, error)
   const level = error instanceof SyncError && error.level === 'warning' ? 'WARNING' : 'ERROR'
   const logIsBeside = isOnScreen(options, io) && isLogged(level, outcome.logLevel)
-  const { expiring, done } = outcome
-  const style = { ...textStyle(io), details, all, extended: outcome.tally.extended, done, expiring, logIsBeside }
+  const { expiring, done, tally } = outcome
+  const style = {
+    ...textStyle(io),
+    details,
+    all,
+    extended: tally.extended,
+    done,
+    expiring,
+    passwords: outcome.passwords(),
+    logIsBeside,
+  }
   writeOutput({ text: () => summaryText(summary, style), json: () => summary }, output, io)
 }

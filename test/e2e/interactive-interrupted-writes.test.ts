@@ -99,7 +99,7 @@ describe('import --interactive, interrupted while it writes', () => {
       await terminal.see(/not saved yet: 3 \(3 of them may not have been\s+set\)/)
       await terminal.answer('New passwords not saved yet: 3', 's')
       await terminal.answer('File', 'saved.zip')
-      await terminal.answer('Passphrase of the archive', 't')
+      await terminal.answer('How is the passphrase of the archive made?', 't')
       await terminal.answer('Passphrase', 'archive passphrase 1')
       await terminal.answer('The same again', 'archive passphrase 1')
       await terminal.see('Saved in ')

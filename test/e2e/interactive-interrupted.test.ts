@@ -64,7 +64,7 @@ describe('import --interactive, interrupted', () => {
       await terminal.see(/interrupted\s+at\s+a\s+question:[^]*\? New passwords not saved/)
       await terminal.answer('New passwords not saved yet: 1.', 's')
       await terminal.answer('File', 'saved.zip')
-      await terminal.answer('Passphrase of the archive', 't')
+      await terminal.answer('How is the passphrase of the archive made?', 't')
       await terminal.answer('Passphrase', 'archive passphrase 1')
       await terminal.answer('The same again', 'archive passphrase 1')
       await terminal.see('Saved in ')

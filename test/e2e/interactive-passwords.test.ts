@@ -33,7 +33,7 @@ describe('import --interactive, passwords', () => {
       terminal.press('Enter')
       await terminal.answer('New passwords not saved yet: 3.', 's')
       await terminal.answer('File', 'saved.zip')
-      await terminal.answer('Passphrase of the archive', 't')
+      await terminal.answer('How is the passphrase of the archive made?', 't')
       await terminal.answer('Passphrase', 'short')
       await terminal.see('Not accepted: it has 5 characters, and at least 15 are needed.')
       await terminal.answer('Passphrase', ARCHIVE)

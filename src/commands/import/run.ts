@@ -54,6 +54,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const decisions = await readDecisions(settings, options, io, log)
     const passwordsTo = await openPasswordsTo(settings, options, io, log)
     const kept = new KeptPasswords(passwordsTo?.file ?? null)
+    outcome.passwords = () => kept.savedPasswords
     await importUsers({ settings, options, io, log, decisions, saved, asking, passwordsTo, kept, outcome })
   } catch (thrown) {
     const error = endOf(thrown, { io, outcome })

@@ -5,6 +5,7 @@
  */
 import type { Subject } from '../../core/model.js'
 import type { ApprovedAction } from '../../core/safety/approved.js'
+import type { SavedPasswords } from '../../core/report/saved-passwords.js'
 import type { Outcome } from '../../directory/directory.js'
 import { SyncError } from '../../errors.js'
 import type { PasswordsFile } from './passwords-file.js'
@@ -31,6 +32,7 @@ export class KeptPasswords {
   /** Those whose answer is awaited. */
   #sent: readonly Kept[] = []
   readonly #saved = new Set<Kept>()
+  #archive: string | null = null
   #isLeft = false
 
   /**
@@ -85,7 +87,9 @@ export class KeptPasswords {
     if (this.#all.length > 0) await this.#write()
   }
 
-  saved(): void {
+  /** @param archive where all of them are now */
+  saved(archive: string): void {
+    this.#archive = archive
     for (const kept of this.#all) this.#saved.add(kept)
   }
 
@@ -94,6 +98,10 @@ export class KeptPasswords {
     this.#isLeft = true
   }
 
+  /** Where passwords were saved, and how many; null: none were. */
+  get savedPasswords(): SavedPasswords | null {
+    return this.#archive === null || this.#saved.size === 0 ? null : { archive: this.#archive, count: this.#saved.size }
+  }
   get all(): readonly SetPassword[] {
     return this.#all.map(setPasswordOf)
   }
@@ -108,7 +116,7 @@ export class KeptPasswords {
   async #write(): Promise<void> {
     if (this.file === null) return
     await this.file.write([...this.#all, ...this.#sent].map(setPasswordOf))
-    this.saved()
+    this.saved(this.file.path)
   }
 }
 

@@ -74,7 +74,7 @@ async function save(context: Saving): Promise<void> {
     prompts.say(`Not saved: ${error.message}`, prompts.style.bad)
     return
   }
-  kept.saved()
+  kept.saved(file)
   log.info(`saved passwords to the encrypted archive ${file}: ${kept.all.length}`, 'told')
   prompts.say(`Saved in ${file}.`, prompts.style.good)
   prompts.say('7-Zip and WinZip can open it. Send the passphrase separately from the file.')
@@ -90,7 +90,7 @@ async function askForFile({ prompts, io }: Saving, initial: string): Promise<str
 
 /** @returns undefined: back to the question */
 async function askForPassphrase({ prompts, words }: Saving): Promise<string | undefined> {
-  const typed = await prompts.choose('Passphrase of the archive', [
+  const typed = await prompts.choose('How is the passphrase of the archive made?', [
     { key: 'g', name: 'generate one, and show it once', value: false },
     { key: 't', name: 'type one', value: true },
   ])

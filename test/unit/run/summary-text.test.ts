@@ -163,6 +163,10 @@ describe('the summary of an import as a table', () => {
       'Dry run: undo of run 6e4fb830; nothing is changed or written',
     )
   })
+  it('says at its end where the new passwords are, which the people above have scrolled away', () => {
+    const passwords = { archive: '/srv/sync/passwords.zip', count: 300 }
+    assert.equal(linesOf({}, { passwords }).at(-1), 'New passwords: 300, saved in /srv/sync/passwords.zip')
+  })
   it('shows control characters escaped, in names, reasons and errors alike', () => {
     const bad = 'x\u001b[2J'
     const performed = done(step('join', bad, { group: 'Staff' }), step('join', 'P Ann', { group: bad }))
