@@ -20,6 +20,8 @@ export interface RunOptions {
   cwd: string
   env?: NodeJS.ProcessEnv
   input?: string
+  /** What Node runs; absent: the compiled command line. */
+  script?: string
 }
 
 /** A run under way. */
@@ -34,8 +36,8 @@ export function adUserSync(args: readonly string[], options: RunOptions): Promis
 }
 
 /** Starts `ad-user-sync`; the caller may do to it what it likes, and waits for its end. */
-export function startAdUserSync(args: readonly string[], { cwd, env, input }: RunOptions): Running {
-  const command = toolCommand(args, env)
+export function startAdUserSync(args: readonly string[], { cwd, env, input, script }: RunOptions): Running {
+  const command = toolCommand(args, env, script)
   const child = spawn(command.program, command.args, { cwd, env: command.env })
   const output = { stdout: '', stderr: '' }
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text))

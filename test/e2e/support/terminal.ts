@@ -30,19 +30,20 @@ export class Terminal {
   /**
    * Runs `ad-user-sync` in `folder`; standard output goes to a file, as in `import --interactive >
    * summary.json`.
+   * @param script what Node runs; absent: the compiled command line
    */
-  static start(args: readonly string[], folder: string, env: NodeJS.ProcessEnv = {}): Terminal {
+  static start(args: readonly string[], folder: string, env: NodeJS.ProcessEnv = {}, script?: string): Terminal {
     const id = randomBytes(4).toString('hex')
     const file = (ending: string) => join(folder, `${id}.${ending}`)
     const files = { written: file('tty'), stdout: file('json'), pid: file('pid'), code: file('exit') }
     const terminal = new Terminal(`ad-user-sync-${id}`, folder, files)
-    const command = toolCommand(args, { NO_COLOR: '1', ...env })
+    const command = toolCommand(args, { NO_COLOR: '1', ...env }, script)
     const quoted = [command.program, ...command.args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
     // It waits for the recorder, so that nothing goes unrecorded; and it outlives its terminal, to
     // see the exit code.
     const tool = `sh -c 'echo $$ > ${files.pid}; exec "$@"' sh ${quoted}`
-    const script = `trap : HUP INT; read _; ${tool} > ${files.stdout}; echo $? > ${files.code}; read _`
-    terminal.#tmux(command.env, 'new-session', '-d', '-x', '80', '-y', '24', 'sh', '-c', script)
+    const shell = `trap : HUP INT; read _; ${tool} > ${files.stdout}; echo $? > ${files.code}; read _`
+    terminal.#tmux(command.env, 'new-session', '-d', '-x', '80', '-y', '24', 'sh', '-c', shell)
     terminal.#tmux({}, 'pipe-pane', `cat > ${files.written}`)
     terminal.press('Enter')
     return terminal

@@ -18,13 +18,19 @@ export interface Command {
   env: NodeJS.ProcessEnv
 }
 
-/** @param env what the tool's environment has besides the lab's */
-export function toolCommand(args: readonly string[], env: NodeJS.ProcessEnv = {}): Command {
+/** The compiled command line; a package has its own. */
+const CLI = join(root, 'dist', 'cli.js')
+
+/**
+ * @param env what the tool's environment has besides the lab's
+ * @param script what Node runs
+ */
+export function toolCommand(args: readonly string[], env: NodeJS.ProcessEnv = {}, script = CLI): Command {
   const program = process.execPath
   if (RELAY === undefined)
     return {
       program,
-      args: [join(root, 'dist', 'cli.js'), ...args],
+      args: [script, ...args],
       env: { ...process.env, ...labEnvironment(), ...env },
     }
   const client = join(root, 'test', 'windows', 'relay-client.js')
