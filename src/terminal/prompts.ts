@@ -10,6 +10,9 @@ import { detailLines, wrapped, type Detail } from './detail-lines.js'
 import type { Choice, ListItem, Validation } from './choices.js'
 import { plainChoice, plainPick, plainPickSome } from './plain-questions.js'
 
+/** How many choices of a list are seen at a time. */
+export const PAGE = 15
+
 /** Whether a person can be asked. */
 export const canPrompt = ({ terminal }: Io): boolean => terminal.stdin && terminal.stderr
 
@@ -67,7 +70,7 @@ export class Prompts {
       type: 'select',
       message,
       choices: choices.map(withPrintableName),
-      pageSize: 15,
+      pageSize: PAGE,
       loop: false,
     })
   }
@@ -103,9 +106,29 @@ export class Prompts {
       type: 'checkbox',
       message,
       choices: choices.map(withPrintableName),
-      pageSize: 15,
+      pageSize: PAGE,
       loop: false,
     })
+  }
+
+  /**
+   * Asks for any of many, each found by typing a part of its name: it is marked, or if it was, no
+   * longer. Enter alone ends that.
+   */
+  async searchSome<Value>(message: string, choices: readonly ListItem<Value>[]): Promise<Value[]> {
+    if (this.#io.plain) return plainPickSome(this, message, choices)
+    const marked = new Set(choices.filter(({ checked }) => checked === true))
+    for (;;) {
+      const sorted = [...marked, ...choices.filter((choice) => !marked.has(choice))]
+      const items = sorted.map((choice) => ({
+        name: `[${marked.has(choice) ? 'x' : ' '}] ${choice.name}`,
+        value: choice,
+      }))
+      const always = { name: `that is all: ${marked.size} marked`, value: null }
+      const picked = await this.search<ListItem<Value> | null>(message, items, { always })
+      if (picked === null) return choices.filter((choice) => marked.has(choice)).map(({ value }) => value)
+      if (!marked.delete(picked)) marked.add(picked)
+    }
   }
 
   text(message: string, { initial, validate }: { initial?: string; validate?: Validation } = {}): Promise<string> {

@@ -3,7 +3,7 @@
  * of that file, and the value that the parameter has is offered.
  */
 import type { ListItem } from '../../terminal/choices.js'
-import type { Prompts } from '../../terminal/prompts.js'
+import { PAGE, type Prompts } from '../../terminal/prompts.js'
 import { checkConfig } from '../../config/check-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
 import type { JsonValue } from '../../core/person.js'
@@ -76,7 +76,7 @@ export class Questions {
 
   /**
    * Asks for any of the items; those of `marked`, and those that the parameter has already, are
-   * marked.
+   * marked. Where they do not fit a page, they are found by typing.
    */
   async some(
     name: string,
@@ -88,10 +88,12 @@ export class Questions {
     const others = before.filter((value) => !items.some((item) => item.value === value))
     const all = [...items, ...others.map((value) => ({ name: value, value }))]
     if (all.length === 0) return
-    this.answers[name] = await this.prompts.pickSome(
-      `${message} (${name})`,
-      all.map((item) => ({ ...item, checked: before.includes(item.value) })),
-    )
+    const choices = all.map((item) => ({ ...item, checked: before.includes(item.value) }))
+    const question = `${message} (${name})`
+    this.answers[name] =
+      choices.length > PAGE
+        ? await this.prompts.searchSome(question, choices)
+        : await this.prompts.pickSome(question, choices)
   }
 
   async yesOrNo(name: string, message: string): Promise<void> {

@@ -4,6 +4,7 @@ import { describe, it } from 'node:test'
 import type { Answers } from '../../../../src/commands/init/config-file.js'
 import { askAboutExport } from '../../../../src/commands/init/export-questions.js'
 import { Questions } from '../../../../src/commands/init/questions.js'
+import type { Suggestions } from '../../../../src/commands/init/suggestions.js'
 import type { ListItem } from '../../../../src/terminal/choices.js'
 import type { Prompts } from '../../../../src/terminal/prompts.js'
 import { EXPORT_CONFIG } from '../../support.js'
@@ -17,7 +18,12 @@ const SUGGESTIONS = {
 }
 
 /** Answers every question with Enter, but those of `typed`, and chooses the last letter offered. */
-async function answered(start: Answers, isNew: boolean, typed: Record<string, string> = {}): Promise<Answers> {
+async function answered(
+  start: Answers,
+  isNew: boolean,
+  typed: Record<string, string> = {},
+  suggestions: Partial<Suggestions> = {},
+): Promise<Answers> {
   const asked = (message: string) => Object.entries(typed).find(([name]) => message.includes(`(${name}`))?.[1]
   const prompts = {
     say: () => undefined,
@@ -27,11 +33,12 @@ async function answered(start: Answers, isNew: boolean, typed: Record<string, st
       Promise.resolve(items.find(({ value }) => value === initial)?.value ?? items[0]!.value),
     pickSome: (_: string, items: readonly ListItem<string>[]) =>
       Promise.resolve(items.filter(({ checked }) => checked).map(({ value }) => value)),
+    searchSome: (_: string, items: readonly ListItem<string>[]) => Promise.resolve([`one of ${items.length}`]),
     choose: (_: string, choices: readonly { key: string; value: string }[]) =>
       Promise.resolve((choices.find(({ key }) => key === 'k') ?? choices.at(-1)!).value),
   }
   const questions = new Questions('export', prompts as unknown as Prompts, { ...start }, isNew)
-  questions.suggestions = SUGGESTIONS
+  questions.suggestions = { ...SUGGESTIONS, ...suggestions }
   await askAboutExport(questions)
   return questions.answers
 }
@@ -65,4 +72,12 @@ describe('init, where Enter answers everything', () => {
   it('has no secret to keep where the config says null', async () => {
     assert.deepEqual((await answered({ hmac: null }, false))['hmac'], undefined)
   })
+})
+
+it('has the groups of a large domain found by typing, where they do not fit a page', async () => {
+  const groups = (count: number) => ({
+    groupsBelow: () => Array.from({ length: count }, (_, index) => ({ name: `CN=Group ${index}`, isOfSystem: false })),
+  })
+  const asked = async (count: number) => (await answered({}, true, {}, groups(count)))['search_groups']
+  assert.deepEqual([await asked(15), await asked(16)], [[], ['one of 16']])
 })
