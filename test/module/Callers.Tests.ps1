@@ -105,3 +105,25 @@ Describe 'Questions at the console' {
             Should -Be 'AdUserSync.ConfigurationError,New-AdsConfiguration it needs a terminal open one'
     }
 }
+
+Describe 'What Tab offers' {
+    BeforeAll { $module = Import-Module -Name ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1')) -PassThru }
+    It 'is one word for PowerShell, whatever quotes the name has: <_>' -ForEach @("P O'Brien", "P O$([char]0x2019)Brien", "P $([char]0x201A)x$([char]0x2018)", 'P "x" `y $z', 'p.x', '-x', 'P ß') {
+        & $module { param($name) Add-AdsKnown -User $name } $_
+        $offered = @(& $module { param($word) Get-AdsCompletion -Kind 'User' -Word $word } "'$($_.Replace("'", "''"))'")
+        $offered[0].ListItemText | Should -BeExactly $_
+        (& ([scriptblock]::Create("Write-Output -InputObject $($offered[0].CompletionText)"))) | Should -BeExactly $_
+    }
+    It 'takes no time that is felt, for the users of a large import' {
+        $names = foreach ($number in 1..20000) { "P Person $number" }
+        (Measure-Command { & $module { param($names) Add-AdsKnown -User $names } $names }).TotalSeconds | Should -BeLessThan 5
+        @(& $module { Get-AdsCompletion -Kind 'User' -Word 'P Person 1999' }).Count | Should -Be 11
+    }
+    It 'is the file, where a config file is to be named, also in a folder with brackets' {
+        $place = [System.IO.Directory]::CreateDirectory([System.IO.Path]::Combine($TestDrive, 'a [1]')).FullName
+        [System.IO.File]::WriteAllText([System.IO.Path]::Combine($place, 'import-config.json'), '{}')
+        Push-Location -LiteralPath $place
+        try { (TabExpansion2 -inputScript 'Import-AdsUser -LiteralPath imp' -cursorColumn 31).CompletionMatches.ListItemText | Should -Be 'import-config.json' }
+        finally { Pop-Location }
+    }
+}

@@ -118,7 +118,7 @@ Describe '<Name>' -ForEach $rows {
     It 'completes users, groups, runs and conditions' {
         foreach ($parameter in 'User', 'Group', 'Run', 'FailOn') {
             if (-not $command.Parameters.ContainsKey($parameter)) { continue }
-            & (Get-Module -Name AdUserSync) { param($kind) if ($script:Known[$kind].Count -eq 0) { $script:Known[$kind] += 'sample' } } $parameter
+            & (Get-Module -Name AdUserSync) { param($kind) $script:Known[$kind]['sample'] = $true } $parameter
             $line = "$Name -$parameter "
             @((TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches | Where-Object ResultType -EQ 'ParameterValue').Count | Should -BeGreaterThan 0 -Because $line
         }
