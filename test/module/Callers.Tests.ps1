@@ -104,6 +104,21 @@ Describe 'Questions at the console' {
         "$($said[0].FullyQualifiedErrorId) $($said[0].Exception.Message) $($said[0].ErrorDetails.RecommendedAction)" |
             Should -Be 'AdUserSync.ConfigurationError,New-AdsConfiguration it needs a terminal open one'
     }
+    It 'are asked neither of a redirected input nor in the ISE, whose console nobody sees' {
+        $module = Import-Module -Name ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1')) -PassThru
+        $asked = foreach ($pair in @(('ConsoleHost', $false), ('ConsoleHost', $true), ('Windows PowerShell ISE Host', $false))) {
+            & $module { param($pair) Test-AdsConsole -HostName $pair[0] -IsRedirected $pair[1] } $pair
+        }
+        $asked | Should -Be @($true, $false, $false)
+    }
+}
+
+Describe 'An error' {
+    BeforeAll { $manifest = Copy-Module -Name 'fails' -Program "#!/bin/sh`nexit 2`n" }
+    It 'is about the config file, also where that is the one of the current folder: <_>' -ForEach @('Get-AdsRejection', 'Get-AdsStatus', 'Get-AdsHistory', 'Get-AdsPendingApproval', "Approve-AdsApproval -Type enable -User 'P A' -Confirm:`$false", 'Import-AdsUser', 'Export-AdsUser') {
+        $said = Invoke-Caller -Manifest $manifest -Script "try { $_ } catch { `$_.TargetObject }"
+        $said | Should -Be $(if ($_ -eq 'Export-AdsUser') { 'export-config.json' } else { 'import-config.json' })
+    }
 }
 
 Describe 'What Tab offers' {

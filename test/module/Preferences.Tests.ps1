@@ -3,12 +3,9 @@
 BeforeAll {
     $ErrorActionPreference = 'Stop'
     . ([System.IO.Path]::Combine($PSScriptRoot, 'StandIn.ps1'))
-    $summary = @{ plan = @{ actions = @() }; run = @{ undoes = '0123456789' }; confirm = 1 }
-    foreach ($list in 'created', 'updated', 'renamed', 'enabled', 'disabled', 'joined', 'left', 'required_interactions', 'failed') { $summary[$list] = @() }
-    $answer = ConvertTo-Json -InputObject $summary -Compress
     $calls = [System.IO.Path]::Combine($TestDrive, 'calls')
     $log = @('WARNING | a warning', 'INFO | creating: 1 of 2', 'DEBUG | more') | ForEach-Object { "echo '2026-11-22 20:00:00 | import | $_' >&2`n" }
-    $manifest = Copy-Module -Name 'preferences' -Program "#!/bin/sh`necho `"`$@`" >> '$calls'`n${log}echo '$answer'`n"
+    $manifest = Copy-Module -Name 'preferences' -Program "#!/bin/sh`necho `"`$@`" >> '$calls'`n${log}echo '$nothingDone'`n"
     # In a script of the caller's, with what it has set.
     function Invoke-Script {
         param([string]$Text, [string]$Options, [switch]$Shell)

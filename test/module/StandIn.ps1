@@ -15,10 +15,19 @@ function Copy-Module {
     return [System.Management.Automation.WildcardPattern]::Escape([System.IO.Path]::Combine($copy, 'AdUserSync.psd1'))
 }
 
+# The answers of the program to an import, an undo or a dry run in which nothing is done.
+$summary = @{ plan = @{ actions = @() }; run = @{ undoes = '0123456789' }; confirm = 1 }
+foreach ($list in 'created', 'updated', 'renamed', 'enabled', 'disabled', 'joined', 'left', 'required_interactions', 'failed') { $summary[$list] = @() }
+$nothingDone = ConvertTo-Json -InputObject $summary -Compress
+
 # What a script gives in a PowerShell of its own, which must not hang; with -Shell, that PowerShell, for its streams.
 function Invoke-Caller {
-    param([string]$Manifest, [string]$Script, [switch]$Shell)
+    param([string]$Manifest, [string]$Script, [switch]$Shell, [System.Management.Automation.Host.PSHost]$PSHost)
     $powershell = [powershell]::Create()
+    if ($PSHost) {
+        $powershell.Runspace = [runspacefactory]::CreateRunspace($PSHost)
+        $powershell.Runspace.Open()
+    }
     [void]$powershell.AddScript("Import-Module -Name '$($Manifest.Replace("'", "''"))' -ErrorAction Stop; Set-Location -LiteralPath '$TestDrive'; $Script")
     $running = $powershell.BeginInvoke()
     try {

@@ -14,7 +14,7 @@ import { labEnvironment } from '../lab/domains.js'
 import { labPath } from '../lab/layout.js'
 import { powershell } from '../lab/pwsh.js'
 
-const FILES = ['Conventions', 'Cmdlets', 'Callers', 'Preferences', 'AdUserSync', 'History', 'Questions'].map(
+const FILES = ['Conventions', 'Cmdlets', 'Callers', 'Preferences', 'Confirm', 'AdUserSync', 'History', 'Questions'].map(
   (name) => `${name}.Tests.ps1`,
 )
 const PASSWORD = 'Gänse-füßchen "99"'

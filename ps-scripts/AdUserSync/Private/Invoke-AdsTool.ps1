@@ -15,8 +15,8 @@ function Invoke-AdsTool {
     )
     # With -ErrorAction SilentlyContinue, "throw" and errors of methods would go on with the next line.
     $ErrorActionPreference = 'Stop'
-    # Where nobody can be asked (ISE, a remote session), the tool says so, and that is to be read.
-    if ([Console]::IsInputRedirected) { $Console = $false }
+    # Where nobody can be asked, the tool says so, and that is to be read.
+    if (-not (Test-AdsConsole -HostName $Cmdlet.Host.Name -IsRedirected ([Console]::IsInputRedirected))) { $Console = $false }
     $tool = Get-AdsTool -Cmdlet $Cmdlet
     $start = New-AdsStart -Program $tool.Program -Words ($tool.First + $Arguments) -Console:$Console -HostName $Cmdlet.Host.Name
     $start.WorkingDirectory = $Cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath
@@ -59,13 +59,21 @@ function Invoke-AdsTool {
     }
 }
 
+$script:Ise = 'Windows PowerShell ISE Host'
+
+# A remote session or a job has no console; the ISE gets one from the first program that runs in it, and nobody sees that.
+function Test-AdsConsole {
+    param([string]$HostName, [bool]$IsRedirected)
+    return -not $IsRedirected -and $HostName -ne $script:Ise
+}
+
 function New-AdsStart {
     param([string]$Program, [string[]]$Words, [switch]$Console, [string]$HostName)
     $start = [System.Diagnostics.ProcessStartInfo]::new($Program)
     $start.Arguments = [string]::Join(' ', @(foreach ($word in $Words) { ConvertTo-AdsArgument -Value $word }))
     $start.UseShellExecute = $false
     # The ISE has no console: Windows would open a window, and who closes it ends the run. Elsewhere the tool needs PowerShell's console, for Ctrl-C.
-    $start.CreateNoWindow = $HostName -eq 'Windows PowerShell ISE Host'
+    $start.CreateNoWindow = $HostName -eq $script:Ise
     $start.RedirectStandardOutput = $true
     $start.StandardOutputEncoding = [System.Text.UTF8Encoding]::new($false)
     if (-not $Console) {

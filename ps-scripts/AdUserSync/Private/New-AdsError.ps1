@@ -27,6 +27,8 @@ function New-AdsError {
 # The run as a whole did not do what it was asked for.
 function Stop-AdsCommand {
     param([System.Management.Automation.PSCmdlet]$Cmdlet, [hashtable]$Run, [object]$Target)
+    # Without a path, the tool took the config file of its own choice.
+    if ([string]$Target -eq '') { $Target = 'import-config.json' }
     $message = [string]::Join([Environment]::NewLine, $Run.Errors)
     if ($message -eq '') { $message = $Strings.ToolEnded -f $Run.ExitCode }
     $record = New-AdsError -ExitCode $Run.ExitCode -Message $message -Remedy $Run.Remedy -Target $Target -Denied:$Run.Denied
