@@ -7,10 +7,12 @@ import { parametersOf, type Parameter } from '../config/parameters.js'
 import { EVENTS, REGISTER_SOURCE } from '../core/log-events.js'
 import { EXIT_CODES } from '../errors.js'
 import { SCHEMA_FOLDER } from '../package.js'
-import { messages } from './messages.js'
+import { cmdletMessages } from './cmdlet-messages.js'
+import { messages, type Message } from './messages.js'
 
 /** Where the errors are made. */
 const SOURCE = join(SCHEMA_FOLDER, '..', 'src')
+const MODULE = join(SCHEMA_FOLDER, '..', 'ps-scripts', 'AdUserSync')
 
 const PARTS: Readonly<Record<string, () => string>> = {
   'export-config': () => parameterTable(parametersOf('export').filter(({ common }) => !common)),
@@ -22,15 +24,8 @@ const PARTS: Readonly<Record<string, () => string>> = {
       ['event id', 'meaning'],
       Object.values(EVENTS).map(({ id, meaning }) => [String(id), meaning]),
     ),
-  messages: () =>
-    table(
-      ['exit code', 'message', 'what to do'],
-      messages(SOURCE).map(({ exitCode, message, remedy }) => [
-        String(exitCode),
-        markdownText(message),
-        markdownText(remedy ?? ''),
-      ]),
-    ),
+  messages: () => messageTable(messages(SOURCE)),
+  'cmdlet-messages': () => messageTable(cmdletMessages(MODULE)),
   'exit-codes': () =>
     table(
       ['exit code', 'meaning'],
@@ -49,6 +44,12 @@ export function refreshReadme(readme: string): string {
     },
   )
 }
+
+const messageTable = (found: readonly Message[]): string =>
+  table(
+    ['exit code', 'message', 'what to do'],
+    found.map(({ exitCode, message, remedy }) => [String(exitCode), markdownText(message), markdownText(remedy ?? '')]),
+  )
 
 function parameterTable(parameters: readonly Parameter[]): string {
   return table(

@@ -33,6 +33,9 @@ describe('the entries of an approvals file', () => {
     const bare = (value: unknown) => parseEntries(Buffer.from(JSON.stringify(value)), 'standard input')
     assert.deepEqual(bare([entry, entry]), [entry, entry])
     assert.deepEqual(bare([]), [])
+    // .NET Framework begins standard input with a byte order mark, where the console has UTF-8.
+    const marked = Buffer.from(`\ufeff${JSON.stringify([entry])}`)
+    assert.deepEqual(parseEntries(marked, 'standard input'), [entry])
     assert.throws(() => bare([{ ...entry, user: 5 }]), broken(/: resolutions\[0\]\.user: found 5/))
     assert.throws(() => bare({ users: [entry] }), broken(/^standard input is not a resolutions file/))
   })
