@@ -1,5 +1,5 @@
 /** What is remembered of anchors, while a run writes them. */
-import type { Action } from '../core/model.js'
+import { subjectKey, type Action } from '../core/model.js'
 import { anchorKey } from '../core/plan/anchor.js'
 import { text, type Tagged } from '../core/values/value.js'
 import type { Outcome } from '../directory/directory.js'
@@ -17,13 +17,13 @@ export function withoutChanging(
   actions: readonly Action[],
   anchorAttribute: string | null,
 ): ReadonlyMap<string, string> {
-  const changing = actions.flatMap((action) => {
-    if (action.subject.kind === 'new') return []
+  const isChanging = (action: Action): boolean => {
+    if (action.subject.kind === 'new') return false
     const [before, after] = [anchors.get(action.subject.guid), anchorOfAction(action, anchorAttribute)]
-    const changes = before !== undefined && after !== undefined && anchorKey(after ?? '') !== anchorKey(before)
-    return changes ? [action.subject.guid] : []
-  })
-  return changing.length === 0 ? anchors : new Map([...anchors].filter(([guid]) => !changing.includes(guid)))
+    return before !== undefined && after !== undefined && anchorKey(after ?? '') !== anchorKey(before)
+  }
+  const changing = new Set(actions.filter(isChanging).map(({ subject }) => subjectKey(subject)))
+  return changing.size === 0 ? anchors : new Map([...anchors].filter(([guid]) => !changing.has(guid)))
 }
 
 /** Follows with what is remembered: the anchor that a result has written, or emptied. */
