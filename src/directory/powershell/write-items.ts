@@ -24,11 +24,8 @@ export interface ItemWrite<Item, Result> {
   /** Returns the further parts of a successful outcome. */
   read: (outcome: Record<string, unknown>) => Result
   secret?: (item: Item) => string
-  /**
-   * Whether the item may be written at the same time as others: a batch is when each of its items
-   * may. Absent: one is written after another.
-   */
-  isInParallel?: (item: Item) => boolean
+  /** Whether these may be written at the same time. Absent: one is written after another. */
+  isInParallel?: (items: readonly Item[]) => boolean
 }
 
 /** Calls the operation, which answers for the first of the items, at least one. */
@@ -66,8 +63,8 @@ export function writeItems<Item, Result>(
 /** The parameter of operations whose items may be written at the same time. */
 function parallel<Item>(
   batch: readonly { item: Item }[],
-  { isInParallel, parallelWrites }: { isInParallel?: (item: Item) => boolean; parallelWrites: number },
+  { isInParallel, parallelWrites }: Pick<ItemWrite<Item, unknown>, 'isInParallel'> & { parallelWrites: number },
 ): { parallel?: number } {
-  const isAllowed = parallelWrites > 1 && isInParallel !== undefined && batch.every(({ item }) => isInParallel(item))
+  const isAllowed = parallelWrites > 1 && isInParallel?.(batch.map(({ item }) => item)) === true
   return isAllowed ? { parallel: parallelWrites } : {}
 }

@@ -29,14 +29,21 @@ export const update = (items: readonly UpdateUser[]): ItemWrite<UpdateUser, obje
   items,
   request: ({ guid, replace, clear }) => ({ guid: tagged('g', guid), replace, clear }),
   read: nothing,
-  isInParallel: takesNoName,
+  isInParallel: areIndependent,
 })
+
+/**
+ * Not two of one user, such as parts of an update that was refused: of two changes of an object at
+ * the same time, the domain controller may answer one with "busy".
+ */
+export const areIndependent = (items: readonly UpdateUser[]): boolean =>
+  items.every(takesNoName) && new Set(items.map(({ guid }) => guid)).size === items.length
 
 /**
  * A userPrincipalName may be given up by one user and taken by the next, in this order. It is the
  * only value that an update writes and the directory keeps unique (MS-ADTS 3.1.1.5.1.3).
  */
-export const takesNoName = ({ replace, clear }: UpdateUser): boolean =>
+const takesNoName = ({ replace, clear }: UpdateUser): boolean =>
   ![...Object.keys(replace), ...clear].some((name) => attributeKey(name) === attributeKey('userPrincipalName'))
 
 /** One after another: a name may be given up by one user and taken by the next. */

@@ -3,12 +3,12 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { tagged } from '../../../../src/core/values/value.js'
 import { writeItems } from '../../../../src/directory/powershell/write-items.js'
-import { takesNoName } from '../../../../src/directory/powershell/writes.js'
+import { areIndependent } from '../../../../src/directory/powershell/writes.js'
 
 const update = (name: string) => ({ guid: name, replace: { [name]: [tagged('s', 'x')] }, clear: [] })
 
 /** The `parallel` of each request. */
-async function requested(isInParallel: (() => boolean) | typeof takesNoName | undefined, parallelWrites: number) {
+async function requested(isInParallel: (() => boolean) | typeof areIndependent | undefined, parallelWrites: number) {
   const items = ['mail', 'title', 'UserPrincipalName', 'sn', 'info'].map(update)
   const sent: unknown[] = []
   await writeItems(
@@ -42,7 +42,18 @@ describe('parallel_writes', () => {
   })
 
   it('is not sent with a batch of updates in which a userPrincipalName may change hands', async () => {
-    assert.deepEqual(await requested(takesNoName, 4), [{ parallel: 4 }, {}, { parallel: 4 }])
-    assert.equal(takesNoName({ guid: '', replace: {}, clear: ['userprincipalname'] }), false)
+    assert.deepEqual(await requested(areIndependent, 4), [{ parallel: 4 }, {}, { parallel: 4 }])
+    assert.equal(areIndependent([{ guid: '', replace: {}, clear: ['userprincipalname'] }]), false)
+  })
+
+  it('is not sent with a batch in which a user is twice, as one whose update was refused and is written in parts', () => {
+    const part = (name: string) => ({ ...update(name), guid: 'anna' })
+    assert.deepEqual(
+      [
+        [part('mail'), part('title')],
+        [part('mail'), update('title')],
+      ].map(areIndependent),
+      [false, true],
+    )
   })
 })
