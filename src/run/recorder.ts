@@ -9,6 +9,7 @@ import { subjectKey, type Approval, type ManagedUser } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { StateVersions } from '../core/safety/state-versions.js'
 import type { Failure, Outcome } from '../directory/directory.js'
+import { isUncertain } from '../directory/uncertain.js'
 import type { Journal } from '../files/journal.js'
 import type { Decided, Header, JournalEntry, Question, RecordedOutcome } from '../generated/journal.js'
 
@@ -129,5 +130,9 @@ export class Recorder {
   }
 }
 
-/** The connection was lost before the answer, and whether it took effect could not be read. */
-const mayHaveHappened = ({ category, lost }: Failure): boolean => category === 'unknown' && lost === true
+/**
+ * The connection was lost before the answer, and whether it took effect could not be read. An
+ * answer that the tool does not understand is a refusal.
+ */
+const mayHaveHappened = (failure: Failure): boolean =>
+  isUncertain(failure) && (failure.lost === true || failure.category === 'unavailable')

@@ -2,8 +2,7 @@
 import { subjectKey, type Action } from '../core/model.js'
 import { anchorKey } from '../core/plan/anchor.js'
 import { text, type Tagged } from '../core/values/value.js'
-import type { Outcome } from '../directory/directory.js'
-import { isLoss } from './parts.js'
+import { isUncertain } from '../directory/uncertain.js'
 import type { ActionResult } from './result.js'
 
 /**
@@ -37,11 +36,8 @@ export function followAnchor(
     'guid' in outcome ? String(outcome.guid) : action.subject.kind === 'existing' ? action.subject.guid : null
   if (anchor === undefined || guid === null) return
   if (outcome.ok && anchor !== null) anchors.set(guid, anchor)
-  else if (outcome.ok || mayBeDone(outcome)) anchors.delete(guid)
+  else if (outcome.ok || isUncertain(outcome)) anchors.delete(guid)
 }
-
-const mayBeDone = (outcome: Outcome): boolean =>
-  !outcome.ok && outcome.notSent !== true && (isLoss(outcome) || outcome.category === 'unknown')
 
 /** The anchor that an action writes; null: it empties it, undefined: neither. */
 function anchorOfAction(action: Action, anchorAttribute: string | null): string | null | undefined {

@@ -133,12 +133,9 @@ describe('without anybody to ask, a lost connection', () => {
     await startDomain('target')
     await box.reconnect()
     assert.equal(run.code, 130)
-    assert.deepEqual(changesOf(run), {
-      created: [],
-      updated: ['P Anna'],
-      joined: 0,
-      failed: ['update P Bert', 'update P Cleo'],
-    })
+    // Cleo's was not tried any more: nothing went wrong with it.
+    const changes = { created: [], updated: ['P Anna'], joined: 0, failed: ['update P Bert'] }
+    assert.deepEqual(changesOf(run), changes)
     const next = await box.rerun(config())
     assert.deepEqual(changesOf(next), { ...CHANGES, updated: ['P Bert', 'P Cleo'] })
   })

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test'
 import { inModule } from './in-module.js'
 
 interface Answer {
-  items: { ok: boolean; category?: string; message?: string }[]
+  items: { ok: boolean; category?: string; message?: string; notSent?: boolean }[]
   later?: number
 }
 
@@ -18,11 +18,17 @@ const IS_GONE = 'function Get-ADRootDSE { throw [TimeoutException]::new("nobody 
  * Runs batches of items inside the module. Each item is text: `ok`, `late` (a time-out), or another
  * failure's message.
  * @param domainController PowerShell that defines what is asked of it
+ * @param how `more` PowerShell before, and `parameters` of each batch
  */
-function run(domainController: string, batches: readonly (readonly string[])[], more = ''): Answer[] {
+function run(
+  domainController: string,
+  batches: readonly (readonly string[])[],
+  how: { more?: string; parameters?: string } = {},
+): Answer[] {
+  const { more = '', parameters = '' } = how
   const action = `{ param($server, $item) switch ($item) { ok { } late { throw [TimeoutException]::new('too late') } default { throw $item } } }`
   const calls = batches.map(
-    (items) => `Invoke-SyncBatch -Server dc.x.test -Items @('${items.join("','")}') -Write ${action}`,
+    (items) => `Invoke-SyncBatch -Server dc.x.test -Items @('${items.join("','")}') -Write ${action} ${parameters}`,
   )
   return inModule<Answer>([domainController, more, ...calls].join('\n'))
 }
@@ -52,11 +58,24 @@ describe('one request that ends as if the domain controller were gone', () => {
     assert.deepEqual(categories(answer!), ['ok', 'unavailable', 'unavailable'])
     assert.equal(answer!.items[2]!.message, 's:too late')
   })
+  it('says which items were not tried any more: of the others nobody knows whether they are done', () => {
+    const [answer] = run(IS_GONE, [['late', 'ok', 'ok']])
+    assert.deepEqual(
+      answer!.items.map(({ notSent }) => notSent),
+      [undefined, true, true],
+    )
+    const [members] = run(IS_GONE, [['late', 'ok']], { parameters: '-IsSent $true' })
+    assert.deepEqual(
+      members!.items.map(({ notSent }) => notSent),
+      [undefined, undefined],
+      'the members of a group, whom one call has named before',
+    )
+  })
 })
 
 describe('a batch that takes long', () => {
   it('answers with the items done by then, at least one, and says how many are left', () => {
-    const [answer] = run(ANSWERS, [['ok', 'ok', 'ok']], '$script:BatchSeconds = 0')
+    const [answer] = run(ANSWERS, [['ok', 'ok', 'ok']], { more: '$script:BatchSeconds = 0' })
     assert.deepEqual([categories(answer!), answer!.later], [['ok'], 2])
     const [whole] = run(ANSWERS, [['ok', 'ok', 'ok']])
     assert.deepEqual([categories(whole!), whole!.later], [['ok', 'ok', 'ok'], undefined])

@@ -13,7 +13,8 @@ The distinguished name of the container to move to, as 's:OU=...': the managed c
 .PARAMETER Items
 The accounts: objects or hash tables with guid, as 'g:...', newName, as 's:...', and replace, which is what Set-SyncUser takes.
 .OUTPUTS
-JSON: {"items": [...]}, for each item {"ok": true, "dn"} or {"ok": false, "category", "code", "message"}.
+JSON: {"items": [...]}, for each item {"ok": true, "dn"} or {"ok": false, "category", "code", "message"}, with
+"notSent": true if it was not tried any more, because the domain controller was gone.
 .EXAMPLE
 Move-SyncUser -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' -TargetPath 's:OU=Partners,DC=example,DC=com' `
     -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11'; newName = 's:P Anna Meyer'; replace = @{} }

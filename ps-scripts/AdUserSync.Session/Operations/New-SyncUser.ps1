@@ -13,7 +13,8 @@ each LDAP name a list of tagged values, sAMAccountName and userPrincipalName alw
 .PARAMETER Parallel
 How many are written at a time.
 .OUTPUTS
-JSON: {"items": [...]}, for each item {"ok": true, "guid", "dn"} or {"ok": false, "category", "code", "message"}.
+JSON: {"items": [...]}, for each item {"ok": true, "guid", "dn"} or {"ok": false, "category", "code", "message"}, with
+"notSent": true if it was not tried any more, because the domain controller was gone.
 .EXAMPLE
 New-SyncUser -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' -Items @{
     name = 's:P Anna Meyer'; path = 's:OU=Partners,DC=example,DC=com'

@@ -10,7 +10,8 @@ The group's objectGUID, as 'g:...'.
 .PARAMETER Items
 The users: objects or hash tables with guid, as 'g:...'.
 .OUTPUTS
-JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
+JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}, with
+"notSent": true if it was not tried any more, because the domain controller was gone.
 .EXAMPLE
 Remove-SyncGroupMember -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' -Group 'g:0d3c7a55-2b1f-4c0e-9d57-3a1c2f4b5e66' `
     -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11' }

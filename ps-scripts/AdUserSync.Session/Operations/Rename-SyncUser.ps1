@@ -8,7 +8,8 @@ The distinguished name of the managed container, as 's:OU=...'. An object that i
 .PARAMETER Items
 The users: objects or hash tables with guid, as 'g:...', and newName, as 's:...'.
 .OUTPUTS
-JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
+JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}, with
+"notSent": true if it was not tried any more, because the domain controller was gone.
 .EXAMPLE
 Rename-SyncUser -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' `
     -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11'; newName = 's:P Anna Schmidt' }

@@ -13,7 +13,8 @@ names.
 .PARAMETER Parallel
 How many are written at a time.
 .OUTPUTS
-JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}.
+JSON: {"items": [...]}, for each item {"ok": true} or {"ok": false, "category", "code", "message"}, with
+"notSent": true if it was not tried any more, because the domain controller was gone.
 .EXAMPLE
 Set-SyncUser -Server dc1.example.com -Scope 's:OU=Partners,DC=example,DC=com' `
     -Items @{ guid = 'g:6f9b0f1e-5d0a-4f2c-8a4e-0c6c3f2d7b11'; replace = @{ mail = @('s:anna@example.com') }; clear = @('info') }

@@ -15,11 +15,13 @@ The function of this module, or script block, that writes one item. It is given 
 directory object, and its index; what it returns is added to the result.
 .PARAMETER With
 Further parameters of that function, by name.
+.PARAMETER IsSent
+All items were in an earlier call that failed: nobody knows of the untried ones whether they are done. Without it, they are marked as not sent.
 .PARAMETER Parallel
 How many items are written at a time. With more than one, -Write is a function: a script block belongs to the runspace it was made in.
 #>
 function Invoke-SyncBatch {
-    param([string]$Server, [object[]]$Items, [hashtable]$Users, $Write, [hashtable]$With = @{}, [int]$Parallel = 1)
+    param([string]$Server, [object[]]$Items, [hashtable]$Users, $Write, [hashtable]$With = @{}, [bool]$IsSent = $false, [int]$Parallel = 1)
     # Items are taken in their order, and who takes one finishes it: what is done is always the first items, without a gap.
     $queue = [System.Collections.Concurrent.ConcurrentQueue[int]]::new()
     for ($index = 0; $index -lt $Items.Length; $index++) { $queue.Enqueue($index) }
@@ -29,6 +31,7 @@ function Invoke-SyncBatch {
             Users       = $Users
             Write       = $Write
             With        = $With
+            IsSent      = $IsSent
             Queue       = $queue
             Outcomes    = [string[]]::new($Items.Length)
             Time        = [System.Diagnostics.Stopwatch]::StartNew()

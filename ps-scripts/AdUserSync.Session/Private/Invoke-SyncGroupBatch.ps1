@@ -22,7 +22,7 @@ function Invoke-SyncGroupBatch {
         $changed = $true
     }
     catch { $changed = $false }
-    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -Write {
+    return Invoke-SyncBatch -Server $Server -Items $Items -Users $users -IsSent (-not $changed) -Write {
         param($server, $item, $identity, $user)
         if (-not $members.Contains($user.DistinguishedName)) {
             throw (New-SyncException -Category 'constraint' -Code 1374 -Message (

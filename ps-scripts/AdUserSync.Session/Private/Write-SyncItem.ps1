@@ -35,11 +35,12 @@ function Write-SyncItem {
         }
         catch {
             $failure = Get-SyncItemFailure -ErrorRecord $_ -Server $Batch.Server
-            $json = ConvertTo-SyncJson -Record @{
-                ok = $false; category = $failure.category; code = $failure.code; message = 's:' + $failure.message
+            $record = @{ ok = $false; category = $failure.category; code = $failure.code; message = 's:' + $failure.message }
+            $Batch.Outcomes[$index] = ConvertTo-SyncJson -Record $record
+            if ($failure.category -eq 'unavailable') {
+                if (-not $Batch.IsSent) { $record.notSent = $true }
+                $Batch.Unavailable = ConvertTo-SyncJson -Record $record
             }
-            if ($failure.category -eq 'unavailable') { $Batch.Unavailable = $json }
-            $Batch.Outcomes[$index] = $json
         }
     }
 }

@@ -7,6 +7,7 @@ import type { Subject } from '../../core/model.js'
 import type { ApprovedAction } from '../../core/safety/approved.js'
 import type { SavedPasswords } from '../../core/report/saved-passwords.js'
 import type { Outcome } from '../../directory/directory.js'
+import { isUncertain } from '../../directory/uncertain.js'
 import { SyncError } from '../../errors.js'
 import type { PasswordsFile } from './passwords-file.js'
 import type { Recipient, Recipients } from './recipients.js'
@@ -63,12 +64,11 @@ export class KeptPasswords {
 
   /** What became of those that were sent last. */
   async answered(actions: readonly ApprovedAction[], outcomes: readonly Outcome[]): Promise<void> {
-    const isSet = (kept: Kept) => outcomes[actions.findIndex(({ subject }) => subject === kept.subject)]
+    const outcomeOf = (kept: Kept) => outcomes[actions.findIndex(({ subject }) => subject === kept.subject)]
     const set = this.#sent.flatMap((kept) => {
-      const outcome = isSet(kept)
-      return outcome?.ok === true || (outcome?.ok === false && outcome.category === 'unknown')
-        ? [{ ...kept, isCertain: outcome.ok }]
-        : []
+      const outcome = outcomeOf(kept)
+      if (outcome === undefined) return []
+      return outcome.ok || isUncertain(outcome) ? [{ ...kept, isCertain: outcome.ok }] : []
     })
     const hasAny = this.#sent.length > 0
     this.#sent = []

@@ -132,7 +132,7 @@ describe('the record of a run', () => {
       ...{ journal: new Journal(folder, MANAGED), run: 'this run' },
       ...{ header: () => header(), now: () => NOW },
     })
-    const leavers = [1, 2, 3].map((id) => managed({ guid: guid(1000 + id), name: `P ${id}`, anchor: null }))
+    const leavers = [1, 2, 3, 4].map((id) => managed({ guid: guid(1000 + id), name: `P ${id}`, anchor: null }))
     const actions = automatic(planOf(input({ managed: leavers })))
     const failure = { ok: false, code: null, message: 'the session is lost', lost: true } as const
     recorder.sending(actions)
@@ -140,16 +140,20 @@ describe('the record of a run', () => {
       { ok: true },
       { ...failure, category: 'unknown' },
       { ...failure, category: 'unavailable', notSent: true },
+      { ok: false, code: null, category: 'unavailable', message: 'the domain controller is gone' },
     ])
     const [run] = runsOf(readJournal(folder, MANAGED))
     assert.deepEqual(
       run!.changes.map(({ outcome }) => outcome && outcome.error),
-      [null, null, 'the session is lost'],
+      [null, null, 'the session is lost', null],
     )
-    assert.equal(run!.changes[1]!.outcome, null)
+    assert.deepEqual(
+      run!.changes.map(({ outcome }) => outcome === null),
+      [false, true, false, true],
+    )
     assert.deepEqual(
       netChanges(run!).map((net) => [net.user, net.state]),
-      ['P 1', 'P 2'].map((user) => [user, 'disable']),
+      ['P 1', 'P 2', 'P 4'].map((user) => [user, 'disable']),
     )
   })
   it('says nothing of what is open where another run has asked since: its questions are newer', () => {
