@@ -46,6 +46,8 @@ export class RunOutcome {
   differences: readonly Difference[] = []
   /** Where the new passwords are; null: they were not saved. */
   passwords: () => SavedPasswords | null = () => null
+  /** How many changes somebody has seen in a list and confirmed; null: nobody has. */
+  confirmed: number | null = null
   /** Of an undo: how many users it changes. */
   confirm: number | null = null
 
@@ -63,9 +65,10 @@ export class RunOutcome {
     return target === null ? null : expiring(accountsAfter(target.managed, performed), target.now)
   }
 
-  /** What the run has done; of a dry run nothing. */
+  /** What the run is to list as done; of a dry run nothing. */
   get done(): PlanView {
-    const actions = this.preview === null ? this.performed : []
+    const isTold = this.preview !== null || this.performed.length === this.confirmed
+    const actions = isTold ? [] : this.performed
     return planView({ actions, approvals: [], failures: [] })
   }
 

@@ -100,7 +100,7 @@ async function showOnly(run: UndoRun, directory: Directory, now: Date): Promise<
  * protected: nothing was done
  */
 async function undone(run: UndoRun, held: Held, directory: Directory, now: Date): Promise<boolean> {
-  const { settings, options, toUndo, log, prompts } = run
+  const { settings, options, toUndo, log, outcome, prompts } = run
   const { context, plan, exceeded, count } = await readAndPlan(run, directory, now)
   const ask = async () => {
     if (exceeded.length > 0 && !(prompts && (await confirmLimits(prompts, exceeded.map(limitQuestion)))))
@@ -110,6 +110,7 @@ async function undone(run: UndoRun, held: Held, directory: Directory, now: Date)
   if (prompts === null) await ask()
   else if (!(await askUnlocked(run, held, prompts, ask))) return false
   else if (await isAnyProtectedSince(directory, plan.actions, prompts)) return false
+  if (prompts !== null) outcome.confirmed = plan.actions.length
   // First: whatever ends the undo, the file that it undoes does not come back.
   const file = toUndo.run.header.users_file
   if (options.hold && file !== null) {

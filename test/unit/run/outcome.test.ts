@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { RunOutcome } from '../../../src/run/outcome.js'
+import { guid } from '../builders.js'
+
+const disable = (user: string) =>
+  ({ type: 'disable', user, subject: { kind: 'existing', guid: guid(1) }, deleted: true }) as const
+
+describe('what a run has done', () => {
+  const done = ({ done: { actions } }: RunOutcome) => actions.map(({ user }) => user)
+  it('is not listed again to whoever has just confirmed a list of it', () => {
+    const outcome = new RunOutcome()
+    outcome.performed = [disable('P Ann'), disable('P Bob')]
+    assert.deepEqual(done(outcome), ['P Ann', 'P Bob'])
+    outcome.confirmed = 2
+    assert.deepEqual(done(outcome), [])
+  })
+  it('is listed where it is not all that was confirmed', () => {
+    const outcome = new RunOutcome()
+    outcome.confirmed = 2
+    outcome.performed = [disable('P Ann')]
+    assert.deepEqual(done(outcome), ['P Ann'])
+  })
+})
