@@ -8,6 +8,7 @@ import {
   describeAccount,
   isChangeOf,
   lastToUndo,
+  madePerhaps,
   netChanges,
   stateChangedBy,
   type NetChange,
@@ -21,6 +22,8 @@ import { findRun } from '../history/run.js'
 export interface ToUndo {
   run: RecordedRun
   changes: readonly NetChange[]
+  /** Common names of those who may have been created, nobody knows as which account. */
+  madePerhaps: readonly string[]
   /** By objectGUID: the later run that changed the state of the account last. */
   laterState: ReadonlyMap<string, string>
 }
@@ -45,7 +48,8 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
     throw new ConfigurationError(`run ${run.id} had no users file to keep out`, 'leave --hold out')
   const last = stateChangedBy(readEntries(settings, stateLines()))
   const laterState = new Map([...last].filter(([, by]) => by !== run.id))
-  return { run, changes: only(netChanges(run), options.only, prefix), laterState }
+  const changes = only(netChanges(run), options.only, prefix)
+  return { run, changes, laterState, madePerhaps: options.only === undefined ? madePerhaps(run) : [] }
 }
 
 function lastOf(...runs: Parameters<typeof lastToUndo>): RecordedRun {

@@ -39,7 +39,7 @@ export async function readAndPlan(run: UndoRun, directory: Directory, now: Date)
 }
 
 async function planOf(
-  { settings, options, toUndo: { changes, laterState } }: UndoRun,
+  { settings, options, toUndo: { changes, laterState, madePerhaps } }: UndoRun,
   directory: Directory,
   now: Date,
 ): Promise<{ context: PlanContext; plan: UndoPlan }> {
@@ -63,8 +63,6 @@ async function planOf(
   const missing = changes.map(({ guid }) => guid).filter((guid) => !known.has(guid))
   const elsewhere = await readWhereabouts(directory, missing)
   const accounts = await readAccounts(directory, principalsBefore(changes))
-  return {
-    context,
-    plan: planUndo(changes, { context, laterState, elsewhere, accounts, isNamed: options.only !== undefined }),
-  }
+  const isNamed = options.only !== undefined
+  return { context, plan: planUndo(changes, { context, laterState, elsewhere, accounts, isNamed, madePerhaps }) }
 }

@@ -44,6 +44,12 @@ export function netChanges({ changes }: Pick<RecordedRun, 'changes'>): NetChange
   return [...byAccount].map(([guid, own]) => netChange(guid, own))
 }
 
+/** Common names of those who may have been created: of an account, nobody knows which it is. */
+export const madePerhaps = ({ changes }: Pick<RecordedRun, 'changes'>): string[] =>
+  changes.flatMap((one) =>
+    one.change.type === 'create' && one.outcome?.error == null && guidOfChange(one) === null ? [one.change.user] : [],
+  )
+
 const mayHaveHappened = ({ outcome }: ChangeOfRun): boolean => outcome?.error == null
 
 function netChange(guid: string, changes: readonly RecordedChange[]): NetChange {

@@ -14,10 +14,12 @@ import type { NetChange } from './net-changes.js'
 import { cannot, putBack, type UndoInput } from './put-back.js'
 import { takenNames } from './taken-names.js'
 
+const NO_ANSWER = 'no answer to its creation is recorded: if the account is there, it stays'
+
 export type UndoPlan = Pick<Steps, 'actions' | 'failures'>
 
 export function planUndo(changes: readonly NetChange[], input: UndoInput): UndoPlan {
-  const { context, elsewhere } = input
+  const { context, elsewhere, madePerhaps } = input
   const managed = new Map(context.managed.map((user) => [user.guid, user]))
   const aside = setAside(context)
   const reasons = new Map(aside.users.map(({ guid }, index) => [guid, aside.failures[index]!.error]))
@@ -35,6 +37,7 @@ export function planUndo(changes: readonly NetChange[], input: UndoInput): UndoP
         const reason = reasons.get(user.guid)
         return reason === undefined ? noSteps : cannot(user.name, 'undo', reason)
       }),
+      ...madePerhaps.map((name) => cannot(name, 'create', NO_ANSWER)),
     ]),
     input,
   )

@@ -23,6 +23,8 @@ export interface UndoInput {
   elsewhere: ReadonlyMap<string, string>
   /** Those that have one of the userPrincipalNames that are put back, anywhere in the domain. */
   accounts: readonly Account[]
+  /** Common names of those who may have been created, nobody knows as which account. */
+  madePerhaps: readonly string[]
   /** Whether the account, the only one, is named: whoever does that has looked at it. */
   isNamed: boolean
 }

@@ -6,6 +6,7 @@ import {
   describeAccount,
   isChangeOf,
   lastToUndo,
+  madePerhaps,
   netChanges,
   stateChangedBy,
 } from '../../../../src/core/undo/net-changes.js'
@@ -79,7 +80,10 @@ describe('the net changes of a run', () => {
       netChanges(run('a', { ...created, outcome: { guid: guid(5) } })).map((net) => net.guid),
       [guid(5)],
     )
-    assert.deepEqual(netChanges(run('a', { ...created, outcome: null })), [])
+    const killed = run('a', { ...created, outcome: null }, { ...created, user: 'P Ole', outcome: { error: 'no' } })
+    assert.deepEqual(netChanges(killed), [])
+    assert.deepEqual(madePerhaps(killed), ['P Zoë Krüger'])
+    assert.deepEqual(madePerhaps(run('a', { ...created, outcome: { guid: guid(5) } })), [])
   })
   it('is found by common name, with or without prefix, also the one before a rename, by account and objectGUID', () => {
     const cn = (text: string) => ({ cn: [tagged('s', text)] })

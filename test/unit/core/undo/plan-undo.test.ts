@@ -20,7 +20,15 @@ const IS_DISABLED = { userAccountControl: [tagged('i', '514')], pwdLastSet: [tag
 function undone(
   recorded: readonly Recorded[],
   user: Partial<ManagedUser> | null,
-  { laterState = {}, elsewhere = {}, beside = [], accounts = [], isNamed = false, ...more }: UndoCase = {},
+  {
+    laterState = {},
+    elsewhere = {},
+    beside = [],
+    accounts = [],
+    isNamed = false,
+    madePerhaps = [],
+    ...more
+  }: UndoCase = {},
 ): string[] {
   const changes = recorded.map(({ error = null, ...values }, index) => {
     const { why: _why, ...plain } = change({ user: 'P Anna Meyer', before: {}, number: index + 1, ...values })
@@ -42,6 +50,7 @@ function undone(
     elsewhere: entries(elsewhere),
     accounts,
     isNamed,
+    madePerhaps,
   })
   return [...actions.map(describeAction), ...failures.map(({ action, error }) => `not ${action}: ${error}`)]
 }
@@ -52,6 +61,7 @@ type UndoCase = Parameters<typeof input>[0] & {
   beside?: readonly ManagedUser[]
   accounts?: readonly Account[]
   isNamed?: boolean
+  madePerhaps?: readonly string[]
 }
 
 const update = (attribute: string, before: string[], after: string[]): Recorded => {
@@ -210,6 +220,10 @@ describe('an undo of states', () => {
     assert.deepEqual(undone([{ type: 'create' }], { enabled: false }), [])
     assert.deepEqual(undone([{ type: 'create' }], null), [], 'whoever is gone is as before')
   })
+  it('names those of whom nobody knows whether they were created', () =>
+    assert.deepEqual(undone([], null, { madePerhaps: ['P Ole'] }), [
+      'not create: no answer to its creation is recorded: if the account is there, it stays',
+    ]))
   it('touches no user that is gone, moved out, protected or has a changed anchor, and undoes no take-over', () => {
     assert.deepEqual(undone([disabled], null), ['not undo: the account is gone'])
     assert.deepEqual(undone([disabled], null, { elsewhere: { [guid(1001)]: 'CN=X' } }), [

@@ -41,7 +41,14 @@ function undoOf(world: World, before: readonly ManagedUser[], actions: readonly 
     disabledHere: new Map(disabledHere),
     versions: new Map(before.map(({ guid }) => [guid, { ...THEN, userAccountControl: 4 }])),
   })
-  return planUndo(nets, { context, laterState: new Map(), elsewhere: new Map(), accounts: [], isNamed: false })
+  return planUndo(nets, {
+    context,
+    laterState: new Map(),
+    elsewhere: new Map(),
+    accounts: [],
+    isNamed: false,
+    madePerhaps: [],
+  })
 }
 
 const isNew = ({ guid }: ManagedUser) => guid.startsWith('new-')
