@@ -107,6 +107,8 @@ export async function attributes(
 ): Promise<Finding<string[]>> {
   const names = new Set(people.flatMap((person) => [...person.attributes.keys()]))
   if (people.length === 0) for (const name of settings.attributes ?? []) names.add(name)
+  if (names.size === 0)
+    return { value: [], found: 'not known: they are those of the users file, which cannot be used yet or has none' }
   const schema = await readAttributeSchema(directory, [...names])
   const whyNot = (name: string) => whyDropped(name, schema.get(attributeKey(name)), settings)
   const reasons = [...names].map((name) => ({ name, why: whyNot(name) }))
