@@ -18,6 +18,13 @@ const adapters = (...allowed) =>
     .filter(([name]) => !allowed.includes(name))
     .flatMap(([name, message]) => [{ group: [name, `${name}/*`], message }])
 
+/** A number before one of these says "1 users", sooner or later. */
+const COUNTED = [
+  ...['users', 'people', 'changes', 'accounts', 'approvals', 'entries', 'rejections', 'differences', 'groups'],
+  ...['memberships', 'values', 'bytes', 'characters', 'seconds', 'days', 'words', 'digits', 'dates'],
+  ...['problems', 'passwords', 'objects', 'deactivations', 'items', 'outcomes', 'attributes'],
+]
+
 /**
  * The folders of src and which others each may import, src/generated aside: nothing in a circle.
  */
@@ -89,6 +96,19 @@ export default tseslint.config(
       'no-restricted-properties': [
         'error',
         { object: 'process', property: 'exit', message: 'cli.ts alone ends the process: throw a SyncError' },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/generate/**', 'src/packaging/**'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `TemplateElement[value.raw=/^ ((?!in|the|of|has)[a-z]+ ){0,2}(${COUNTED.join('|')})\\b(?! file)/]`,
+          message: 'howMany of core/text/how-many.ts says it of one, too',
+        },
       ],
     },
   },

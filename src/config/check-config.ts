@@ -9,6 +9,7 @@ import { parametersOf, type ConfigKind } from './parameters.js'
 import { problemsOf } from './problems.js'
 import { brokenRules } from './rules.js'
 import { thoroughValidator } from '../core/schema/validators.js'
+import { howMany } from '../core/text/how-many.js'
 
 export interface RawConfigs {
   export: ExportConfig
@@ -53,7 +54,7 @@ function withDefaults(value: unknown, parameters: readonly { name: string; defau
 }
 
 function configError(name: string, problems: readonly string[], kind: ConfigKind): ConfigurationError {
-  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
+  const count = problems.length === 1 ? 'a problem' : howMany(problems.length, 'problem')
   return new ConfigurationError(`${name} has ${count}:`, `ad-user-sync ${kind} --help lists every parameter`, {
     problems: problems.map((problem) => `  ${problem}`),
   })

@@ -6,6 +6,7 @@ import { visitJson, lineAndColumn } from '../core/text/json-position.js'
 import { printable } from '../core/text/printable.js'
 import { RepeatedKeys } from '../core/text/repeated-keys.js'
 import { unicodeText } from '../core/text/unicode-text.js'
+import { howMany } from '../core/text/how-many.js'
 import { ConfigurationError } from '../errors.js'
 
 /** Config and resolutions files are written by hand, or hold a line or two per person. */
@@ -21,7 +22,9 @@ export function readBytes(path: string, whenMissing = 'check the path', maxBytes
   try {
     const { size } = statSync(path)
     if (size > maxBytes)
-      throw new ConfigurationError(`${path} has ${size} bytes, more than the ${maxBytes} that such a file may have`)
+      throw new ConfigurationError(
+        `${path} has ${howMany(size, 'byte')}, more than the ${maxBytes} that such a file may have`,
+      )
     return readFileSync(path)
   } catch (error) {
     if (error instanceof ConfigurationError) throw error

@@ -3,6 +3,7 @@
  * message repeats it.
  */
 import { ConfigurationError } from '../errors.js'
+import { howMany } from '../core/text/how-many.js'
 
 export interface SecretSources {
   commandLine?: string | undefined
@@ -37,7 +38,7 @@ export function resolveSecret({ commandLine, config, environment }: SecretSource
         : isHex(hex.trim())
           ? 'has spaces or a line break around its hex digits'
           : /^[0-9a-fA-F]+$/.test(hex)
-            ? `has ${hex.length} hex digits`
+            ? `has ${howMany(hex.length, 'hex digit')}`
             : 'has characters other than hex digits'
     throw new ConfigurationError(
       `${source} ${what}; expected an even number of hex digits (the secret is not shown)`,
@@ -48,7 +49,7 @@ export function resolveSecret({ commandLine, config, environment }: SecretSource
   if (secret.length >= SHORTEST_BYTES) return { secret }
   return {
     secret,
-    warning: `the secret of ${source} has ${secret.length} bytes; fewer than ${SHORTEST_BYTES} can be guessed`,
+    warning: `the secret of ${source} has ${howMany(secret.length, 'byte')}; fewer than ${SHORTEST_BYTES} can be guessed`,
   }
 }
 

@@ -1,4 +1,5 @@
 /** The difference between this computer's clock and a domain controller's. */
+import { howMany } from './text/how-many.js'
 
 /**
  * Kerberos refuses clocks that differ by more: "Maximum tolerance for computer clock
@@ -40,4 +41,4 @@ export function clockDifference(
   }
 }
 
-const secondsText = (count: number): string => `${count} ${count === 1 ? 'second' : 'seconds'}`
+const secondsText = (count: number): string => howMany(count, 'second')

@@ -5,6 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { InterruptedError, type UnavailableError } from '../errors.js'
 import type { Logger } from '../process/logger.js'
+import { howMany } from '../core/text/how-many.js'
 
 /** The attempts after one loss. */
 export interface Attempts {
@@ -52,7 +53,7 @@ export function attemptsFor(
       async again({ message }) {
         if (interrupted.aborted) throw new InterruptedError()
         if (deadline === undefined && milliseconds > 0) {
-          log.warning(`connection lost, trying again for ${milliseconds / 1000} seconds: ${message}`)
+          log.warning(`connection lost, trying again for ${howMany(milliseconds / 1000, 'second')}: ${message}`)
           deadline = clock.now() + milliseconds
         }
         const left = (deadline ?? 0) - clock.now()

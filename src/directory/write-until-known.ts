@@ -6,6 +6,7 @@ import { SyncError } from '../errors.js'
 import { LostError } from './directory-error.js'
 import type { Failure, Outcome } from './directory.js'
 import type { Effect } from './effects.js'
+import { howMany } from '../core/text/how-many.js'
 
 export interface LossSteps<Item, Result> {
   /** One outcome for each item. @throws LostError when nothing was sent */
@@ -74,7 +75,7 @@ function lossOf(outcome: Outcome | undefined): LostError | null {
 /** A sentence for the person who waits, and for the log. */
 function afterLoss(underWay: number, done: number, again: number): string {
   if (underWay > 1) {
-    return `of ${underWay} changes under way, ${done} had taken effect${again > 0 ? ` and ${again} are made now` : ''}`
+    return `of ${howMany(underWay, 'change')} under way, ${done} had taken effect${again > 0 ? ` and ${howMany(again, 'is', 'are')} made now` : ''}`
   }
   if (done > 0) return 'the change under way had taken effect'
   return `the change under way had not taken effect${again > 0 ? ' and is made now' : ''}`

@@ -71,7 +71,7 @@ function textsOf(node: ts.Expression, constants: ReadonlyMap<string, ts.Expressi
   if (ts.isConditionalExpression(node))
     return [...textsOf(node.whenTrue, constants), ...textsOf(node.whenFalse, constants)]
   if (ts.isTemplateExpression(node))
-    return [node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('')]
+    return [node.head.text + node.templateSpans.map((span) => valueText(span.expression) + span.literal.text).join('')]
   if (ts.isBinaryExpression(node)) {
     if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return textsOf(node.right, constants)
     if (node.operatorToken.kind === ts.SyntaxKind.PlusToken)
@@ -82,4 +82,11 @@ function textsOf(node: ts.Expression, constants: ReadonlyMap<string, ts.Expressi
   const constant = ts.isIdentifier(node) ? constants.get(node.text) : undefined
   // A text, not another name: that could go round in a circle.
   return constant === undefined || ts.isIdentifier(constant) ? ['…'] : textsOf(constant, constants)
+}
+
+/** `…`; of howMany, also what it counts. */
+function valueText(node: ts.Expression): string {
+  if (!ts.isCallExpression(node) || node.expression.getText() !== 'howMany') return '…'
+  const [one = '…', several = `${one}s`] = node.arguments.slice(1).flatMap((word) => textsOf(word, new Map()))
+  return `… ${several}`
 }

@@ -8,6 +8,7 @@ import { MAX_ACCOUNT_NAME, nameKey, proposeAccountName, withLocalPart } from '..
 import type { Plan } from '../core/plan/plan.js'
 import { renamed, type NameApproval } from '../core/plan/resolve-name.js'
 import { isUserPrincipalName } from '../core/values/attribute-values.js'
+import { howMany } from '../core/text/how-many.js'
 import type { Directory } from '../directory/directory.js'
 import { readHolders } from '../snapshot/holders.js'
 
@@ -25,7 +26,7 @@ export async function newNameProblem(
   newName: string,
 ): Promise<string | null> {
   if (newName.trim() === '') return 'type a name'
-  if (newName.length > MAX_ACCOUNT_NAME) return `an account name has at most ${MAX_ACCOUNT_NAME} characters`
+  if (newName.length > MAX_ACCOUNT_NAME) return `an account name has at most ${howMany(MAX_ACCOUNT_NAME, 'character')}`
   if (FORBIDDEN.test(newName) || newName.endsWith('.') || newName !== newName.trim()) {
     return 'an account name has none of " / \\ [ ] : ; | = , + * ? < > @, no blank around it and no dot at its end'
   }

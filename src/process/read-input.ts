@@ -1,6 +1,7 @@
 /** Standard input as a whole. */
 import { ConfigurationError } from '../errors.js'
 import type { Io } from './io.js'
+import { howMany } from '../core/text/how-many.js'
 
 /** As for the files that people write. */
 const MAX_BYTES = 16 * 1024 * 1024
@@ -13,7 +14,7 @@ export async function readInput({ stdin }: Pick<Io, 'stdin'>): Promise<Buffer> {
     for await (const piece of stdin) {
       pieces.push(piece as Buffer)
       size += (piece as Buffer).length
-      if (size > MAX_BYTES) throw new ConfigurationError(`standard input has more than ${MAX_BYTES} bytes`)
+      if (size > MAX_BYTES) throw new ConfigurationError(`standard input has more than ${howMany(MAX_BYTES, 'byte')}`)
     }
   } catch (error) {
     if (error instanceof ConfigurationError) throw error

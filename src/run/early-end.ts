@@ -2,6 +2,7 @@
 import { InterruptedError, UnavailableError } from '../errors.js'
 import type { Run } from './context.js'
 import type { RunOutcome } from './outcome.js'
+import { howMany } from '../core/text/how-many.js'
 
 /** The session closes on Ctrl-C, so whatever finds it closed was interrupted too. */
 export function endOf(thrown: unknown, { io, outcome }: Pick<Run, 'io' | 'outcome'>): unknown {
@@ -15,6 +16,6 @@ export function endOf(thrown: unknown, { io, outcome }: Pick<Run, 'io' | 'outcom
 
 function howFar({ performed: { length: made }, planned, tally }: RunOutcome): string {
   if (made === 0 && tally.failures.length === 0) return 'nothing was changed'
-  if (made >= planned) return `${made} changes were made`
-  return `${made} of ${planned} changes were made; the next run makes the rest`
+  if (made >= planned) return `${howMany(made, 'change was', 'changes were')} made`
+  return `${made} of ${howMany(planned, 'change')} ${made === 1 ? 'was' : 'were'} made; the next run makes the rest`
 }

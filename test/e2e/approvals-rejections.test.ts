@@ -57,7 +57,7 @@ describe('import with rejections', () => {
     assert.equal(run.code, 0, run.stderr)
     assert.deepEqual(asked(run), [])
     assert.deepEqual(warnings(run), [
-      `1 entries of ${shownPath(file)} with "accept": true are ignored: approve with --interactive or --approvals`,
+      `in ${shownPath(file)}, 1 entry with "accept": true is ignored: approve with --interactive or --approvals`,
       'group_map source CN=Staff is a group that nobody of the users file is in: whoever is in CN=Staff by it alone is removed',
       `2 deactivations or removals stay rejected (${shownPath(file)}): P Left, P Moved`,
     ])

@@ -90,7 +90,7 @@ describe('check import', () => {
       second.checks.filter(({ status }) => status !== 'ok'),
       [],
     )
-    assert.match(second.named.get('managed_user_path')!.found, /, 1 managed users$/)
+    assert.match(second.named.get('managed_user_path')!.found, /, 1 managed user$/)
     const counts = 'right to read change counts'
     assert.equal(second.named.get(counts)!.found, `granted of users below ${box.managed}`)
 
@@ -202,7 +202,7 @@ describe('check import', () => {
     assert.deepEqual(builtIn.named.get('attributes'), {
       name: 'attributes',
       status: 'warning',
-      found: '1 are not imported:\ndepartment is not in the attributes of the import config',
+      found: 'not imported: 1\ndepartment is not in the attributes of the import config',
       remedy: 'leave them out of attributes in the export config',
     })
   })

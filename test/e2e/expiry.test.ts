@@ -36,10 +36,9 @@ describe('accounts that expire within 7 days without a newer file', () => {
       const { status, found } = named.get('expiration dates')!
       return `${status}: ${found}`
     }
-    const sentence = (count: number) =>
-      `${count} of 5 enabled managed users expire within 7 days unless a newer users file is imported`
-    assert.equal(await found('Anna'), `ok: ${sentence(1)}`)
-    assert.equal(await found('Bert'), `warning: ${sentence(2)}`)
+    const sentence = (start: string) => `${start} within 7 days unless a newer users file is imported`
+    assert.equal(await found('Anna'), `ok: ${sentence('1 of 5 enabled managed users expires')}`)
+    assert.equal(await found('Bert'), `warning: ${sentence('2 of 5 enabled managed users expire')}`)
   })
 
   it('are a WARNING of the import as well', async () => {
@@ -71,7 +70,7 @@ describe('accounts that a killed run has made', () => {
     const running = box.start({ max_deactivations: 1 }, [], { env: point.env })
     assert.equal((await running.ended).code, null)
     await point.close()
-    const found = / \| INFO \| found 1 accounts that an interrupted run has made, or that came from elsewhere: P Bert\n/
+    const found = / \| INFO \| found 1 account that an interrupted run has made, or that came from elsewhere: P Bert\n/
     const next = await box.rerun({ max_deactivations: 1 })
     assert.match(next.stderr, found)
     assert.doesNotMatch((await box.rerun({ max_deactivations: 1 })).stderr, found)

@@ -97,7 +97,7 @@ describe('files of the Python tool', () => {
       first.summary.required_interactions.map(({ type, user }) => `${type} ${user}`),
       ['enable P3KI Test2'],
     )
-    assert.match(first.stderr, / \| WARNING \| 1 entries of \S+resolutions\.json with "accept": true are ignored/)
+    assert.match(first.stderr, / \| WARNING \| in \S+resolutions\.json, 1 entry with "accept": true is ignored/)
     assert.equal(
       first.stderr.match(/ is ignored; approvals are made in the terminal, there is no browser\n/g)?.length,
       3,

@@ -55,7 +55,7 @@ describe('a source domain that was migrated', () => {
 
     const undone = await adUserSync(['undo', 'last', '--confirm', '4'], { cwd: box.folder.path, env: box.env })
     assert.equal(undone.code, 0, undone.stderr)
-    assert.match(undone.stderr, /INFO \| 1 rejections in .*resolutions\.json are by the anchors from before again\n/)
+    assert.match(undone.stderr, /INFO \| in .*resolutions\.json, 1 rejection is by the anchors from before again\n/)
     assert.deepEqual(await anchors(), before)
     const file = readFileSync(join(box.folder.path, 'resolutions.json'), 'utf8')
     assert.deepEqual(JSON.parse(file), { resolutions: [rejection] })

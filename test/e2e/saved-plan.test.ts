@@ -55,7 +55,7 @@ describe('a saved plan', () => {
     const { summary } = await refused(
       box,
       8,
-      /^the plan plan\.json of .* 1 differences, nothing is changed\n"P Anna", enable: then planned, now not planned$/,
+      /^the plan plan\.json of .* 1 difference, nothing is changed\n"P Anna", enable: then planned, now not planned$/,
       {
         config,
         args: ['--plan', 'plan.json'],

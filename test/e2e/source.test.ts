@@ -91,7 +91,7 @@ describe('a users file', () => {
     assert.match(again.stderr, /INFO \| .*enable.* \(accepted by \S+ through --approvals approvals\.json\)\n/)
     assert.notEqual(again.summary.run?.id, run.id)
     const sent = await imports({ source: HERE, sequence: 8 }, ['--log-level', 'debug'])
-    assert.match(sent.stderr, /DEBUG \| (creating|updating|disabling) 1 users: P Anna\n/)
+    assert.match(sent.stderr, /DEBUG \| (creating|updating|disabling) 1 user: P Anna\n/)
   })
   it('with a source that is none is refused', async () => {
     write({ source: { domain_sid: 'S-1-1-0', dns_name: 'x' } })

@@ -7,6 +7,7 @@ import type { ImportSettings } from '../../config/settings.js'
 import { describeDoubt, doubtfulSources } from '../../core/plan/source-groups.js'
 import { localMinute } from '../../core/report/times.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
+import { howMany } from '../../core/text/how-many.js'
 import { readImportedFile } from '../../files/import-file.js'
 import { lockProblem } from '../../files/lock.js'
 import { checkImportFiles } from '../../files/roles.js'
@@ -76,7 +77,7 @@ async function lookAtFiles(
 function groupMap(settings: ImportSettings, file: CheckedUsersFile): Finding<null> {
   const found = doubtfulSources(settings, file).map(describeDoubt)
   if (found.length === 0)
-    return { value: null, found: `${settings.groupMap.size} source groups, all known to the users file` }
+    return { value: null, found: `${howMany(settings.groupMap.size, 'source group')}, all known to the users file` }
   const remedy = 'correct group_map, or add the group to search_groups of the export config'
   return { value: null, found: found.join('\n'), remedy }
 }
@@ -84,10 +85,14 @@ function groupMap(settings: ImportSettings, file: CheckedUsersFile): Finding<nul
 function resolutions(path: string): Finding<null> {
   const { entries, ignoredAccepts } = readResolutions(path)
   writableFile(path, 'resolutions_file')
-  const found = `${path}, ${entries.length} rejections`
+  const found = `${path}, ${howMany(entries.length, 'rejection')}`
   if (ignoredAccepts === 0) return { value: null, found }
   const remedy = 'approve with --interactive or --approvals'
-  return { value: null, found: `${found}; ${ignoredAccepts} entries with "accept": true are ignored`, remedy }
+  return {
+    value: null,
+    found: `${found}; ${howMany(ignoredAccepts, 'entry with "accept": true is', 'entries with "accept": true are')} ignored`,
+    remedy,
+  }
 }
 
 function usersFile(settings: ImportSettings, now: Date): Finding<CheckedUsersFile> {
@@ -100,7 +105,7 @@ function usersFile(settings: ImportSettings, now: Date): Finding<CheckedUsersFil
   )
   const mac = settings.hmac === null ? 'not signed' : 'signed, and its MAC is right'
   const exported = file.timestamp === null ? 'no time' : localMinute(file.timestamp)
-  const found = `${settings.inputFile}, ${file.people.length} users of ${exported}; ${mac}`
+  const found = `${settings.inputFile}, ${howMany(file.people.length, 'user')} of ${exported}; ${mac}`
   if (warnings.length === 0) return { value: file, found }
   return { value: file, found: [found, ...warnings].join('\n'), remedy: 'export it again, and copy it unchanged' }
 }

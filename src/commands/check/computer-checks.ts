@@ -10,6 +10,7 @@ import type { CommonSettings } from '../../config/settings.js'
 import { ConfigurationError } from '../../errors.js'
 import { packageManifest } from '../../package.js'
 import type { Checklist, Finding, Looked } from './checklist.js'
+import { howMany } from '../../core/text/how-many.js'
 
 /** @param version for tests: that of another Node */
 export function nodeVersion(version = process.versions.node): Finding<string> {
@@ -39,7 +40,7 @@ export function lookAtSecret(list: Checklist, settings: Looked<CommonSettings>):
   return list.look('secret', [settings], ({ hmac }) =>
     hmac === null
       ? { value: null, found: UNSIGNED, remedy: UNSIGNED_REMEDY }
-      : { value: null, found: `${hmac.length} bytes: users files are signed with it` },
+      : { value: null, found: `${howMany(hmac.length, 'byte')}: users files are signed with it` },
   )
 }
 

@@ -11,6 +11,7 @@ import { describeExpiring, expiring } from '../../core/report/expiry.js'
 import { firstText } from '../../core/values/value.js'
 import type { Person } from '../../core/person.js'
 import { attributeKey } from '../../core/values/attribute-key.js'
+import { howMany } from '../../core/text/how-many.js'
 import type { Directory, Entry } from '../../directory/directory.js'
 import { isEnabled, protectionOf } from '../../snapshot/accounts.js'
 import { readGroups } from '../../snapshot/groups.js'
@@ -60,7 +61,7 @@ export async function managedUsers(directory: Directory, path: string): Promise<
   })
   checkManagedUsers(directory, path, users)
   const groups = await readAllGroupsOf(directory, users)
-  const found = `${path}, ${users.length} managed users`
+  const found = `${path}, ${howMany(users.length, 'managed user')}`
   const isProtected = users.flatMap((user) => {
     const why = protectionOf(user, domainSid, groups)
     return why === null ? [] : [`${user.dn} is a protected account: ${why}`]
@@ -115,6 +116,6 @@ export async function attributes(
   const value = reasons.filter(({ why }) => why === null).map(({ name }) => name)
   const dropped = reasons.filter(({ why }) => why !== null)
   if (dropped.length === 0) return { value, found: `${value.length}, all can be imported` }
-  const found = [`${dropped.length} are not imported:`, ...dropped.map(({ name, why }) => `${name} ${why}`)].join('\n')
+  const found = [`not imported: ${dropped.length}`, ...dropped.map(({ name, why }) => `${name} ${why}`)].join('\n')
   return { value, found, remedy: 'leave them out of attributes in the export config' }
 }

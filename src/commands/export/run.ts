@@ -13,6 +13,7 @@ import { conflictWarnings, withoutConflicts } from '../../core/users-file/replic
 import { differenceOf } from '../../core/users-file/difference.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { usersFileText, type ExportedPerson } from '../../core/users-file/write.js'
+import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError, EXIT_CODES, InterruptedError } from '../../errors.js'
 import { attempt } from '../../files/attempt.js'
 import { readUsersFileAt } from '../../files/import-file.js'
@@ -148,5 +149,5 @@ const disabledOf = (people: readonly ExportedPerson[]): number => people.filter(
 
 function logLine(people: readonly ExportedPerson[], { userPath, exportFile, hmac }: ExportSettings): string {
   const signed = hmac === null ? 'not signed' : 'signed'
-  return `exported ${people.length} users (${disabledOf(people)} disabled) of ${userPath} to ${exportFile ?? 'standard output'}, ${signed}`
+  return `exported ${howMany(people.length, 'user')} (${disabledOf(people)} disabled) of ${userPath} to ${exportFile ?? 'standard output'}, ${signed}`
 }

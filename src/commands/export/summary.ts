@@ -2,6 +2,7 @@
 import { localMinute } from '../../core/report/times.js'
 import { printable } from '../../core/text/printable.js'
 import type { FileDifference } from '../../core/users-file/difference.js'
+import { howMany } from '../../core/text/how-many.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput, type OutputFormat } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
@@ -44,7 +45,9 @@ export function writeExportSummary(
 }
 
 function summaryLine({ users, disabled, file, signed }: ExportSummary): string {
-  return printable(`Exported ${users} users (${disabled} disabled) to ${file}, ${signed ? 'signed' : 'not signed'}`)
+  return printable(
+    `Exported ${howMany(users, 'user')} (${disabled} disabled) to ${file}, ${signed ? 'signed' : 'not signed'}`,
+  )
 }
 
 /**

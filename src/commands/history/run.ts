@@ -8,6 +8,7 @@ import type { ImportSettings } from '../../config/settings.js'
 import { nearestName } from '../../core/text/nearest-name.js'
 import { historyOf, knownNames } from '../../core/journal/person.js'
 import type { RecordedRun } from '../../core/journal/runs.js'
+import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { findTouched } from '../../files/journal-files.js'
 import { readCounted, readEntries, readFrames, readRun, readRunsAbout } from '../../files/recorded-runs.js'
@@ -78,7 +79,7 @@ function verify(settings: ImportSettings, options: HistoryOptions, io: Io): numb
   const { entries, touched } = findTouched(stateFolder(settings.resolutionsFile), settings.managedUserPath)
   const sentence =
     touched === null
-      ? `${entries} entries, all as they were written`
+      ? `${howMany(entries, 'entry, as it was', 'entries, all as they were')} written`
       : `entry ${touched.number} ${touched.what} (${touched.where})`
   writeOutput({ text: () => `${sentence}\n`, json: () => ({ entries, touched }) }, options.output, io)
   if (touched === null) return EXIT_CODES.done.code

@@ -5,6 +5,7 @@ import type { Event, PersonHistory } from '../../core/journal/person.js'
 import { countsOf, type ChangeOfRun, type DecisionOfRun, type RecordedRun } from '../../core/journal/runs.js'
 import { describeTogether } from '../../core/journal/sentences.js'
 import { printable } from '../../core/text/printable.js'
+import { howMany } from '../../core/text/how-many.js'
 import { paint } from '../../terminal/paint.js'
 import { headedLines, tableLines } from '../../terminal/table.js'
 import type { TextStyle } from '../../terminal/text-style.js'
@@ -24,7 +25,7 @@ export function runsText(runs: readonly RecordedRun[], style: TextStyle & { all:
     didOf(run),
   ])
   const { heading, lines } = headedLines(['RUN', 'BEGAN', 'BY', 'FILE OF', 'EXIT', 'DID'], rows, style)
-  const more = runs.length === shown.length ? [] : [`and ${runs.length - shown.length} earlier runs (--all)`]
+  const more = runs.length === shown.length ? [] : [`and ${howMany(runs.length - shown.length, 'earlier run')} (--all)`]
   const first = heading === null ? [] : [paint(style.color).bold(heading)]
   return [...first, ...lines, ...more].join('\n') + '\n'
 }

@@ -6,6 +6,7 @@ import type { ImportSettings } from '../../config/settings.js'
 import { parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
+import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
 import { readInput } from '../../process/read-input.js'
@@ -25,7 +26,7 @@ export async function readDecisions(
   const { entries, ignoredAccepts } = readResolutions(settings.resolutionsFile)
   if (ignoredAccepts > 0) {
     log.warning(
-      `${ignoredAccepts} entries of ${settings.resolutionsFile} with "accept": true are ignored: approve with --interactive or --approvals`,
+      `in ${settings.resolutionsFile}, ${howMany(ignoredAccepts, 'entry with "accept": true is', 'entries with "accept": true are')} ignored: approve with --interactive or --approvals`,
     )
   }
   const approvals = options.approvals === undefined ? [] : await readApprovalsFrom(options.approvals, io)

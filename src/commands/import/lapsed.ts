@@ -4,6 +4,7 @@ import { lapsed } from '../../core/decisions/resolution.js'
 import type { Plan } from '../../core/plan/plan.js'
 import { APPROVALS } from '../../core/report/approvals.js'
 import { someOf } from '../../core/text/some-of.js'
+import { howMany } from '../../core/text/how-many.js'
 import { updateResolutions } from '../../files/resolutions-file.js'
 import type { ImportRun } from './context.js'
 
@@ -20,5 +21,7 @@ export function forgetLapsed({ settings, decisions, log }: ImportRun, plan: Plan
   const active = decided.filter(({ kind, approval }) => kind === 'reject' && APPROVALS[approval.type].lapses)
   if (active.length === 0) return
   const users = someOf(active.map(({ approval }) => approval.user))
-  log.warning(`${active.length} deactivations or removals stay rejected (${settings.resolutionsFile}): ${users}`)
+  log.warning(
+    `${howMany(active.length, 'deactivation or removal stays', 'deactivations or removals stay')} rejected (${settings.resolutionsFile}): ${users}`,
+  )
 }

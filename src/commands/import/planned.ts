@@ -9,6 +9,7 @@ import { makePlan, type Plan } from '../../core/plan/plan.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { LimitCheck } from '../../core/safety/limits.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
+import { howMany } from '../../core/text/how-many.js'
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { isFirstUnfinished, readAnchors } from '../../files/import-file.js'
@@ -42,7 +43,7 @@ export async function readTargetFor(
   { file, directory, now }: Imported,
   alsoRead: readonly string[] = [],
 ): Promise<{ target: Target; remembered: ReadonlyMap<string, string> | null }> {
-  io.status.show(`reading the target, for ${file.people.length} people ...`)
+  io.status.show(`reading the target, for ${howMany(file.people.length, 'person', 'people')} ...`)
   const remembered = readAnchors(settings)
   const given = {
     people: file.people,

@@ -4,9 +4,11 @@ import type { ImportSettings } from '../../config/settings.js'
 import type { Action } from '../../core/model.js'
 import { sameDn } from '../../core/names/distinguished-name.js'
 import type { PlanContext } from '../../core/plan/context.js'
+import { localMinute } from '../../core/report/times.js'
 import { quote } from '../../core/report/values.js'
 import { differencesBetween } from '../../core/saved-plan/compare.js'
 import { plannedChanges, savedPlan } from '../../core/saved-plan/saved-plan.js'
+import { howMany } from '../../core/text/how-many.js'
 import { ChangedPlanError, ConfigurationError } from '../../errors.js'
 import { readPlan, writePlan } from '../../files/plan-file.js'
 import type { SavedPlan } from '../../generated/plan.js'
@@ -42,7 +44,7 @@ export function savePlan({ options, outcome, log }: ImportRun, context: PlanCont
   if (path === undefined || outcome.run === null) return
   const plan = savedPlan(outcome.run, context, plannedChanges(actions, context))
   writePlan(path, plan)
-  log.info(`the plan, of ${plan.changes.length} changes, is saved in ${path}; import --plan does it`)
+  log.info(`the plan, of ${howMany(plan.changes.length, 'change')}, is saved in ${path}; import --plan does it`)
 }
 
 /**
@@ -70,12 +72,12 @@ export function compareWithSaved(
   const { plan } = options
   if (isBegun)
     throw new ChangedPlanError(
-      `the plan ${plan} of ${saved.made} was carried out, and after another import there is more to do, which is not done; ${found.length} differences`,
+      `the plan ${plan} of ${localMinute(saved.made)} was carried out, and after another import there is more to do, which is not done; ${howMany(found.length, 'difference')}`,
       'look at the differences; the next run asks about what is still open',
       [...lines, ...more],
     )
   throw new ChangedPlanError(
-    `the plan ${plan} of ${saved.made} is no longer what would be done; ${found.length} differences, nothing is changed`,
+    `the plan ${plan} of ${localMinute(saved.made)} is no longer what would be done; ${howMany(found.length, 'difference')}, nothing is changed`,
     'look at the differences, and make a new plan: import --dry-run --plan-file FILE',
     [...lines, ...more],
   )

@@ -5,6 +5,7 @@ import { rdnValue } from '../../core/names/distinguished-name.js'
 import { compareText, nameKey } from '../../core/names/names.js'
 import { sourceKey } from '../../core/plan/source-groups.js'
 import { nearestName } from '../../core/text/nearest-name.js'
+import { howMany } from '../../core/text/how-many.js'
 import { SyncError } from '../../errors.js'
 import { readUsersFileAt } from '../../files/import-file.js'
 import type { Io } from '../../process/io.js'
@@ -52,7 +53,7 @@ export async function askForGroupMap(
     const names = targets.map((target) => target.name)
     const all = current === '' ? names : withCurrent(names, current)
     const items = [none, ...all.map((target) => ({ name: target, value: target }))]
-    const count = `${people} ${people === 1 ? 'person' : 'people'}`
+    const count = howMany(people, 'person', 'people')
     const question = `Target group for "${rdnValue(name)}", ${count} (group_map)`
     const target = await prompts.search(question, items, { initial: proposed })
     if (target === '') delete map[key]

@@ -3,6 +3,7 @@ import { localMinute } from '../../core/report/times.js'
 import { Tally } from '../../core/report/summary.js'
 import { planView } from '../../core/report/view.js'
 import type { UndoPlan } from '../../core/undo/plan-undo.js'
+import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError, InterruptedError } from '../../errors.js'
 import { planCounts, planLines } from '../../run/plan-text.js'
 import { typeNumber } from '../../terminal/confirm-number.js'
@@ -52,12 +53,12 @@ export async function confirmUndo(
   for (const { user, error } of shown) prompts.say(`not ${user}: ${error}`)
   if (shown.length < plan.failures.length) prompts.say(`and ${plan.failures.length - shown.length} more (--all)`)
   prompts.say(planCounts(tally.summary([], true), tally.extended, false), prompts.style.heading)
-  if (!(await typeNumber(prompts, `Undo this, for ${count} ${count === 1 ? 'user' : 'users'}?`, count)))
+  if (!(await typeNumber(prompts, `Undo this, for ${howMany(count, 'user')}?`, count)))
     throw new InterruptedError('not confirmed: nothing is changed')
 }
 
 export const unconfirmed = (count: number): ConfigurationError =>
   new ConfigurationError(
-    `the undo would change ${count} users; nothing is changed`,
+    `the undo would change ${howMany(count, 'user')}; nothing is changed`,
     `look at the plan; if this is intended, run again with --confirm ${count}`,
   )

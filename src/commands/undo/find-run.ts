@@ -13,6 +13,7 @@ import {
   stateChangedBy,
   type NetChange,
 } from '../../core/undo/net-changes.js'
+import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError } from '../../errors.js'
 import { findTouched } from '../../files/journal-files.js'
 import { readEntries, readFrames, readRun } from '../../files/recorded-runs.js'
@@ -64,7 +65,7 @@ function only(changes: readonly NetChange[], user: string | undefined, prefix: s
   if (found.length === 1) return found
   if (found.length > 1)
     throw new ConfigurationError(
-      `that run changed ${found.length} accounts that are or were called ${JSON.stringify(user)}`,
+      `that run changed ${howMany(found.length, 'account')} that are or were called ${JSON.stringify(user)}`,
       'give the objectGUID of the one that is meant',
       { problems: found.map(describeAccount) },
     )

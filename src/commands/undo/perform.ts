@@ -8,6 +8,7 @@ import { nameRegistry } from '../../core/plan/conflicts.js'
 import { describeSending } from '../../core/report/actions.js'
 import { confirmed } from '../../core/safety/approved.js'
 import type { UndoPlan } from '../../core/undo/plan-undo.js'
+import { howMany } from '../../core/text/how-many.js'
 import type { Directory } from '../../directory/directory.js'
 import { InterruptedError } from '../../errors.js'
 import { readAnchors, rememberAnchors } from '../../files/import-file.js'
@@ -40,7 +41,11 @@ export async function performUndo(
     entries,
     reanchored(entries, anchorsPutBack(actions, anchorAttribute)),
   )
-  if (back > 0) log.info(`${back} rejections in ${resolutionsFile} are by the anchors from before again`, 'change')
+  if (back > 0)
+    log.info(
+      `in ${resolutionsFile}, ${howMany(back, 'rejection is', 'rejections are')} by the anchors from before again`,
+      'change',
+    )
   const denials = new Denials()
   const anchors = new Map(readAnchors(settings))
   const confirmedBy = `confirmed by ${operator(io.env).name}`

@@ -4,6 +4,7 @@ import { exceededLimits, type LimitCheck } from '../../core/safety/limits.js'
 import { attributesOf, principalsBefore } from '../../core/undo/net-changes.js'
 import { someOf } from '../../core/text/some-of.js'
 import { accountsOf, expiredAmong, planUndo, type UndoPlan } from '../../core/undo/plan-undo.js'
+import { howMany } from '../../core/text/how-many.js'
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { readAnchors } from '../../files/import-file.js'
@@ -24,7 +25,7 @@ export interface PlannedUndo {
 
 export async function readAndPlan(run: UndoRun, directory: Directory, now: Date): Promise<PlannedUndo> {
   const { settings, options, outcome, log, io } = run
-  io.status.show(`reading the target, for ${run.toUndo.changes.length} accounts ...`)
+  io.status.show(`reading the target, for ${howMany(run.toUndo.changes.length, 'account')} ...`)
   const { context, plan } = await planOf(run, directory, now)
   const exceeded = exceededLimits(context, plan.actions, limitsOf(settings, options))
   const count = accountsOf(plan.actions).length
@@ -33,7 +34,7 @@ export async function readAndPlan(run: UndoRun, directory: Directory, now: Date)
   const expired = expiredAmong(plan.actions, context)
   if (expired.length > 0)
     log.warning(
-      `${expired.length} of those who come back have expired, and can log on when an import moves their date: ${someOf(expired)}`,
+      `${expired.length} of those who come back ${expired.length === 1 ? 'has' : 'have'} expired, and can log on when an import moves their date: ${someOf(expired)}`,
     )
   return { context, plan, exceeded, count }
 }

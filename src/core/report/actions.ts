@@ -6,6 +6,7 @@ import type { Action, ActionType, Group } from '../model.js'
 import { valuesAsJson } from '../values/json-value.js'
 import type { Attributes } from '../values/value.js'
 import { attributeList, describeChange, quote } from './values.js'
+import { howMany } from '../text/how-many.js'
 
 type ActionOf<T extends ActionType> = Extract<Action, { type: T }>
 
@@ -152,7 +153,7 @@ export function describeSending(actions: readonly Action[]): string {
   const [first] = actions
   if (first === undefined) return ''
   const group = 'group' in first ? ` (group ${quote(first.group.name)})` : ''
-  return `${doingOf(first)} ${actions.length} users${group}: ${actions.map(({ user }) => user).join(', ')}`
+  return `${doingOf(first)} ${howMany(actions.length, 'user')}${group}: ${actions.map(({ user }) => user).join(', ')}`
 }
 export const viewOf = (action: Action): ActionView => kindOf(action).view(action)
 export const countedAs = (action: Action): UserList | MembershipList | null => kindOf(action).counted(action)

@@ -1,8 +1,11 @@
 /** The conditions of `status --fail-on`, in one table: what monitoring may ask for. */
 import { parseDuration, durationLength } from '../schema/durations.js'
+import { describeSoon } from './expiry.js'
+import { localMinute } from './times.js'
 import { nearestName } from '../text/nearest-name.js'
 import { ConfigurationError } from '../../errors.js'
 import type { Status } from './status.js'
+import { howMany } from '../text/how-many.js'
 
 /** The sentence about what holds; null: it does not. */
 type Test = (status: Status) => string | null
@@ -27,7 +30,9 @@ const CONDITIONS: Readonly<Record<string, ConditionKind>> = {
       if (!/^[0-9]{1,6}$/.test(value)) return null
       return ({ pending }) => {
         const old = pending.filter(({ days }) => days >= Number(value)).length
-        return old === 0 ? null : `${old} approvals have been pending for ${value} days or more`
+        return old === 0
+          ? null
+          : `${howMany(old, 'approval has', 'approvals have')} been pending for ${howMany(Number(value), 'day')} or more`
       }
     },
   },
@@ -37,9 +42,7 @@ const CONDITIONS: Readonly<Record<string, ConditionKind>> = {
       const percent = /^([0-9]{1,3})%$/.exec(value)?.[1]
       if (percent === undefined || Number(percent) > 100) return null
       return ({ expiring: { within_7_days: count, enabled } }) =>
-        count * 100 > enabled * Number(percent)
-          ? `${count} of ${enabled} enabled managed users expire within 7 days, more than ${value}`
-          : null
+        count * 100 > enabled * Number(percent) ? `${describeSoon(count, enabled)}, more than ${value}` : null
     },
   },
   'file-age': {
@@ -51,7 +54,7 @@ const CONDITIONS: Readonly<Record<string, ConditionKind>> = {
         if (last === null) return 'no import is recorded, so no file has an age'
         if (last.file_age_seconds === null) return 'no file with a timestamp was imported'
         if (last.file_age_seconds * 1000 <= durationLength(duration)) return null
-        return `the last imported file (${last.file_timestamp}) is older than ${value}`
+        return `the last imported file (of ${localMinute(last.file_timestamp ?? '')}) is older than ${value}`
       }
     },
   },

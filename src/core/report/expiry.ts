@@ -4,6 +4,7 @@
  */
 import { DAY_MS } from '../day.js'
 import { subjectKey, type Action, type ManagedUser } from '../model.js'
+import { howMany } from '../text/how-many.js'
 import { fileTimeToDate, isNever } from '../values/file-time.js'
 import { text } from '../values/value.js'
 
@@ -35,8 +36,18 @@ export function expiring(accounts: readonly ExpiringAccount[], now: Date): Expir
   return { count, of: enabled.length, isCliff: count * 100 > enabled.length * CLIFF_PERCENT }
 }
 
-export const describeExpiring = ({ count, of }: Expiring): string =>
-  `${count} of ${of} enabled managed users expire within ${SOON_DAYS} days unless a newer users file is imported`
+const who = (count: number, of: number): string => `${count} of ${howMany(of, 'enabled managed user')}`
+const WHEN = `within ${howMany(SOON_DAYS, 'day')}`
+const UNLESS = 'unless a newer users file is imported'
+
+/** e.g. `3 of 31 enabled managed users expire within 7 days` */
+export const describeSoon = (count: number, of: number): string =>
+  `${who(count, of)} ${count === 1 ? 'expires' : 'expire'} ${WHEN}`
+
+export const describeExpiring = ({ count, of }: Expiring): string => `${describeSoon(count, of)} ${UNLESS}`
+
+/** The same behind a label that says what it is about. */
+export const whoExpires = ({ count, of }: Expiring): string => `${who(count, of)} ${WHEN} ${UNLESS}`
 
 /**
  * The managed users after these actions, new ones among them; of an account that is taken over

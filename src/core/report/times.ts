@@ -1,4 +1,5 @@
 /** Times as a person reads them: in the computer's own time zone. */
+import { howMany } from '../text/how-many.js'
 
 /**
  * e.g. `2026-11-25 03:00:10`: Sweden writes dates so (CLDR, sv). Luxon would take a tenth of a
@@ -17,5 +18,5 @@ export function ageOf(seconds: number): string {
   const minutes = Math.max(0, Math.floor(seconds / 60))
   if (minutes < 120) return `${minutes} min`
   const hours = Math.floor(minutes / 60)
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`
+  return hours < 48 ? `${hours} h` : howMany(Math.floor(hours / 24), 'day')
 }

@@ -2,6 +2,7 @@
 import type { Change } from '../model.js'
 import { fileTimeToIso } from '../values/file-time.js'
 import { tagOf, text, type Attributes, type Tagged } from '../values/value.js'
+import { howMany } from '../text/how-many.js'
 
 /** ` with department "Sales", title "Clerk"`; empty for none. */
 export function attributeList(attributes: Attributes): string {
@@ -27,9 +28,12 @@ export function briefValuesText(attribute: string, values: readonly Tagged[]): s
     values.filter((value) => tagOf(value) === 'x'),
     values.filter((value) => tagOf(value) !== 'x'),
   ]
-  const sizes = bytes.map((value) => `(${Buffer.from(text(value), 'base64').length} bytes)`)
+  const sizes = bytes.map((value) => `(${howMany(Buffer.from(text(value), 'base64').length, 'byte')})`)
   const shown = others.length === 0 && bytes.length > 0 ? '' : valuesText(attribute, others)
-  return [shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}... (${shown.length} characters)` : shown, ...sizes]
+  return [
+    shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}... (${howMany(shown.length, 'character')})` : shown,
+    ...sizes,
+  ]
     .filter(Boolean)
     .join('; ')
 }

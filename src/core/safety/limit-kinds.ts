@@ -10,6 +10,7 @@ import { isEmpty } from '../values/attribute-values.js'
 import { text } from '../values/value.js'
 import { enabledManagedUsers, type Counted } from './counted.js'
 import { countLeaves } from './leaves.js'
+import { howMany } from '../text/how-many.js'
 
 /** `max_NAME` in the config, `--allow-NAME` on the command line. */
 export type LimitName = 'deactivations' | 'leaves' | 'creations' | 'renames' | 'clears' | 'updates'
@@ -49,8 +50,8 @@ const LIMITED_BY: { readonly [T in ActionType]: LimitName | null } = {
 export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
   deactivations: {
     what: 'deactivations',
-    would: (count, of) => `deactivate ${count} of ${of} enabled managed users`,
-    question: (count) => `Deactivate these ${count}?`,
+    would: (count, of) => `deactivate ${count} of ${howMany(of, 'enabled managed user')}`,
+    question: (count) => `Deactivate ${these(count)}?`,
     neverAll: true,
     count: (context, actions) => {
       const enabled = new Map(enabledManagedUsers(context).map((user) => [user.guid, user]))
@@ -63,16 +64,16 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
     what: 'removals from groups',
     would: (count, of, group) =>
       group === undefined
-        ? `remove ${count} of ${of} memberships of enabled managed users`
-        : `remove ${count} of ${of} enabled managed users from ${group}`,
-    question: (count) => `Remove these ${count} memberships?`,
+        ? `remove ${count} of ${howMany(of, 'membership')} of enabled managed users`
+        : `remove ${count} of ${howMany(of, 'enabled managed user')} from ${group}`,
+    question: (count) => `Remove ${these(count)}?`,
     neverAll: true,
     count: (context, actions) => countLeaves(context, actions.filter(limitedBy('leaves'))),
   },
   creations: {
     what: 'new users',
-    would: (count, of) => `create ${count} users in addition to ${of} managed users`,
-    question: (count) => `Create these ${count}?`,
+    would: (count, of) => `create ${howMany(count, 'user')} in addition to ${howMany(of, 'managed user')}`,
+    question: (count) => `Create ${these(count)}?`,
     neverAll: false,
     // Whoever completes an interrupted first import goes on from nobody, as that did.
     count: ({ managed, isFirstUnfinished }, actions) => [
@@ -81,8 +82,8 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
   },
   renames: {
     what: 'renamed users',
-    would: (count, of) => `rename ${count} of ${of} managed users`,
-    question: (count) => `Rename these ${count}?`,
+    would: (count, of) => `rename ${count} of ${howMany(of, 'managed user')}`,
+    question: (count) => `Rename ${these(count)}?`,
     neverAll: false,
     count: ({ managed }, actions) => [
       { actions: onePerUser(actions.filter(limitedBy('renames'))), of: managed.length },
@@ -90,15 +91,16 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
   },
   clears: {
     what: 'cleared values of one attribute',
-    would: (count, of, attribute) => `clear ${attribute} of ${count} of ${of} users that have it`,
-    question: (count) => `Clear these ${count} values?`,
+    would: (count, of, attribute) =>
+      `clear ${attribute} of ${count} of ${howMany(of, 'user that has', 'users that have')} it`,
+    question: (count) => `Clear ${these(count)}?`,
     neverAll: true,
     count: clearedAttributes,
   },
   updates: {
     what: 'updated users',
-    would: (count, of) => `update ${count} of ${of} managed users`,
-    question: (count) => `Update these ${count}?`,
+    would: (count, of) => `update ${count} of ${howMany(of, 'managed user')}`,
+    question: (count) => `Update ${these(count)}?`,
     neverAll: false,
     count: ({ managed }, actions) => [
       {
@@ -108,6 +110,8 @@ export const LIMITS: Readonly<Record<LimitName, LimitKind>> = {
     ],
   },
 }
+const these = (count: number): string => (count === 1 ? 'this one' : `these ${count}`)
+
 export const LIMIT_NAMES = Object.keys(LIMITS) as LimitName[]
 
 const limitedBy =

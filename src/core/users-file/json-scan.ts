@@ -7,6 +7,7 @@ import { InputError } from '../../errors.js'
 import { chunks } from '../chunks.js'
 import { lineAndColumn, visitJson, type JsonWatcher } from '../text/json-position.js'
 import { RepeatedKeys } from '../text/repeated-keys.js'
+import { howMany } from '../text/how-many.js'
 
 interface Span {
   at: number
@@ -57,7 +58,7 @@ function watch(text: string, large: Span[]): JsonWatcher {
   const keys = new RepeatedKeys()
   let values = 0
   const count = (at: number): void => {
-    if (++values > MAX_VALUES) refuseAt(text, at, `holds more than ${MAX_VALUES} values`)
+    if (++values > MAX_VALUES) refuseAt(text, at, `holds more than ${howMany(MAX_VALUES, 'value')}`)
   }
   return {
     onBegin: (kind, at) => {
@@ -84,7 +85,7 @@ function watch(text: string, large: Span[]): JsonWatcher {
 }
 
 function refuseLongText(text: string, value: string, at: number): void {
-  if (value.length > MAX_TEXT) refuseAt(text, at, `holds a text longer than ${MAX_TEXT} characters`)
+  if (value.length > MAX_TEXT) refuseAt(text, at, `holds a text longer than ${howMany(MAX_TEXT, 'character')}`)
 }
 
 /** In segments: millions of slices at once would take ten times the memory of the text. */

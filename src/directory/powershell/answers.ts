@@ -4,6 +4,7 @@
  */
 import type { StateVersions } from '../../core/safety/state-versions.js'
 import { text, type Attributes, type Tagged } from '../../core/values/value.js'
+import { howMany } from '../../core/text/how-many.js'
 import { UnavailableError } from '../../errors.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type { DomainInfo, Entry, Failure, Outcome } from '../directory.js'
@@ -80,4 +81,4 @@ export function readOutcome<Result>(
 
 /** People who are missing from an answer would be deactivated. */
 export const incomplete = (read: number, total: number | null): UnavailableError =>
-  new UnavailableError(`the directory's answer is incomplete: ${read} of ${total ?? 'more'} objects were read`)
+  new UnavailableError(`the directory's answer is incomplete: it has ${howMany(read, 'object')} of ${total ?? 'more'}`)

@@ -13,6 +13,7 @@ import { PowerShellProcess } from './process.js'
 import { whenSeen } from './when-seen.js'
 import { readAnswer, readyLine, type Answer, type Envelope } from './wire.js'
 import { within } from './within.js'
+import { howMany } from '../../core/text/how-many.js'
 
 /**
  * Answers are under 1 MB (1.4 MB as base64). The library's cost grows with the output's square: a
@@ -142,7 +143,7 @@ export class PowerShellConnection {
   #limit({ what, timeoutMs, remedy }: Exchange): { ready: NodeJS.Timeout; answer: NodeJS.Timeout } {
     const lose = (missed: string, ms: number, advice?: string): void =>
       this.#lose({
-        message: `${this.#name} did not ${missed} ${what} within ${ms / 1000} seconds and was ended`,
+        message: `${this.#name} did not ${missed} ${what} within ${howMany(ms / 1000, 'second')} and was ended`,
         said: this.#output.quote,
         remedy: advice,
       })
@@ -174,7 +175,7 @@ export class PowerShellConnection {
     this.#output.add(text)
     if (this.#output.length > MAX_OUTPUT) {
       this.#lose({
-        message: `${this.#name} wrote more than ${MAX_OUTPUT} characters at once and was ended`,
+        message: `${this.#name} wrote more than ${howMany(MAX_OUTPUT, 'character')} at once and was ended`,
       })
     }
   }

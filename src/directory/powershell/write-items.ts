@@ -7,6 +7,7 @@ import { OutcomeUnknownError } from '../directory-error.js'
 import type { Outcome } from '../directory.js'
 import { readOutcome, type WireOutcomes } from './answers.js'
 import { STAGES } from './operations.js'
+import { howMany } from '../../core/text/how-many.js'
 
 /**
  * The scripts answer in time with the items done by then (Invoke-SyncBatch.ps1). The others are
@@ -53,7 +54,9 @@ export function writeItems<Item, Result>(
       const sent = { ...write.parameters, ...parallel(batch, write), items: batch.map(({ sent }) => sent) }
       const answer = await send(sent, secrets)
       if (answer.items.length === 0 || answer.items.length + (answer.later ?? 0) !== batch.length) {
-        throw new OutcomeUnknownError(`'${operation}' gave ${answer.items.length} outcomes for ${batch.length} items`)
+        throw new OutcomeUnknownError(
+          `'${operation}' gave ${howMany(answer.items.length, 'outcome')} for ${howMany(batch.length, 'item')}`,
+        )
       }
       return answer.items.map((outcome) => readOutcome(outcome, read))
     },

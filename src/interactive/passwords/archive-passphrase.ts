@@ -2,6 +2,7 @@
  * The passphrase of an archive of passwords. It is guessed offline, so it is longer than theirs.
  */
 import type { Prompts } from '../../terminal/prompts.js'
+import { howMany } from '../../core/text/how-many.js'
 
 const SHORTEST = 15
 
@@ -9,7 +10,9 @@ const SHORTEST = 15
 export function archivePassphraseProblem(typed: string): string | null {
   if (!/^[\x20-\x7e]*$/.test(typed))
     return 'it has characters that are not ASCII, which the programs that open archives read differently'
-  return typed.length >= SHORTEST ? null : `it has ${typed.length} characters, and at least ${SHORTEST} are needed`
+  return typed.length >= SHORTEST
+    ? null
+    : `it has ${howMany(typed.length, 'character')}, and at least ${SHORTEST} are needed`
 }
 
 /** Asks for one, twice and hidden. @returns undefined when nothing is typed */

@@ -3,6 +3,7 @@
  */
 import type { Accept } from '../../core/decisions/decide.js'
 import type { Approval } from '../../core/model.js'
+import { howMany } from '../../core/text/how-many.js'
 import type { PasswordPolicy } from '../../directory/directory.js'
 import type { Performed } from '../../workflow/ledger.js'
 import type { SessionContext } from '../context.js'
@@ -72,9 +73,9 @@ function policyText(policy: PasswordPolicy | null): string {
   if (policy === null) return "The domain's password policy can't be read."
   const { minLength, complexity, historyCount } = policy
   const rules = [
-    `at least ${minLength} characters`,
+    `at least ${howMany(minLength, 'character')}`,
     ...(complexity ? COMPLEXITY : []),
-    ...(historyCount > 0 ? [`none of this user's last ${historyCount} passwords`] : []),
+    ...(historyCount > 0 ? [`none of this user's last ${howMany(historyCount, 'password')}`] : []),
   ]
   return `The domain asks for: ${rules.join('; ')}.`
 }
@@ -86,7 +87,7 @@ function passwordProblem(password: string, { about, policy }: PasswordTerms): st
   if (password !== password.trim()) return 'it begins or ends with a blank, which gets lost when it is handed over'
   if (policy === null) return null
   if (password.length < policy.minLength)
-    return `it has ${password.length} characters, and at least ${policy.minLength} are needed`
+    return `it has ${howMany(password.length, 'character')}, and at least ${policy.minLength} are needed`
   const [name] = policy.complexity ? namesIn(password, about) : []
   return name === undefined ? null : `it holds the name ${name} of the account`
 }

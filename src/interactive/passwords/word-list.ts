@@ -4,6 +4,7 @@
 import { ConfigurationError } from '../../errors.js'
 import { FRIENDLY_WORDS } from './friendly-words.js'
 import { readGivenText } from './given-text.js'
+import { howMany } from '../../core/text/how-many.js'
 
 /** Passphrases from fewer words are guessed too easily, or too long to type. */
 const MIN_WORDS = 1000
@@ -38,7 +39,7 @@ export function parseWords(content: string, name: string): string[] {
   })
   if (words.size >= MIN_WORDS) return [...words]
   throw new ConfigurationError(
-    `password_wordlist ${name} has ${words.size} distinct words, but at least ${MIN_WORDS} are needed`,
+    `password_wordlist ${name} has ${howMany(words.size, 'distinct word')}, but at least ${MIN_WORDS} are needed`,
     remedy,
   )
 }

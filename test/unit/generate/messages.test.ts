@@ -23,6 +23,10 @@ describe('the table of messages', () => {
     const source = "const A = 'mend it'\nthrow new ConfigurationError(x ? 'one thing' : `two ${y}`, A)"
     assert.deepEqual(found(source), ['2: one thing -> mend it', '2: two … -> mend it'])
   })
+  it('names what is counted, as of several', () => {
+    const source = "new InputError(`${howMany(x, 'user')} of ${howMany(y, 'entry', 'entries')} lack a name`)"
+    assert.deepEqual(found(source), ['3: … users of … entries lack a name -> null'])
+  })
   it('leaves out errors of other classes, and messages that are only values', () => {
     assert.deepEqual(
       found("new TypeError('not ours'); new InputError(message, 'mend it'); new InputError(`${a}: ${b}`)"),

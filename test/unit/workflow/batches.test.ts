@@ -85,7 +85,7 @@ describe('a batch that is sent', () => {
     const plan = planOf(input({ people, managed: users, settings, groupList: [group('A')] }))
     assert.deepEqual(
       plan.actions.map((action) => describeSending([action])),
-      ['updating 1 users: P Anna Meyer', 'joining 1 users (group "A"): P Anna Meyer'],
+      ['updating 1 user: P Anna Meyer', 'joining 1 user (group "A"): P Anna Meyer'],
     )
   })
 })
