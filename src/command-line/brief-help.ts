@@ -4,8 +4,8 @@
  */
 import type { Options } from 'yargs'
 import { wrapped } from '../terminal/detail-lines.js'
-import type { Brief, Command } from './command.js'
-import { rows, topicLines } from './topics.js'
+import type { Brief, Command, CommandSet } from './command.js'
+import { rows, TOPIC_NAMES, topicLines } from './topics.js'
 
 /** @param width columns of the terminal */
 export function briefHelp(
@@ -19,7 +19,6 @@ export function briefHelp(
   )
   return [
     ['ad-user-sync', name, ...words, '[options]'].join(' '),
-    '',
     ...wrapped(brief.describe, width),
     '',
     'Usual options:',
@@ -35,6 +34,25 @@ export function briefHelp(
     ...topicLines().filter((line) => !line.includes('help config') || line.includes(`help config ${name}`)),
   ].join('\n')
 }
+
+/** The commands, each with what it does. @param about what the program does */
+export function briefOverview(set: CommandSet, about: string, width: number): string {
+  const context = { secret: undefined, width: null, choose: () => undefined, all: set }
+  const single = set.commands.filter(({ name }) => !name.includes(' '))
+  const commands = single.map((command) => [command.name, String(command.module(context).describe)] as const)
+  return [
+    'ad-user-sync <command> [options]',
+    ...wrapped(about, width),
+    '',
+    ...rows([...commands, ...Object.entries(set.groups)], width, OVERVIEW_LABEL),
+    '',
+    ...wrapped(
+      `ad-user-sync <command> --help shows its options. ad-user-sync help TOPIC is about one of: ${TOPIC_NAMES.join(', ')}.`,
+      width,
+    ),
+  ].join('\n')
+}
+const OVERVIEW_LABEL = 14
 
 const firstSentence = ({ describe = '' }: Options): string => describe.split('. ', 1)[0]!
 

@@ -7,11 +7,12 @@ import { ConfigurationError } from '../errors.js'
 import { packageManifest } from '../package.js'
 import { checkArguments } from './check-arguments.js'
 import type { Command, CommandSet, RunCommand } from './command.js'
-import { briefHelp } from './brief-help.js'
+import { briefHelp, briefOverview } from './brief-help.js'
 import { exitCodeHelp } from './config-help.js'
 import { topicLines, topicText } from './topics.js'
 
 const WIDEST = 120
+const ABOUT = 'Carries users from one Active Directory domain to another that is not connected to it.'
 const MORE_HELP = "ad-user-sync <command> --help shows the command's options and config parameters."
 
 /** `plain`: --plain was given. */
@@ -38,6 +39,8 @@ export async function parseCommandLine(
   const command = name === undefined ? undefined : known[name]
   if (command?.brief !== undefined && isTerminal && isShort(args) && plain.includes('--help'))
     return { text: briefHelp(command, command.brief, Math.min(columns, WIDEST)) }
+  const asksForAll = plain.includes('--help') && plain.every((word) => word === '--help')
+  if (isTerminal && asksForAll) return { text: briefOverview(set, ABOUT, Math.min(columns, WIDEST)) }
   // yargs lays the help out at each run, asked for or not, which takes half of the time of a start.
   const width = plain.includes('--help') ? Math.min(columns, WIDEST) : null
   let run: RunCommand | undefined
@@ -46,9 +49,7 @@ export async function parseCommandLine(
   const parser = yargs()
     .scriptName('ad-user-sync')
     .locale('en')
-    .usage(
-      '$0 <command> [options]\n\nCarries users from one Active Directory domain to another that is not connected to it.',
-    )
+    .usage(`$0 <command> [options]\n\n${ABOUT}`)
     .parserConfiguration({ 'boolean-negation': false, 'dot-notation': false, 'duplicate-arguments-array': false })
     .wrap(width)
     .exitProcess(false)

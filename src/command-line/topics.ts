@@ -26,6 +26,8 @@ const TOPICS: Readonly<Record<string, { about: string; text(width: number): stri
   approvals: { about: 'what waits, and how files decide', text: approvalHelp },
 }
 
+export const TOPIC_NAMES: readonly string[] = Object.keys(TOPICS)
+
 /** The topics, a line each. */
 export const topicLines = (): string[] =>
   Object.entries(TOPICS).map(([name, { about }]) => `  ad-user-sync help ${name.padEnd(15)}${about}`)
@@ -41,7 +43,7 @@ export function topicText(args: readonly string[], width: number): string | null
     return null
   const topic = TOPICS[words.join(' ')]
   if (topic !== undefined) return topic.text(width)
-  throw new ConfigurationError(`help ${first}: unknown topic`, `give one of: ${Object.keys(TOPICS).join(', ')}`)
+  throw new ConfigurationError(`help ${first}: unknown topic`, `give one of: ${TOPIC_NAMES.join(', ')}`)
 }
 
 function approvalHelp(width: number): string {
@@ -78,10 +80,14 @@ function approvalHelp(width: number): string {
 
 const LABEL = 20
 
-/** A label, and a text that is wrapped beside it. */
-export const rows = (items: readonly (readonly [label: string, text: string])[], width: number): string[] =>
+/** A label, and a text that is wrapped beside it. @param wide columns of the labels */
+export const rows = (
+  items: readonly (readonly [label: string, text: string])[],
+  width: number,
+  wide = LABEL,
+): string[] =>
   items.flatMap(([label, text]) =>
-    wrapped(text, Math.max(20, width - LABEL - 2)).map(
-      (line, index) => `  ${(index === 0 ? label : '').padEnd(LABEL)}${line}`,
+    wrapped(text, Math.max(20, width - wide - 2)).map(
+      (line, index) => `  ${(index === 0 ? label : '').padEnd(wide)}${line}`,
     ),
   )
