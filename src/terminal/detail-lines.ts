@@ -41,5 +41,9 @@ export function wrapped(text: string, width: number, hanging = ''): string[] {
   return lines
 }
 
+/** A sentence on a screen: all but its first line stands further in. In plain style, one line. */
+export const wrappedIn = ({ columns, plain }: Pick<TextStyle, 'columns' | 'plain'>, text: string): string[] =>
+  plain ? [text] : wrapped(text, columns, '  ')
+
 /** A space, but none behind a sign that belongs to what follows. */
 const AT_WORDS = /(?<!(?:^| )(?:[-+]|->)) /

@@ -2,7 +2,7 @@
 import { localMinute } from '../../core/report/times.js'
 import type { Explanation, ExplainedApproval } from '../../core/report/explanation.js'
 import { printable } from '../../core/text/printable.js'
-import { detailLines, type Detail } from '../../terminal/detail-lines.js'
+import { detailLines, wrappedIn, type Detail } from '../../terminal/detail-lines.js'
 import { paint } from '../../terminal/paint.js'
 import type { TextStyle } from '../../terminal/text-style.js'
 import { planLines } from '../../run/plan-text.js'
@@ -79,9 +79,9 @@ function questionDetail({ type, group, reason, pending_since: since, rejected }:
 }
 
 function nextLines({ next_import: next, file }: Explanation, view: FileView, style: TextStyle): string[] {
-  if (next === null) return ['The next import would do nothing: it has no users file.']
+  if (next === null) return wrappedIn(style, 'The next import would do nothing: it has no users file.')
   const lines = planLines(next, { ...style, details: true, all: true, rest: null, extended: 0, isDone: false })
-  const failed = next.failures.map(({ action, error }) => `! ${action}: ${printable(error)}`)
+  const failed = next.failures.flatMap(({ action, error }) => wrappedIn(style, `! ${action}: ${printable(error)}`))
   const why = file?.disabled === true ? ', for the users file has the person as disabled' : ''
   const start =
     view.refused !== null
@@ -89,6 +89,6 @@ function nextLines({ next_import: next, file }: Explanation, view: FileView, sty
       : view.exceeded.length > 0
         ? `The next import stops at a limit (${view.exceeded.join(', ')}). If it did not, it would`
         : 'The next import would'
-  if (lines.length + failed.length === 0) return [`${start} change nothing here${why}.`]
-  return [`${start}:`, ...lines, ...failed]
+  if (lines.length + failed.length === 0) return wrappedIn(style, `${start} change nothing here${why}.`)
+  return [...wrappedIn(style, `${start}:`), ...lines, ...failed]
 }

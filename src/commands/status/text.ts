@@ -3,13 +3,16 @@ import { EXIT_CODES } from '../../errors.js'
 import type { Status } from '../../core/report/status.js'
 import { ageOf, localMinute } from '../../core/report/times.js'
 import { printable } from '../../core/text/printable.js'
-import { detailLines, type Detail } from '../../terminal/detail-lines.js'
+import { howMany } from '../../core/text/how-many.js'
+import { detailLines, wrappedIn, type Detail } from '../../terminal/detail-lines.js'
 import { paint } from '../../terminal/paint.js'
 import type { TextStyle } from '../../terminal/text-style.js'
 
 /** Ends with a newline. @param held what of --fail-on holds */
 export function statusText(status: Status, held: readonly { holds: string }[], style: TextStyle): string {
-  const failed = held.map(({ holds }) => paint(style.color).red(printable(`Fails: ${holds}`)))
+  const failed = held
+    .flatMap(({ holds }) => wrappedIn(style, printable(`Fails: ${holds}`)))
+    .map((line) => paint(style.color).red(line))
   return `${[...detailLines(statusDetails(status), style), ...failed].join('\n')}\n`
 }
 
@@ -51,7 +54,7 @@ function pendingText({ pending }: Status): string {
   return `${pending.length} (oldest ${daysText(oldest.days)}: ${oldest.type} ${oldest.user}${about})`
 }
 
-const daysText = (days: number): string => (days === 0 ? 'of today' : days === 1 ? '1 day' : `${days} days`)
+const daysText = (days: number): string => (days === 0 ? 'of today' : howMany(days, 'day'))
 
 function expiringText({ expiring: { within_7_days: soon, enabled, last, never } }: Status): string {
   const all = last === null ? '' : `; all by ${localMinute(last)} if no newer file comes`
