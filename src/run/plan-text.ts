@@ -3,6 +3,7 @@ import { groupedBy } from '../core/grouped-by.js'
 import type { ActionType } from '../core/model.js'
 import type { MembershipList, UserList } from '../core/report/actions.js'
 import { compareText } from '../core/names/names.js'
+import { howMany } from '../core/text/how-many.js'
 import type { PlanView } from '../core/report/view.js'
 import type { Summary } from '../core/report/summary.js'
 import { signedRows, type RowStyle, type Sign, type SignedRow } from '../terminal/signed-rows.js'
@@ -43,7 +44,7 @@ export function planCounts(summary: Summary, extended: number, isDone: boolean):
   )
   const shown = counts
     .filter(([count]) => count > 0)
-    .map(([count, what]) => `${count} ${count === 1 ? what.replace('dates', 'date') : what}`)
+    .map(([count, what]) => howMany(count, what.replace('dates', 'date'), what))
   return `${isDone ? 'Done' : 'Plan'}: ${shown.join(', ') || 'nothing to change'}`
 }
 
@@ -96,7 +97,8 @@ const IN_SHORT: {
   disable: ({ why }, { isDone }) => `${isDone ? 'deactivated' : 'deactivate'}${why === undefined ? '' : `: ${why}`}`,
   enable: ({ password }, { isDone }) =>
     `${isDone ? 'enabled' : 'enable'} with ${password === 'kept' ? 'the password that it has' : 'a new password'}`,
-  'take-over': ({ description }) => description,
+  'take-over': ({ before, after }, { details, isDone }) =>
+    `${isDone ? 'taken' : 'take'} over from ${asText(before?.['dn'])}${details ? `, into ${asText(after?.['path'])}` : ''}`,
 }
 
 const signOf = (steps: readonly Step[]): Sign =>
@@ -133,6 +135,8 @@ function plannedValues({ before, after = {} }: Step): string {
     )
     .join(', ')
 }
+
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '?')
 
 const LONGEST = 80
 

@@ -3,9 +3,10 @@
  */
 import { basename } from 'node:path'
 import { groupedBy } from '../core/grouped-by.js'
+import { columnsOf } from '../terminal/columns-of.js'
 import { paint } from '../terminal/paint.js'
 import { APPROVAL_TYPES } from '../core/report/approvals.js'
-import { describeExpiring, type Expiring } from '../core/report/expiry.js'
+import { whoExpires, type Expiring } from '../core/report/expiry.js'
 import { localMinute } from '../core/report/times.js'
 import { printable } from '../core/text/printable.js'
 import { someOf } from '../core/text/some-of.js'
@@ -57,7 +58,7 @@ export function summaryText(summary: Summary, options: TextOptions): string {
     lines.push(...wrap(printable(`New passwords: ${passwords.count}, saved in ${passwords.archive}`)))
   // A cliff is a warning.
   if (expiring !== null && expiring.count > 0 && !expiring.isCliff)
-    lines.push(`Expiring: ${describeExpiring(expiring).replace(' expire', '')}`)
+    lines.push(...wrap(`Expiring: ${whoExpires(expiring)}`))
   if (summary.error !== undefined && !logIsBeside)
     lines.push(
       ...summary.error.message
@@ -94,8 +95,8 @@ const briefId = ({ id }: { id: string }): string => id.slice(0, 8)
 
 const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.length === 0 && extended === 0
 
-/** More than this many are cut. */
-const FAILURES = 40
+/** More than this many with a reason of their own are cut. */
+const REASONS = 40
 /** So many of those that failed for one reason are named. */
 const NAMED = 3
 
@@ -103,7 +104,7 @@ function failureRows(failed: Summary['failed'], options: TextOptions): string[] 
   const { color, all } = options
   if (failed.length === 0) return []
   const groups = all ? failed.map((one) => [one]) : [...groupedBy(failed, reasonOf).values()]
-  const shown = all ? groups : groups.slice(0, FAILURES)
+  const shown = all ? groups : groups.slice(0, REASONS)
   const rows = shown.flatMap((alike) => {
     const { action, attribute, error } = alike[0]!
     const names = someOf(
@@ -114,7 +115,12 @@ function failureRows(failed: Summary['failed'], options: TextOptions): string[] 
     return labelled(action, `${printable(about)}: ${printable(error)}`, options)
   })
   const more = failed.length - shown.flat().length
-  return [paint(color).red(`Failed: ${failed.length}`), ...rows, ...(more === 0 ? [] : [`  and ${more} more (--all)`])]
+  const hint = !all && shown.some(({ length }) => length > NAMED) ? ' (--all names each)' : ''
+  return [
+    paint(color).red(`Failed: ${failed.length}${hint}`),
+    ...rows,
+    ...(more === 0 ? [] : [`  and ${more} more (--all)`]),
+  ]
 }
 
 const reasonOf = ({ action, attribute, error }: Summary['failed'][number]): string =>
@@ -139,27 +145,37 @@ function approvalRows(items: readonly RequiredInteraction[], options: TextOption
   const of = (type: RequiredInteraction['type']) => items.filter((item) => item.type === type)
   const rows = SHOWN_TYPES.filter((type) => type !== 'name').flatMap((type) => {
     const names = of(type).map(({ user, group }) => (group === undefined ? user : `${user} (${group})`))
-    return names.length === 0 ? [] : [row(type, names, options)]
+    return names.length === 0 ? [] : row(type, names, options)
   })
+  const named = of('name')
+  const shown = options.all ? named : named.slice(0, REASONS)
+  const more = named.length - shown.length
   return [
     ...rows,
-    ...of('name').flatMap(({ user, reason }) => labelled('name', `${printable(user)}: ${printable(reason)}`, options)),
+    ...shown.flatMap(({ user, reason }) => labelled('name', `${printable(user)}: ${printable(reason)}`, options)),
+    ...(more === 0 ? [] : [`  and ${more} more (--all)`]),
   ]
 }
 
+/** One label, `take-over`, is longer. */
+const LABEL = 8
+
 /** `  name     P Anna: ...`, wrapped; in plain style `name: P Anna: ...`. */
 const labelled = (label: string, text: string, { columns, plain }: TextOptions): string[] =>
-  plain ? [`${label}: ${text}`] : wrapped(`  ${label.padEnd(9)}${text}`, columns, ' '.repeat(11))
+  plain ? [`${label}: ${text}`] : wrapped(`  ${label.padEnd(LABEL)} ${text}`, columns, ' '.repeat(LABEL + 3))
 
 /**
  * `  created     29  A, B and 27 more`: as many names as fit, at least one. In plain style:
  * `created: 29: A, B and 27 more`.
  */
-function row(what: string, names: readonly string[], { columns, plain }: TextOptions): string {
-  const start = plain ? `${what}: ${names.length}: ` : `  ${what.padEnd(9)}${String(names.length).padStart(5)}  `
+function row(what: string, names: readonly string[], { columns, plain }: TextOptions): string[] {
+  const start = plain ? `${what}: ${names.length}: ` : `  ${what.padEnd(LABEL)} ${String(names.length).padStart(5)}  `
   const shown = names.map(printable)
   const more = (count: number) => (count === names.length ? '' : ` and ${names.length - count} more`)
-  let count = shown.length
-  while (count > 1 && start.length + shown.slice(0, count).join(', ').length + more(count).length > columns) count--
-  return start + shown.slice(0, count).join(', ') + more(count)
+  // A name takes a column, and the rest of two thousand need not be tried.
+  const width = Math.max(NARROW, columns)
+  let count = Math.min(shown.length, width)
+  const text = () => start + shown.slice(0, count).join(', ') + more(count)
+  while (count > 1 && columnsOf(text()) > width) count--
+  return plain ? [text()] : wrapped(text(), width, ' '.repeat(start.length))
 }

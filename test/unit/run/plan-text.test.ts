@@ -97,4 +97,13 @@ describe('the plan of an import, a line a person', () => {
     const error = { message: 'too many', exit_code: 5 }
     assert.equal(linesOf({ dry_run: true, plan, joined, error })[1], 'Plan: 1 to join')
   })
+  it('says from where somebody is or was taken over, in the tense of all others', () => {
+    const before = { dn: 'CN=Holder,OU=Elsewhere', name: 'Holder' }
+    const actions = [step('take-over', 'P Ann', { before, after: { path: 'OU=Managed', name: 'P Ann' } })]
+    const plan = { ...NO_PLAN, actions } as unknown as NonNullable<Summary['plan']>
+    const told = (more: object, options: object = {}) => linesOf(more, options).at(-1)
+    assert.equal(told({ dry_run: true, plan }), '+ P Ann  take over from CN=Holder,OU=Elsewhere')
+    assert.equal(told({}, { done: plan }), '+ P Ann  taken over from CN=Holder,OU=Elsewhere')
+    assert.match(told({}, { done: plan, details: true })!, /Elsewhere, into OU=Managed$/)
+  })
 })

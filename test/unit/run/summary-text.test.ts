@@ -102,11 +102,42 @@ describe('the summary of an import as a table', () => {
       error: 'how much of it took effect is not known',
     }))
     assert.deepEqual(linesOf({ failed }, { columns: 120 }).slice(2), [
-      'Failed: 5',
+      'Failed: 5 (--all names each)',
       '  update   P Ann, P Cid, P Dan and 1 more: how much of it took effect is not known',
       '  rename   P Bob: how much of it took effect is not known',
     ])
     assert.equal(linesOf({ failed }, { all: true }).length, 2 + 6)
+  })
+  it('has a blank behind each kind of action, the longest too', () => {
+    const failed = [{ user: 'P Ann', action: 'take-over', error: 'access denied' }]
+    assert.equal(linesOf({ failed })[3], '  take-over P Ann: access denied')
+  })
+  it('cuts taken names after 40, of a dry run and of a run', () => {
+    const named = (count: number) =>
+      Array.from({ length: count }, (_, index) => interaction({ type: 'name', user: `P ${index}` }))
+    for (const more of [{}, { dry_run: true, plan: NO_PLAN as NonNullable<Summary['plan']> }]) {
+      const changes = { required_interactions: named(45), ...more }
+      assert.deepEqual(linesOf(changes).slice(-3, -1), ['  name     P 39: why', '  and 5 more (--all)'])
+      assert.equal(linesOf(changes, { all: true }).at(-2), '  name     P 44: why')
+      assert.equal(linesOf({ ...changes, required_interactions: named(40) }).at(-2), '  name     P 39: why')
+    }
+  })
+  it('wraps at words a person and a group that one line has no room for', () => {
+    const long = interaction({
+      type: 'join',
+      user: `P ${'long name '.repeat(6)}`.trim(),
+      group: 'Plant Operators North',
+    })
+    const lines = linesOf({ required_interactions: [long] }).slice(3, -1)
+    assert.equal(lines.length, 2)
+    assert.ok(lines.every((line) => line.length <= 80))
+    assert.match(lines[1]!, /^ {18}\S/)
+  })
+  it('fills a line by the columns that names take: Chinese ones take two for a letter', () => {
+    const required_interactions = Array.from({ length: 2000 }, () => interaction({ type: 'enable', user: 'P 王小明' }))
+    const lines = linesOf({ required_interactions }).slice(3, -1)
+    assert.equal(lines.length, 1)
+    assert.match(lines[0]!, /^ {2}enable {4}2000 {2}(P 王小明, ){4}P 王小明 and 1995 more$/)
   })
   it('says that the run ended early, and not that there was nothing to change', () => {
     const error = { message: 'interrupted', exit_code: 130 }
@@ -149,8 +180,13 @@ describe('the summary of an import as a table', () => {
     assert.deepEqual(linesOf({ run }, { expiring }), [
       'Import of users.json (run 56e9fb64)',
       'Done: nothing to change',
-      'Expiring: 3 of 31 enabled managed users within 7 days unless a newer users file is imported',
+      'Expiring: 3 of 31 enabled managed users within 7 days unless a newer users file',
+      '  is imported',
     ])
+    assert.match(
+      linesOf({ run }, { expiring: { count: 1, of: 1, isCliff: false } })[2]!,
+      /^Expiring: 1 of 1 enabled managed user within 7 days/,
+    )
     const plan = NO_PLAN as NonNullable<Summary['plan']>
     assert.deepEqual(linesOf({ run, plan, dry_run: true }, { expiring: { count: 0, of: 31, isCliff: false } }), [
       'Dry run: users.json; nothing is changed or written',
