@@ -5,6 +5,7 @@ import { keysOf } from '../core/decisions/resolution.js'
 import { questionKey } from '../core/journal/runs.js'
 import type { Approval, ManagedUser } from '../core/model.js'
 import { areAlike, byKind, countsByKind, severalWords } from '../core/report/approvals.js'
+import { howMany } from '../core/text/how-many.js'
 import { someOf } from '../core/text/some-of.js'
 import { LostError } from '../directory/directory-error.js'
 import { InterruptedError, SyncError } from '../errors.js'
@@ -105,6 +106,10 @@ class Session {
     const { prompts } = this.context
     const open = this.#open.map(({ approval }) => approval)
     prompts.say('')
+    // On this screen, nothing else says so before the end.
+    const { failed } = this.context.workflow
+    if (failed > 0)
+      prompts.say(`Failed so far: ${howMany(failed, 'change')}. The summary at the end says why.`, prompts.style.bad)
     if (open.length === 0) return prompts.say('Nothing needs approval.')
     prompts.say(`Waiting for a decision: ${open.length}`, prompts.style.heading)
     const kinds = byKind(open)

@@ -54,6 +54,11 @@ export class Workflow {
     return unmatched(this.options.files.approvals, this.seen)
   }
 
+  /** How many steps have failed so far. */
+  get failed(): number {
+    return this.options.tally.failures.length
+  }
+
   /** The plan for further steps. */
   get plan(): Plan {
     return this.#plan

@@ -123,6 +123,8 @@ describe('the logger', () => {
     }
     assert.deepEqual(heard({}), [3, 9])
     assert.deepEqual(heard({ everyChange: true }), [9, 9])
+    // A session says of what was decided in it whether it was done, and of nothing else.
+    assert.deepEqual(heard({ screenTells: 'changes' }), [8, 9])
   })
   it('leaves out lines less severe than its level', () => {
     const shown = (level: LogSettings['level']) => {
