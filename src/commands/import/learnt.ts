@@ -4,7 +4,11 @@
  */
 import { isOurs } from '../../core/plan/anchor.js'
 import type { ManagedUser } from '../../core/model.js'
+import { howMany } from '../../core/text/how-many.js'
+import { someOf } from '../../core/text/some-of.js'
 import type { Logger } from '../../process/logger.js'
+
+const SHOWN = 10
 
 /** @param remembered by objectGUID of the managed user; null: none are */
 export function reportLearnt(
@@ -15,12 +19,15 @@ export function reportLearnt(
   const anchored = managed.filter(({ anchor }) => isOurs(anchor))
   if (remembered === null) {
     if (anchored.length > 0)
-      log.warning(`no anchors are remembered: ${anchored.length} are learnt from the directory, whoever wrote them`)
+      log.warning(
+        `no anchors are remembered: ${howMany(anchored.length, 'is', 'are')} learnt from the directory, whoever wrote them`,
+      )
     return
   }
   const found = anchored.filter(({ guid }) => !remembered.has(guid)).map(({ name }) => name)
-  if (found.length > 0)
-    log.info(
-      `found ${found.length} accounts that an interrupted run has made, or that came from elsewhere: ${found.join(', ')}`,
-    )
+  if (found.length === 0) return
+  const counted = howMany(found.length, 'account')
+  log.info(`found ${counted} that an interrupted run has made, or that came from elsewhere: ${someOf(found, SHOWN)}`)
+  // All of them are in a log; nobody reads two thousand names on a screen.
+  if (found.length > SHOWN) log.info(`found ${counted}: ${found.join(', ')}`, 'told')
 }

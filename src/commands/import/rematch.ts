@@ -7,6 +7,7 @@ import type { Resolution } from '../../core/decisions/resolution.js'
 import { newAnchors, reanchored } from '../../core/decisions/reanchor.js'
 import { anchorOf } from '../../core/plan/anchor.js'
 import type { Identity } from '../../core/plan/identify.js'
+import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError } from '../../errors.js'
 import { replaceRejections } from '../../files/resolutions-file.js'
 import { confirmNumber } from '../../terminal/confirm-number.js'
@@ -27,12 +28,19 @@ export function rejectionsOf({ options, decisions }: Deciding, { renumbered }: I
   return options.rematch ? reanchored(decisions.rejections, newAnchors(renumbered)) : decisions.rejections
 }
 
+/** More than this many are not shown on the screen of the result. */
+const SHOWN = 40
+
 /** Who is taken for whom, a line each. */
 export function showRematch({ log, options }: ImportRun, { renumbered }: Identity): void {
   if (!options.rematch) return
-  log.info(`--rematch: ${renumbered.length} people are matched by name, and get a new anchor`)
-  for (const { person, user } of renumbered)
-    log.info(`--rematch: "${user.name}" (account ${user.sAMAccountName}, ${user.anchor}) is ${anchorOf(person)}`)
+  log.info(`--rematch: ${howMany(renumbered.length, 'person is', 'people are')} matched by name, to get a new anchor`)
+  for (const [index, { person, user }] of renumbered.entries())
+    log.info(
+      `--rematch: "${user.name}" (account ${user.sAMAccountName}, ${user.anchor}) is ${anchorOf(person)}`,
+      // The plan has them all; a log is not to push it off the screen.
+      index < SHOWN || options.all ? 'other' : 'told',
+    )
 }
 
 /**

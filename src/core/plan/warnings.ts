@@ -9,6 +9,8 @@ import { describeDoubt } from './source-groups.js'
 import { whyDropped } from '../safety/attribute-policy.js'
 import { compareText } from '../names/names.js'
 import { attributeKey } from '../values/attribute-key.js'
+import { someOf } from '../text/some-of.js'
+import { howMany } from '../text/how-many.js'
 
 export function planWarnings({ context, identity: { matching, renumbered } }: Plan): string[] {
   return [
@@ -38,23 +40,23 @@ function droppedAttributes({ people, schema, settings }: Plan['context']): strin
 /** What a migration of the source domain looks like. */
 function otherAnchors(renumbered: readonly Match[]): string[] {
   if (renumbered.length === 0) return []
-  const names = renumbered.slice(0, 10).map(({ user }) => user.name)
-  const more = renumbered.length > names.length ? ` and ${renumbered.length - names.length} more` : ''
+  const names = someOf(renumbered.map(({ user }) => user.name))
   return [
-    `${renumbered.length} people of the users file have the name of a managed user, and another objectGUID than its anchor: ${names.join(', ')}${more}; ` +
+    `${howMany(renumbered.length, 'person of the users file has', 'people of the users file have')} the name of a managed user, and another objectGUID than its anchor: ${names}; ` +
       'if they are the same people (the source domain was migrated), match them by name once with --rematch',
   ]
 }
 
 function foreignAnchors(anchorAttribute: string | null, matching: Matching): string[] {
   if (anchorAttribute === null) return []
-  return matching.matched
+  const without = matching.matched
     .filter(
       ({ person, user }) =>
         person.objectGUID !== null && user.anchor !== null && !user.anchor.toLowerCase().startsWith(ANCHOR_PREFIX),
     )
-    .map(
-      ({ user }) =>
-        `${user.dn} goes on without anchor: its ${anchorAttribute} holds something that is not ours, which is never overwritten`,
-    )
+    .map(({ user }) => user.dn)
+  if (without.length === 0) return []
+  return [
+    `${howMany(without.length, 'managed user goes', 'managed users go')} on without anchor: ${anchorAttribute} holds something that is not ours, which is never overwritten: ${someOf(without, 10, '; ')}`,
+  ]
 }
