@@ -6,6 +6,7 @@ import type { ActionResult } from '../workflow/result.js'
 import { describeAction, describeDone } from '../core/report/actions.js'
 import type { PlannedFailure } from '../core/plan/steps.js'
 import { describeExpiring } from '../core/report/expiry.js'
+import { howMany } from '../core/text/how-many.js'
 import { UnavailableError } from '../errors.js'
 import type { Logger } from '../process/logger.js'
 import type { RunOutcome } from './outcome.js'
@@ -35,7 +36,10 @@ export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): vo
   if (pending.length > 0) {
     const types = [...new Set(pending.map(({ type }) => type))]
     const counts = types.map((type) => `${pending.filter((entry) => entry.type === type).length} ${type}`)
-    log.info(`${pending.length} approvals are pending: ${counts.join(', ')}`, 'approvalPending')
+    log.info(
+      `${howMany(pending.length, 'approval is', 'approvals are')} pending: ${counts.join(', ')}`,
+      'approvalPending',
+    )
   }
   const { expiring } = outcome
   // Without a newer file, everybody is locked out in the end.
@@ -66,6 +70,8 @@ export class Denials {
   endIfAllDenied(): void {
     if (this.#others > 0 || this.#users.size < 2) return
     const remedy = 'use an account with the needed rights: ps-scripts/Grant-SyncRights.ps1 grants exactly those'
-    throw new UnavailableError(`access denied: none of ${this.#changes} changes was allowed`, remedy, { denied: true })
+    throw new UnavailableError(`access denied: none of ${howMany(this.#changes, 'change')} was allowed`, remedy, {
+      denied: true,
+    })
   }
 }
