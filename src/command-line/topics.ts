@@ -67,8 +67,8 @@ function approvalHelp(width: number): string {
     '',
     'Example:',
     '  { "resolutions": [',
-    '    { "type": "enable", "user": "ACME Jane Miller", "accept": true, "generate": true },',
-    '    { "type": "join", "user": "ACME Jane Miller", "group": "VPN Access", "accept": false }',
+    '    { "type": "enable", "user": "ACME Ann", "accept": true, "generate": true },',
+    '    { "type": "join", "user": "ACME Ann", "group": "VPN", "accept": false }',
     '  ] }',
     '',
     ...wrapped(

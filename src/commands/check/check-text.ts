@@ -5,6 +5,7 @@
 import { wrapped } from '../../terminal/detail-lines.js'
 import { paint } from '../../terminal/paint.js'
 import type { TextStyle } from '../../terminal/text-style.js'
+import { howMany } from '../../core/text/how-many.js'
 import { printable } from '../../core/text/printable.js'
 
 /** One line of a preflight. */
@@ -22,7 +23,7 @@ export function checkText(kind: string, checks: readonly Check[], style: TextSty
   const chalk = paint(style.color)
   const styles = { ok: chalk.green, warning: chalk.yellow, failed: chalk.red, skipped: chalk.gray }
   const lines = skippedTogether(checks).flatMap(({ name, status, found, remedy }) => {
-    const [first = '', ...more] = withoutName(found, name).split('\n').map(printable)
+    const [first = '', ...more] = found.split('\n').map((line) => printable(withoutName(line, name)))
     const advice = (remedy ?? '')
       .split('\n')
       .filter((line) => line !== '')
@@ -46,9 +47,9 @@ function skippedTogether(checks: readonly Check[]): Check[] {
   return together
 }
 
-/** `managed_user_path OU=x does not exist`, behind its own name. */
+/** `managed_user_path OU=x does not exist`, `group_map source CN=x is …`, behind its own name. */
 const withoutName = (found: string, name: string): string =>
-  /^\w+ \w+=/.test(found) && found.startsWith(`${name} `) ? found.slice(name.length + 1) : found
+  /^\w+ (?:source )?\w+=/.test(found) && found.startsWith(`${name} `) ? found.slice(name.length + 1) : found
 
 /** A line, wrapped at words; all but the first of a check are indented. */
 function indented(line: string, index: number, { columns, plain }: TextStyle): string[] {
@@ -61,7 +62,9 @@ function conclusion(kind: string, checks: readonly Check[]): string {
   const counts = (['failed', 'warning', 'skipped'] as const).flatMap((status) => {
     const names = namesOf(status)
     if (names.length === 0) return []
-    return status === 'skipped' ? `${names.length} skipped` : `${names.length} ${status} (${names.join(', ')})`
+    if (status === 'skipped') return `${names.length} skipped`
+    const counted = status === 'warning' ? howMany(names.length, 'warning') : `${names.length} failed`
+    return `${counted} (${names.join(', ')})`
   })
   if (counts.length === 0) return `all that ${kind} needs is there`
   return namesOf('failed').length === 0

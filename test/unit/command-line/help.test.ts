@@ -31,6 +31,13 @@ describe('help on a topic', () => {
     const keys = Object.keys(jsonSchema('resolutions').definitions!['ResolutionEntry']!.properties!)
     for (const word of [...APPROVAL_TYPES, ...keys]) assert.match(text, new RegExp(`^  ${word} +\\S`, 'm'))
   })
+  it('fits the terminal', async () => {
+    for (const topic of ['exit-codes', 'approvals'])
+      assert.deepEqual(
+        (await help(['help', topic], 80)).split('\n').filter((line) => line.length > 80),
+        [],
+      )
+  })
   it('is understood in any case, and a word that is no topic is refused with those there are', async () => {
     assert.equal(await help(['Help', 'Exit-Codes']), await help(['help', 'exit-codes']))
     await assert.rejects(help(['help', 'config', 'exports']), (error) => {

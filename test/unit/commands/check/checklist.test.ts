@@ -68,6 +68,8 @@ describe('a preflight', () => {
     )
     assert.equal(checkText('import', checks, { ...STYLE, color: true }).replace(/\u001b\[\d+m/g, ''), text)
     assert.equal(checkText('export', checks.slice(0, 1), STYLE).split('\n')[1], 'all that export needs is there')
+    const warned = [...checks.slice(1, 2), ...checks.slice(1, 2)]
+    assert.match(checkText('export', warned, STYLE), /\nexport can run: 2 warnings \(two, two\)\n$/)
     assert.equal(checkText('export', checks.slice(0, 2), STYLE).split('\n')[3], 'export can run: 1 warning (two)')
   })
   it('wraps its lines at words, but not with --plain', () => {
@@ -84,6 +86,7 @@ describe('a preflight', () => {
     const text = (found: string) =>
       checkText('import', [{ name: 'user_path', status: 'failed', found, remedy: null }], STYLE).split('\n')[0]
     assert.equal(text('user_path OU=x,DC=y does not exist'), 'failed: user_path: OU=x,DC=y does not exist')
+    assert.equal(text('user_path source CN=x is gone'), 'failed: user_path: source CN=x is gone')
     assert.equal(text('user_path is missing'), 'failed: user_path: user_path is missing')
   })
   it('takes the versions of Node.js that package.json names, and no version between them', () => {
