@@ -36,10 +36,13 @@ export function fileOf({ header: { users_file: file } }: RecordedRun): string {
   return file.timestamp === null ? 'no time' : localMinute(file.timestamp)
 }
 
+/** Where people read another word than scripts. */
+const IN_WORDS: Readonly<Record<string, string>> = { disabled: 'deactivated' }
+
 /** `29 created, 60 joined; 40 pending` */
 export function didOf({ header, changes, pending, ended, error }: RecordedRun): string {
   const counts = Object.entries(countsOf(changes)).filter(([, count]) => count > 0)
-  const did = counts.map(([what, count]) => `${count} ${what}`).join(', ') || 'nothing'
+  const did = counts.map(([what, count]) => `${count} ${IN_WORDS[what] ?? what}`).join(', ') || 'nothing'
   const end = ended === null ? ['did not end'] : error === null ? [] : ['ended early']
   const undo = header.undoes === undefined ? '' : `undo of ${header.undoes.slice(0, 8)}: `
   return [undo + did, ...(pending === null || pending.length === 0 ? [] : [`${pending.length} pending`]), ...end].join(

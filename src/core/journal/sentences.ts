@@ -8,6 +8,9 @@ import { describeChangeBriefly, quote } from '../report/values.js'
 import { firstText } from '../values/value.js'
 import type { ChangeOfRun } from './runs.js'
 
+/** A change, and what became of it. */
+type Told = Pick<ChangeOfRun, 'change' | 'outcome'>
+
 const recordedGroupName = ({ group }: RecordedChange): string => group?.name ?? '?'
 
 const DONE: { readonly [T in ActionType]: (change: RecordedChange) => string } = {
@@ -23,7 +26,7 @@ const DONE: { readonly [T in ActionType]: (change: RecordedChange) => string } =
 }
 
 /** e.g. `joined Staff`; of what failed, or of whose end nothing is known, that too. */
-export function describeRecorded({ change, outcome }: Pick<ChangeOfRun, 'change' | 'outcome'>): string {
+export function describeRecorded({ change, outcome }: Told): string {
   const sentence = DONE[change.type](change)
   if (outcome === null) return `${sentence} (the run ended before the answer: it may not have happened)`
   if (outcome.error !== null) return `failed: ${sentence}: ${outcome.error}`
@@ -34,9 +37,9 @@ export function describeRecorded({ change, outcome }: Pick<ChangeOfRun, 'change'
  * Those of one person; the groups that were joined one after another are one sentence, and so are
  * those that were left: `joined Staff, Engineering`.
  */
-export function describeTogether(changes: readonly Pick<ChangeOfRun, 'change' | 'outcome'>[]): string[] {
+export function describeTogether(changes: readonly Told[]): string[] {
   const together: { sentence: string; type: ActionType | null }[] = []
-  for (const one of changes) {
+  for (const one of changes.filter((change, index) => !isRepeated(change, changes.slice(index + 1)))) {
     const { type } = one.change
     const isPlain = (type === 'join' || type === 'leave') && one.outcome?.error === null
     const last = together.at(-1)
@@ -46,10 +49,22 @@ export function describeTogether(changes: readonly Pick<ChangeOfRun, 'change' | 
   return together.map(({ sentence }) => sentence)
 }
 
+/** What was refused as a whole is tried again in parts, which are told. */
+function isRepeated({ change, outcome }: Told, later: readonly Told[]): boolean {
+  if (outcome?.error == null) return false
+  const again = later.filter((one) => one.change.type === change.type).map((one) => one.change)
+  if (change.type === 'create') return again.length > 0
+  const names = attributesOf(change)
+  return change.type === 'update' && names.every((name) => again.some((one) => attributesOf(one).includes(name)))
+}
+
+const attributesOf = ({ before, after }: Pick<RecordedChange, 'before' | 'after'>): string[] => [
+  ...new Set([...Object.keys(before), ...Object.keys(after)]),
+]
+
 /** Each attribute with its values before and after. */
 function changed({ before, after }: Pick<RecordedChange, 'before' | 'after'>): string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])]
-  return names.map((attribute) =>
+  return attributesOf({ before, after }).map((attribute) =>
     describeChangeBriefly({ attribute, before: before[attribute] ?? [], after: after[attribute] ?? [] }),
   )
 }

@@ -33,7 +33,7 @@ describe('history', () => {
       }),
       [
         'RUN       BEGAN             BY         FILE OF           EXIT  DID',
-        `3f2a9c11  ${localMinute('2026-11-25T03:00:00Z')}  CORP\\anna  ${FILE}  0     1 disabled; 1 pending`,
+        `3f2a9c11  ${localMinute('2026-11-25T03:00:00Z')}  CORP\\anna  ${FILE}  0     1 deactivated; 1 pending`,
         `4e        ${localMinute('2026-11-25T03:00:00Z')}  CORP\\anna  ${FILE}  ?     nothing; did not end`,
         '',
       ].join('\n'),
@@ -42,7 +42,7 @@ describe('history', () => {
   it('with --plain has no columns: each value has its name before it', () => {
     assert.equal(
       runsText([run()], { ...style, plain: true, all: false }),
-      `run 3f2a9c11, began ${localMinute('2026-11-25T03:00:00Z')}, by CORP\\anna, file of ${FILE}, exit 0, did 1 disabled; 1 pending\n`,
+      `run 3f2a9c11, began ${localMinute('2026-11-25T03:00:00Z')}, by CORP\\anna, file of ${FILE}, exit 0, did 1 deactivated; 1 pending\n`,
     )
     assert.match(
       runText(run(), { ...style, plain: true, all: false }),
@@ -103,6 +103,28 @@ describe('history', () => {
       personText(historyOf([one], 'Zoë Krüger', 'P '), { ...style, columns: 200 }).split('\n')[1],
       `  ${localMinute(time)}  3f2a9c11  ${sentence} (file of ${FILE}, hash ffffffff...)`,
     )
+  })
+  it('tells an update or creation that was refused, and then made in parts, by its parts', () => {
+    const made = (type: 'update' | 'create', names: readonly string[], error: string | null = null) => ({
+      change: change({ type, before: {}, after: Object.fromEntries(names.map((name) => [name, ['s:x']])) }),
+      outcome: { number: 1, error },
+      time,
+    })
+    const told = (...changes: ReturnType<typeof made>[]) =>
+      personText(historyOf([run({ changes, decisions: [], pending: [] })], 'Zoë Krüger', 'P '), {
+        ...style,
+        columns: 300,
+      }).split('\n')[1]!
+    const update = told(
+      ...[made('update', ['title', 'mail'], 'no'), made('update', ['title'], 'no'), made('update', ['mail'])],
+      ...[made('update', ['title'], 'too long')],
+    )
+    assert.match(update, /3f2a9c11 {2}mail \(none\) -> "x"; failed: title \(none\) -> "x": too long \(file of/)
+    assert.match(
+      told(made('create', ['cn'], 'no'), made('create', ['cn'])),
+      /3f2a9c11 {2}created as \S+ disabled \(file/,
+    )
+    assert.match(told(made('update', ['title', 'mail'], 'no'), made('update', ['mail'])), /failed: title .*: no; mail/)
   })
   it('knows a run by its id, the beginning of one, and the last one', () => {
     const runs = [run({ id: 'aa11' }), run({ id: 'aa22' })]
