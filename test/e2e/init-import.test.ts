@@ -36,6 +36,13 @@ describe('init import', () => {
     const { code, stdout } = await init(box, ['import'], async (terminal) => {
       await terminal.answer('Domain controller or domain (server; empty: one is discovered)', 'target.test')
       await terminal.answer('Users file from the export', '')
+      await terminal.see('? OU for the managed users')
+      // Built-in accounts live there, or nobody does.
+      for (const unsuitable of ['CN=Users,DC=', 'OU=Domain Controllers', 'CN=Program Data', 'CN=Computers']) {
+        terminal.type(unsuitable)
+        await terminal.see(`(managed_user_path) ${unsuitable}\n! No results found`)
+        terminal.press('C-u')
+      }
       await terminal.find('OU for the managed users', `managed ${box.id}`, `OU=Managed,OU=${box.id}`)
       await terminal.find(
         'Container of the groups that managed users join',

@@ -44,6 +44,19 @@ describe('import --interactive', () => {
     assert.deepEqual(run.summary.required_interactions, [])
   })
 
+  it('says beforehand how many changes have failed, which this screen does not show before the end', async () => {
+    const people = [box.person('A', { title: 'x'.repeat(200) }), box.person('B')]
+    const { terminal, code } = await interactively(box, { people }, async (terminal) => {
+      await terminal.see(/Failed so far: 1 change\. The summary at the end says why\.\nWaiting for a decision: 2/)
+      await terminal.answer(DECIDE, 'q')
+    })
+    assert.equal(code, 6)
+    assert.deepEqual(
+      terminal.summary.failed.map(({ user, attribute }) => [user, attribute]),
+      [['P A', 'title']],
+    )
+  })
+
   it('picks from the list, quits, and resumes in the next run', async () => {
     const people = ['A', 'B', 'C'].map((name) => box.person(name))
     await interactively(box, { people }, async (terminal) => {
