@@ -32,7 +32,7 @@ export async function contents(node: NodePrograms, date: Date): Promise<Forms> {
     'package.json': manifest(),
     'README.html': await readme(),
     'THIRD-PARTY-LICENSES.txt': licences(packages, node),
-    'sbom.cdx.json': await sbom(node.version, date),
+    'sbom.cdx.json': await sbom(node.version, packages, date),
     'ad-user-sync.completer.ps1': completionScript(COMMANDS),
   }
   for (const [path, text] of Object.entries(texts)) shared.set(path, Buffer.from(text))

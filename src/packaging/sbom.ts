@@ -1,25 +1,51 @@
-/** The bill of materials of the archive in CycloneDX: what package-lock.json says, and Node. */
+/** The bill of materials of an archive in CycloneDX: what is in the bundle, and Node. */
+import { join } from 'node:path'
+import { readJsonSync } from 'fs-extra/esm'
 import { packageManifest } from '../package.js'
+import { ROOT } from './layout.js'
 import { runProgram } from './run.js'
+
+interface Component {
+  'bom-ref': string
+  name: string
+}
 
 interface Bom {
   serialNumber?: string
-  metadata: { timestamp: string; component: { name: string } }
+  metadata: { timestamp: string; component: Component }
   components: object[]
+  dependencies: { ref: string; dependsOn: string[] }[]
 }
 
 /**
+ * Not what npm's own `--omit dev` leaves: that lost semver, which a tool of the build needs, too.
  * @param node version of Node that the archive brings
+ * @param packages folders of the npm packages in the bundle, relative to the repository
  * @param date when the packaged source is from: the same source gives the same bytes
  */
-export async function sbom(node: string, date: Date): Promise<string> {
+export async function sbom(node: string, packages: readonly string[], date: Date): Promise<string> {
   const format = ['--sbom-format', 'cyclonedx', '--sbom-type', 'application']
-  const bom = JSON.parse(await runProgram('npm', ['sbom', '--package-lock-only', '--omit', 'dev', ...format])) as Bom
+  const bom = JSON.parse(await runProgram('npm', ['sbom', '--package-lock-only', ...format])) as Bom
   delete bom.serialNumber
   bom.metadata.timestamp = date.toISOString()
+  const root = bom.metadata.component
   // npm takes the name of the folder.
-  bom.metadata.component.name = packageManifest().name
+  root.name = packageManifest().name
+  const bundled = new Set(packages.map(nameAndVersion))
+  const brought = (bom.components as Component[]).filter((component) => bundled.has(component['bom-ref']))
+  if (brought.length < bundled.size) throw new Error('package-lock.json lacks packages that are in the bundle')
+  const refs = new Set([root, ...brought].map((component) => component['bom-ref']))
+  bom.dependencies = bom.dependencies
+    .filter(({ ref }) => refs.has(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => refs.has(one)) }))
   const [type, name, purl] = ['platform', 'Node.js', `pkg:generic/node@${node}`]
-  bom.components.unshift({ 'bom-ref': purl, type, name, version: node, purl, licenses: [{ license: { id: 'MIT' } }] })
+  const platform = { 'bom-ref': purl, type, name, version: node, purl, licenses: [{ license: { id: 'MIT' } }] }
+  bom.components = [platform, ...brought]
   return `${JSON.stringify(bom, null, 2)}\n`
+}
+
+/** As npm calls a component. */
+function nameAndVersion(folder: string): string {
+  const { name, version } = readJsonSync(join(ROOT, folder, 'package.json')) as { name: string; version: string }
+  return `${name}@${version}`
 }
