@@ -43,7 +43,7 @@ Describe 'What the caller has set' {
     It 'for its own commands is nothing to those of the module' {
         $manifest = Copy-Module -Name 'set' -Program "#!/bin/sh`necho '{`"resolutions`":[{`"type`":`"join`",`"user`":`"P Bob`",`"group`":`"G`",`"timestamp`":`"2026-01-02T03:04:05Z`"}]}'`n"
         $set = "Set-StrictMode -Version Latest; `$ErrorActionPreference = 'Stop'; `$WhatIfPreference = `$true; `$ConfirmPreference = 'Low'; " +
-            "`$PSDefaultParameterValues = @{ 'ConvertFrom-Json:AsHashtable' = `$true; 'Join-Path:Resolve' = `$true; '*:Verbose' = `$true }; `$OutputEncoding = [System.Text.Encoding]::ASCII; " +
+            "`$PSNativeCommandUseErrorActionPreference = `$true; `$PSDefaultParameterValues = @{ 'ConvertFrom-Json:AsHashtable' = `$true; 'Join-Path:Resolve' = `$true; '*:Verbose' = `$true }; `$OutputEncoding = [System.Text.Encoding]::ASCII; " +
             "[System.Threading.Thread]::CurrentThread.CurrentCulture = 'th-TH'; "
         $said = Invoke-Caller -Manifest $manifest -Script ($set + 'Get-AdsRejection')
         "$($said[0].Type) $($said[0].User) $($said[0].About)" | Should -Be 'join P Bob G'
@@ -103,6 +103,10 @@ Describe 'Questions at the console' {
         $said = Invoke-Caller -Manifest $manifest -Script 'try { New-AdsConfiguration -Kind Export -Path q.json } catch { $_ }'
         "$($said[0].FullyQualifiedErrorId) $($said[0].Exception.Message) $($said[0].ErrorDetails.RecommendedAction)" |
             Should -Be 'AdUserSync.ConfigurationError,New-AdsConfiguration it needs a terminal open one'
+    }
+    It 'and approvals cannot both have the standard input' {
+        $said = Invoke-Caller -Manifest (Copy-Module -Name 'both') -Script "try { Import-AdsUser -Interactive -Approval @{ type = 'enable'; user = 'P A' } } catch { `$_ }"
+        "$($said[0].FullyQualifiedErrorId) $($said[0])" | Should -BeLike 'AdUserSync.ConfigurationError,Import-AdsUser -Approval and -Interactive *'
     }
     It 'are asked neither of a redirected input nor in the ISE, whose console nobody sees' {
         $module = Import-Module -Name ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1')) -PassThru

@@ -177,6 +177,32 @@ Describe 'A cmdlet' {
     }
 }
 
+Describe 'On the screen' {
+    It 'is a <Type> as an administrator reads it' -ForEach @(
+        @{ Type = 'Rejection'; Values = @{ Type = 'join'; User = 'P Zoë'; Group = 'Staff'; Name = $null; Timestamp = [datetime]'2026-11-28T03:04:05' }
+            Shown = 'Type\s+User\s+About\s+Timestamp\s.*\njoin\s+P Zoë\s+Staff\s+\S'
+        }
+        @{ Type = 'RecordedChange'; Values = @{ Time = [datetime]'2026-11-28T03:04:05'; Type = 'join'; User = 'P Zoë'; Group = 'Staff'; Outcome = 'done' }
+            Shown = 'Time\s+Type\s+User\s+Group\s+Outcome\s.*\n2026-11-28 03:04:05 join\s+P Zoë\s+Staff\s+done'
+        }
+        @{ Type = 'PersonEvent'; Values = @{ Person = 'P Zoë'; Time = [datetime]'2026-11-28T03:04:05'; Kind = 'change'; Type = 'join'; Group = 'Staff'; Outcome = 'done' }
+            Shown = 'Person: P Zoë\s+Time\s+Kind\s+Type\s+Group\s+Outcome\s.*\n2026-11-28 03:04:05 change\s+join\s+Staff\s+done'
+        }
+        @{ Type = 'Check'; Values = @{ Status = 'failed'; Name = 'groups'; Found = 'none'; Remedy = 'make one' }
+            Shown = 'Status\s+Name\s+Found\s+Remedy\s.*\nfailed\s+groups\s+none\s+make one'
+        }
+        @{ Type = 'ImportResult'; Values = @{ Created = @('P A', 'P B'); Updated = @(); Renamed = @(); Enabled = @(); Disabled = @(); Joined = @(1, 2, 3); Left = @(); RequiredInteractions = @(1); Failed = @() }
+            Shown = 'Created\s+: \{P A, P B\}[\s\S]*Joined\s+: 3\nLeft\s+: 0\nPending\s+: 1\nFailed\s+: 0'
+        }
+        @{ Type = 'Run'; Values = @{ Id = '0123456789'; Began = [datetime]'2026-11-28T03:04:05'; Ended = $null; Operator = 'svc'; ExitCode = 0; Counts = [pscustomobject]@{ Created = 2; Left = 0 } }
+            Shown = 'Run\s+Began\s+Operator\s+Exit\s+Changes\s.*\n01234567 2026-11-28 03:04 svc\s+0\s+2 created'
+        }
+    ) {
+        $text = ([pscustomobject]([ordered]@{ PSTypeName = "AdUserSync.$Type" } + $Values) | Out-String -Width 120) -replace "\r", '' -replace '\e\[[\d;]*m', '' -replace ' +\n', "`n"
+        $text | Should -Match $Shown
+    }
+}
+
 Describe 'An error record' {
     It 'of missing rights is PermissionDenied, with the id of its exit code' {
         $record = & $module { New-AdsError -ExitCode 4 -Message 'access denied' -Remedy 'ask' -Denied }

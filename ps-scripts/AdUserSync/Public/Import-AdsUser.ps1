@@ -12,7 +12,7 @@ Config file. Wildcards are not expanded.
 Decisions for this run: objects from Get-AdsPendingApproval with an added property Accept, or hashtables like the entries of an approvals file. A
 password may be a SecureString. They are not saved.
 .PARAMETER Interactive
-After the import, ask at the console about everything that needs approval.
+After the import, ask at the console about everything that needs approval. Not together with -Approval.
 .PARAMETER PlanFile
 With -WhatIf: save the plan to this file. -Plan can carry it out later.
 .PARAMETER Plan
@@ -101,6 +101,10 @@ function Import-AdsUser {
     process {
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $target = if ($config.Length -gt 0) { $config[1] } else { 'import-config.json' }
+        # One standard input is either the approvals' or the person's.
+        if ($Interactive -and $Approval.Length -gt 0) {
+            $PSCmdlet.ThrowTerminatingError((New-AdsError -ExitCode 2 -Message $Strings.NotBoth -Remedy $Strings.NotBothRemedy -Target $target))
+        }
         $limits = @(Get-AdsLimitArgument -Cmdlet $PSCmdlet)
         $arguments = @('import') + $config + $limits + @(
             Get-AdsFileArgument -Cmdlet $PSCmdlet -Option '--plan-file' -Path $PlanFile

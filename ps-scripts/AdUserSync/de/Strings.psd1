@@ -21,6 +21,8 @@
     NotWrittenRemedy   = 'eine Datei in einem Ordner nennen, den es gibt und in dem Sie schreiben dürfen'
     NotOneFile         = "'{0}' nennt {1} Dateien, erwartet wird eine"
     NotOneFileRemedy   = 'eine Konfigurationsdatei nennen'
+    NotBoth            = '-Approval und -Interactive schließen sich aus: beide brauchen die Standardeingabe'
+    NotBothRemedy      = 'zuerst mit -Approval ausführen, dann mit -Interactive'
     NoFiles            = "'{0}' gehört zum Anbieter {1}, der keine Dateien hat"
     NoFilesRemedy      = 'eine Datei nennen'
     ToolMissing        = 'das Programm ad-user-sync ist in keinem dieser Ordner: {0}'

@@ -21,6 +21,8 @@
     NotWrittenRemedy   = 'name a file in a folder that exists and that you may write to'
     NotOneFile         = "'{0}' names {1} files, and this takes one"
     NotOneFileRemedy   = 'name one config file'
+    NotBoth            = '-Approval and -Interactive cannot be used together: both need standard input'
+    NotBothRemedy      = 'run it with -Approval first, and then with -Interactive'
     NoFiles            = "'{0}' is of the provider {1}, which has no files"
     NoFilesRemedy      = 'name a file'
     ToolMissing        = 'the program ad-user-sync is in none of these folders: {0}'
