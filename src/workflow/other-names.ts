@@ -2,16 +2,15 @@
  * When the domain controller refuses a rename because only it knows that the name is taken, another
  * name of the same person is tried.
  */
+import type { RenameAction } from '../core/model.js'
+import { nameKey } from '../core/names/names.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import { resultsOf, type ActionResult, type WriteBatch } from './result.js'
 
 /** The results of a batch, in its order. Each holds the action as it was performed last. */
 export async function withOtherNames(batch: readonly ApprovedAction[], write: WriteBatch): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
-  const others = results.flatMap((result, index) => {
-    const action = underOtherName(result)
-    return action === undefined ? [] : [{ index, action }]
-  })
+  const others = toTryAgain(results)
   if (others.length === 0) return results
   const again = await withOtherNames(
     others.map(({ action }) => action),
@@ -21,8 +20,22 @@ export async function withOtherNames(batch: readonly ApprovedAction[], write: Wr
   return results
 }
 
-function underOtherName({ action, outcome }: ActionResult): ApprovedAction | undefined {
-  if (action.type !== 'rename' || outcome.ok || outcome.category !== 'conflict') return undefined
+/**
+ * The first of them gets another name. Whoever waits for the name of one before keeps to it: it is
+ * left now.
+ */
+function toTryAgain(results: readonly ActionResult[]): { index: number; action: ApprovedAction }[] {
+  const left = new Set<string>()
+  return results.flatMap(({ action, outcome }, index) => {
+    if (action.type !== 'rename' || outcome.ok || outcome.category !== 'conflict') return []
+    const next = left.has(nameKey(action.after)) ? action : underOtherName(action)
+    if (next === undefined) return []
+    left.add(nameKey(action.before))
+    return [{ index, action: next }]
+  })
+}
+
+function underOtherName<A extends RenameAction>(action: A): A | undefined {
   const [name, ...otherwise] = action.otherwise
   return name === undefined ? undefined : { ...action, user: name, after: name, otherwise }
 }

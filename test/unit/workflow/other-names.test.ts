@@ -7,7 +7,9 @@ import type { ApprovedAction } from '../../../src/core/safety/approved.js'
 import { automatic } from '../../../src/core/safety/approved.js'
 import type { Outcome } from '../../../src/directory/directory.js'
 import { withOtherNames } from '../../../src/workflow/other-names.js'
+import type { WriteBatch } from '../../../src/workflow/result.js'
 import { guid, input, managed, person, planOf } from '../builders.js'
+import { MemoryDirectory } from './memory-directory.js'
 
 const conflict: Outcome = { ok: false, category: 'conflict', code: 8305, message: 'The name is in use' }
 /** Two people marry; the domain controller refuses these names. */
@@ -56,5 +58,30 @@ describe('a rename that the domain controller refuses', () => {
       batches: [['P Ann', 'P Bea']],
       results: ['P Ann: false', 'P Bea: true'],
     })
+  })
+  it('leaves its name to whoever waits for it', async () => {
+    const people = [
+      person({ cn: 'Ann', sAMAccountName: 'a' }),
+      person({ cn: 'Old', sAMAccountName: 'b', objectGUID: guid(2) }),
+    ]
+    const users = [
+      managed({ name: 'P Old', sAMAccountName: 'a' }),
+      managed({ name: 'P Former', sAMAccountName: 'b', guid: guid(1002), anchor: `ad-user-sync:${guid(2)}` }),
+    ]
+    const directory = new MemoryDirectory(users)
+    const write: WriteBatch = async (batch) => {
+      const outcomes: Outcome[] = []
+      for (const action of batch) {
+        if (action.type !== 'rename' || action.subject.kind !== 'existing') continue
+        const names = [...directory.accounts.values()].map(({ name }) => name)
+        const isTaken = action.after === 'P Ann' || names.includes(action.after)
+        const rename = { guid: action.subject.guid, newName: action.after }
+        outcomes.push(...(isTaken ? [conflict] : await directory.renameUsers([rename])))
+      }
+      return outcomes
+    }
+    await withOtherNames(automatic(planOf(input({ people, managed: users }))), write)
+    const names = [...directory.accounts.values()].map(({ name }) => name)
+    assert.deepEqual(names, ['P Ann (a)', 'P Old'])
   })
 })
