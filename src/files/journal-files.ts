@@ -101,13 +101,17 @@ export function findTouched(folder: string, managedUserPath: string): { entries:
       'restore it from a backup',
     )
   const touched = firstTouched(journalLines(folder, managedUserPath), head ?? { start: NOWHERE, end: NOWHERE })
-  return { entries, touched }
+  // Nobody has the lock who only looks: an import may have removed old entries just now.
+  const isOutdated = touched !== null && readHead(folder, managedUserPath)?.start.number !== head?.start.number
+  return isOutdated ? findTouched(folder, managedUserPath) : { entries, touched }
 }
 
 function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
+    // It was old, and an import has removed it.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
     throw new ConfigurationError(
       `the journal ${path} can't be read: ${(error as Error).message}`,
       'check its permissions',

@@ -7,6 +7,7 @@ import { firstTouched } from '../../../src/core/journal/chain.js'
 import { ConfigurationError } from '../../../src/errors.js'
 import { Journal } from '../../../src/files/journal.js'
 import {
+  findTouched,
   headPath,
   journalFile,
   journalFiles,
@@ -205,6 +206,21 @@ describe('the journal', () => {
     syncBuiltinESMExports()
     prune()
     assert.deepEqual([touched(folder), runs(folder)], [null, ['2026-11']])
+  })
+  it('that is verified while an import removes old months was not touched', (t) => {
+    const folder = workFolder()
+    for (const month of ['2025-08', '2025-09', '2026-11']) write(folder, month, new Date(`${month}-25T03:00:00Z`))
+    const read = fs.readFileSync
+    t.mock.method(fs, 'readFileSync', (path: string, ...args: []) => {
+      const text = read(path, ...args)
+      if (path !== headPath(folder, PATH)) return text
+      t.mock.restoreAll()
+      syncBuiltinESMExports()
+      new Journal(folder, PATH).prune(400, NOW)
+      return text
+    })
+    syncBuiltinESMExports()
+    assert.deepEqual(findTouched(folder, PATH), { entries: 1, touched: null })
   })
   it('leaves out a line that is no entry', () => {
     const folder = workFolder()
