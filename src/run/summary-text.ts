@@ -172,9 +172,9 @@ function row(what: string, names: readonly string[], { columns, plain }: TextOpt
   const start = plain ? `${what}: ${names.length}: ` : `  ${what.padEnd(LABEL)} ${String(names.length).padStart(5)}  `
   const shown = names.map(printable)
   const more = (count: number) => (count === names.length ? '' : ` and ${names.length - count} more`)
-  // A name takes a column, and the rest of two thousand need not be tried.
+  // A name and what stands between take three columns: of two thousand, most need not be tried.
   const width = Math.max(NARROW, columns)
-  let count = Math.min(shown.length, width)
+  let count = Math.min(shown.length, Math.ceil(width / 3))
   const text = () => start + shown.slice(0, count).join(', ') + more(count)
   while (count > 1 && columnsOf(text()) > width) count--
   return plain ? [text()] : wrapped(text(), width, ' '.repeat(start.length))
