@@ -43,7 +43,13 @@ describe('history', () => {
       }
     }
     const before = lines().text.split('\n').length
-    assert.deepEqual((await box.rerun(config)).summary.disabled, [])
+    assert.deepEqual((await box.rerun({ ...config, log_file: 'import.log' })).summary.disabled, [])
+    // Whether last night's run was there is asked of the log first.
+    const [first, ...more] = readFileSync(join(box.folder.path, 'import.log'), 'utf8').trim().split('\n')
+    const run =
+      /INFO \| run [0-9a-f-]{36} of ad-user-sync \S+ by \S.* on \S+; config .*; users file .*; domain controller /
+    assert.match(first!, run)
+    assert.match(more.at(-1)!, /INFO \| import ended: nothing changed$/)
     const { path, text } = lines()
     assert.equal(text.split('\n').length, before + 1)
     assert.ok(!text.includes(PASSWORD))

@@ -25,8 +25,8 @@ export interface Scene {
   account?: Partial<ManagedUser> | { refused: string }
   /** Why accounts are protected by now, by objectGUID. */
   protections?: ReadonlyMap<string, string>
-  /** Called as the journal is. */
-  record?: Pick<WorkflowOptions, 'sending' | 'answered' | 'deciding'>
+  /** Called as the journal and the progress bar are. */
+  record?: Pick<WorkflowOptions, 'sending' | 'answered' | 'deciding' | 'progress'>
 }
 
 export interface Stage {

@@ -92,6 +92,30 @@ describe('a person at the terminal', () => {
       assert.equal(run.directory.accounts.get(guid(1001))?.password, password)
     }
   })
+  it('sees from the first second how far it is with many: each passphrase takes a question to the domain', async () => {
+    const numbers = [1, 2, 3]
+    const names = (number: number) => ({ sAMAccountName: `a${number}` })
+    const told: string[] = []
+    const run = await played({
+      input: input({
+        people: numbers.map((number) => person({ ...names(number), cn: `${number}`, objectGUID: guid(number) })),
+        managed: numbers.map((number) =>
+          managed({
+            ...{ ...names(number), name: `P ${number}`, guid: guid(1000 + number), enabled: false },
+            anchor: `ad-user-sync:${guid(number)}`,
+          }),
+        ),
+      }),
+      record: { progress: (done, total, doing) => void told.push(`${doing} ${done}/${total}`) },
+    })
+    await run.workflow.accept(
+      run.workflow.pending.map(({ approval }) => ({ approval, decision: { ...accept, generate: true } })),
+    )
+    assert.deepEqual(told, [
+      ...['making passphrases 0/3', 'making passphrases 1/3', 'making passphrases 2/3'],
+      ...['enabling 0/3', 'enabling 3/3'],
+    ])
+  })
   it('is refused an account that has become protected meanwhile: it is touched in no way', async () => {
     const both = input({
       people: [anna, person({ objectGUID: guid(2), sAMAccountName: 'b', cn: 'Ben' })],
