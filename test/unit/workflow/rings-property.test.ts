@@ -1,29 +1,31 @@
 /**
- * Names go round among some people, and the domain controller may refuse any of them: nobody is
- * left with a temporary name, and the next run gives everybody theirs.
+ * userPrincipalNames go round among some people, and the domain controller may refuse any of them:
+ * nobody is left with a made-up one, and the next run gives everybody theirs.
  */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { escapeRdnValue } from '../../../src/core/names/distinguished-name.js'
 import { firstText } from '../../../src/core/values/value.js'
 import type { ManagedUser } from '../../../src/core/model.js'
-import { guid, input, managed, MANAGED, person } from '../builders.js'
+import { guid, input, managed, person } from '../builders.js'
 import { stage } from './support.js'
 
 const principal = (number: number) => `p${number}@x.test`
-const withNames = (number: number, name: string, userPrincipalName: string): ManagedUser =>
+const withPrincipal = (number: number, userPrincipalName: string): ManagedUser =>
   managed({
     ...{ guid: guid(1000 + number), anchor: `ad-user-sync:${guid(number)}`, sAMAccountName: `u${number}` },
-    ...{ name, dn: `CN=${escapeRdnValue(name)},${MANAGED}`, userPrincipalName },
+    ...{ name: `P n${number}`, userPrincipalName },
     attributes: { userPrincipalName: [`s:${userPrincipalName}`] },
   })
 
-/** @param denied numbers of those whose names may not be written */
+/**
+ * @param names for each of the users, the number of the one that it is to get
+ * @param denied numbers of the users whose names may not be written
+ */
 async function imported(users: readonly ManagedUser[], names: readonly number[], denied: readonly number[]) {
   const people = names.map((name, number) =>
     person({
-      ...{ cn: `n${name}`, sAMAccountName: `u${number}`, objectGUID: guid(number) },
+      ...{ cn: `n${number}`, sAMAccountName: `u${number}`, objectGUID: guid(number) },
       attributes: { userPrincipalName: principal(name) },
     }),
   )
@@ -41,13 +43,13 @@ async function imported(users: readonly ManagedUser[], names: readonly number[],
     },
   })
   await scene.workflow.run()
-  return [...scene.directory.accounts.values()].map(({ name, attributes }, number) =>
-    withNames(number, name, firstText(attributes, 'userPrincipalName')!),
+  return [...scene.directory.accounts.values()].map(({ attributes }, number) =>
+    withPrincipal(number, firstText(attributes, 'userPrincipalName')!),
   )
 }
 
-describe('names that go round', () => {
-  it('leave nobody with a temporary userPrincipalName, whoever is refused, and are right after the next run', async () => {
+describe('userPrincipalNames that go round', () => {
+  it('leave nobody with a made-up one, whoever is refused, and are right after the next run', async () => {
     const some = fc
       .integer({ min: 2, max: 5 })
       .chain((count) =>
@@ -58,7 +60,7 @@ describe('names that go round', () => {
       )
     await fc.assert(
       fc.asyncProperty(some, async ([names, denied]) => {
-        const users = names.map((_, number) => withNames(number, `P n${number}`, principal(number)))
+        const users = names.map((_, number) => withPrincipal(number, principal(number)))
         const after = await imported(users, names, denied)
         after.forEach(({ userPrincipalName }, number) => {
           const known = [principal(number), principal(names[number]!), `u${number}@target.test`]
