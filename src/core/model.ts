@@ -193,4 +193,7 @@ export const groupOf = (approval: Approval): Group | null =>
   'action' in approval && 'group' in approval.action ? approval.action.group : null
 /** Identifies an approval within a run. */
 export const approvalKey = (approval: Approval): string =>
-  `${approval.type} ${subjectKey(approval.subject)} ${groupOf(approval)?.guid ?? ''}`
+  keyOf(approval.type, subjectKey(approval.subject), groupOf(approval)?.guid)
+/** That of the question whether to deactivate a managed user. @param guid its objectGUID */
+export const disableKey = (guid: string): string => keyOf('disable', guid)
+const keyOf = (type: ApprovalType, subject: string, group = ''): string => `${type} ${subject} ${group}`

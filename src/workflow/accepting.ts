@@ -5,12 +5,12 @@
 import type { Accept } from '../core/decisions/decide.js'
 import type { Approval } from '../core/model.js'
 import type { Plan } from '../core/plan/plan.js'
-import type { NameApproval } from '../core/plan/resolve-name.js'
+import { takeOverCandidate, type NameApproval } from '../core/plan/resolve-name.js'
 import { APPROVALS } from '../core/report/approvals.js'
 import { accepted, automatic, type ApprovedAction } from '../core/safety/approved.js'
 import type { Outcome } from '../directory/directory.js'
 import { toldOf, type Ledger, type Performed } from './ledger.js'
-import { disablesOf, whatBecame, type NameSteps } from './name-steps.js'
+import { whatBecame, type NameSteps } from './name-steps.js'
 import type { WorkflowOptions } from './options.js'
 import type { Performer } from './performer.js'
 import type { ActionResult } from './result.js'
@@ -47,6 +47,13 @@ export class Accepting {
     // A take-over settles those about its account.
     for (const [action, approval] of direct) if (!ledger.queue.has(approval)) direct.delete(action)
     return [...performed, ...(await this.#apply(direct))]
+  }
+
+  /** The account that was taken over is somebody's again: nobody asks whether to deactivate it. */
+  #settleTakenOver(approval: NameApproval): void {
+    const { ledger } = this.options
+    const candidate = takeOverCandidate(approval)
+    if ('account' in candidate) ledger.settle(ledger.queue.disablesOf(candidate.account.guid))
   }
 
   async #apply(actions: ReadonlyMap<ApprovedAction, Approval>): Promise<Performed[]> {
@@ -88,8 +95,7 @@ export class Accepting {
     // was.
     if (refused !== undefined) return ledger.refuse(approval, refused.reason)
     if (resolving === undefined) ledger.settle([approval])
-    const open = ledger.queue.pending.map((pending) => pending.approval)
-    if (decision.takeOver && !ledger.queue.has(approval)) ledger.settle(disablesOf(approval, open))
+    if (decision.takeOver && !ledger.queue.has(approval)) this.#settleTakenOver(approval)
     const planned = steps.failures.filter(({ attribute }) => attribute === undefined).map(({ error }) => error)
     const error = [...planned, ...results.flatMap(errorOf)][0] ?? null
     return { approval, error, passwordRefused: false, ...whatBecame(results) }

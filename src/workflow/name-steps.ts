@@ -2,7 +2,7 @@
  * The steps that an accepted `name` opens: a creation under another name, or the take-over of the
  * account that has the name.
  */
-import { subjectKey, type Approval, type ManagedUser, type Holder } from '../core/model.js'
+import type { Approval, ManagedUser, Holder } from '../core/model.js'
 import type { Steps } from '../core/plan/steps.js'
 import type { Plan } from '../core/plan/plan.js'
 import {
@@ -68,13 +68,6 @@ export function accountTakenOver(approval: Approval, approvals: readonly Resolut
   const found = decisionOf(approvals, approval)?.decision
   const candidate = takeOverCandidate(approval)
   return found?.kind === 'accept' && found.takeOver && 'account' in candidate ? [candidate.account.guid] : []
-}
-
-/** Those that ask whether to deactivate the account that was taken over: it is somebody's again. */
-export function disablesOf(approval: NameApproval, open: readonly Approval[]): Approval[] {
-  const candidate = takeOverCandidate(approval)
-  if ('refused' in candidate) return []
-  return open.filter(({ type, subject }) => type === 'disable' && subjectKey(subject) === candidate.account.guid)
 }
 
 /** What a name conflict came to, by the actions that followed. */

@@ -1,5 +1,5 @@
 /** The approvals that wait for a decision, sorted by user, keyed by what each is about. */
-import { approvalKey, type Approval } from '../core/model.js'
+import { approvalKey, disableKey, type Approval } from '../core/model.js'
 import { compareApprovals } from '../core/report/approvals.js'
 
 export interface Pending {
@@ -26,6 +26,12 @@ export class Queue {
 
   has(approval: Approval): boolean {
     return this.#byKey.has(approvalKey(approval))
+  }
+
+  /** Whether to deactivate this managed user, where that is asked. @param guid its objectGUID */
+  disablesOf(guid: string): Approval[] {
+    const asked = this.#byKey.get(disableKey(guid))
+    return asked === undefined ? [] : [asked.approval]
   }
 
   /** An approval that is there already keeps its place and loses its error. */
