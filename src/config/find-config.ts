@@ -1,6 +1,7 @@
 /** Finds the config file. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { powerShellQuoted } from '../core/text/powershell-quoting.js'
 import { ConfigurationError } from '../errors.js'
 import type { ConfigKind } from './parameters.js'
 
@@ -28,4 +29,10 @@ export function findConfig(kind: ConfigKind, given: string | undefined, cwd: str
     `there is no config file: neither ${DEFAULT_NAMES[kind].join(' nor ')} is in ${cwd}`,
     `name it with --config FILE, or write one with ad-user-sync init ${kind}; ad-user-sync ${kind} --help lists its parameters`,
   )
+}
+
+/** What a further command needs to find the same file: ` --config b.json`; '' for the usual one. */
+export function configOption({ config }: { config?: string | undefined }): string {
+  if (config === undefined) return ''
+  return ` --config ${/^[\w.:\\/-]+$/.test(config) ? config : powerShellQuoted(config)}`
 }

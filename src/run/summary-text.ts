@@ -22,6 +22,8 @@ export interface TextOptions extends Omit<PlanStyle, 'isDone' | 'rest'> {
   /** null: it is not known. */
   expiring: Expiring | null
   passwords: SavedPasswords | null
+  /** What a command needs to find the config of the run: ` --config b.json`; '' where nothing. */
+  configOption: string
   /** Whether the log is on the same screen: it tells an error that ends the run. */
   logIsBeside: boolean
 }
@@ -37,7 +39,7 @@ export function summaryText(summary: Summary, options: TextOptions): string {
   const wrap = (text: string) => (plain ? [text] : wrapped(text, Math.max(NARROW, columns), '  '))
   // Of a run that ended early, nothing is said where nothing was done.
   const saysNothing = summary.error !== undefined && isDone && isEmpty(options)
-  const rest = isDone ? whereRestIs(summary) : '--all'
+  const rest = isDone ? whereRestIs(summary, options) : '--all'
   const lines = planLines(summary.plan ?? options.done, { ...options, isDone, rest })
   // Where a line a person stands between, the approvals are told before and after: nobody scrolls.
   const counts = [planCounts(summary, extended, isDone), ...(lines.length > 0 ? approvalCounts(summary) : [])]
@@ -50,7 +52,7 @@ export function summaryText(summary: Summary, options: TextOptions): string {
       chalk.yellow(`Needs approval: ${summary.required_interactions.length}`),
       ...approvalRows(summary.required_interactions, options),
     )
-    lines.push('  decide with: ad-user-sync import --interactive')
+    lines.push(`  decide with: ad-user-sync import --interactive${options.configOption}`)
   }
   lines.push(...failureRows(summary.failed, options))
   // It was said in the session, which the lines of many people scroll away.
@@ -88,8 +90,8 @@ function runHeading({ run, plan }: Summary): string {
 }
 
 /** A second run would have nothing to do: what this one did is in its record. */
-const whereRestIs = ({ run }: Summary): string | null =>
-  run === undefined ? null : `ad-user-sync history ${briefId(run)} --all`
+const whereRestIs = ({ run }: Summary, { configOption }: TextOptions): string | null =>
+  run === undefined ? null : `ad-user-sync history ${briefId(run)} --all${configOption}`
 
 const briefId = ({ id }: { id: string }): string => id.slice(0, 8)
 

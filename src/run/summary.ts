@@ -1,4 +1,5 @@
 /** The summary of a run on standard output: text for a terminal, else one JSON object. */
+import { configOption } from '../config/find-config.js'
 import type { ImportOptions } from '../config/options.js'
 import { isLogged } from '../core/log-level.js'
 import { SyncError } from '../errors.js'
@@ -9,7 +10,7 @@ import { writeOutput } from '../process/output.js'
 import type { RunOutcome } from './outcome.js'
 import { summaryText } from './summary-text.js'
 
-type ShowOptions = Pick<ImportOptions, 'output' | 'details' | 'all'>
+type ShowOptions = Pick<ImportOptions, 'config' | 'output' | 'details' | 'all'>
 
 /** @param error that ended the run early */
 export function writeSummary(outcome: RunOutcome, dryRun: boolean, error: unknown, options: ShowOptions, io: Io): void {
@@ -27,6 +28,7 @@ export function writeSummary(outcome: RunOutcome, dryRun: boolean, error: unknow
     expiring,
     passwords: outcome.passwords(),
     logIsBeside,
+    configOption: configOption(options),
   }
   writeOutput({ text: () => summaryText(summary, style), json: () => summary }, output, io)
 }

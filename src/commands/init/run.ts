@@ -5,8 +5,7 @@
  */
 import { basename, resolve } from 'node:path'
 import { canPrompt, Prompts } from '../../terminal/prompts.js'
-import { powerShellQuoted } from '../../core/text/powershell-quoting.js'
-import { DEFAULT_NAMES, usualConfig } from '../../config/find-config.js'
+import { configOption, DEFAULT_NAMES, usualConfig } from '../../config/find-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import type { Io } from '../../process/io.js'
@@ -82,10 +81,4 @@ async function startFrom(before: Answers, source: string, path: string, prompts:
   ])
   if (way === 'leave') return null
   return way === 'change' ? before : {}
-}
-
-/** The option that the next command needs to find the file. */
-function configOption({ config }: CommonOptions): string {
-  if (config === undefined) return ''
-  return ` --config ${/^[\w.:\\/-]+$/.test(config) ? config : powerShellQuoted(config)}`
 }

@@ -18,7 +18,7 @@ export const NOTHING: Summary = {
 export const NO_PLAN = { actions: [], approvals: [], failures: [] }
 export const PLAIN: TextOptions = {
   ...{ color: false, columns: 80, plain: false, extended: 0, details: false, all: false },
-  ...{ done: NO_PLAN, expiring: null, passwords: null, logIsBeside: false },
+  ...{ done: NO_PLAN, expiring: null, passwords: null, logIsBeside: false, configOption: '' },
 }
 export const step = (type: string, user: string, more: object = {}) => ({ type, user, description: '', ...more })
 export const done = (...actions: object[]) => ({ ...NO_PLAN, actions }) as unknown as TextOptions['done']

@@ -91,6 +91,16 @@ describe('the summary of an import as a table', () => {
       '- P Fay, which is  deactivated: disabled in the users file',
     )
   })
+  it('names the config in the commands that it offers, where that is not the usual one', () => {
+    const run = { id: '574bfa1e-5711-4612-af82-822d94c592ad' } as unknown as NonNullable<Summary['run']>
+    const users = Array.from({ length: 45 }, (_, index) => step('join', `P ${index}`, { group: 'Staff' }))
+    const lines = linesOf(
+      { required_interactions: [interaction({ type: 'enable' })], run },
+      { done: done(...users), configOption: ' --config b.json' },
+    )
+    assert.equal(lines.at(-1), '  decide with: ad-user-sync import --interactive --config b.json')
+    assert.ok(lines.includes('and 5 more (ad-user-sync history 574bfa1e --all --config b.json)'), lines.join('\n'))
+  })
   it('says what failed, and why', () => {
     const failed = [{ user: 'P Ann', action: 'update', error: 'access denied' }]
     assert.deepEqual(linesOf({ failed }).slice(2), ['Failed: 1', '  update   P Ann: access denied'])
