@@ -169,16 +169,18 @@ Describe 'A configuration' {
     It 'is not scheduled with -WhatIf' {
         Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -WhatIf | Should -BeNullOrEmpty
     }
-    It 'is scheduled for a time of day that is the same in summer and in winter' {
+    It 'is scheduled for a time of day that is the same in summer and in winter, and is made up for when the computer was off' {
         # Windows' own, by what it does with the time: StartBoundary is in UTC.
         function global:New-ScheduledTaskTrigger { param([switch]$Daily, [datetime]$At) [pscustomobject]@{ Daily = $Daily; StartBoundary = $At.ToUniversalTime().ToString('s') + 'Z' } }
         function global:New-ScheduledTaskAction { param($Execute, $Argument, $WorkingDirectory) "$Execute $Argument" }
-        function global:New-ScheduledTaskSettingsSet { param($MultipleInstances) $MultipleInstances }
+        function global:New-ScheduledTaskSettingsSet { param($MultipleInstances, [switch]$StartWhenAvailable) [pscustomobject]@{ MultipleInstances = $MultipleInstances; IsMadeUpFor = [bool]$StartWhenAvailable } }
         function global:New-ScheduledTaskPrincipal { param($UserId, $LogonType) "$UserId $LogonType" }
-        function global:Register-ScheduledTask { param($TaskName, $Action, $Trigger, $Settings, $Principal) $Trigger }
+        function global:Register-ScheduledTask { param($TaskName, $Action, $Trigger, $Settings, $Principal) $Trigger; $Settings }
         try {
-            $trigger = Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -At '2026-07-01 03:30'
+            $trigger, $settings = Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -At '2026-07-01 03:30'
             $trigger.StartBoundary | Should -Be '2026-07-01T03:30:00'
+            $settings.MultipleInstances | Should -Be 'IgnoreNew'
+            $settings.IsMadeUpFor | Should -BeTrue
         }
         finally { Remove-Item -Path 'Function:\*-ScheduledTask*' }
     }

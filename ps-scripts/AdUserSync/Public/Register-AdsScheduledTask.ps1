@@ -2,8 +2,8 @@
 .SYNOPSIS
 Schedules a daily export or import.
 .DESCRIPTION
-Registers a task in the Task Scheduler. It runs the tool with this config file, in the folder of that file. The account needs the right "Log on as a batch job" and
-write access to that folder.
+Registers a task in the Task Scheduler. It runs the tool with this config file, in the folder of that file, and later where the computer was off at that time.
+The account needs the right "Log on as a batch job" and write access to that folder.
 .PARAMETER Kind
 Command to run: Export or Import.
 .PARAMETER LiteralPath
@@ -47,7 +47,8 @@ function Register-AdsScheduledTask {
         # The cmdlet writes it in UTC ("synchronize across time zones"), so that the task would run an hour earlier or later for half of the year. Without a zone it
         # is the local time (learn.microsoft.com/windows/win32/taskschd/trigger-startboundary).
         $trigger.StartBoundary = $At.ToString("yyyy-MM-dd'T'HH:mm:ss", [cultureinfo]::InvariantCulture)
-        $settings = New-ScheduledTaskSettingsSet -MultipleInstances 'IgnoreNew'
+        # After a night in which the computer was off, it runs in the morning (learn.microsoft.com/windows/win32/taskschd/tasksettings-startwhenavailable).
+        $settings = New-ScheduledTaskSettingsSet -MultipleInstances 'IgnoreNew' -StartWhenAvailable
         # A group managed service account: Windows knows its password.
         $principal = New-ScheduledTaskPrincipal -UserId $UserId -LogonType 'Password'
         Register-ScheduledTask -TaskName $name -Action $action -Trigger $trigger -Settings $settings -Principal $principal
