@@ -9,6 +9,7 @@ import { beforeEach, describe, it } from 'node:test'
 import { labEnvironment } from '../lab/domains.js'
 import { deny, READ_STATE } from './support/access.js'
 import { changesNothing, refused, type Refusal } from './support/assertions.js'
+import { adUserSync } from './support/cli.js'
 import { useSandbox } from './support/use-sandbox.js'
 
 describe('a config', () => {
@@ -123,6 +124,9 @@ describe('a config', () => {
       ),
     )
     assert.equal(readFileSync(path, 'utf8'), broken)
+    // Whoever asks in the morning must hear that no run since yesterday has come further.
+    const { stdout } = await adUserSync(['history'], { cwd: box.folder.path, env: box.env })
+    assert.equal((JSON.parse(stdout) as { runs: { exit_code: number }[] }).runs.at(-1)?.exit_code, 2)
     box.folder.write('approvals.json', '{"resolutions": [')
     box.folder.write('resolutions.json', { resolutions: [] })
     await refuse({}, /^approvals\.json is not valid JSON: line 1, column 18$/, {

@@ -1,10 +1,9 @@
 /**
- * The decisions of people before the run: remembered rejections, and the approvals file. They are
+ * The decisions of people before the run: the approvals file, and remembered rejections. They are
  * read first, so that a broken file changes nothing.
  */
 import type { ImportSettings } from '../../config/settings.js'
 import { parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'
-import type { DecisionFiles } from '../../core/decisions/decide.js'
 import type { Resolution } from '../../core/decisions/resolution.js'
 import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError } from '../../errors.js'
@@ -14,21 +13,11 @@ import type { Logger } from '../../process/logger.js'
 import type { ImportOptions } from '../../config/options.js'
 
 /**
- * @throws ConfigurationError when a file is broken, the approvals file is missing, or passwords are
- * to be made that nothing would keep
+ * Before the lock is taken: they may come from a program that takes its time.
+ * @throws ConfigurationError when the approvals file is broken or missing, or passwords are to be
+ * made that nothing would keep
  */
-export async function readDecisions(
-  settings: ImportSettings,
-  options: ImportOptions,
-  io: Io,
-  log: Logger,
-): Promise<DecisionFiles> {
-  const { entries, ignoredAccepts } = readResolutions(settings.resolutionsFile)
-  if (ignoredAccepts > 0) {
-    log.warning(
-      `in ${settings.resolutionsFile}, ${howMany(ignoredAccepts, 'entry with "accept": true is', 'entries with "accept": true are')} ignored: approve with --interactive or --approvals`,
-    )
-  }
+export async function readGivenApprovals(options: ImportOptions, io: Io, log: Logger): Promise<Resolution[]> {
   const approvals = options.approvals === undefined ? [] : await readApprovalsFrom(options.approvals, io)
   if (options.passwordsTo === undefined && approvals.some(isToBeMade))
     throw new ConfigurationError(
@@ -36,7 +25,20 @@ export async function readDecisions(
       'add --passwords-to FILE.zip',
     )
   for (const { password } of approvals) if (password != null && password !== '') log.redact(password)
-  return { approvals, rejections: entries }
+  return approvals
+}
+
+/**
+ * Under the lock: no other run writes them meanwhile, and a run that ends here is recorded.
+ * @throws ConfigurationError when resolutions_file is broken
+ */
+export function readRejections({ resolutionsFile }: ImportSettings, log: Logger): Resolution[] {
+  const { entries, ignoredAccepts } = readResolutions(resolutionsFile)
+  if (ignoredAccepts > 0)
+    log.warning(
+      `in ${resolutionsFile}, ${howMany(ignoredAccepts, 'entry with "accept": true is', 'entries with "accept": true are')} ignored: approve with --interactive or --approvals`,
+    )
+  return entries
 }
 
 const isToBeMade = ({ type, accept, generate }: Resolution): boolean =>

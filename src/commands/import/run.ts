@@ -14,6 +14,7 @@ import { endSession } from '../../interactive/session.js'
 import { KeptPasswords } from '../../interactive/passwords/kept-passwords.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly, type LogSettings } from '../../process/logger.js'
+import type { Resolution } from '../../core/decisions/resolution.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { sourceView, type RunRecord } from '../../core/report/run-record.js'
 import { whileConnected } from '../../run/connected.js'
@@ -26,7 +27,7 @@ import { isOnScreen } from '../../terminal/on-screen.js'
 import { anew } from './anew.js'
 import { isAsking, openAsking } from './asking.js'
 import type { ImportRun } from './context.js'
-import { readDecisions } from './decisions.js'
+import { readGivenApprovals, readRejections } from './decisions.js'
 import { openPasswordsTo } from './passwords-to.js'
 import { checkRematch } from './rematch.js'
 import { readSavedPlan } from './saved-plan.js'
@@ -51,11 +52,11 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     checkRematch({ options, settings })
     const saved = readSavedPlan(options, settings)
     const asking = openAsking(settings, options, io, log)
-    const decisions = await readDecisions(settings, options, io, log)
+    const approvals = await readGivenApprovals(options, io, log)
     const passwordsTo = await openPasswordsTo(settings, options, io, log)
     const kept = new KeptPasswords(passwordsTo?.file ?? null)
     outcome.passwords = () => kept.savedPasswords
-    await importUsers({ settings, options, io, log, decisions, saved, asking, passwordsTo, kept, outcome })
+    await importUsers({ settings, options, io, log, approvals, saved, asking, passwordsTo, kept, outcome })
   } catch (thrown) {
     const error = endOf(thrown, { io, outcome })
     write(error)
@@ -76,7 +77,10 @@ function exitCodeOf({ tally, pending }: RunOutcome, { failOnPending }: ImportOpt
   return failOnPending && pending().length > 0 ? EXIT_CODES.pending.code : EXIT_CODES.done.code
 }
 
-async function importUsers(run: ImportRun): Promise<void> {
+/** An import whose remembered rejections are not read yet. */
+type Begun = Omit<ImportRun, 'decisions'> & { approvals: readonly Resolution[] }
+
+async function importUsers(run: Begun): Promise<void> {
   const { settings, options, io, log, outcome } = run
   // It takes a second, which is enough to read the record of earlier runs and the file.
   await fromStart(settings, io, log, (starting) =>
@@ -91,8 +95,9 @@ async function importUsers(run: ImportRun): Promise<void> {
 }
 
 /** @param held null: a dry run */
-async function importHolding(run: ImportRun, held: Held | null, starting: Starting): Promise<void> {
-  const { settings, options, io, log, asking } = run
+async function importHolding({ approvals, ...begun }: Begun, held: Held | null, starting: Starting): Promise<void> {
+  const { settings, options, io, log, asking } = begun
+  const run: ImportRun = { ...begun, decisions: { approvals, rejections: readRejections(settings, log) } }
   const read = () => readImportedFile(settings, options, log, io.now())
   const file = read()
   const usersFile = usersFileRecord(settings.inputFile, file)
