@@ -58,7 +58,6 @@
         'Public/Remove-AdsRejection.ps1'
         'Public/Test-AdsConfiguration.ps1'
         'Public/Undo-AdsImport.ps1'
-        'de/Strings.psd1'
         'en-US/Strings.psd1'
         'en-US/about_AdUserSync.help.txt'
     )

@@ -2,7 +2,7 @@
 Set-StrictMode -Version 2
 $ErrorActionPreference = 'Stop'
 
-# English is for every culture without a folder of its own; "de" is for those of Austria and Switzerland, too. -BaseDirectory takes wildcards, and a folder may have brackets in its name.
+# English is for every culture without a folder of its own. -BaseDirectory takes wildcards, and a folder may have brackets in its name.
 $Strings = $null
 $base = [System.Management.Automation.WildcardPattern]::Escape($PSScriptRoot)
 Import-LocalizedData -BindingVariable 'Strings' -FileName 'Strings.psd1' -BaseDirectory $base -ErrorAction SilentlyContinue

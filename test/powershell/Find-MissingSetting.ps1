@@ -1,12 +1,10 @@
 # Windows PowerShell reads a file without a byte order mark as ANSI; and what strict mode and 'Stop' do not catch goes on unnoticed.
 function Find-MissingSetting {
     param($Script)
-    $bytes = [System.IO.File]::ReadAllBytes($Script.File)
-    $isMarked = $bytes.Length -gt 2 -and $bytes[0] -eq 0xEF -and $bytes[1] -eq 0xBB -and $bytes[2] -eq 0xBF
     $line = 1
-    foreach ($byte in $bytes) {
+    foreach ($byte in [System.IO.File]::ReadAllBytes($Script.File)) {
         if ($byte -eq 10) { $line++ }
-        if ($byte -gt 127 -and -not $isMarked) { @{ Line = $line; Text = 'a byte that is not ASCII' }; break }
+        if ($byte -gt 127) { @{ Line = $line; Text = 'a byte that is not ASCII' }; break }
     }
     if (-not (Test-RootFile -File $Script.File)) { return }
     $text = $Script.Ast.Extent.Text
