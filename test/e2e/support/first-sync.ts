@@ -134,7 +134,7 @@ async function decide(terminal: Terminal): Promise<void> {
   }
   await terminal.answer('New passwords not saved yet: 2.', 's')
   await terminal.answer('File', 'new.zip')
-  await terminal.answer('Passphrase of the archive', 't')
+  await terminal.answer('How is the passphrase of the archive made?', 't')
   await terminal.answer('Passphrase', PASSPHRASE)
   await terminal.answer('The same again', PASSPHRASE)
   await terminal.see('Saved in ')
