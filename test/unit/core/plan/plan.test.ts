@@ -1,25 +1,9 @@
+/** The actions that happen by themselves. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { Duration } from 'luxon'
-import { describeAction } from '../../../../src/core/report/actions.js'
-import type { Approval } from '../../../../src/core/model.js'
-import { toFileTime } from '../../../../src/core/values/file-time.js'
-import { group, groupKey, guid, input, managed, MANAGED, person, planOf, type Input } from '../../builders.js'
+import { guid, input, managed, MANAGED, person } from '../../builders.js'
+import { nothing, planned } from './in-short.js'
 
-/** The plan in short: sentences of actions, `type user` of approvals, failures. */
-function planned(values: Input) {
-  const plan = planOf(values)
-  return {
-    actions: plan.actions.map(describeAction),
-    approvals: plan.approvals.map(inShort),
-    failures: plan.failures.map(({ user, action }) => `${action} ${user}`),
-  }
-}
-function inShort(approval: Approval): string {
-  if (approval.type === 'name') return `name ${approval.user} ${approval.wanted.sAMAccountName}`
-  return `${approval.type} ${approval.user}${'group' in approval.action ? ` ${approval.action.group.name}` : ''}`
-}
-const nothing = { actions: [], approvals: [], failures: [] }
 const disabledManaged = (values = {}) => managed({ enabled: false, ...values })
 
 describe('actions that happen by themselves', () => {
@@ -72,20 +56,6 @@ describe('actions that happen by themselves', () => {
       'rename "P Anna Meyer" to "P Anna Schmidt"',
     ])
   })
-  it('moves the expiration when that is a day or more, not before', () => {
-    const expires = (iso: string) =>
-      planned(input({ people: [person()], managed: [managed({ accountExpires: toFileTime(new Date(iso)) })] })).actions
-    assert.deepEqual(expires('2026-12-22T20:00:01Z'), [])
-    assert.deepEqual(expires('2026-12-22T20:00:00Z'), [
-      'update "P Anna Meyer": accountExpires 2026-12-22T20:00:00Z -> 2026-12-23T20:00:00Z',
-    ])
-  })
-  it('gives an account that never expires an expiration date', () => {
-    assert.deepEqual(
-      planned(input({ people: [person()], managed: [managed({ accountExpires: '9223372036854775807' })] })).actions,
-      ['update "P Anna Meyer": accountExpires never -> 2026-12-23T20:00:00Z'],
-    )
-  })
   it('deactivates users that are missing from the file or disabled in it; attributes of the latter still follow', () => {
     assert.deepEqual(planned(input({ managed: [managed()] })).actions, [
       'disable "P Anna Meyer", which is no longer in the users file',
@@ -122,113 +92,5 @@ describe('actions that happen by themselves', () => {
       }),
     )
     assert.deepEqual(result, { actions: [], approvals: [], failures: ['update P Anna Meyer'] })
-  })
-})
-
-describe('honour_source_expiration', () => {
-  const settings = { honourSourceExpiration: true }
-  it('counts a past expiration in the source as disabled', () => {
-    const people = [person({ accountExpires: '2026-11-22T19:59:59Z' })]
-    assert.deepEqual(planned(input({ settings, people, managed: [managed()] })).actions, [
-      'disable "P Anna Meyer", which is disabled in the users file',
-    ])
-  })
-  it("caps the target's expiration at a future one, however little that moves it", () => {
-    const people = [person({ accountExpires: '2026-12-23T19:00:00Z' })]
-    assert.deepEqual(planned(input({ settings, people, managed: [managed()] })).actions, [
-      'update "P Anna Meyer": accountExpires 2026-12-23T20:00:00Z -> 2026-12-23T19:00:00Z',
-    ])
-    const capped = managed({ accountExpires: toFileTime(new Date('2026-12-23T19:00:00Z')) })
-    assert.deepEqual(planned(input({ settings, people, managed: [capped] })), nothing)
-  })
-})
-
-describe('groups', () => {
-  const groupList = [group('Staff'), group('Ops'), group('VPN')]
-  const settings = {
-    groupMap: new Map([
-      ['CN=Sales', ['CN=Staff', 'CN=Ops']],
-      ['*', ['CN=VPN']],
-    ]),
-  }
-  const inGroups = (...names: string[]) => managed({ memberOf: new Set(names.map(groupKey)) })
-
-  it('joins every group that a source group maps to, and `*` for everyone', () => {
-    const people = [person({ memberOf: ['cn=sales'] })]
-    assert.deepEqual(planned(input({ settings, groupList, people, managed: [managed()] })).actions, [
-      'add "P Anna Meyer" to group "Staff"',
-      'add "P Anna Meyer" to group "Ops"',
-      'add "P Anna Meyer" to group "VPN"',
-    ])
-  })
-  it('removes from mapped groups only', () => {
-    const user = inGroups('Staff', 'VPN', 'Unmapped')
-    assert.deepEqual(planned(input({ settings, groupList, people: [person()], managed: [user] })).actions, [
-      'remove "P Anna Meyer" from group "Staff"',
-    ])
-  })
-  it('keeps the memberships of users that are disabled or missing', () => {
-    const disabled = [person({ disabled: true })]
-    const user = { ...inGroups('Staff'), enabled: false }
-    assert.deepEqual(planned(input({ settings, groupList, people: disabled, managed: [user] })), nothing)
-    assert.deepEqual(planned(input({ settings, groupList, managed: [user] })), nothing)
-  })
-  it('asks before joining a restricted group, one nested in it, and a protected one', () => {
-    const nested = [
-      group('Staff', { memberOf: [groupKey('Middle')] }),
-      group('Middle', { memberOf: [groupKey('Ops')] }),
-      group('Ops'),
-      group('VPN', { adminCount: true }),
-    ]
-    const people = [person({ memberOf: ['CN=Sales'] })]
-    const result = planned(
-      input({
-        settings: { ...settings, restrictedGroups: ['CN=Ops'] },
-        groupList: nested,
-        people,
-        managed: [managed()],
-      }),
-    )
-    assert.deepEqual(result, {
-      actions: [],
-      approvals: ['join P Anna Meyer Staff', 'join P Anna Meyer Ops', 'join P Anna Meyer VPN'],
-      failures: [],
-    })
-  })
-  it('counts a primary group as membership, and reports that it cannot be left', () => {
-    const user = managed({ memberOf: new Set([groupKey('Staff'), groupKey('VPN')]), primaryGroup: groupKey('Staff') })
-    assert.deepEqual(planned(input({ settings, groupList, people: [person()], managed: [user] })), {
-      actions: [],
-      approvals: [],
-      failures: ['leave P Anna Meyer'],
-    })
-  })
-  it('asks before deactivation and removal with require_approval', () => {
-    const asked = { ...settings, requireApproval: ['disable', 'leave'] as const }
-    const users = [inGroups('Staff', 'VPN'), managed({ guid: guid(1002), name: 'P Ben', anchor: null })]
-    assert.deepEqual(planned(input({ settings: asked, groupList, people: [person()], managed: users })), {
-      actions: [],
-      approvals: ['leave P Anna Meyer Staff', 'disable P Ben'],
-      failures: [],
-    })
-  })
-  it('survives a source group that is no distinguished name', () => {
-    const plain = planned(
-      input({ settings, groupList, people: [person({ memberOf: ['no, name ='] })], managed: [inGroups('VPN')] }),
-    )
-    assert.deepEqual(plain, nothing)
-  })
-})
-
-describe('expiration', () => {
-  it('adds months first, clamped to the end of the month, then days', () => {
-    const values = input({
-      people: [person()],
-      managed: [managed({ accountExpires: '0' })],
-      settings: { expirationTime: Duration.fromISO('P3M2D') },
-    })
-    assert.deepEqual(planned({ ...values, now: new Date('2026-11-30T08:00:00Z') }).actions, [
-      'update "P Anna Meyer": accountExpires never -> 2027-03-02T08:00:00Z',
-    ])
   })
 })
