@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fchmodSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { ConfigurationError } from '../errors.js'
 import { assertRegular } from '../process/regular-file.js'
@@ -34,6 +44,8 @@ export function writeAtomically(path: string, data: string | Uint8Array, mode?: 
 function writeThrough(path: string, data: string | Uint8Array, mode: number | undefined): void {
   const file = retryWhileHeld(() => openSync(path, 'wx', mode))
   try {
+    // The umask has taken permissions away. Some file systems have none to set.
+    if (mode !== undefined) attempt(() => fchmodSync(file, mode))
     writeFileSync(file, data)
     fsyncSync(file)
   } finally {

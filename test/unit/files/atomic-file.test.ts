@@ -59,6 +59,15 @@ describe('a file is written whole or not at all', () => {
     assert.equal(readFileSync(join(folder, 'b.json'), 'utf8'), 'two')
     assert.equal(statSync(join(folder, 'b.json')).mode & 0o777, 0o600)
   })
+  it('keeps permissions that a new file would not get', { skip: process.platform === 'win32' }, (t) => {
+    const path = join(folder, 'shared.json')
+    writeFileSync(path, 'one')
+    chmodSync(path, 0o664)
+    const umask = process.umask(0o077)
+    t.after(() => process.umask(umask))
+    writeAtomically(path, 'two')
+    assert.equal(statSync(path).mode & 0o777, 0o664)
+  })
   it('while a virus scanner holds the file for a moment', (t) => {
     const home = join(folder, 'held')
     mkdirSync(home)
