@@ -3,7 +3,7 @@
  */
 import { resolve } from 'node:path'
 import type { Limit } from '../core/safety/limits.js'
-import { dnKey } from '../core/names/distinguished-name.js'
+import { dnKey, usualDn } from '../core/names/distinguished-name.js'
 import type { LogLevel } from '../core/log-level.js'
 import { sha256 } from '../core/text/sha256.js'
 import type { Io } from '../process/io.js'
@@ -26,8 +26,8 @@ export function loadExportSettings(options: ExportOptions, io: WhereItRuns): Exp
   return {
     ...common,
     exportFile: pathOrNull(raw.export_file, io),
-    userPath: raw.user_path,
-    groupPath: raw.group_path,
+    userPath: usualDn(raw.user_path),
+    groupPath: usualDn(raw.group_path),
     searchGroups: distinct(raw.search_groups, dnKey),
     nestedGroups: raw.nested_groups,
     attributes: distinct(raw.attributes, attributeKey),
@@ -42,8 +42,8 @@ export function loadImportSettings(options: CommonOptions, io: WhereItRuns): Imp
     ...common,
     configHash,
     inputFile: resolve(io.cwd, raw.input_file),
-    groupPath: raw.group_path,
-    managedUserPath: raw.managed_user_path,
+    groupPath: usualDn(raw.group_path),
+    managedUserPath: usualDn(raw.managed_user_path),
     groupMap: groupMapOf(raw.group_map),
     restrictedGroups: distinct(raw.restricted_groups, dnKey),
     prefix: raw.prefix_common_names,

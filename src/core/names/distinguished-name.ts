@@ -31,6 +31,12 @@ export function formatDn(dn: DistinguishedName): string {
 }
 
 /**
+ * The name as directories write it. They do not read every spelling of a person: Samba finds
+ * nothing by `CN = Users;DC=a`.
+ */
+export const usualDn = (dn: string): string => formatDn(parseDn(dn))
+
+/**
  * The same key for all spellings of one name, for Map and Set. Case is folded, outer spaces are
  * dropped, and a run of inner spaces is one space, as RFC 4518 (2.6.1) compares names. The key is
  * no distinguished name.

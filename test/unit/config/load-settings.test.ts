@@ -85,6 +85,14 @@ describe('a config', () => {
     const settings = exportSettings(cwd, { search_groups: ['CN=A', 'cn=a', 'CN=B'], attributes: ['mail', 'Mail'] })
     assert.deepEqual([settings.searchGroups, settings.attributes], [['CN=A', 'CN=B'], ['mail']])
   })
+  it('names containers in any spelling of a distinguished name; the directory gets the usual one', () => {
+    const [people, groups] = [' ou = Staff\\2C EU ; dc=source, DC = test', 'cn="Users";DC=source;DC=test']
+    const usual = ['ou=Staff\\, EU,dc=source,DC=test', 'cn=Users,DC=source,DC=test']
+    const exporting = exportSettings(cwd, { user_path: people, group_path: groups })
+    assert.deepEqual([exporting.userPath, exporting.groupPath], usual)
+    const importing = importSettings(cwd, { managed_user_path: people, group_path: groups })
+    assert.deepEqual([importing.managedUserPath, importing.groupPath], usual)
+  })
   it('may name its $schema', () =>
     assert.doesNotThrow(() => importSettings(cwd, { $schema: './import-config.schema.json' })))
   it("warns of the Python tool's browser keys, whatever they hold", () => {
