@@ -2,12 +2,12 @@
  * Performs approved actions, in their order, in batches of one kind. Unapproved actions do not
  * compile.
  */
-import { chunks } from '../core/chunks.js'
 import { doingOf } from '../core/report/actions.js'
 import { subjectKey, type ActionType, type Subject } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { DirectoryWrites, Failure, Outcome } from '../directory/directory.js'
 import { SyncError, UnavailableError } from '../errors.js'
+import { batches } from './batches.js'
 import type { CurrentNames } from './current-names.js'
 import { withOtherNames } from './other-names.js'
 import { isLoss } from './parts.js'
@@ -41,11 +41,6 @@ export interface ApplyOptions {
    */
   onProgress(done: number, total: number, doing: string): void
 }
-
-/** What is reported at once: a run that is ended has said what it did but for so many changes. */
-const AT_ONCE = 200
-/** Members of a group are changed by one call for so many. */
-const MEMBERS_AT_ONCE = 500
 
 /**
  * Actions about an account that could not be created or taken over are left out: the result of that
@@ -139,46 +134,6 @@ function endIfLost(outcomes: readonly Outcome[]): void {
 /** objectGUID of an action's account; undefined when it was not created. */
 export function guidOf(subject: Subject, created: CreatedAccounts): string | undefined {
   return subject.kind === 'existing' ? subject.guid : created.get(subjectKey(subject))
-}
-
-interface ActionBatch {
-  batch: readonly ApprovedAction[]
-  /** How many of its kind are behind when it is, and how many there are. */
-  done: number
-  total: number
-}
-
-/**
- * Cuts the actions into runs that one call performs. Joins and leaves are grouped by group, and
- * those who get a password apart from those who keep theirs, whatever their order: of two calls for
- * one batch, nothing would be told of the first when the second finds the session lost.
- */
-function batches(actions: readonly ApprovedAction[]): ActionBatch[] {
-  const result = new Map<string, ApprovedAction[]>()
-  let stage = 0
-  let last = ''
-  for (const action of actions) {
-    if (action.type !== last) stage++
-    last = action.type
-    const key = `${stage} ${callOf(action)}`
-    const batch = result.get(key)
-    if (batch === undefined) result.set(key, [action])
-    else batch.push(action)
-  }
-  return [...result.values()].flatMap((run) => {
-    const size = run[0] !== undefined && 'group' in run[0] ? MEMBERS_AT_ONCE : AT_ONCE
-    return chunks(run, size).map((batch, index) => ({
-      batch,
-      done: Math.min((index + 1) * size, run.length),
-      total: run.length,
-    }))
-  })
-}
-
-/** Tells apart actions of one kind that take different calls. */
-function callOf(action: ApprovedAction): string {
-  if ('group' in action) return action.group.guid
-  return action.type === 'enable' && action.kept !== null ? 'keeps its password' : ''
 }
 
 async function performBatch(
