@@ -32,7 +32,8 @@ export function clockDifference(
   const difference = Date.parse(currentTime) - now.getTime()
   const seconds = Math.round(difference / 1000)
   const order = seconds > 0 ? 'behind' : 'ahead of'
-  const text = seconds === 0 ? `that of ${server}` : `${secondsText(Math.abs(seconds))} ${order} that of ${server}`
+  const text =
+    seconds === 0 ? `that of ${server}` : `${howMany(Math.abs(seconds), 'second')} ${order} that of ${server}`
   const off = Math.abs(seconds) <= REFUSED_S ? 'off' : 'refused'
   return {
     text,
@@ -40,5 +41,3 @@ export function clockDifference(
     toDirectory: (later) => new Date(later.getTime() + difference),
   }
 }
-
-const secondsText = (count: number): string => howMany(count, 'second')

@@ -44,6 +44,9 @@ export function propertiesToRead(schema: ReadonlyMap<string, AttributeSchema>, r
 export const isEnabled = (entry: Entry): boolean =>
   ((firstInteger(entry.attributes, 'userAccountControl') ?? ACCOUNTDISABLE) & ACCOUNTDISABLE) === 0
 
+/** What protectionOf needs. */
+export const PROTECTION_PROPERTIES = ['adminCount', 'memberOf', 'primaryGroupID']
+
 /**
  * Why the account is privileged, completing "it is protected: …"; null when it is not.
  * @param groups all that accounts are in, and all that these are nested in

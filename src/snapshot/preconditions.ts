@@ -12,6 +12,7 @@ import { equals } from '../core/names/ldap-filter.js'
 import { isBuiltIn } from '../core/safety/protection.js'
 import { required } from '../core/required.js'
 import { attributeKey } from '../core/values/attribute-key.js'
+import { PROTECTION_PROPERTIES } from './accounts.js'
 import { withNearestGroups } from './groups.js'
 import { firstText } from '../core/values/value.js'
 
@@ -92,8 +93,7 @@ export function configuredGroups({ groupMap, groupPath, restrictedGroups }: Plan
 /** Read of every managed user, for checkManagedUsers. */
 export const CHECKED_PROPERTIES = [
   ...['sAMAccountName', 'userAccountControl', 'accountExpires', 'objectSid', 'isCriticalSystemObject'],
-  // These tell protected accounts.
-  ...['adminCount', 'memberOf', 'primaryGroupID'],
+  ...PROTECTION_PROPERTIES,
 ]
 
 /**

@@ -2,7 +2,7 @@
 import { chunks } from '../core/chunks.js'
 import { and, guidEquals, or, USERS } from '../core/names/ldap-filter.js'
 import type { Directory, Entry } from '../directory/directory.js'
-import { protectionOf } from './accounts.js'
+import { PROTECTION_PROPERTIES, protectionOf } from './accounts.js'
 import { readAllGroupsOf } from './holders.js'
 
 const PER_READ = 100
@@ -17,7 +17,7 @@ export async function readProtections(directory: Directory, guids: readonly stri
         searchBase: domain,
         scope: 'Subtree',
         filter: and(USERS, or(...some.map((guid) => guidEquals('objectGUID', guid)))),
-        properties: ['adminCount', 'memberOf', 'primaryGroupID'],
+        properties: PROTECTION_PROPERTIES,
       })),
     )
   const groups = await readAllGroupsOf(directory, entries)

@@ -35,10 +35,10 @@ export interface ExportScope extends ExportRules {
  * @throws UnavailableError
  */
 export async function gatherPeople(directory: Directory, scope: ExportScope): Promise<ExportedPerson[]> {
-  const { domain, domainSid } = directory.domain
+  const { domainSid } = directory.domain
   const schema = await knownAttributes(directory, additionalAttributes(scope.attributes))
   await checkUserPath(directory, scope.userPath)
-  const searched = await searchedGroups(directory, scope, domain)
+  const searched = await searchedGroups(directory, scope)
   const users = await readUsers(directory, scope.userPath, schema)
   const nested = scope.nestedGroups && searched.size > 0
   const groups = nested ? await readGroups(directory, memberOfAny(users), primarySids(users, domainSid)) : searched
@@ -100,14 +100,13 @@ export async function checkUserPath(directory: Directory, path: string): Promise
 export async function searchedGroups(
   directory: Directory,
   { searchGroups, groupPath }: ExportScope,
-  domain: string,
 ): Promise<Map<string, Group>> {
   const dns = searchGroups.map((relative) => joinDn(relative, groupPath))
   const groups = await readGroups(directory, dns)
   const missing = dns.filter((dn) => !groups.has(dnKey(dn)))
   if (missing.length > 0) {
     throw new ConfigurationError(
-      `search_groups that do not exist in ${domain}: ${await withNearestGroups(directory, missing)}`,
+      `search_groups that do not exist in ${directory.domain.domain}: ${await withNearestGroups(directory, missing)}`,
       'correct search_groups or group_path',
     )
   }

@@ -35,7 +35,7 @@ export async function checkExport(list: Checklist, options: ExportOptions, io: I
     })
     await list.look('group_path', needs, (ad, scope) => groupPath(ad, scope.groupPath))
     await list.look('search_groups', needs, async (ad, scope) => {
-      const groups = await searchedGroups(ad, scope, ad.domain.domain)
+      const groups = await searchedGroups(ad, scope)
       return {
         value: null,
         found: groups.size === 0 ? 'none: all users below user_path are exported' : `${groups.size}, all there`,

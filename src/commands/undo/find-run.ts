@@ -44,19 +44,15 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
     )
   const runs = readFrames(settings)
   const whole = (one: RecordedRun) => readRun(settings, one)
-  const run = options.run.toLowerCase() === 'last' ? lastOf(runs, whole) : whole(findRun(runs, options.run))
+  const run = options.run.toLowerCase() === 'last' ? lastToUndo(runs, whole) : whole(findRun(runs, options.run))
+  if (run === undefined)
+    throw new ConfigurationError('no import that changed anything is recorded', 'history --all shows all runs')
   if (options.hold && run.header.users_file === null)
     throw new ConfigurationError(`run ${run.id} had no users file to keep out`, 'leave --hold out')
   const last = stateChangedBy(readEntries(settings, stateLines()))
   const laterState = new Map([...last].filter(([, by]) => by !== run.id))
   const changes = only(netChanges(run), options.only, prefix)
   return { run, changes, laterState, madePerhaps: options.only === undefined ? madePerhaps(run) : [] }
-}
-
-function lastOf(...runs: Parameters<typeof lastToUndo>): RecordedRun {
-  const found = lastToUndo(...runs)
-  if (found !== undefined) return found
-  throw new ConfigurationError('no import that changed anything is recorded', 'history --all shows all runs')
 }
 
 function only(changes: readonly NetChange[], user: string | undefined, prefix: string): readonly NetChange[] {

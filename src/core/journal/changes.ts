@@ -55,6 +55,11 @@ const RECORD: { readonly [T in ActionType]: RecordedAs<Extract<Action, { type: T
   }),
 }
 
+/** Every attribute of a recorded change. */
+export const changedAttributes = ({ before, after }: Pick<RecordedChange, 'before' | 'after'>): string[] => [
+  ...new Set([...Object.keys(before), ...Object.keys(after)]),
+]
+
 /** What the run knows of accounts: those that it read, and by subjectKey those that it made. */
 export interface KnownAccounts {
   managed: ReadonlyMap<string, ManagedUser>

@@ -74,7 +74,11 @@ export function knownNames(entries: Iterable<JournalEntry>): string[] {
 
 const spellings = (text: string, prefix: string): Set<string> => new Set([text, `${prefix}${text}`].map(spellingKey))
 
-function isCalled(text: string, prefix: string): (name: string | null | undefined) => boolean {
+/**
+ * Whether a name is what somebody was asked for by.
+ * @param text common name with or without prefix, account name, or objectGUID
+ */
+export function isCalled(text: string, prefix: string): (name: string | null | undefined) => boolean {
   const wanted = spellings(text, prefix)
   return (name) => name != null && wanted.has(spellingKey(name))
 }

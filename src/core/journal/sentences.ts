@@ -6,6 +6,7 @@ import type { RecordedChange } from '../../generated/journal.js'
 import type { ActionType } from '../model.js'
 import { describeChangeBriefly, quote } from '../report/values.js'
 import { firstText } from '../values/value.js'
+import { changedAttributes } from './changes.js'
 import type { ChangeOfRun } from './runs.js'
 
 /** A change, and what became of it. */
@@ -54,17 +55,13 @@ function isRepeated({ change, outcome }: Told, later: readonly Told[]): boolean 
   if (outcome?.error == null) return false
   const again = later.filter((one) => one.change.type === change.type).map((one) => one.change)
   if (change.type === 'create') return again.length > 0
-  const names = attributesOf(change)
-  return change.type === 'update' && names.every((name) => again.some((one) => attributesOf(one).includes(name)))
+  const names = changedAttributes(change)
+  return change.type === 'update' && names.every((name) => again.some((one) => changedAttributes(one).includes(name)))
 }
-
-const attributesOf = ({ before, after }: Pick<RecordedChange, 'before' | 'after'>): string[] => [
-  ...new Set([...Object.keys(before), ...Object.keys(after)]),
-]
 
 /** Each attribute with its values before and after. */
 function changed({ before, after }: Pick<RecordedChange, 'before' | 'after'>): string[] {
-  return attributesOf({ before, after }).map((attribute) =>
+  return changedAttributes({ before, after }).map((attribute) =>
     describeChangeBriefly({ attribute, before: before[attribute] ?? [], after: after[attribute] ?? [] }),
   )
 }

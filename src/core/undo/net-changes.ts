@@ -3,9 +3,10 @@
  * what is after the last.
  */
 import type { JournalEntry, RecordedChange } from '../../generated/journal.js'
+import { changedAttributes } from '../journal/changes.js'
+import { isCalled } from '../journal/person.js'
 import { guidOfChange, type ChangeOfRun, type RecordedRun } from '../journal/runs.js'
 import type { ActionType } from '../model.js'
-import { spellingKey } from '../names/names.js'
 import { quote } from '../report/values.js'
 import { isSameAttribute } from '../values/attribute-key.js'
 import { firstText, text, type ChangedValues } from '../values/value.js'
@@ -44,11 +45,11 @@ export function netChanges({ changes }: Pick<RecordedRun, 'changes'>): NetChange
   return [...byAccount].map(([guid, own]) => netChange(guid, own))
 }
 
-/** Common names of those who may have been created: of an account, nobody knows which it is. */
+/** Common names of those who may have been created, nobody knows as which account. */
 export const madePerhaps = ({ changes }: Pick<RecordedRun, 'changes'>): string[] =>
-  changes.flatMap((one) =>
-    one.change.type === 'create' && one.outcome?.error == null && guidOfChange(one) === null ? [one.change.user] : [],
-  )
+  changes
+    .filter((one) => one.change.type === 'create' && mayHaveHappened(one) && guidOfChange(one) === null)
+    .map(({ change }) => change.user)
 
 const mayHaveHappened = ({ outcome }: ChangeOfRun): boolean => outcome?.error == null
 
@@ -78,7 +79,7 @@ const FOLD: { readonly [T in ActionType]: (net: Draft, change: RecordedChange) =
   create: (net) => void (net.created = true),
   'take-over': (net, { before }) => void (net.takenOverFrom ??= firstText(before, 'distinguishedName') ?? '?'),
   update: ({ values }, { before, after }) => {
-    for (const attribute of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    for (const attribute of changedAttributes({ before, after })) {
       const first = values.get(attribute)?.before ?? before[attribute] ?? []
       values.set(attribute, { before: first, after: after[attribute] ?? [] })
     }
@@ -144,8 +145,7 @@ export function stateChangedBy(entries: Iterable<JournalEntry>): Map<string, str
 
 /** @param text common name with or without prefix, account name, or objectGUID */
 export function isChangeOf({ guid, user, account, name }: NetChange, text: string, prefix: string): boolean {
-  const wanted = [text, `${prefix}${text}`].map(spellingKey)
-  return [guid, user, account, name?.before].some((known) => known != null && wanted.includes(spellingKey(known)))
+  return [guid, user, account, name?.before].some(isCalled(text, prefix))
 }
 
 /** For somebody who has to tell accounts apart that had one name, one after the other. */
