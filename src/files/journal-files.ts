@@ -101,7 +101,7 @@ export function findTouched(folder: string, managedUserPath: string): { entries:
       'restore it from a backup',
     )
   const touched = firstTouched(journalLines(folder, managedUserPath), head ?? { start: NOWHERE, end: NOWHERE })
-  // Nobody has the lock who only looks: an import may have removed old entries just now.
+  // This takes no lock: an import may have removed old entries just now.
   const isOutdated = touched !== null && readHead(folder, managedUserPath)?.start.number !== head?.start.number
   return isOutdated ? findTouched(folder, managedUserPath) : { entries, touched }
 }

@@ -119,7 +119,7 @@ export class Journal {
   }
 }
 
-/** Another one as soon as anybody has written. */
+/** A text that is another one as soon as anybody has written. */
 function onDisk(folder: string, managedUserPath: string): string {
   const last = journalFiles(folder, managedUserPath).at(-1)
   const size = last && statSync(last.path, { throwIfNoEntry: false })?.size

@@ -13,7 +13,11 @@ import { stateFolder } from './resolutions-file.js'
 
 type Where = Pick<ImportSettings, 'resolutionsFile' | 'managedUserPath'>
 
-/** Those of a line that `isWanted`, oldest first. All throw ConfigurationError. */
+/**
+ * Oldest first.
+ * @param isWanted absent: all are
+ * @throws ConfigurationError, as all that follow do
+ */
 export const readEntries = (
   { resolutionsFile, managedUserPath }: Where,
   isWanted?: IsWanted,

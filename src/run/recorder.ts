@@ -30,7 +30,7 @@ export class Recorder {
   readonly #made = new Map<string, { guid: string | null; account: string }>()
   #managed: KnownAccounts['managed'] = new Map()
   #begun = false
-  /** Which run had asked last when this one planned its questions. */
+  /** `asked` of the journal when this run planned its questions. */
   #askedBefore = 0
   #journal: Journal
   #sent = 0
@@ -104,7 +104,7 @@ export class Recorder {
    * @param isCarriedOut whether one that ends early had done all that the files decide
    */
   ended(exitCode: number, error: string | null, pending: readonly Approval[] | null, isCarriedOut = false): void {
-    // What a run has left open that asked while somebody was waited for is newer.
+    // Another run may have asked while this one waited for a person: what that left open is newer.
     const isLatest = this.#journal.asked === this.#askedBefore
     const questions = isLatest && pending !== null ? pending.map((approval) => this.#question(approval)) : null
     const done = error !== null && isCarriedOut ? ({ carried_out: true } as const) : {}

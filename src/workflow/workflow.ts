@@ -88,8 +88,8 @@ export class Workflow {
 
   /**
    * Performs accepted approvals. Those that fail stay open, and so do those about accounts that
-   * have become protected since they were read. The approvals that they open are
-   * decided by the files or wait. When the run ends early, those that were not reached stay open.
+   * have become protected since they were read. The approvals that they open are decided by the
+   * files or wait. When the run ends early, those that were not reached stay open.
    */
   accept(decisions: readonly AcceptedApproval[]): Promise<Performed[]> {
     const act = async () => {

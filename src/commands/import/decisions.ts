@@ -1,6 +1,6 @@
 /**
  * The decisions of people before the run: the approvals file, and remembered rejections. They are
- * read first, so that a broken file changes nothing.
+ * read before the target is, so that a broken file changes nothing.
  */
 import type { ImportSettings } from '../../config/settings.js'
 import { parseEntries, readApprovals, readResolutions } from '../../files/resolutions-file.js'

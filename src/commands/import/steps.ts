@@ -32,7 +32,8 @@ interface ReadAndPlanned extends Planned {
 
 /**
  * @param held null: a dry run
- * @returns whether all is to be read anew, because another import has run meanwhile
+ * @returns whether all is to be read anew: another import has run meanwhile, or an account has
+ * become protected
  * @throws SyncError that ends the run early
  */
 export async function importFile(run: ImportRun, held: Held | null, imported: ImportedFile): Promise<boolean> {
@@ -94,7 +95,9 @@ async function isConfirmed(run: ImportRun, held: Held, planned: Planned, { direc
     if (!(await confirmLimits(prompts, exceeded.map(limitQuestion)))) throw tooMany(run, planned, 'question')
     if (!(await isRematchConfirmed(run, people))) throw new InterruptedError('not matched by name: nothing is changed')
   })
-  if (!isAsItWas || (exceeded.length === 0 && !run.options.rematch)) return isAsItWas
+  if (!isAsItWas) return false
+  // Nobody was asked, so nobody was waited for.
+  if (exceeded.length === 0 && !run.options.rematch) return true
   return !(await isAnyProtectedSince(directory, planned.rehearsal.actions, prompts))
 }
 

@@ -118,8 +118,8 @@ const isRemembered = ({ number }: EntryPlace, { start, end }: Head): boolean =>
   number === start.number || number === end.number
 
 /** Whether what is remembered of the journal, else the next entry, has the hash of this one. */
-function isHashConfirmed(place: EntryPlace, next: JournalEntry | null | undefined, head: Head): boolean {
+function isHashConfirmed(place: EntryPlace, after: JournalEntry | null | undefined, head: Head): boolean {
   if (isRemembered(place, head))
     return [head.start, head.end].some(({ number, hash }) => number === place.number && hash === place.hash)
-  return next?.previous === place.hash
+  return after?.previous === place.hash
 }

@@ -96,7 +96,7 @@ function addRecord(run: RecordedRun, time: string, record: Begun | Decided | End
   }
 }
 
-/** For who only counts them. */
+/** Keeps only the kind of each change, to count them. */
 export const kindOnly: Keep = ({ type }) => KINDS[type]
 
 /** objectGUID of the account that a change is, or came to be, about. */
