@@ -5,7 +5,7 @@ import { howMany } from './text/how-many.js'
  * Kerberos refuses clocks that differ by more: "Maximum tolerance for computer clock
  * synchronization", 5 minutes by default.
  */
-const TOLERANCE_S = 5 * 60
+export const TOLERANCE_S = 5 * 60
 
 /**
  * More is no drift: the zone, the date or the battery is wrong, and with it the log and the replay

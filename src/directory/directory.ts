@@ -3,7 +3,7 @@
  * kind of action, with an outcome for each item. It is implemented in `powershell/directory.ts`.
  * Every call is one or more round trips through the one PowerShell session.
  */
-import type { StateVersions } from '../core/safety/state-versions.js'
+import type { PresentVersions, StateVersions } from '../core/safety/state-versions.js'
 import type { Attributes, Tagged } from '../core/values/value.js'
 
 /** The domain controller that all reads and writes of a run go to, and the domain it serves. */
@@ -129,10 +129,10 @@ export interface Directory {
   readonly domain: DomainInfo
   find(query: Query): Promise<Entry[]>
   /**
-   * How often the state and the password of users were written, by objectGUID. Users that are gone,
-   * or that do not show it, are absent.
+   * How often the state and the password of users were written, and when, by objectGUID. Users that
+   * are gone, or that do not show it, are absent.
    */
-  stateVersions(guids: readonly string[]): Promise<Map<string, StateVersions>>
+  stateVersions(guids: readonly string[]): Promise<Map<string, PresentVersions>>
   /** Creates disabled accounts without password. */
   createUsers(users: readonly NewUser[]): Promise<Outcome<{ guid: string; dn: string }>[]>
   updateUsers(users: readonly UpdateUser[]): Promise<Outcome[]>

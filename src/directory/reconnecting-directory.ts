@@ -3,7 +3,7 @@
  * is lost, a new session with the same domain controller goes on. The layers above know nothing of
  * sessions.
  */
-import type { StateVersions } from '../core/safety/state-versions.js'
+import type { PresentVersions } from '../core/safety/state-versions.js'
 import type {
   Directory,
   DomainInfo,
@@ -45,7 +45,7 @@ export class ReconnectingDirectory implements Directory {
     return this.live.read((session) => session.find(query))
   }
 
-  stateVersions(guids: readonly string[]): Promise<Map<string, StateVersions>> {
+  stateVersions(guids: readonly string[]): Promise<Map<string, PresentVersions>> {
     return this.live.read((session) => session.stateVersions(guids))
   }
 

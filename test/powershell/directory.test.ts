@@ -80,11 +80,14 @@ test('an answer with fewer or more objects than it says is no answer', async () 
 
 test('versions are asked for by the hundred, and of users without them there is none', async () => {
   const { directory, calls } = await openDirectory(({ parameters }) => ({
-    items: parameters.items.slice(1).map((item) => ({ ...(item as object), userAccountControl: 4, unicodePwd: 2 })),
+    items: parameters.items.slice(1).map((item) => ({
+      ...(item as object),
+      ...{ userAccountControl: 4, unicodePwd: 2, stateWritten: 't:2026-11-22T20:00:00Z' },
+    })),
   }))
   const found = await directory.stateVersions(guids(401))
   assert.equal(found.size, 399)
-  assert.deepEqual(found.get(guid(1)), { userAccountControl: 4, unicodePwd: 2 })
+  assert.deepEqual(found.get(guid(1)), { userAccountControl: 4, unicodePwd: 2, stateWritten: '2026-11-22T20:00:00Z' })
   assert.deepEqual(
     calls.map(({ operation, parameters }) => [operation, parameters.items.length]),
     [

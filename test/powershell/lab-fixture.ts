@@ -7,8 +7,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Attribute, Change, Client, Control } from 'ldapts'
-import type { StateVersions } from '../../src/core/safety/state-versions.js'
-import { tagged, type Attributes, type Tagged } from '../../src/core/values/value.js'
+import type { PresentVersions } from '../../src/core/safety/state-versions.js'
+import { tagged, text, type Attributes, type Tagged } from '../../src/core/values/value.js'
 import type { VersionsResult } from '../../src/directory/powershell/answers.js'
 import { PowerShellSession, type SessionOptions } from '../../src/directory/powershell/session.js'
 
@@ -144,10 +144,12 @@ export class Fixture {
   }
 
   /** How often the states and passwords of users were written, by tagged objectGUID. */
-  async versions(guids: readonly Tagged[]): Promise<Map<Tagged, StateVersions>> {
+  async versions(guids: readonly Tagged[]): Promise<Map<Tagged, PresentVersions>> {
     const parameters = { server, searchBase: s(base), items: guids.map((guid) => ({ guid })) }
     const { items } = await this.session.call<VersionsResult>('Get-SyncUserVersion', parameters)
-    return new Map(items.map(({ guid, ...versions }) => [guid, versions]))
+    return new Map(
+      items.map(({ guid, stateWritten, ...versions }) => [guid, { ...versions, stateWritten: text(stateWritten) }]),
+    )
   }
 
   async setAttribute(dn: string, type: string, value: string): Promise<void> {

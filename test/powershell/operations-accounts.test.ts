@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { isOneWriteLater, type StateVersions } from '../../src/core/safety/state-versions.js'
+import { isOneWriteLater, isWrittenAt, type PresentVersions } from '../../src/core/safety/state-versions.js'
 import type { Tagged } from '../../src/core/values/value.js'
 import { PowerShellDirectory } from '../../src/directory/powershell/directory.js'
 import { PowerShellSession } from '../../src/directory/powershell/session.js'
@@ -158,7 +158,7 @@ describe('Disable-SyncUser', () => {
 })
 
 describe('Get-SyncUserVersion', () => {
-  const versionOf = async (guid: Tagged | undefined): Promise<StateVersions> => {
+  const versionOf = async (guid: Tagged | undefined): Promise<PresentVersions> => {
     const versions = (await lab.versions([guid as Tagged, nobody])).get(guid as Tagged)
     assert.ok(versions)
     return versions
@@ -172,6 +172,7 @@ describe('Get-SyncUserVersion', () => {
     await lab.write('Disable-SyncUser', [{ guid }])
     const disabled = await versionOf(guid)
     assert.equal(isOneWriteLater(enabled, disabled), true, 'one write')
+    assert.ok(isWrittenAt(new Date().toISOString(), disabled), disabled.stateWritten)
     assert.equal(disabled.unicodePwd, enabled.unicodePwd)
     // What follows in a run, or is done again.
     await lab.write('Disable-SyncUser', [{ guid }])

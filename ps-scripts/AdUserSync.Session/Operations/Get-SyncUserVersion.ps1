@@ -1,9 +1,9 @@
 <#
 .SYNOPSIS
-Tells how often the state and the password of users were written, as the directory counts it.
+Tells how often the state and the password of users were written, as the directory counts it, and when the state was written last.
 .DESCRIPTION
 So it shows whether somebody has enabled a user and disabled it again. One call of the cmdlet is for up to 400 users, and of the 2 KB that the
-directory gives for each only two numbers cross the session.
+directory gives for each only two numbers and a time cross the session.
 .PARAMETER Server
 The domain controller.
 .PARAMETER SearchBase
@@ -11,7 +11,7 @@ Distinguished name of a container, as 's:OU=...'. Only users below it are looked
 .PARAMETER Items
 The users: objects or hash tables with guid, as 'g:...'.
 .OUTPUTS
-JSON: {"items": [{"guid", "userAccountControl", "unicodePwd"}]}, with a version for each of the two. Users that are not there, or whose versions the
+JSON: {"items": [{"guid", "userAccountControl", "unicodePwd", "stateWritten"}]}, with a version for each of the two. Users that are not there, or whose versions the
 account may not read, are left out.
 .EXAMPLE
 Get-SyncUserVersion -Server dc1.example.com -SearchBase 's:OU=Partners,DC=example,DC=com' `

@@ -72,6 +72,12 @@ export interface KnownAccounts {
  */
 export const recordsVersions = ({ type }: Pick<Action, 'type'>): boolean => type === 'disable'
 
+/** Without what else the directory shows. */
+const versionsOf = ({ userAccountControl, unicodePwd }: StateVersions): StateVersions => ({
+  userAccountControl,
+  unicodePwd,
+})
+
 /**
  * @param number the change's place in the run, from 1
  * @param versions by objectGUID, just before, of the accounts whose change `recordsVersions`
@@ -94,7 +100,7 @@ export function recordedChange(
     user,
     account: existing?.sAMAccountName ?? own?.account ?? ('sAMAccountName' in action ? action.sAMAccountName : null),
     guid,
-    ...(known !== undefined && { versions: known }),
+    ...(known !== undefined && { versions: versionsOf(known) }),
     ...record(action, existing),
   }
 }

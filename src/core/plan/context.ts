@@ -13,7 +13,7 @@ import { takenAttributes } from '../safety/attribute-policy.js'
 import { attributeKey } from '../values/attribute-key.js'
 import { restrictionOf } from '../safety/protection.js'
 import type { DisabledHere } from '../journal/disabled.js'
-import type { StateVersions } from '../safety/state-versions.js'
+import type { PresentVersions } from '../safety/state-versions.js'
 
 /** The part of the import settings that planning uses; DNs are absolute. */
 export interface PlanSettings {
@@ -59,7 +59,7 @@ export interface PlanInput {
    * By objectGUID, of those of them that may come back with their passwords: how often state and
    * password were written until now. Read once it is known who they are.
    */
-  versions: ReadonlyMap<string, StateVersions>
+  versions: ReadonlyMap<string, PresentVersions>
   /**
    * --rematch: an anchor of nobody in the file is no obstacle to a match by name, and the new one
    * is stamped over it.

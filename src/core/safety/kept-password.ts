@@ -5,7 +5,7 @@
  */
 import type { DisabledHere } from '../journal/disabled.js'
 import { ACCOUNTDISABLE, PASSWD_NOTREQD } from '../values/user-account-control.js'
-import { isOneWriteLater, type StateVersions } from './state-versions.js'
+import { isOneWriteLater, isWrittenAt, type PresentVersions, type StateVersions } from './state-versions.js'
 import { firstInteger, firstText, type Attributes } from '../values/value.js'
 
 /** What the account has, and must still have when it is enabled. */
@@ -19,7 +19,7 @@ export interface DisabledState {
 export type KeptPassword = { state: DisabledState } | { refused: string }
 
 /** What the journal has of an account from before this tool disabled it. */
-type Recorded = Pick<DisabledHere, 'before' | 'versions' | 'unanswered'>
+type Recorded = Pick<DisabledHere, 'before' | 'versions' | 'unanswered' | 'time'>
 
 const cannotTell = (why: string): KeptPassword => ({
   refused: `it cannot be told whether somebody has enabled it since: ${why}`,
@@ -33,14 +33,11 @@ const cannotTell = (why: string): KeptPassword => ({
  */
 export function keptPassword(
   account: Attributes,
-  versions: StateVersions | undefined,
+  versions: PresentVersions | undefined,
   recorded: Recorded | undefined,
 ): KeptPassword {
   const byValues = keptByValues(account, recorded)
   if ('refused' in byValues) return byValues
-  // One write is what somebody else's hand takes as well.
-  if (recorded?.unanswered)
-    return { refused: 'no answer to its deactivation is recorded: somebody else may have disabled it' }
   // An earlier version of this tool wrote the record, or the directory did not show them then.
   if (recorded?.versions === undefined)
     return cannotTell('the run that disabled it did not record how often its state had been changed')
@@ -49,7 +46,13 @@ export function keptPassword(
     return { refused: 'somebody has touched its password since' }
   if (!isOneWriteLater(recorded.versions, versions))
     return { refused: 'somebody has changed its state since, and changed it back' }
-  return { state: { ...byValues.values, versions } }
+  // One write is what somebody else's hand takes as well, but at another time.
+  if (recorded.unanswered && !isWrittenAt(recorded.time, versions))
+    return {
+      refused: 'no answer to its deactivation is recorded, and it was disabled at another time: somebody else may have',
+    }
+  const { userAccountControl, unicodePwd } = versions
+  return { state: { ...byValues.values, versions: { userAccountControl, unicodePwd } } }
 }
 
 /** Whether it rests on the versions alone: for the other accounts they need not be read. */

@@ -31,7 +31,7 @@ export interface WireOutcomes {
   later?: number
 }
 export interface VersionsResult {
-  items: (StateVersions & { guid: Tagged })[]
+  items: (StateVersions & { guid: Tagged; stateWritten: Tagged })[]
 }
 export type ServerResult = Omit<DomainInfo, 'currentTime' | 'powershell'> & {
   currentTime: Tagged

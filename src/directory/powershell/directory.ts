@@ -3,7 +3,7 @@
  * each method.
  */
 import { chunks } from '../../core/chunks.js'
-import type { StateVersions } from '../../core/safety/state-versions.js'
+import type { PresentVersions } from '../../core/safety/state-versions.js'
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import {
   ask,
@@ -102,13 +102,14 @@ export class PowerShellDirectory implements Directory {
     return entries
   }
 
-  async stateVersions(guids: readonly string[]): Promise<Map<string, StateVersions>> {
-    const found = new Map<string, StateVersions>()
+  async stateVersions(guids: readonly string[]): Promise<Map<string, PresentVersions>> {
+    const found = new Map<string, PresentVersions>()
     const searchBase = tagged('s', this.domain.domain)
     for (const some of chunks(guids, VERSIONS_AT_ONCE)) {
       const items = some.map((guid) => ({ guid: tagged('g', guid) }))
       const answer = await this.#ask<VersionsResult>('Get-SyncUserVersion', { searchBase, items })
-      for (const { guid, ...versions } of answer.items) found.set(text(guid), versions)
+      for (const { guid, stateWritten, ...versions } of answer.items)
+        found.set(text(guid), { ...versions, stateWritten: text(stateWritten) })
     }
     return found
   }

@@ -186,15 +186,18 @@ describe('an undo of states', () => {
     assert.deepEqual(undone([disabled], user), ['enable "P Anna Meyer" with the password that it has'])
     assert.deepEqual(undone([disabled], { enabled: true }), [])
   })
-  it('enables one that a killed run may have deactivated only for who names it: somebody else may have disabled it', () => {
-    const state = { before: STATE, versions: THEN, unanswered: true as const, run: 'r', time: '', why: null }
+  it('enables one that a killed run may have deactivated where it was disabled then, else only for who names it', () => {
+    const time = '2026-11-22T20:00:00Z'
+    const state = { before: STATE, versions: THEN, unanswered: true as const, run: 'r', time, why: null }
     const disabledHere = new Map([[guid(1001), state]])
     const alone = 'enable "P Anna Meyer" with the password that it has'
     assert.deepEqual(undone([disabled], user, { disabledHere, isNamed: true }), [alone])
     assert.deepEqual(undone([disabled], user, { disabledHere }), [
-      'not enable: it stays disabled: no answer to its deactivation is recorded: somebody else may have disabled it; ' +
-        'if nobody has, undo it with --only, one account at a time',
+      'not enable: it stays disabled: no answer to its deactivation is recorded, and it was disabled at another time: ' +
+        'somebody else may have; if nobody has, undo it with --only, one account at a time',
     ])
+    const then = { ...THEN, userAccountControl: 4, stateWritten: '2026-11-22T20:00:09Z' }
+    assert.deepEqual(undone([disabled], user, { disabledHere, versions: new Map([[guid(1001), then]]) }), [alone])
     assert.deepEqual(undone([disabled], user), [alone])
   })
   it('does not where somebody has touched its password or state since', () => {
