@@ -89,7 +89,7 @@ describe('a managed user that is set aside', () => {
     assert.equal(run.code, 0)
     assert.match(
       run.stderr,
-      /WARNING \| no anchors are remembered: 1 are learnt from the directory, whoever wrote them\n/,
+      /WARNING \| no anchors are remembered: 1 is learnt from the directory, whoever wrote them\n/,
     )
     const again = await box.rerun()
     assert.doesNotMatch(again.stderr, /WARNING/)

@@ -57,7 +57,7 @@ Describe 'An import' {
 Describe 'An undo' {
     It 'says for how many users, before it does anything' {
         $done = Invoke-Asking -Script 'Undo-AdsImport -Run last' -Choice 2
-        $done.Asked[0] | Should -Match 'Reverse its changes, for 1 users.*run 01234567'
+        $done.Asked[0] | Should -Match 'Reverse its changes \(users: 1\).*run 01234567'
         @($done.Calls -notmatch '--dry-run') | Should -BeNullOrEmpty
         @((Invoke-Asking -Script 'Undo-AdsImport -Run last' -Choice 0).Calls)[-1] | Should -Match '^undo last --confirm 1 '
     }

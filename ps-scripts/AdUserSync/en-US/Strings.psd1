@@ -9,7 +9,7 @@
     ImportUsers        = 'Import users'
     UndoImport         = 'Undo an import'
     OneRun             = 'run {0}'
-    ReverseRun         = 'Reverse its changes, for {0} users'
+    ReverseRun         = 'Reverse its changes (users: {0})'
     LiftLimits         = 'Lift the safety limits for this run: {0}'
     WriteConfig        = 'Write the config file'
     RegisterTask       = "Register a task that runs {0} with '{1}' daily at {2} as {3}"
