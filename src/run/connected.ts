@@ -1,10 +1,9 @@
 /** The part of a run that has a domain controller, from its first line in the log to its last. */
-import { clockDifference, type ClockDifference } from '../core/clock.js'
 import { describeRun, type RunRecord } from '../core/report/run-record.js'
 import type { Directory } from '../directory/directory.js'
 import { connect, type Connecting } from '../directory/powershell/connect.js'
-import { InterruptedError, UnavailableError } from '../errors.js'
-import type { Logger } from '../process/logger.js'
+import { InterruptedError } from '../errors.js'
+import { checkClock } from './check-clock.js'
 import type { Run } from './context.js'
 import { runRecord } from './open-recorder.js'
 import { reportEnd } from './report.js'
@@ -39,8 +38,7 @@ export async function whileConnected(
     const record = { ...runRecord(settings, io), ...outcome.run }
     outcome.run = { ...record, users_file: usersFile, domain_controller: directory.domain.server }
     log.info(describeRun(outcome.run), 'runBegun')
-    const clock = clockDifference(directory.domain, io.now())
-    checkClock(clock, log)
+    const clock = checkClock(directory.domain, io.now(), 'from which expiration dates are counted', log)
     held?.recorder.forget(settings.historyDays, clock.toDirectory(io.now()))
     await act(directory, clock.toDirectory(io.now()))
   } finally {
@@ -50,18 +48,4 @@ export async function whileConnected(
     await directory.close()
     io.status.clear()
   }
-}
-
-/**
- * @throws UnavailableError when this computer's clock is more than an hour off the domain
- * controller's
- */
-function checkClock({ text, verdict }: ClockDifference, log: Logger): void {
-  const problem = `this computer's clock is ${text}`
-  if (verdict === 'refused')
-    throw new UnavailableError(
-      problem,
-      'set the time, date and time zone of this computer (w32tm /resync), then run again',
-    )
-  if (verdict === 'off') log.warning(`${problem}, from which expiration dates are counted`)
 }

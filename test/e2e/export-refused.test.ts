@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { startAdUserSync } from './support/cli.js'
+import { adUserSync, startAdUserSync } from './support/cli.js'
 import { base, file, folder, run, useExportSource } from './support/export-source.js'
 
 useExportSource()
@@ -45,6 +45,25 @@ describe('export', () => {
       assert.equal(readFileSync(file, 'utf8'), 'previous')
     })
   }
+  it('by a clock that is more than an hour off is refused: a file from the future would keep later ones out', async () => {
+    const ended = async (hours: number) => {
+      const clock = join(import.meta.dirname, 'support', 'clock.js')
+      const env = { NODE_OPTIONS: `--import=${clock}`, CLOCK_OFFSET_HOURS: String(hours) }
+      return adUserSync(['export'], { cwd: folder, env })
+    }
+    await run({})
+    const previous = readFileSync(file, 'utf8')
+    const refused = await ended(1.1)
+    assert.equal(refused.code, 4, refused.stderr)
+    assert.match(refused.stderr, /ERROR \| this computer's clock is 39\d\d seconds ahead of that of /)
+    assert.equal(readFileSync(file, 'utf8'), previous)
+    const warned = await ended(-0.9)
+    assert.equal(warned.code, 0, warned.stderr)
+    assert.match(
+      warned.stderr,
+      /WARNING \| this computer's clock is 32\d\d seconds behind that of \S+, and the users file has its time\n/,
+    )
+  })
   it('that cannot write its file says so and leaves nothing', async () => {
     const nowhere = join(folder, 'nowhere', 'users.json')
     const { log } = await run({ export_file: nowhere }, {}, 2)

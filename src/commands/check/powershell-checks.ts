@@ -101,6 +101,6 @@ async function startPowerShell(settings: CommonSettings, io: Io): Promise<PowerS
 export function clock(domain: DomainInfo, now: Date): { value: null; found: string; remedy?: string } {
   const { text, verdict } = clockDifference(domain, now)
   const remedy = 'set this clock (w32tm /resync): Kerberos refuses more than 5 minutes'
-  if (verdict === 'refused') throw new UnavailableError(text, `${remedy}, and an import more than an hour`)
+  if (verdict === 'refused') throw new UnavailableError(text, `${remedy}, and this tool more than an hour`)
   return verdict === 'tolerable' ? { value: null, found: text } : { value: null, found: text, remedy }
 }

@@ -23,6 +23,7 @@ import { checkExportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import type { ExportOptions } from '../../config/options.js'
+import { checkClock } from '../../run/check-clock.js'
 import { gatherPeople } from '../../snapshot/source.js'
 import { isOnScreen } from '../../terminal/on-screen.js'
 import { summaryFormat, writeExportSummary, type ExportSummary } from './summary.js'
@@ -45,6 +46,8 @@ export async function runExport(options: ExportOptions, io: Io): Promise<number>
   const directory = await connecting
   try {
     log.info(`export of ${settings.userPath} begins`, 'runBegun')
+    // An import refuses files that are older than one from the future.
+    checkClock(directory.domain, io.now(), 'and the users file has its time', log)
     io.status.show('reading the users ...')
     const summary = await writeExport(directory, settings, previous, io, log)
     if (summary !== null && format !== null) writeExportSummary(summary, format, io)
