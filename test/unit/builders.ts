@@ -61,6 +61,10 @@ export function managed(values: Partial<ManagedUser> = {}): ManagedUser {
 }
 
 /** An object that has a wanted name; none, unless it is given. */
+/** A managed user with this userPrincipalName, which is among its attributes, too. */
+export const withPrincipal = (userPrincipalName: string, values: Partial<ManagedUser> = {}): ManagedUser =>
+  managed({ ...values, userPrincipalName, attributes: { userPrincipalName: [`s:${userPrincipalName}`] } })
+
 export function holder(values: Partial<Holder> = {}): Holder {
   return {
     guid: guid(500),

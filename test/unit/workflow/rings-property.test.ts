@@ -7,15 +7,14 @@ import { describe, it } from 'node:test'
 import fc from 'fast-check'
 import { firstText } from '../../../src/core/values/value.js'
 import type { ManagedUser } from '../../../src/core/model.js'
-import { guid, input, managed, person } from '../builders.js'
+import { guid, input, person, withPrincipal } from '../builders.js'
 import { stage } from './support.js'
 
 const principal = (number: number) => `p${number}@x.test`
-const withPrincipal = (number: number, userPrincipalName: string): ManagedUser =>
-  managed({
-    ...{ guid: guid(1000 + number), anchor: `ad-user-sync:${guid(number)}`, sAMAccountName: `u${number}` },
-    ...{ name: `P n${number}`, userPrincipalName },
-    attributes: { userPrincipalName: [`s:${userPrincipalName}`] },
+const numbered = (number: number, userPrincipalName: string): ManagedUser =>
+  withPrincipal(userPrincipalName, {
+    ...{ guid: guid(1000 + number), anchor: `ad-user-sync:${guid(number)}` },
+    ...{ name: `P n${number}`, sAMAccountName: `u${number}` },
   })
 
 /**
@@ -44,7 +43,7 @@ async function imported(users: readonly ManagedUser[], names: readonly number[],
   })
   await scene.workflow.run()
   return [...scene.directory.accounts.values()].map(({ attributes }, number) =>
-    withPrincipal(number, firstText(attributes, 'userPrincipalName')!),
+    numbered(number, firstText(attributes, 'userPrincipalName')!),
   )
 }
 
@@ -60,7 +59,7 @@ describe('userPrincipalNames that go round', () => {
       )
     await fc.assert(
       fc.asyncProperty(some, async ([names, denied]) => {
-        const users = names.map((_, number) => withPrincipal(number, principal(number)))
+        const users = names.map((_, number) => numbered(number, principal(number)))
         const after = await imported(users, names, denied)
         after.forEach(({ userPrincipalName }, number) => {
           const known = [principal(number), principal(names[number]!), `u${number}@target.test`]

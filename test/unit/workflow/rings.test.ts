@@ -2,18 +2,16 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { text } from '../../../src/core/values/value.js'
-import { guid, input, managed, person } from '../builders.js'
+import { guid, input, person, withPrincipal } from '../builders.js'
 import type { Refuse } from './memory-directory.js'
 import { stage } from './support.js'
 
 const named = (name: string, number: number, userPrincipalName: string) =>
-  managed({
+  withPrincipal(userPrincipalName, {
     guid: guid(1000 + number),
     name: `P ${name}`,
     sAMAccountName: name,
     anchor: `ad-user-sync:${guid(number)}`,
-    userPrincipalName,
-    attributes: { userPrincipalName: [`s:${userPrincipalName}`] },
   })
 const wanting = (name: string, number: number, userPrincipalName: string) =>
   person({ cn: name, sAMAccountName: name, objectGUID: guid(number), attributes: { userPrincipalName } })

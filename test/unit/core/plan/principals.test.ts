@@ -7,7 +7,7 @@ import { describe, it } from 'node:test'
 import type { Account, ManagedUser } from '../../../../src/core/model.js'
 import type { Person } from '../../../../src/core/person.js'
 import { describeAction } from '../../../../src/core/report/actions.js'
-import { guid, input, managed, person, planOf, type Input } from '../../builders.js'
+import { guid, input, managed, person, planOf, withPrincipal, type Input } from '../../builders.js'
 
 /**
  * A person `name`, account `name`, for whom the file has `principal`, and the user, who has another
@@ -21,15 +21,12 @@ const wants = (name: string, principal: string): Person =>
     attributes: { userPrincipalName: `${principal}@x.test` },
   })
 const has = (name: string, principal: string): ManagedUser => {
-  const userPrincipalName = `${principal}@x.test`
   const number = name.charCodeAt(0)
-  return managed({
+  return withPrincipal(`${principal}@x.test`, {
     guid: guid(1000 + number),
     name: `P ${name}`,
     sAMAccountName: name,
     anchor: `ad-user-sync:${guid(number)}`,
-    userPrincipalName,
-    attributes: { userPrincipalName: [`s:${userPrincipalName}`] },
   })
 }
 const account = (values: Partial<Account>): Account => ({

@@ -9,7 +9,7 @@ import {
   type NameApproval,
 } from '../../../../src/core/plan/resolve-name.js'
 import { describeAction } from '../../../../src/core/report/actions.js'
-import { guid, holder, input, managed, MANAGED, person, planOf, type Input } from '../../builders.js'
+import { guid, holder, input, managed, MANAGED, person, planOf, withPrincipal, type Input } from '../../builders.js'
 
 const anna = person()
 const second = person({ sAMAccountName: 'ameyer2', objectGUID: guid(2) })
@@ -52,11 +52,7 @@ describe('a resolved name', () => {
   })
   it('leaves the userPrincipalName made with it alone, whatever the file carries; any other follows the file', () => {
     const changes = (userPrincipalName: string) => {
-      const user = managed({
-        sAMAccountName: 'anna7',
-        userPrincipalName,
-        attributes: { userPrincipalName: [`s:${userPrincipalName}`] },
-      })
+      const user = withPrincipal(userPrincipalName, { sAMAccountName: 'anna7' })
       return planOf(
         input({
           people: [person({ attributes: { userPrincipalName: 'anna.meyer@plant.test' } })],
@@ -83,7 +79,7 @@ describe('a resolved name', () => {
     assert.match(describeAction(create!), /^create "P Anna Meyer" as ameyer/)
     const newNamed = { sAMAccountName: 'ameyer', userPrincipalName: carried, given }
     assert.deepEqual(create?.type === 'create' && create.newNamed, newNamed)
-    const user = managed({ userPrincipalName: given, attributes: { userPrincipalName: [`s:${given}`] } })
+    const user = withPrincipal(given)
     const later = input({
       people: [person({ attributes: { userPrincipalName: carried } })],
       managed: [user],

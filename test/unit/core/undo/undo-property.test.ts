@@ -51,16 +51,21 @@ function undoOf(world: World, before: readonly ManagedUser[], actions: readonly 
   })
 }
 
+/** A run, and its undo. */
+function ranAndUndone(world: World) {
+  const before = world.users
+  const { actions } = planOf(inputOf(world, before))
+  const { users: after } = performed(world, before, actions)
+  return { before, actions, after, undo: undoOf(world, before, actions, after) }
+}
+
 const isNew = ({ guid }: ManagedUser) => guid.startsWith('new-')
 
 describe('an undo', () => {
   it('gives everybody back names, values, memberships and state; new accounts are disabled and in no group', () => {
     fc.assert(
       fc.property(worlds, (world) => {
-        const before = world.users
-        const { actions } = planOf(inputOf(world, before))
-        const { users: after } = performed(world, before, actions)
-        const undo = undoOf(world, before, actions, after)
+        const { before, actions, after, undo } = ranAndUndone(world)
         const { users: end, refused } = performed(world, after, undo.actions)
         const message = shown(world, before, [...actions, ...undo.actions])
         assert.deepEqual(refused, [], message)
@@ -85,10 +90,7 @@ describe('an undo', () => {
   it('that is undone leaves everybody as the run did', () => {
     fc.assert(
       fc.property(worlds, (world) => {
-        const before = world.users
-        const { actions } = planOf(inputOf(world, before))
-        const { users: after } = performed(world, before, actions)
-        const undo = undoOf(world, before, actions, after)
+        const { before, actions, after, undo } = ranAndUndone(world)
         const { users: undone } = performed(world, after, undo.actions)
         const again = undoOf(world, after, undo.actions, undone)
         const { users: end, refused } = performed(world, undone, again.actions)
