@@ -16,11 +16,12 @@ export const EVENTS = {
 export type EventKind = keyof typeof EVENTS
 
 /**
- * What a line of the log is about, and which number of the Windows event log it has. `told`: the
- * person at the terminal is told it in other words. `failedChange`: the summary lists it.
+ * What a line of the log may be about besides the events, and the event that it counts as. `told`:
+ * the person at the terminal is told it in other words. `failedChange`: the summary lists it.
  */
 const TOPICS = { expiring: 'other', told: 'other', failedChange: 'failure' } as const
 
+/** What a line of the log is about. */
 export type LogTopic = EventKind | keyof typeof TOPICS
 
 export const eventKindOf = (topic: LogTopic): EventKind =>

@@ -5,10 +5,7 @@
 import { severalWords } from '../core/report/approvals.js'
 import type { Approval } from '../core/model.js'
 import { confirmNumber } from '../terminal/confirm-number.js'
-import { hasWords, type Prompts } from '../terminal/prompts.js'
-
-/** More than these are looked for by a part of the name first. */
-const ON_A_SCREEN = 15
+import { hasWords, PAGE, type Prompts } from '../terminal/prompts.js'
 
 /** @param alike at least one. @returns those that are meant; [] when the person goes back */
 export async function pickSeveral(prompts: Prompts, alike: readonly Approval[]): Promise<Approval[]> {
@@ -24,7 +21,8 @@ export async function pickSeveral(prompts: Prompts, alike: readonly Approval[]):
 }
 
 async function narrowed(prompts: Prompts, alike: readonly Approval[]): Promise<readonly Approval[]> {
-  if (alike.length <= ON_A_SCREEN) return alike
+  // More than a page are looked for by a part of the name first.
+  if (alike.length <= PAGE) return alike
   const typed = await prompts.text(`Only those with this in their line (Enter alone: all ${alike.length})`)
   return alike.filter((approval) => hasWords(personLine(approval), typed))
 }

@@ -74,9 +74,9 @@ export function openLogger(settings: LogSettings, output: LogOutput): Logger {
     if (level !== 'DEBUG') events?.add(level, eventKindOf(topic), text)
   }
   const logger: Logger = {
-    error: (message, event) => log('ERROR', message, event),
-    warning: (message, event) => log('WARNING', message, event),
-    info: (message, event) => log('INFO', message, event),
+    error: (message, topic) => log('ERROR', message, topic),
+    warning: (message, topic) => log('WARNING', message, topic),
+    info: (message, topic) => log('INFO', message, topic),
     debug: (message) => log('DEBUG', message),
     redact: (secret) => {
       if (secret.length >= REDACTED_FROM) secrets.add(secret)

@@ -50,10 +50,10 @@ export interface EventWriter {
 }
 
 export interface Logger {
-  /** @param event its kind in the Windows event log; absent: `other` */
-  error(message: string, event?: LogTopic): void
-  warning(message: string, event?: LogTopic): void
-  info(message: string, event?: LogTopic): void
+  /** @param topic absent: `other` */
+  error(message: string, topic?: LogTopic): void
+  warning(message: string, topic?: LogTopic): void
+  info(message: string, topic?: LogTopic): void
   debug(message: string): void
   /**
    * From now on `secret` appears as `***`, if it has 6 characters or more. This is the last line of

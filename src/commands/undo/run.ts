@@ -74,7 +74,10 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
   return exitCode()
 }
 
-/** Where a person was asked while another import ran, all is planned anew, for the same run. */
+/**
+ * All is planned anew, for the same run, where another import ran or an account became protected
+ * while a person was asked.
+ */
 async function undoRun(run: UndoRun, held: Held | null, directory: Directory, now: Date): Promise<void> {
   if (held === null) return showOnly(run, directory, now)
   const { settings, options, io } = run
