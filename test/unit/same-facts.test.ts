@@ -63,8 +63,8 @@ describe('in the code and outside it', () => {
   })
   it('each condition of status --fail-on is offered by Tab in PowerShell', () => {
     const script = readFileSync(join(cmdlets, 'Private', 'Add-AdsKnown.ps1'), 'utf8')
-    const offered = /FailOn = @\((.*?)\)/.exec(script)![1]!
-    assert.equal(offered, CONDITION_NAMES.map((name) => `'${name}='`).join(', '))
+    const offered = /FailOn = \[ordered\]@\{(.*?)\}/.exec(script)![1]!
+    assert.equal(offered.trim(), CONDITION_NAMES.map((name) => `'${name}=' = $true`).join('; '))
   })
   it('what a long run logs is progress for the cmdlets, too', () => {
     const script = readFileSync(join(cmdlets, 'Private', 'Write-AdsLogLine.ps1'), 'utf8')
