@@ -35,6 +35,15 @@ export function rememberExport(exportFile: string, state: ExportState): void {
   writeAtomically(exportStatePath(exportFile), `${JSON.stringify(state, null, 4)}\n`)
 }
 
+/**
+ * Called when the users file is written. Another export of this file may have been counted
+ * meanwhile. @throws ConfigurationError
+ */
+export function rememberWritten(exportFile: string, { sequence, attributes }: ExportState): void {
+  const counted = readExportState(exportFile).state?.sequence ?? 0
+  rememberExport(exportFile, { sequence: Math.max(sequence, counted), attributes })
+}
+
 function isState(value: unknown): value is ExportState {
   const { sequence, attributes } = (value ?? {}) as Partial<Record<keyof ExportState, unknown>>
   return (

@@ -18,7 +18,7 @@ import { ConfigurationError, EXIT_CODES, InterruptedError } from '../../errors.j
 import { attempt } from '../../files/attempt.js'
 import { readUsersFileAt } from '../../files/import-file.js'
 import { writeAtomically } from '../../files/atomic-file.js'
-import { readExportState, rememberExport } from '../../files/export-state.js'
+import { readExportState, rememberExport, rememberWritten } from '../../files/export-state.js'
 import { checkExportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
@@ -123,7 +123,7 @@ function rememberedExport(
   for (const warning of hiddenAttributeWarnings(attributes, before, settings, domain)) log.warning(warning)
   const sequence = (state?.sequence ?? 0) + 1
   rememberExport(exportFile, { sequence, attributes: before })
-  return { sequence, isWritten: () => rememberExport(exportFile, { sequence, attributes }) }
+  return { sequence, isWritten: () => rememberWritten(exportFile, { sequence, attributes }) }
 }
 
 /** The users file that this export replaces; null where there is none that can be read. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
-import { exportStatePath, readExportState, rememberExport } from '../../../src/files/export-state.js'
+import { exportStatePath, readExportState, rememberExport, rememberWritten } from '../../../src/files/export-state.js'
 import { workFolder } from '../support.js'
 
 describe('the memory of an export', () => {
@@ -12,6 +12,13 @@ describe('the memory of an export', () => {
     rememberExport(file, { sequence: 1, attributes: ['mail'] })
     assert.deepEqual(readExportState(file), { state: { sequence: 1, attributes: ['mail'] }, problem: null })
     assert.equal(exportStatePath(file), `${file}.state.json`)
+  })
+  it('keeps the number of a later export, when an earlier one ends after it', () => {
+    rememberExport(file, { sequence: 2, attributes: [] })
+    rememberExport(file, { sequence: 3, attributes: [] })
+    rememberWritten(file, { sequence: 3, attributes: ['mail'] })
+    rememberWritten(file, { sequence: 2, attributes: ['title'] })
+    assert.deepEqual(readExportState(file).state, { sequence: 3, attributes: ['title'] })
   })
   it('is lost in a file that holds something else, and that is said', () => {
     for (const text of ['null', '[]', '{"sequence": 0, "attributes": []}', '{"sequence": 1}']) {
