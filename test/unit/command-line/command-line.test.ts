@@ -6,21 +6,13 @@ import { exportCommand } from '../../../src/commands/export/command.js'
 import { COMMANDS } from '../../../src/commands/commands.js'
 import { parametersOf } from '../../../src/config/parameters.js'
 import { jsonSchema } from '../../../src/core/schema/json-schemas.js'
-import { ConfigurationError, EXIT_CODES } from '../../../src/errors.js'
+import { EXIT_CODES } from '../../../src/errors.js'
+import { refused } from './refused.js'
 
 const help = async (args: string[], columns = 80): Promise<string> => {
   const parsed = await parseCommandLine(args, COMMANDS, undefined, columns)
   assert.ok('text' in parsed)
   return parsed.text
-}
-const refused = async (...args: string[]): Promise<ConfigurationError> => {
-  const error: unknown = await parseCommandLine(args, COMMANDS, undefined, 80).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  )
-  assert.ok(error instanceof ConfigurationError, `${args.join(' ')}: ${String(error)}`)
-  assert.ok(error.remedy)
-  return error
 }
 const unwrapped = (text: string) => text.replace(/\s+/g, ' ')
 
@@ -189,41 +181,5 @@ describe('the command line', () => {
     }
     assert.equal(await help(['help', 'check']), await help(['check', '--help']))
     assert.equal(await help(['help', 'check', 'import']), await help(['check', 'import', '--help']))
-  })
-})
-
-describe('a secret on the command line', () => {
-  const HEX = '00112233445566778899aabbccddeeff'
-  const ODD = 'N0tHexAtAll'
-  const misplaced: [string[], string][] = [
-    [['import', `-Hmac:${ODD}`], 'unknown option "-Hmac", did you mean --hmac?'],
-    [['import', `-Hmac=${ODD}`], 'unknown option "-Hmac", did you mean --hmac?'],
-    [['import', `--hmac:${ODD}`], '--hmac is followed by a colon'],
-    [['import', `--hmac${ODD}`], 'unknown option "--hmac..."'],
-    [['import', `-hmac${HEX}`], 'unknown option that is not shown'],
-    [['import', '-Hmac', ODD], 'unknown option "-Hmac", did you mean --hmac?'],
-    [['-Hmac', ODD, 'import'], 'unknown option "-Hmac", did you mean --hmac?'],
-    [['--secret', ODD, 'check'], 'unknown option "--secret"'],
-    [['import', '--hmac', `-${ODD}`], '--hmac needs a value'],
-    [['import', '--hmac', `--${ODD}`], '--hmac needs a value'],
-    [['import', '--hmac', '', ODD], 'unexpected argument that is not shown'],
-    [['import', '--hmac', 'aa', ODD], 'unexpected argument that is not shown'],
-    [['--hmac', 'aa', ODD], 'unknown command that is not shown'],
-    [['import', HEX], 'unexpected argument that is not shown'],
-    [[HEX], 'unknown command that is not shown'],
-    [['check', HEX], 'check: unknown word that is not shown'],
-    [['import', `--${HEX}`], 'unknown option that is not shown'],
-    [['import', `--frobnicate=${ODD}`], 'unknown option "--frobnicate"'],
-    [['import', `--dry-run=${ODD}`], '--dry-run takes no value'],
-    [['import', '--hmac', 'aa', `--hmac=${ODD}`], '--hmac is given twice'],
-    [['import', '--', ODD], 'unknown option "--"'],
-  ]
-  for (const [args, message] of misplaced) {
-    it(`is not repeated: ${JSON.stringify(args.join(' '))}`, async () =>
-      assert.equal((await refused(...args)).message, message))
-  }
-  it('that is empty is taken as given: resolving it says so', async () => {
-    for (const args of [['--hmac', ''], ['--hmac=']])
-      assert.ok('run' in (await parseCommandLine(['import', ...args], COMMANDS, undefined, 80)))
   })
 })

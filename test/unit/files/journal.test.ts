@@ -1,35 +1,17 @@
 import assert from 'node:assert/strict'
-import fs, { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
-import { syncBuiltinESMExports } from 'node:module'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { describe, it } from 'node:test'
-import { firstTouched } from '../../../src/core/journal/chain.js'
 import { ConfigurationError } from '../../../src/errors.js'
 import { Journal } from '../../../src/files/journal.js'
-import {
-  findTouched,
-  headPath,
-  journalFile,
-  journalFiles,
-  readHead,
-  readJournal,
-  readLines,
-} from '../../../src/files/journal-files.js'
+import { headPath, journalFile, journalFiles } from '../../../src/files/journal-files.js'
 import { endedRecord, question } from '../core/journal/entries.js'
 import { workFolder } from '../support.js'
+import { NOW, PATH, runs, touched, write } from './written-journal.js'
 
-const PATH = 'OU=Managed,DC=target,DC=test'
-const NOW = new Date('2026-11-25T03:00:00.000Z')
 const { accept: _accept, ...asked } = question()
 
 describe('the journal', () => {
-  const write = (folder: string, run: string, now = NOW) => new Journal(folder, PATH).append(run, endedRecord(), now)
-  const runs = (folder: string) => [...readJournal(folder, PATH)].map(({ run }) => run)
-  const touched = (folder: string) => {
-    const lines = journalFiles(folder, PATH).flatMap(({ path }) => readLines(path))
-    return firstTouched(lines, readHead(folder, PATH)!)
-  }
-
   it('is a file a month, for each managed_user_path', () => {
     const folder = workFolder()
     write(folder, 'one')
@@ -155,72 +137,6 @@ describe('the journal', () => {
     assert.equal(touched(folder), null, 'as when the run was killed there')
     journal.append('two', endedRecord(), NOW)
     assert.deepEqual([touched(folder), runs(folder)], [null, ['one', 'two', 'two']])
-  })
-  it('sees what another run has written before it was killed, whatever of that is remembered', () => {
-    const folder = workFolder()
-    write(folder, 'one')
-    const waiting = new Journal(folder, PATH)
-    assert.equal(waiting.newer(), null)
-    const head = readFileSync(headPath(folder, PATH))
-    write(folder, 'killed')
-    writeFileSync(headPath(folder, PATH), head)
-    const newer = waiting.newer()
-    assert.ok(newer, 'a line that is not remembered yet')
-    newer.append('waited', endedRecord(), NOW)
-    assert.deepEqual([touched(folder), runs(folder)], [null, ['one', 'killed', 'waited']])
-  })
-  it('takes what a run had written before it was killed for seen, once it has read that', () => {
-    const folder = workFolder()
-    write(folder, 'one')
-    const head = readFileSync(headPath(folder, PATH))
-    write(folder, 'killed')
-    writeFileSync(headPath(folder, PATH), head)
-    const journal = new Journal(folder, PATH)
-    assert.equal(journal.newer(), null, 'nobody has written since')
-    journal.append('next', endedRecord(), NOW)
-    assert.equal(journal.newer(), null)
-  })
-  it('sees that another run has removed old months, also when that was all it did', () => {
-    const folder = workFolder()
-    for (const month of ['2025-09', '2026-11']) write(folder, month, new Date(`${month}-25T03:00:00Z`))
-    const waiting = new Journal(folder, PATH)
-    new Journal(folder, PATH).prune(400, NOW)
-    const now = waiting.newer() ?? waiting
-    now.append('waited', endedRecord(), NOW)
-    assert.equal(touched(folder), null)
-  })
-  it('removes no month after one that another program holds: a gap would look like a removal', (t) => {
-    const folder = workFolder()
-    for (const month of ['2025-08', '2025-09', '2026-11']) write(folder, month, new Date(`${month}-25T03:00:00Z`))
-    const held = journalFile(folder, PATH, '2025-08')
-    const remove = fs.rmSync
-    t.mock.method(fs, 'rmSync', (path: string) => {
-      if (path === held) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' })
-      remove(path)
-    })
-    syncBuiltinESMExports()
-    const prune = () => new Journal(folder, PATH).prune(400, NOW)
-    prune()
-    assert.equal(touched(folder), null)
-    t.mock.restoreAll()
-    syncBuiltinESMExports()
-    prune()
-    assert.deepEqual([touched(folder), runs(folder)], [null, ['2026-11']])
-  })
-  it('that is verified while an import removes old months was not touched', (t) => {
-    const folder = workFolder()
-    for (const month of ['2025-08', '2025-09', '2026-11']) write(folder, month, new Date(`${month}-25T03:00:00Z`))
-    const read = fs.readFileSync
-    t.mock.method(fs, 'readFileSync', (path: string, ...args: []) => {
-      const text = read(path, ...args)
-      if (path !== headPath(folder, PATH)) return text
-      t.mock.restoreAll()
-      syncBuiltinESMExports()
-      new Journal(folder, PATH).prune(400, NOW)
-      return text
-    })
-    syncBuiltinESMExports()
-    assert.deepEqual(findTouched(folder, PATH), { entries: 1, touched: null })
   })
   it('leaves out a line that is no entry', () => {
     const folder = workFolder()

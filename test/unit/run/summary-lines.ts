@@ -1,20 +1,9 @@
 /** What a person at a terminal sees of a run's summary, as lines. */
 import assert from 'node:assert/strict'
-import type { Summary } from '../../../src/core/report/summary.js'
+import { Tally, type Summary } from '../../../src/core/report/summary.js'
 import { summaryText, type TextOptions } from '../../../src/run/summary-text.js'
 
-export const NOTHING: Summary = {
-  created: [],
-  updated: [],
-  renamed: [],
-  enabled: [],
-  disabled: [],
-  joined: [],
-  left: [],
-  required_interactions: [],
-  failed: [],
-  dry_run: false,
-}
+export const NOTHING: Summary = new Tally().summary([], false)
 export const NO_PLAN = { actions: [], approvals: [], failures: [] }
 export const PLAIN: TextOptions = {
   ...{ color: false, columns: 80, plain: false, extended: 0, details: false, all: false },
