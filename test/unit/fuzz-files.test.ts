@@ -12,6 +12,7 @@ import { loadExportSettings, loadImportSettings } from '../../src/config/load-se
 import { parametersOf, type ConfigKind } from '../../src/config/parameters.js'
 import { ConfigurationError } from '../../src/errors.js'
 import { parseEntries } from '../../src/files/resolutions-file.js'
+import { JSON_SYNTAX } from './support.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -26,25 +27,7 @@ const telling = fc.constantFrom('__proto__', 'constructor', '*', '20%', 'P1D', '
 const hostileText = fc.oneof(fc.string({ unit: 'binary' }), telling)
 const json = fc.jsonValue({ stringUnit: 'binary' })
 const hostileValue = fc.oneof(hostileText, json, fc.array(hostileText), fc.dictionary(hostileText, hostileText))
-const syntax = fc.constantFrom(
-  '{',
-  '}',
-  '[',
-  ']',
-  '"',
-  ':',
-  ',',
-  '\\',
-  '\\ud800',
-  '-',
-  '1e999',
-  'hmac',
-  '\n',
-  'null',
-  ' ',
-  '//',
-  '\0',
-)
+const syntax = fc.constantFrom(...JSON_SYNTAX, '\\ud800', '1e999', 'hmac', 'null', '//', '\0')
 const pieces = fc.array(syntax)
 const bytes = fc.oneof(
   fc.uint8Array(),

@@ -74,3 +74,6 @@ export function thrown(action: () => unknown): ConfigurationError {
   }
   throw new assert.AssertionError({ message: 'no error was thrown' })
 }
+
+/** The characters that JSON is made of, and some that go between. */
+export const JSON_SYNTAX = [...'{}[]":,\\-\n ']

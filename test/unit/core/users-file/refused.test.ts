@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { InputError } from '../../../../src/errors.js'
 import { MAX_DEPTH } from '../../../../src/core/users-file/json-scan.js'
 import { readUsersFile } from '../../../../src/core/users-file/read.js'
+import { JSON_SYNTAX } from '../../support.js'
 import { file, GUID, KEY, read, refused, user } from './reading.js'
 
 describe('a users file that is refused, each with its own message', () => {
@@ -95,27 +96,7 @@ describe('a users file that is refused, each with its own message', () => {
   })
   it('whatever the bytes: a users file or an InputError, nothing else', () => {
     const json = fc.json({ stringUnit: 'binary' })
-    const pieces = fc.array(
-      fc.constantFrom(
-        '{',
-        '}',
-        '[',
-        ']',
-        '"',
-        ':',
-        ',',
-        '\\',
-        '\\u',
-        'd800',
-        '-',
-        '1e9',
-        'users',
-        '"users":',
-        '\n',
-        'null',
-        ' ',
-      ),
-    )
+    const pieces = fc.array(fc.constantFrom(...JSON_SYNTAX, '\\u', 'd800', '1e9', 'users', '"users":', 'null'))
     const hostile = fc.oneof(
       fc.uint8Array(),
       json.map((text) => Buffer.from(text)),
