@@ -78,7 +78,7 @@ describe('a kind that a table lacks does not compile', () => {
       'core/decisions/resolution.ts: type',
       'core/report/approvals.ts: APPROVALS',
       'interactive/choices.ts: ACCEPT',
-      'run/summary-text.ts: type',
+      'run/summary-rows.ts: type',
     ]))
   it('an output format', () => assert.deepEqual(placesOf('new-format'), ['process/output.ts: RENDER']))
   it('a limit', () =>
