@@ -45,6 +45,9 @@ export async function gatherPeople(directory: Directory, scope: ExportScope): Pr
   return exportPeople({ users, schema, groups, domainSid }, scope)
 }
 
+/** ERROR_DS_OPERATIONS_ERROR: the answer to a search for what is computed of one object only. */
+const OPERATIONS_ERROR = 8224
+
 /**
  * @throws ConfigurationError when the directory refuses to compute an attribute for many users at
  * once, such as tokenGroups (MS-ADTS 3.1.1.4.5.19)
@@ -63,7 +66,7 @@ async function readUsers(
     })
   } catch (error) {
     const computed = [...schema.values()].flatMap(({ name, constructed }) => (constructed ? [name] : []))
-    if (!(error instanceof DirectoryError) || computed.length === 0) throw error
+    if (!(error instanceof DirectoryError) || error.code !== OPERATIONS_ERROR || computed.length === 0) throw error
     const problem = `the directory computes these attributes and does not return them for many users at once: ${computed.join(', ')}: ${error.message}`
     throw new ConfigurationError(problem, 'leave them out of attributes', { cause: error })
   }
