@@ -1,4 +1,4 @@
-/** Writes of which nobody knows whether they took effect. */
+/** Writes that were lost on the way, and those of which nobody knows whether they took effect. */
 import type { Failure, Outcome } from './directory.js'
 
 /**
@@ -10,3 +10,7 @@ export function isUncertain(outcome: Outcome): outcome is Failure {
   if (outcome.ok || outcome.notSent === true) return false
   return outcome.category === 'unknown' || (outcome.category === 'unavailable' && outcome.lost !== true)
 }
+
+/** The domain controller is there no more, or the session. */
+export const isLoss = (outcome: Outcome): outcome is Failure =>
+  !outcome.ok && (outcome.category === 'unavailable' || outcome.lost === true)

@@ -6,6 +6,7 @@ import { SyncError } from '../errors.js'
 import { LostError } from './directory-error.js'
 import type { Failure, Outcome } from './directory.js'
 import type { Effect } from './effects.js'
+import { isLoss } from './uncertain.js'
 import { howMany } from '../core/text/how-many.js'
 
 export interface LossSteps<Item, Result> {
@@ -67,9 +68,7 @@ export async function writeUntilKnown<Item, Result>(
 /** Why an item is still open; null when it is not. */
 function lossOf(outcome: Outcome | undefined): LostError | null {
   if (outcome === undefined) return new LostError('not sent')
-  return !outcome.ok && (outcome.lost === true || outcome.category === 'unavailable')
-    ? new LostError(outcome.message)
-    : null
+  return isLoss(outcome) ? new LostError(outcome.message) : null
 }
 
 /** A sentence for the person who waits, and for the log. */

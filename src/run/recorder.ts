@@ -8,8 +8,8 @@ import { questionKey } from '../core/journal/runs.js'
 import { subjectKey, type Approval, type ManagedUser } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 import type { StateVersions } from '../core/safety/state-versions.js'
-import type { Failure, Outcome } from '../directory/directory.js'
-import { isUncertain } from '../directory/uncertain.js'
+import type { Outcome } from '../directory/directory.js'
+import { isLoss, isUncertain } from '../directory/uncertain.js'
 import type { Journal } from '../files/journal.js'
 import type { Decided, Header, JournalEntry, Question, RecordedOutcome } from '../generated/journal.js'
 
@@ -83,7 +83,8 @@ export class Recorder {
     const recorded = actions.flatMap((action, index): RecordedOutcome[] => {
       const outcome = outcomes[index]!
       const number = first + index
-      if (!outcome.ok) return mayHaveHappened(outcome) ? [] : [{ number, error: outcome.message }]
+      if (isUnanswered(outcome)) return []
+      if (!outcome.ok) return [{ number, error: outcome.message }]
       if (action.type !== 'create' || !('guid' in outcome)) return [{ number, error: null }]
       const guid = String(outcome.guid)
       this.#made.set(subjectKey(action.subject), { guid, account: action.sAMAccountName })
@@ -134,5 +135,4 @@ export class Recorder {
  * The connection was lost before the answer, and whether it took effect could not be read. An
  * answer that the tool does not understand is a refusal.
  */
-const mayHaveHappened = (failure: Failure): boolean =>
-  isUncertain(failure) && (failure.lost === true || failure.category === 'unavailable')
+const isUnanswered = (outcome: Outcome): boolean => isUncertain(outcome) && isLoss(outcome)

@@ -10,7 +10,7 @@ import { SyncError, UnavailableError } from '../errors.js'
 import { batches } from './batches.js'
 import type { CurrentNames } from './current-names.js'
 import { withOtherNames } from './other-names.js'
-import { isLoss } from './parts.js'
+import { isLoss } from '../directory/uncertain.js'
 import { PERFORM } from './perform.js'
 import { createWithoutRefused, updateWithoutRefused } from './refused-values.js'
 import { resultsOf, type ActionResult, type WriteBatch } from './result.js'
@@ -127,7 +127,7 @@ function unsent(batch: readonly ApprovedAction[], error: unknown): Failure[] {
  * UnavailableError
  */
 function endIfLost(outcomes: readonly Outcome[]): void {
-  const last = outcomes.find((outcome): outcome is Failure => isLoss(outcome))
+  const last = outcomes.find(isLoss)
   if (last !== undefined) throw new UnavailableError(last.message, 'what is left undone is done by the next run')
 }
 

@@ -5,6 +5,7 @@
 import type { Change } from '../core/model.js'
 import type { ApprovedUpdate } from '../core/safety/approved.js'
 import type { Failure, FailureCategory, Outcome } from '../directory/directory.js'
+import { isLoss } from '../directory/uncertain.js'
 import type { WriteBatch } from './result.js'
 
 /** Some changes of an update, and what became of them together. */
@@ -22,9 +23,6 @@ const BY_ONE_VALUE: readonly FailureCategory[] = ['conflict', 'constraint', 'acc
 
 export const isRefusal = (outcome: Outcome): outcome is Failure =>
   !outcome.ok && outcome.lost !== true && BY_ONE_VALUE.includes(outcome.category)
-/** The domain controller is there no more, or the session. */
-export const isLoss = (outcome: Outcome): boolean =>
-  !outcome.ok && (outcome.category === 'unavailable' || outcome.lost === true)
 
 /**
  * @param refused updates that were refused as a whole, in the order in which values change hands

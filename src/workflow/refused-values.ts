@@ -6,7 +6,8 @@
 import { groupedBy } from '../core/grouped-by.js'
 import { inTwoSteps, type ApprovedCreate, type ApprovedUpdate } from '../core/safety/approved.js'
 import type { Failure, FailureCategory } from '../directory/directory.js'
-import { isLoss, isRefusal, writeInParts, type Part } from './parts.js'
+import { isLoss } from '../directory/uncertain.js'
+import { isRefusal, writeInParts, type Part } from './parts.js'
 import { resultsOf, type ActionResult, type WriteBatch } from './result.js'
 
 /**

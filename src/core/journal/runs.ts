@@ -101,6 +101,8 @@ export const kindOnly: Keep = ({ type }) => KINDS[type]
 
 /** objectGUID of the account that a change is, or came to be, about. */
 export const guidOfChange = ({ change, outcome }: ChangeOfRun): string | null => change.guid ?? outcome?.guid ?? null
+/** It did not fail; without an answer, the directory alone shows whether it did. */
+export const mayHaveHappened = ({ outcome }: ChangeOfRun): boolean => outcome?.error == null
 const isDone = ({ outcome }: ChangeOfRun): boolean => outcome?.error === null
 
 /** The same for every spelling of a question, and after a rename of somebody with an anchor. */

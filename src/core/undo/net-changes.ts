@@ -5,7 +5,7 @@
 import type { JournalEntry, RecordedChange } from '../../generated/journal.js'
 import { changedAttributes } from '../journal/changes.js'
 import { isCalled } from '../journal/person.js'
-import { guidOfChange, type ChangeOfRun, type RecordedRun } from '../journal/runs.js'
+import { guidOfChange, mayHaveHappened, type RecordedRun } from '../journal/runs.js'
 import type { ActionType } from '../model.js'
 import { quote } from '../report/values.js'
 import { isSameAttribute } from '../values/attribute-key.js'
@@ -50,8 +50,6 @@ export const madePerhaps = ({ changes }: Pick<RecordedRun, 'changes'>): string[]
   changes
     .filter((one) => one.change.type === 'create' && mayHaveHappened(one) && guidOfChange(one) === null)
     .map(({ change }) => change.user)
-
-const mayHaveHappened = ({ outcome }: ChangeOfRun): boolean => outcome?.error == null
 
 function netChange(guid: string, changes: readonly RecordedChange[]): NetChange {
   const { user, account } = changes.at(-1)!
