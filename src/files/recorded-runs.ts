@@ -8,6 +8,7 @@ import { isAbout, isDecision, isFrame, isOfRun, withAnswers, type IsWanted } fro
 import { accountsCalled } from '../core/journal/person.js'
 import { kindOnly, runsOf, type RecordedRun } from '../core/journal/runs.js'
 import type { JournalEntry, RecordedChange } from '../generated/journal.js'
+import { ConfigurationError } from '../errors.js'
 import { readJournal } from './journal-files.js'
 import { stateFolder } from './resolutions-file.js'
 
@@ -29,11 +30,14 @@ export const readFrames = (where: Where): RecordedRun[] => runsOf(readEntries(wh
 /** With the kind of each change. */
 export const readCounted = (where: Where): RecordedRun[] => runsOf(readEntries(where), kindOnly)
 
-/** With all that it did. */
+/** With all that it did. This takes no lock: an import may have removed it since it was found. */
 export function readRun(where: Where, { id }: Pick<RecordedRun, 'id'>): RecordedRun {
   const [run] = runsOf(readEntries(where, isOfRun(id)))
-  if (run === undefined) throw new Error(`run ${id} is gone from the journal`)
-  return run
+  if (run !== undefined) return run
+  throw new ConfigurationError(
+    `run ${id} is no longer in the journal: an import has removed what is older than history_days`,
+    'history --all shows all runs',
+  )
 }
 
 /** With the changes of those who have or had that name, and all decisions. */

@@ -66,6 +66,12 @@ describe('the runs of a journal, read in part', () => {
       [[], []],
     )
   })
+  it('say of a run that an import has removed meanwhile that it is no longer kept', () =>
+    assert.throws(() => readRun(where, { id: 'gone' }), {
+      exit: 'configuration',
+      message: 'run gone is no longer in the journal: an import has removed what is older than history_days',
+      remedy: 'history --all shows all runs',
+    }))
   it('have how much each did', () =>
     assert.deepEqual(JSON.stringify(readCounted(where).map(runViewBriefly)), JSON.stringify(all.map(runViewBriefly))))
   it('have all about one person, by any name', () => {
