@@ -152,6 +152,10 @@ export interface Decided {
    */
   through: string
   decisions: (Question & {
+    /**
+     * objectGUID of the account. Absent: it was still to be created, or an earlier version of this tool wrote this.
+     */
+    guid?: string
     accept: boolean
   })[]
 }

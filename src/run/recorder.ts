@@ -96,7 +96,11 @@ export class Recorder {
   /** Before it is carried out. @param through the terminal, or which file */
   decided(approvals: readonly Approval[], accept: boolean, by: string, through: string): void {
     if (approvals.length === 0) return
-    const decisions: Decided['decisions'] = approvals.map((approval) => ({ ...this.#question(approval), accept }))
+    const decisions: Decided['decisions'] = approvals.map((approval) => ({
+      ...this.#question(approval),
+      ...this.#accountOf(approval),
+      accept,
+    }))
     this.#write({ kind: 'decided', by, through, decisions })
   }
 
@@ -111,6 +115,12 @@ export class Recorder {
     const done = error !== null && isCarriedOut ? ({ carried_out: true } as const) : {}
     const header = this.options.header()
     this.#append({ kind: 'ended', header, exit_code: exitCode, error, ...done, pending: questions })
+  }
+
+  /** The anchor is that of the person, who need not have an account yet. */
+  #accountOf({ subject }: Approval): { guid?: string } {
+    const guid = subject.kind === 'existing' ? subject.guid : this.#made.get(subjectKey(subject))?.guid
+    return guid == null ? {} : { guid }
   }
 
   #question(approval: Approval): Question {

@@ -8,7 +8,7 @@ import { runsOf, waiting, type RecordedRun } from '../../../src/core/journal/run
 import { Journal } from '../../../src/files/journal.js'
 import { journalFiles, readJournal } from '../../../src/files/journal-files.js'
 import { header } from '../core/journal/entries.js'
-import { group, guid, groupKey, input, managed, MANAGED, NOW, person, planOf } from '../builders.js'
+import { group, guid, groupKey, holder, input, managed, MANAGED, NOW, person, planOf } from '../builders.js'
 import { workFolder } from '../support.js'
 import { stage, type Scene } from '../workflow/support.js'
 
@@ -117,6 +117,23 @@ describe('the record of a run', () => {
     assert.deepEqual(
       run.decisions.map(({ decision, by, through }) => [decision.type, decision.accept, by, through, decision.since]),
       [['enable', true, 'anna', '--approvals a.json', NOW.toISOString()]],
+    )
+  })
+  it('has of each decision the account that it is about, where there is one by then', async () => {
+    const { run } = await recorded(scene)
+    assert.deepEqual(
+      run.decisions.map(({ decision }) => decision.guid),
+      [run.changes.find(({ change }) => change.type === 'create')?.outcome?.guid],
+    )
+    const taken = holder({ sAMAccountName: 'ameyer' })
+    const rejected = { type: 'name', user: 'P Anna Meyer', name: 'ameyer', accept: false } as const
+    const asked = await recorded({
+      input: { ...scene.input, holders: [taken], accounts: [taken] },
+      approvals: [rejected],
+    })
+    assert.deepEqual(
+      asked.run.decisions.map(({ decision }) => [decision.type, decision.guid]),
+      [['name', undefined]],
     )
   })
   it('has each failure with its reason', async () => {
