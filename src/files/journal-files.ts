@@ -93,6 +93,8 @@ export function* readJournal(
  */
 export function findTouched(folder: string, managedUserPath: string): { entries: number; touched: Touched | null } {
   const head = readHead(folder, managedUserPath)
+  const files = () => JSON.stringify(journalFiles(folder, managedUserPath))
+  const before = files()
   let entries = 0
   for (const _ of journalLines(folder, managedUserPath)) entries++
   if (head === null && entries > 0)
@@ -101,8 +103,9 @@ export function findTouched(folder: string, managedUserPath: string): { entries:
       'restore it from a backup',
     )
   const touched = firstTouched(journalLines(folder, managedUserPath), head ?? { start: NOWHERE, end: NOWHERE })
-  // This takes no lock: an import may have removed old entries just now.
-  const isOutdated = touched !== null && readHead(folder, managedUserPath)?.start.number !== head?.start.number
+  // This takes no lock: an import may have removed or renamed a month just now.
+  const isOther = () => readHead(folder, managedUserPath)?.start.number !== head?.start.number || files() !== before
+  const isOutdated = touched !== null && isOther()
   return isOutdated ? findTouched(folder, managedUserPath) : { entries, touched }
 }
 

@@ -3,7 +3,7 @@
  * Whoever writes holds the lock. A write that was interrupted leaves half a line, which the next
  * run takes off.
  */
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { DAY_MS } from '../core/day.js'
 import {
   chained,
@@ -89,6 +89,7 @@ export class Journal {
    * @throws ConfigurationError
    */
   prune(days: number, now: Date): void {
+    this.#nameAhead(monthOf(now))
     const oldest = monthOf(new Date(now.getTime() - days * DAY_MS))
     for (const { path, month } of journalFiles(this.folder, this.managedUserPath)) {
       if (month >= oldest) return
@@ -101,6 +102,18 @@ export class Journal {
       // A gap after one that is still there would look as if somebody had removed entries.
       if (existsSync(path)) return
     }
+  }
+
+  /**
+   * A clock that was ahead has begun a month which no run of today would ever leave, nor remove. It
+   * becomes this month, unless that has begun already: then it becomes the next one.
+   */
+  #nameAhead(month: string): void {
+    const files = journalFiles(this.folder, this.managedUserPath)
+    const ahead = files.find((file) => file.month > month)
+    if (ahead === undefined || files.some((file) => file.month === month)) return
+    attempt(() => retryWhileHeld(() => renameSync(ahead.path, journalFile(this.folder, this.managedUserPath, month))))
+    this.#seen = onDisk(this.folder, this.managedUserPath)
   }
 
   /** A clock that was set back must not put an entry before those that are there. */
