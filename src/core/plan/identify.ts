@@ -59,8 +59,8 @@ export function identify(context: PlanContext): Identity {
   const unmatched = context.managed.filter((user) => !matched.has(user))
   const others = context.others
   const names = allocateCommonNames({ matched: matching.matched, unmatched, others }, active, prefix)
-  const values = new Map(context.people.map((person) => [person, wantedOf(context, person)]))
-  const wanted = (person: Person): Wanted => values.get(person)!
+  // Made each time: kept, the values of everybody would take more memory than all else.
+  const wanted = (person: Person): Wanted => wantedOf(context, person)
   const newcomers = active.map((person) => ({
     person,
     names: {
