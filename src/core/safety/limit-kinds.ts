@@ -139,12 +139,11 @@ function clearedAttributes({ managed }: PlanContext, actions: readonly Action[])
       else found.push(action)
     }
   }
-  const holds = (attribute: string) => (user: ManagedUser) => !isEmpty(attribute, user.attributes[attribute] ?? [])
-  return [...cleared].map(([attribute, found]) => ({
-    attribute,
-    actions: found,
-    of: managed.filter(holds(attribute)).length,
-  }))
+  const holders = new Map<string, number>()
+  for (const { attributes } of cleared.size === 0 ? [] : managed)
+    for (const attribute of cleared.keys())
+      if (!isEmpty(attribute, attributes[attribute] ?? [])) holders.set(attribute, (holders.get(attribute) ?? 0) + 1)
+  return [...cleared].map(([attribute, found]) => ({ attribute, actions: found, of: holders.get(attribute) ?? 0 }))
 }
 
 /** Whether the action makes an enabled user expire soon, and earlier than before. */
