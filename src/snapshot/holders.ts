@@ -54,11 +54,14 @@ export async function readHolders(
 
 /** The groups that the accounts are in, with the primary ones, and all that these are nested in. */
 export function readAllGroupsOf(directory: Directory, accounts: readonly Entry[]): Promise<Map<string, Group>> {
-  return readGroups(
-    directory,
-    accounts.flatMap((entry) => texts(entry.attributes, 'memberOf')),
-    accounts.flatMap((entry) => primaryGroupSid(entry.attributes, directory.domain.domainSid) ?? []),
-  )
+  const dns = new Set<string>()
+  const sids = new Set<string>()
+  for (const { attributes } of accounts) {
+    for (const dn of texts(attributes, 'memberOf')) dns.add(dn)
+    const sid = primaryGroupSid(attributes, directory.domain.domainSid)
+    if (sid !== null) sids.add(sid)
+  }
+  return readGroups(directory, [...dns], [...sids])
 }
 
 /**
@@ -110,31 +113,43 @@ const toAccount = ({ guid, dn, objectClass, attributes }: Entry): Account => ({
   userPrincipalName: firstText(attributes, 'userPrincipalName') ?? null,
 })
 
+/** Of most holders nobody asks for these: all managed users are among them. */
+class OnDemand implements Pick<Holder, 'memberOf' | 'takeOverRefused'> {
+  readonly #entry: Entry
+  readonly #groups: ReadonlyMap<string, Group>
+  readonly #domain: DomainInfo
+
+  constructor(entry: Entry, groups: ReadonlyMap<string, Group>, domain: DomainInfo) {
+    this.#entry = entry
+    this.#groups = groups
+    this.#domain = domain
+  }
+  get memberOf(): ReadonlySet<string> {
+    return directGroups(this.#entry.attributes, this.#domain.domainSid, this.#groups).memberOf
+  }
+  get takeOverRefused(): string | null {
+    return refusalOf(this.#entry, this.#groups, this.#domain)
+  }
+}
+
 function toHolder(
   entry: Entry,
   groups: ReadonlyMap<string, Group>,
   domain: DomainInfo,
   context: HolderContext,
 ): Holder {
-  const { guid, dn, attributes } = entry
-  return {
-    ...toAccount(entry),
+  const { guid, dn, objectClass, attributes } = entry
+  return Object.assign(new OnDemand(entry, groups, domain), {
+    ...toAccount({ guid, dn, objectClass, attributes }),
     name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
     displayName: firstText(attributes, 'displayName') ?? null,
     enabled: isEnabled(entry),
-    // Of most holders nobody asks: all managed users are among them.
-    get memberOf() {
-      return directGroups(attributes, domain.domainSid, groups).memberOf
-    },
     managed: isSameOrBelow(dn, context.managedUserPath),
     owner: context.ownerOf(
       guid,
       context.anchorAttribute === null ? undefined : firstText(attributes, context.anchorAttribute),
     ),
-    get takeOverRefused() {
-      return refusalOf(entry, groups, domain)
-    },
-  }
+  })
 }
 
 /**
