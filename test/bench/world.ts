@@ -7,6 +7,7 @@ import type { Resolution } from '../../src/core/decisions/resolution.js'
 import type { Person } from '../../src/core/person.js'
 import type { PlanSettings } from '../../src/core/plan/context.js'
 import { toFileTime } from '../../src/core/values/file-time.js'
+import { sharingValues } from '../../src/core/values/shared-values.js'
 import { tagged, type Tagged } from '../../src/core/values/value.js'
 import type { Entry } from '../../src/directory/directory.js'
 
@@ -157,8 +158,12 @@ function otherEntry(number: number): Entry {
   })
 }
 
+/** As the read of a directory does. */
+const share = sharingValues()
 function entry(id: string, dn: string, objectClass: string, attributes: Record<string, Tagged | Tagged[]>): Entry {
-  return { guid: id, dn, objectClass, attributes: wrap({ distinguishedName: s(dn), ...attributes }) }
+  const values = wrap({ distinguishedName: s(dn), ...attributes })
+  share(values)
+  return { guid: id, dn, objectClass, attributes: values }
 }
 
 /** Most are accepted; some lack what they need, and some new names are those of others. */

@@ -52,7 +52,8 @@ export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): Checke
   const body = verifiedBody(text, key)
   const { timestamp, source, sequence, search_groups, users } = validated(parseStrictly(body))
   const dropped = new Set<string>()
-  const { people, conflicts } = withoutConflicts(users.map((user, index) => personOf(user, index, dropped)))
+  const groups = new Map<string, string>()
+  const { people, conflicts } = withoutConflicts(users.map((user, index) => personOf(user, index, { dropped, groups })))
   // Of an older export, or of the Python tool.
   warnings.push(...conflictWarnings(conflicts))
   refuseDuplicates(people)
@@ -68,7 +69,15 @@ export function readUsersFile(bytes: Uint8Array, key: Uint8Array | null): Checke
   }
 }
 
-function personOf(user: UserEntry, index: number, dropped: Set<string>): Person {
+/** What the people of one file share. */
+interface Shared {
+  /** Keys that are no attribute names. */
+  dropped: Set<string>
+  /** Each source group once. A text of its own for each member would be most of a large file. */
+  groups: Map<string, string>
+}
+
+function personOf(user: UserEntry, index: number, { dropped, groups }: Shared): Person {
   const name = `user ${index + 1} (${quotedBriefly(user.sAMAccountName)})`
   const entries = Object.entries(user as Record<string, JsonValue>)
   refuseBrokenText(entries, name)
@@ -86,7 +95,10 @@ function personOf(user: UserEntry, index: number, dropped: Set<string>): Person 
     disabled: user.disabled ?? false,
     // Unlike the timestamp, this is UTC when it names no zone, as in the directory.
     accountExpires: user.accountExpires == null ? null : toUtc(user.accountExpires, 'utc', `accountExpires of ${name}`),
-    memberOf: user.memberOf ?? [],
+    memberOf: (user.memberOf ?? []).map((group) => {
+      if (!groups.has(group)) groups.set(group, group)
+      return groups.get(group)!
+    }),
     objectGUID,
     attributes: new Map(attributes.filter(([key]) => ATTRIBUTE_NAME.test(key))),
   }

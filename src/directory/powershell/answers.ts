@@ -3,7 +3,7 @@
  * types of the Directory.
  */
 import type { StateVersions } from '../../core/safety/state-versions.js'
-import { text, type Attributes, type Tagged } from '../../core/values/value.js'
+import { text, type Tagged } from '../../core/values/value.js'
 import { howMany } from '../../core/text/how-many.js'
 import { UnavailableError } from '../../errors.js'
 import { OutcomeUnknownError } from '../directory-error.js'
@@ -18,7 +18,7 @@ export interface CallableSession {
 }
 
 export interface Page {
-  items: { dn: Tagged; guid: Tagged; objectClass: Tagged; attributes: Attributes }[]
+  items: { dn: Tagged; guid: Tagged; objectClass: Tagged; attributes: Record<string, readonly Tagged[]> }[]
   cursor: string | null
   /** Objects on all pages; null before the last one. */
   total: number | null

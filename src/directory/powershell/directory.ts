@@ -4,6 +4,7 @@
  */
 import { chunks } from '../../core/chunks.js'
 import type { PresentVersions } from '../../core/safety/state-versions.js'
+import { sharingValues } from '../../core/values/shared-values.js'
 import { tagged, text, type Tagged } from '../../core/values/value.js'
 import {
   ask,
@@ -90,8 +91,10 @@ export class PowerShellDirectory implements Directory {
    */
   async find({ searchBase, scope, filter, properties }: Query): Promise<Entry[]> {
     const entries: Entry[] = []
+    const share = sharingValues()
     let page = await this.#ask<Page>('Find-SyncObject', { searchBase, scope, filter, properties })
     for (;;) {
+      for (const { attributes } of page.items) share(attributes)
       entries.push(...page.items.map(readEntry))
       this.#onProgress(entries.length, page.total, STAGES['Find-SyncObject'])
       if (page.cursor === null) break
