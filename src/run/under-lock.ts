@@ -1,5 +1,5 @@
 /** A run that writes: one at a time, recorded from its beginning to its end, however it ends. */
-import { InterruptedError, LockedError } from '../errors.js'
+import { EXIT_CODES, InterruptedError, LockedError } from '../errors.js'
 import { attempt } from '../files/attempt.js'
 import { stateFolder } from '../files/resolutions-file.js'
 import { SharedLock } from '../files/shared-lock.js'
@@ -10,6 +10,8 @@ import { endOf } from './early-end.js'
 import { openRecorder } from './open-recorder.js'
 import { errorView } from './outcome.js'
 import type { Recorder } from './recorder.js'
+
+const NOT_RECORDED = 'the end of this run is not recorded, because another import is running'
 
 /** What a run holds that is no dry run. */
 export interface Held {
@@ -48,6 +50,16 @@ export async function underLock(run: Run, act: (held: Held) => Promise<void>, ex
   } finally {
     lock.release()
   }
+}
+
+/** Records a run that ends before it has taken the lock. Why it ends is what counts. */
+export async function recordEnd(run: Run, error: unknown): Promise<void> {
+  const end = async () => {
+    throw error
+  }
+  await underLock(run, end, () => EXIT_CODES.done.code).catch((thrown: unknown) => {
+    if (thrown instanceof LockedError) run.log.warning(`${NOT_RECORDED}: ${thrown.message}`)
+  })
 }
 
 /**
@@ -118,7 +130,7 @@ async function takenAtTheEnd(run: Run, held: Held): Promise<boolean> {
     return true
   } catch (error) {
     if (!(error instanceof LockedError || error instanceof InterruptedError)) throw error
-    run.log.warning(`the end of this run is not recorded, because another import is running: ${error.message}`)
+    run.log.warning(`${NOT_RECORDED}: ${error.message}`)
     return false
   }
 }

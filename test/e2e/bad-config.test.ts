@@ -125,15 +125,24 @@ describe('a config', () => {
     )
     assert.equal(readFileSync(path, 'utf8'), broken)
     // Whoever asks in the morning must hear that no run since yesterday has come further.
-    const { stdout } = await adUserSync(['history'], { cwd: box.folder.path, env: box.env })
-    assert.equal((JSON.parse(stdout) as { runs: { exit_code: number }[] }).runs.at(-1)?.exit_code, 2)
+    const isRecorded = async (error: RegExp) => {
+      const { stdout } = await adUserSync(['history'], { cwd: box.folder.path, env: box.env })
+      const last = (JSON.parse(stdout) as { runs: { exit_code: number; error: string }[] }).runs.at(-1)!
+      assert.equal(last.exit_code, 2)
+      assert.match(last.error, error)
+    }
+    await isRecorded(/resolutions\.json is not a resolutions file/)
     box.folder.write('approvals.json', '{"resolutions": [')
     box.folder.write('resolutions.json', { resolutions: [] })
     await refuse({}, /^approvals\.json is not valid JSON: line 1, column 18$/, {
       args: ['--approvals', 'approvals.json'],
     })
+    await isRecorded(/^approvals\.json is not valid JSON/)
     await refuse({}, /^nothing\.json: no such file$/, { args: ['--approvals', 'nothing.json'] })
     await refuse({}, /^standard input is empty, expected JSON$/, { args: ['--approvals', '-'] })
+    await isRecorded(/^standard input is empty/)
+    await refuse({}, /^--passwords-to needs a passphrase/, { args: ['--passwords-to', 'new.zip'] })
+    await isRecorded(/^--passwords-to needs a passphrase/)
     await refuse({}, /^--approvals resolutions\.json is the resolutions_file, which must not be able to approve$/, {
       args: ['--approvals', 'resolutions.json'],
     })

@@ -18,11 +18,12 @@ import type { Resolution } from '../../core/decisions/resolution.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { sourceView, type RunRecord } from '../../core/report/run-record.js'
 import { whileConnected } from '../../run/connected.js'
+import type { Run } from '../../run/context.js'
 import { endOf } from '../../run/early-end.js'
 import { runRecord } from '../../run/open-recorder.js'
 import { RunOutcome } from '../../run/outcome.js'
 import { writeSummary } from '../../run/summary.js'
-import { letGoWhileReading, underLock, type Held } from '../../run/under-lock.js'
+import { letGoWhileReading, recordEnd, underLock, type Held } from '../../run/under-lock.js'
 import { isOnScreen } from '../../terminal/on-screen.js'
 import { anew } from './anew.js'
 import { isAsking, openAsking } from './asking.js'
@@ -49,14 +50,7 @@ export async function runImport(options: ImportOptions, io: Io): Promise<number>
     const log = io.openLogger({ ...logged, source: 'import', ...whatScreenTells(options, io) })
     outcome.run = runRecord(settings, io)
     for (const warning of settings.warnings) log.warning(warning)
-    checkRematch({ options, settings })
-    const saved = readSavedPlan(options, settings)
-    const asking = openAsking(settings, options, io, log)
-    const approvals = await readGivenApprovals(options, io, log)
-    const passwordsTo = await openPasswordsTo(settings, options, io, log)
-    const kept = new KeptPasswords(passwordsTo?.file ?? null)
-    outcome.passwords = () => kept.savedPasswords
-    await importUsers({ settings, options, io, log, approvals, saved, asking, passwordsTo, kept, outcome })
+    await importUsers(await readGiven({ settings, options, io, log, outcome }))
   } catch (thrown) {
     const error = endOf(thrown, { io, outcome })
     write(error)
@@ -79,6 +73,29 @@ function exitCodeOf({ tally, pending }: RunOutcome, { failOnPending }: ImportOpt
 
 /** An import whose remembered rejections are not read yet. */
 type Begun = Omit<ImportRun, 'decisions'> & { approvals: readonly Resolution[] }
+
+/**
+ * What the command line gives. A person or a program may take their time over it, so this holds no
+ * lock.
+ * @throws what is wrong with it, after that is recorded: status is to tell of a nightly run that
+ * ends here
+ */
+async function readGiven(run: Run & { options: ImportOptions }): Promise<Begun> {
+  const { settings, options, io, log, outcome } = run
+  try {
+    checkRematch({ options, settings })
+    const saved = readSavedPlan(options, settings)
+    const asking = openAsking(settings, options, io, log)
+    const approvals = await readGivenApprovals(options, io, log)
+    const passwordsTo = await openPasswordsTo(settings, options, io, log)
+    const kept = new KeptPasswords(passwordsTo?.file ?? null)
+    outcome.passwords = () => kept.savedPasswords
+    return { ...run, saved, asking, approvals, passwordsTo, kept }
+  } catch (error) {
+    if (!options.dryRun) await recordEnd(run, error)
+    throw error
+  }
+}
 
 async function importUsers(run: Begun): Promise<void> {
   const { settings, options, io, log, outcome } = run
