@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict'
+import { Ajv } from 'ajv'
 import { describe, it } from 'node:test'
 import { resolutionKeys } from '../../../../src/config/parameters.js'
 import { problemsOf } from '../../../../src/config/problems.js'
 import { thoroughValidator } from '../../../../src/core/schema/validators.js'
 import { validated } from '../../../../src/core/users-file/schema.js'
 import { InputError } from '../../../../src/errors.js'
+import { SCHEMAS } from '../../../../src/generated/schemas.js'
 
 const problemsIn = (value: unknown): string[] => {
   const validate = thoroughValidator('resolutions')
   return validate(value) ? [] : problemsOf(validate.errors ?? [], value, resolutionKeys())
 }
+
+describe('each schema', () => {
+  for (const [name, schema] of Object.entries(SCHEMAS))
+    it(`${name} is one of JSON Schema draft-07`, () => {
+      const ajv = new Ajv()
+      assert.equal(ajv.validateSchema(schema), true, ajv.errorsText())
+    })
+})
 
 describe('a resolutions file', () => {
   it("may be the Python tool's", () => {
