@@ -3,7 +3,6 @@
  * during work. This is the only file that imports inquirer.
  */
 import type { ReadStream } from 'node:tty'
-import { createPromptModule } from 'inquirer'
 import { printable } from '../core/text/printable.js'
 import { InterruptedError, isTerminalLoss } from '../errors.js'
 import type { Io } from '../process/io.js'
@@ -79,6 +78,8 @@ export class Keyboard {
    * @throws InterruptedError on Ctrl-C, on Ctrl-D, and when the run is interrupted otherwise
    */
   async ask<Value>(question: PromptQuestion, clearPromptOnDone = false): Promise<Value> {
+    // Loaded at the first question: most runs ask none.
+    const { createPromptModule } = await import('inquirer')
     this.#listening?.stop()
     this.#io.status.clear()
     this.#io.question.isOpen = true

@@ -2,7 +2,6 @@
  * Passwords as a CSV file, and as letters to print, in an AES-256 encrypted ZIP (WinZip AE-2).
  * 7-Zip and WinZip open it; Windows Explorer does not.
  */
-import { configure, TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js'
 import type { SetPassword } from './set-password.js'
 import { lettersHtml, type LetterSettings } from './letters.js'
 
@@ -30,6 +29,8 @@ export async function makeArchive(
   now: Date,
   letters: LetterSettings,
 ): Promise<Uint8Array> {
+  // Loaded when it is needed: most runs set no passwords.
+  const { configure, TextReader, Uint8ArrayWriter, ZipWriter } = await import('@zip.js/zip.js')
   configure({ useWebWorkers: false })
   const zip = new ZipWriter(new Uint8ArrayWriter(), {
     password: passphrase,
