@@ -91,6 +91,24 @@ Describe 'What the program is given and gives' {
         @($read.PSObject.Properties.Name) | Should -Be @('user_path', 'search_groups')
         $read.search_groups | Should -Be @('CN=Größe', 'CN=Zwei')
     }
+    It 'is bound to no parameter, which module logging would record, where it is a password: <Name>' -ForEach @(
+        @{ Name = 'of an approval'; Script = "Approve-AdsApproval -Type enable -User 'P A' -Password `$secure -Confirm:`$false" }
+        @{ Name = 'of decisions'; Script = "Import-AdsUser -Approval @{ type = 'enable'; user = 'P A'; accept = `$true; password = `$secure }" }
+        @{ Name = 'of decisions, as text'; Script = 'Import-AdsUser -Approval $decision' }
+        @{ Name = 'of a config'; Script = 'New-AdsConfiguration -Kind Import -Path logged.json -Force -Setting $decision' }
+    ) {
+        $manifest = Copy-Module -Name "logged $Name" -Program "#!/bin/sh`ncat > '$TestDrive/given'`necho '$nothingDone'`n"
+        $log = [System.IO.Path]::Combine($TestDrive, "bound $Name.log")
+        # The bindings that module logging records, of all modules.
+        $bound = "`$secure = ConvertTo-SecureString -String 'Marmot.58' -AsPlainText -Force; `$decision = @{ type = 'enable'; user = 'P A'; accept = `$true; password = 'Marmot.58' }; " +
+            "Trace-Command -Name ParameterBinding -FilePath '$log' -Expression { $Script }"
+        [void](Invoke-Caller -Manifest $manifest -Script $bound)
+        $given = if ($Name -eq 'of a config') { 'logged.json' } else { 'given' }
+        [System.IO.File]::ReadAllText([System.IO.Path]::Combine($TestDrive, $given)) | Should -Match 'Marmot\.58'
+        $recorded = [System.IO.File]::ReadAllText($log)
+        $recorded.Contains('BIND arg [') | Should -BeTrue
+        $recorded.Contains('Marmot') | Should -BeFalse
+    }
     It 'goes through no window of its own in the ISE, which has no console' {
         $hidden = foreach ($name in 'ConsoleHost', 'Windows PowerShell ISE Host') { & $module { param($name) (New-AdsStart -Program 'x' -Words 'y' -HostName $name).CreateNoWindow } $name }
         $hidden | Should -Be @($false, $true)

@@ -30,6 +30,8 @@ function ConvertTo-AdsPlain {
     foreach ($key in $Value.Keys) {
         $one = $Value[$key]
         if ($one -is [array]) { $plain[[string]$key] = @(foreach ($item in $one) { ConvertTo-AdsPlain -Value $item }) }
+        # No parameter: it may be a password, or the secret of the MAC (Send-AdsEntry).
+        elseif ($one -is [string]) { $plain[[string]$key] = $one.ToString() }
         else { $plain[[string]$key] = ConvertTo-AdsPlain -Value $one }
     }
     return $plain

@@ -12,12 +12,8 @@ function Invoke-AdsRun {
         [object]$Target
     )
     $all = $Arguments + @('--output', 'json') + @(Get-AdsLevelArgument -Cmdlet $Cmdlet)
-    $text = ''
-    if ($Entries.Length -gt 0) {
-        $all += '--approvals', '-'
-        $text = ConvertTo-Json -InputObject @{ resolutions = $Entries } -Depth 4 -Compress
-    }
-    $run = Invoke-AdsTool -Cmdlet $Cmdlet -Arguments $all -InputText $text -Secrets $Secrets -Console:$Console -Quiet:$Quiet
+    if ($Entries.Length -gt 0) { $all += '--approvals', '-' }
+    $run = Invoke-AdsTool -Cmdlet $Cmdlet -Arguments $all -Entries $Entries -Secrets $Secrets -Console:$Console -Quiet:$Quiet
     $summary = ConvertFrom-AdsJson -Text $run.Output
     $failure = Get-AdsValue -From $summary -Name 'error'
     if ($null -ne $failure) {

@@ -4,8 +4,8 @@ function Invoke-AdsTool {
     param(
         [System.Management.Automation.PSCmdlet]$Cmdlet,
         [string[]]$Arguments,
-        # For standard input.
-        [string]$InputText,
+        # Decisions for standard input, as an approvals file holds them.
+        [object[]]$Entries = @(),
         # Secrets by the variable that the tool takes them from.
         [hashtable]$Secrets = @{},
         # Questions at the console: only standard output is ours.
@@ -35,7 +35,7 @@ function Invoke-AdsTool {
     try {
         $output = $process.StandardOutput.ReadToEndAsync()
         if (-not $Console) {
-            Send-AdsText -Stream $process.StandardInput -Text $InputText
+            Send-AdsEntry -Stream $process.StandardInput -Entries $Entries
             # In short waits, between which PowerShell can be stopped.
             while ($true) {
                 $reading = $process.StandardError.ReadLineAsync()
@@ -97,10 +97,12 @@ function Stop-AdsTool {
     $Cmdlet.Host.UI.WriteWarningLine(($Strings.InterruptedHistory -f $said))
 }
 
-# As bytes: in Windows PowerShell a StreamWriter would begin with a byte order mark, or use the console's code page.
-function Send-AdsText {
-    param([System.IO.StreamWriter]$Stream, [string]$Text)
-    $bytes = [System.Text.UTF8Encoding]::new($false).GetBytes([string]$Text)
+# As bytes: in Windows PowerShell a StreamWriter would begin with a byte order mark, or use the console's code page. The text is made here because it holds passwords:
+# module logging records what is bound to a parameter, of these entries only their type (about_Logging, event 4103).
+function Send-AdsEntry {
+    param([System.IO.StreamWriter]$Stream, [object[]]$Entries)
+    $text = if ($Entries.Length -gt 0) { ConvertTo-Json -InputObject @{ resolutions = $Entries } -Depth 4 -Compress } else { '' }
+    $bytes = [System.Text.UTF8Encoding]::new($false).GetBytes($text)
     try {
         $Stream.BaseStream.Write($bytes, 0, $bytes.Length)
         $Stream.BaseStream.Flush()

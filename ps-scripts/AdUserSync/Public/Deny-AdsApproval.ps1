@@ -55,8 +55,7 @@ function Deny-AdsApproval {
     end {
         foreach ($file in @($batches.Keys)) {
             $arguments = @('resolutions', 'reject', '--output', 'json') + @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -LiteralPath $file)
-            $text = ConvertTo-Json -InputObject @{ resolutions = $batches[$file].ToArray() } -Depth 4 -Compress
-            $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments -InputText $text
+            $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments -Entries $batches[$file].ToArray()
             if ($run.ExitCode -ne 0) { Stop-AdsCommand -Cmdlet $PSCmdlet -Run $run -Target $file }
         }
     }
