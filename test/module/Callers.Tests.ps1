@@ -137,6 +137,16 @@ Describe 'Questions at the console' {
 
 Describe 'An error' {
     BeforeAll { $manifest = Copy-Module -Name 'fails' -Program "#!/bin/sh`nexit 2`n" }
+    It 'shows what to do in every PowerShell, and once: those before 7.5 do not show the recommended action' {
+        $module = Import-Module -Name ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1')) -PassThru
+        $shown = foreach ($version in [version]'5.1.14393.1000', [version]'7.4.6', [version]'7.5.0', [version]'8.0') { & $module { param($version) Get-AdsErrorText -Message 'it fails' -Remedy 'mend it' -Version $version } $version }
+        $shown | Should -Be @('it fails (what to do: mend it)', 'it fails (what to do: mend it)', 'it fails', 'it fails')
+        & $module { Get-AdsErrorText -Message 'it fails' -Remedy '' -Version ([version]'5.1') } | Should -Be 'it fails'
+        $record = & $module { New-AdsError -ExitCode 2 -Message 'it fails' -Remedy 'mend it' }
+        $text = ($record | Out-String) -replace "$([char]27)\[[\d;]*m", ''
+        ([regex]::Matches($text, 'mend it')).Count | Should -Be 1
+        "$($record.Exception.Message), $($record.ErrorDetails.RecommendedAction)" | Should -Be 'it fails, mend it'
+    }
     It 'is about the config file, also where that is the one of the current folder: <_>' -ForEach @('Get-AdsRejection', 'Get-AdsStatus', 'Get-AdsHistory', 'Get-AdsPendingApproval', "Approve-AdsApproval -Type enable -User 'P A' -Confirm:`$false", 'Import-AdsUser', 'Export-AdsUser') {
         $said = Invoke-Caller -Manifest $manifest -Script "try { $_ } catch { `$_.TargetObject }"
         $said | Should -Be $(if ($_ -eq 'Export-AdsUser') { 'export-config.json' } else { 'import-config.json' })

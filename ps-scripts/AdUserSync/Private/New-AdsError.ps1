@@ -19,9 +19,18 @@ function New-AdsError {
     $exception = [System.InvalidOperationException]::new($Message)
     $exception.Data['ExitCode'] = $ExitCode
     $record = [System.Management.Automation.ErrorRecord]::new($exception, "AdUserSync.$($kind.Id)", $category, $Target)
-    $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new($Message)
+    $record.ErrorDetails = [System.Management.Automation.ErrorDetails]::new((Get-AdsErrorText -Message $Message -Remedy $Remedy -Version $PSVersionTable.PSVersion))
     if ($Remedy -ne '') { $record.ErrorDetails.RecommendedAction = $Remedy }
     return $record
+}
+
+# What is shown of an error. PowerShell shows the recommended action from 7.5 on (github.com/PowerShell/PowerShell/pull/20826); earlier ones, Windows PowerShell among
+# them, show this text alone.
+function Get-AdsErrorText {
+    param([string]$Message, [string]$Remedy, [object]$Version)
+    $isShown = $Version.Major -gt 7 -or ($Version.Major -eq 7 -and $Version.Minor -ge 5)
+    if ($Remedy -eq '' -or $isShown) { return $Message }
+    return $Strings.ErrorText -f $Message, $Remedy
 }
 
 # The run as a whole did not do what it was asked for.

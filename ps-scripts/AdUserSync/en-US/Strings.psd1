@@ -34,6 +34,9 @@
     UserFailedRemedy   = 'the next import tries again'
     ConditionRemedy    = 'look at what Get-AdsStatus shows, or change the condition {0}'
 
+    # A problem and its remedy, where PowerShell does not show the remedy by itself.
+    ErrorText          = '{0} (what to do: {1})'
+
     # A run that was stopped, and one that is over.
     Interrupted        = 'interrupted'
     InterruptedHistory = '{0} (Get-AdsHistory -Run last shows the run, if it has changed something)'
