@@ -169,19 +169,37 @@ Describe 'A configuration' {
     It 'is not scheduled with -WhatIf' {
         Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -WhatIf | Should -BeNullOrEmpty
     }
-    It 'is scheduled for a time of day that is the same in summer and in winter, and is made up for when the computer was off' {
-        # Windows' own, by what it does with the time: StartBoundary is in UTC.
-        function global:New-ScheduledTaskTrigger { param([switch]$Daily, [datetime]$At) [pscustomobject]@{ Daily = $Daily; StartBoundary = $At.ToUniversalTime().ToString('s') + 'Z' } }
-        function global:New-ScheduledTaskAction { param($Execute, $Argument, $WorkingDirectory) "$Execute $Argument" }
-        function global:New-ScheduledTaskSettingsSet { param($MultipleInstances, [switch]$StartWhenAvailable) [pscustomobject]@{ MultipleInstances = $MultipleInstances; IsMadeUpFor = [bool]$StartWhenAvailable } }
-        function global:New-ScheduledTaskPrincipal { param($UserId, $LogonType) "$UserId $LogonType" }
-        function global:Register-ScheduledTask { param($TaskName, $Action, $Trigger, $Settings, $Principal) $Trigger; $Settings }
-        try {
-            $trigger, $settings = Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -At '2026-07-01 03:30'
-            $trigger.StartBoundary | Should -Be '2026-07-01T03:30:00'
+    Context 'that is scheduled' {
+        BeforeAll {
+            # Windows' own, as far as they matter: a module's, which does not see the caller's preferences, and whose StartBoundary is in UTC.
+            $tasks = New-Module -Name 'StandInTasks' -ScriptBlock {
+                function New-ScheduledTaskTrigger { [CmdletBinding()] param([switch]$Daily, [datetime]$At) [pscustomobject]@{ Daily = $Daily; StartBoundary = $At.ToUniversalTime().ToString('s') + 'Z' } }
+                function New-ScheduledTaskAction { [CmdletBinding()] param($Execute, $Argument, $WorkingDirectory) "$Execute $Argument" }
+                function New-ScheduledTaskSettingsSet { [CmdletBinding()] param($MultipleInstances, [switch]$StartWhenAvailable) [pscustomobject]@{ MultipleInstances = $MultipleInstances; IsMadeUpFor = [bool]$StartWhenAvailable } }
+                function New-ScheduledTaskPrincipal { [CmdletBinding()] param($UserId, $LogonType) "$UserId $LogonType" }
+                function Register-ScheduledTask { [CmdletBinding()] param($TaskName, $Action, $Trigger, $Settings, $Principal) if ($TaskName -eq 'denied') { Write-Error -Message 'Access is denied.' } else { $Trigger; $Settings } }
+            }
+            Import-Module -ModuleInfo $tasks -Global
+        }
+        AfterAll { Remove-Module -Name 'StandInTasks' }
+        It 'runs at a time of day that is the same in summer and in winter, and is made up for when the computer was off' {
+            $trigger, $settings = Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -At '2099-07-01 03:30'
+            $trigger.StartBoundary | Should -Be '2099-07-01T03:30:00'
             $settings.MultipleInstances | Should -Be 'IgnoreNew'
             $settings.IsMadeUpFor | Should -BeTrue
         }
-        finally { Remove-Item -Path 'Function:\*-ScheduledTask*' }
+        It 'begins the next time that it is this time of day: one that is past would be made up for at once' {
+            foreach ($at in [datetime]::Now.AddMinutes(-2), [datetime]::Now.AddMinutes(-2).AddDays(-40)) {
+                $trigger, $null = Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -At $at
+                $next = [datetime]::ParseExact($trigger.StartBoundary, 's', [cultureinfo]::InvariantCulture)
+                $next.TimeOfDay.ToString('hh\:mm\:ss') | Should -Be $at.TimeOfDay.ToString('hh\:mm\:ss')
+                ($next - [datetime]::Now).TotalHours | Should -BeGreaterThan 23.9
+                ($next - [datetime]::Now).TotalHours | Should -BeLessThan 24
+            }
+        }
+        It 'is an error that a script can catch, where Windows does not take it' {
+            { Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -TaskName 'denied' } |
+                Should -Throw "the task 'denied' was not registered: Access is denied." -ErrorId 'AdUserSync.Unavailable,Register-AdsScheduledTask'
+        }
     }
 }

@@ -32,6 +32,8 @@
     ToolStartRemedy    = 'see whether application control or a virus scanner blocks it, or install ad-user-sync again'
     ToolEnded          = 'ad-user-sync ended with exit code {0}'
     UserFailedRemedy   = 'the next import tries again'
+    TaskNotRegistered  = "the task '{0}' was not registered: {1}"
+    TaskRemedy         = 'start PowerShell with "Run as administrator"; where a task has this name already, remove it, or name another with -TaskName'
     ConditionRemedy    = 'look at what Get-AdsStatus shows, or change the condition {0}'
 
     # A problem and its remedy, where PowerShell does not show the remedy by itself.
