@@ -36,8 +36,9 @@ export interface NameHolders {
 /**
  * The first person of a name (in file order by sAMAccountName) has it plain, the others with `
  * (sAMAccountName)`. A name once given is kept. A rename avoids a name that another object in that
- * container holds. A creation under such a name is a conflict that a person resolves: the two may
- * be the same human being.
+ * container holds, and, where there is another one, that of a managed user in any container. A
+ * creation under a name that somebody holds is a conflict that a person resolves: the two may be
+ * the same human being.
  */
 export function allocateCommonNames(
   { matched, unmatched, others }: NameHolders,
@@ -46,7 +47,6 @@ export function allocateCommonNames(
 ): CommonNames {
   const own = new Set<string>()
   const left = new Set(unmatched.map((user) => nameKey(user.name)))
-  const held = new Set(others.map(siblingKey))
   const kept = new Map<Person, string>()
   const otherwise = new Map<Person, readonly string[]>()
   for (const { person, user } of matched) {
@@ -54,14 +54,16 @@ export function allocateCommonNames(
     kept.set(person, user.name)
     own.add(nameKey(user.name))
   }
+  const held = new Set(kept.size === matched.length ? [] : [...others, ...unmatched].map(siblingKey))
   const isFree = (name: string) => !own.has(nameKey(name)) && name.length <= MAX_COMMON_NAME
   for (const { person, user } of matched) {
     if (kept.has(person)) continue
     const candidates = acceptableNames(person, user, prefix)
-    const isHeld = (name: string) => left.has(nameKey(name)) || held.has(siblingKey({ dn: user.dn, name }))
+    const free = candidates.filter((name) => isFree(name) && !held.has(siblingKey({ dn: user.dn, name })))
+    const isLeft = (name: string) => left.has(nameKey(name))
     // A name that fills all the room and ends with the suffix is the only one there is.
     const last = candidates[1] ?? candidates[0]!
-    const [name = last, ...rest] = candidates.filter((candidate) => isFree(candidate) && !isHeld(candidate))
+    const [name = last, ...rest] = [...free.filter((name) => !isLeft(name)), ...free.filter(isLeft)]
     own.add(nameKey(name))
     kept.set(person, name)
     otherwise.set(person, rest)

@@ -112,8 +112,8 @@ export function withoutMoves(
 
 /**
  * Orders updates so that a userPrincipalName is given up before it is taken. A ring goes through a
- * temporary one: the one that the user has by its account name, which nobody else can have. So the
- * user can log on all the same where the domain controller refuses a member of the ring.
+ * temporary one: the one that the user has by its account name. So the user can log on all the same
+ * where the domain controller refuses a member of the ring.
  * @param context all users of the updates are managed
  */
 export function orderUpdates(
@@ -125,11 +125,11 @@ export function orderUpdates(
     const move = principalMove(action)
     return move && key(move)
   }
+  const held = new Set(managed.map(({ userPrincipalName }) => nameKey(userPrincipalName ?? '')))
   const temporaryOf = (move: PrincipalMove): string => {
     const own = `${accounts.get(move.guid)}@${dnsName}`
-    // An older domain controller lets another account have it.
-    const isInRing = [before(move), after(move)].includes(nameKey(own))
-    return isInRing ? withLocalPart(text(move.change.after[0]!), `renaming-${move.guid}`) : own
+    // An older domain controller lets another account have it, in the ring or beside it.
+    return held.has(nameKey(own)) ? withLocalPart(text(move.change.after[0]!), `renaming-${move.guid}`) : own
   }
   return inHandOverOrder(updates, {
     before: (action) => keyOf(action, before),

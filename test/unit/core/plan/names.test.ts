@@ -70,6 +70,27 @@ describe('people of one common name', () => {
       'rename "P Anna Schmidt" to "P Anna Meyer (ameyer) (ameyer)"',
     ])
   })
+  it('but a name of another container is better than one that is taken in its own', () => {
+    const sub = `OU=Sub,${MANAGED}`
+    const left = (name: string, number: number, container: string) =>
+      managed({
+        guid: guid(number),
+        dn: `CN=${name},${container}`,
+        anchor: null,
+        enabled: false,
+        name,
+        sAMAccountName: `old${number}`,
+      })
+    const users = [
+      managed({ name: 'P Anna Schmidt', dn: `CN=P Anna Schmidt,${sub}` }),
+      left('P Anna Meyer', 1002, MANAGED),
+      left('P Anna Meyer (ameyer)', 1003, sub),
+      left('P Anna Meyer (ameyer) (ameyer)', 1004, sub),
+    ]
+    assert.deepEqual(planOf(input({ people: [anna], managed: users })).actions.map(describeAction), [
+      'rename "P Anna Schmidt" to "P Anna Meyer"',
+    ])
+  })
   it('and around whatever else holds a name in that container, while a chain behind it moves on', () => {
     const people = [person({ cn: 'Anna Schmidt' }), person({ sAMAccountName: 'b', objectGUID: guid(2) })]
     const users = [

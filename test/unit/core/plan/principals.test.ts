@@ -59,6 +59,21 @@ describe('userPrincipalNames that change hands', () => {
       'update "P a": "a@target.test" -> "2"',
     ])
   })
+  it('go round through a made-up one where somebody else has that', () => {
+    const others = withPrincipal('a@target.test', {
+      guid: guid(1500),
+      name: 'P Other',
+      sAMAccountName: 'o',
+      anchor: null,
+    })
+    const { changes } = plan([wants('a', '2'), wants('b', '1')], [has('a', '1'), has('b', '2'), others])
+    const temporary = `renaming-${guid(1097)}`
+    assert.deepEqual(changes.slice(0, 3), [
+      `update "P a": "1" -> "${temporary}"`,
+      'update "P b": "2" -> "1"',
+      `update "P a": "${temporary}" -> "2"`,
+    ])
+  })
   it('end right after a ring that was interrupted', () => {
     const { changes } = plan([wants('a', '2'), wants('b', '1')], [has('a', 'renaming-x'), has('b', '2')])
     assert.deepEqual(changes, ['update "P b": "2" -> "1"', 'update "P a": "renaming-x" -> "2"'])
