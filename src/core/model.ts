@@ -124,6 +124,8 @@ export type RenameAction = Common & {
    * Further names, best first, for the case that the domain controller refuses `after` as taken.
    */
   otherwise: readonly string[]
+  /** To a name in between, or back from it: not what the user is renamed to in the end. */
+  passing?: true
 }
 export type DisableAction = Common & {
   type: 'disable'

@@ -1,5 +1,5 @@
 /** Actions in batches, each of which one call performs. */
-import { chunks } from '../core/chunks.js'
+import { subjectKey } from '../core/model.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
 
 /** What is reported at once: a run that is ended has said what it did but for so many changes. */
@@ -33,12 +33,23 @@ export function batches(actions: readonly ApprovedAction[]): ActionBatch[] {
   }
   return [...result.values()].flatMap((run) => {
     const size = run[0] !== undefined && 'group' in run[0] ? MEMBERS_AT_ONCE : AT_ONCE
-    return chunks(run, size).map((batch, index) => ({
-      batch,
-      done: Math.min((index + 1) * size, run.length),
-      total: run.length,
-    }))
+    let done = 0
+    return pieces(run, size).map((batch) => ({ batch, done: (done += batch.length), total: run.length }))
   })
+}
+
+/** Of at most that many, or a little more: names that go round are in one, from away to back. */
+function pieces(run: readonly ApprovedAction[], size: number): ApprovedAction[][] {
+  const away = new Set<string>()
+  const result: ApprovedAction[][] = [[]]
+  for (const action of run) {
+    if (result.at(-1)!.length >= size && away.size === 0) result.push([])
+    result.at(-1)!.push(action)
+    if (action.type !== 'rename') continue
+    if (action.passing) away.add(subjectKey(action.subject))
+    else away.delete(subjectKey(action.subject))
+  }
+  return result
 }
 
 /** Tells apart actions of one kind that take different calls. */

@@ -5,14 +5,19 @@
 import type { RenameAction } from '../core/model.js'
 import { nameKey } from '../core/names/names.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
+import { withNamesPutBack } from './put-back-names.js'
 import { resultsOf, type ActionResult, type WriteBatch } from './result.js'
 
-/** The results of a batch, in its order. Each holds the action as it was performed last. */
-export async function withOtherNames(batch: readonly ApprovedAction[], write: WriteBatch): Promise<ActionResult[]> {
+/** The results of a batch, in its order, with what was put back after a refusal. */
+export const withOtherNames = async (batch: readonly ApprovedAction[], write: WriteBatch): Promise<ActionResult[]> =>
+  withNamesPutBack(await underAnyName(batch, write), write)
+
+/** Each result holds the action as it was performed last. */
+async function underAnyName(batch: readonly ApprovedAction[], write: WriteBatch): Promise<ActionResult[]> {
   const results = resultsOf(batch, await write(batch))
   const others = toTryAgain(results)
   if (others.length === 0) return results
-  const again = await withOtherNames(
+  const again = await underAnyName(
     others.map(({ action }) => action),
     write,
   )

@@ -100,7 +100,7 @@ export function orderRenames(
     detour: (rename) => {
       const temporary = temporaryName(rename, held)
       return [
-        { ...rename, after: temporary, otherwise: [] },
+        { ...rename, after: temporary, otherwise: [], passing: true },
         { ...rename, before: temporary },
       ]
     },

@@ -4,7 +4,7 @@
  */
 import type { DirectoryWrites, Failure, FailureCategory, Outcome } from '../../../src/directory/directory.js'
 import type { ManagedUser } from '../../../src/core/model.js'
-import type { Attributes } from '../../../src/core/values/value.js'
+import { tagged, type Attributes } from '../../../src/core/values/value.js'
 
 export interface MemoryAccount {
   guid: string
@@ -53,7 +53,10 @@ export class MemoryDirectory implements DirectoryWrites {
     })
 
   renameUsers: DirectoryWrites['renameUsers'] = async (users) =>
-    users.map(({ guid, newName }) => this.#change('renameUsers', guid, (account) => (account.name = newName)))
+    users.map(({ guid, newName }) => {
+      const values = { cn: [tagged('s', newName)] }
+      return this.#change('renameUsers', guid, (account) => (account.name = newName), values)
+    })
 
   disableUsers: DirectoryWrites['disableUsers'] = async (guids) =>
     guids.map((guid) => this.#change('disableUsers', guid, (account) => (account.enabled = false)))

@@ -14,6 +14,8 @@ import { MemoryDirectory, type Refuse } from './memory-directory.js'
 
 export interface Scene {
   input: Input
+  /** The plan that is carried out, made of the input's. */
+  bound?: (plan: Plan) => Plan
   approvals?: readonly Resolution[]
   rejections?: readonly Resolution[]
   /** Of the approvals, those that resolve no name. */
@@ -46,7 +48,7 @@ const RULES = { mustChangePassword: false, cannotChangePassword: false }
 /** Ready to run. */
 export function stage(scene: Scene): Stage {
   const { input, approvals = [], rejections = [], spent = [], refuse, checkpoint, account, record, protections } = scene
-  const plan = planOf(input)
+  const plan = (scene.bound ?? ((whole) => whole))(planOf(input))
   const directory = new MemoryDirectory(input.managed, refuse)
   const tally = new Tally()
   const failures: string[] = []
