@@ -7,7 +7,7 @@ import { printable } from '../core/text/printable.js'
 import { InterruptedError, isTerminalLoss } from '../errors.js'
 import type { Io } from '../process/io.js'
 import { wrapped } from './detail-lines.js'
-import { promptTheme } from './prompt-theme.js'
+import { answerTo, promptTheme, QUESTION_SIGN } from './prompt-theme.js'
 
 /** A question in inquirer's form, which depends on its type. */
 export type PromptQuestion = Record<string, unknown> & {
@@ -16,15 +16,12 @@ export type PromptQuestion = Record<string, unknown> & {
   message: string | readonly string[]
 }
 
-/** Stands before a question. */
-const QUESTION_SIGN = '? '
 const CTRL_C = '\x03'
 const CTRL_D = '\x04'
 
 export class Keyboard {
   readonly #io: Io
   readonly #stdin: ReadStream
-  readonly #theme: ReturnType<typeof promptTheme>
   /**
    * Whether a person at the keyboard stopped the run: that person can be asked about unsaved
    * passwords.
@@ -36,7 +33,6 @@ export class Keyboard {
   constructor(io: Io) {
     this.#io = io
     this.#stdin = io.stdin as ReadStream
-    this.#theme = promptTheme(io.color.stderr)
   }
 
   /**
@@ -100,17 +96,15 @@ export class Keyboard {
     const { interrupted, abandoned } = this.#io
     const stop = interrupted.aborted ? abandoned : interrupted
     const signal = AbortSignal.any([stop, ended.signal])
+    const lines = [question.message].flat().flatMap((line) => this.#atWords(line))
     const prompt = createPromptModule({ input: this.#stdin, output: this.#io.stderr, signal, clearPromptOnDone })
     try {
       const answers = (await prompt([
         {
           ...question,
-          message: [question.message]
-            .flat()
-            .flatMap((line) => this.#atWords(line))
-            .join('\n'),
+          message: lines.join('\n'),
           name: 'answer',
-          theme: this.#theme,
+          theme: promptTheme(this.#io.color.stderr, answerTo(lines, this.#io.columns)),
         },
       ])) as { answer: Value }
       return answers.answer

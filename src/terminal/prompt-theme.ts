@@ -2,13 +2,29 @@
  * The look of prompts: ASCII only, because the old console host's fonts lack inquirer's glyphs, and
  * screen readers spell them out.
  */
+import { columnsOf } from './columns-of.js'
 import { paint } from './paint.js'
+
+/** Stands before a question; an answered one has another of the same width. */
+export const QUESTION_SIGN = '? '
 
 /** Names of keys for which inquirer uses glyphs. */
 const KEYS: Readonly<Record<string, string>> = { '↑↓': 'Up/Down', '⏎': 'Enter' }
 
-/** One theme for all kinds of prompts; each takes its part. */
-export function promptTheme(color: boolean) {
+/**
+ * How an answer is shown beside its question: below it where it does not fit, or a terminal would
+ * break it anywhere.
+ * @param question in lines
+ */
+export function answerTo(question: readonly string[], columns: number): (answer: string) => string {
+  const taken = columnsOf(question.at(-1) ?? '') + (question.length > 1 ? 0 : QUESTION_SIGN.length)
+  return (answer) => (taken + 1 + columnsOf(answer) < columns ? answer : `\n  ${answer}`)
+}
+
+/**
+ * One theme for all kinds of prompts; each takes its part. @param place where an answer is shown
+ */
+export function promptTheme(color: boolean, place: (answer: string) => string) {
   const chalk = paint(color)
   // inquirer passes more than the text, which chalk would append to it.
   const alone = (style: (text: string) => string) => (text: string) => style(text)
@@ -18,7 +34,7 @@ export function promptTheme(color: boolean) {
     spinner: { interval: 500, frames: ['...'] },
     icon: { cursor: '>', checked: '[x]', unchecked: '[ ]', disabledChecked: '[x]', disabledUnchecked: '[-]' },
     style: {
-      answer: alone(chalk.cyan),
+      answer: (text: string) => chalk.cyan(place(text)),
       message: alone(chalk.bold),
       error: (text: string) => chalk.red(`! ${text}`),
       defaultAnswer: (text: string) => `(${text})`,

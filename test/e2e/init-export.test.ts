@@ -25,6 +25,7 @@ describe('init export', () => {
       await terminal.answer('Domain controller or domain', 'target.test')
       await terminal.answer('Users file to write', '')
       await terminal.find('Container of the users to export', `others ${box.id}`, `OU=Others,OU=${box.id}`)
+      await terminal.see(`(user_path)\n  ${box.others}\n`) // in one piece
       await terminal.find(
         'Container of the groups whose members are exported',
         `groups ${box.id}`,
