@@ -2,7 +2,7 @@
  * The steps that an accepted `name` opens: a creation under another name, or the take-over of the
  * account that has the name.
  */
-import type { Approval, ManagedUser, Holder } from '../core/model.js'
+import type { ManagedUser, Holder } from '../core/model.js'
 import type { Steps } from '../core/plan/steps.js'
 import type { Plan } from '../core/plan/plan.js'
 import {
@@ -12,9 +12,8 @@ import {
   takeOverCandidate,
   type NameApproval,
 } from '../core/plan/resolve-name.js'
-import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
 import type { Person } from '../core/person.js'
-import type { Accept } from '../core/decisions/decide.js'
+import type { Accept, DecidedApproval } from '../core/decisions/decide.js'
 import type { ActionResult } from './result.js'
 
 /** The account as it is now, or why it must not be taken over (any more). */
@@ -59,16 +58,13 @@ export class NameSteps {
   }
 }
 
-/**
- * The account (objectGUID) that the approvals file takes over for this approval, if any: it is not
- * disabled first.
- */
-export function accountTakenOver(approval: Approval, approvals: readonly Resolution[]): string[] {
-  if (approval.type !== 'name') return []
-  const found = decisionOf(approvals, approval)?.decision
-  const candidate = takeOverCandidate(approval)
-  return found?.kind === 'accept' && found.takeOver && 'account' in candidate ? [candidate.account.guid] : []
-}
+/** The accounts (objectGUID) that these decisions take over: they are not disabled first. */
+export const accountsTakenOver = (decided: readonly DecidedApproval[]): string[] =>
+  decided.flatMap((one) => {
+    if (one.kind !== 'accept' || one.approval.type !== 'name' || !one.decision.takeOver) return []
+    const candidate = takeOverCandidate(one.approval)
+    return 'account' in candidate ? [candidate.account.guid] : []
+  })
 
 /** What a name conflict came to, by the actions that followed. */
 export function whatBecame(results: readonly ActionResult[]): { result?: string } {

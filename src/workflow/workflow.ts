@@ -3,14 +3,14 @@
  * and the steps that accepted approvals open. Prompts use the same `accept` and `reject`. A dry run
  * is the same workflow over a directory that writes nothing.
  */
-import { decide, unmatched } from '../core/decisions/decide.js'
+import { decide, unmatched, type DecidedApproval } from '../core/decisions/decide.js'
 import { decisionOf, type Resolution } from '../core/decisions/resolution.js'
 import { subjectKey, type Approval, type ManagedUser } from '../core/model.js'
 import type { Plan } from '../core/plan/plan.js'
 import type { NameApproval } from '../core/plan/resolve-name.js'
 import { Accepting, type AcceptedApproval } from './accepting.js'
 import { Ledger, type Performed } from './ledger.js'
-import { accountTakenOver, NameSteps } from './name-steps.js'
+import { accountsTakenOver, NameSteps } from './name-steps.js'
 import type { WorkflowOptions } from './options.js'
 import { Performer } from './performer.js'
 import type { Pending } from './queue.js'
@@ -69,8 +69,8 @@ export class Workflow {
    * decide nothing more.
    */
   async run(): Promise<void> {
-    const { plan, files } = this.options
-    const takenOver = new Set(plan.approvals.flatMap((approval) => accountTakenOver(approval, files.approvals)))
+    const { plan } = this.options
+    const takenOver = new Set(accountsTakenOver(this.#decide(plan.approvals, plan.approvals)))
     const actions = plan.actions.filter(
       ({ type, subject }) => type !== 'disable' || !takenOver.has(subjectKey(subject)),
     )
@@ -136,9 +136,13 @@ export class Workflow {
     if (approvals.length > 0) this.options.deciding?.(approvals, accept, through)
   }
 
+  #decide(open: readonly Approval[], seen: readonly Approval[]): DecidedApproval[] {
+    return decide(open, this.options.files, { seen, used: this.#used })
+  }
+
   async #followFiles(): Promise<void> {
     for (;;) {
-      const decided = decide(this.#ledger.queue.undecided, this.options.files, { seen: this.seen, used: this.#used })
+      const decided = this.#decide(this.#ledger.queue.undecided, this.seen)
       if (decided.length === 0) return
       const rejects = decided.filter(({ kind }) => kind === 'reject')
       // Those that are remembered were recorded when somebody made them.

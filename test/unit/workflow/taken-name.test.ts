@@ -79,6 +79,19 @@ describe('a taken name', () => {
     const kept = await played({ input: left, approvals: [takeOver], account: { refused: 'it is privileged' } })
     assert.deepEqual(waiting(kept), ['name P Anna Meyer', 'disable P Old'])
   })
+  it('of a managed user who left is taken over by nobody where the entry is about two people: it is deactivated', async () => {
+    const old = { guid: guid(1002), name: 'P Old', dn: `CN=P Old,${MANAGED}`, sAMAccountName: 'ameyer' }
+    const left = input({
+      people: [anna, person({ objectGUID: guid(2) }), person({ objectGUID: guid(3) })],
+      managed: [managed({ ...old, anchor: null })],
+      holders: [holder({ ...old, managed: true })],
+    })
+    const both = await played({ input: left, approvals: [{ ...takeOver, user: 'P Anna Meyer (ameyer)' }] })
+    assert.deepEqual(both.changes, ['disable P Old'])
+    const failure =
+      'name P Anna Meyer (ameyer): the entry of the approvals file matches more than one user: add `anchor`'
+    assert.deepEqual(both.failures, [failure, failure])
+  })
   it('is not taken over when the account became another since', async () => {
     const run = await played({ input: taken, approvals: [takeOver], account: { refused: 'CN=Old is privileged' } })
     assert.deepEqual(run.directory.calls, [])
