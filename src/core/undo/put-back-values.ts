@@ -18,13 +18,13 @@ export function putBackValues(
   context: PlanContext,
 ): { changes: Change[]; failures: PlannedFailure[] } {
   const failures: PlannedFailure[] = []
-  const changes = [...values].flatMap(([attribute, { before, after }]) => {
+  const changes = [...values].flatMap(([attribute, { before, after, perhaps = [] }]) => {
     if (movedOn(attribute, { before, after })) return []
     const [change] = changesBetween(attributes, { [attribute]: before })
     if (change === undefined) return []
     const problem = !mayWrite(attribute, context)
       ? 'this tool writes no such attribute'
-      : sameValues(change.before, after)
+      : [after, ...perhaps].some((values) => sameValues(change.before, values))
         ? null
         : `it was changed since: then ${briefValuesText(attribute, after)}, now ${briefValuesText(attribute, change.before)}`
     if (problem === null) return [change]

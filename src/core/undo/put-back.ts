@@ -67,8 +67,11 @@ function renameBack(changed: Changed, takenBy: string | undefined): { steps: Ste
   const { name, created } = change
   const stays = (steps: Steps) => ({ steps, name: user.name })
   const failed = (why: string) => stays(cannot(user.name, 'rename', why))
-  if (created || name === null || user.name === name.before || name.before === name.after) return stays(noSteps)
-  if (!isRenamedBack(changed)) return failed(`it was renamed since: then ${quote(name.after)}, now ${quote(user.name)}`)
+  if (created || name === null || user.name === name.before) return stays(noSteps)
+  if (!isRenamedBack(changed))
+    return name.before === name.after
+      ? stays(noSteps)
+      : failed(`it was renamed since: then ${quote(name.after)}, now ${quote(user.name)}`)
   if (takenBy !== undefined) return failed(`${quote(name.before)} is taken by ${takenBy}`)
   const subject = { kind: 'existing', guid: user.guid } as const
   const names = { user: name.before, before: user.name, after: name.before }

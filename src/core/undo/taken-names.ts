@@ -12,7 +12,7 @@ export interface Changed {
 
 /** Whether its name is to be put back. */
 export const isRenamedBack = ({ change: { name, created }, user }: Changed): boolean =>
-  !created && name !== null && name.before !== name.after && user.name === name.after
+  !created && name !== null && user.name !== name.before && [name.after, ...(name.perhaps ?? [])].includes(user.name)
 
 /**
  * By objectGUID of the account: the distinguished name of who has the name, and does not give it up

@@ -16,6 +16,12 @@ describe('an undo of attributes', () => {
       'update "P Anna Meyer": department "Works" -> (none)',
     ])
   })
+  it('puts them back, too, where a killed run came half of a way: which half, the directory shows', () => {
+    const killed = [changed, { ...update('department', ['Works'], ['Plant']), unanswered: true as const }]
+    for (const now of ['Works', 'Plant'])
+      assert.deepEqual(undone(killed, holds(now)), [`update "P Anna Meyer": department "${now}" -> "Sales"`])
+    assert.deepEqual(undone(killed, holds('Other')), ['not update: it was changed since: then "Plant", now "Other"'])
+  })
   it('leaves values that are as before, and changes that failed', () => {
     assert.deepEqual(undone([changed], holds('Sales')), [])
     assert.deepEqual(undone([{ ...changed, error: 'refused' }], holds('Works')), [])
@@ -79,6 +85,12 @@ describe('an undo of names and memberships', () => {
     const steps = [rename('P Anna', 'P Tmp'), rename('P Tmp', 'P Anna Meyer')]
     assert.deepEqual(undone(steps, {}), ['rename "P Anna Meyer" to "P Anna"'])
     assert.deepEqual(undone(steps, { name: 'P Anna' }), [])
+    const killed = [steps[0]!, { ...steps[1]!, unanswered: true as const }]
+    assert.deepEqual(undone(killed, { name: 'P Tmp' }), ['rename "P Tmp" to "P Anna"'])
+    assert.deepEqual(undone(killed, {}), ['rename "P Anna Meyer" to "P Anna"'])
+    const back = [steps[0]!, { ...rename('P Tmp', 'P Anna'), unanswered: true as const }]
+    assert.deepEqual(undone(back, { name: 'P Tmp' }), ['rename "P Tmp" to "P Anna"'])
+    assert.deepEqual(undone(back, { name: 'P A. Meyer' }), [])
     assert.deepEqual(undone(steps, { name: 'P A. Meyer' }), [
       'not rename: it was renamed since: then "P Anna Meyer", now "P A. Meyer"',
     ])

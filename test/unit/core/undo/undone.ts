@@ -9,7 +9,8 @@ import type { RecordedChange } from '../../../../src/generated/journal.js'
 import { guid, input, managed, NOW } from '../../builders.js'
 import { change } from '../journal/entries.js'
 
-export type Recorded = Partial<RecordedChange> & { error?: string }
+/** @property unanswered the run was killed before the answer */
+export type Recorded = Partial<RecordedChange> & { error?: string; unanswered?: true }
 export const STATE = { userAccountControl: [tagged('i', '512')], pwdLastSet: [tagged('l', '7')] }
 export const THEN = { userAccountControl: 3, unicodePwd: 2 }
 export const IS_DISABLED = { userAccountControl: [tagged('i', '514')], pwdLastSet: [tagged('l', '7')] }
@@ -28,9 +29,10 @@ export function undone(
     ...more
   }: UndoCase = {},
 ): string[] {
-  const changes = recorded.map(({ error = null, ...values }, index) => {
+  const changes = recorded.map(({ error = null, unanswered, ...values }, index) => {
     const { why: _why, ...plain } = change({ user: 'P Anna Meyer', before: {}, number: index + 1, ...values })
-    return { change: plain, outcome: { number: index + 1, error }, time: NOW.toISOString() }
+    const outcome = unanswered ? null : { number: index + 1, error }
+    return { change: plain, outcome, time: NOW.toISOString() }
   })
   const context = planContext(
     input({
