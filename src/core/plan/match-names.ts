@@ -57,7 +57,7 @@ function remembered({ free, prefix, evidence: { newNamed } }: NamesToMatch): Can
  * common name: `plain (account name)`, with an account name that the file does not have. The
  * account of a former namesake looks the same. Handing that over is worse than asking for a name
  * again. So there must be one person of that name, one such account, and no managed user of the
- * plain name but one that gets another.
+ * plain name. Users that get another name do not count.
  */
 function byNewName({ everybody, managed, prefix, evidence }: NamesToMatch): Candidates {
   const owners = new Map(everybody.map((person) => [anchorOf(person), person]))
@@ -67,9 +67,10 @@ function byNewName({ everybody, managed, prefix, evidence }: NamesToMatch): Cand
     const owner = ownerOf(user)
     return owner !== undefined && spellingKey(prefix + owner.cn) !== spellingKey(user.name)
   }
-  const names = new Set(managed.filter((user) => !leaves(user)).map((user) => spellingKey(user.name)))
+  const staying = managed.filter((user) => !leaves(user))
+  const names = new Set(staying.map((user) => spellingKey(user.name)))
   const namesakes = groupedBy(everybody, ({ cn }) => spellingKey(cn))
-  const withTail = byHead(managed)
+  const withTail = byHead(staying)
   return ({ cn }) => {
     const plain = prefix + cn
     if (namesakes.get(spellingKey(cn))?.length !== 1 || names.has(spellingKey(plain))) return []

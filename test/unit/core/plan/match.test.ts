@@ -116,6 +116,8 @@ describe('matching', () => {
     const married = person({ cn: 'Anna Huber', sAMAccountName: 'ahuber', objectGUID: guid(4) })
     const found = (users: ManagedUser[]) => matched([person({ sAMAccountName: 'new' }), married], users).pairs
     assert.deepEqual(found([anchored, made]), ['ahuber=1001', 'new=0002'])
+    const suffixed = { ...anchored, name: 'P Anna Meyer (old)', sAMAccountName: 'old' }
+    assert.deepEqual(found([suffixed, made]), ['ahuber=1001', 'new=0002'], 'nor in a suffix')
     assert.deepEqual(found([{ ...anchored, name: 'P Anna Huber' }, made]), ['ahuber=1001', 'new=0002'])
   })
   it('gives nobody the account of a namesake that left', () => {
