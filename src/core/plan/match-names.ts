@@ -34,7 +34,7 @@ export function matchByName(names: NamesToMatch): { sure: Map<Person, Proved>; g
   rounds.guess('suffix', (person) => named(suffixed(person)))
   rounds.guess('suffix', (person) => withTail(suffixed(person)))
   rounds.guess('order', plain)
-  rounds.guess('suffix', byNewName(names))
+  rounds.guess('suffix', byNewName(names, rounds.sure))
   return { sure: rounds.sure, guesses: rounds.guesses }
 }
 
@@ -57,9 +57,13 @@ function remembered({ free, prefix, evidence: { newNamed } }: NamesToMatch): Can
  * common name: `plain (account name)`, with an account name that the file does not have. The
  * account of a former namesake looks the same. Handing that over is worse than asking for a name
  * again. So there must be one person of that name, one such account, and no managed user of the
- * plain name. Users that get another name do not count.
+ * plain name. Users that get another name, or are another person's, do not count.
+ * @param sure who is known by then
  */
-function byNewName({ everybody, managed, prefix, evidence }: NamesToMatch): Candidates {
+function byNewName(
+  { everybody, managed, prefix, evidence }: NamesToMatch,
+  sure: ReadonlyMap<Person, Proved>,
+): Candidates {
   const owners = new Map(everybody.map((person) => [anchorOf(person), person]))
   const ownerOf = ({ anchor }: ManagedUser) =>
     evidence.byAnchor && anchor !== null ? owners.get(anchorKey(anchor)) : undefined
@@ -67,10 +71,10 @@ function byNewName({ everybody, managed, prefix, evidence }: NamesToMatch): Cand
     const owner = ownerOf(user)
     return owner !== undefined && spellingKey(prefix + owner.cn) !== spellingKey(user.name)
   }
-  const staying = managed.filter((user) => !leaves(user))
-  const names = new Set(staying.map((user) => spellingKey(user.name)))
+  const known = new Set([...sure.values()].map(({ user }) => user))
+  const names = new Set(managed.filter((user) => !leaves(user)).map((user) => spellingKey(user.name)))
   const namesakes = groupedBy(everybody, ({ cn }) => spellingKey(cn))
-  const withTail = byHead(staying)
+  const withTail = byHead(managed.filter((user) => ownerOf(user) === undefined && !known.has(user)))
   return ({ cn }) => {
     const plain = prefix + cn
     if (namesakes.get(spellingKey(cn))?.length !== 1 || names.has(spellingKey(plain))) return []

@@ -120,6 +120,17 @@ describe('matching', () => {
     assert.deepEqual(found([suffixed, made]), ['ahuber=1001', 'new=0002'], 'nor in a suffix')
     assert.deepEqual(found([{ ...anchored, name: 'P Anna Huber' }, made]), ['ahuber=1001', 'new=0002'])
   })
+  it('nor in who is another person of the file, whose name only looks like a suffix', () => {
+    const made = managed({ anchor: null, guid: guid(2), name: 'P Anna Meyer (b)', sAMAccountName: 'b', enabled: false })
+    const found = (objectGUID: string | null) => {
+      const anchor = objectGUID === null ? null : `ad-user-sync:${objectGUID}`
+      const theirs = managed({ anchor, name: 'P Anna Meyer (ext)', sAMAccountName: 'ext' })
+      const really = person({ cn: 'Anna Meyer (ext)', sAMAccountName: 'ext', objectGUID })
+      return matched([person({ objectGUID: null, sAMAccountName: 'new' }), really], [made, theirs]).pairs
+    }
+    assert.deepEqual(found(guid(4)), ['ext=1001', 'new=0002'])
+    assert.deepEqual(found(null), ['ext=1001', 'new=0002'], 'without anchors, too')
+  })
   it('gives nobody the account of a namesake that left', () => {
     const first = person({ objectGUID: null, sAMAccountName: 'x1' })
     const third = person({ objectGUID: null, sAMAccountName: 'x3' })
