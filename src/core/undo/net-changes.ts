@@ -37,7 +37,7 @@ interface Unsure<Value> {
   perhaps?: readonly Value[]
 }
 
-export type NetValues = ChangedValues & Unsure<readonly Tagged[]>
+type NetValues = ChangedValues & Unsure<readonly Tagged[]>
 
 /**
  * What failed is left out. What nothing is known of is in: it may have happened, and the directory
