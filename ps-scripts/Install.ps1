@@ -114,8 +114,9 @@ function Set-MachinePath {
     if (-not $Without) { $folders += $Destination }
     $key.SetValue('Path', [string]::Join(';', $folders), [Microsoft.Win32.RegistryValueKind]::ExpandString)
     $key.Close()
-    # Any variable written in this way has Windows tell running programs that the environment is another.
-    [Environment]::SetEnvironmentVariable('AD_USER_SYNC_INSTALLING', $null, 'Machine')
+    # Any variable removed in this way has Windows tell running programs that the environment is another. $null would be an empty text, which PowerShell 7.5 and later
+    # write down (learn.microsoft.com/dotnet/core/compatibility/core-libraries/9.0/empty-env-variable).
+    [Environment]::SetEnvironmentVariable('AD_USER_SYNC_INSTALLING', [NullString]::Value, 'Machine')
 }
 
 function Set-Profile {
