@@ -6,16 +6,25 @@ They are loaded here, one runspace after another. PowerShell 7.6 was seen to los
 time: an account had no property CannotChangePassword then.
 #>
 function Open-SyncWorker {
-    $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault()
-    $state.ImportPSModule([string[]]@([System.IO.Path]::Combine($PSScriptRoot, '..', 'AdUserSync.Session.psd1')))
-    $runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace($state)
+    $runspace = [System.Management.Automation.Runspaces.RunspaceFactory]::CreateRunspace([System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault())
     # As Invoke-SyncRequest: the ActiveDirectory module formats dates by the culture of the thread.
     $runspace.ThreadOptions = 'ReuseThread'
     $runspace.Open()
-    $shell = Get-SyncShell -Runspace $runspace -Command 'Initialize-SyncWorker'
-    [void]$shell.Invoke()
-    $shell.Dispose()
-    return $runspace
+    try {
+        # Not by the session state that it begins with: a module that fails to load is no error there, and whoever waits for a page of a read waits for ever.
+        $manifest = [System.IO.Path]::Combine($PSScriptRoot, '..', 'AdUserSync.Session.psd1')
+        $shell = [powershell]::Create()
+        $shell.Runspace = $runspace
+        [void]$shell.AddCommand('Import-Module').AddParameter('Name', [System.Management.Automation.WildcardPattern]::Escape($manifest))
+        [void]$shell.AddParameter('ErrorAction', 'Stop').Invoke()
+        $shell.Dispose()
+        $shell = Get-SyncShell -Runspace $runspace -Command 'Initialize-SyncWorker'
+        [void]$shell.Invoke()
+        $shell.Dispose()
+        return $runspace
+    }
+    # Its thread would keep PowerShell from ending.
+    catch { $runspace.Dispose(); throw }
 }
 
 function Initialize-SyncWorker {
