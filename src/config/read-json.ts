@@ -68,10 +68,14 @@ function twice(key: string, text: string, at: number, name: string): Configurati
   )
 }
 
-/** The text of a file that a person or Windows PowerShell wrote, without byte order mark. */
+/**
+ * The text of a file that a person or Windows PowerShell wrote, without byte order mark, also where
+ * it is there twice: through a pipe, Windows PowerShell writes one for the code page of its console
+ * before that of $OutputEncoding.
+ */
 function decoded(bytes: Buffer, name: string): string {
   const { text, mark } = unicodeText(bytes)
-  if (text !== null) return text
+  if (text !== null) return text.replace(/^\ufeff/, '')
   const expected = mark === null ? 'UTF-8, or UTF-16 with a byte order mark' : mark.toUpperCase()
   throw new ConfigurationError(`${name} is not ${expected}`, 'save it as UTF-8')
 }

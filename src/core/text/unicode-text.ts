@@ -10,9 +10,8 @@ const MARKS = [
 
 export interface UnicodeText {
   /**
-   * Without the mark, also where it is there twice: Windows PowerShell writes one for the code page
-   * of its console before that of $OutputEncoding. Null when the bytes are not what the mark says,
-   * or have none and are not UTF-8.
+   * Without the mark; null when the bytes are not what the mark says, or have none and are not
+   * UTF-8.
    */
   text: string | null
   /** The encoding that a byte order mark names; null without one. */
@@ -23,8 +22,7 @@ export function unicodeText(bytes: Uint8Array): UnicodeText {
   const mark =
     MARKS.find((candidate) => candidate.bytes.every((byte, index) => bytes[index] === byte))?.encoding ?? null
   try {
-    const text = new TextDecoder(mark ?? 'utf-8', { fatal: true }).decode(bytes)
-    return { text: text.replace(/^\ufeff/, ''), mark }
+    return { text: new TextDecoder(mark ?? 'utf-8', { fatal: true }).decode(bytes), mark }
   } catch {
     return { text: null, mark }
   }
