@@ -16,7 +16,7 @@ const ANCHOR = 'msDS-cloudExtensionAttribute1'
 describe('a source domain that was migrated', () => {
   const box = useSandbox()
 
-  const migrated = ({ objectGUID }: { objectGUID: string }) => `9${objectGUID.slice(1)}`
+  const migrated = ({ objectGUID }: { objectGUID: string }) => objectGUID.replace('-4000-', '-5000-')
   const anchors = () => Promise.all(NAMES.map(async (cn) => (await box.find(`P ${cn}`, [ANCHOR]))?.[ANCHOR]))
 
   it('stops at a limit that names --rematch; with it everybody keeps the account and gets the new anchor, and rejections follow', async () => {
