@@ -1,16 +1,15 @@
 /** The run that is to be undone, as the journal has it. */
 import type { UndoOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
-import { stateLines } from '../../core/journal/disabled.js'
 import type { RecordedRun } from '../../core/journal/runs.js'
 import { nearestName } from '../../core/text/nearest-name.js'
+import { changedBy, lastingLines } from '../../core/undo/changed-by.js'
 import {
   describeAccount,
   isChangeOf,
   lastToUndo,
   madePerhaps,
   netChanges,
-  stateChangedBy,
   type NetChange,
 } from '../../core/undo/net-changes.js'
 import { howMany } from '../../core/text/how-many.js'
@@ -25,8 +24,8 @@ export interface ToUndo {
   changes: readonly NetChange[]
   /** Common names of those who may have been created, nobody knows as which account. */
   madePerhaps: readonly string[]
-  /** By objectGUID: the later run that changed the state of the account last. */
-  laterState: ReadonlyMap<string, string>
+  /** The later run that changed a state or a membership last: see core/undo/changed-by. */
+  later: ReadonlyMap<string, string>
 }
 
 /**
@@ -49,10 +48,10 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
     throw new ConfigurationError('no import that changed anything is recorded', 'history --all shows all runs')
   if (options.hold && run.header.users_file === null)
     throw new ConfigurationError(`run ${run.id} had no users file to keep out`, 'leave --hold out')
-  const last = stateChangedBy(readEntries(settings, stateLines()))
-  const laterState = new Map([...last].filter(([, by]) => by !== run.id))
+  const last = changedBy(readEntries(settings, lastingLines()))
+  const later = new Map([...last].filter(([, by]) => by !== run.id))
   const changes = only(netChanges(run), options.only, prefix)
-  return { run, changes, laterState, madePerhaps: options.only === undefined ? madePerhaps(run) : [] }
+  return { run, changes, later, madePerhaps: options.only === undefined ? madePerhaps(run) : [] }
 }
 
 function only(changes: readonly NetChange[], user: string | undefined, prefix: string): readonly NetChange[] {

@@ -40,7 +40,7 @@ export async function readAndPlan(run: UndoRun, directory: Directory, now: Date)
 }
 
 async function planOf(
-  { settings, options, toUndo: { changes, laterState, madePerhaps } }: UndoRun,
+  { settings, options, toUndo: { changes, later, madePerhaps } }: UndoRun,
   directory: Directory,
   now: Date,
 ): Promise<{ context: PlanContext; plan: UndoPlan }> {
@@ -65,5 +65,5 @@ async function planOf(
   const elsewhere = await readWhereabouts(directory, missing)
   const accounts = await readAccounts(directory, principalsBefore(changes))
   const isNamed = options.only !== undefined
-  return { context, plan: planUndo(changes, { context, laterState, elsewhere, accounts, isNamed, madePerhaps }) }
+  return { context, plan: planUndo(changes, { context, later, elsewhere, accounts, isNamed, madePerhaps }) }
 }

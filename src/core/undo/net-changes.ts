@@ -2,7 +2,7 @@
  * What a run came to, account by account: of each value, what was before the first change of it and
  * what is after the last.
  */
-import type { JournalEntry, RecordedChange } from '../../generated/journal.js'
+import type { RecordedChange } from '../../generated/journal.js'
 import { changedAttributes } from '../journal/changes.js'
 import { isCalled } from '../journal/person.js'
 import { guidOfChange, mayHaveHappened, type ChangeOfRun, type RecordedRun } from '../journal/runs.js'
@@ -135,24 +135,6 @@ export const principalsBefore = (changes: readonly NetChange[]): string[] =>
       isSameAttribute(attribute, 'userPrincipalName') ? before.map(text) : [],
     ),
   )
-
-/**
- * By objectGUID: the run that changed the state of the account last. Of two runs, one of which
- * waits for a person, either may come after the other.
- * @param entries oldest first; lines that are not `stateLines` may be left out
- */
-export function stateChangedBy(entries: Iterable<JournalEntry>): Map<string, string> {
-  /** By run and number, in their order. */
-  const changes = new Map<string, { guid: string; run: string }>()
-  for (const { run, record } of entries) {
-    if (record.kind === 'sending')
-      for (const { type, guid, number } of record.changes)
-        if ((type === 'enable' || type === 'disable') && guid !== null) changes.set(`${run} ${number}`, { guid, run })
-    if (record.kind === 'outcomes')
-      for (const { number, error } of record.outcomes) if (error !== null) changes.delete(`${run} ${number}`)
-  }
-  return new Map([...changes.values()].map(({ guid, run }) => [guid, run]))
-}
 
 /** @param text common name with or without prefix, account name, or objectGUID */
 export function isChangeOf({ guid, user, account, name }: NetChange, text: string, prefix: string): boolean {

@@ -11,12 +11,13 @@ import { keptPassword } from '../safety/kept-password.js'
 import { privilegeOf } from '../safety/protection.js'
 import type { NetChange } from './net-changes.js'
 import { putBackValues } from './put-back-values.js'
+import { membershipKey, stateKey } from './changed-by.js'
 import { isRenamedBack, type Changed } from './taken-names.js'
 
 export interface UndoInput {
   context: PlanContext
-  /** By objectGUID: the later run that changed the state of the account last. */
-  laterState: ReadonlyMap<string, string>
+  /** The later run that changed a state or a membership last: see changed-by. */
+  later: ReadonlyMap<string, string>
   /**
    * Distinguished names by objectGUID, of accounts that are not below managed_user_path any more.
    */
@@ -48,7 +49,7 @@ export function putBack({ change, user }: Changed, input: UndoInput, nameTakenBy
   return joinSteps([
     rename,
     { ...(values.changes.length > 0 ? does(update) : noSteps), failures: values.failures },
-    ...change.memberships.map((one) => membershipBack(name, one, user, input.context)),
+    ...change.memberships.map((one) => membershipBack(name, one, { change, user }, input)),
     change.created || change.state === 'enable' ? disable(name, user, change, input) : noSteps,
     change.state === 'disable' ? enable(name, user, input) : noSteps,
     change.takenOverFrom === null
@@ -82,8 +83,8 @@ function renameBack(changed: Changed, takenBy: string | undefined): { steps: Ste
 function membershipBack(
   name: string,
   { type, group: recorded }: NetChange['memberships'][number],
-  user: ManagedUser,
-  context: PlanContext,
+  { change: { created }, user }: Changed,
+  { context, later }: UndoInput,
 ): Steps {
   const key = context.mappedGroups.find((mapped) => context.groups.get(mapped)?.guid === recorded?.guid)
   const wanted = type === 'leave' ? 'join' : 'leave'
@@ -91,6 +92,9 @@ function membershipBack(
     return cannot(name, wanted, `${recorded?.name ?? 'the group'} is no target of group_map any more`)
   const group: Group = context.groups.get(key)!
   if (user.memberOf.has(key) === (wanted === 'join')) return noSteps
+  const by = later.get(membershipKey(user.guid, group.guid))
+  // An account that the run made leaves its groups in any case.
+  if (!created && by !== undefined) return cannot(name, wanted, changedBy(by, `membership of ${group.name}`))
   if (user.primaryGroup === key) return cannot(name, wanted, `${group.name} is its primary group, which cannot be left`)
   // A restricted group is another matter: the person who types the number approves that.
   const privilege = wanted === 'join' ? privilegeOf([key], context.groups) : null
@@ -98,10 +102,10 @@ function membershipBack(
   return does({ type: wanted, user: name, subject: { kind: 'existing', guid: user.guid }, group })
 }
 
-function disable(name: string, user: ManagedUser, { created }: NetChange, { laterState }: UndoInput): Steps {
+function disable(name: string, user: ManagedUser, { created }: NetChange, { later }: UndoInput): Steps {
   if (!user.enabled) return noSteps
-  const later = laterState.get(user.guid)
-  if (!created && later !== undefined) return cannot(name, 'disable', changedBy(later))
+  const by = later.get(stateKey(user.guid))
+  if (!created && by !== undefined) return cannot(name, 'disable', changedBy(by, 'state'))
   return does({
     type: 'disable',
     user: name,
@@ -112,10 +116,10 @@ function disable(name: string, user: ManagedUser, { created }: NetChange, { late
 }
 
 /** The account comes back with the password that it has, or not at all. */
-function enable(name: string, user: ManagedUser, { context, laterState, isNamed }: UndoInput): Steps {
+function enable(name: string, user: ManagedUser, { context, later, isNamed }: UndoInput): Steps {
   if (user.enabled) return noSteps
-  const later = laterState.get(user.guid)
-  if (later !== undefined) return cannot(name, 'enable', changedBy(later))
+  const by = later.get(stateKey(user.guid))
+  if (by !== undefined) return cannot(name, 'enable', changedBy(by, 'state'))
   const { guid, attributes } = user
   const disabled = context.disabledHere.get(guid)
   const keptIf = (answered: boolean) =>
@@ -133,4 +137,4 @@ function withAnswer({ unanswered, ...disabled }: DisabledHere, isTaken: boolean)
   return unanswered === undefined || isTaken ? disabled : { ...disabled, unanswered }
 }
 
-const changedBy = (run: string): string => `run ${run.slice(0, 8)} has changed its state since`
+const changedBy = (run: string, what: string): string => `run ${run.slice(0, 8)} has changed its ${what} since`

@@ -8,10 +8,9 @@ import {
   lastToUndo,
   madePerhaps,
   netChanges,
-  stateChangedBy,
 } from '../../../../src/core/undo/net-changes.js'
 import { tagged } from '../../../../src/core/values/value.js'
-import type { JournalEntry, RecordedChange, RecordedOutcome } from '../../../../src/generated/journal.js'
+import type { RecordedChange, RecordedOutcome } from '../../../../src/generated/journal.js'
 import { guid } from '../../builders.js'
 import { change, header } from '../journal/entries.js'
 
@@ -30,15 +29,6 @@ const run = (id: string, ...recorded: Recorded[]): RecordedRun => ({
   decisions: [],
   pending: null,
 })
-function entriesOf(id: string, { outcome = {}, ...values }: Recorded): JournalEntry[] {
-  const sent = change({ before: {}, ...values })
-  const entry = (record: JournalEntry['record']) => ({ number: 1, previous: '', run: id, time: '', record })
-  const answer = { number: sent.number, error: null, ...outcome }
-  return [
-    entry({ kind: 'sending', changes: [sent] }),
-    ...(outcome === null ? [] : [entry({ kind: 'outcomes', outcomes: [answer] })]),
-  ]
-}
 const department = (from: string, to: string): Recorded => ({
   type: 'update',
   before: { department: [tagged('s', from)] },
@@ -123,27 +113,5 @@ describe('an account', () => {
     const by = 'account z.krueger, objectGUID'
     assert.equal(describeAccount(net!), `"P Zoë Adam", before the run "P Zoë Krüger": ${by} ${guid(1001)}`)
     assert.equal(describeAccount(plain!), `"P Zoë Krüger": account ?, objectGUID ${guid(2)}`)
-  })
-})
-
-describe('the run that changed the state of an account last', () => {
-  it('is one that enabled or disabled it, or may have', () => {
-    assert.deepEqual(
-      [
-        ...stateChangedBy([
-          ...entriesOf('a', { type: 'disable' }),
-          ...entriesOf('b', { type: 'enable', outcome: null }),
-          ...entriesOf('c', department('1', '2')),
-          ...entriesOf('d', { type: 'disable', outcome: { error: 'no' } }),
-        ]),
-      ],
-      [[guid(1001), 'b']],
-    )
-  })
-  it('is the one that wrote last, also where it began first: it has waited for a person meanwhile', () => {
-    const [before, after] = [{ type: 'disable' }, { type: 'disable', number: 2 }] as const
-    const entries = [...entriesOf('session', before), ...entriesOf('undo', { type: 'enable' })]
-    assert.deepEqual([...stateChangedBy(entries)], [[guid(1001), 'undo']])
-    assert.deepEqual([...stateChangedBy([...entries, ...entriesOf('session', after)])], [[guid(1001), 'session']])
   })
 })

@@ -1,6 +1,7 @@
 /** What an undo puts back of attributes, names and memberships. */
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { membershipKey } from '../../../../src/core/undo/changed-by.js'
 import { toFileTime } from '../../../../src/core/values/file-time.js'
 import { tagged } from '../../../../src/core/values/value.js'
 import { group, groupKey, guid, managed, MANAGED, NOW, schema } from '../../builders.js'
@@ -113,6 +114,18 @@ describe('an undo of names and memberships', () => {
     assert.deepEqual(undone([member('leave')], inStaff, staff), [])
     assert.deepEqual(undone([member('join')], inStaff, staff), ['remove "P Anna Meyer" from group "Staff"'])
     assert.deepEqual(undone([member('join')], {}, staff), [])
+  })
+  it('leave memberships that a later run has changed again, but for those of an account that the run made', () => {
+    const inStaff = { memberOf: new Set([groupKey('Staff')]) }
+    const later = { [membershipKey(guid(1001), 'group-Staff')]: '3f2a9c11-1' }
+    const by = 'run 3f2a9c11 has changed its membership of Staff since'
+    assert.deepEqual(undone([member('join')], inStaff, { ...staff, later }), [`not leave: ${by}`])
+    assert.deepEqual(undone([member('leave')], {}, { ...staff, later }), [`not join: ${by}`])
+    assert.deepEqual(undone([member('join')], {}, { ...staff, later }), [])
+    assert.deepEqual(
+      undone([{ type: 'create' }, member('join')], { ...inStaff, enabled: false }, { ...staff, later }),
+      ['remove "P Anna Meyer" from group "Staff"'],
+    )
   })
   it('writes members of the groups of group_map only, and joins no privileged one', () => {
     assert.deepEqual(undone([member('leave')], {}), ['not join: Staff is no target of group_map any more'])

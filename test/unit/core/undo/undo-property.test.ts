@@ -43,7 +43,7 @@ function undoOf(world: World, before: readonly ManagedUser[], actions: readonly 
   })
   return planUndo(nets, {
     context,
-    laterState: new Map(),
+    later: new Map(),
     elsewhere: new Map(),
     accounts: [],
     isNamed: false,

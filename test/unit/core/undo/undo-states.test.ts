@@ -42,7 +42,7 @@ describe('an undo of states', () => {
     assert.deepEqual(undone([disabled], user, { disabledHere: new Map() }), [
       'not enable: it stays disabled: it is not known that this tool disabled it',
     ])
-    assert.deepEqual(undone([disabled], user, { laterState: { [guid(1001)]: '3f2a9c11-1' } }), [
+    assert.deepEqual(undone([disabled], user, { later: { [guid(1001)]: '3f2a9c11-1' } }), [
       'not enable: run 3f2a9c11 has changed its state since',
     ])
   })

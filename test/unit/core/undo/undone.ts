@@ -19,15 +19,7 @@ export const IS_DISABLED = { userAccountControl: [tagged('i', '514')], pwdLastSe
 export function undone(
   recorded: readonly Recorded[],
   user: Partial<ManagedUser> | null,
-  {
-    laterState = {},
-    elsewhere = {},
-    beside = [],
-    accounts = [],
-    isNamed = false,
-    madePerhaps = [],
-    ...more
-  }: UndoCase = {},
+  { later = {}, elsewhere = {}, beside = [], accounts = [], isNamed = false, madePerhaps = [], ...more }: UndoCase = {},
 ): string[] {
   const changes = recorded.map(({ error = null, unanswered, ...values }, index) => {
     const { why: _why, ...plain } = change({ user: 'P Anna Meyer', before: {}, number: index + 1, ...values })
@@ -46,7 +38,7 @@ export function undone(
   const entries = (values: Record<string, string>) => new Map(Object.entries(values))
   const { actions, failures } = planUndo(netChanges({ changes }), {
     context,
-    laterState: entries(laterState),
+    later: entries(later),
     elsewhere: entries(elsewhere),
     accounts,
     isNamed,
@@ -55,7 +47,7 @@ export function undone(
   return [...actions.map(describeAction), ...failures.map(({ action, error }) => `not ${action}: ${error}`)]
 }
 type UndoCase = Parameters<typeof input>[0] & {
-  laterState?: Record<string, string>
+  later?: Record<string, string>
   elsewhere?: Record<string, string>
   /** Other managed users. */
   beside?: readonly ManagedUser[]
