@@ -118,6 +118,9 @@ export class InterruptedError extends SyncError {
   }
 }
 
+/** The code of an error of the operating system, such as `ENOENT`; '' when it is none. */
+export const errorCode = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
+
 /**
  * The terminal was lost and takes no more settings. readline throws this from within its event
  * handlers.

@@ -7,7 +7,7 @@ import { printable } from '../core/text/printable.js'
 import { RepeatedKeys } from '../core/text/repeated-keys.js'
 import { unicodeText } from '../core/text/unicode-text.js'
 import { howMany } from '../core/text/how-many.js'
-import { ConfigurationError } from '../errors.js'
+import { ConfigurationError, errorCode } from '../errors.js'
 
 /** Config and resolutions files are written by hand, or hold a line or two per person. */
 const MAX_BYTES = 16 * 1024 * 1024
@@ -28,8 +28,8 @@ export function readBytes(path: string, whenMissing = 'check the path', maxBytes
     return readFileSync(path)
   } catch (error) {
     if (error instanceof ConfigurationError) throw error
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === 'ENOENT') throw new ConfigurationError(`${path}: no such file`, whenMissing, { cause: error })
+    if (errorCode(error) === 'ENOENT')
+      throw new ConfigurationError(`${path}: no such file`, whenMissing, { cause: error })
     throw new ConfigurationError(
       `${path} cannot be read: ${(error as Error).message}`,
       'check its path and permissions',

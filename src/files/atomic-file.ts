@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
-import { ConfigurationError } from '../errors.js'
+import { ConfigurationError, errorCode } from '../errors.js'
 import { assertRegular } from '../process/regular-file.js'
 import { attempt } from './attempt.js'
 import { retryWhileHeld } from './held.js'
@@ -73,8 +73,6 @@ const modeOf = (path: string): number | undefined => attempt(() => statSync(path
 
 const isFolder = (path: string): boolean => attempt(() => statSync(path).isDirectory()) ?? false
 
-const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? ''
-
 const REMEDIES: Readonly<Record<string, string>> = {
   ENOSPC: 'free space on that disk, then run again',
   EDQUOT: 'free space within the quota of this account, then run again',
@@ -93,12 +91,13 @@ const REMEDIES: Readonly<Record<string, string>> = {
  */
 const isHeldOpen = (error: unknown, platform: NodeJS.Platform): boolean =>
   platform === 'win32' &&
-  ['EPERM', 'EACCES'].includes(codeOf(error)) &&
+  ['EPERM', 'EACCES'].includes(errorCode(error)) &&
   ['rename', 'unlink'].includes((error as NodeJS.ErrnoException).syscall ?? '')
 
 /** The error for a file of this tool that could not be written, with the remedy. */
 export function cannotWrite(path: string, cause: unknown, platform = process.platform): ConfigurationError {
   const why = cause instanceof Error ? cause.message : String(cause)
-  const remedy = REMEDIES[isHeldOpen(cause, platform) ? 'EBUSY' : codeOf(cause)] ?? `check the folder ${dirname(path)}`
+  const remedy =
+    REMEDIES[isHeldOpen(cause, platform) ? 'EBUSY' : errorCode(cause)] ?? `check the folder ${dirname(path)}`
   return new ConfigurationError(`cannot write ${path}, the old file is unchanged: ${why}`, remedy, { cause })
 }

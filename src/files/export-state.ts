@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { writeAtomically } from './atomic-file.js'
+import { errorCode } from '../errors.js'
 
 export interface ExportState {
   /** Number of the last export of this config, from 1. */
@@ -22,7 +23,7 @@ export function readExportState(exportFile: string): { state: ExportState | null
     if (isState(state)) return { state, problem: null }
     return { state: null, problem: `${path} does not hold what this tool writes` }
   } catch (error) {
-    const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    const missing = errorCode(error) === 'ENOENT'
     return { state: null, problem: missing ? null : `${path} cannot be read: ${(error as Error).message}` }
   }
 }

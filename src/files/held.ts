@@ -1,4 +1,5 @@
 /** Operations on files that another program holds open for a moment. */
+import { errorCode } from '../errors.js'
 
 const HELD = ['EPERM', 'EACCES', 'EBUSY']
 const TRIES = 10
@@ -17,7 +18,7 @@ export function retryWhileHeld<T>(act: () => T): T {
     try {
       return act()
     } catch (error) {
-      const held = HELD.includes((error as NodeJS.ErrnoException).code ?? '')
+      const held = HELD.includes(errorCode(error))
       if (!held || tried === TRIES || process.platform !== 'win32') throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
     }

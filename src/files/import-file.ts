@@ -9,7 +9,7 @@ import { decodeText, MAX_BYTES, tooLarge } from '../core/users-file/decode.js'
 import { readUsersFile, type CheckedUsersFile } from '../core/users-file/read.js'
 import { sequenceRemark, type SequenceRemark } from '../core/users-file/sequence.js'
 import { sourceProblem } from '../core/users-file/source.js'
-import { InputError } from '../errors.js'
+import { errorCode, InputError } from '../errors.js'
 import type { Logger } from '../process/logger.js'
 import type { ImportOptions } from '../config/options.js'
 import { isSameAttribute } from '../core/values/attribute-key.js'
@@ -183,7 +183,7 @@ function readUsersFileBytes(path: string): Buffer {
     return readFileSync(path)
   } catch (error) {
     if (error instanceof InputError) throw error
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+    if (errorCode(error) === 'ENOENT') {
       throw new InputError(
         `there is no users file ${path}: nothing is changed`,
         'bring it across, or correct input_file',

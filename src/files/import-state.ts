@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs'
 import type { HeldFile, ImportedVersion } from '../core/safety/replay.js'
 import type { FileSource } from '../core/users-file/source.js'
-import { ConfigurationError } from '../errors.js'
+import { ConfigurationError, errorCode } from '../errors.js'
 import { writeAtomically } from './atomic-file.js'
 import { statePath } from './state-path.js'
 
@@ -44,7 +44,7 @@ export function readImportState(folder: string, managedUserPath: string): Import
     if (state !== null) return state
     throw new TypeError('it does not hold what this tool writes')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (errorCode(error) === 'ENOENT') return null
     throw new ConfigurationError(
       `${path}, which remembers the last import, cannot be read: ${(error as Error).message}`,
       'restore it from a backup, or move it away if you know that the users file is the newest: without it, a replayed one goes unnoticed',

@@ -15,7 +15,7 @@ import {
 } from '../core/journal/chain.js'
 import type { IsWanted } from '../core/journal/lines.js'
 import type { JournalEntry } from '../generated/journal.js'
-import { ConfigurationError } from '../errors.js'
+import { ConfigurationError, errorCode } from '../errors.js'
 import { statePath } from './state-path.js'
 
 const FOLDER = 'runs'
@@ -46,7 +46,7 @@ export function readHead(folder: string, managedUserPath: string): Head | null {
     if (isPlace(start) && isPlace(end)) return { start, end }
     throw new TypeError('it does not hold what this tool writes')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (errorCode(error) === 'ENOENT') return null
     throw new ConfigurationError(
       `${path}, which remembers how far the journal goes, cannot be read: ${(error as Error).message}`,
       'restore it from a backup, or move it away: without it, entries missing at the end go unnoticed',
@@ -114,7 +114,7 @@ function readText(path: string): string {
     return readFileSync(path, 'utf8')
   } catch (error) {
     // It was old, and an import has removed it.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    if (errorCode(error) === 'ENOENT') return ''
     throw new ConfigurationError(
       `the journal ${path} can't be read: ${(error as Error).message}`,
       'check its permissions',
@@ -132,7 +132,7 @@ function attemptToList(folder: string): string[] {
   try {
     return readdirSync(folder)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    if (errorCode(error) === 'ENOENT') return []
     throw new ConfigurationError(
       `the folder ${folder} can't be read: ${(error as Error).message}`,
       'check its permissions',

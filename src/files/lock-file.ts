@@ -1,6 +1,6 @@
 /** The lock file: it is created exclusively, read, replaced and, when it is stale, moved away. */
 import { closeSync, lstatSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { ConfigurationError } from '../errors.js'
+import { ConfigurationError, errorCode } from '../errors.js'
 import { cannotWrite, writeAtomically } from './atomic-file.js'
 import { attempt } from './attempt.js'
 import { retryWhileHeld } from './held.js'
@@ -33,7 +33,7 @@ export function createLock(path: string, holder: LockHolder): boolean {
   try {
     file = retryWhileHeld(() => openSync(path, 'wx'))
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    if (errorCode(error) === 'EEXIST') return false
     throw cannotWrite(path, error)
   }
   try {
@@ -64,7 +64,7 @@ export function readLock(path: string): FoundLock | null {
     return { text, holder: parse(text), ageMs }
   } catch (error) {
     if (error instanceof ConfigurationError) throw error
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    if (errorCode(error) === 'ENOENT') return null
     throw cannotWrite(path, error)
   }
 }
@@ -91,7 +91,7 @@ export function discardLock(path: string, judged: string): void {
       return
     }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
+    if (errorCode(error) === 'ENOENT') return
     throw cannotWrite(path, error)
   }
   // One that cannot be removed does no harm and is removed later with other leftovers.

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import type { NewNamed } from '../core/model.js'
-import { ConfigurationError } from '../errors.js'
+import { ConfigurationError, errorCode } from '../errors.js'
 import { writeAtomically } from './atomic-file.js'
 import { statePath } from './state-path.js'
 
@@ -20,7 +20,7 @@ export function readNewNames(folder: string, managedUserPath: string): Map<strin
     if (entries.every((entry): entry is [string, NewNamed] => isNewNamed(entry[1]))) return new Map(entries)
     throw new TypeError('it does not hold what this tool writes')
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return new Map()
+    if (errorCode(error) === 'ENOENT') return new Map()
     throw new ConfigurationError(
       `${path}, which remembers new account names, cannot be read: ${(error as Error).message}`,
       'restore it from a backup, or move it away: without it, accounts created with a new_name are recognised by their names only',

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { uptime } from 'node:os'
 import { win32 } from 'node:path'
+import { errorCode } from '../errors.js'
 
 interface RunningProcess {
   /**
@@ -50,7 +51,7 @@ export function isNumberInUse(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' // there, but another account's
+    return errorCode(error) === 'EPERM' // there, but another account's
   }
 }
 

@@ -4,6 +4,7 @@
  * and the oldest is deleted.
  */
 import { appendFileSync, closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { errorCode } from '../errors.js'
 
 export class RotatingFile {
   /** Creates the file: an error must come now, not in the middle of a run. */
@@ -46,7 +47,7 @@ export class RotatingFile {
     } catch (error) {
       // A gap in the numbers is no error. On Windows a viewer may hold the file, which then goes on
       // growing.
-      if (!['ENOENT', 'EPERM', 'EBUSY', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+      if (!['ENOENT', 'EPERM', 'EBUSY', 'EACCES'].includes(errorCode(error))) throw error
     }
   }
 }

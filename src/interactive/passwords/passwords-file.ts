@@ -3,7 +3,7 @@
  * were.
  */
 import { closeSync, openSync, rmSync } from 'node:fs'
-import { ConfigurationError } from '../../errors.js'
+import { ConfigurationError, errorCode } from '../../errors.js'
 import { cannotWrite, writeAtomically } from '../../files/atomic-file.js'
 import type { SetPassword } from './set-password.js'
 import type { LetterSettings } from './letters.js'
@@ -27,7 +27,7 @@ export class PasswordsFile {
       closeSync(openSync(path, 'wx', OWNER_ONLY))
       rmSync(path)
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw cannotWrite(path, error)
+      if (errorCode(error) !== 'EEXIST') throw cannotWrite(path, error)
       throw new ConfigurationError(
         `--passwords-to: ${path} exists, and may hold passwords of an earlier run`,
         'name a different file, or move that one away',
