@@ -6,6 +6,7 @@ import { waitingSince } from '../../core/journal/runs.js'
 import { explainSomebody, type KnownFacts } from '../../core/report/explanation.js'
 import { everybody, findSomebody } from '../../core/report/somebody.js'
 import { readEntries, readStates } from '../../files/recorded-runs.js'
+import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
@@ -19,6 +20,7 @@ import { unknownPerson } from './unknown-person.js'
 /** Writes it to standard output. @throws ConfigurationError when nobody is known by that name */
 export async function explainTarget(options: ExplainOptions, io: Io): Promise<void> {
   const settings = loadImportSettings(options, io)
+  checkImportFiles(settings, {})
   const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'explain' })
   for (const warning of settings.warnings) log.warning(warning)
   const runs = readStates(settings)

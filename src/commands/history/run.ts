@@ -12,6 +12,7 @@ import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { findTouched } from '../../files/journal-files.js'
 import { readCounted, readEntries, readFrames, readRun, readRunsAbout } from '../../files/recorded-runs.js'
+import { checkImportFiles } from '../../files/roles.js'
 import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
@@ -27,6 +28,7 @@ import { eventView, runView, runViewBriefly } from './view.js'
  */
 export async function runHistory(options: HistoryOptions, io: Io): Promise<number> {
   const settings = loadImportSettings(options, io)
+  checkImportFiles(settings, {})
   const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'history' })
   for (const warning of settings.warnings) log.warning(warning)
   if (options.verify) return verify(settings, options, io)

@@ -8,6 +8,7 @@ import { statusOf } from '../../core/report/status.js'
 import { EXIT_CODES } from '../../errors.js'
 import { heldFiles } from '../../files/import-file.js'
 import { readEntries, readFrames } from '../../files/recorded-runs.js'
+import { checkImportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
@@ -19,6 +20,7 @@ import { statusText } from './text.js'
 /** @returns 10 when a condition of --fail-on holds. @throws ConfigurationError, UnavailableError */
 export async function runStatus(options: StatusOptions, io: Io): Promise<number> {
   const settings = loadImportSettings(options, io)
+  checkImportFiles(settings, {})
   const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'status' })
   for (const warning of settings.warnings) log.warning(warning)
   const { context, planned, problem } = await lookAhead(settings, io, log)

@@ -7,9 +7,13 @@ import { execFileSync } from 'node:child_process'
 import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, it } from 'node:test'
+import { explainTarget } from '../../../src/commands/explain/target.js'
+import { runHistory } from '../../../src/commands/history/run.js'
+import { runStatus } from '../../../src/commands/status/run.js'
 import { checkExportFiles, checkImportFiles } from '../../../src/files/roles.js'
 import { writeAtomically } from '../../../src/files/atomic-file.js'
 import { statePath } from '../../../src/files/state-path.js'
+import type { Io } from '../../../src/process/io.js'
 import { exportSettings, IMPORT_CONFIG, importSettings, thrown, workFolder } from '../support.js'
 
 const folder = workFolder()
@@ -57,13 +61,16 @@ describe('the approvals file', () => {
 })
 
 describe('two files of an import', () => {
-  const state = statePath(folder, IMPORT_CONFIG.managed_user_path, 'state.json')
+  const [state, names] = (['state.json', 'names.json'] as const).map((extension) =>
+    statePath(folder, IMPORT_CONFIG.managed_user_path, extension),
+  )
   const pairs: [object, string][] = [
     [{ input_file: 'import-config.json' }, 'the config file and the users file are one file, '],
     [{ log_file: 'import-config.json' }, 'the config file and log_file are one file, '],
     [{ log_file: 'users.json' }, 'the users file and log_file are one file, '],
     [{ log_file: 'inner/../resolutions.json' }, 'resolutions_file and log_file are one file, '],
     [{ log_file: state }, 'the state of the last import and log_file are one file, '],
+    [{ log_file: names }, 'the account names that were given and log_file are one file, '],
     [{ resolutions_file: 'users.json' }, 'the users file and resolutions_file are one file, '],
     [{ password_wordlist: 'users.json' }, 'the users file and password_wordlist are one file, '],
     [{ input_file: 'sync.log.2', log_file: 'sync.log' }, 'the users file '],
@@ -125,6 +132,17 @@ describe('a device or a pipe', posix, () => {
       ],
     ]
     for (const [act, message] of refusals) assert.ok(thrown(act).message.startsWith(message), thrown(act).message)
+  })
+  it('is read by no command that only tells something: it would wait for ever', async () => {
+    importSettings(folder, { input_file: '/dev/null' })
+    const io = { cwd: folder } as Io
+    const commands = [
+      () => runHistory({ hmac: {}, verify: false, all: false }, io),
+      () => runStatus({ hmac: {}, failOn: [] }, io),
+      () => explainTarget({ hmac: {}, user: 'Ann' }, io),
+    ]
+    for (const run of commands)
+      await assert.rejects(run, { message: 'the users file /dev/null is a device, and must be a regular file' })
   })
   it('is never replaced by a file', () =>
     assert.equal(
