@@ -37,15 +37,19 @@ export async function makeArchive(
     encryptionStrength: AES_256,
     lastModDate: now,
   })
-  await zip.add(CSV_NAME, new TextReader(toCsv(passwords)))
+  await zip.add(CSV_NAME, new TextReader(passwordsCsv(passwords)))
   await zip.add(LETTERS_NAME, new TextReader(lettersHtml(passwords, letters)))
   return zip.close()
 }
 
 /** With a byte order mark, by which Excel knows UTF-8. */
-function toCsv(passwords: readonly SetPassword[]): string {
-  const rows = passwords.map((password) => Object.values(COLUMNS).map((cellOf) => cellOf(password)))
-  return '\ufeff' + [Object.keys(COLUMNS), ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('')
+export function passwordsCsv(passwords: readonly SetPassword[]): string {
+  const rows = passwords.map((password) =>
+    Object.entries(COLUMNS).map(([name, cellOf]) =>
+      (name === 'password' ? harmlessPassword : harmless)(cellOf(password)),
+    ),
+  )
+  return '\ufeff' + [Object.keys(COLUMNS), ...rows].map((row) => `${row.map(quoted).join(',')}\r\n`).join('')
 }
 
 /**
@@ -54,7 +58,16 @@ function toCsv(passwords: readonly SetPassword[]): string {
  */
 export const FORMULA = /^[=+\-@\t\r]/
 
-function cell(text: string): string {
-  const harmless = FORMULA.test(text) ? `'${text}` : text
-  return `"${harmless.replaceAll('"', '""')}"`
-}
+/**
+ * The same within a text, where it may begin a cell: Excel separates by the list separator of the
+ * computer's region, the semicolon in most of Europe, and quotation marks that do not begin a cell
+ * mean nothing then. Also in full width, in which East Asian spreadsheets know the signs.
+ */
+const FORMULAS = /(^|[,;|\t\r\n])([\s"]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
+
+/** Of a password, not a character may be changed but where it would be a formula as a whole. */
+const harmlessPassword = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+
+const harmless = (text: string): string => text.replace(FORMULAS, "$1$2'")
+
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
