@@ -23,7 +23,7 @@ export class WindowsEventLog {
 
   add(level: LogLevel, kind: EventKind, text: string): void {
     if (this.#refused) return
-    this.#waiting.push({ id: EVENTS[kind].id, type: typeOf(level), message: text.slice(0, LONGEST) })
+    this.#waiting.push({ id: EVENTS[kind].id, type: typeOf(level), message: literally(text).slice(0, LONGEST) })
     this.#write()
   }
 
@@ -89,6 +89,12 @@ export class WindowsEventLog {
     this.#waiting = []
   }
 }
+
+/**
+ * Event Viewer takes `%1` for the place of a text, and `%%1833` for the number of one of Windows'
+ * own (EventLog.WriteEntry; KB125661): a name could put any of these into the log.
+ */
+const literally = (text: string): string => text.replace(/%(?=[%\d])/g, '\\u0025')
 
 function typeOf(level: LogLevel): WindowsEvent['type'] {
   if (level === 'WARNING') return 'Warning'

@@ -86,6 +86,14 @@ describe('the Windows event log', () => {
       { id: 1, type: 'Information', message: 'a line\\u000awith "quotes"' },
     ])
   })
+  it('gets no text that Event Viewer replaces by another one', async () => {
+    const { log } = open()
+    const session = new Session()
+    log.attach(session)
+    log.info('P 100%1, %%1833, 20 % of 40%')
+    await log.flush()
+    assert.deepEqual(session.messages, [['P 100\\u00251, \\u0025\\u00251833, 20 % of 40%']])
+  })
   it('gets the lines that were logged before the session was up, many by one request', async () => {
     const { log, started } = open()
     log.info('before', 'runBegun')
