@@ -84,7 +84,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&#39;',
 }
-const htmlText = (text: string): string => printable(text).replace(/[&<>"']/g, (letter) => ENTITIES[letter]!)
+/** A blank that tells two names apart in a log is no code in a letter. */
+const UNUSUAL_BLANK = /(?!\u3000)\p{Zs}/gu
+const htmlText = (text: string): string =>
+  printable(text.replace(UNUSUAL_BLANK, ' ')).replace(/[&<>"']/g, (letter) => ENTITIES[letter]!)
 
 /** Fonts of each system in which 0 and O, 1, l and I differ. */
 const STYLE = `

@@ -35,8 +35,13 @@ describe('printable', () => {
     assert.equal(printable('a\u{e0041}\u{e007f}'), 'a\\udb40\\udc41\\udb40\\udc7f')
     assert.equal(printable('😀\u200d, \u200d😀, a\u200d💻'), '😀\\u200d, \\u200d😀, a\\u200d💻')
   })
+  it('escapes letters and blanks that cannot be seen, or not be told from a blank', () => {
+    const hidden = [...'\u034f\u115f\u1160\u17b4\u2800\u3164\uffa0\ufff9\ufe00\ufe0f\u180b\u{1d173}\u{e0100}']
+    for (const letter of [...hidden, ...'\u00a0\u1680\u2000\u2003\u200a\u202f\u205f'])
+      assert.match(printable(`Anna${letter}Meyer`), /^Anna(\\u[0-9a-f]{4})+Meyer$/, letter.codePointAt(0)!.toString(16))
+  })
   it('leaves names of people alone', () => {
-    for (const name of ["O'Hara, Zoë", 'Müller', '李小龍', 'emoji 😀👩‍💻👩🏽‍💻❤️‍🔥', '葛󠄀城', 'a\\b "c"'])
+    for (const name of ["O'Hara, Zoë", 'Müller', '李小龍', 'emoji 😀👩‍💻👩🏽‍💻❤️‍🔥', '葛󠄀城', '山田　太郎', 'a\\b "c"'])
       assert.equal(printable(name), name)
   })
   it('holds nothing that moves a cursor, whatever it is given, and changes nothing a second time', () => {

@@ -48,6 +48,9 @@ describe('letters', () => {
       assert.match(html, /http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'/)
     }
   })
+  it('have an unusual blank of a name as a blank: they are for people', () => {
+    assert.match(one({}, { displayName: 'Anna\u00a0Meyer\u2009M.\u202fA.\u3000B' }), /Anna Meyer M\. A\.\u3000B<br>/)
+  })
   it('say what becomes of the password, and whether it is certain that it was set', () => {
     assert.match(one(), /asked for a password of your own at the first logon/)
     assert.match(one({ usersMustChangePassword: false }), /set a password of your own after/)
