@@ -115,7 +115,12 @@ export type CreateAction = Common & {
   /** Remembered when the account gets another name than the file's. */
   newNamed: NewNamed | null
 }
-export type UpdateAction = Common & { type: 'update'; changes: readonly Change[] }
+export type UpdateAction = Common & {
+  type: 'update'
+  changes: readonly Change[]
+  /** To a userPrincipalName in between, or back from it: not what the user has in the end. */
+  passing?: true
+}
 export type RenameAction = Common & {
   type: 'rename'
   before: string

@@ -45,7 +45,7 @@ function pieces(run: readonly ApprovedAction[], size: number): ApprovedAction[][
   for (const action of run) {
     if (result.at(-1)!.length >= size && away.size === 0) result.push([])
     result.at(-1)!.push(action)
-    if (action.type !== 'rename') continue
+    if (action.type !== 'rename' && action.type !== 'update') continue
     if (action.passing) away.add(subjectKey(action.subject))
     else away.delete(subjectKey(action.subject))
   }

@@ -5,12 +5,13 @@
 import type { RenameAction } from '../core/model.js'
 import { nameKey } from '../core/names/names.js'
 import type { ApprovedAction } from '../core/safety/approved.js'
+import { COMMON_NAMES } from './moving-names.js'
 import { withNamesPutBack } from './put-back-names.js'
 import { resultsOf, type ActionResult, type WriteBatch } from './result.js'
 
 /** The results of a batch, in its order, with what was put back after a refusal. */
 export const withOtherNames = async (batch: readonly ApprovedAction[], write: WriteBatch): Promise<ActionResult[]> =>
-  withNamesPutBack(await underAnyName(batch, write), write)
+  withNamesPutBack(await underAnyName(batch, write), COMMON_NAMES, write)
 
 /** Each result holds the action as it was performed last. */
 async function underAnyName(batch: readonly ApprovedAction[], write: WriteBatch): Promise<ActionResult[]> {

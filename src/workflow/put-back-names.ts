@@ -1,27 +1,31 @@
 /**
- * Common names that go round in a ring, where one of its members is refused and has no other name
- * to get: whoever made room has the name from before again. Nobody keeps a temporary one.
+ * Names that go round in a ring, where one of its members is refused and has no other name to get:
+ * whoever made room has the name from before again. Nobody keeps a temporary one where that can be.
  */
-import { subjectKey, type RenameAction } from '../core/model.js'
-import type { ApprovedAction } from '../core/safety/approved.js'
+import { subjectKey } from '../core/model.js'
+import { quote } from '../core/report/values.js'
 import { isLoss } from '../directory/uncertain.js'
+import type { Move, Moved, MovingNames } from './moving-names.js'
 import type { ActionResult, WriteBatch } from './result.js'
 
-type Renamed = ActionResult & { action: ApprovedAction & RenameAction }
-
-interface Ring {
+interface Ring<A extends Move> {
   /** To the temporary name, and from there: refused. */
-  away: Renamed
-  back: Renamed
+  away: Moved<A>
+  back: Moved<A>
   /** Those between. */
-  others: readonly Renamed[]
+  others: readonly Moved<A>[]
 }
 
-/** @param results of renames, in their order @returns them, with what was put back */
-export async function withNamesPutBack(results: readonly ActionResult[], write: WriteBatch): Promise<ActionResult[]> {
-  const told = new Map(results.map((result) => [result, [result]]))
+/** @param results in the order of the moves @returns them, with what was put back */
+export async function withNamesPutBack<A extends Move>(
+  results: readonly ActionResult[],
+  names: MovingNames<A>,
+  write: WriteBatch,
+): Promise<ActionResult[]> {
   if (results.some(({ outcome }) => isLoss(outcome))) return [...results]
-  for (const { away, back, others } of brokenRings(results.filter(isRename))) {
+  const told = new Map(results.map((result) => [result, [result]]))
+  const isMoved = (result: ActionResult): result is Moved<A> => names.isMove(result.action)
+  for (const { away, back, others } of brokenRings(results.filter(isMoved))) {
     if (!away.outcome.ok) {
       // It has not left, so that it is not refused twice.
       told.set(back, [])
@@ -29,23 +33,39 @@ export async function withNamesPutBack(results: readonly ActionResult[], write: 
     }
     // The name of whoever came last is nobody's.
     const moved = [...others.filter(({ outcome }) => outcome.ok).reverse(), away]
-    const returns = moved.map(returning)
+    const returns = moved.map(({ action }) => names.returning(action))
     const outcomes = await write(returns)
     moved.forEach((one, index) => {
-      const [action, outcome] = [returns[index]!, outcomes[index]!]
-      if (!outcome.ok) return
-      const { planned } = one
-      if (one === away) told.set(back, [{ planned: back.planned, action, outcome }, back])
-      else told.set(one, [passing(one), { planned, action, outcome }, { ...one, outcome: back.outcome }])
+      const [outcome, action] = [outcomes[index]!, returns[index]!]
+      const returned = { planned: one.planned, action, outcome }
+      if (one === away)
+        told.set(
+          back,
+          outcome.ok
+            ? [{ ...returned, planned: back.planned }, back]
+            : [stranded(back, names.what, names.nameOf(away.action))],
+        )
+      else if (outcome.ok)
+        told.set(one, [
+          { ...one, action: names.passing(one.action) },
+          returned,
+          names.refused({ ...one, outcome: back.outcome }),
+        ])
     })
   }
   return results.flatMap((result) => told.get(result)!)
 }
 
-const isRename = (result: ActionResult): result is Renamed => result.action.type === 'rename'
+/** Somebody else has taken the name from before, and the new one, meanwhile. */
+function stranded(result: ActionResult, what: string, name: string): ActionResult {
+  const { outcome } = result
+  if (outcome.ok) return result
+  const message = `${outcome.message}; its ${what} is the temporary ${quote(name)} now, and the next import tries again`
+  return { ...result, outcome: { ...outcome, message } }
+}
 
 /** The members of a ring follow each other: see inHandOverOrder. */
-function brokenRings(results: readonly Renamed[]): Ring[] {
+function brokenRings<A extends Move>(results: readonly Moved<A>[]): Ring<A>[] {
   return results.flatMap((away, start) => {
     if (!away.action.passing) return []
     const key = subjectKey(away.action.subject)
@@ -53,11 +73,4 @@ function brokenRings(results: readonly Renamed[]): Ring[] {
     const back = results[end]
     return back === undefined || back.outcome.ok ? [] : [{ away, back, others: results.slice(start + 1, end) }]
   })
-}
-
-const passing = (result: Renamed): Renamed => ({ ...result, action: { ...result.action, passing: true } })
-
-function returning({ action }: Renamed): Renamed['action'] {
-  const { before, after } = action
-  return { ...action, user: before, before: after, after: before, otherwise: [], passing: true }
 }

@@ -8,6 +8,8 @@ import { inTwoSteps, type ApprovedCreate, type ApprovedUpdate } from '../core/sa
 import type { Failure, FailureCategory } from '../directory/directory.js'
 import { isLoss } from '../directory/uncertain.js'
 import { isRefusal, writeInParts, type Part } from './parts.js'
+import { PRINCIPALS } from './moving-names.js'
+import { withNamesPutBack } from './put-back-names.js'
 import { resultsOf, type ActionResult, type WriteBatch } from './result.js'
 
 /**
@@ -22,10 +24,11 @@ export async function updateWithoutRefused(
   if (isLost(results)) return results
   const refused = batch.flatMap((update, index) => wholeOf(update, results[index]!))
   const parts = groupedBy(await writeInParts(refused, write), ({ update }) => update)
-  return batch.flatMap((update, index) => {
+  const inParts = batch.flatMap((update, index) => {
     const own = parts.get(update)
     return own === undefined ? [results[index]!] : resultsOfParts(update, own)
   })
+  return withNamesPutBack(inParts, PRINCIPALS, write)
 }
 
 /** Nothing more can be sent. */

@@ -173,13 +173,10 @@ const newPrincipalHelps = (conflicts: readonly NameConflict[], implied: string):
  * By stage, then by user: names are left before they are taken, groups are left before others are
  * joined.
  */
-export function inOrder(
-  actions: readonly Action[],
-  context: Pick<PlanContext, 'managed' | 'others' | 'dnsName'>,
-): Action[] {
+export function inOrder(actions: readonly Action[], context: Pick<PlanContext, 'managed' | 'others'>): Action[] {
   const sorted = [...actions].sort((a, b) => stageOf(a) - stageOf(b) || compareText(a.user, b.user))
   const renames = sorted.filter((action): action is RenameAction => action.type === 'rename')
   const updates = sorted.filter((action): action is UpdateAction => action.type === 'update')
   const rest = sorted.filter(({ type }) => type !== 'rename' && type !== 'update')
-  return [...orderRenames(renames, context), ...orderUpdates(updates, context), ...rest]
+  return [...orderRenames(renames, context), ...orderUpdates(updates), ...rest]
 }

@@ -112,35 +112,23 @@ export function withoutMoves(
 
 /**
  * Orders updates so that a userPrincipalName is given up before it is taken. A ring goes through a
- * temporary one: the one that the user has by its account name. So the user can log on all the same
- * where the domain controller refuses a member of the ring.
- * @param context all users of the updates are managed
+ * temporary one that nobody else can have, anywhere in the forest. The user can log on meanwhile
+ * with the one that it has by its account name.
  */
-export function orderUpdates(
-  updates: readonly UpdateAction[],
-  { managed, dnsName }: Pick<PlanContext, 'managed' | 'dnsName'>,
-): UpdateAction[] {
-  const accounts = new Map(managed.map(({ guid, sAMAccountName }) => [guid, sAMAccountName]))
+export function orderUpdates(updates: readonly UpdateAction[]): UpdateAction[] {
   const keyOf = (action: UpdateAction, key: typeof before) => {
     const move = principalMove(action)
     return move && key(move)
-  }
-  const held = new Set(managed.map(({ userPrincipalName }) => nameKey(userPrincipalName ?? '')))
-  const temporaryOf = (move: PrincipalMove): string => {
-    const own = `${accounts.get(move.guid)}@${dnsName}`
-    // An older domain controller lets another account have it, in the ring or beside it.
-    return held.has(nameKey(own)) ? withLocalPart(text(move.change.after[0]!), `renaming-${move.guid}`) : own
   }
   return inHandOverOrder(updates, {
     before: (action) => keyOf(action, before),
     after: (action) => keyOf(action, after),
     detour: (action) => {
-      const move = principalMove(action)!
-      const { change } = move
-      const temporary = [tagged('s', temporaryOf(move))]
+      const { guid, change } = principalMove(action)!
+      const temporary = [tagged('s', withLocalPart(text(change.after[0]!), `renaming-${guid}`))]
       const on = action.changes.map((one) => (one === change ? { ...one, before: temporary } : one))
       return [
-        { ...action, changes: [{ ...change, after: temporary }] },
+        { ...action, changes: [{ ...change, after: temporary }], passing: true },
         { ...action, changes: on },
       ]
     },

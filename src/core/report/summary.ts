@@ -79,7 +79,7 @@ export class Tally {
   extended = 0
 
   succeeded(action: Action): void {
-    if (action.type === 'rename' && action.passing) return
+    if ((action.type === 'rename' || action.type === 'update') && action.passing) return
     const list = countedAs(action)
     if (list === null) this.extended++
     else if (list === 'joined' || list === 'left') {

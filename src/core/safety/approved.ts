@@ -2,7 +2,7 @@
  * Actions that may be performed. Only this file makes them: of actions that happen by themselves,
  * and of accepted approvals. So an unapproved write does not compile.
  */
-import type { Action, Approval, CreateAction, EnableAction, UpdateAction } from '../model.js'
+import type { Action, Approval, CreateAction, EnableAction, RenameAction, UpdateAction } from '../model.js'
 import type { Steps } from '../plan/steps.js'
 import type { Decision } from '../decisions/resolution.js'
 import type { DisabledState } from './kept-password.js'
@@ -23,6 +23,7 @@ type ApprovedEnable = Approved<
     ((PasswordRules & { password: string; handOver: boolean; kept: null }) | { password: null; kept: DisabledState })
 >
 export type ApprovedCreate = Approved<CreateAction>
+export type ApprovedRename = Approved<RenameAction>
 export type ApprovedUpdate = Approved<UpdateAction>
 export type ApprovedAction = Approved<Exclude<Action, EnableAction>> | ApprovedEnable
 

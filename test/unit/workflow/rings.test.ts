@@ -18,6 +18,16 @@ const ring = (...names: string[]) => ({
   ),
 })
 
+const named = (name: string, number: number, userPrincipalName: string) =>
+  withPrincipal(userPrincipalName, {
+    guid: guid(1000 + number),
+    name: `P ${name}`,
+    sAMAccountName: name,
+    anchor: `ad-user-sync:${guid(number)}`,
+  })
+const wanting = (name: string, number: number, userPrincipalName: string) =>
+  person({ cn: name, sAMAccountName: name, objectGUID: guid(number), attributes: { userPrincipalName } })
+
 describe('a ring of common names', () => {
   /** Of a saved plan, or an undo: nobody may get another name than that. */
   const renamed = async (names: readonly string[], denied: string) => {
@@ -48,6 +58,21 @@ describe('a ring of common names', () => {
     const [away, back] = ['"P ben" to "P ben (renaming 1)"', '"P ben (renaming 1)" to "P ben"']
     assert.deepEqual(await renamed(['anna', 'ben'], 'anna'), { ...asBefore, changes: [away, back] })
   })
+  it('leaves a temporary name only where a stranger has taken the name meanwhile, and says so', async () => {
+    const { users, people } = ring('anna', 'ben')
+    const refuse: Refuse = (_method, _name, { cn }) => {
+      const isTaken = [...scene.directory.accounts.values()].some((other) => other.name === cn?.map(text)[0])
+      return isTaken || cn?.map(text)[0] === 'P anna' ? 'conflict' : undefined
+    }
+    const scene = stage({ input: input({ people, managed: users }), bound: withoutOtherNames, refuse })
+    await scene.workflow.run()
+    const { failed, renamed } = scene.summary()
+    const now = 'its common name is the temporary "P ben (renaming 1)" now, and the next import tries again'
+    assert.deepEqual(
+      [renamed, failed],
+      [['P ben'], [{ user: 'P ben (renaming 1)', action: 'rename', error: `no: conflict; ${now}` }]],
+    )
+  })
   it('is sent as a whole, however many go round', () => {
     const { users, people } = ring(...Array.from({ length: 300 }, (_, number) => `n${number}`))
     const cut = batches(automatic(planOf(input({ people, managed: users }))))
@@ -65,32 +90,70 @@ describe('a ring of common names', () => {
   })
 })
 
-const named = (name: string, number: number, userPrincipalName: string) =>
-  withPrincipal(userPrincipalName, {
-    guid: guid(1000 + number),
-    name: `P ${name}`,
-    sAMAccountName: name,
-    anchor: `ad-user-sync:${guid(number)}`,
-  })
-const wanting = (name: string, number: number, userPrincipalName: string) =>
-  person({ cn: name, sAMAccountName: name, objectGUID: guid(number), attributes: { userPrincipalName } })
-
 describe('a ring of userPrincipalNames', () => {
-  it('leaves nobody without a name to log on with, where one of the ring may not be written', async () => {
-    const people = [wanting('anna', 1, 'ben@x.test'), wanting('ben', 2, 'anna@x.test')]
-    const users = [named('anna', 1, 'anna@x.test'), named('ben', 2, 'ben@x.test')]
+  const NAMES = ['anna', 'ben', 'cleo']
+  const people = NAMES.map((name, index) => wanting(name, index + 1, `${NAMES[(index + 1) % 3]}@x.test`))
+  const users = NAMES.map((name, index) => named(name, index + 1, `${name}@x.test`))
+  /**
+   * @param denied who may not be written
+   * @param stranger the name that somebody takes as soon as it is free
+   */
+  const imported = async ({ denied, stranger }: { denied?: string; stranger?: string }, list = people) => {
     const refuse: Refuse = (_method, name, values) => {
-      if (name === 'P ben') return 'access-denied'
-      const value = values['userPrincipalName']?.[0]
+      if (name === `P ${denied}`) return 'access-denied'
+      const value = values['userPrincipalName']?.map(text)[0]
+      if (value === undefined) return undefined
       const others = [...scene.directory.accounts.values()].filter((other) => other.name !== name)
-      return others.some(({ attributes }) => attributes['userPrincipalName']?.[0] === value) ? 'conflict' : undefined
+      const isTaken = others.some(({ attributes }) => attributes['userPrincipalName']?.map(text)[0] === value)
+      return isTaken || value === stranger ? 'conflict' : undefined
     }
-    const scene = stage({ input: input({ people, managed: users }), refuse })
+    const scene = stage({ input: input({ people: list, managed: users }), refuse })
     await scene.workflow.run()
     const principals = [...scene.directory.accounts.values()].map(({ attributes }) =>
-      attributes['userPrincipalName']?.map(text),
+      attributes['userPrincipalName']?.map(text).join(),
     )
-    assert.deepEqual(principals, [['anna@target.test'], ['ben@x.test']])
-    assert.deepEqual(scene.failures, ['update P ben: no: access-denied', 'update P anna: no: conflict'])
+    const { failed, updated } = scene.summary()
+    return { principals, updated, failed: failed.map(({ user, attribute, error }) => [user, attribute, error]) }
+  }
+  const BEFORE = ['anna@x.test', 'ben@x.test', 'cleo@x.test']
+
+  it('leaves everybody the name they had, where one of the ring may not be written', async () => {
+    const refused = (name: string) => [`P ${name}`, 'userPrincipalName', 'no: conflict']
+    const denied = (name: string) => [`P ${name}`, undefined, 'no: access-denied']
+    const kept = { principals: BEFORE, updated: [] }
+    assert.deepEqual(await imported({ denied: 'anna' }), {
+      ...kept,
+      failed: [denied('anna'), refused('ben'), refused('cleo')],
+    })
+    assert.deepEqual(await imported({ denied: 'ben' }), {
+      ...kept,
+      failed: [refused('anna'), denied('ben'), refused('cleo')],
+    })
+  })
+  it('leaves all else of them as it was written', async () => {
+    const list = people.map((one) => ({ ...one, attributes: new Map([...one.attributes, ['department', 'Sales']]) }))
+    const { principals, updated } = await imported({ denied: 'ben' }, list)
+    assert.deepEqual([principals, updated], [BEFORE, ['P anna', 'P cleo']])
+  })
+  it('leaves a temporary one only where a stranger has taken the name meanwhile, and says so', async () => {
+    const temporary = `renaming-${guid(1001)}@x.test`
+    const error = `no: conflict; its userPrincipalName is the temporary "${temporary}" now, and the next import tries again`
+    assert.deepEqual(await imported({ stranger: 'ben@x.test' }), {
+      principals: [temporary, 'cleo@x.test', 'anna@x.test'],
+      updated: ['P ben', 'P cleo'],
+      failed: [['P anna', 'userPrincipalName', error]],
+    })
+  })
+  it('is sent as a whole, however many go round', () => {
+    const numbers = Array.from({ length: 300 }, (_, number) => number)
+    const round = {
+      people: numbers.map((number) => wanting(`n${number}`, number, `n${(number + 1) % 300}@x.test`)),
+      managed: numbers.map((number) => named(`n${number}`, number, `n${number}@x.test`)),
+    }
+    const cut = batches(automatic(planOf(input(round))))
+    assert.deepEqual(
+      cut.map(({ batch }) => batch.length),
+      [301],
+    )
   })
 })
