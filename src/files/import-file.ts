@@ -14,9 +14,9 @@ import type { Logger } from '../process/logger.js'
 import type { ImportOptions } from '../config/options.js'
 import { isSameAttribute } from '../core/values/attribute-key.js'
 import { readImportState, rememberImport, type ImportState, type RememberedAnchors } from './import-state.js'
-import { stateFolder } from './resolutions-file.js'
+import type { StatePlace } from './state-file.js'
 
-type StateSettings = Pick<ImportSettings, 'resolutionsFile' | 'managedUserPath' | 'anchorAttribute'>
+type StateSettings = StatePlace & Pick<ImportSettings, 'anchorAttribute'>
 
 /**
  * @throws InputError when the file is missing, empty, invalid, replayed or from another domain
@@ -63,7 +63,7 @@ export function judgeImportedFile(
     )
     return { file, problem, remark: null }
   }
-  const state = rememberedState(settings)
+  const state = readImportState(settings)
   const rules = { allowOlder: options.allowOlder, maxFileAge: settings.maxFileAge, held: state?.held ?? [] }
   // The same file again is fine: it was allowed when it was imported first.
   const first = state !== null && state.last.hash !== file.hash ? state.source : null
@@ -74,7 +74,7 @@ export function judgeImportedFile(
 }
 
 /** The users files that are kept out of imports. @throws ConfigurationError */
-export const heldFiles = (settings: StateSettings): readonly HeldFile[] => rememberedState(settings)?.held ?? []
+export const heldFiles = (settings: StateSettings): readonly HeldFile[] => readImportState(settings)?.held ?? []
 
 function remarkOn(file: CheckedUsersFile, state: ImportState | null): SequenceRemark | null {
   if (state === null || state.last.hash === file.hash) return null
@@ -92,8 +92,8 @@ export function rememberImportedFile(
   { anchors, isFirst }: { anchors: ReadonlyMap<string, string>; isFirst: boolean },
   now: Date,
 ): void {
-  const state = rememberedState(settings)
-  rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+  const state = readImportState(settings)
+  rememberImport(settings, {
     last: rememberedVersion(file, state?.last ?? null, now),
     sequence: file.sequence,
     // A file without a source does not change the remembered source.
@@ -107,16 +107,16 @@ export function rememberImportedFile(
 
 /** Whether a first import was begun and not finished. @throws ConfigurationError */
 export const isFirstUnfinished = (settings: StateSettings): boolean =>
-  rememberedState(settings)?.isFirstUnfinished ?? false
+  readImportState(settings)?.isFirstUnfinished ?? false
 
 /**
  * Called when all that happens by itself, or by decisions of files, was done.
  * @throws ConfigurationError
  */
 export function rememberFinished(settings: StateSettings): void {
-  const state = rememberedState(settings)
+  const state = readImportState(settings)
   if (state?.isFirstUnfinished === true)
-    rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+    rememberImport(settings, {
       ...state,
       isFirstUnfinished: false,
     })
@@ -130,9 +130,9 @@ export function rememberFinished(settings: StateSettings): void {
 export function holdFile(settings: StateSettings, { timestamp, hash }: ImportedVersion, run: string): void {
   const nothing = { sequence: null, source: null, anchors: null, held: [], isFirstUnfinished: false }
   const unknown = { last: { timestamp, hash }, ...nothing }
-  const state = rememberedState(settings) ?? unknown
+  const state = readImportState(settings) ?? unknown
   const held = [...state.held.filter((one) => one.hash !== hash), { hash, run }]
-  rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, { ...state, held })
+  rememberImport(settings, { ...state, held })
 }
 
 /** Whether a users file, by the SHA-256 of its body, is kept out. @throws ConfigurationError */
@@ -144,15 +144,15 @@ export const isHeld = (settings: StateSettings, hash: string): boolean =>
  * @throws ConfigurationError
  */
 export function readAnchors(settings: StateSettings): ReadonlyMap<string, string> | null {
-  const anchors = rememberedState(settings)?.anchors ?? null
+  const anchors = readImportState(settings)?.anchors ?? null
   return anchors !== null && isSameAttribute(anchors.attribute, settings.anchorAttribute) ? anchors.byUser : null
 }
 
 /** Called after the last write to the directory. @throws ConfigurationError */
 export function rememberAnchors(settings: StateSettings, anchors: ReadonlyMap<string, string>): void {
-  const state = rememberedState(settings)
+  const state = readImportState(settings)
   if (state !== null)
-    rememberImport(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+    rememberImport(settings, {
       ...state,
       anchors: anchorsOf(settings, anchors),
     })
@@ -162,9 +162,6 @@ const anchorsOf = (
   { anchorAttribute }: StateSettings,
   byUser: ReadonlyMap<string, string>,
 ): RememberedAnchors | null => (anchorAttribute === null ? null : { attribute: anchorAttribute, byUser })
-
-const rememberedState = ({ resolutionsFile, managedUserPath }: StateSettings): ImportState | null =>
-  readImportState(stateFolder(resolutionsFile), managedUserPath)
 
 /**
  * A users file, decoded, verified and checked. @param key of its MAC; null without one. @throws

@@ -2,12 +2,10 @@
  * The state that an import keeps for the next one: a small file for each managed_user_path, beside
  * the resolutions file.
  */
-import { readFileSync } from 'node:fs'
 import type { HeldFile, ImportedVersion } from '../core/safety/replay.js'
 import type { FileSource } from '../core/users-file/source.js'
-import { ConfigurationError, errorCode } from '../errors.js'
-import { writeAtomically } from './atomic-file.js'
-import { statePath } from './state-path.js'
+import { ConfigurationError } from '../errors.js'
+import { readStateFile, statePath, writeStateFile, type StatePlace } from './state-file.js'
 
 const UNFINISHED = 'unfinished'
 
@@ -37,33 +35,31 @@ export interface ImportState {
  * null before the first import. @throws ConfigurationError when the state file is broken; it stays
  * as it is
  */
-export function readImportState(folder: string, managedUserPath: string): ImportState | null {
-  const path = statePath(folder, managedUserPath, 'state.json')
-  try {
-    const state = parseState(JSON.parse(readFileSync(path, 'utf8')))
-    if (state !== null) return state
-    throw new TypeError('it does not hold what this tool writes')
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null
-    throw new ConfigurationError(
-      `${path}, which remembers the last import, cannot be read: ${(error as Error).message}`,
-      'restore it from a backup, or move it away if you know that the users file is the newest: without it, a replayed one goes unnoticed',
-      { cause: error },
-    )
-  }
+export function readImportState(place: StatePlace): ImportState | null {
+  const path = statePath(place, 'state.json')
+  return readStateFile(
+    path,
+    parseState,
+    (cause) =>
+      new ConfigurationError(
+        `${path}, which remembers the last import, cannot be read: ${cause.message}`,
+        'restore it from a backup, or move it away if you know that the users file is the newest: without it, a replayed one goes unnoticed',
+        { cause },
+      ),
+  )
 }
 
 /** Called before the first write to the directory. @throws ConfigurationError */
 export function rememberImport(
-  folder: string,
-  managedUserPath: string,
+  place: StatePlace,
   { last, sequence, source, anchors, held, isFirstUnfinished }: ImportState,
 ): void {
   const pairs = anchors === null ? {} : { anchors: { [anchors.attribute]: Object.fromEntries(anchors.byUser) } }
   const kept = held.length === 0 ? {} : { held }
   const first = isFirstUnfinished ? { firstImport: UNFINISHED } : {}
+  const { managedUserPath } = place
   const state = { managedUserPath, lastImport: { ...last, sequence }, source, ...first, ...pairs, ...kept }
-  writeAtomically(statePath(folder, managedUserPath, 'state.json'), `${JSON.stringify(state, null, 4)}\n`)
+  writeStateFile(statePath(place, 'state.json'), state)
 }
 
 /** Older versions remembered only time and hash. */

@@ -16,43 +16,44 @@ import {
 import type { IsWanted } from '../core/journal/lines.js'
 import type { JournalEntry } from '../generated/journal.js'
 import { ConfigurationError, errorCode } from '../errors.js'
-import { statePath } from './state-path.js'
-
-const FOLDER = 'runs'
+import { readStateFile, stateFolder, statePath, type StatePlace } from './state-file.js'
 
 /** @param month as in `2026-11`; a file a month, so that old ones can go without touching others */
-export function journalFile(folder: string, managedUserPath: string, month: string): string {
-  return join(folder, FOLDER, `${fileNamePrefix(folder, managedUserPath)}${month}.jsonl`)
+export function journalFile(place: StatePlace, month: string): string {
+  return join(journalFolder(place), `${fileNamePrefix(place)}${month}.jsonl`)
 }
 
 /** Those that are there, oldest first. */
-export function journalFiles(folder: string, managedUserPath: string): { path: string; month: string }[] {
-  const start = fileNamePrefix(folder, managedUserPath)
-  const names = attemptToList(join(folder, FOLDER)).filter((name) => name.startsWith(start))
+export function journalFiles(place: StatePlace): { path: string; month: string }[] {
+  const folder = journalFolder(place)
+  const start = fileNamePrefix(place)
+  const names = attemptToList(folder).filter((name) => name.startsWith(start))
   return names
     .map((name) => ({ name, month: /^(\d{4}-\d{2})\.jsonl$/.exec(name.slice(start.length))?.[1] }))
-    .flatMap(({ name, month }) => (month === undefined ? [] : [{ path: join(folder, FOLDER, name), month }]))
+    .flatMap(({ name, month }) => (month === undefined ? [] : [{ path: join(folder, name), month }]))
     .sort((a, b) => (a.month < b.month ? -1 : 1))
 }
 
-export const headPath = (folder: string, managedUserPath: string): string =>
-  statePath(folder, managedUserPath, 'runs.json')
+export const headPath = (place: StatePlace): string => statePath(place, 'runs.json')
 
 /** null before the first run. @throws ConfigurationError when it is broken */
-export function readHead(folder: string, managedUserPath: string): Head | null {
-  const path = headPath(folder, managedUserPath)
-  try {
-    const { start, end } = JSON.parse(readFileSync(path, 'utf8')) as Partial<Record<keyof Head, unknown>>
-    if (isPlace(start) && isPlace(end)) return { start, end }
-    throw new TypeError('it does not hold what this tool writes')
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null
-    throw new ConfigurationError(
-      `${path}, which remembers how far the journal goes, cannot be read: ${(error as Error).message}`,
-      'restore it from a backup, or move it away: without it, entries missing at the end go unnoticed',
-      { cause: error },
-    )
-  }
+export function readHead(place: StatePlace): Head | null {
+  const path = headPath(place)
+  return readStateFile(
+    path,
+    parseHead,
+    (cause) =>
+      new ConfigurationError(
+        `${path}, which remembers how far the journal goes, cannot be read: ${cause.message}`,
+        'restore it from a backup, or move it away: without it, entries missing at the end go unnoticed',
+        { cause },
+      ),
+  )
+}
+
+function parseHead(value: unknown): Head | null {
+  const { start, end } = (value ?? {}) as Partial<Record<keyof Head, unknown>>
+  return isPlace(start) && isPlace(end) ? { start, end } : null
 }
 
 /**
@@ -67,8 +68,8 @@ export function readLines(path: string): Line[] {
 /**
  * The lines of all runs, oldest first; a month is in memory at a time. @throws ConfigurationError
  */
-function* journalLines(folder: string, managedUserPath: string): Generator<Line, void> {
-  for (const { path } of journalFiles(folder, managedUserPath)) yield* readLines(path)
+function* journalLines(place: StatePlace): Generator<Line, void> {
+  for (const { path } of journalFiles(place)) yield* readLines(path)
 }
 
 /**
@@ -76,12 +77,8 @@ function* journalLines(folder: string, managedUserPath: string): Generator<Line,
  * @param isWanted lines that it refuses are not parsed
  * @throws ConfigurationError
  */
-export function* readJournal(
-  folder: string,
-  managedUserPath: string,
-  isWanted: IsWanted = () => true,
-): Generator<JournalEntry, void> {
-  for (const { text } of journalLines(folder, managedUserPath)) {
+export function* readJournal(place: StatePlace, isWanted: IsWanted = () => true): Generator<JournalEntry, void> {
+  for (const { text } of journalLines(place)) {
     const entry = isWanted(text) ? parseEntry(text) : null
     if (entry !== null) yield entry
   }
@@ -91,22 +88,22 @@ export function* readJournal(
  * The first entry that was edited, removed, swapped or cut; null: none was.
  * @throws ConfigurationError when it cannot be read, or what is remembered of it is gone
  */
-export function findTouched(folder: string, managedUserPath: string): { entries: number; touched: Touched | null } {
-  const head = readHead(folder, managedUserPath)
-  const files = () => JSON.stringify(journalFiles(folder, managedUserPath))
+export function findTouched(place: StatePlace): { entries: number; touched: Touched | null } {
+  const head = readHead(place)
+  const files = () => JSON.stringify(journalFiles(place))
   const before = files()
   let entries = 0
-  for (const _ of journalLines(folder, managedUserPath)) entries++
+  for (const _ of journalLines(place)) entries++
   if (head === null && entries > 0)
     throw new ConfigurationError(
       'the file beside runs/ that remembers the journal is missing',
       'restore it from a backup',
     )
-  const touched = firstTouched(journalLines(folder, managedUserPath), head ?? { start: NOWHERE, end: NOWHERE })
+  const touched = firstTouched(journalLines(place), head ?? { start: NOWHERE, end: NOWHERE })
   // This takes no lock: an import may have removed or renamed a month just now.
-  const isOther = () => readHead(folder, managedUserPath)?.start.number !== head?.start.number || files() !== before
+  const isOther = () => readHead(place)?.start.number !== head?.start.number || files() !== before
   const isOutdated = touched !== null && isOther()
-  return isOutdated ? findTouched(folder, managedUserPath) : { entries, touched }
+  return isOutdated ? findTouched(place) : { entries, touched }
 }
 
 function readText(path: string): string {
@@ -125,8 +122,9 @@ function readText(path: string): string {
   }
 }
 
-const fileNamePrefix = (folder: string, managedUserPath: string): string =>
-  `${basename(headPath(folder, managedUserPath)).replace(/\.runs\.json$/, '')}.`
+const journalFolder = (place: StatePlace): string => join(stateFolder(place), 'runs')
+
+const fileNamePrefix = (place: StatePlace): string => `${basename(headPath(place)).replace(/\.runs\.json$/, '')}.`
 
 function attemptToList(folder: string): string[] {
   try {

@@ -18,7 +18,7 @@ import {
 import { latestOf, type Latest } from '../core/journal/latest.js'
 import type { JournalEntry } from '../generated/journal.js'
 import { appendLine } from './append-line.js'
-import { writeAtomically } from './atomic-file.js'
+import { writeStateFile, type StatePlace } from './state-file.js'
 import { attempt } from './attempt.js'
 import { retryWhileHeld } from './held.js'
 import { headPath, journalFile, journalFiles, readHead, readLines } from './journal-files.js'
@@ -38,13 +38,10 @@ export class Journal {
   readonly isTouched: boolean
 
   /** @throws ConfigurationError when it cannot be read */
-  constructor(
-    private readonly folder: string,
-    private readonly managedUserPath: string,
-  ) {
-    this.#seen = onDisk(folder, managedUserPath)
-    const head = readHead(folder, managedUserPath)
-    const files = journalFiles(folder, managedUserPath)
+  constructor(private readonly place: StatePlace) {
+    this.#seen = onDisk(place)
+    const head = readHead(place)
+    const files = journalFiles(place)
     // Of two months, one at least has a run that came as far as its questions.
     const lines = files.slice(-2).flatMap(({ path }) => readLines(path))
     const end = head?.end ?? NOWHERE
@@ -64,8 +61,7 @@ export class Journal {
    * @throws ConfigurationError when it cannot be read
    */
   newer(): Journal | null {
-    const { folder, managedUserPath } = this
-    return this.#seen === onDisk(folder, managedUserPath) ? null : new Journal(folder, managedUserPath)
+    return this.#seen === onDisk(this.place) ? null : new Journal(this.place)
   }
 
   /**
@@ -73,14 +69,14 @@ export class Journal {
    * @throws ConfigurationError saying what, where and what next
    */
   append(run: string, record: JournalEntry['record'], now: Date): void {
-    const path = journalFile(this.folder, this.managedUserPath, this.#monthToAppendTo(now))
+    const path = journalFile(this.place, this.#monthToAppendTo(now))
     const { line, place } = chained({ run, time: now.toISOString(), record }, this.#head.end)
     // A first line without anything beside it would look as if that had been taken away.
     if (this.#isNew) this.#rememberHead(this.#head)
     appendLine(path, line)
     // It is there, also where that cannot be remembered: the next one comes after it.
     this.#head = { ...this.#head, end: place }
-    this.#seen = onDisk(this.folder, this.managedUserPath)
+    this.#seen = onDisk(this.place)
     this.#rememberHead(this.#head)
   }
 
@@ -91,14 +87,14 @@ export class Journal {
   prune(days: number, now: Date): void {
     this.#nameAhead(monthOf(now))
     const oldest = monthOf(new Date(now.getTime() - days * DAY_MS))
-    for (const { path, month } of journalFiles(this.folder, this.managedUserPath)) {
+    for (const { path, month } of journalFiles(this.place)) {
       if (month >= oldest) return
       const text = readLines(path).at(-1)?.text
       const entry = text === undefined ? null : parseEntry(text)
       // First, or its end would be missed.
       if (text !== undefined && entry !== null) this.#rememberHead({ ...this.#head, start: placeOf(text, entry) })
       attempt(() => retryWhileHeld(() => rmSync(path)))
-      this.#seen = onDisk(this.folder, this.managedUserPath)
+      this.#seen = onDisk(this.place)
       // A gap after one that is still there would look as if somebody had removed entries.
       if (existsSync(path)) return
     }
@@ -109,34 +105,33 @@ export class Journal {
    * becomes this month, unless that has begun already: then it becomes the next one.
    */
   #nameAhead(month: string): void {
-    const files = journalFiles(this.folder, this.managedUserPath)
+    const files = journalFiles(this.place)
     const ahead = files.find((file) => file.month > month)
     if (ahead === undefined || files.some((file) => file.month === month)) return
-    attempt(() => retryWhileHeld(() => renameSync(ahead.path, journalFile(this.folder, this.managedUserPath, month))))
-    this.#seen = onDisk(this.folder, this.managedUserPath)
+    attempt(() => retryWhileHeld(() => renameSync(ahead.path, journalFile(this.place, month))))
+    this.#seen = onDisk(this.place)
   }
 
   /** A clock that was set back must not put an entry before those that are there. */
   #monthToAppendTo(now: Date): string {
-    const latest = journalFiles(this.folder, this.managedUserPath).at(-1)?.month ?? ''
+    const latest = journalFiles(this.place).at(-1)?.month ?? ''
     const month = monthOf(now)
     return latest > month ? latest : month
   }
 
   #rememberHead(head: Head): void {
-    const state = { managedUserPath: this.managedUserPath, ...head }
-    writeAtomically(headPath(this.folder, this.managedUserPath), `${JSON.stringify(state, null, 4)}\n`)
+    writeStateFile(headPath(this.place), { managedUserPath: this.place.managedUserPath, ...head })
     this.#head = head
     this.#isNew = false
-    this.#seen = onDisk(this.folder, this.managedUserPath)
+    this.#seen = onDisk(this.place)
   }
 }
 
 /** A text that is another one as soon as anybody has written. */
-function onDisk(folder: string, managedUserPath: string): string {
-  const last = journalFiles(folder, managedUserPath).at(-1)
+function onDisk(place: StatePlace): string {
+  const last = journalFiles(place).at(-1)
   const size = last && statSync(last.path, { throwIfNoEntry: false })?.size
-  return JSON.stringify([readHead(folder, managedUserPath), last?.month, size])
+  return JSON.stringify([readHead(place), last?.month, size])
 }
 
 /** Whether lines that are remembered are gone, or are other ones. */

@@ -11,7 +11,7 @@ import { LockedError } from '../errors.js'
 import { createLock, discardLock, readLock, removeLock, replaceLock, type LockHolder } from './lock-file.js'
 import { hasTicks, identifyProcess, isRunning, thisProcess, type ProcessIdentity } from './process-identity.js'
 import { bootTime, systemProcesses, type ProcessTable } from './process-table.js'
-import { statePath } from './state-path.js'
+import { statePath, type StatePlace } from './state-file.js'
 
 export interface Lock {
   /**
@@ -52,15 +52,14 @@ const BOOT_TOLERANCE_MS = 300_000
  * @throws ConfigurationError when the lock cannot be written
  */
 export async function acquireLock(
-  folder: string,
-  managedUserPath: string,
+  place: StatePlace,
   { waitMs = WAIT_MS, warn, wait = sleep, processes = systemProcesses() }: LockOptions = {},
 ): Promise<Lock> {
-  const path = statePath(folder, managedUserPath, 'lock')
+  const path = statePath(place, 'lock')
   const tool = thisProcess()
   const [since, booted] = [toIso(new Date()), toIso(new Date(bootTime()))]
   const mine: LockHolder = {
-    managedUserPath,
+    managedUserPath: place.managedUserPath,
     host: hostname(),
     user: userName(),
     since,
@@ -101,12 +100,8 @@ export async function acquireLock(
  * The error with which an import would be refused now; null: it would get the lock, perhaps after
  * waiting. Takes no lock.
  */
-export function lockProblem(
-  folder: string,
-  managedUserPath: string,
-  processes: ProcessTable = systemProcesses(),
-): LockedError | null {
-  const path = statePath(folder, managedUserPath, 'lock')
+export function lockProblem(place: StatePlace, processes: ProcessTable = systemProcesses()): LockedError | null {
+  const path = statePath(place, 'lock')
   const holder = readLock(path)?.holder
   return holder && mayBeRunning(holder, processes) ? lockedBy(holder, path, orphanOf(holder, processes)) : null
 }

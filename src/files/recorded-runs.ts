@@ -2,37 +2,24 @@
  * The runs of the journal, with as much of them as somebody needs: a year's changes of thousands of
  * people do not fit into memory.
  */
-import type { ImportSettings } from '../config/settings.js'
 import { isAboutState } from '../core/journal/disabled.js'
 import { isAbout, isDecision, isFrame, isOfRun, withAnswers, type IsWanted } from '../core/journal/lines.js'
 import { accountsCalled } from '../core/journal/person.js'
 import { kindOnly, runsOf, type RecordedRun } from '../core/journal/runs.js'
-import type { JournalEntry, RecordedChange } from '../generated/journal.js'
+import type { RecordedChange } from '../generated/journal.js'
 import { ConfigurationError } from '../errors.js'
 import { readJournal } from './journal-files.js'
-import { stateFolder } from './resolutions-file.js'
+import type { StatePlace } from './state-file.js'
 
-type Where = Pick<ImportSettings, 'resolutionsFile' | 'managedUserPath'>
-
-/**
- * Oldest first.
- * @param isWanted absent: all are
- * @throws ConfigurationError, as all that follow do
- */
-export const readEntries = (
-  { resolutionsFile, managedUserPath }: Where,
-  isWanted?: IsWanted,
-): Generator<JournalEntry, void> => readJournal(stateFolder(resolutionsFile), managedUserPath, isWanted)
-
-/** Without what they changed and decided. */
-export const readFrames = (where: Where): RecordedRun[] => runsOf(readEntries(where, isFrame))
+/** Without what they changed and decided. @throws ConfigurationError, as all that follow do */
+export const readFrames = (place: StatePlace): RecordedRun[] => runsOf(readJournal(place, isFrame))
 
 /** With the kind of each change. */
-export const readCounted = (where: Where): RecordedRun[] => runsOf(readEntries(where), kindOnly)
+export const readCounted = (place: StatePlace): RecordedRun[] => runsOf(readJournal(place), kindOnly)
 
 /** With all that it did. This takes no lock: an import may have removed it since it was found. */
-export function readRun(where: Where, { id }: Pick<RecordedRun, 'id'>): RecordedRun {
-  const [run] = runsOf(readEntries(where, isOfRun(id)))
+export function readRun(place: StatePlace, { id }: Pick<RecordedRun, 'id'>): RecordedRun {
+  const [run] = runsOf(readJournal(place, isOfRun(id)))
   if (run !== undefined) return run
   throw new ConfigurationError(
     `run ${id} is no longer in the journal: an import has removed what is older than history_days`,
@@ -41,18 +28,18 @@ export function readRun(where: Where, { id }: Pick<RecordedRun, 'id'>): Recorded
 }
 
 /** With the changes of those who have or had that name, and all decisions. */
-export function readRunsAbout(where: Where, text: string, prefix: string): RecordedRun[] {
-  const guids = accountsCalled(readEntries(where), text, prefix)
-  const entries = readEntries(where, also(isDecision, withAnswers(isAbout(guids))))
+export function readRunsAbout(place: StatePlace, text: string, prefix: string): RecordedRun[] {
+  const guids = accountsCalled(readJournal(place), text, prefix)
+  const entries = readJournal(place, also(isDecision, withAnswers(isAbout(guids))))
   return runsOf(entries, (change) => (change.guid === null || guids.has(change.guid) ? change : null))
 }
 
 const STATES: readonly RecordedChange['type'][] = ['create', 'enable', 'disable']
 
 /** With the changes of states, and all decisions. */
-export function readStates(where: Where): RecordedRun[] {
+export function readStates(place: StatePlace): RecordedRun[] {
   const isOfState: IsWanted = (line) => isAboutState(line) || line.includes('"type":"create"')
-  const entries = readEntries(where, also(isDecision, withAnswers(isOfState)))
+  const entries = readJournal(place, also(isDecision, withAnswers(isOfState)))
   return runsOf(entries, (change) => (STATES.includes(change.type) ? change : null))
 }
 

@@ -3,7 +3,6 @@
  * one stays as it is and ends the run.
  */
 import { existsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
 import { resolutionKeys } from '../config/parameters.js'
 import { parseJson, readBytes } from '../config/read-json.js'
 import { problemsOf } from '../config/problems.js'
@@ -105,6 +104,3 @@ export function replaceRejections(path: string, before: readonly Resolution[], a
   updateResolutions(path, changed, (entry) => old.has(JSON.stringify(entry)))
   return changed.length
 }
-
-/** The folder where the run's state and lock are kept: that of the resolutions file. */
-export const stateFolder = (resolutionsFile: string): string => dirname(resolve(resolutionsFile))

@@ -9,8 +9,7 @@ import { assertRegular, assertRegularOrPipe } from '../process/regular-file.js'
 import { exportStatePath } from './export-state.js'
 import { headPath, journalFiles } from './journal-files.js'
 import { isRotationOf, isSameFile } from './same-file.js'
-import { stateFolder } from './resolutions-file.js'
-import { statePath } from './state-path.js'
+import { statePath } from './state-file.js'
 
 /** The names of the roles, for messages. A new file of the tool has its place here. */
 const ROLES = {
@@ -55,16 +54,15 @@ export function checkImportFiles(
   settings: ImportSettings,
   { approvals, planFile, plan, passwordsTo }: Pick<ImportOptions, 'approvals' | 'planFile' | 'plan' | 'passwordsTo'>,
 ): void {
-  const folder = stateFolder(settings.resolutionsFile)
   checkRoles(settings, [
     ['config', settings.configFile],
     ['users', settings.inputFile],
     ['resolutions', settings.resolutionsFile],
-    ['state', statePath(folder, settings.managedUserPath, 'state.json')],
-    ['names', statePath(folder, settings.managedUserPath, 'names.json')],
-    ['lock', statePath(folder, settings.managedUserPath, 'lock')],
-    ['journal', headPath(folder, settings.managedUserPath)],
-    ...journalFiles(folder, settings.managedUserPath).map(({ path }): RoleFile => ['journal', path]),
+    ['state', statePath(settings, 'state.json')],
+    ['names', statePath(settings, 'names.json')],
+    ['lock', statePath(settings, 'lock')],
+    ['journal', headPath(settings)],
+    ...journalFiles(settings).map(({ path }): RoleFile => ['journal', path]),
     ...given('approvals', approvals === '-' ? null : (approvals ?? null)),
     ...given('newPlan', planFile ?? null),
     ...given('plan', plan ?? null),

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { InterruptedError, LockedError } from '../errors.js'
+import type { StatePlace } from './state-file.js'
 import { acquireLock, type Lock, type LockOptions } from './lock.js'
 
 export interface TakingAgain {
@@ -26,11 +27,10 @@ export class SharedLock implements Lock {
 
   /** @throws LockedError naming the import that has it */
   static async acquire(
-    folder: string,
-    managedUserPath: string,
+    place: StatePlace,
     options: LockOptions & { warn: (message: string) => void },
   ): Promise<SharedLock> {
-    const acquire = () => acquireLock(folder, managedUserPath, options)
+    const acquire = () => acquireLock(place, options)
     return new SharedLock(acquire, options.warn, await acquire())
   }
 

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { headerOf, type RunRecord } from '../core/report/run-record.js'
 import { Journal } from '../files/journal.js'
-import { stateFolder } from '../files/resolutions-file.js'
 import { packageManifest } from '../package.js'
 import type { Io } from '../process/io.js'
 import { operator } from '../process/operator.js'
@@ -25,7 +24,7 @@ export function runRecord({ configFile, configHash }: Run['settings'], { env }: 
 
 /** Under the lock. @throws ConfigurationError when the journal cannot be read */
 export function openRecorder({ settings, io, log, outcome }: Run): Recorder {
-  const journal = new Journal(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  const journal = new Journal(settings)
   if (journal.isTouched)
     log.warning('the journal in runs/ is not as it was written: ad-user-sync history --verify names the first entry')
   const began = io.now().toISOString()

@@ -1,7 +1,6 @@
 /** A run that writes: one at a time, recorded from its beginning to its end, however it ends. */
 import { EXIT_CODES, InterruptedError, LockedError } from '../errors.js'
 import { attempt } from '../files/attempt.js'
-import { stateFolder } from '../files/resolutions-file.js'
 import { SharedLock } from '../files/shared-lock.js'
 import { sayAnew } from '../interactive/another-import.js'
 import type { Prompts } from '../terminal/prompts.js'
@@ -32,7 +31,7 @@ const WAIT_AT_THE_END_MS = 10_000
  */
 export async function underLock(run: Run, act: (held: Held) => Promise<void>, exitCode: () => number): Promise<void> {
   const { settings, log, outcome } = run
-  const lock = await SharedLock.acquire(stateFolder(settings.resolutionsFile), settings.managedUserPath, {
+  const lock = await SharedLock.acquire(settings, {
     warn: (message) => log.warning(message),
   })
   try {

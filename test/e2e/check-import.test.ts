@@ -4,9 +4,10 @@
  */
 import assert from 'node:assert/strict'
 import { hostname } from 'node:os'
+import { basename } from 'node:path'
 import { beforeEach, describe, it } from 'node:test'
 import { sign } from '../../src/core/users-file/mac.js'
-import { statePath } from '../../src/files/state-path.js'
+import { statePath } from '../../src/files/state-file.js'
 import { identifyProcess } from '../../src/files/process-identity.js'
 import { serviceAccount, type BindAs } from '../lab/service-account.js'
 import { deny, READ_VERSIONS } from './support/access.js'
@@ -14,6 +15,7 @@ import { adUserSync } from './support/cli.js'
 import { check, importConfig } from './support/check.js'
 import { useSandbox } from './support/use-sandbox.js'
 import { ON_WINDOWS } from './support/tool.js'
+import { place } from '../unit/files/state-place.js'
 
 const SECRET = '00112233445566778899aabbccddeeff'
 
@@ -220,7 +222,7 @@ describe('check import', () => {
         tool: identifyProcess(process.pid),
         powershell: null,
       }
-      box.folder.write(statePath('', box.managed, 'lock'), { managedUserPath: box.managed, ...holder })
+      box.folder.write(basename(statePath(place('', box.managed), 'lock')), { managedUserPath: box.managed, ...holder })
       box.folder.write('resolutions.json', '{')
       const { code, failed } = await checkImport({ hmac: SECRET, log_file: 'no/such/folder/log' })
       assert.equal(code, 2)

@@ -6,14 +6,15 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterEach, beforeEach, describe, it } from 'node:test'
 import { fileTimeToDate } from '../../src/core/values/file-time.js'
-import { statePath } from '../../src/files/state-path.js'
+import { statePath } from '../../src/files/state-file.js'
 import { adUserSync, type Ran } from './support/cli.js'
 import { refused, versions, isJournal } from './support/assertions.js'
 import { useSandbox } from './support/use-sandbox.js'
 import { PAGE, SmallDisk } from './support/small-disk.js'
+import { place } from '../unit/files/state-place.js'
 
 const box = useSandbox()
 
@@ -159,7 +160,7 @@ describe('a lock', () => {
       box.folder.write('users.json', users())
       const left = { host: hostname(), user: 'svc', since: '2026-01-01T00:00:00Z', managedUserPath: box.managed }
       const tool = { pid: stranger.pid, started: null }
-      box.folder.write(statePath('', box.managed, 'lock'), { ...left, tool, powershell: null })
+      box.folder.write(basename(statePath(place('', box.managed), 'lock')), { ...left, tool, powershell: null })
       const run = await box.rerun()
       assert.deepEqual([run.code, run.summary.created], [0, ['P Anna']], run.stderr)
       const again = await box.rerun()

@@ -8,10 +8,11 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, it } from 'node:test'
 import type { Summary } from '../../src/core/report/summary.js'
-import { statePath } from '../../src/files/state-path.js'
+import { statePath } from '../../src/files/state-file.js'
 import { HOSTILE_FILES, PAYLOADS } from './hostile-files.js'
 import { changesNothing } from './support/assertions.js'
 import { useSandbox } from './support/use-sandbox.js'
+import { place } from '../unit/files/state-place.js'
 
 const LITTLE_MEMORY = '--max-old-space-size=512'
 const RAW = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/
@@ -59,7 +60,7 @@ describe('hostile users files', () => {
         assert.doesNotMatch(run.stderr + run.stdout, RAW)
         assert.equal(run.stderr.trim().split('\n').length <= 2, true, run.stderr)
         // The record of the run that refused it, and nothing else.
-        const head = basename(statePath('', box.managed, 'runs.json'))
+        const head = basename(statePath(place('', box.managed), 'runs.json'))
         assert.deepEqual(readdirSync(box.folder.path).sort(), [head, 'import-config.json', 'runs', 'users.json'])
       })
     }

@@ -10,6 +10,7 @@ import { adUserSync } from './support/cli.js'
 import { ANEW, interactively } from './support/interactive.js'
 import { ENABLED } from './support/sandbox.js'
 import { useSandbox } from './support/use-sandbox.js'
+import { place } from '../unit/files/state-place.js'
 
 const DECIDE = 'Your decision:'
 
@@ -70,7 +71,7 @@ describe('a session at a question', () => {
     const config = await restricted()
     const { terminal } = await interactively(box, { people: [box.person('Anna')], config }, async (terminal) => {
       await terminal.see(`? ${DECIDE}`)
-      const lock = await acquireLock(box.folder.path, box.managed)
+      const lock = await acquireLock(place(box.folder.path, box.managed))
       await terminal.answer(DECIDE, 'g')
       await terminal.see(/waiting: another import into\s[^]*is running/)
       lock.release()

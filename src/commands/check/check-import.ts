@@ -11,7 +11,7 @@ import { howMany } from '../../core/text/how-many.js'
 import { readImportedFile } from '../../files/import-file.js'
 import { lockProblem } from '../../files/lock.js'
 import { checkImportFiles } from '../../files/roles.js'
-import { readResolutions, stateFolder } from '../../files/resolutions-file.js'
+import { readResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import type { CommonOptions } from '../../config/options.js'
 import type { Checklist, Finding, Looked } from './checklist.js'
@@ -64,8 +64,8 @@ async function lookAtFiles(
   now: Date,
 ): Promise<Looked<CheckedUsersFile>> {
   await list.look('resolutions file', [settings], ({ resolutionsFile }) => resolutions(resolutionsFile))
-  await list.look('lock', [settings], ({ resolutionsFile, managedUserPath }) => {
-    const problem = lockProblem(stateFolder(resolutionsFile), managedUserPath)
+  await list.look('lock', [settings], (given) => {
+    const problem = lockProblem(given)
     if (problem !== null) throw problem
     return { value: null, found: 'no other import is running' }
   })

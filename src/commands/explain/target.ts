@@ -5,7 +5,8 @@ import { isEnd } from '../../core/journal/lines.js'
 import { waitingSince } from '../../core/journal/runs.js'
 import { explainSomebody, type KnownFacts } from '../../core/report/explanation.js'
 import { everybody, findSomebody } from '../../core/report/somebody.js'
-import { readEntries, readStates } from '../../files/recorded-runs.js'
+import { readJournal } from '../../files/journal-files.js'
+import { readStates } from '../../files/recorded-runs.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
@@ -34,7 +35,7 @@ export async function explainTarget(options: ExplainOptions, io: Io): Promise<vo
     next: planned === null ? null : { ...planned.rehearsal.preview, identity: planned.people },
     rejections: planned?.decisions.rejections ?? readResolutions(settings.resolutionsFile).entries,
     runs,
-    since: waitingSince(readEntries(settings, isEnd)),
+    since: waitingSince(readJournal(settings, isEnd)),
   }
   const people = found.map((somebody) => explainSomebody(somebody, known))
   const file = fileView(settings.inputFile, look)

@@ -10,10 +10,9 @@ import { historyOf, knownNames } from '../../core/journal/person.js'
 import type { RecordedRun } from '../../core/journal/runs.js'
 import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
-import { findTouched } from '../../files/journal-files.js'
-import { readCounted, readEntries, readFrames, readRun, readRunsAbout } from '../../files/recorded-runs.js'
+import { findTouched, readJournal } from '../../files/journal-files.js'
+import { readCounted, readFrames, readRun, readRunsAbout } from '../../files/recorded-runs.js'
 import { checkImportFiles } from '../../files/roles.js'
-import { stateFolder } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
@@ -36,7 +35,7 @@ export async function runHistory(options: HistoryOptions, io: Io): Promise<numbe
   const { user, run: wanted, all, output } = options
   if (user !== undefined) {
     const people = historyOf(readRunsAbout(settings, user, settings.prefix), user, settings.prefix)
-    if (people.length === 0) throw unknown('person', user, knownNames(readEntries(settings)))
+    if (people.length === 0) throw unknown('person', user, knownNames(readJournal(settings)))
     const json = () => ({ people: people.map(({ name, events }) => ({ name, events: events.map(eventView) })) })
     writeOutput({ text: () => personText(people, style), json }, output, io)
   } else if (wanted !== undefined) {
@@ -78,7 +77,7 @@ function unknown(what: 'run' | 'person', text: string, known: readonly string[])
 }
 
 function verify(settings: ImportSettings, options: HistoryOptions, io: Io): number {
-  const { entries, touched } = findTouched(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  const { entries, touched } = findTouched(settings)
   const sentence =
     touched === null
       ? `${howMany(entries, 'entry, as it was', 'entries, all as they were')} written`

@@ -6,7 +6,6 @@ import { text } from '../../core/values/value.js'
 import type { Outcome } from '../../directory/directory.js'
 import { rememberAnchors } from '../../files/import-file.js'
 import { rememberNewNames, type NewNamedAccount } from '../../files/new-names.js'
-import { stateFolder } from '../../files/resolutions-file.js'
 import type { ActionResult } from '../../workflow/result.js'
 import { followAnchor, withoutChanging } from '../../workflow/written-anchor.js'
 
@@ -58,8 +57,7 @@ export class Memory {
   }
 
   #keepNames(accounts: readonly NewNamedAccount[]): void {
-    const { resolutionsFile, managedUserPath } = this.#settings
-    rememberNewNames(stateFolder(resolutionsFile), managedUserPath, accounts)
+    rememberNewNames(this.#settings, accounts)
   }
 }
 

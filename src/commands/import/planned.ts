@@ -14,7 +14,6 @@ import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { isFirstUnfinished, readAnchors } from '../../files/import-file.js'
 import { readNewNames } from '../../files/new-names.js'
-import { stateFolder } from '../../files/resolutions-file.js'
 import { withVersions } from '../../snapshot/state-versions.js'
 import { readHoldersFor, readTarget, type Target } from '../../snapshot/target.js'
 import type { Rehearsal } from '../../workflow/rehearse.js'
@@ -49,7 +48,7 @@ export async function readTargetFor(
     people: file.people,
     searchGroups: file.searchGroups,
     rematch: options.rematch,
-    newNamed: readNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath),
+    newNamed: readNewNames(settings),
     disabledHere: readDisabledAccounts(settings),
     isFirstUnfinished: isFirstUnfinished(settings),
     versions: new Map<string, never>(),

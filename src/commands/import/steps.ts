@@ -8,7 +8,6 @@ import { withoutOtherNames } from '../../core/saved-plan/saved-plan.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { InterruptedError, type LimitError } from '../../errors.js'
 import { settleNewNames } from '../../files/new-names.js'
-import { stateFolder } from '../../files/resolutions-file.js'
 import { isAnyProtectedSince } from '../../interactive/protected-since.js'
 import { exceededView, limitError, limitQuestion } from '../../run/limits.js'
 import { askUnlocked, readUnderLock, type Held } from '../../run/under-lock.js'
@@ -53,8 +52,7 @@ async function readAndPlan(run: ImportRun, held: Held | null, imported: Imported
   const asRead = await readUnderLock(run, held, () => readTargetFor(run, imported))
   if (asRead === null) return null
   const { target, remembered } = asRead
-  if (held !== null)
-    settleNewNames(stateFolder(settings.resolutionsFile), settings.managedUserPath, target.context.newNamed)
+  if (held !== null) settleNewNames(settings, target.context.newNamed)
   outcome.target = target.context
   reportLearnt(remembered, target.context.managed, log)
   const planned = await readUnderLock(run, held, () => planFrom(run, target, imported.directory))

@@ -6,7 +6,7 @@ import type { CommonOptions } from '../../config/options.js'
 import { keysOfEntry, type Resolution } from '../../core/decisions/resolution.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { acquireLock } from '../../files/lock.js'
-import { parseEntries, stateFolder, updateResolutions } from '../../files/resolutions-file.js'
+import { parseEntries, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { writeOutput } from '../../process/output.js'
 import { readInput } from '../../process/read-input.js'
@@ -34,7 +34,7 @@ export async function rejectResolutions(options: CommonOptions, io: Io): Promise
     timestamp: io.now().toISOString(),
   }))
   const again = new Set(rejected.map(subjectText))
-  const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  const lock = await acquireLock(settings)
   try {
     updateResolutions(settings.resolutionsFile, rejected, (entry) => again.has(subjectText(entry)))
   } finally {

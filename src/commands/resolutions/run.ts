@@ -11,7 +11,7 @@ import { someOf } from '../../core/text/some-of.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { acquireLock } from '../../files/lock.js'
 import { checkImportFiles } from '../../files/roles.js'
-import { readResolutions, stateFolder, updateResolutions } from '../../files/resolutions-file.js'
+import { readResolutions, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly, type Logger } from '../../process/logger.js'
 import type { CommonOptions, ForgetOptions } from '../../config/options.js'
@@ -39,7 +39,7 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
   // Asked without the lock: a person may take their time, and an import must not wait for it.
   const chosen = (await chosenEntries(known, options, io)).map(entryText)
   if (chosen.length === 0 && options.user !== undefined) log.warning(noneAbout(options.user, options.type, known))
-  const lock = await acquireLock(stateFolder(settings.resolutionsFile), settings.managedUserPath)
+  const lock = await acquireLock(settings)
   try {
     const forgotten = rejections(settings).filter((entry) => chosen.includes(entryText(entry)))
     if (forgotten.length > 0)

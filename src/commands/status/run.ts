@@ -7,7 +7,8 @@ import { holding } from '../../core/report/conditions.js'
 import { statusOf } from '../../core/report/status.js'
 import { EXIT_CODES } from '../../errors.js'
 import { heldFiles } from '../../files/import-file.js'
-import { readEntries, readFrames } from '../../files/recorded-runs.js'
+import { readJournal } from '../../files/journal-files.js'
+import { readFrames } from '../../files/recorded-runs.js'
 import { checkImportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import { toStandardErrorOnly } from '../../process/logger.js'
@@ -26,7 +27,7 @@ export async function runStatus(options: StatusOptions, io: Io): Promise<number>
   const { context, planned, problem } = await lookAhead(settings, io, log)
   const status = statusOf({
     runs: readFrames(settings),
-    pending: waiting(readEntries(settings, isEnd)),
+    pending: waiting(readJournal(settings, isEnd)),
     managed: context.managed,
     held: heldFiles(settings),
     exceeded: exceededView(planned?.exceeded ?? []),

@@ -14,9 +14,8 @@ import {
 } from '../../core/undo/net-changes.js'
 import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError } from '../../errors.js'
-import { findTouched } from '../../files/journal-files.js'
-import { readEntries, readFrames, readRun } from '../../files/recorded-runs.js'
-import { stateFolder } from '../../files/resolutions-file.js'
+import { findTouched, readJournal } from '../../files/journal-files.js'
+import { readFrames, readRun } from '../../files/recorded-runs.js'
 import { findRun } from '../history/run.js'
 
 export interface ToUndo {
@@ -33,9 +32,7 @@ export interface ToUndo {
  * its users file is to be kept out, and it had none
  */
 export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 'run' | 'only' | 'hold'>): ToUndo {
-  const { resolutionsFile, managedUserPath, prefix } = settings
-  const folder = stateFolder(resolutionsFile)
-  const { touched } = findTouched(folder, managedUserPath)
+  const { touched } = findTouched(settings)
   if (touched !== null)
     throw new ConfigurationError(
       `the journal was changed: entry ${touched.number} ${touched.what} (${touched.where}); nothing is undone`,
@@ -48,9 +45,9 @@ export function findToUndo(settings: ImportSettings, options: Pick<UndoOptions, 
     throw new ConfigurationError('no import that changed anything is recorded', 'history --all shows all runs')
   if (options.hold && run.header.users_file === null)
     throw new ConfigurationError(`run ${run.id} had no users file to keep out`, 'leave --hold out')
-  const last = changedBy(readEntries(settings, lastingLines()))
+  const last = changedBy(readJournal(settings, lastingLines()))
   const later = new Map([...last].filter(([, by]) => by !== run.id))
-  const changes = only(netChanges(run), options.only, prefix)
+  const changes = only(netChanges(run), options.only, settings.prefix)
   return { run, changes, later, madePerhaps: options.only === undefined ? madePerhaps(run) : [] }
 }
 

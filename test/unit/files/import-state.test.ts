@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
 import { ConfigurationError } from '../../../src/errors.js'
 import { readImportState, rememberImport } from '../../../src/files/import-state.js'
-import { statePath } from '../../../src/files/state-path.js'
+import { statePath } from '../../../src/files/state-file.js'
+import { place } from './state-place.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'replay-state-'))
 after(() => rmSync(folder, { recursive: true }))
@@ -25,11 +26,11 @@ describe('the last import', () => {
       ...{ last: { timestamp: null, hash: 'b' }, sequence: null, source: null, anchors: null, held: [] },
       isFirstUnfinished: false,
     }
-    assert.equal(readImportState(folder, PATH), null)
-    rememberImport(folder, PATH, known)
-    rememberImport(folder, 'OU=Other,DC=target,DC=test', nothing)
-    assert.deepEqual(readImportState(folder, 'ou=extern, dc=TARGET,dc=test'), known)
-    assert.deepEqual(readImportState(folder, 'OU=Other,DC=target,DC=test'), nothing)
+    assert.equal(readImportState(place(folder, PATH)), null)
+    rememberImport(place(folder, PATH), known)
+    rememberImport(place(folder, 'OU=Other,DC=target,DC=test'), nothing)
+    assert.deepEqual(readImportState(place(folder, 'ou=extern, dc=TARGET,dc=test')), known)
+    assert.deepEqual(readImportState(place(folder, 'OU=Other,DC=target,DC=test')), nothing)
   })
   it('is in a file of its own for each managed_user_path, so that two imports in one folder lose nothing of each other', () => {
     assert.equal(readdirSync(folder).length, 2)
@@ -38,8 +39,8 @@ describe('the last import', () => {
   })
   it('of a version that knew no source and no sequence is read', () => {
     const path = 'OU=Before,DC=target,DC=test'
-    writeFileSync(statePath(folder, path, 'state.json'), '{"lastImport": {"timestamp": null, "hash": "a"}}')
-    assert.deepEqual(readImportState(folder, path), {
+    writeFileSync(statePath(place(folder, path), 'state.json'), '{"lastImport": {"timestamp": null, "hash": "a"}}')
+    assert.deepEqual(readImportState(place(folder, path)), {
       last: { timestamp: null, hash: 'a' },
       sequence: null,
       source: null,
@@ -49,7 +50,7 @@ describe('the last import', () => {
     })
   })
   it('from a broken file is a clear error, and the file is kept', () => {
-    const file = statePath(folder, PATH, 'state.json')
+    const file = statePath(place(folder, PATH), 'state.json')
     const broken = [
       '',
       '{',
@@ -65,7 +66,7 @@ describe('the last import', () => {
     for (const text of broken) {
       writeFileSync(file, text)
       assert.throws(
-        () => readImportState(folder, PATH),
+        () => readImportState(place(folder, PATH)),
         (error) =>
           error instanceof ConfigurationError &&
           error.message.startsWith(`${file}, which remembers the last import, cannot be read: `),

@@ -8,16 +8,17 @@ import { findTouched, headPath, journalFile } from '../../../src/files/journal-f
 import { endedRecord } from '../core/journal/entries.js'
 import { workFolder } from '../support.js'
 import { NOW, PATH, runs, touched, write } from './written-journal.js'
+import { place } from './state-place.js'
 
 describe('a journal beside other runs', () => {
   it('sees what another run has written before it was killed, whatever of that is remembered', () => {
     const folder = workFolder()
     write(folder, 'one')
-    const waiting = new Journal(folder, PATH)
+    const waiting = new Journal(place(folder, PATH))
     assert.equal(waiting.newer(), null)
-    const head = readFileSync(headPath(folder, PATH))
+    const head = readFileSync(headPath(place(folder, PATH)))
     write(folder, 'killed')
-    writeFileSync(headPath(folder, PATH), head)
+    writeFileSync(headPath(place(folder, PATH)), head)
     const newer = waiting.newer()
     assert.ok(newer, 'a line that is not remembered yet')
     newer.append('waited', endedRecord(), NOW)
@@ -26,10 +27,10 @@ describe('a journal beside other runs', () => {
   it('takes what a run had written before it was killed for seen, once it has read that', () => {
     const folder = workFolder()
     write(folder, 'one')
-    const head = readFileSync(headPath(folder, PATH))
+    const head = readFileSync(headPath(place(folder, PATH)))
     write(folder, 'killed')
-    writeFileSync(headPath(folder, PATH), head)
-    const journal = new Journal(folder, PATH)
+    writeFileSync(headPath(place(folder, PATH)), head)
+    const journal = new Journal(place(folder, PATH))
     assert.equal(journal.newer(), null, 'nobody has written since')
     journal.append('next', endedRecord(), NOW)
     assert.equal(journal.newer(), null)
@@ -37,8 +38,8 @@ describe('a journal beside other runs', () => {
   it('sees that another run has removed old months, also when that was all it did', () => {
     const folder = workFolder()
     for (const month of ['2025-09', '2026-11']) write(folder, month, new Date(`${month}-25T03:00:00Z`))
-    const waiting = new Journal(folder, PATH)
-    new Journal(folder, PATH).prune(400, NOW)
+    const waiting = new Journal(place(folder, PATH))
+    new Journal(place(folder, PATH)).prune(400, NOW)
     const now = waiting.newer() ?? waiting
     now.append('waited', endedRecord(), NOW)
     assert.equal(touched(folder), null)
@@ -46,14 +47,14 @@ describe('a journal beside other runs', () => {
   it('removes no month after one that another program holds: a gap would look like a removal', (t) => {
     const folder = workFolder()
     for (const month of ['2025-08', '2025-09', '2026-11']) write(folder, month, new Date(`${month}-25T03:00:00Z`))
-    const held = journalFile(folder, PATH, '2025-08')
+    const held = journalFile(place(folder, PATH), '2025-08')
     const remove = fs.rmSync
     t.mock.method(fs, 'rmSync', (path: string) => {
       if (path === held) throw Object.assign(new Error('EBUSY'), { code: 'EBUSY' })
       remove(path)
     })
     syncBuiltinESMExports()
-    const prune = () => new Journal(folder, PATH).prune(400, NOW)
+    const prune = () => new Journal(place(folder, PATH)).prune(400, NOW)
     prune()
     assert.equal(touched(folder), null)
     t.mock.restoreAll()
@@ -67,13 +68,13 @@ describe('a journal beside other runs', () => {
     const read = fs.readFileSync
     t.mock.method(fs, 'readFileSync', (path: string, ...args: []) => {
       const text = read(path, ...args)
-      if (path !== headPath(folder, PATH)) return text
+      if (path !== headPath(place(folder, PATH))) return text
       t.mock.restoreAll()
       syncBuiltinESMExports()
-      new Journal(folder, PATH).prune(400, NOW)
+      new Journal(place(folder, PATH)).prune(400, NOW)
       return text
     })
     syncBuiltinESMExports()
-    assert.deepEqual(findTouched(folder, PATH), { entries: 1, touched: null })
+    assert.deepEqual(findTouched(place(folder, PATH)), { entries: 1, touched: null })
   })
 })

@@ -8,6 +8,7 @@ import { headPath, journalFile, journalFiles } from '../../../src/files/journal-
 import { endedRecord, question } from '../core/journal/entries.js'
 import { workFolder } from '../support.js'
 import { NOW, PATH, runs, touched, write } from './written-journal.js'
+import { place } from './state-place.js'
 
 const { accept: _accept, ...asked } = question()
 
@@ -16,9 +17,9 @@ describe('the journal', () => {
     const folder = workFolder()
     write(folder, 'one')
     write(folder, 'two', new Date('2026-12-01T03:00:00Z'))
-    new Journal(folder, 'OU=Other,DC=target,DC=test').append('three', endedRecord(), NOW)
+    new Journal(place(folder, 'OU=Other,DC=target,DC=test')).append('three', endedRecord(), NOW)
     assert.deepEqual(
-      journalFiles(folder, 'ou=managed, dc=target,dc=test').map(({ month }) => month),
+      journalFiles(place(folder, 'ou=managed, dc=target,dc=test')).map(({ month }) => month),
       ['2026-11', '2026-12'],
     )
     assert.deepEqual(runs(folder), ['one', 'two'])
@@ -27,15 +28,15 @@ describe('the journal', () => {
   it('that was killed at any byte verifies up to its last whole line, and goes on', () => {
     const folder = workFolder()
     write(folder, 'one')
-    const path = journalFile(folder, PATH, '2026-11')
-    const [first, head] = [readFileSync(path), readFileSync(headPath(folder, PATH))]
+    const path = journalFile(place(folder, PATH), '2026-11')
+    const [first, head] = [readFileSync(path), readFileSync(headPath(place(folder, PATH)))]
     write(folder, 'two')
     const both = readFileSync(path)
     for (let length = first.length; length <= both.length; length += length < both.length - 2 ? 37 : 1) {
       writeFileSync(path, both.subarray(0, length))
-      writeFileSync(headPath(folder, PATH), head)
+      writeFileSync(headPath(place(folder, PATH)), head)
       assert.equal(touched(folder), null, `${length} of ${both.length} bytes`)
-      assert.equal(new Journal(folder, PATH).isTouched, false)
+      assert.equal(new Journal(place(folder, PATH)).isTouched, false)
       write(folder, 'three')
       assert.equal(touched(folder), null)
       assert.deepEqual(runs(folder), length === both.length ? ['one', 'two', 'three'] : ['one', 'three'])
@@ -44,12 +45,12 @@ describe('the journal', () => {
   it('that was killed within a letter of two bytes keeps the line before', () => {
     const folder = workFolder()
     write(folder, 'Zoë one')
-    const path = journalFile(folder, PATH, '2026-11')
-    const [first, head] = [readFileSync(path), readFileSync(headPath(folder, PATH))]
+    const path = journalFile(place(folder, PATH), '2026-11')
+    const [first, head] = [readFileSync(path), readFileSync(headPath(place(folder, PATH)))]
     write(folder, 'Zoë two')
     const within = readFileSync(path).lastIndexOf(Buffer.from('ë')) + 1
     truncateSync(path, within)
-    writeFileSync(headPath(folder, PATH), head)
+    writeFileSync(headPath(place(folder, PATH)), head)
     write(folder, 'three')
     assert.deepEqual(readFileSync(path).subarray(0, first.length), first)
     assert.deepEqual([touched(folder), runs(folder)], [null, ['Zoë one', 'three']])
@@ -57,30 +58,30 @@ describe('the journal', () => {
   it('of which all months were removed, and whose next run was killed at any byte, was not touched', () => {
     const folder = workFolder()
     write(folder, 'old', new Date('2025-01-25T03:00:00Z'))
-    new Journal(folder, PATH).prune(400, NOW)
-    const head = readFileSync(headPath(folder, PATH))
-    assert.equal(new Journal(folder, PATH).isTouched, false)
+    new Journal(place(folder, PATH)).prune(400, NOW)
+    const head = readFileSync(headPath(place(folder, PATH)))
+    assert.equal(new Journal(place(folder, PATH)).isTouched, false)
     write(folder, 'one')
-    const path = journalFile(folder, PATH, '2026-11')
+    const path = journalFile(place(folder, PATH), '2026-11')
     const line = readFileSync(path)
     for (const length of [0, 1, line.length - 1, line.length]) {
       writeFileSync(path, line.subarray(0, length))
-      writeFileSync(headPath(folder, PATH), head)
-      assert.deepEqual([new Journal(folder, PATH).isTouched, touched(folder)], [false, null], `${length} bytes`)
+      writeFileSync(headPath(place(folder, PATH)), head)
+      assert.deepEqual([new Journal(place(folder, PATH)).isTouched, touched(folder)], [false, null], `${length} bytes`)
       write(folder, 'two')
-      assert.deepEqual([new Journal(folder, PATH).isTouched, touched(folder)], [false, null], `${length} bytes`)
+      assert.deepEqual([new Journal(place(folder, PATH)).isTouched, touched(folder)], [false, null], `${length} bytes`)
       assert.deepEqual(runs(folder), length === line.length ? ['one', 'two'] : ['two'])
     }
     writeFileSync(path, line.toString('utf8').replace(/"previous":"[^"]*"/, `"previous":"${'0'.repeat(64)}"`))
-    writeFileSync(headPath(folder, PATH), head)
-    assert.equal(new Journal(folder, PATH).isTouched, true, 'what does not follow the removed ones is told')
+    writeFileSync(headPath(place(folder, PATH)), head)
+    assert.equal(new Journal(place(folder, PATH)).isTouched, true, 'what does not follow the removed ones is told')
   })
   it('that was cut is told, and later entries do not hide it', () => {
     const folder = workFolder()
     for (const run of ['one', 'two', 'three']) write(folder, run)
-    const path = journalFile(folder, PATH, '2026-11')
+    const path = journalFile(place(folder, PATH), '2026-11')
     truncateSync(path, readFileSync(path, 'utf8').indexOf('\n') + 1)
-    assert.equal(new Journal(folder, PATH).isTouched, true)
+    assert.equal(new Journal(place(folder, PATH)).isTouched, true)
     assert.equal(touched(folder)?.number, 2)
     write(folder, 'four')
     assert.deepEqual({ ...touched(folder), where: '' }, { number: 2, where: '', what: 'was removed' })
@@ -88,13 +89,13 @@ describe('the journal', () => {
   it('whose remembered ends are gone is told', () => {
     const folder = workFolder()
     write(folder, 'one')
-    rmSync(headPath(folder, PATH))
-    assert.equal(new Journal(folder, PATH).isTouched, true)
+    rmSync(headPath(place(folder, PATH)))
+    assert.equal(new Journal(place(folder, PATH)).isTouched, true)
   })
   it('keeps history_days, and removes whole months only', () => {
     const folder = workFolder()
     for (const month of ['2025-09', '2025-10', '2026-11']) write(folder, month, new Date(`${month}-25T03:00:00Z`))
-    const journal = new Journal(folder, PATH)
+    const journal = new Journal(place(folder, PATH))
     journal.prune(400, NOW)
     assert.deepEqual(runs(folder), ['2025-10', '2026-11'])
     assert.equal(touched(folder), null)
@@ -111,8 +112,8 @@ describe('the journal', () => {
   })
   it('keeps no longer than history_days what was written since the clock was years ahead', () => {
     const folder = workFolder()
-    const months = () => journalFiles(folder, PATH).map(({ month }) => month)
-    const pruned = (now: string) => new Journal(folder, PATH).prune(400, new Date(now))
+    const months = () => journalFiles(place(folder, PATH)).map(({ month }) => month)
+    const pruned = (now: string) => new Journal(place(folder, PATH)).prune(400, new Date(now))
     write(folder, 'one')
     write(folder, 'ahead', new Date('2031-05-25T03:00:00Z'))
     write(folder, 'right again')
@@ -127,29 +128,29 @@ describe('the journal', () => {
   })
   it('knows since when a question waits: from the last run that came as far as its questions', () => {
     const folder = workFolder()
-    new Journal(folder, PATH).append('one', endedRecord({ pending: [asked] }), NOW)
+    new Journal(place(folder, PATH)).append('one', endedRecord({ pending: [asked] }), NOW)
     write(folder, 'failed early')
-    assert.deepEqual([...new Journal(folder, PATH).waitingSince.values()], ['2026-11-20T03:00:00.000Z'])
+    assert.deepEqual([...new Journal(place(folder, PATH)).waitingSince.values()], ['2026-11-20T03:00:00.000Z'])
   })
   it('that cannot be written is a clear error', () => {
     const folder = workFolder()
-    mkdirSync(journalFile(folder, PATH, '2026-11'), { recursive: true })
-    assert.ok(existsSync(dirname(journalFile(folder, PATH, '2026-11'))))
+    mkdirSync(journalFile(place(folder, PATH), '2026-11'), { recursive: true })
+    assert.ok(existsSync(dirname(journalFile(place(folder, PATH), '2026-11'))))
     assert.throws(() => write(folder, 'one'), ConfigurationError)
   })
   it('is whole where a line could be written, but not that it is the last one: a full disk', () => {
     const folder = workFolder()
     write(folder, 'one')
-    const journal = new Journal(folder, PATH)
-    const head = readFileSync(headPath(folder, PATH))
+    const journal = new Journal(place(folder, PATH))
+    const head = readFileSync(headPath(place(folder, PATH)))
     const blocked = () => {
-      rmSync(headPath(folder, PATH))
-      mkdirSync(headPath(folder, PATH))
+      rmSync(headPath(place(folder, PATH)))
+      mkdirSync(headPath(place(folder, PATH)))
     }
     blocked()
     assert.throws(() => journal.append('two', endedRecord(), NOW), ConfigurationError)
-    rmSync(headPath(folder, PATH), { recursive: true })
-    writeFileSync(headPath(folder, PATH), head)
+    rmSync(headPath(place(folder, PATH)), { recursive: true })
+    writeFileSync(headPath(place(folder, PATH)), head)
     assert.equal(touched(folder), null, 'as when the run was killed there')
     journal.append('two', endedRecord(), NOW)
     assert.deepEqual([touched(folder), runs(folder)], [null, ['one', 'two', 'two']])
@@ -157,7 +158,7 @@ describe('the journal', () => {
   it('leaves out a line that is no entry', () => {
     const folder = workFolder()
     write(folder, 'one')
-    appendFileSync(journalFile(folder, PATH, '2026-11'), '{"number": 2}\n')
+    appendFileSync(journalFile(place(folder, PATH), '2026-11'), '{"number": 2}\n')
     assert.deepEqual(runs(folder), ['one'])
     assert.equal(touched(folder)?.number, 2)
   })

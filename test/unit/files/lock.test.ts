@@ -13,15 +13,16 @@ import { identifyProcess, thisProcess } from '../../../src/files/process-identit
 import { heldTwice } from './held-files.js'
 import { locked, PATH, useLocks } from './use-locks.js'
 import { useProcesses } from './use-processes.js'
+import { place } from './state-place.js'
 
 const { startSleeper, deadProcess } = useProcesses()
 const { folder, lockFile, content, leaveLock } = useLocks()
 
 describe('one import at a time', () => {
   it('the second one is refused, naming the first, however the path is spelled', async () => {
-    const lock = await acquireLock(folder(), PATH)
+    const lock = await acquireLock(place(folder(), PATH))
     await assert.rejects(
-      acquireLock(folder(), 'ou=extern, dc=target, dc=test'),
+      acquireLock(place(folder(), 'ou=extern, dc=target, dc=test')),
       locked(
         new RegExp(
           `^another import into OU=Extern,DC=target,DC=test is running: process ${process.pid} of .+ on ${hostname()}, since 2`,
@@ -29,16 +30,19 @@ describe('one import at a time', () => {
       ),
     )
     lock.release()
-    ;(await acquireLock(folder(), PATH)).release()
+    ;(await acquireLock(place(folder(), PATH))).release()
     assert.deepEqual(readdirSync(folder()), [])
   })
   it('but for another managed_user_path', async () => {
-    const locks = [await acquireLock(folder(), PATH), await acquireLock(folder(), 'OU=Other,DC=target,DC=test')]
+    const locks = [
+      await acquireLock(place(folder(), PATH)),
+      await acquireLock(place(folder(), 'OU=Other,DC=target,DC=test')),
+    ]
     assert.equal(readdirSync(folder()).length, 2)
     for (const lock of locks) lock.release()
   })
   it('the lock names the process of the tool and of PowerShell', async () => {
-    const lock = await acquireLock(folder(), PATH)
+    const lock = await acquireLock(place(folder(), PATH))
     const pid = startSleeper()
     assert.equal(content()['powershell'], null)
     lock.addPowerShell({ processId: pid, started: '2026-11-22T20:00:00Z' })
@@ -46,7 +50,7 @@ describe('one import at a time', () => {
     assert.deepEqual(content()['powershell'], identifyProcess(pid, '2026-11-22T20:00:00Z'))
   })
   it('is an error when something else is where it should be', { skip: process.platform === 'win32' }, async () => {
-    await acquireLock(folder(), PATH)
+    await acquireLock(place(folder(), PATH))
     const path = lockFile()
     for (const make of [
       () => symlinkSync(join(folder(), 'nowhere'), path),
@@ -57,14 +61,14 @@ describe('one import at a time', () => {
       make()
       const notOurs = (error: unknown) =>
         error instanceof ConfigurationError && error.message.startsWith(`${path} is not a file`)
-      await assert.rejects(acquireLock(folder(), PATH), notOurs)
-      assert.throws(() => lockProblem(folder(), PATH), notOurs)
+      await assert.rejects(acquireLock(place(folder(), PATH)), notOurs)
+      assert.throws(() => lockProblem(place(folder(), PATH)), notOurs)
     }
   })
   it('is taken, found and released while a virus scanner holds its file for a moment', async (t) => {
     await leaveLock({ tool: { pid: await deadProcess(), started: null } })
     const failures = heldTwice(t, folder())
-    const lock = await acquireLock(folder(), PATH)
+    const lock = await acquireLock(place(folder(), PATH))
     lock.addPowerShell({ processId: process.pid, started: '2026-11-22T20:00:00Z' })
     lock.release()
     assert.deepEqual(readdirSync(folder()), [])
@@ -72,7 +76,7 @@ describe('one import at a time', () => {
   })
   it('that cannot be removed at the end is a warning: the next import takes it over', async (t) => {
     const warnings: string[] = []
-    const lock = await acquireLock(folder(), PATH, { warn: (message) => warnings.push(message) })
+    const lock = await acquireLock(place(folder(), PATH), { warn: (message) => warnings.push(message) })
     const path = lockFile()
     t.mock.method(fs, 'rmSync', () => {
       throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' })
@@ -84,7 +88,7 @@ describe('one import at a time', () => {
     assert.deepEqual(warnings, [`the lock ${path} was not removed, but the next import takes it over: EIO: i/o error`])
   })
   it("released late does not take away the next one's lock", async () => {
-    const lock = await acquireLock(folder(), PATH)
+    const lock = await acquireLock(place(folder(), PATH))
     writeJsonSync(lockFile(), { ...content(), tool: { pid: 1, started: '1' } })
     lock.release()
     assert.equal(readdirSync(folder()).length, 1)

@@ -1,23 +1,17 @@
 /** What is read of the journal in part is what the whole journal says. */
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import { historyOf } from '../../../src/core/journal/person.js'
 import { runsOf } from '../../../src/core/journal/runs.js'
 import { Journal } from '../../../src/files/journal.js'
-import {
-  readCounted,
-  readEntries,
-  readFrames,
-  readRun,
-  readRunsAbout,
-  readStates,
-} from '../../../src/files/recorded-runs.js'
+import { readJournal } from '../../../src/files/journal-files.js'
+import { readCounted, readFrames, readRun, readRunsAbout, readStates } from '../../../src/files/recorded-runs.js'
 import { runViewBriefly } from '../../../src/commands/history/view.js'
 import type { JournalEntry } from '../../../src/generated/journal.js'
 import { guid, MANAGED } from '../builders.js'
 import { begunRecord, change, endedRecord, question } from '../core/journal/entries.js'
 import { workFolder } from '../support.js'
+import { place } from './state-place.js'
 
 const done = (number: number, more = {}) => ({ number, error: null, ...more })
 const RECORDS: readonly [run: string, record: JournalEntry['record']][] = [
@@ -51,10 +45,9 @@ const RECORDS: readonly [run: string, record: JournalEntry['record']][] = [
 ]
 
 describe('the runs of a journal, read in part', () => {
-  const where = { resolutionsFile: join(workFolder(), 'resolutions.json'), managedUserPath: MANAGED }
-  const folder = join(where.resolutionsFile, '..')
-  for (const [run, record] of RECORDS) new Journal(folder, MANAGED).append(run, record, new Date('2026-11-25'))
-  const all = runsOf(readEntries(where))
+  const where = place(workFolder(), MANAGED)
+  for (const [run, record] of RECORDS) new Journal(where).append(run, record, new Date('2026-11-25'))
+  const all = runsOf(readJournal(where))
 
   it('have all that one run did', () => {
     assert.deepEqual(

@@ -12,9 +12,10 @@ import { runHistory } from '../../../src/commands/history/run.js'
 import { runStatus } from '../../../src/commands/status/run.js'
 import { checkExportFiles, checkImportFiles } from '../../../src/files/roles.js'
 import { writeAtomically } from '../../../src/files/atomic-file.js'
-import { statePath } from '../../../src/files/state-path.js'
+import { statePath } from '../../../src/files/state-file.js'
 import type { Io } from '../../../src/process/io.js'
 import { exportSettings, IMPORT_CONFIG, importSettings, thrown, workFolder } from '../support.js'
+import { place } from './state-place.js'
 
 const folder = workFolder()
 const [resolutions, approvals] = ['resolutions.json', 'approvals.json'].map((name) => join(folder, name)) as [
@@ -62,7 +63,7 @@ describe('the approvals file', () => {
 
 describe('two files of an import', () => {
   const [state, names] = (['state.json', 'names.json'] as const).map((extension) =>
-    statePath(folder, IMPORT_CONFIG.managed_user_path, extension),
+    statePath(place(folder, IMPORT_CONFIG.managed_user_path), extension),
   )
   const pairs: [object, string][] = [
     [{ input_file: 'import-config.json' }, 'the config file and the users file are one file, '],

@@ -7,6 +7,7 @@ import { readJsonSync, removeSync } from 'fs-extra/esm'
 import { InterruptedError, LockedError } from '../../../src/errors.js'
 import { acquireLock } from '../../../src/files/lock.js'
 import { SharedLock } from '../../../src/files/shared-lock.js'
+import { place } from './state-place.js'
 
 const PATH = 'OU=Extern,DC=target,DC=test'
 const POWERSHELL = { processId: process.pid, started: '2026-11-22T20:00:00Z' }
@@ -18,7 +19,7 @@ afterEach(() => removeSync(folder))
 const locks = (): { powershell: { pid: number } | null }[] =>
   readdirSync(folder).map((name) => readJsonSync(join(folder, name)) as { powershell: { pid: number } | null })
 const taken = (warnings: string[] = []) =>
-  SharedLock.acquire(folder, PATH, { warn: (message) => warnings.push(message) })
+  SharedLock.acquire(place(folder, PATH), { warn: (message) => warnings.push(message) })
 
 describe('the lock of a run that waits for a person', () => {
   it('is let go, and taken again with its PowerShell, also one that came about meanwhile', async () => {
@@ -38,10 +39,10 @@ describe('the lock of a run that waits for a person', () => {
     const warnings: string[] = []
     const lock = await taken(warnings)
     lock.release()
-    const other = await acquireLock(folder, PATH)
+    const other = await acquireLock(place(folder, PATH))
     await assert.rejects(lock.take(AT_ONCE), LockedError)
     const waiting = lock.take({ ...AT_ONCE, waitMs: 60_000 })
-    await assert.rejects(acquireLock(folder, PATH), LockedError)
+    await assert.rejects(acquireLock(place(folder, PATH)), LockedError)
     other.release()
     await waiting
     assert.equal(lock.isHeld, true)
@@ -52,7 +53,7 @@ describe('the lock of a run that waits for a person', () => {
   it('stops waiting when the run is interrupted', async () => {
     const lock = await taken()
     lock.release()
-    const other = await acquireLock(folder, PATH)
+    const other = await acquireLock(place(folder, PATH))
     await assert.rejects(lock.take({ waitMs: 60_000, stop: AbortSignal.abort() }), InterruptedError)
     other.release()
   })

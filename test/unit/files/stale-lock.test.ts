@@ -11,6 +11,7 @@ import { identifyProcess } from '../../../src/files/process-identity.js'
 import type { ProcessTable } from '../../../src/files/process-table.js'
 import { locked, PATH, useLocks } from './use-locks.js'
 import { useProcesses } from './use-processes.js'
+import { place } from './state-place.js'
 
 const { children, startSleeper, deadProcess } = useProcesses()
 const { folder, lockFile, content, leaveLock } = useLocks()
@@ -25,7 +26,7 @@ describe('a lock', () => {
       tool: { pid: await deadProcess(), started: null },
       powershell: { pid: await deadProcess(), started: null },
     })
-    const lock = await acquireLock(folder(), PATH)
+    const lock = await acquireLock(place(folder(), PATH))
     assert.deepEqual(content()['tool'], identifyProcess(process.pid))
     lock.release()
   })
@@ -34,7 +35,7 @@ describe('a lock', () => {
     { skip: process.platform !== 'linux' },
     async () => {
       await leaveLock({ tool: { pid: process.pid, started: '1' } })
-      ;(await acquireLock(folder(), PATH)).release()
+      ;(await acquireLock(place(folder(), PATH))).release()
     },
   )
   it('is stale when the computer was started anew since, where only the number of a process can be told', async () => {
@@ -43,7 +44,7 @@ describe('a lock', () => {
     const at = (time: number) => new Date(time).toISOString()
     const tool = { pid: process.pid, started: null }
     await leaveLock({ tool, since: at(boot - 1000), booted: at(boot - HOUR) })
-    ;(await acquireLock(folder(), PATH)).release()
+    ;(await acquireLock(place(folder(), PATH))).release()
     const present = [
       { tool, since: at(boot - 1000), booted: at(boot - 60_000) }, // as far apart as clocks are
       { tool, since: at(boot + 1000), booted: at(boot - HOUR) }, // the clock was put forward in the meantime
@@ -52,7 +53,7 @@ describe('a lock', () => {
     ]
     for (const change of present.slice(0, process.platform === 'linux' ? undefined : -1)) {
       await leaveLock(change)
-      await assert.rejects(acquireLock(folder(), PATH, { processes: WITHOUT_STARTS }), locked(/is running/))
+      await assert.rejects(acquireLock(place(folder(), PATH), { processes: WITHOUT_STARTS }), locked(/is running/))
       rmSync(lockFile())
     }
   })
@@ -70,8 +71,8 @@ describe('a lock', () => {
     ]
     for (const change of stale) {
       await leaveLock(change)
-      assert.equal(lockProblem(folder(), PATH, startedAt('2026-11-22T20:00:06Z')), null)
-      ;(await acquireLock(folder(), PATH, { processes: startedAt('2026-11-22T20:00:06Z') })).release()
+      assert.equal(lockProblem(place(folder(), PATH), startedAt('2026-11-22T20:00:06Z')), null)
+      ;(await acquireLock(place(folder(), PATH), { processes: startedAt('2026-11-22T20:00:06Z') })).release()
     }
   })
   it('and is none while the tool or its PowerShell has its number still', async () => {
@@ -79,7 +80,10 @@ describe('a lock', () => {
     const tool = { pid: 4711, started: '2026-11-22T19:59:58.700Z' }
     for (const started of ['2026-11-22T19:59:57.200Z', '2026-11-22T19:59:58.700Z', '2026-11-22T20:00:00Z']) {
       await leaveLock({ tool, powershell: null, since })
-      await assert.rejects(acquireLock(folder(), PATH, { processes: startedAt(started) }), locked(/^another import/))
+      await assert.rejects(
+        acquireLock(place(folder(), PATH), { processes: startedAt(started) }),
+        locked(/^another import/),
+      )
       rmSync(lockFile())
     }
     const powershell = { pid: 4712, started: '2026-11-22T20:00:03Z' }
@@ -88,7 +92,7 @@ describe('a lock', () => {
     }
     await leaveLock({ tool, powershell, since })
     assert.match(
-      lockProblem(folder(), PATH, processes)?.message ?? '',
+      lockProblem(place(folder(), PATH), processes)?.message ?? '',
       /its PowerShell \(process 4712\) is still running/,
     )
   })
@@ -100,7 +104,7 @@ describe('a lock', () => {
       waits.push(message)
       children[0]!.kill('SIGKILL')
     }
-    const lock = await acquireLock(folder(), PATH, { warn })
+    const lock = await acquireLock(place(folder(), PATH), { warn })
     assert.deepEqual(waits, [`waiting for PowerShell (process ${pid}) of an import that ended early to finish`])
     lock.release()
   })
@@ -108,16 +112,16 @@ describe('a lock', () => {
     const pid = startSleeper()
     await leaveLock({ tool: { pid: await deadProcess(), started: null }, powershell: identifyProcess(pid) })
     await assert.rejects(
-      acquireLock(folder(), PATH, { waitMs: 300 }),
+      acquireLock(place(folder(), PATH), { waitMs: 300 }),
       locked(new RegExp(`ended early .* its PowerShell \\(process ${pid}\\) is still running`)),
     )
   })
   it('of another computer is never stale', async () => {
     await leaveLock({ host: 'elsewhere', tool: { pid: await deadProcess(), started: null } })
-    await assert.rejects(acquireLock(folder(), PATH), locked(/on elsewhere/))
+    await assert.rejects(acquireLock(place(folder(), PATH)), locked(/on elsewhere/))
   })
   it('that was left empty by a killed tool is stale after a moment', async () => {
-    await acquireLock(folder(), PATH)
+    await acquireLock(place(folder(), PATH))
     writeFileSync(lockFile(), '')
     // Its age counts either way: from a second ahead there are three until it is old.
     utimesSync(lockFile(), new Date(), new Date(Date.now() + 1000))
@@ -126,7 +130,7 @@ describe('a lock', () => {
       waits++
       utimesSync(lockFile(), new Date(), new Date(Date.now() - 3000))
     }
-    const lock = await acquireLock(folder(), PATH, { wait })
+    const lock = await acquireLock(place(folder(), PATH), { wait })
     assert.equal(waits, 1)
     assert.deepEqual(content()['tool'], identifyProcess(process.pid))
     lock.release()
@@ -135,7 +139,7 @@ describe('a lock', () => {
     await leaveLock({ tool: { pid: await deadProcess(), started: null } })
     const lockModule = JSON.stringify(join(import.meta.dirname, '../../../src/files/lock.ts'))
     const script = `import { acquireLock, lockProblem } from ${lockModule}
-      const lock = acquireLock(${JSON.stringify(folder())}, ${JSON.stringify(PATH)})
+      const lock = acquireLock(${JSON.stringify(place(folder(), PATH))})
       lock.then(() => { console.log('got it'); process.stdin.resume() }, () => console.log('locked'))`
     writeFileSync(join(folder(), 'try.mts'), script)
     const tries = Array.from({ length: 6 }, () =>

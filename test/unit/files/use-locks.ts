@@ -6,6 +6,7 @@ import { afterEach, beforeEach } from 'node:test'
 import { readJsonSync, removeSync, writeJsonSync } from 'fs-extra/esm'
 import { LockedError } from '../../../src/errors.js'
 import { acquireLock } from '../../../src/files/lock.js'
+import { place } from './state-place.js'
 
 export const PATH = 'OU=Extern,DC=target,DC=test'
 
@@ -26,7 +27,7 @@ export function useLocks() {
     content,
     /** A lock as another import left it. */
     async leaveLock(change: object): Promise<void> {
-      await acquireLock(folder, PATH)
+      await acquireLock(place(folder, PATH))
       writeJsonSync(lockFile(), { ...content(), ...change })
     },
   }

@@ -11,6 +11,7 @@ import { header } from '../core/journal/entries.js'
 import { group, guid, groupKey, holder, input, managed, MANAGED, NOW, person, planOf } from '../builders.js'
 import { workFolder } from '../support.js'
 import { stage, type Scene } from '../workflow/support.js'
+import { place } from '../files/state-place.js'
 
 const VERSIONS = { userAccountControl: 3, unicodePwd: 2 }
 const PASSWORD = 'Correct-Horse-42'
@@ -37,7 +38,7 @@ async function recorded(
   now = NOW,
 ): Promise<{ run: RecordedRun; text: string; order: string[] }> {
   const order: string[] = []
-  const journal = new Journal(folder, MANAGED)
+  const journal = new Journal(place(folder, MANAGED))
   const recorder = new Recorder({ journal, run: `run of ${now.toISOString()}`, header: () => header(), now: () => now })
   recorder.know(played.input.managed)
   const ready = stage({
@@ -61,10 +62,10 @@ async function recorded(
     null,
     ready.workflow.pending.map(({ approval }) => approval),
   )
-  const text = journalFiles(folder, MANAGED)
+  const text = journalFiles(place(folder, MANAGED))
     .map(({ path }) => readFileSync(path, 'utf8'))
     .join('')
-  return { run: runsOf(readJournal(folder, MANAGED)).at(-1)!, text, order }
+  return { run: runsOf(readJournal(place(folder, MANAGED))).at(-1)!, text, order }
 }
 
 describe('the record of a run', () => {
@@ -146,7 +147,7 @@ describe('the record of a run', () => {
   it('has no outcome of what may have happened when the connection was lost, so that an undo looks at it', () => {
     const folder = workFolder()
     const recorder = new Recorder({
-      ...{ journal: new Journal(folder, MANAGED), run: 'this run' },
+      ...{ journal: new Journal(place(folder, MANAGED)), run: 'this run' },
       ...{ header: () => header(), now: () => NOW },
     })
     const leavers = [1, 2, 3, 4].map((id) => managed({ guid: guid(1000 + id), name: `P ${id}`, anchor: null }))
@@ -159,7 +160,7 @@ describe('the record of a run', () => {
       { ...failure, category: 'unavailable', notSent: true },
       { ok: false, code: null, category: 'unavailable', message: 'the domain controller is gone' },
     ])
-    const [run] = runsOf(readJournal(folder, MANAGED))
+    const [run] = runsOf(readJournal(place(folder, MANAGED)))
     assert.deepEqual(
       run!.changes.map(({ outcome }) => outcome && outcome.error),
       [null, null, 'the session is lost', null],
@@ -180,13 +181,13 @@ describe('the record of a run', () => {
     assert.equal(open.length > 0, true)
     const begin = (run: string) => {
       const recorder = new Recorder({
-        ...{ journal: new Journal(folder, MANAGED), run },
+        ...{ journal: new Journal(place(folder, MANAGED)), run },
         ...{ header: () => header(), now: () => NOW },
       })
       recorder.know([])
       return recorder
     }
-    const left = () => waiting([...readJournal(folder, MANAGED)]).length
+    const left = () => waiting([...readJournal(place(folder, MANAGED))]).length
     const session = begin('session')
     begin('stopped early').ended(3, 'no users file', null)
     assert.equal(session.catchUp(), false)
