@@ -16,7 +16,7 @@ import { usersFileText, type ExportedPerson } from '../../core/users-file/write.
 import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError, EXIT_CODES, InterruptedError } from '../../errors.js'
 import { attempt } from '../../files/attempt.js'
-import { readUsersFileAt } from '../../files/import-file.js'
+import { readUsersFileAt } from '../../files/users-file.js'
 import { writeAtomically } from '../../files/atomic-file.js'
 import { readExportState, rememberExport, rememberWritten } from '../../files/export-state.js'
 import { checkExportFiles } from '../../files/roles.js'

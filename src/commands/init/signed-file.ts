@@ -7,7 +7,7 @@ import { isSigned, verifiedBody } from '../../core/users-file/mac.js'
 import { unicodeText } from '../../core/text/unicode-text.js'
 import { parseJson, readBytes } from '../../config/read-json.js'
 import { SyncError } from '../../errors.js'
-import { usersFileText } from '../../files/import-file.js'
+import { readUsersFileText } from '../../files/users-file.js'
 import type { Io } from '../../process/io.js'
 import { assertRegular } from '../../process/regular-file.js'
 import type { Choice } from '../../terminal/choices.js'
@@ -18,7 +18,7 @@ import { isSecret, NO_SECRET, SECRET_QUESTION, TYPED_SECRET } from './secret.js'
 export function signedText(path: string): string | null {
   try {
     assertRegular(path)
-    const text = usersFileText(path)
+    const text = readUsersFileText(path)
     return isSigned(text) ? text : null
   } catch (error) {
     if (error instanceof SyncError) return null

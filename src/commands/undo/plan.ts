@@ -7,7 +7,7 @@ import { accountsOf, expiredAmong, planUndo, type UndoPlan } from '../../core/un
 import { howMany } from '../../core/text/how-many.js'
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
-import { readAnchors } from '../../files/import-file.js'
+import { readAnchors } from '../../files/remembered.js'
 import { exceededView, limitsOf } from '../../run/limits.js'
 import { readAccounts } from '../../snapshot/holders.js'
 import { contextWithVersions } from '../../snapshot/state-versions.js'
