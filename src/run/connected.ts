@@ -17,14 +17,14 @@ export interface Connected extends Pick<Connecting, 'starting' | 'attempts' | 't
 }
 
 /**
- * @param act `now` is by the domain controller's clock
+ * @param act `now` tells the time by the domain controller's clock
  * @throws UnavailableError when there is no domain controller, or its clock is more than an hour
  * off
  */
 export async function whileConnected(
   run: Run,
   { held, usersFile, ...connecting }: Connected,
-  act: (directory: Directory, now: Date) => Promise<void>,
+  act: (directory: Directory, now: () => Date) => Promise<void>,
 ): Promise<void> {
   const { settings, io, log, outcome } = run
   const directory = await connect(settings, io, log, {
@@ -39,8 +39,9 @@ export async function whileConnected(
     outcome.run = { ...record, users_file: usersFile, domain_controller: directory.domain.server }
     log.info(describeRun(outcome.run), 'runBegun')
     const clock = checkClock(directory.domain, io.now(), 'from which expiration dates are counted', log)
-    held?.recorder.forget(settings.historyDays, clock.toDirectory(io.now()))
-    await act(directory, clock.toDirectory(io.now()))
+    const now = () => clock.toDirectory(io.now())
+    held?.recorder.forget(settings.historyDays, now())
+    await act(directory, now)
   } finally {
     // A line of the log would take the moving one away.
     reportEnd(outcome, held === null, log)

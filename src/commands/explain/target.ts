@@ -27,12 +27,12 @@ export async function explainTarget(options: ExplainOptions, io: Io): Promise<vo
   const runs = readStates(settings)
   const look = await lookAhead(settings, io, log)
   const { context, planned } = look
-  const all = everybody(context, planned?.people.matching ?? null)
+  const all = everybody(context, planned?.identity.matching ?? null)
   const { found, nearest } = findSomebody(options.user, all, settings.prefix)
   if (found.length === 0) throw unknownPerson(options.user, 'the users file or the target', nearest)
   const known: KnownFacts = {
     context,
-    next: planned === null ? null : { ...planned.rehearsal.preview, identity: planned.people },
+    next: planned === null ? null : { ...planned.rehearsal.preview, identity: planned.identity },
     rejections: planned?.decisions.rejections ?? readResolutions(settings.resolutionsFile).entries,
     runs,
     since: waitingSince(readJournal(settings, isEnd)),

@@ -7,18 +7,20 @@ import type { ImportOptions } from '../../config/options.js'
 import { identify, type Identity } from '../../core/plan/identify.js'
 import { makePlan, type Plan } from '../../core/plan/plan.js'
 import type { DecisionFiles } from '../../core/decisions/decide.js'
-import type { LimitCheck } from '../../core/safety/limits.js'
+import { exceededLimits, type LimitCheck } from '../../core/safety/limits.js'
 import type { CheckedUsersFile } from '../../core/users-file/read.js'
 import { howMany } from '../../core/text/how-many.js'
 import type { Directory } from '../../directory/directory.js'
 import { readDisabledAccounts } from '../../files/disabled-accounts.js'
 import { isFirstUnfinished, readAnchors } from '../../files/remembered.js'
 import { readNewNames } from '../../files/new-names.js'
+import { limitsOf } from '../../run/limits.js'
+import { readForTakeOver } from '../../snapshot/read-account.js'
 import { withVersions } from '../../snapshot/state-versions.js'
 import { readHoldersFor, readTarget, type Target } from '../../snapshot/target.js'
-import type { Rehearsal } from '../../workflow/rehearse.js'
+import { rehearse, type Rehearsal } from '../../workflow/rehearse.js'
 import type { ImportRun } from './context.js'
-import { previewRun } from './preview.js'
+import { passwordRulesOf } from './open-workflow.js'
 import { rejectionsOf } from './rematch.js'
 
 /** The part of a run that its plan depends on. */
@@ -59,7 +61,7 @@ export async function readTargetFor(
 }
 
 export interface Planned {
-  people: Identity
+  identity: Identity
   plan: Plan
   /** With the rejections by their present anchors. */
   decisions: DecisionFiles
@@ -70,13 +72,22 @@ export interface Planned {
 /** Between stages that keep the process busy, the moving line counts on. */
 const lineMoves = (): Promise<void> => setImmediate()
 
+/** @throws UnavailableError */
 export async function planFrom(planning: Planning, target: Target, directory: Directory): Promise<Planned> {
-  planning.io.status.show('planning ...')
+  const { settings, options, io } = planning
+  io.status.show('planning ...')
   await lineMoves()
-  const people = await withVersions(identify(target.context), directory)
-  const holders = await readHoldersFor(directory, target, people)
-  const decisions = { ...planning.decisions, rejections: rejectionsOf(planning, people) }
-  const plan = makePlan(people, holders, decisions.rejections)
+  const identity = await withVersions(identify(target.context), directory)
+  const holders = await readHoldersFor(directory, target, identity)
+  const decisions = { ...planning.decisions, rejections: rejectionsOf(planning, identity) }
+  const plan = makePlan(identity, holders, decisions.rejections)
   await lineMoves()
-  return { people, plan, decisions, ...(await previewRun({ ...planning, decisions }, plan, directory)) }
+  const rehearsal = await rehearse({
+    plan,
+    files: decisions,
+    rules: passwordRulesOf(settings),
+    readForTakeOver: (candidate) => readForTakeOver(directory, plan.context, candidate),
+  })
+  const exceeded = exceededLimits(plan.context, rehearsal.actions, limitsOf(settings, options))
+  return { identity, plan, decisions, rehearsal, exceeded }
 }

@@ -121,15 +121,12 @@ async function importHolding({ approvals, ...begun }: Begun, held: Held | null, 
   const askingAboutLoss = asking !== null && askAboutLoss(asking.prompts, () => letGoWhileReading(held))
   const connecting = { starting, held, usersFile, ...askingAboutLoss }
   await whileConnected(run, connecting, async (directory, now) => {
-    const ahead = now.getTime() - io.now().getTime()
-    const again = () => ({ file: read(), directory, now: new Date(io.now().getTime() + ahead) })
+    let current = run
+    let imported = { file, directory, now: now() }
     try {
-      let current = run
-      let isAnew = await importFile(run, held, { file, directory, now })
-      while (isAnew) {
-        const imported = again()
+      while (await importFile(current, held, imported)) {
+        imported = { file: read(), directory, now: now() }
         current = anew(current, usersFileRecord(settings.inputFile, imported.file))
-        isAnew = await importFile(current, held, imported)
       }
     } catch (error) {
       await offerPasswords(run, held, error)

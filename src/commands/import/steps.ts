@@ -60,10 +60,10 @@ async function readAndPlan(run: ImportRun, held: Held | null, imported: Imported
 }
 
 /** @throws ChangedPlanError when this is not the plan of --plan */
-function tellPlan(run: ImportRun, { people, plan, rehearsal, exceeded }: Planned): void {
+function tellPlan(run: ImportRun, { identity, plan, rehearsal, exceeded }: Planned): void {
   const { log, outcome, options } = run
   for (const warning of planWarnings(plan)) log.warning(warning)
-  showRematch(run, people)
+  showRematch(run, identity)
   if (options.dryRun) outcome.rehearsed(rehearsal)
   savePlan(run, plan.context, rehearsal.actions)
   compareWithSaved(run, plan.context, rehearsal.actions)
@@ -83,7 +83,7 @@ function endRehearsal(run: ImportRun, planned: Planned): void {
  * @throws LimitError, InterruptedError where nobody says yes
  */
 async function isConfirmed(run: ImportRun, held: Held, planned: Planned, { directory }: Imported): Promise<boolean> {
-  const { people, exceeded } = planned
+  const { identity, exceeded } = planned
   if (run.asking === null) {
     if (exceeded.length > 0) throw tooMany(run, planned)
     return true
@@ -91,7 +91,8 @@ async function isConfirmed(run: ImportRun, held: Held, planned: Planned, { direc
   const { prompts } = run.asking
   const isAsItWas = await askUnlocked(run, held, prompts, async () => {
     if (!(await confirmLimits(prompts, exceeded.map(limitQuestion)))) throw tooMany(run, planned, 'question')
-    if (!(await isRematchConfirmed(run, people))) throw new InterruptedError('not matched by name: nothing is changed')
+    if (!(await isRematchConfirmed(run, identity)))
+      throw new InterruptedError('not matched by name: nothing is changed')
   })
   if (!isAsItWas) return false
   // Nobody was asked, so nobody was waited for.
@@ -103,18 +104,18 @@ async function isConfirmed(run: ImportRun, held: Held, planned: Planned, { direc
 async function perform(
   run: ImportRun,
   held: Held,
-  { people, plan, decisions, rehearsal, remembered }: ReadAndPlanned,
+  { identity, plan, decisions, rehearsal, remembered }: ReadAndPlanned,
   { file, directory }: ImportedFile,
 ): Promise<boolean> {
   persistRejections(run, decisions.rejections)
-  const restamped = run.options.rematch ? people.renumbered.map(({ user }) => user) : []
+  const restamped = run.options.rematch ? identity.renumbered.map(({ user }) => user) : []
   const anchors = anchorsToRemember(remembered ?? new Map<string, string>(), plan.context, restamped)
   // A saved plan is all that may be done, whatever only the domain controller knows.
   const bound = run.saved === null ? { plan } : { plan: withoutOtherNames(plan), spent: rehearsal.unmatched }
   return performImport({ ...run, decisions }, { ...bound, file, anchors }, directory, held)
 }
 
-function tooMany({ options }: ImportRun, { people, exceeded }: Planned, shown?: 'plan' | 'question'): LimitError {
-  const renumbered = options.rematch ? 0 : people.renumbered.length
+function tooMany({ options }: ImportRun, { identity, exceeded }: Planned, shown?: 'plan' | 'question'): LimitError {
+  const renumbered = options.rematch ? 0 : identity.renumbered.length
   return limitError(exceeded, { renumbered, ...(shown && { shown }) })
 }

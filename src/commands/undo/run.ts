@@ -78,16 +78,12 @@ export async function runUndo(options: UndoOptions, io: Io): Promise<number> {
  * All is planned anew, for the same run, where another import ran or an account became protected
  * while a person was asked.
  */
-async function undoRun(run: UndoRun, held: Held | null, directory: Directory, now: Date): Promise<void> {
-  if (held === null) return showOnly(run, directory, now)
-  const { settings, options, io } = run
-  const ahead = now.getTime() - io.now().getTime()
+async function undoRun(run: UndoRun, held: Held | null, directory: Directory, now: () => Date): Promise<void> {
+  if (held === null) return showOnly(run, directory, now())
+  const { settings, options } = run
   let current = run
-  let at = now
-  while (!(await undone(current, held, directory, at))) {
+  while (!(await undoOnce(current, held, directory, now())))
     current = { ...run, toUndo: findToUndo(settings, { ...options, run: run.toUndo.run.id }) }
-    at = new Date(io.now().getTime() + ahead)
-  }
 }
 
 async function showOnly(run: UndoRun, directory: Directory, now: Date): Promise<void> {
@@ -102,7 +98,7 @@ async function showOnly(run: UndoRun, directory: Directory, now: Date): Promise<
  * @returns false when another import has run while a person was asked, or an account has become
  * protected: nothing was done
  */
-async function undone(run: UndoRun, held: Held, directory: Directory, now: Date): Promise<boolean> {
+async function undoOnce(run: UndoRun, held: Held, directory: Directory, now: Date): Promise<boolean> {
   const { settings, options, toUndo, log, outcome, prompts } = run
   const { context, plan, exceeded, count } = await readAndPlan(run, directory, now)
   const ask = async () => {
