@@ -3,6 +3,7 @@
  * done, so that its errors never pass through yargs.
  */
 import type { Arguments, CommandModule } from 'yargs'
+import type { LogLevel } from '../core/log-level.js'
 import { LIMIT_NAMES, type LimitName } from '../core/safety/limit-kinds.js'
 import type { Io } from '../process/io.js'
 import type { OutputFormat } from '../process/output.js'
@@ -78,22 +79,34 @@ export function plainCommand(
 /** `run` of `<RUN>` and `[RUN]`. */
 const keyOf = (word: string): string => word.slice(1, -1).toLowerCase()
 
-/** The options that all commands have, from the arguments; absent ones are left out. */
+/** Whether each of these flags was given. */
+export const flagsOf = <Name extends string>(argv: Arguments, names: readonly Name[]): Record<NoInfer<Name>, boolean> =>
+  Object.fromEntries(names.map((name) => [name, argv[name] === true])) as Record<Name, boolean>
+
+/** The values of these options, as their table has checked them; absent ones are left out. */
+export function valuesOf<Name extends string, Value = string>(
+  argv: Arguments,
+  names: readonly Name[],
+): Partial<Record<NoInfer<Name>, Value>> {
+  const given = names.filter((name) => argv[name] !== undefined).map((name) => [name, argv[name]])
+  return Object.fromEntries(given) as Partial<Record<Name, Value>>
+}
+
+/** The options that all commands have. */
 export function commonOptionsOf(argv: Arguments, secret: string | undefined): CommonOptions {
-  const given = <K extends string, V>(key: K, value: unknown) =>
-    value === undefined ? {} : ({ [key]: value } as Record<K, V>)
+  const { hmac } = valuesOf(argv, ['hmac'])
   return {
-    ...given<'config', string>('config', argv['config']),
-    ...given<'output', OutputFormat>('output', argv['output']),
-    ...given<'logLevel', string>('logLevel', argv['logLevel']),
+    ...valuesOf(argv, ['config']),
+    ...valuesOf<'output', OutputFormat>(argv, ['output']),
+    ...valuesOf<'logLevel', LogLevel>(argv, ['logLevel']),
     hmac: {
-      ...given<'commandLine', string>('commandLine', argv['hmac']),
-      ...given<'environment', string>('environment', secret),
+      ...(hmac !== undefined && { commandLine: hmac }),
+      ...(secret !== undefined && { environment: secret }),
     },
   }
 }
 
-/** The one-shot overrides of limits, from the arguments. */
+/** The one-shot overrides of limits. */
 export function allowOf(argv: Arguments): Partial<Record<LimitName, number>> {
   const given = LIMIT_NAMES.flatMap((name) => {
     const count = argv[`allow-${name}`] as number | undefined

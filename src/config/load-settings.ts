@@ -4,7 +4,6 @@
 import { resolve } from 'node:path'
 import type { Limit } from '../core/safety/limits.js'
 import { dnKey, usualDn } from '../core/names/distinguished-name.js'
-import type { LogLevel } from '../core/log-level.js'
 import { sha256 } from '../core/text/sha256.js'
 import type { Io } from '../process/io.js'
 import { assertRegular } from '../process/regular-file.js'
@@ -101,7 +100,7 @@ function loadConfig<K extends ConfigKind>(
     powershell: shared.powershell,
     retryTime: parseDuration(shared.retry_time)!,
     log: {
-      level: (options.logLevel as LogLevel | undefined) ?? shared.log_level,
+      level: options.logLevel ?? shared.log_level,
       everyChange: options.logLevel !== undefined,
       file: pathOrNull(shared.log_file, io),
       maxBytes: shared.log_max_bytes,

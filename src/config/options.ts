@@ -2,6 +2,7 @@
  * The options of the command line, checked by yargs, before any config file is read. They win over
  * the config file.
  */
+import type { LogLevel } from '../core/log-level.js'
 import type { ApprovalType } from '../core/model.js'
 import type { Condition } from '../core/report/conditions.js'
 import type { LimitName } from '../core/safety/limit-kinds.js'
@@ -18,7 +19,7 @@ export interface CommonOptions {
   /** --output; absent: text on a terminal, JSON otherwise. */
   output?: OutputFormat
   /** --log-level, upper case; absent: the config's. */
-  logLevel?: string
+  logLevel?: LogLevel
 }
 
 export type ExportOptions = CommonOptions

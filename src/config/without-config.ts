@@ -3,7 +3,6 @@
  * one.
  */
 import { Duration } from 'luxon'
-import type { LogLevel } from '../core/log-level.js'
 import type { CommonOptions } from './options.js'
 import type { CommonSettings } from './settings.js'
 
@@ -13,7 +12,7 @@ export function settingsWithoutConfig(
   { server = null, powershell = null }: { server?: string | null; powershell?: string | null } = {},
 ): CommonSettings {
   const log = {
-    level: (logLevel as LogLevel | undefined) ?? 'WARNING',
+    level: logLevel ?? 'WARNING',
     file: null,
     maxBytes: 0,
     backupCount: 0,

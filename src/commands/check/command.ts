@@ -4,7 +4,7 @@
  */
 import type { ConfigKind } from '../../config/parameters.js'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
-import { commonOptionsOf, type Command } from '../../command-line/command.js'
+import { commonOptionsOf, plainCommand, type Command } from '../../command-line/command.js'
 import { commonOptions } from '../../command-line/option-tables.js'
 
 export const checkCommands: readonly Command[] = [
@@ -14,18 +14,8 @@ export const checkCommands: readonly Command[] = [
 
 function checkCommand(kind: ConfigKind, describe: string): Command {
   const options = commonOptions(DEFAULT_NAMES[kind][0])
-  return {
-    name: `check ${kind}`,
-    options,
-    module: ({ secret, choose }) => ({
-      command: kind,
-      describe,
-      builder: (yargs) => yargs.options(options),
-      handler: (argv) =>
-        choose(async (io) => {
-          const { runCheck } = await import('./run.js')
-          return runCheck(kind, commonOptionsOf(argv, secret), io)
-        }),
-    }),
-  }
+  return plainCommand({ name: `check ${kind}`, options, describe }, async (argv, secret, io) => {
+    const { runCheck } = await import('./run.js')
+    return runCheck(kind, commonOptionsOf(argv, secret), io)
+  })
 }

@@ -3,7 +3,7 @@
  * signed, no config.
  */
 import { DEFAULT_NAMES } from '../../config/find-config.js'
-import { commonOptionsOf, plainCommand } from '../../command-line/command.js'
+import { commonOptionsOf, flagsOf, plainCommand } from '../../command-line/command.js'
 import { commonOptions, DIFF_OPTIONS } from '../../command-line/option-tables.js'
 
 export const diffCommand = plainCommand(
@@ -15,7 +15,7 @@ export const diffCommand = plainCommand(
   },
   async (argv, secret, io) => {
     const { runDiff } = await import('./run.js')
-    const { old, new: current } = argv as unknown as { old: string; new: string }
-    return runDiff({ ...commonOptionsOf(argv, secret), before: old, after: current, all: argv['all'] === true }, io)
+    const files = { before: String(argv['old']), after: String(argv['new']) }
+    return runDiff({ ...commonOptionsOf(argv, secret), ...files, ...flagsOf(argv, ['all']) }, io)
   },
 )

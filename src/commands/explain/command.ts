@@ -12,7 +12,6 @@ export const explainCommand = plainCommand(
   },
   async (argv, secret, io) => {
     const { runExplain } = await import('./run.js')
-    const { user } = argv as unknown as { user: unknown }
-    return runExplain({ ...commonOptionsOf(argv, secret), user: String(user) }, io)
+    return runExplain({ ...commonOptionsOf(argv, secret), user: String(argv['user']) }, io)
   },
 )

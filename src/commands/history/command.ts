@@ -1,6 +1,6 @@
 /** `history`: what past runs did, by whom, from which file. */
 import { DEFAULT_NAMES } from '../../config/find-config.js'
-import { commonOptionsOf, plainCommand } from '../../command-line/command.js'
+import { commonOptionsOf, flagsOf, plainCommand, valuesOf } from '../../command-line/command.js'
 import { commonOptions, HISTORY_OPTIONS } from '../../command-line/option-tables.js'
 
 export const historyCommand = plainCommand(
@@ -12,9 +12,7 @@ export const historyCommand = plainCommand(
   },
   async (argv, secret, io) => {
     const { runHistory } = await import('./run.js')
-    const { run, user } = argv as { run?: string; user?: string }
-    const chosen = { ...(run !== undefined && { run }), ...(user !== undefined && { user }) }
-    const flags = { verify: argv['verify'] === true, all: argv['all'] === true }
-    return runHistory({ ...commonOptionsOf(argv, secret), ...chosen, ...flags }, io)
+    const chosen = { ...valuesOf(argv, ['run', 'user']), ...flagsOf(argv, ['verify', 'all']) }
+    return runHistory({ ...commonOptionsOf(argv, secret), ...chosen }, io)
   },
 )

@@ -5,7 +5,7 @@
 import type { Arguments } from 'yargs'
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ImportOptions } from '../../config/options.js'
-import { allowOf, commonOptionsOf, type Command } from '../../command-line/command.js'
+import { allowOf, commonOptionsOf, flagsOf, valuesOf, type Command } from '../../command-line/command.js'
 import { configHelp } from '../../command-line/config-help.js'
 import { commonOptions, IMPORT_OPTIONS } from '../../command-line/option-tables.js'
 
@@ -37,25 +37,11 @@ export const importCommand: Command = {
 }
 
 function importOptionsOf(argv: Arguments, secret: string | undefined): ImportOptions {
-  const { approvals, plan, planFile, passwordsTo } = argv as Pick<
-    ImportOptions,
-    'approvals' | 'plan' | 'planFile' | 'passwordsTo'
-  >
   return {
     ...commonOptionsOf(argv, secret),
-    interactive: argv['interactive'] === true,
-    dryRun: argv['dryRun'] === true,
-    details: argv['details'] === true,
-    all: argv['all'] === true,
-    failOnPending: argv['failOnPending'] === true,
-    allowOlder: argv['allowOlder'] === true,
-    acceptAnchors: argv['acceptAnchors'] === true,
-    rematch: argv['rematch'] === true,
-    allowOtherSource: argv['allowOtherSource'] === true,
-    ...(approvals !== undefined && { approvals }),
-    ...(plan !== undefined && { plan }),
-    ...(planFile !== undefined && { planFile }),
-    ...(passwordsTo !== undefined && { passwordsTo }),
+    ...flagsOf(argv, ['interactive', 'dryRun', 'details', 'all', 'failOnPending']),
+    ...flagsOf(argv, ['allowOlder', 'acceptAnchors', 'rematch', 'allowOtherSource']),
+    ...valuesOf(argv, ['approvals', 'plan', 'planFile', 'passwordsTo']),
     allow: allowOf(argv),
   }
 }

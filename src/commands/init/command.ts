@@ -1,7 +1,7 @@
 /** `init export` and `init import`: ask the few questions needed and write a config file. */
 import { DEFAULT_NAMES } from '../../config/find-config.js'
 import type { ConfigKind } from '../../config/parameters.js'
-import { commonOptionsOf, type Command } from '../../command-line/command.js'
+import { commonOptionsOf, plainCommand, type Command } from '../../command-line/command.js'
 import { commonOptions, type OptionTable } from '../../command-line/option-tables.js'
 
 export const initCommands: readonly Command[] = [initCommand('export'), initCommand('import')]
@@ -13,18 +13,9 @@ function initCommand(kind: ConfigKind): Command {
     plain: common['plain']!,
     'log-level': common['log-level']!,
   }
-  return {
-    name: `init ${kind}`,
-    options,
-    module: ({ secret, choose }) => ({
-      command: kind,
-      describe: `Ask what ${kind} needs to know and write its config file`,
-      builder: (yargs) => yargs.options(options),
-      handler: (argv) =>
-        choose(async (io) => {
-          const { runInit } = await import('./run.js')
-          return runInit(kind, commonOptionsOf(argv, secret), io)
-        }),
-    }),
-  }
+  const describe = `Ask what ${kind} needs to know and write its config file`
+  return plainCommand({ name: `init ${kind}`, options, describe }, async (argv, secret, io) => {
+    const { runInit } = await import('./run.js')
+    return runInit(kind, commonOptionsOf(argv, secret), io)
+  })
 }

@@ -1,6 +1,6 @@
 /** `undo RUN`: plans the inverse of a run, and after a typed number performs it. */
 import { DEFAULT_NAMES } from '../../config/find-config.js'
-import { allowOf, commonOptionsOf, plainCommand } from '../../command-line/command.js'
+import { allowOf, commonOptionsOf, flagsOf, plainCommand, valuesOf } from '../../command-line/command.js'
 import { commonOptions, UNDO_OPTIONS } from '../../command-line/option-tables.js'
 
 export const undoCommand = plainCommand(
@@ -19,18 +19,13 @@ export const undoCommand = plainCommand(
   },
   async (argv, secret, io) => {
     const { runUndo } = await import('./run.js')
-    const { run, only, confirm } = argv as unknown as { run: string; only?: string; confirm?: number }
-    const flag = (name: string) => argv[name] === true
     return runUndo(
       {
         ...commonOptionsOf(argv, secret),
-        run,
-        ...(only !== undefined && { only }),
-        ...(confirm !== undefined && { confirm }),
-        dryRun: flag('dryRun'),
-        details: flag('details'),
-        all: flag('all'),
-        hold: flag('hold'),
+        run: String(argv['run']),
+        ...valuesOf(argv, ['only']),
+        ...valuesOf<'confirm', number>(argv, ['confirm']),
+        ...flagsOf(argv, ['dryRun', 'details', 'all', 'hold']),
         allow: allowOf(argv),
       },
       io,
