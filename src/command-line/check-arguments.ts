@@ -4,7 +4,7 @@
  * values, and only words that cannot be a secret.
  */
 import { anyOf } from '../core/text/any-of.js'
-import { nearestName } from '../core/text/nearest-name.js'
+import { didYouMean } from '../core/text/nearest-name.js'
 import { ConfigurationError } from '../errors.js'
 import type { Command } from './command.js'
 import type { OptionTable } from './option-tables.js'
@@ -69,8 +69,8 @@ function checkGroup(
   const [first = '', second] = words
   const group = commands.filter((name) => name.startsWith(`${first} `))
   if (group.length === 0) {
-    const nearest = nearestName(first, [...new Set(commands.map((name) => name.split(' ', 1)[0]!))])
-    throw usage(`unknown command ${shown(first)}${suggestion(nearest)}`)
+    const hint = didYouMean(first, [...new Set(commands.map((name) => name.split(' ', 1)[0]!))])
+    throw usage(`unknown command ${shown(first)}${hint}`)
   }
   if (second === undefined && help) return
   throw usage(
@@ -88,11 +88,8 @@ function checkOptions(options: readonly GivenOption[], table: OptionTable, comma
     const name = canonical.get(spelling)
     if (name === undefined) {
       // A letter is near to any other one.
-      const nearest = nearestName(
-        spelling,
-        [...canonical.keys()].filter((known) => known.startsWith('--')),
-      )
-      throw usage(`unknown option ${shownOption(spelling)}${suggestion(nearest)}`, undefined, command)
+      const long = [...canonical.keys()].filter((known) => known.startsWith('--'))
+      throw usage(`unknown option ${shownOption(spelling)}${didYouMean(spelling, long)}`, undefined, command)
     }
     const takesValue = table[name]!.type === 'string'
     if (value === 'colon')
@@ -111,8 +108,6 @@ function shownOption(spelling: string): string {
   const start = /^-+hmac/i.exec(spelling)?.[0]
   return JSON.stringify(start === undefined || start === spelling ? spelling : `${start}...`)
 }
-
-const suggestion = (nearest: string | undefined): string => (nearest === undefined ? '' : `, did you mean ${nearest}?`)
 
 function usage(problem: string, remedy?: string, command?: string): ConfigurationError {
   return new ConfigurationError(

@@ -4,7 +4,7 @@
  */
 import type { ErrorObject } from 'ajv'
 import { anyOf } from '../core/text/any-of.js'
-import { nearestName } from '../core/text/nearest-name.js'
+import { didYouMean } from '../core/text/nearest-name.js'
 import { printable } from '../core/text/printable.js'
 
 /** A top-level key of a file. */
@@ -69,12 +69,8 @@ function locate(error: ErrorObject, value: unknown, known: readonly KnownKey[]):
   const secret = key?.secret === true || path.some((part) => SECRET_KEYS.has(part))
   if (secret) return { path, text: `found a value that is not shown, expected ${expected}` }
   const wrong = at(value, path)
-  const nearest =
-    params.allowedValues && typeof wrong === 'string' ? nearestName(wrong, params.allowedValues) : undefined
-  return {
-    path,
-    text: `found ${found(wrong)}, expected ${expected}${nearest === undefined ? '' : `, did you mean ${nearest}?`}`,
-  }
+  const hint = typeof wrong === 'string' ? didYouMean(wrong, params.allowedValues ?? []) : ''
+  return { path, text: `found ${found(wrong)}, expected ${expected}${hint}` }
 }
 
 const TYPE_WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -115,13 +111,11 @@ function found(value: unknown): string {
 
 const shortened = (text: string): string => (text.length > LONGEST_FOUND ? `${text.slice(0, LONGEST_FOUND)}…` : text)
 
-function unknownKey(name: string, known: readonly KnownKey[]): string {
-  const nearest = nearestName(
+const unknownKey = (name: string, known: readonly KnownKey[]): string =>
+  `unknown${didYouMean(
     name,
     known.map((key) => key.name),
-  )
-  return `unknown${nearest === undefined ? '' : `, did you mean ${nearest}?`}`
-}
+  )}`
 
 /** `group_map["CN=Operators"][0]` */
 function pathText(path: readonly string[]): string {

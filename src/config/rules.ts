@@ -9,7 +9,6 @@ import { FORMATS } from '../core/schema/formats.js'
 
 type Rule = (config: Partial<Record<keyof ImportConfig, unknown>>) => string | undefined
 
-const isFullDn = (value: unknown): value is string => typeof value === 'string' && FORMATS['dn']!(value)
 const hasFormat = (value: unknown, format: string): value is string =>
   typeof value === 'string' && FORMATS[format]!(value)
 const lengthOf = (text: string): number => durationLength(parseDuration(text)!)
@@ -25,7 +24,7 @@ const RULES: readonly Rule[] = [
       ? 'users_must_change_password: found true together with users_can_not_change_password, expected at most one of them'
       : undefined,
   ({ managed_user_path: users, group_path: groups }) =>
-    isFullDn(users) && isFullDn(groups) && !sameDn(domainOf(users), domainOf(groups))
+    hasFormat(users, 'dn') && hasFormat(groups, 'dn') && !sameDn(domainOf(users), domainOf(groups))
       ? `managed_user_path: found a container of ${domainOf(users)}, expected one of the same domain as group_path (${domainOf(groups)})`
       : undefined,
 ]

@@ -59,7 +59,7 @@ export class Decisions {
       case 'rename':
         return approval.type === 'name' ? this.#names.askForNewName(approval) : []
       case 'new-principal':
-        return approval.type === 'name' ? this.#names.newPrincipal(approval) : []
+        return approval.type === 'name' ? this.#names.askForNewPrincipal(approval) : []
       case 'take-over':
         return approval.type === 'name' ? this.#names.takeOver(approval) : []
       case 'keep-password':

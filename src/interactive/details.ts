@@ -15,6 +15,7 @@ import type { KeptPassword } from '../core/safety/kept-password.js'
 import { attributeKey } from '../core/values/attribute-key.js'
 import type { Detail } from '../terminal/detail-lines.js'
 import type { Performed } from '../workflow/ledger.js'
+import { briefId } from '../core/text/brief-id.js'
 
 export const titleOf = ({ type }: Pick<Approval, 'type'>): string => APPROVALS[type].title
 
@@ -86,7 +87,7 @@ function disabledDetails(kept: KeptPassword, disabled: DisabledHere | undefined)
 
 /** e.g. `2026-11-25 03:00 by run 3f2a9c11: no longer in the users file`. */
 const describeDisabled = ({ run, time, why, unanswered }: DisabledHere): string =>
-  `${unanswered ? 'perhaps ' : ''}${localMinute(time)} by run ${run.slice(0, 8)}${why === null ? '' : `: ${why}`}`
+  `${unanswered ? 'perhaps ' : ''}${localMinute(time)} by run ${briefId(run)}${why === null ? '' : `: ${why}`}`
 
 /** Attributes by which people know one another. The others are in the users file. */
 const WELL_KNOWN = new Set(['displayname', 'title', 'department', 'company', 'mail'])

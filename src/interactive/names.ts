@@ -14,28 +14,32 @@ export class NameResolver {
 
   /** Asks for a name that is free in the whole domain, then creates; [] when none is typed. */
   async askForNewName(approval: NameApproval): Promise<Performed[]> {
-    const { prompts, workflow, directory } = this.context
-    const initial = await prompts.during(() => freeName(workflow.plan, directory, approval))
-    for (;;) {
-      const newName = await prompts.text('New account name (- : back)', { initial })
-      if (newName === '-') return []
-      const problem = await prompts.during(() => newNameProblem(workflow.plan, directory, approval, newName))
-      if (problem === null) return this.#acceptRefreshed(approval, { kind: 'accept', newName, takeOver: false })
-      prompts.say(`Not accepted: ${problem}.`, prompts.style.bad)
-    }
+    const newName = await this.#askForFree('New account name', approval, freeName, newNameProblem)
+    return newName === null ? [] : this.#acceptRefreshed(approval, { kind: 'accept', newName, takeOver: false })
   }
 
   /**
    * The same with a userPrincipalName, where that alone is taken; the account name stays as wanted.
    */
-  async newPrincipal(approval: NameApproval): Promise<Performed[]> {
+  async askForNewPrincipal(approval: NameApproval): Promise<Performed[]> {
+    const newUpn = await this.#askForFree('New userPrincipalName', approval, freePrincipal, newPrincipalProblem)
+    return newUpn === null ? [] : this.#acceptRefreshed(approval, { kind: 'accept', newUpn, takeOver: false })
+  }
+
+  /** @returns null when none is typed */
+  async #askForFree(
+    what: string,
+    approval: NameApproval,
+    freeOne: typeof freeName,
+    problemOf: typeof newNameProblem,
+  ): Promise<string | null> {
     const { prompts, workflow, directory } = this.context
-    const initial = await prompts.during(() => freePrincipal(workflow.plan, directory, approval))
+    const initial = await prompts.during(() => freeOne(workflow.plan, directory, approval))
     for (;;) {
-      const newUpn = await prompts.text('New userPrincipalName (- : back)', { initial })
-      if (newUpn === '-') return []
-      const problem = await prompts.during(() => newPrincipalProblem(workflow.plan, directory, approval, newUpn))
-      if (problem === null) return this.#acceptRefreshed(approval, { kind: 'accept', newUpn, takeOver: false })
+      const typed = await prompts.text(`${what} (- : back)`, { initial })
+      if (typed === '-') return null
+      const problem = await prompts.during(() => problemOf(workflow.plan, directory, approval, typed))
+      if (problem === null) return typed
       prompts.say(`Not accepted: ${problem}.`, prompts.style.bad)
     }
   }

@@ -14,7 +14,7 @@ import { AnotherImportError, sayAnew } from './another-import.js'
 import { choicesFor, type SessionCommand } from './choices.js'
 import { approvalDetails, headlineOf, titleOf } from './details.js'
 import type { SessionContext } from './context.js'
-import { offerToSave } from './passwords/save-passwords.js'
+import { offerToSave, type Saving } from './passwords/save-passwords.js'
 import { Decisions } from './carry-out.js'
 import type { Pending } from '../workflow/queue.js'
 
@@ -39,14 +39,11 @@ export async function decideInteractively(context: SessionContext): Promise<bool
   return false
 }
 
-/** What the offer to save passwords needs. */
-type Leaving = Pick<SessionContext, 'prompts' | 'kept' | 'io' | 'log' | 'words' | 'letters'>
-
 /**
  * Before a run that somebody answers ends early: why it does, and the offer to save unsaved
  * passwords. @param error that ends it
  */
-export async function endSession(context: Leaving, error: unknown): Promise<void> {
+export async function endSession(context: Saving, error: unknown): Promise<void> {
   const { prompts } = context
   // Before the questions about passwords, so that they have a reason.
   if (error instanceof SyncError && !(error instanceof InterruptedError))
@@ -54,7 +51,7 @@ export async function endSession(context: Leaving, error: unknown): Promise<void
   await endOfPasswords(context)
 }
 
-async function endOfPasswords(context: Leaving): Promise<void> {
+async function endOfPasswords(context: Saving): Promise<void> {
   const { kept, io, prompts, log } = context
   try {
     // A process that was told to end asks no questions.

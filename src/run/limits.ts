@@ -1,6 +1,4 @@
-/**
- * The circuit breaker of a run: counts the changes before the first write.
- */
+/** The limits of a run, and what it says of those that it would exceed. */
 import type { ImportOptions } from '../config/options.js'
 import type { ImportSettings } from '../config/settings.js'
 import type { ExceededLimit } from '../core/report/summary.js'

@@ -12,6 +12,7 @@ import { approvalCounts, approvalRows, failureRows, NARROW } from './summary-row
 import type { Summary } from '../core/report/summary.js'
 import type { SavedPasswords } from '../core/report/saved-passwords.js'
 import type { PlanView } from '../core/report/view.js'
+import { briefId } from '../core/text/brief-id.js'
 
 export interface TextOptions extends Omit<PlanStyle, 'isDone' | 'rest'> {
   /** What a run has done; of a dry run nothing. */
@@ -76,17 +77,15 @@ function runHeading({ run, plan }: Summary): string {
     file == null
       ? ''
       : ` of ${basename(file.path)}${file.timestamp === null ? '' : ` of ${localMinute(file.timestamp)}`}`
-  const undone = run?.undoes?.slice(0, 8)
+  const undone = run?.undoes === undefined ? undefined : briefId(run.undoes)
   const about = undone === undefined ? of.replace(/^ of /, '') : `undo of run ${undone}`
   if (plan !== undefined) return printable(`Dry run: ${about === '' ? '' : `${about}; `}nothing is changed or written`)
   const what = undone === undefined ? `Import${of}` : `Undo of run ${undone}`
-  return printable(`${what}${run === undefined ? '' : ` (run ${briefId(run)})`}`)
+  return printable(`${what}${run === undefined ? '' : ` (run ${briefId(run.id)})`}`)
 }
 
 /** A second run would have nothing to do: what this one did is in its record. */
 const whereRestIs = ({ run }: Summary, { configOption }: TextOptions): string | null =>
-  run === undefined ? null : `ad-user-sync history ${briefId(run)} --all${configOption}`
-
-const briefId = ({ id }: { id: string }): string => id.slice(0, 8)
+  run === undefined ? null : `ad-user-sync history ${briefId(run.id)} --all${configOption}`
 
 const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.length === 0 && extended === 0

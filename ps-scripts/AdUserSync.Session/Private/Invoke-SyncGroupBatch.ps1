@@ -15,7 +15,6 @@ function Invoke-SyncGroupBatch {
     foreach ($user in $users.Values) {
         if ($null -eq $PrimaryGroupId -or $user.primaryGroupID -ne $PrimaryGroupId) { [void]$members.Add($user.DistinguishedName) }
     }
-    $changed = $false
     Assert-SyncParent
     try {
         if ($members.Count -gt 0) { & $Change ([string[]]@($members)) }

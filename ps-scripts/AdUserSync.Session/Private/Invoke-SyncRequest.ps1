@@ -2,8 +2,8 @@
 .SYNOPSIS
 Serves one request of ad-user-sync: reads it from standard input, performs it, and answers with one line on standard output.
 .DESCRIPTION
-The answer is AdUserSync:<id>:<base64 of UTF-8 JSON, a long one as gzip>, where the JSON is {"ok":true,"result":...} or {"ok":false,"error":{"category","code",
-"message","type"}}. It ends with a bare line feed, and nothing goes to standard error: any byte there makes node-powershell drop the answer.
+The answer is AdUserSync:<id>:<base64 of UTF-8 JSON, a long one as gzip>, where the JSON is {"ok":true,"result":...} or {"ok":false,"error":{"category",
+"code","message","type","remedy"}}. It ends with a bare line feed, and nothing goes to standard error: any byte there makes node-powershell drop the answer.
 .PARAMETER Id
 A random UUID, which the request and the answer repeat.
 .EXAMPLE

@@ -15,10 +15,8 @@ import { PowerShellDirectory } from '../../directory/powershell/directory.js'
 import type { PowerShellSession } from '../../directory/powershell/session.js'
 import { UnavailableError } from '../../errors.js'
 import type { Io } from '../../process/io.js'
-import { toStandardErrorOnly, type LogSource } from '../../process/logger.js'
+import { toStandardErrorOnly } from '../../process/logger.js'
 import type { Checklist, Looked } from './checklist.js'
-
-const SOURCE: LogSource = 'check'
 
 /**
  * Without settings, with those of no config: whoever has none yet wants to know first whether this
@@ -88,7 +86,7 @@ async function lookAtPowerShell(
 
 async function startPowerShell(settings: CommonSettings, io: Io): Promise<PowerShellSession | UnavailableError> {
   // Standard error only: a preflight writes nothing.
-  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: SOURCE })
+  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'check' })
   try {
     return await startSession(settings, io, log)
   } catch (error) {

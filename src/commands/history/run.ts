@@ -5,9 +5,8 @@
 import { loadImportSettings } from '../../config/load-settings.js'
 import type { HistoryOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
-import { nearestName } from '../../core/text/nearest-name.js'
+import { didYouMean } from '../../core/text/nearest-name.js'
 import { historyOf, knownNames } from '../../core/journal/person.js'
-import type { RecordedRun } from '../../core/journal/runs.js'
 import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { findTouched, readJournal } from '../../files/journal-files.js'
@@ -20,6 +19,7 @@ import { textStyle } from '../../terminal/text-style.js'
 import { runText } from './run-text.js'
 import { personText, runsText } from './text.js'
 import { eventView, runView, runViewBriefly } from './view.js'
+import { findRun } from './find-run.js'
 
 /**
  * @throws ConfigurationError when the journal cannot be read, was touched (`--verify`), or knows no
@@ -35,7 +35,7 @@ export async function runHistory(options: HistoryOptions, io: Io): Promise<numbe
   const { user, run: wanted, all, output } = options
   if (user !== undefined) {
     const people = historyOf(readRunsAbout(settings, user, settings.prefix), user, settings.prefix)
-    if (people.length === 0) throw unknown('person', user, knownNames(readJournal(settings)))
+    if (people.length === 0) throw unknownPerson(user, knownNames(readJournal(settings)))
     const json = () => ({ people: people.map(({ name, events }) => ({ name, events: events.map(eventView) })) })
     writeOutput({ text: () => personText(people, style), json }, output, io)
   } else if (wanted !== undefined) {
@@ -49,31 +49,12 @@ export async function runHistory(options: HistoryOptions, io: Io): Promise<numbe
   return EXIT_CODES.done.code
 }
 
-/** @param text the id, or the beginning of one; `last` */
-export function findRun(runs: readonly RecordedRun[], text: string): RecordedRun {
-  if (text.toLowerCase() === 'last' && runs.length > 0) return runs.at(-1)!
-  const found = runs.filter(({ id }) => id.startsWith(text.toLowerCase()))
-  if (found.length === 1) return found[0]!
-  if (found.length > 1)
-    throw new ConfigurationError(
-      `${found.length} runs begin with ${JSON.stringify(text)}`,
-      'give more of the id: history --all shows them',
-    )
-  throw unknown(
-    'run',
-    text,
-    runs.map(({ id }) => id),
+function unknownPerson(text: string, known: readonly string[]): ConfigurationError {
+  const hint = didYouMean(text, known, JSON.stringify)
+  return new ConfigurationError(
+    `the journal knows no person ${JSON.stringify(text)}${hint}`,
+    'give the common name in the target, the account name or the objectGUID',
   )
-}
-
-function unknown(what: 'run' | 'person', text: string, known: readonly string[]): ConfigurationError {
-  const nearest = what === 'person' ? nearestName(text, known) : undefined
-  const hint = nearest === undefined ? '' : `, did you mean ${JSON.stringify(nearest)}?`
-  const remedy =
-    what === 'run'
-      ? 'history --all shows all runs'
-      : 'give the common name in the target, the account name or the objectGUID'
-  return new ConfigurationError(`the journal knows no ${what} ${JSON.stringify(text)}${hint}`, remedy)
 }
 
 function verify(settings: ImportSettings, options: HistoryOptions, io: Io): number {

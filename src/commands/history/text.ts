@@ -9,6 +9,7 @@ import { howMany } from '../../core/text/how-many.js'
 import { paint } from '../../terminal/paint.js'
 import { headedLines, tableLines } from '../../terminal/table.js'
 import type { TextStyle } from '../../terminal/text-style.js'
+import { briefId } from '../../core/text/brief-id.js'
 
 /** More than this many runs are cut, newest kept. */
 const SHOWN = 40
@@ -17,7 +18,7 @@ export function runsText(runs: readonly RecordedRun[], style: TextStyle & { all:
   if (runs.length === 0) return 'No run is recorded.\n'
   const shown = style.all ? runs : runs.slice(-SHOWN)
   const rows = shown.map((run) => [
-    run.id.slice(0, 8),
+    briefId(run.id),
     localMinute(run.header.began),
     run.header.operator,
     fileOf(run),
@@ -44,7 +45,7 @@ export function didOf({ header, changes, pending, ended, error }: RecordedRun): 
   const counts = Object.entries(countsOf(changes)).filter(([, count]) => count > 0)
   const did = counts.map(([what, count]) => `${count} ${IN_WORDS[what] ?? what}`).join(', ') || 'nothing'
   const end = ended === null ? ['did not end'] : error === null ? [] : ['ended early']
-  const undo = header.undoes === undefined ? '' : `undo of ${header.undoes.slice(0, 8)}: `
+  const undo = header.undoes === undefined ? '' : `undo of ${briefId(header.undoes)}: `
   return [undo + did, ...(pending === null || pending.length === 0 ? [] : [`${pending.length} pending`]), ...end].join(
     '; ',
   )
@@ -70,7 +71,7 @@ function rowsOf(events: readonly Event[]): string[][] {
   }
   return rows.map(({ time, run, event, changes }) => [
     `  ${time}`,
-    run.id.slice(0, 8),
+    briefId(run.id),
     event.kind === 'decision'
       ? decisionText(event.decision)
       : `${describeTogether(changes).join('; ')} (${whyOf(run)})`,
@@ -86,6 +87,6 @@ function decisionText({ decision, by, through }: DecisionOfRun): string {
 /** By which file, or as the undo of which run. */
 function whyOf(run: RecordedRun): string {
   const { undoes, users_file: file } = run.header
-  if (undoes !== undefined) return `undo of ${undoes.slice(0, 8)}`
-  return `file of ${fileOf(run)}${file === null ? '' : `, hash ${file.hash.slice(0, 8)}...`}`
+  if (undoes !== undefined) return `undo of ${briefId(undoes)}`
+  return `file of ${fileOf(run)}${file === null ? '' : `, hash ${briefId(file.hash)}...`}`
 }

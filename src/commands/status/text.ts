@@ -7,6 +7,7 @@ import { howMany } from '../../core/text/how-many.js'
 import { detailLines, wrappedIn, type Detail } from '../../terminal/detail-lines.js'
 import { paint } from '../../terminal/paint.js'
 import type { TextStyle } from '../../terminal/text-style.js'
+import { briefId } from '../../core/text/brief-id.js'
 
 /** Ends with a newline. @param held what of --fail-on holds */
 export function statusText(status: Status, held: readonly { holds: string }[], style: TextStyle): string {
@@ -23,7 +24,7 @@ function statusDetails(status: Status): Detail[] {
     ...(refused === null ? [] : [{ label: 'Next file', text: `refused: ${refused}` }]),
     ...held.map(({ hash, run }) => ({
       label: 'Held file',
-      text: `hash ${hash.slice(0, 8)}..., of run ${run.slice(0, 8)}, which was undone`,
+      text: `hash ${briefId(hash)}..., of run ${briefId(run)}, which was undone`,
     })),
     { label: 'Managed', text: `${managed.enabled} enabled, ${managed.disabled} disabled` },
     { label: 'Pending', text: pendingText(status) },

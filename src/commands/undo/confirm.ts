@@ -10,6 +10,7 @@ import { typeNumber } from '../../terminal/confirm-number.js'
 import { textStyle } from '../../terminal/text-style.js'
 import type { Rehearsal } from '../../workflow/rehearse.js'
 import type { UndoRun } from './context.js'
+import { briefId } from '../../core/text/brief-id.js'
 
 /** More than this many reasons why something cannot be put back are cut. */
 const SHOWN = 10
@@ -40,7 +41,7 @@ export async function confirmUndo(
   const { details, all } = options
   const { id, header } = toUndo.run
   prompts.say(
-    `Undo of run ${id.slice(0, 8)} of ${localMinute(header.began)}, by ${header.operator}:`,
+    `Undo of run ${briefId(id)} of ${localMinute(header.began)}, by ${header.operator}:`,
     prompts.style.heading,
   )
   prompts.show(

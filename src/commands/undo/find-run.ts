@@ -2,7 +2,7 @@
 import type { UndoOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
 import type { RecordedRun } from '../../core/journal/runs.js'
-import { nearestName } from '../../core/text/nearest-name.js'
+import { didYouMean } from '../../core/text/nearest-name.js'
 import { changedBy, lastingLines } from '../../core/undo/changed-by.js'
 import {
   describeAccount,
@@ -16,7 +16,7 @@ import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError } from '../../errors.js'
 import { findTouched, readJournal } from '../../files/journal-files.js'
 import { readFrames, readRun } from '../../files/recorded-runs.js'
-import { findRun } from '../history/run.js'
+import { findRun } from '../history/find-run.js'
 
 export interface ToUndo {
   run: RecordedRun
@@ -62,10 +62,8 @@ function only(changes: readonly NetChange[], user: string | undefined, prefix: s
       { problems: found.map(describeAccount) },
     )
   const names = changes.map((change) => change.user)
-  const nearest = nearestName(user, names)
-  const hint = nearest === undefined ? '' : `, did you mean ${JSON.stringify(nearest)}?`
   throw new ConfigurationError(
-    `that run changed nobody called ${JSON.stringify(user)}${hint}`,
+    `that run changed nobody called ${JSON.stringify(user)}${didYouMean(user, names, JSON.stringify)}`,
     'history RUN shows whom it changed: give the common name in the target, the account name or the objectGUID',
   )
 }

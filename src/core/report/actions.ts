@@ -31,10 +31,9 @@ interface ActionKind<A> {
    * are joined.
    */
   stage: number
-  /** Never holds a password; a preview says "would" before it. */
   /** What is done, and the same in the past tense: `rename`, `renamed`. */
   verb: readonly [now: string, past: string]
-  /** The sentence after its verb. */
+  /** The sentence after its verb; never holds a password. */
   rest(action: A): string
   /** While it is done: `creating`. */
   doing: string

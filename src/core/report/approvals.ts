@@ -2,6 +2,7 @@
  * The table of the kinds of approvals: their order, their titles, the keys of entries about them,
  * and the meaning of a rejection. A kind that is missing here does not compile.
  */
+import { groupedBy } from '../grouped-by.js'
 import { groupOf, type Approval, type ApprovalType } from '../model.js'
 import { compareText } from '../names/names.js'
 
@@ -88,16 +89,9 @@ export const areAlike = (a: Approval, b: Approval): boolean =>
   a.type === b.type && groupOf(a)?.guid === groupOf(b)?.guid
 
 /** The groups of those that are alike, in their order. */
-export function byKind(approvals: readonly Approval[]): Approval[][] {
-  const kinds = new Map<string, Approval[]>()
-  for (const approval of approvals) {
-    const key = `${approval.type} ${groupOf(approval)?.guid ?? ''}`
-    const alike = kinds.get(key)
-    if (alike === undefined) kinds.set(key, [approval])
-    else alike.push(approval)
-  }
-  return [...kinds.values()]
-}
+export const byKind = (approvals: readonly Approval[]): (readonly Approval[])[] => [
+  ...groupedBy(approvals, (approval) => `${approval.type} ${groupOf(approval)?.guid ?? ''}`).values(),
+]
 
 /** e.g. `9 to join VPN Access, 1 with a taken name`, in their order. */
 export const countsByKind = (approvals: readonly Approval[]): string => byKind(approvals).map(severalOf).join(', ')

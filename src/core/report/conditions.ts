@@ -2,7 +2,7 @@
 import { parseDuration, durationLength } from '../schema/durations.js'
 import { describeSoon } from './expiry.js'
 import { localMinute } from './times.js'
-import { nearestName } from '../text/nearest-name.js'
+import { didYouMean } from '../text/nearest-name.js'
 import { ConfigurationError } from '../../errors.js'
 import type { Status } from './status.js'
 import { howMany } from '../text/how-many.js'
@@ -71,14 +71,11 @@ export function parseConditions(text: string): Condition[] {
     const [name = '', ...rest] = part.trim().split('=')
     const value = rest.join('=')
     const kind = Object.hasOwn(CONDITIONS, name) ? CONDITIONS[name] : undefined
-    if (kind === undefined) {
-      const nearest = nearestName(name, CONDITION_NAMES)
-      const hint = nearest === undefined ? '' : `, did you mean ${nearest}?`
+    if (kind === undefined)
       throw new ConfigurationError(
-        `--fail-on: unknown condition ${JSON.stringify(name)}${hint}`,
+        `--fail-on: unknown condition ${JSON.stringify(name)}${didYouMean(name, CONDITION_NAMES)}`,
         `conditions are ${CONDITION_NAMES.join(', ')}`,
       )
-    }
     const test = kind.test(value)
     if (test === null)
       throw new ConfigurationError(`--fail-on: ${name}: found ${JSON.stringify(value)}, expected ${kind.expected}`)

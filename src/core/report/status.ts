@@ -2,6 +2,7 @@
  * What an administrator wants to know in the morning, from the journal, the target and the next
  * import's plan. Pure.
  */
+import type { HeldFile } from '../safety/replay.js'
 import { DAY_MS } from '../day.js'
 import type { RecordedRun } from '../journal/runs.js'
 import type { ManagedUser } from '../model.js'
@@ -16,8 +17,7 @@ export interface StatusFacts {
   /** What the last run that asked has left open. */
   pending: readonly Question[]
   managed: readonly ManagedUser[]
-  /** The runs whose users files an undo keeps out. */
-  held: readonly { hash: string; run: string }[]
+  held: readonly HeldFile[]
   /** What the next import would exceed. */
   exceeded: readonly ExceededLimit[]
   /** Why an import refuses the present users file; null: it does not. */
@@ -39,7 +39,7 @@ export interface Status {
     /** null: there is none. */
     file_age_seconds: number | null
   } | null
-  held_files: readonly { hash: string; run: string }[]
+  held_files: readonly HeldFile[]
   managed: { enabled: number; disabled: number }
   /** Oldest first. */
   pending: { type: string; user: string; group?: string; since: string; days: number }[]

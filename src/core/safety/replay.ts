@@ -6,6 +6,7 @@ import type { Duration } from 'luxon'
 import { DAY_MS } from '../day.js'
 import { InputError } from '../../errors.js'
 import { addDuration } from '../schema/durations.js'
+import { briefId } from '../text/brief-id.js'
 
 /**
  * What identifies an import: the file's timestamp (ISO 8601 UTC, null when it has none) and the
@@ -81,7 +82,7 @@ function heldProblem({ hash }: ImportedVersion, held: readonly HeldFile[]): Inpu
   const found = held.find((one) => one.hash === hash)
   if (found === undefined) return null
   return new InputError(
-    `the users file is kept out: run ${found.run.slice(0, 8)}, which imported it, was undone with --hold`,
+    `the users file is kept out: run ${briefId(found.run)}, which imported it, was undone with --hold`,
     ALLOW,
   )
 }

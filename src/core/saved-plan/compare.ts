@@ -79,7 +79,7 @@ function differences(then: RecordedChange | undefined, now: RecordedChange | und
   const kind = group === undefined ? type : `${type} ${group.name}`
   if (type !== 'update' && (then === undefined || now === undefined || then.why !== now.why))
     return [{ who, what: kind, then: planned(then), now: planned(now) }]
-  return changedAttributes(then, now).flatMap((attribute) => {
+  return comparedAttributes(then, now).flatMap((attribute) => {
     const [was, is] = [changedValues(then, attribute), changedValues(now, attribute)]
     if (isSameChange(attribute, was, is, plans)) return []
     const what = type === 'update' ? attribute : `${kind}: ${attribute}`
@@ -91,7 +91,7 @@ function differences(then: RecordedChange | undefined, now: RecordedChange | und
 const planned = (change: RecordedChange | undefined): string =>
   change === undefined ? 'not planned' : change.why === undefined ? 'planned' : `planned, ${change.why}`
 
-function changedAttributes(...changes: (RecordedChange | undefined)[]): string[] {
+function comparedAttributes(...changes: (RecordedChange | undefined)[]): string[] {
   const names = changes.flatMap((change) => [...Object.keys(change?.before ?? {}), ...Object.keys(change?.after ?? {})])
   return [...new Set(names)].filter((name) => name !== 'pwdLastSet')
 }

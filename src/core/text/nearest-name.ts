@@ -5,6 +5,15 @@ import { distance } from 'fastest-levenshtein'
 export const nearestName = (name: string, names: readonly string[]): string | undefined =>
   ranked(name, names).slice(0, 1).find(isNear)?.candidate
 
+/**
+ * `, did you mean X?` behind the name, where one of `known` may be meant; else ''.
+ * @param show how X is written
+ */
+export function didYouMean(name: string, known: readonly string[], show = (nearest: string) => nearest): string {
+  const nearest = nearestName(name, known)
+  return nearest === undefined ? '' : `, did you mean ${show(nearest)}?`
+}
+
 /** At most this many are offered. */
 const OFFERED = 3
 

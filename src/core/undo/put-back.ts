@@ -13,6 +13,7 @@ import type { NetChange } from './net-changes.js'
 import { putBackValues } from './put-back-values.js'
 import { membershipKey, stateKey } from './changed-by.js'
 import { isRenamedBack, type Changed } from './taken-names.js'
+import { briefId } from '../text/brief-id.js'
 
 export interface UndoInput {
   context: PlanContext
@@ -137,4 +138,4 @@ function withAnswer({ unanswered, ...disabled }: DisabledHere, isTaken: boolean)
   return unanswered === undefined || isTaken ? disabled : { ...disabled, unanswered }
 }
 
-const changedBy = (run: string, what: string): string => `run ${run.slice(0, 8)} has changed its ${what} since`
+const changedBy = (run: string, what: string): string => `run ${briefId(run)} has changed its ${what} since`

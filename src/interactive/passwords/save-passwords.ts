@@ -15,7 +15,8 @@ import { makeArchive } from './password-archive.js'
 import { ARCHIVE_WORDS, makePassphrase } from './passphrase.js'
 import { OWNER_ONLY } from './passwords-file.js'
 
-type Saving = Pick<SessionContext, 'prompts' | 'kept' | 'io' | 'log' | 'words' | 'letters'>
+/** What the offer to save passwords needs. */
+export type Saving = Pick<SessionContext, 'prompts' | 'kept' | 'io' | 'log' | 'words' | 'letters'>
 
 /**
  * @throws InterruptedError when the run was interrupted, also by Ctrl-C here. After the first

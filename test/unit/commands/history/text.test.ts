@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { findRun } from '../../../../src/commands/history/run.js'
+import { findRun } from '../../../../src/commands/history/find-run.js'
 import { runText } from '../../../../src/commands/history/run-text.js'
 import { personText, runsText } from '../../../../src/commands/history/text.js'
 import { historyOf } from '../../../../src/core/journal/person.js'
