@@ -36,6 +36,7 @@
         'Private/ConvertTo-AdsEntry.ps1'
         'Private/ConvertTo-AdsExplanation.ps1'
         'Private/ConvertTo-AdsPastRun.ps1'
+        'Private/ConvertTo-AdsPrintable.ps1'
         'Private/ConvertTo-AdsStatus.ps1'
         'Private/Get-AdsConfigArgument.ps1'
         'Private/Get-AdsTool.ps1'

@@ -33,6 +33,15 @@ Describe 'Approvals' {
         "$($done.Asked.Count) $([regex]::Matches($done.Calls[0], '"user":"P .').Count)" | Should -Be '2 1'
         (Invoke-Asking -Script "$three | Deny-AdsApproval -Confirm" -Choice 3).Calls | Should -BeNullOrEmpty
     }
+    It 'show nothing that acts on a terminal, or makes one name look like another, and the tool gets the name as it is' {
+        $evil = "'P A' + [char]27 + '[2K' + [char]0x202e + 'B'"
+        foreach ($cmdlet in 'Approve-AdsApproval', 'Deny-AdsApproval -Confirm') {
+            $done = Invoke-Asking -Script "[pscustomobject]@{ Type = 'join'; User = ($evil); Group = ($evil) } | $cmdlet" -Choice 0
+            $done.Asked[0] | Should -Match 'P A\\u001b\[2K\\u202eB'
+            $done.Asked[0] | Should -Not -Match '[\x1b\u202e]'
+            $done.Calls[0] | Should -Match '"user":"P A(\\u001b|\x1b)\[2K(\\u202e|\u202e)B"'
+        }
+    }
 }
 
 Describe 'An import' {

@@ -1,6 +1,7 @@
 # What makes a module feel native, looked at in its files and its commands; PSScriptAnalyzer is in none of the registries that this is built from. No lab.
 BeforeAll {
     $ErrorActionPreference = 'Stop'
+    . ([System.IO.Path]::Combine($PSScriptRoot, 'StandIn.ps1'))
     $folder = [System.IO.Path]::GetFullPath([System.IO.Path]::Combine($PSScriptRoot, '..', '..', 'ps-scripts', 'AdUserSync'))
     Import-Module -Name ([System.IO.Path]::Combine($folder, 'AdUserSync.psd1'))
     $module = Get-Module -Name AdUserSync
@@ -188,9 +189,43 @@ Describe 'On the screen' {
         $text = ([pscustomobject]([ordered]@{ PSTypeName = "AdUserSync.$Type" } + $Values) | Out-String -Width 120) -replace "\r", '' -replace '\e\[[\d;]*m', '' -replace ' +\n', "`n"
         $text | Should -Match $Shown
     }
+    It 'shows no <Type> whose names act on the terminal, or look like others' -ForEach @(
+        @{ Type = 'PendingApproval'; Values = @{ Type = 'join'; User = $null; Group = $null; Reason = $null }; Times = 3 }
+        @{ Type = 'PlannedAction'; Values = @{ Type = 'join'; User = $null; Description = $null }; Times = 2 }
+        @{ Type = 'ImportResult'; Values = @{ Created = $null; Updated = @(); Renamed = @(); Enabled = @(); Disabled = $null; Joined = @(); Left = @(); RequiredInteractions = @(); Failed = @() }; Times = 2 }
+        @{ Type = 'Explanation'; Values = @{ User = $null; Account = $null; Evidence = $null; Groups = @(); Approvals = @(); NextActions = @(); UsersFile = [pscustomobject]@{ Refused = $null; IsRead = $true }; File = 1 }; Times = 3 }
+        @{ Type = 'GroupState'; Values = @{ Group = $null; Member = $true; Why = $null }; Times = 2 }
+    ) {
+        $shown = [ordered]@{ PSTypeName = "AdUserSync.$Type" }
+        foreach ($name in $Values.Keys) { $shown[$name] = if ($null -eq $Values[$name]) { "P A$([char]27)[2K$([char]0x202e)B" } else { $Values[$name] } }
+        $text = ([pscustomobject]$shown | Out-String -Width 120) -replace '\e\[[\d;]*m', ''
+        [regex]::Matches($text, "P A\ufffd\[2K\ufffdB").Count | Should -Be $Times
+        $text | Should -Not -Match '[\x1b\u202e]'
+    }
+    It 'shows a property as it is only where the tool, and not the directory, says what it may be' {
+        [xml]$format = Get-Content -Raw -LiteralPath ([System.IO.Path]::Combine($folder, 'AdUserSync.format.ps1xml'))
+        $own = 'Type', 'Timestamp', 'ExitCode', 'Summary', 'Outcome', 'Kind', 'Status', 'Enabled', 'Disabled', 'ExpiringSoon', 'NeverExpiring', 'Rejected', 'Limit', 'Count', 'Allowed', 'Exported', 'Member'
+        @($format.SelectNodes('//PropertyName').InnerText | Where-Object { $own -notcontains $_ }) | Should -BeNullOrEmpty
+        # There, these are names of people.
+        @($format.Configuration.ViewDefinitions.View | Where-Object Name -EQ 'AdUserSync.ImportResult').SelectNodes('.//PropertyName').Count | Should -Be 0
+    }
 }
 
 Describe 'An error record' {
+    It 'shows nothing that acts on a terminal, and has the lines of the error' {
+        $evil = "P A$([char]27)[2K$([char]0x202e)B"
+        $record = & $module { param($text) New-AdsError -ExitCode 6 -Message "$text`nnext$([char]13)." -Remedy $text -Target $text } $evil
+        $record.Exception.Message | Should -Be ('P A\u001b[2K\u202eB' + [Environment]::NewLine + 'next\u000d.')
+        $record.ErrorDetails.Message | Should -Not -Match '[\x1b\u202e]'
+        $record.ErrorDetails.RecommendedAction | Should -Be 'P A\u001b[2K\u202eB'
+        $record.TargetObject | Should -Be $evil
+    }
+    It 'of a user has one line, whatever the name' {
+        $script = "try { Import-AdsUser -ErrorAction Stop } catch { `$_.Exception.Message }"
+        $failing = $nothingDone.Replace('"failed":[]', '"failed":[{"user":"P A\nP B","action":"create","error":"refused"}]')
+        Invoke-Caller -Manifest (Copy-Module -Name 'one line' -Program "#!/bin/sh`ncat > /dev/null; echo '$($failing.Replace('\', '\\'))'; exit 6`n") -Script $script |
+            Should -Be 'P A\u000aP B: create: refused'
+    }
     It 'of missing rights is PermissionDenied, with the id of its exit code' {
         $record = & $module { New-AdsError -ExitCode 4 -Message 'access denied' -Remedy 'ask' -Denied }
         "$($record.FullyQualifiedErrorId) $($record.CategoryInfo.Category)" | Should -Be 'AdUserSync.Unavailable PermissionDenied'

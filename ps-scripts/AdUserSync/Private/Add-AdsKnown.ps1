@@ -20,7 +20,8 @@ function Get-AdsCompletion {
     foreach ($name in $script:Known[$Kind].Keys) {
         if (-not $name.StartsWith($begun, [StringComparison]::OrdinalIgnoreCase)) { continue }
         # PowerShell takes typographic quotes for single quotes, too (about_Quoting_Rules).
+        $shown = ConvertTo-AdsPrintable -Text $name
         $quoted = if ($name -match '^-|[^\w.=-]') { "'" + [regex]::Replace($name, "['\u2018-\u201b]", '$0$0') + "'" } else { $name }
-        [System.Management.Automation.CompletionResult]::new($quoted, $name, 'ParameterValue', $name)
+        [System.Management.Automation.CompletionResult]::new($quoted, $shown, 'ParameterValue', $shown)
     }
 }

@@ -33,7 +33,7 @@ function Invoke-AdsRun {
 function Write-AdsPlan {
     param([System.Management.Automation.PSCmdlet]$Cmdlet, [object]$Summary, [switch]$PassThru)
     foreach ($action in $Summary.plan.actions) {
-        [void]$Cmdlet.ShouldProcess($action.user, $action.description)
+        [void]$Cmdlet.ShouldProcess((ConvertTo-AdsPrintable -Text $action.user), (ConvertTo-AdsPrintable -Text $action.description))
         if ($PassThru) { ConvertTo-AdsObject -From $action -TypeName 'AdUserSync.PlannedAction' -More ([ordered]@{}) }
     }
 }

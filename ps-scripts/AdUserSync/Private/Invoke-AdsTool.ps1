@@ -92,7 +92,7 @@ function Stop-AdsTool {
     $said = $Strings.Interrupted
     if ($Output.Wait(1000)) {
         $failure = Get-AdsValue -From (ConvertFrom-AdsJson -Text $Output.Result) -Name 'error'
-        if ($null -ne $failure) { $said = $failure.message }
+        if ($null -ne $failure) { $said = ConvertTo-AdsPrintable -Text $failure.message }
     }
     $Cmdlet.Host.UI.WriteWarningLine(($Strings.InterruptedHistory -f $said))
 }

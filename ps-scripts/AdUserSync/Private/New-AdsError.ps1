@@ -16,6 +16,9 @@ function New-AdsError {
     param([int]$ExitCode, [string]$Message, [string]$Remedy, [object]$Target, [switch]$Denied)
     $kind = if ($script:ExitCodes.ContainsKey($ExitCode)) { $script:ExitCodes[$ExitCode] } else { $script:ExitCodes[1] }
     $category = if ($Denied) { 'PermissionDenied' } else { $kind.Category }
+    # It has lines of its own, and those are told apart by line feeds alone.
+    $Message = [string]::Join([Environment]::NewLine, @(foreach ($line in ($Message -split '\r?\n')) { ConvertTo-AdsPrintable -Text $line }))
+    $Remedy = ConvertTo-AdsPrintable -Text $Remedy
     $exception = [System.InvalidOperationException]::new($Message)
     $exception.Data['ExitCode'] = $ExitCode
     $record = [System.Management.Automation.ErrorRecord]::new($exception, "AdUserSync.$($kind.Id)", $category, $Target)
@@ -51,7 +54,7 @@ function Write-AdsFailure {
     param([System.Management.Automation.PSCmdlet]$Cmdlet, [object[]]$Failed)
     $ErrorActionPreference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
     foreach ($failure in $Failed) {
-        $message = "$($failure.user): $($failure.action): $($failure.error)"
+        $message = ConvertTo-AdsPrintable -Text "$($failure.user): $($failure.action): $($failure.error)"
         $Cmdlet.WriteError((New-AdsError -ExitCode 6 -Message $message -Remedy $Strings.UserFailedRemedy -Target $failure.user))
     }
 }

@@ -89,7 +89,7 @@ function Approve-AdsApproval {
     process {
         $about = if ($Group -ne '') { $Group } else { $Name }
         $what = if ($about -ne '') { $Strings.AcceptApprovalOf -f $Type, $about } else { $Strings.AcceptApproval -f $Type }
-        if (-not $PSCmdlet.ShouldProcess($User, $what)) { return }
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-AdsPrintable -Text $User), (ConvertTo-AdsPrintable -Text $what))) { return }
         $approval = [pscustomobject]@{ Type = $Type; User = $User; Group = $Group; GroupDn = $GroupDn; Name = $Name; Anchor = $Anchor; By = $By }
         $entry = ConvertTo-AdsEntry -Approval $approval -Accept $true
         # It stays encrypted in memory until the tool is given it.

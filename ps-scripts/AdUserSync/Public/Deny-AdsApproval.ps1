@@ -47,7 +47,7 @@ function Deny-AdsApproval {
         $batches = [ordered]@{}
     }
     process {
-        if (-not $PSCmdlet.ShouldProcess($User, ($Strings.RejectApproval -f $Type))) { return }
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-AdsPrintable -Text $User), ($Strings.RejectApproval -f $Type))) { return }
         $approval = [pscustomobject]@{ Type = $Type; User = $User; Group = $Group; GroupDn = $GroupDn; Name = $Name; Anchor = $Anchor; By = $By }
         if (-not $batches.Contains($LiteralPath)) { $batches[$LiteralPath] = [System.Collections.Generic.List[object]]::new() }
         $batches[$LiteralPath].Add((ConvertTo-AdsEntry -Approval $approval -Accept $false))

@@ -25,7 +25,7 @@ function Remove-AdsRejection {
     )
     process {
         Use-AdsPreference -Cmdlet $PSCmdlet
-        if (-not $PSCmdlet.ShouldProcess($User, ($Strings.TakeRejectionBack -f $Type))) { return }
+        if (-not $PSCmdlet.ShouldProcess((ConvertTo-AdsPrintable -Text $User), ($Strings.TakeRejectionBack -f $Type))) { return }
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -LiteralPath $LiteralPath)
         $arguments = @('resolutions', 'forget', '--output', 'json', "--user=$User", '--type', $Type) + $config
         $run = Invoke-AdsTool -Cmdlet $PSCmdlet -Arguments $arguments
