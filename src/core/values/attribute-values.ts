@@ -18,6 +18,9 @@ export class AttributeValueError extends Error {}
  */
 const EMPTY: Readonly<Record<string, Tagged>> = { countrycode: tagged('i', '0'), codepage: tagged('i', '0') }
 
+/** No attribute has such a value. */
+const NO_BYTES = tagged('x', '')
+
 /** Whether these are no values, or the one that stands for none. */
 export const isEmpty = (attribute: string, values: readonly Tagged[]): boolean =>
   values.every((value) => value === EMPTY[attributeKey(attribute)])
@@ -28,7 +31,10 @@ export const isEmpty = (attribute: string, values: readonly Tagged[]): boolean =
  */
 export function toTagged(schema: AttributeSchema, value: JsonValue): Tagged[] {
   const items = Array.isArray(value) ? value : [value]
-  const values = items.filter((item) => item !== null && item !== '').map((item) => convert(schema, item))
+  const values = items
+    .filter((item) => item !== null && item !== '')
+    .map((item) => convert(schema, item))
+    .filter((item) => item !== NO_BYTES)
   const empty = EMPTY[attributeKey(schema.name)]
   if (values.length === 0 && empty !== undefined) return [empty]
   const distinct = [...new Set(values)]
@@ -36,6 +42,12 @@ export function toTagged(schema: AttributeSchema, value: JsonValue): Tagged[] {
     throw new AttributeValueError(`${schema.name} takes one value, the file has ${distinct.length}`)
   return distinct
 }
+
+/**
+ * The directory counts seconds from 1601 (DSTIME in MS-DRSR), .NET's DateTime ends with the year
+ * 9999.
+ */
+const [FIRST_TIME, LAST_TIME] = [Date.UTC(1601, 0), Date.UTC(10_000, 0) - 1]
 
 function convert(schema: AttributeSchema, value: JsonValue): Tagged {
   const refuse = (expected: string) =>
@@ -65,7 +77,7 @@ function convert(schema: AttributeSchema, value: JsonValue): Tagged {
       throw refuse('{"base64": …}')
     case 'time': {
       const time = typeof value === 'string' ? Date.parse(value) : NaN
-      if (Number.isNaN(time)) throw refuse('an ISO 8601 time')
+      if (!(time >= FIRST_TIME && time <= LAST_TIME)) throw refuse('an ISO 8601 time from 1601 to 9999')
       return tagged('t', toIso(new Date(time)))
     }
     default:

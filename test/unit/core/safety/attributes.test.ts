@@ -131,6 +131,9 @@ describe('values', () => {
     assert.deepEqual(convert('time', '2026-11-22T21:00:00+01:00'), ['t:2026-11-22T20:00:00Z'])
     assert.deepEqual(convert('string', ['a', 'b', 'a', '', null], { singleValued: false }), ['s:a', 's:b'])
     for (const empty of [null, '', [], ['']]) assert.deepEqual(convert('string', empty), [])
+    for (const empty of [null, { base64: '' }, [{ base64: '' }]]) assert.deepEqual(convert('octets', empty), [])
+    for (const edge of ['1601-01-01T00:00:00Z', '9999-12-31T23:59:59Z'])
+      assert.deepEqual(convert('time', edge), [`t:${edge}`])
   })
   it('are 0 where an attribute that every user has is cleared', () => {
     for (const name of ['countryCode', 'CODEPAGE'])
@@ -153,6 +156,8 @@ describe('values', () => {
       ['boolean', 1],
       ['octets', 'text'],
       ['time', 'yesterday'],
+      ['time', '+010000-01-01T00:00:00Z'],
+      ['time', '1600-12-31T23:59:59Z'],
       ['string', { base64: 'AAE=' }],
       ['string', ['a', 'b']],
     ]
