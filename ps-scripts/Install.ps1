@@ -90,16 +90,30 @@ function Remove-Part {
     }
 }
 
+# What the zip holds, and nothing that lies beside it: it may have been unpacked among downloads, and Windows loads a library that is beside a program before its own.
+function Copy-Part {
+    param([string]$From)
+    [void][System.IO.Directory]::CreateDirectory($Destination)
+    foreach ($part in $Parts) {
+        $path = [System.IO.Path]::Combine($From, $part)
+        if ([System.IO.Directory]::Exists($path)) { Copy-Folder -From $path -To ([System.IO.Path]::Combine($Destination, $part)) }
+        elseif ([System.IO.File]::Exists($path)) { Copy-File -From $path -To $Destination }
+    }
+}
+
+function Copy-File {
+    param([string]$From, [string]$To)
+    $copy = [System.IO.Path]::Combine($To, [System.IO.Path]::GetFileName($From))
+    [System.IO.File]::Copy($From, $copy, $true)
+    # Windows holds what came out of a downloaded zip for a file of the internet, which RemoteSigned does not run.
+    # -Confirm of this script asks for each step, and not for each file.
+    if ($OnWindows) { Unblock-File -LiteralPath $copy -Confirm:$false }
+}
+
 function Copy-Folder {
     param([string]$From, [string]$To)
     [void][System.IO.Directory]::CreateDirectory($To)
-    foreach ($file in [System.IO.Directory]::GetFiles($From)) {
-        $copy = [System.IO.Path]::Combine($To, [System.IO.Path]::GetFileName($file))
-        [System.IO.File]::Copy($file, $copy, $true)
-        # Windows holds what came out of a downloaded zip for a file of the internet, which RemoteSigned does not run.
-        # -Confirm of this script asks for each step, and not for each file.
-        if ($OnWindows) { Unblock-File -LiteralPath $copy -Confirm:$false }
-    }
+    foreach ($file in [System.IO.Directory]::GetFiles($From)) { Copy-File -From $file -To $To }
     foreach ($folder in [System.IO.Directory]::GetDirectories($From)) {
         Copy-Folder -From $folder -To ([System.IO.Path]::Combine($To, [System.IO.Path]::GetFileName($folder)))
     }
@@ -185,7 +199,7 @@ if ($source -eq $Destination.TrimEnd('\', '/')) { throw "this Install.ps1 is the
 Assert-Complete -Folder $source
 if ($PSCmdlet.ShouldProcess($Destination, 'Copy and unblock the program')) {
     Remove-Part
-    Copy-Folder -From $source -To $Destination
+    Copy-Part -From $source
 }
 if ($PSCmdlet.ShouldProcess($ModuleFolder, 'Install the PowerShell module AdUserSync')) {
     if ([System.IO.Directory]::Exists($ModuleFolder)) { [System.IO.Directory]::Delete($ModuleFolder, $true) }

@@ -215,7 +215,6 @@ $PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
     writeFileSync(script, text.replace('try { Set-Profile }', `try { ${refusal} }`))
     const said = await install('', script)
     rmSync(script)
-    rmSync(join(destination, 'Denied.ps1'))
     assert.match(said, /WARNING: tab completion for ad-user-sync is not set up: '.*profile\.ps1' cannot be written/)
     assert.match(said, /ad-user-sync is installed in/)
   })
