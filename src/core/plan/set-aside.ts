@@ -8,6 +8,7 @@ import type { PlannedFailure } from './steps.js'
 import type { Person } from '../person.js'
 import type { PlanContext } from './context.js'
 import { anchorKey, anchorOf, isOurs } from './anchor.js'
+import { groupedBy } from '../grouped-by.js'
 import type { Matching } from './match.js'
 
 export interface SetAside {
@@ -19,22 +20,23 @@ export interface SetAside {
 
 /** What is remembered is empty when `anchor_attribute` is null: nothing is compared then. */
 export function setAside({ managed, rememberedAnchors, settings }: PlanContext): SetAside {
-  const isChanged = ({ guid, anchor }: ManagedUser) => {
-    const remembered = rememberedAnchors.get(guid)
-    return (
-      settings.anchorAttribute !== null && remembered !== undefined && anchorKey(remembered) !== anchorKey(anchor ?? '')
-    )
+  const rememberedOf = ({ guid }: ManagedUser) =>
+    settings.anchorAttribute === null ? undefined : rememberedAnchors.get(guid)
+  const isAsRemembered = (user: ManagedUser) => anchorKey(rememberedOf(user) ?? '') === anchorKey(user.anchor ?? '')
+  const known = managed.filter((user) => rememberedOf(user) !== undefined)
+  const changed = new Set(known.filter((user) => !isAsRemembered(user)))
+  // Where several had one anchor, whoever still has it is that person.
+  const byRight = new Set(known.filter(isAsRemembered).map(({ anchor }) => anchorKey(anchor ?? '')))
+  const out = new Set([...changed].map((user) => anchorKey(rememberedOf(user)!)).filter((key) => !byRight.has(key)))
+  const hasTaken = (user: ManagedUser) => rememberedOf(user) === undefined && out.has(anchorKey(user.anchor ?? ''))
+  const users = managed.filter((user) => user.protection !== null || changed.has(user) || hasTaken(user))
+  const why = (user: ManagedUser) => {
+    if (user.protection !== null) return protectedUser(user)
+    return changed.has(user) ? changedAnchor(user, rememberedOf(user)!) : takenAnchor(user)
   }
-  const users = managed.filter((user) => user.protection !== null || isChanged(user))
-  const changed = users.filter(isChanged)
-  const out = new Set(changed.map(({ guid }) => anchorKey(rememberedAnchors.get(guid)!)))
   return {
     users,
-    failures: users.map((user) => ({
-      user: user.name,
-      action: 'match',
-      error: user.protection === null ? changedAnchor(user, rememberedAnchors.get(user.guid)!) : protectedUser(user),
-    })),
+    failures: users.map((user) => ({ user: user.name, action: 'match', error: why(user) })),
     isOut: (person) => out.has(anchorOf(person) ?? ''),
   }
 }
@@ -59,9 +61,14 @@ const changedAnchor = ({ dn, anchor }: ManagedUser, remembered: string): string 
   `${dn} is touched in no way: its anchor was ${remembered} and is ${anchor ?? 'empty'}, which this tool did not write; ` +
   'find out who did and set it back, or take all anchors as they are once with --accept-anchors'
 
+const takenAnchor = ({ dn, anchor }: ManagedUser): string =>
+  `${dn} is touched in no way: it has the anchor ${anchor}, which is another user's and which this tool did not write there; ` +
+  'find out who did and clear it, or take all anchors as they are once with --accept-anchors'
+
 /**
  * The anchors to remember: the remembered ones, and those of users that are not set aside. Users
- * who left the container stay remembered: they may come back with another anchor.
+ * who left the container stay remembered: they may come back with another anchor. Where several
+ * have one anchor, somebody is to clear the wrong one: it is not learnt as anybody's.
  * @param restamped users who get another anchor in this run; none is known until it is written
  */
 export function anchorsToRemember(
@@ -71,9 +78,14 @@ export function anchorsToRemember(
 ): Map<string, string> {
   const anchors = new Map(remembered)
   const aside = new Set(setAside(context).users)
-  for (const user of context.managed.filter((one) => !aside.has(one))) {
-    if (isOurs(user.anchor) && !restamped.includes(user)) anchors.set(user.guid, user.anchor)
-    else anchors.delete(user.guid)
+  const users = context.managed.filter((one) => !aside.has(one))
+  const sharing = groupedBy(users, ({ anchor }) => anchorKey(anchor ?? ''))
+  for (const user of users) {
+    const { guid, anchor } = user
+    const key = anchorKey(anchor ?? '')
+    const isCertain = sharing.get(key)!.length === 1 || anchorKey(remembered.get(guid) ?? '') === key
+    if (isOurs(anchor) && isCertain && !restamped.includes(user)) anchors.set(guid, anchor)
+    else anchors.delete(guid)
   }
   return anchors
 }

@@ -79,10 +79,53 @@ describe('a managed user whose anchor somebody else has changed', () => {
     })
     assert.deepEqual(what(made), { actions: [], approvals: [], failures: ['match P Boss'] })
   })
+  it('takes nothing from the account that has the anchor by right, as it is remembered', () => {
+    // Both had it, and somebody has cleared the wrong one.
+    const both = new Map([
+      [guid(1001), anchor(1)],
+      [guid(1002), anchor(1)],
+    ])
+    const made = plan({ people: [boss], managed: [user('Boss', 1, 1), user('Copy', 2, null)], rememberedAnchors: both })
+    assert.deepEqual(what(made), { actions: [], approvals: [], failures: ['match P Copy'] })
+  })
+  it('sets aside whoever has that anchor now, too, where nothing is remembered of that one', () => {
+    const other = { ...user('Other', 9, 1), enabled: true }
+    const made = plan({ people: [boss], managed: [user('Boss', 1, null), other], rememberedAnchors })
+    assert.deepEqual(what(made), { actions: [], approvals: [], failures: ['match P Boss', 'match P Other'] })
+    assert.equal(
+      made.failures[1]?.error,
+      `${other.dn} is touched in no way: it has the anchor ${anchor(1)}, which is another user's and which this tool did not write there; find out who did and clear it, or take all anchors as they are once with --accept-anchors`,
+    )
+  })
   it('is none where nothing is remembered, or the spelling differs only', () => {
     const upper = { ...user('Boss', 1, 1), anchor: anchor(1).toUpperCase() }
     assert.deepEqual(plan({ people: [boss], managed: [upper], rememberedAnchors }).failures, [])
     assert.deepEqual(plan({ people: [boss, intern], managed: [user('Boss', 1, 2), user('Intern', 2, 1)] }).failures, [])
+  })
+})
+
+describe('two managed users with one anchor', () => {
+  const copied = { people: [boss], managed: [user('Boss', 1, 1), user('Copy', 2, 1)] }
+  const anchorsAfter = (remembered: ReadonlyMap<string, string>) =>
+    anchorsToRemember(remembered, planContext(input({ ...copied, rememberedAnchors: remembered })))
+  it('are both untouched; when the wrong anchor is cleared, as the failure says, the other is that person again', () => {
+    for (const remembered of [new Map<string, string>(), new Map([[guid(1001), anchor(1)]])]) {
+      assert.deepEqual(what(plan({ ...copied, rememberedAnchors: remembered })), {
+        actions: [],
+        approvals: [],
+        failures: ['match P Boss', 'match P Copy'],
+      })
+      const made = plan({
+        people: [boss],
+        managed: [user('Boss', 1, 1), { ...user('Copy', 2, null), enabled: true }],
+        rememberedAnchors: anchorsAfter(remembered),
+      })
+      assert.deepEqual(what(made), { actions: ['disable P Copy'], approvals: [], failures: [] })
+    }
+  })
+  it('are remembered only where one of them was before', () => {
+    assert.deepEqual(anchorsAfter(new Map()), new Map())
+    assert.deepEqual(anchorsAfter(new Map([[guid(1001), anchor(1)]])), new Map([[guid(1001), anchor(1)]]))
   })
 })
 
