@@ -61,6 +61,7 @@ describe('import with rejections', () => {
       'group_map source CN=Staff is a group that nobody of the users file is in: whoever is in CN=Staff by it alone is removed',
       `2 deactivations or removals stay rejected (${shownPath(file)}): P Left, P Moved`,
     ])
+    assert.deepEqual(warnings(await box.rerun(config, ['--dry-run'])), warnings(run), 'a dry run warns alike')
     assert.equal((await box.find('P Left', ['userAccountControl']))?.['userAccountControl'], ENABLED)
     assert.deepEqual(await box.members('Staff'), ['P Moved'])
     await changesNothing(box, config)

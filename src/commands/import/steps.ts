@@ -13,6 +13,7 @@ import { exceededView, limitError, limitQuestion } from '../../run/limits.js'
 import { askUnlocked, readUnderLock, type Held } from '../../run/under-lock.js'
 import { confirmLimits } from '../../terminal/confirm-number.js'
 import type { ImportRun } from './context.js'
+import { activeRejections } from './lapsed.js'
 import { reportLearnt } from './learnt.js'
 import { performImport } from './perform.js'
 import { planFrom, readTargetFor, type Imported, type Planned } from './planned.js'
@@ -60,9 +61,10 @@ async function readAndPlan(run: ImportRun, held: Held | null, imported: Imported
 }
 
 /** @throws ChangedPlanError when this is not the plan of --plan */
-function tellPlan(run: ImportRun, { identity, plan, rehearsal, exceeded }: Planned): void {
-  const { log, outcome, options } = run
-  for (const warning of planWarnings(plan)) log.warning(warning)
+function tellPlan(run: ImportRun, { identity, plan, decisions, rehearsal, exceeded }: Planned): void {
+  const { log, outcome, options, settings } = run
+  const active = activeRejections(plan, decisions, settings.resolutionsFile)
+  for (const warning of [...planWarnings(plan), ...active]) log.warning(warning)
   showRematch(run, identity)
   if (options.dryRun) outcome.rehearsed(rehearsal)
   savePlan(run, plan.context, rehearsal.actions)

@@ -3,7 +3,7 @@
  * approvals that they are about.
  */
 import type { ResolutionEntry } from '../../generated/resolutions.js'
-import { groupOf, type Approval, type ManagedUser } from '../model.js'
+import { groupOf, type Approval } from '../model.js'
 import { lookup } from '../lookup.js'
 import { anchorOf } from '../plan/anchor.js'
 import { dnKey } from '../names/distinguished-name.js'
@@ -154,27 +154,3 @@ export function decisionOf(
 export function rejectionOf(approval: Approval, now: Date): Resolution {
   return { ...keysOf(approval), accept: false, timestamp: now.toISOString() }
 }
-
-/**
- * Rejections of `disable` and `leave` whose cause has ended: if it returns, the approval is asked
- * for again. Rejections about users who are not managed here stay: imports into several containers
- * may share a resolutions file.
- * @param approvals all of this run
- * @param managed the managed users, as read at the start of the run
- */
-export function lapsed(
-  rejections: readonly Resolution[],
-  approvals: readonly Approval[],
-  managed: readonly ManagedUser[],
-): Resolution[] {
-  const same = (a: string, b: string) => spellingKey(a) === spellingKey(b)
-  const isOf = ({ user, anchor }: Resolution, { name, anchor: own }: ManagedUser) =>
-    anchor !== undefined && own !== null ? same(anchor, own) : same(user, name)
-  const isManaged = (entry: Resolution) =>
-    managedOf(managed, [entry.user, entry.anchor ?? []].flat().map(spellingKey)).some((user) => isOf(entry, user))
-  return rejections.filter(
-    (entry) => APPROVALS[entry.type].lapses && approvalsAbout(approvals, entry).length === 0 && isManaged(entry),
-  )
-}
-
-const managedOf = lookup(({ name, anchor }: ManagedUser) => [name, anchor ?? []].flat().map(spellingKey))

@@ -1,13 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import {
-  decisionOf,
-  isAbout,
-  keysOf,
-  lapsed,
-  rejectionOf,
-  type Resolution,
-} from '../../../../src/core/decisions/resolution.js'
+import { decisionOf, isAbout, keysOf, rejectionOf, type Resolution } from '../../../../src/core/decisions/resolution.js'
 import { group, groupKey, guid, input, managed, NOW, person, planOf } from '../../builders.js'
 
 const settings = {
@@ -114,25 +107,5 @@ describe('resolutions', () => {
     assert.deepEqual(types({ anchor: `ad-user-sync:${guid(1)}` }), ['name'])
     assert.deepEqual(types({ anchor: `ad-user-sync:${guid(2)}` }), ['create'], 'it is about another person')
     assert.deepEqual(types({ by: guid(500) }), ['create'], 'it is about the object that had the name')
-  })
-  it('a rejected deactivation lapses when its cause is gone; other rejections stay', () => {
-    const gone: Resolution = { type: 'disable', user: 'P Anna Meyer', accept: false }
-    const rejections: Resolution[] = [
-      gone,
-      rejectionOf(disable!, NOW),
-      { type: 'enable', user: 'P Anna Meyer', accept: false },
-    ]
-    assert.deepEqual(lapsed(rejections, plan.approvals, plan.context.managed), [gone])
-  })
-  it('a rejection about nobody managed here is not lapsed: it may be of an import into another container', () => {
-    const of = (user: string, anchor?: number): Resolution => ({
-      type: 'leave',
-      user,
-      accept: false,
-      ...(anchor !== undefined && { anchor: `ad-user-sync:${guid(anchor)}` }),
-    })
-    const elsewhere = [of('P Elsewhere'), of('P Elsewhere', 9), of('P Anna Meyer', 9)]
-    const here = [of('P anna meyer'), of('P Anna Meyer', 1), of('P Renamed since', 1), of('P Left', 9)]
-    assert.deepEqual(lapsed([...elsewhere, ...here], plan.approvals, plan.context.managed), here)
   })
 })
