@@ -10,6 +10,7 @@ import { connect } from '../../directory/powershell/connect.js'
 import { InputError } from '../../errors.js'
 import { judgeImportedFile } from '../../files/import-file.js'
 import { readResolutions } from '../../files/resolutions-file.js'
+import { checkImportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
 import type { Logger } from '../../process/logger.js'
 import { planFrom, readTargetFor, type Planned } from './planned.js'
@@ -35,6 +36,7 @@ const NOTHING_LIFTED = {
 
 /** @throws UnavailableError, and ConfigurationError as an import would */
 export async function lookAhead(settings: ImportSettings, io: Io, log: Logger): Promise<LookAhead> {
+  checkImportFiles(settings, {})
   const { file, problem } = judged(settings, io.now())
   const decisions = { approvals: [], rejections: readResolutions(settings.resolutionsFile).entries }
   const planning = { settings, io, decisions, options: NOTHING_LIFTED }
