@@ -136,7 +136,9 @@ export type DisableAction = Common & {
   type: 'disable'
   /** Missing from the users file, not disabled in it. */
   deleted: boolean
-  /** Neither: a run is undone that had created or enabled it. */
+  /** Not disabled in it, but past its expiration date there (honour_source_expiration). */
+  expired?: true
+  /** None of these: a run is undone that had created or enabled it. */
   undo?: true
 }
 export type EnableAction = Common & {

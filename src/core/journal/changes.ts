@@ -2,6 +2,7 @@
 import type { RecordedChange } from '../../generated/journal.js'
 import type { StateVersions } from '../safety/state-versions.js'
 import { subjectKey, type Action, type ActionType, type ManagedUser } from '../model.js'
+import { inUsersFile } from '../report/actions.js'
 import { tagged, type Attributes } from '../values/value.js'
 
 type Recorded = Pick<RecordedChange, 'before' | 'after' | 'group' | 'why'>
@@ -28,8 +29,8 @@ const RECORD: { readonly [T in ActionType]: RecordedAs<Extract<Action, { type: T
     before: recordedAttributes(Object.fromEntries(changes.map(({ attribute, before }) => [attribute, before]))),
     after: recordedAttributes(Object.fromEntries(changes.map(({ attribute, after }) => [attribute, after]))),
   }),
-  disable: ({ deleted, undo }, user) => ({
-    why: undo ? 'a run was undone' : `${deleted ? 'no longer' : 'disabled'} in the users file`,
+  disable: (action, user) => ({
+    why: action.undo ? 'a run was undone' : inUsersFile(action),
     before: state(user),
     after: {},
   }),

@@ -19,7 +19,7 @@ import type { Newcomer } from './identify.js'
 import type { Person } from '../person.js'
 import { isOurs } from './anchor.js'
 import { changesBetween } from '../values/attribute-values.js'
-import { expirationTarget, isActive, movesEnough } from './expiration.js'
+import { expirationTarget, inactiveAs, isActive, movesEnough } from './expiration.js'
 import { membershipSteps } from './memberships.js'
 import { nameKey, spellingKey } from '../names/names.js'
 import { keptPassword, type KeptPassword } from '../safety/kept-password.js'
@@ -124,8 +124,9 @@ function newNamed(person: Person, names: WantedNames, { values }: Wanted): NewNa
 export function planDisable(context: PlanContext, user: ManagedUser, name: string, person: Person | null): Steps {
   if (!user.enabled) return { actions: [], approvals: [], failures: [] }
   const subject: Subject = { kind: 'existing', guid: user.guid }
-  const action: DisableAction = { type: 'disable', user: name, subject, deleted: person === null }
-  const why = person === null ? 'is no longer in the users file' : 'is disabled in the users file'
+  const expired = person === null || person.disabled ? {} : { expired: true as const }
+  const action: DisableAction = { type: 'disable', user: name, subject, deleted: person === null, ...expired }
+  const why = `is ${person === null ? 'no longer' : inactiveAs(person)} in the users file`
   if (!context.settings.requireApproval.includes('disable')) return { actions: [action], approvals: [], failures: [] }
   const anchor = isOurs(user.anchor) ? user.anchor : null
   return {

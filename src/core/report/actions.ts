@@ -5,6 +5,7 @@
 import type { Action, ActionType, Group } from '../model.js'
 import { valuesAsJson } from '../values/json-value.js'
 import type { Attributes } from '../values/value.js'
+import { inactiveAs } from '../plan/expiration.js'
 import { attributeList, describeChange, quote } from './values.js'
 import { howMany } from '../text/how-many.js'
 
@@ -48,10 +49,13 @@ interface ActionKind<A> {
 const shownAttributes = (values: Attributes): Record<string, unknown> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, valuesAsJson(name, value)]))
 
-function whyDisabled({ deleted, undo }: ActionOf<'disable'>): string {
-  if (undo) return 'created or enabled by the run that is undone'
-  return `${deleted ? 'no longer' : 'disabled'} in the users file`
+function whyDisabled(action: ActionOf<'disable'>): string {
+  return action.undo ? 'created or enabled by the run that is undone' : inUsersFile(action)
 }
+
+/** What a user who is to be disabled is there. */
+export const inUsersFile = ({ deleted, expired }: ActionOf<'disable'>): string =>
+  `${deleted ? 'no longer' : inactiveAs({ disabled: expired !== true })} in the users file`
 
 const ACTIONS: { readonly [T in ActionType]: ActionKind<ActionOf<T>> } = {
   rename: {

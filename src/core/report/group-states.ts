@@ -1,7 +1,7 @@
 /** In which mapped groups somebody is, and why or why not. */
 import { sourceKey } from '../plan/source-groups.js'
 import type { PlanContext } from '../plan/context.js'
-import { isActive } from '../plan/expiration.js'
+import { inactiveAs, isActive } from '../plan/expiration.js'
 import { groupOf, type Group } from '../model.js'
 import type { Somebody } from './somebody.js'
 import type { Preview } from './view.js'
@@ -54,7 +54,7 @@ interface Facts {
 function membershipReason({ somebody: { person }, context, key, own, member, decision, isChanged }: Facts): string {
   const does = (verb: string) => (isChanged ? `the next import ${verb}s it` : `but the next import does not ${verb} it`)
   if (person === null) return 'not in the users file: memberships stay as they are'
-  if (!isActive(context, person)) return 'disabled in the users file: memberships stay as they are'
+  if (!isActive(context, person)) return `${inactiveAs(person)} in the users file: memberships stay as they are`
   const waits = decision === undefined ? '' : decision === 'reject' ? ': rejected' : ': waits for approval'
   if (own.length > 0) {
     const through = `source ${own.join(', ')}`

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { Duration } from 'luxon'
 import { toFileTime } from '../../../../src/core/values/file-time.js'
-import { input, managed, person } from '../../builders.js'
+import { input, managed, person, planOf } from '../../builders.js'
 import { nothing, planned } from './in-short.js'
 
 describe('expiration', () => {
@@ -38,8 +38,17 @@ describe('honour_source_expiration', () => {
   it('counts a past expiration in the source as disabled', () => {
     const people = [person({ accountExpires: '2026-11-22T19:59:59Z' })]
     assert.deepEqual(planned(input({ settings, people, managed: [managed()] })).actions, [
+      'disable "P Anna Meyer", which is past its expiration date in the users file',
+    ])
+    const disabled = people.map((one) => ({ ...one, disabled: true }))
+    assert.deepEqual(planned(input({ settings, people: disabled, managed: [managed()] })).actions, [
       'disable "P Anna Meyer", which is disabled in the users file',
     ])
+    const asking = { ...settings, requireApproval: ['disable'] as const }
+    assert.deepEqual(
+      planOf(input({ settings: asking, people, managed: [managed()] })).approvals.map(({ reason }) => reason),
+      ['is past its expiration date in the users file'],
+    )
   })
   it("caps the target's expiration at a future one, however little that moves it", () => {
     const people = [person({ accountExpires: '2026-12-23T19:00:00Z' })]

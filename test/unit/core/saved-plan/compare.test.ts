@@ -155,7 +155,12 @@ describe('a saved plan with honour_source_expiration', () => {
     const planAt = (now: Date) => plannedChanges(planOf(at(now)).actions, at(now))
     const found = differencesBetween(saved(planAt(NOW)), present(planAt(later(1))))
     assert.deepEqual(found, [
-      { who: 'P Anna Meyer', what: 'disable', then: 'not planned', now: 'planned, disabled in the users file' },
+      {
+        who: 'P Anna Meyer',
+        what: 'disable',
+        then: 'not planned',
+        now: 'planned, past its expiration date in the users file',
+      },
     ])
   })
 })
