@@ -76,9 +76,9 @@ export class RunOutcome {
   summary(dryRun: boolean, error?: unknown): Summary {
     return {
       ...this.tally.summary(this.pending(), dryRun),
+      unmatched: this.unmatched.map(keysOfEntry),
+      exceeded: [...this.exceeded],
       ...(this.run !== null && { run: this.run }),
-      ...(this.unmatched.length > 0 && { unmatched: this.unmatched.map(keysOfEntry) }),
-      ...(this.exceeded.length > 0 && { exceeded: [...this.exceeded] }),
       ...(this.differences.length > 0 && { differences: [...this.differences] }),
       ...(this.preview !== null && { plan: planView(this.preview) }),
       ...(this.confirm !== null && { confirm: this.confirm }),

@@ -63,6 +63,8 @@ describe('import --dry-run', () => {
       ],
       left: [{ user: 'P Gone far', group: 'Out' }],
       failed: [],
+      unmatched: [],
+      exceeded: [],
     })
     assert.equal(dry, true)
     assert.deepEqual(

@@ -48,7 +48,7 @@ describe('a misspelt source of group_map', () => {
     const run = await refused(box, 5, message, { config })
     assert.match(run.stderr, /WARNING \| group_map source CN=Enginering is a group that nobody of the users file is in/)
     assert.deepEqual(
-      run.summary.exceeded?.map(({ limit, group, count, allowed }) => [limit, group, count, allowed]),
+      run.summary.exceeded.map(({ limit, group, count, allowed }) => [limit, group, count, allowed]),
       [['max_leaves', 'Engineers', 3, 2]],
     )
   })

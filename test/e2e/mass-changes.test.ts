@@ -32,7 +32,7 @@ describe('a users file', () => {
     const before = await versions()
     const run = await box.import(file)
     assert.equal(run.code, 5, run.stderr)
-    const exceeded = (run.summary.exceeded ?? []).map(({ users, ...rest }) => ({ ...rest, users: users.length }))
+    const exceeded = run.summary.exceeded.map(({ users, ...rest }) => ({ ...rest, users: users.length }))
     assert.deepEqual(exceeded, [limit])
     assert.deepEqual(await versions(), before)
     const dry = await box.rerun({}, ['--dry-run'])

@@ -47,14 +47,12 @@ export interface Summary {
   required_interactions: RequiredInteraction[]
   failed: FailedAction[]
   dry_run: boolean
+  /** Entries of the approvals file that were about nothing in this run. */
+  unmatched: ResolutionKeys[]
+  /** The limits that the run exceeds, with all users concerned. */
+  exceeded: ExceededLimit[]
   /** Absent when the run ended before its config was read. */
   run?: RunRecord
-  /**
-   * Entries of the approvals file that were about nothing in this run; absent when there are none.
-   */
-  unmatched?: ResolutionKeys[]
-  /** The limits that the run exceeds, with all users concerned; absent when there are none. */
-  exceeded?: ExceededLimit[]
   /** What is no longer as the saved plan says; absent when that is nothing. */
   differences?: Difference[]
   plan?: PlanView
@@ -127,6 +125,8 @@ export class Tally {
       })),
       failed: sortedByUser(this.failures, ({ action, attribute = '' }) => `${action} ${attribute}`),
       dry_run: dryRun,
+      unmatched: [],
+      exceeded: [],
     }
   }
 }

@@ -84,6 +84,7 @@ const NOTHING = {
   required_interactions: [],
   failed: [],
   dry_run: false,
+  unmatched: [],
 }
 
 /** The journal has a line of every run, also of one that is refused. */

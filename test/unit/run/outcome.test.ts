@@ -6,6 +6,25 @@ import { guid } from '../builders.js'
 const disable = (user: string) =>
   ({ type: 'disable', user, subject: { kind: 'existing', guid: guid(1) }, deleted: true }) as const
 
+describe('the summary of a run', () => {
+  it('has all its lists, also where they are empty: a script need not ask whether one is there', () => {
+    assert.deepEqual(new RunOutcome().summary(false), {
+      created: [],
+      updated: [],
+      renamed: [],
+      enabled: [],
+      disabled: [],
+      joined: [],
+      left: [],
+      required_interactions: [],
+      failed: [],
+      dry_run: false,
+      unmatched: [],
+      exceeded: [],
+    })
+  })
+})
+
 describe('what a run has done', () => {
   const done = ({ done: { actions } }: RunOutcome) => actions.map(({ user }) => user)
   it('is not listed again to whoever has just confirmed a list of it', () => {
