@@ -96,6 +96,7 @@ async function conflictsOf(
     anchorAttribute,
     managed: [],
     ownerOf: () => null,
+    aside: new Map(),
   })
   return [registry, nameRegistry(holders, managedUserPath, context.dnsName)].flatMap((held) =>
     held.conflictsOf(names, approval.person),

@@ -23,6 +23,8 @@ export interface HolderContext {
    * Returns the person of the file that the object belongs to, by match or by anchor; null: nobody.
    */
   ownerOf(guid: string, anchor: string | undefined): Person | null
+  /** By objectGUID of managed users that are set aside, why. */
+  aside: ReadonlyMap<string, string>
 }
 
 export async function readHolders(
@@ -118,8 +120,10 @@ class OnDemand implements Pick<Holder, 'memberOf' | 'takeOverRefused'> {
   readonly #entry: Entry
   readonly #groups: ReadonlyMap<string, Group>
   readonly #domain: DomainInfo
+  readonly #aside: string | undefined
 
-  constructor(entry: Entry, groups: ReadonlyMap<string, Group>, domain: DomainInfo) {
+  constructor(entry: Entry, groups: ReadonlyMap<string, Group>, domain: DomainInfo, aside: string | undefined) {
+    this.#aside = aside
     this.#entry = entry
     this.#groups = groups
     this.#domain = domain
@@ -128,7 +132,7 @@ class OnDemand implements Pick<Holder, 'memberOf' | 'takeOverRefused'> {
     return directGroups(this.#entry.attributes, this.#domain.domainSid, this.#groups).memberOf
   }
   get takeOverRefused(): string | null {
-    return refusalOf(this.#entry, this.#groups, this.#domain)
+    return this.#aside ?? refusalOf(this.#entry, this.#groups, this.#domain)
   }
 }
 
@@ -139,7 +143,7 @@ function toHolder(
   context: HolderContext,
 ): Holder {
   const { guid, dn, objectClass, attributes } = entry
-  return Object.assign(new OnDemand(entry, groups, domain), {
+  return Object.assign(new OnDemand(entry, groups, domain, context.aside.get(guid)), {
     ...toAccount({ guid, dn, objectClass, attributes }),
     name: firstText(attributes, 'name') ?? firstText(attributes, 'cn') ?? rdnValue(dn),
     displayName: firstText(attributes, 'displayName') ?? null,

@@ -8,6 +8,7 @@ import { readAttributeSchema } from './attribute-schema.js'
 import { rdnValue } from '../core/names/distinguished-name.js'
 import { not, USERS } from '../core/names/ldap-filter.js'
 import { planContext, type PlanContext, type PlanInput, type PlanSettings } from '../core/plan/context.js'
+import { setAside } from '../core/plan/set-aside.js'
 import { newNamesOf } from '../core/plan/new-names.js'
 import type { Identity } from '../core/plan/identify.js'
 import type { Person } from '../core/person.js'
@@ -86,8 +87,9 @@ export async function readHoldersFor(directory: Directory, target: Target, ident
   const { managedUserPath, anchorAttribute } = context.settings
   const names = newcomers.map((newcomer) => newcomer.names)
   const ownerOf = ownership(matching, context.people)
+  const aside = setAside(context).reasons
   return {
-    names: await readHolders(directory, names, { managedUserPath, anchorAttribute, managed, ownerOf }),
+    names: await readHolders(directory, names, { managedUserPath, anchorAttribute, managed, ownerOf, aside }),
     principals: await readAccounts(directory, newPrincipals(identity)),
   }
 }

@@ -13,6 +13,8 @@ import type { Matching } from './match.js'
 
 export interface SetAside {
   users: readonly ManagedUser[]
+  /** By objectGUID, why. */
+  reasons: ReadonlyMap<string, string>
   failures: readonly PlannedFailure[]
   /** Not matched at all: the person whose anchor was taken away from their account. */
   isOut: (person: Person) => boolean
@@ -36,6 +38,7 @@ export function setAside({ managed, rememberedAnchors, settings }: PlanContext):
   }
   return {
     users,
+    reasons: new Map(users.map((user) => [user.guid, why(user)])),
     failures: users.map((user) => ({ user: user.name, action: 'match', error: why(user) })),
     isOut: (person) => out.has(anchorOf(person) ?? ''),
   }

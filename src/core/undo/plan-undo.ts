@@ -21,8 +21,7 @@ export type UndoPlan = Pick<Steps, 'actions' | 'failures'>
 export function planUndo(changes: readonly NetChange[], input: UndoInput): UndoPlan {
   const { context, elsewhere, madePerhaps } = input
   const managed = new Map(context.managed.map((user) => [user.guid, user]))
-  const aside = setAside(context)
-  const reasons = new Map(aside.users.map(({ guid }, index) => [guid, aside.failures[index]!.error]))
+  const { reasons } = setAside(context)
   const present = changes.flatMap((change) => {
     const user = managed.get(change.guid)
     return user === undefined || reasons.has(user.guid) ? [] : [{ change, user }]
