@@ -9,6 +9,7 @@ import { checkArguments } from './check-arguments.js'
 import type { Command, CommandSet, RunCommand } from './command.js'
 import { briefHelp, briefOverview } from './brief-help.js'
 import { exitCodeHelp } from './config-help.js'
+import { SEE_OPTIONS } from './option-tables.js'
 import { topicLines, topicText } from './topics.js'
 
 const WIDEST = 120
@@ -60,7 +61,7 @@ export async function parseCommandLine(
     .epilogue(width === null ? '' : [MORE_HELP, ...topicLines(), '', exitCodeHelp(width)].join('\n'))
     // Only the arguments can make parsing fail; yargs wraps the errors of coercions.
     .fail((message, error) => {
-      throw new ConfigurationError(message || error.message, 'ad-user-sync <command> --help shows the options')
+      throw new ConfigurationError(message || error.message, SEE_OPTIONS)
     })
   const choose = (chosen: RunCommand) => {
     run = chosen

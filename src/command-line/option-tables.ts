@@ -11,12 +11,15 @@ import { ConfigurationError } from '../errors.js'
 
 export type OptionTable = Readonly<Record<string, Options>>
 
+export const SEE_OPTIONS = 'ad-user-sync <command> --help shows the options'
+
 const oneOf =
   (name: string, choices: readonly string[], fold: (text: string) => string) =>
   (value: string): string => {
     if (choices.includes(fold(value))) return fold(value)
     throw new ConfigurationError(
       `--${name}: found ${JSON.stringify(value)}, expected ${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`,
+      SEE_OPTIONS,
     )
   }
 
@@ -24,14 +27,14 @@ const count =
   (name: string) =>
   (value: string): number => {
     if (/^[0-9]{1,9}$/.test(value)) return Number(value)
-    throw new ConfigurationError(`--${name}: found ${JSON.stringify(value)}, expected a whole number`)
+    throw new ConfigurationError(`--${name}: found ${JSON.stringify(value)}, expected a whole number`, SEE_OPTIONS)
   }
 
 const path =
   (name: string) =>
   (value: string): string => {
     if (value !== '') return value
-    throw new ConfigurationError(`--${name}: found nothing, expected a path`)
+    throw new ConfigurationError(`--${name}: found nothing, expected a path`, SEE_OPTIONS)
   }
 
 /** Options with a value are strings for yargs, which would turn hex digits into numbers. */

@@ -24,6 +24,7 @@ export function readBytes(path: string, whenMissing = 'check the path', maxBytes
     if (size > maxBytes)
       throw new ConfigurationError(
         `${path} has ${howMany(size, 'byte')}, more than the ${maxBytes} that such a file may have`,
+        'check that it is the right file',
       )
     return readFileSync(path)
   } catch (error) {
@@ -45,7 +46,8 @@ export function readBytes(path: string, whenMissing = 'check the path', maxBytes
  */
 export function parseJson(bytes: Buffer, name: string): unknown {
   const text = decoded(bytes, name)
-  if (text.trim() === '') throw new ConfigurationError(`${name} is empty, expected JSON`)
+  if (text.trim() === '')
+    throw new ConfigurationError(`${name} is empty, expected JSON`, 'restore it from a backup, or write it anew')
   const keys = new RepeatedKeys()
   const offset = visitJson(text, {
     onBegin: (kind) => keys.begin(kind),

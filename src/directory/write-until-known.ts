@@ -67,7 +67,7 @@ export async function writeUntilKnown<Item, Result>(
 
 /** Why an item is still open; null when it is not. */
 function lossOf(outcome: Outcome | undefined): LostError | null {
-  if (outcome === undefined) return new LostError('not sent')
+  if (outcome === undefined) return new LostError('not sent', 'the next run does it')
   return isLoss(outcome) ? new LostError(outcome.message) : null
 }
 

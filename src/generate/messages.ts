@@ -6,12 +6,20 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import * as errors from '../errors.js'
+import { Source, type Given } from './source-texts.js'
 
 export interface Message {
   exitCode: number
   message: string
   /** null: there is nothing to do, or it depends on what was found. */
   remedy: string | null
+}
+
+export interface Found {
+  /** By exit code, then as they stand in the source. */
+  messages: Message[]
+  /** Where an error is made whose text is not to be seen there, as `file: new …Error(text, …)`. */
+  unread: string[]
 }
 
 /** The exit code of each class of errors, by its name. */
@@ -22,71 +30,75 @@ const EXIT_CODE_OF = new Map(
     return [[name, error.exitCode] as const]
   }),
 )
+/** How PowerShell was lost is said by an object, of which an UnavailableError is made. */
+const LOSSES = /^directory\/powershell\/(?:connection|loss)\.ts$/
+const { code: UNAVAILABLE } = errors.EXIT_CODES.unavailable
 
-/** By exit code, then as they stand in the source. @param folder of the source */
-export function messages(folder: string): Message[] {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+/** @param folder of the source */
+export function messages(folder: string): Found {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => name.replaceAll('\\', '/'))
     .filter((name) => name.endsWith('.ts') && !/^(?:generated?|packaging)\//.test(name))
     .sort()
-  const found = files.flatMap((name) => messagesOf(readFileSync(join(folder, name), 'utf8')))
-  const distinct = new Map(found.map((one) => [JSON.stringify(one), one]))
-  return [...distinct.values()].sort((a, b) => a.exitCode - b.exitCode)
+  const source = new Source(new Map(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')])))
+  const exitCodes = withSubclasses(source)
+  const found: Found = { messages: [], unread: [] }
+  source.visit((node, file) => {
+    const made = madeBy(node, file, exitCodes)
+    if (made === undefined) return
+    const rows = source.waysTo(made.message).flatMap((given) => rowsOf(made, given, source))
+    if (rows.length === 0 && ts.isNewExpression(node))
+      found.unread.push(`${file}: ${node.getText().replace(/\s+/g, ' ').slice(0, 60)}`)
+    found.messages.push(...rows)
+  })
+  const distinct = new Map(found.messages.map((one) => [JSON.stringify(one), one]))
+  return { ...found, messages: [...distinct.values()].sort((a, b) => a.exitCode - b.exitCode) }
 }
 
-function messagesOf(source: string): Message[] {
-  const file = ts.createSourceFile('x.ts', source, ts.ScriptTarget.Latest, true)
-  const constants = constantsOf(file)
-  const found: Message[] = []
-  const visit = (node: ts.Node): void => {
-    const exitCode = ts.isNewExpression(node) ? EXIT_CODE_OF.get(node.expression.getText()) : undefined
-    if (ts.isNewExpression(node) && exitCode !== undefined) {
-      const [message, remedy] = (node.arguments ?? []).map((argument) => textsOf(argument, constants))
-      for (const text of message ?? [])
-        if (/[a-z]{3}/.test(text.replaceAll('…', '')))
-          found.push({ exitCode, message: text, remedy: remedy?.find((one) => one !== '…') ?? null })
-    }
-    ts.forEachChild(node, visit)
+interface Made {
+  exitCode: number
+  message: ts.Expression
+  remedy: ts.Expression | undefined
+}
+
+function madeBy(node: ts.Node, file: string, exitCodes: ReadonlyMap<string, Kind>): Made | undefined {
+  if (ts.isNewExpression(node)) {
+    const kind = exitCodes.get(node.expression.getText())
+    const [message, remedy] = (node.arguments ?? []).slice(kind?.before)
+    return kind === undefined || message === undefined ? undefined : { exitCode: kind.exitCode, message, remedy }
   }
-  visit(file)
-  return found
+  if (!LOSSES.test(file) || !ts.isObjectLiteralExpression(node)) return undefined
+  const [message, remedy] = ['message', 'remedy'].map((name) => propertyOf(node, name))
+  return message === undefined ? undefined : { exitCode: UNAVAILABLE, message, remedy }
 }
 
-/** The texts that constants of a file hold, by name. */
-function constantsOf(file: ts.SourceFile): Map<string, ts.Expression> {
-  const constants = new Map<string, ts.Expression>()
-  const visit = (node: ts.Node): void => {
-    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer !== undefined)
-      constants.set(node.name.text, node.initializer)
-    ts.forEachChild(node, visit)
+function propertyOf(node: ts.ObjectLiteralExpression, name: string): ts.Expression | undefined {
+  const property = node.properties.find((one) => one.name?.getText() === name)
+  if (property === undefined) return undefined
+  return ts.isPropertyAssignment(property) ? property.initializer : (property.name as ts.Identifier)
+}
+
+function rowsOf({ exitCode, message, remedy }: Made, given: Given, source: Source): Message[] {
+  const said = remedy === undefined ? [] : source.textsOf(remedy, given)
+  const remedies = [...new Set(said)].filter((text) => /[a-z]/.test(text))
+  return source
+    .textsOf(message, given)
+    .filter((text) => /[a-z]{3}/.test(text.replaceAll('…', '')))
+    .map((text) => ({ exitCode, message: text, remedy: remedies.length === 0 ? null : remedies.join('; or ') }))
+}
+
+interface Kind {
+  exitCode: number
+  /** How many arguments stand before the message. */
+  before: number
+}
+
+/** The classes of errors, also those that other files derive. */
+function withSubclasses(source: Source): Map<string, Kind> {
+  const kinds = new Map([...EXIT_CODE_OF].map(([name, exitCode]) => [name, { exitCode, before: 0 }]))
+  for (const { name, base, parameters } of source.subclasses()) {
+    const kind = kinds.get(base)
+    if (kind !== undefined) kinds.set(name, { ...kind, before: Math.max(0, parameters.indexOf('message')) })
   }
-  visit(file)
-  return constants
-}
-
-/** What an expression can say: one text for each way through it. */
-function textsOf(node: ts.Expression, constants: ReadonlyMap<string, ts.Expression>): string[] {
-  if (ts.isStringLiteralLike(node)) return [node.text]
-  if (ts.isParenthesizedExpression(node)) return textsOf(node.expression, constants)
-  if (ts.isConditionalExpression(node))
-    return [...textsOf(node.whenTrue, constants), ...textsOf(node.whenFalse, constants)]
-  if (ts.isTemplateExpression(node))
-    return [node.head.text + node.templateSpans.map((span) => valueText(span.expression) + span.literal.text).join('')]
-  if (ts.isBinaryExpression(node)) {
-    if (node.operatorToken.kind === ts.SyntaxKind.QuestionQuestionToken) return textsOf(node.right, constants)
-    if (node.operatorToken.kind === ts.SyntaxKind.PlusToken)
-      return textsOf(node.left, constants).flatMap((left) =>
-        textsOf(node.right, constants).map((right) => left + right),
-      )
-  }
-  const constant = ts.isIdentifier(node) ? constants.get(node.text) : undefined
-  // A text, not another name: that could go round in a circle.
-  return constant === undefined || ts.isIdentifier(constant) ? ['…'] : textsOf(constant, constants)
-}
-
-/** `…`; of howMany, also what it counts. */
-function valueText(node: ts.Expression): string {
-  if (!ts.isCallExpression(node) || node.expression.getText() !== 'howMany') return '…'
-  const [one = '…', several = `${one}s`] = node.arguments.slice(1).flatMap((word) => textsOf(word, new Map()))
-  return `… ${several}`
+  return kinds
 }

@@ -8,11 +8,14 @@ import { EVENTS, REGISTER_SOURCE } from '../core/log-events.js'
 import { EXIT_CODES } from '../errors.js'
 import { SCHEMA_FOLDER } from '../package.js'
 import { cmdletMessages } from './cmdlet-messages.js'
+import { limitMessages } from './limit-messages.js'
 import { messages, type Message } from './messages.js'
+import { sessionMessages } from './session-messages.js'
 
 /** Where the errors are made. */
 const SOURCE = join(SCHEMA_FOLDER, '..', 'src')
 const MODULE = join(SCHEMA_FOLDER, '..', 'ps-scripts', 'AdUserSync')
+const SESSION = join(SCHEMA_FOLDER, '..', 'ps-scripts', 'AdUserSync.Session', 'Private')
 
 const PARTS: Readonly<Record<string, () => string>> = {
   'export-config': () => parameterTable(parametersOf('export').filter(({ common }) => !common)),
@@ -24,7 +27,7 @@ const PARTS: Readonly<Record<string, () => string>> = {
       ['event id', 'meaning'],
       Object.values(EVENTS).map(({ id, meaning }) => [String(id), meaning]),
     ),
-  messages: () => messageTable(messages(SOURCE)),
+  messages: () => messageTable([...messages(SOURCE).messages, ...sessionMessages(SESSION), ...limitMessages()]),
   'cmdlet-messages': () => messageTable(cmdletMessages(MODULE)),
   'exit-codes': () =>
     table(
@@ -45,10 +48,15 @@ export function refreshReadme(readme: string): string {
   )
 }
 
+/** Whoever interrupts a run needs no advice; but the table has some. */
+const UNDONE = 'run it again: it does what is left'
+
 const messageTable = (found: readonly Message[]): string =>
   table(
     ['exit code', 'message', 'what to do'],
-    found.map(({ exitCode, message, remedy }) => [String(exitCode), markdownText(message), markdownText(remedy ?? '')]),
+    [...found]
+      .sort((a, b) => a.exitCode - b.exitCode)
+      .map(({ exitCode, message, remedy }) => [String(exitCode), ...[message, remedy ?? UNDONE].map(markdownText)]),
   )
 
 function parameterTable(parameters: readonly Parameter[]): string {

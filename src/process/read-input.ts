@@ -14,7 +14,9 @@ export async function readInput({ stdin }: Pick<Io, 'stdin'>): Promise<Buffer> {
     for await (const piece of stdin) {
       pieces.push(piece as Buffer)
       size += (piece as Buffer).length
-      if (size > MAX_BYTES) throw new ConfigurationError(`standard input has more than ${howMany(MAX_BYTES, 'byte')}`)
+      if (size <= MAX_BYTES) continue
+      const problem = `standard input has more than ${howMany(MAX_BYTES, 'byte')}`
+      throw new ConfigurationError(problem, 'pass the entries in several runs')
     }
   } catch (error) {
     if (error instanceof ConfigurationError) throw error

@@ -46,7 +46,10 @@ async function passphraseOf({ approvals }: Pick<ImportOptions, 'approvals'>, io:
   if (io.zipPassphrase !== undefined) {
     const problem = archivePassphraseProblem(io.zipPassphrase)
     if (problem === null) return io.zipPassphrase
-    throw new ConfigurationError(`${ZIP_VARIABLE}: ${problem}`, 'set a longer one, of printable ASCII characters')
+    throw new ConfigurationError(
+      `the passphrase in ${ZIP_VARIABLE} is not accepted: ${problem}`,
+      'set a longer one, of printable ASCII characters',
+    )
   }
   if (!canPrompt(io) || approvals === '-')
     throw new ConfigurationError('--passwords-to needs a passphrase for the archive', remedy)

@@ -78,7 +78,10 @@ export function parseConditions(text: string): Condition[] {
       )
     const test = kind.test(value)
     if (test === null)
-      throw new ConfigurationError(`--fail-on: ${name}: found ${JSON.stringify(value)}, expected ${kind.expected}`)
+      throw new ConfigurationError(
+        `--fail-on: ${name}: found ${JSON.stringify(value)}, expected ${kind.expected}`,
+        'give it as in pending-days=14,expiring=20%,file-age=P2D',
+      )
     return { name, value, test }
   })
 }

@@ -104,5 +104,5 @@ function quoted(text: string, large: readonly Span[]): string {
 }
 
 function refuseAt(text: string, at: number, what: string): never {
-  throw new InputError(`the users file ${what} at ${lineAndColumn(text, at)}`)
+  throw new InputError(`the users file ${what} at ${lineAndColumn(text, at)}`, 'export it again; do not edit it')
 }

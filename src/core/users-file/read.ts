@@ -39,6 +39,7 @@ export interface CheckedUsersFile {
 const OWN_KEYS = ['sAMAccountName', 'cn', 'disabled', 'accountExpires', 'memberOf', 'objectGUID'] as const
 const IGNORED_KEYS = ['subPath', 'distinguishedName']
 const NOT_ATTRIBUTES = new Set([...OWN_KEYS, ...IGNORED_KEYS].map(attributeKey))
+const EXPORT_AGAIN = 'export it again; do not edit it'
 const ATTRIBUTE_NAME = /^[A-Za-z][A-Za-z0-9-]{0,255}$/
 
 /**
@@ -110,7 +111,10 @@ function personOf(user: UserEntry, index: number, { dropped, groups }: Shared): 
  */
 function refuseBrokenText(value: JsonValue, name: string): void {
   if (typeof value === 'string' && /\p{Surrogate}/u.test(value)) {
-    throw new InputError(`the users file has a broken character in ${name}: ${quotedBriefly(value)}`)
+    throw new InputError(
+      `the users file has a broken character in ${name}: ${quotedBriefly(value)}`,
+      'correct that value in the source domain, and export it again',
+    )
   }
   if (typeof value !== 'object' || value === null) return
   for (const item of Array.isArray(value) ? value : Object.values(value)) refuseBrokenText(item, name)
@@ -122,7 +126,10 @@ function refuseSameNames(keys: readonly string[], name: string): void {
   for (const key of keys) {
     const other = seen.get(attributeKey(key))
     if (other !== undefined)
-      throw new InputError(`the users file has ${quotedBriefly(other)} and ${quotedBriefly(key)} in ${name}`)
+      throw new InputError(
+        `the users file has ${quotedBriefly(other)} and ${quotedBriefly(key)} in ${name}, which are one attribute`,
+        EXPORT_AGAIN,
+      )
     seen.set(attributeKey(key), key)
   }
 }
@@ -133,10 +140,7 @@ function refuseDuplicates(people: readonly Person[]): void {
     const other = owners.get(person.key)
     if (other) {
       const who = `${quotedBriefly(other.sAMAccountName)} and ${quotedBriefly(person.sAMAccountName)}`
-      throw new InputError(
-        `the users file has the objectGUID ${person.key} twice: ${who}`,
-        'export it again; do not edit it',
-      )
+      throw new InputError(`the users file has the objectGUID ${person.key} twice: ${who}`, EXPORT_AGAIN)
     }
     owners.set(person.key, person)
   }
@@ -150,7 +154,10 @@ function toUtc(text: string, zone: 'local' | 'utc', what: string): string {
     ? DateTime.fromISO(text, { zone }).toUTC().toISO({ suppressMilliseconds: true })
     : null
   if (time === null)
-    throw new InputError(`the users file has ${what} as ${quotedBriefly(text)}, which is not an ISO 8601 time`)
+    throw new InputError(
+      `the users file has ${what} as ${quotedBriefly(text)}, which is not an ISO 8601 time`,
+      EXPORT_AGAIN,
+    )
   return time
 }
 

@@ -8,6 +8,7 @@ import { howMany } from '../../core/text/how-many.js'
 import { UnavailableError } from '../../errors.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type { DomainInfo, Entry, Failure, Outcome } from '../directory.js'
+import { AGAIN } from './loss.js'
 import { isRead, type Operation } from './operations.js'
 import { BrokenAnswerError, checkResult } from './wire.js'
 
@@ -54,7 +55,7 @@ export async function ask<T>(
   } catch (error) {
     if (!(error instanceof BrokenAnswerError)) throw error
     const message = `PowerShell ${error.message} to '${operation}'`
-    throw isRead(operation) ? new UnavailableError(message) : new OutcomeUnknownError(message)
+    throw isRead(operation) ? new UnavailableError(message, AGAIN) : new OutcomeUnknownError(message, AGAIN)
   }
 }
 
@@ -81,4 +82,7 @@ export function readOutcome<Result>(
 
 /** People who are missing from an answer would be deactivated. */
 export const incomplete = (read: number, total: number | null): UnavailableError =>
-  new UnavailableError(`the directory's answer is incomplete: it has ${howMany(read, 'object')} of ${total ?? 'more'}`)
+  new UnavailableError(
+    `the directory's answer is incomplete: it has ${howMany(read, 'object')} of ${total ?? 'more'}`,
+    AGAIN,
+  )

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { UnavailableError } from '../../errors.js'
 import { LostError } from '../directory-error.js'
 import type { Exchange } from './exchange.js'
-import { constrainedLanguage, lossAtEnd, EXECUTABLE_REMEDY, lossError, type Loss } from './loss.js'
+import { AGAIN, constrainedLanguage, lossAtEnd, EXECUTABLE_REMEDY, lossError, type Loss } from './loss.js'
 import { outputLines, quoteOutput } from './output.js'
 import { OutputWatch } from './output-watch.js'
 import { locateExecutable, otherPowerShell } from './environment.js'
@@ -69,9 +69,9 @@ export class PowerShellConnection {
       throw new UnavailableError(`${this.#name} cannot be started: ${why}`, EXECUTABLE_REMEDY, { cause: error })
     }
     void this.#process.ended.then((end) => {
-      if (this.#closing) return this.#lose({ message: `${this.#name} was closed` })
+      if (this.#closing) return this.#lose({ message: `${this.#name} was closed`, remedy: AGAIN })
       const loss = lossAtEnd(this.#name, end, this.#output.quote)
-      this.#lose(this.#answered ? loss : { remedy: this.otherPowerShell, ...loss })
+      this.#lose({ remedy: this.#answered ? AGAIN : this.otherPowerShell, ...loss })
     })
   }
 
@@ -94,7 +94,8 @@ export class PowerShellConnection {
    */
   async exchange(exchange: Exchange): Promise<Envelope> {
     const { what, writes, command, data, secret = false } = exchange
-    if (this.#loss !== undefined) throw new LostError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy)
+    if (this.#loss !== undefined)
+      throw new LostError(`${what} was not sent: ${this.#loss.message}`, this.#loss.remedy ?? AGAIN)
     const id = randomUUID()
     const sending = data?.(id)
     let sent = false
@@ -136,7 +137,7 @@ export class PowerShellConnection {
 
   /** Kills the process: an exchange under way fails. */
   abandon(): void {
-    this.#lose({ message: `${this.#name} was ended at your request` })
+    this.#lose({ message: `${this.#name} was ended at your request`, remedy: AGAIN })
   }
 
   /** Ends the process when the command does not begin, or is not answered, in time. */
@@ -145,7 +146,7 @@ export class PowerShellConnection {
       this.#lose({
         message: `${this.#name} did not ${missed} ${what} within ${howMany(ms / 1000, 'second')} and was ended`,
         said: this.#output.quote,
-        remedy: advice,
+        remedy: advice ?? AGAIN,
       })
     const readyMs = Math.min(READY_MS, timeoutMs)
     return {
@@ -165,7 +166,7 @@ export class PowerShellConnection {
       this.#lose({
         message: `${this.#name} ${(error as Error).message} to ${what} and was ended`,
         said,
-        remedy,
+        remedy: remedy ?? AGAIN,
       })
       return undefined
     }
@@ -176,6 +177,7 @@ export class PowerShellConnection {
     if (this.#output.length > MAX_OUTPUT) {
       this.#lose({
         message: `${this.#name} wrote more than ${howMany(MAX_OUTPUT, 'character')} at once and was ended`,
+        remedy: AGAIN,
       })
     }
   }

@@ -14,6 +14,8 @@ export interface Loss {
   restriction?: RestrictedError['restriction']
 }
 
+/** What a lost session keeps from being done, the next run does. */
+export const AGAIN = 'run it again; if it happens again, run ad-user-sync check import (or check export)'
 export const EXECUTABLE_REMEDY = 'install PowerShell, or name its executable as "powershell" in the config file'
 const LANGUAGE_REMEDY =
   'run ad-user-sync on a computer where no application control policy (WDAC or AppLocker) enforces this mode; allowing its scripts is not enough: ' +
@@ -48,5 +50,5 @@ export function lossError(loss: Loss, unknown: string | undefined): UnavailableE
   const message = loss.said ? `${loss.message}; ${loss.said}` : loss.message
   if (restriction !== undefined) return new RestrictedError(restriction, message, remedy)
   if (unknown === undefined) return new LostError(message, remedy)
-  return new OutcomeUnknownError(`${message}; how much of ${unknown} took effect is not known`, remedy)
+  return new OutcomeUnknownError(`${message}; how much of ${unknown} took effect is not known`, remedy ?? AGAIN)
 }

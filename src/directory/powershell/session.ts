@@ -6,6 +6,7 @@ import { UnavailableError } from '../../errors.js'
 import { DirectoryError, LostError, RestrictedError } from '../directory-error.js'
 import { PowerShellConnection } from './connection.js'
 import { childEnvironment, chooseExecutable } from './environment.js'
+import { AGAIN } from './loss.js'
 import { isRead, type Operation } from './operations.js'
 import { invokeRequest, loadModule, requestData, type EnvelopeError } from './wire.js'
 import { within } from './within.js'
@@ -97,7 +98,7 @@ export class PowerShellSession {
 
   async #call(operation: string, parameters: object, secrets: readonly string[]): Promise<unknown> {
     const what = `'${operation}'`
-    if (this.#closed !== undefined) throw new LostError(`${what} was not sent: the PowerShell session is closed`)
+    if (this.#closed !== undefined) throw new LostError(`${what} was not sent: the PowerShell session is closed`, AGAIN)
     const envelope = await this.#connection.exchange({
       what,
       writes: !isRead(operation),

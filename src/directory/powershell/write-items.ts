@@ -6,6 +6,7 @@ import { writeInBatches } from '../batch-writer.js'
 import { OutcomeUnknownError } from '../directory-error.js'
 import type { Outcome } from '../directory.js'
 import { readOutcome, type WireOutcomes } from './answers.js'
+import { AGAIN } from './loss.js'
 import { STAGES } from './operations.js'
 import { howMany } from '../../core/text/how-many.js'
 
@@ -56,6 +57,7 @@ export function writeItems<Item, Result>(
       if (answer.items.length === 0 || answer.items.length + (answer.later ?? 0) !== batch.length) {
         throw new OutcomeUnknownError(
           `'${operation}' gave ${howMany(answer.items.length, 'outcome')} for ${howMany(batch.length, 'item')}`,
+          AGAIN,
         )
       }
       return answer.items.map((outcome) => readOutcome(outcome, read))
