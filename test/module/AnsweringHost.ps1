@@ -1,4 +1,4 @@
-# A host that keeps what it is asked, and answers with the choices that it was given: 0 Yes, 1 Yes to All, 2 No, 3 No to All.
+# A host that keeps what it is asked and what it is warned of, and answers with the choices that it was given: 0 Yes, 1 Yes to All, 2 No, 3 No to All.
 if (-not ('AnsweringHost' -as [type])) {
     Add-Type -TypeDefinition @'
 using System; using System.Collections.Generic; using System.Collections.ObjectModel; using System.Globalization; using System.Security;
@@ -19,7 +19,7 @@ public class AnsweringHost : PSHost {
     public override void SetShouldExit(int code) { }
 }
 public class AnsweringUI : PSHostUserInterface {
-    public readonly List<string> Asked = new List<string>(); public readonly Queue<int> Choices = new Queue<int>();
+    public readonly List<string> Asked = new List<string>(); public readonly List<string> Warned = new List<string>(); public readonly Queue<int> Choices = new Queue<int>();
     public override int PromptForChoice(string caption, string message, Collection<ChoiceDescription> choices, int chosen) {
         Asked.Add(caption + "|" + message + "|" + choices.Count);
         return Choices.Dequeue();
@@ -37,7 +37,7 @@ public class AnsweringUI : PSHostUserInterface {
     public override void WriteLine(string v) { }
     public override void WriteProgress(long i, ProgressRecord r) { }
     public override void WriteVerboseLine(string m) { }
-    public override void WriteWarningLine(string m) { }
+    public override void WriteWarningLine(string m) { Warned.Add(m); }
 }
 '@
 }

@@ -14,9 +14,17 @@ import { labEnvironment } from '../lab/domains.js'
 import { labPath } from '../lab/layout.js'
 import { powershell } from '../lab/pwsh.js'
 
-const FILES = ['Conventions', 'Cmdlets', 'Callers', 'Preferences', 'Confirm', 'AdUserSync', 'History', 'Questions'].map(
-  (name) => `${name}.Tests.ps1`,
-)
+const FILES = [
+  'Conventions',
+  'Cmdlets',
+  'Callers',
+  'Preferences',
+  'Confirm',
+  'Stopping',
+  'AdUserSync',
+  'History',
+  'Questions',
+].map((name) => `${name}.Tests.ps1`)
 const PASSWORD = 'Gänse-füßchen "99"'
 
 describe('the PowerShell module AdUserSync', () => {

@@ -15,8 +15,9 @@ function Invoke-AdsTool {
     )
     # With -ErrorAction SilentlyContinue, "throw" and errors of methods would go on with the next line.
     $ErrorActionPreference = 'Stop'
+    $hasConsole = Test-AdsConsole -HostName $Cmdlet.Host.Name -IsRedirected ([Console]::IsInputRedirected)
     # Where nobody can be asked, the tool says so, and that is to be read.
-    if (-not (Test-AdsConsole -HostName $Cmdlet.Host.Name -IsRedirected ([Console]::IsInputRedirected))) { $Console = $false }
+    if (-not $hasConsole) { $Console = $false }
     $tool = Get-AdsTool -Cmdlet $Cmdlet
     $start = New-AdsStart -Program $tool.Program -Words ($tool.First + $Arguments) -Console:$Console -HostName $Cmdlet.Host.Name
     $start.WorkingDirectory = $Cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath
@@ -32,6 +33,7 @@ function Invoke-AdsTool {
         $Cmdlet.ThrowTerminatingError((New-AdsError -ExitCode 4 -Message $message -Remedy $Strings.ToolStartRemedy -Target $tool.Program))
     }
     $finished = $false
+    $reading = $null
     try {
         $output = $process.StandardOutput.ReadToEndAsync()
         if (-not $Console) {
@@ -54,7 +56,11 @@ function Invoke-AdsTool {
         return @{ ExitCode = $process.ExitCode; Output = $output.Result; Errors = $errors; Remedy = $remedy; Denied = $false; Result = $null }
     }
     finally {
-        if (-not $finished) { Stop-AdsTool -Cmdlet $Cmdlet -Process $process -Output $output }
+        if (-not $finished) {
+            # Ctrl-C has reached the tool, too, which ends after the step at hand; otherwise it hears of nothing.
+            $patience = if ($hasConsole -and $Cmdlet.Stopping) { 30 } else { 10 }
+            Stop-AdsTool -Cmdlet $Cmdlet -Process $process -Output $output -Reading $reading -Seconds $patience
+        }
         $process.Dispose()
     }
 }
@@ -84,11 +90,27 @@ function New-AdsStart {
     return $start
 }
 
-# PowerShell is being stopped, and takes no objects any more: what was done is said to the host. Ctrl-C has reached the tool, too, which ends after the step at
-# hand; without a console it hears of nothing, and is ended. What it has done is in its journal either way.
+# PowerShell is being stopped, and takes no objects any more: what goes on and what was done is said to the host. A tool that does not end is ended; what it has done
+# is in its journal either way.
 function Stop-AdsTool {
-    param([System.Management.Automation.PSCmdlet]$Cmdlet, [System.Diagnostics.Process]$Process, [System.Threading.Tasks.Task]$Output)
-    if (-not $Process.WaitForExit(10000)) { $Process.Kill() }
+    param(
+        [System.Management.Automation.PSCmdlet]$Cmdlet,
+        [System.Diagnostics.Process]$Process,
+        [System.Threading.Tasks.Task]$Output,
+        # The line of its log that is being read.
+        [System.Threading.Tasks.Task]$Reading,
+        [int]$Seconds
+    )
+    $end = [datetime]::UtcNow.AddSeconds($Seconds)
+    # A pipe that nobody reads takes 64 KB, and the tool would wait in the middle of its last words.
+    while ($null -ne $Reading -and [datetime]::UtcNow -lt $end) {
+        if (-not $Reading.Wait(100)) { continue }
+        if ($null -eq $Reading.Result) { break }
+        $line = ConvertFrom-AdsLogLine -Text $Reading.Result
+        if ($line.Level -eq 'WARNING') { $Cmdlet.Host.UI.WriteWarningLine($line.Text) }
+        $Reading = $Process.StandardError.ReadLineAsync()
+    }
+    if (-not $Process.WaitForExit([Math]::Max(0, [int]($end - [datetime]::UtcNow).TotalMilliseconds))) { $Process.Kill() }
     $said = $Strings.Interrupted
     if ($Output.Wait(1000)) {
         $failure = Get-AdsValue -From (ConvertFrom-AdsJson -Text $Output.Result) -Name 'error'

@@ -83,9 +83,11 @@ Register-ArgumentCompleter -Native -CommandName 'ad-user-sync', 'ad-user-sync.ex
     } else {
         $found = $words[$command]
     }
-    $start = $wordToComplete.Trim("'", '"')
+    # PowerShell takes typographic quotes for single quotes, too (about_Quoting_Rules): two of them are one.
+    $quotes = '[''\\u2018-\\u201b]'
+    $start = $wordToComplete.Trim("'", '"') -replace "($quotes)\\1", '$1'
     foreach ($word in ($found | Where-Object { $_ -and $_ -like "$([System.Management.Automation.WildcardPattern]::Escape($start))*" } | Select-Object -Unique)) {
-        $text = if ($word -match '[\\s'']') { "'" + $word.Replace("'", "''") + "'" } else { $word }
+        $text = if ($word -match '[^\\w.=-]') { "'" + ($word -replace $quotes, '$0$0') + "'" } else { $word }
         [System.Management.Automation.CompletionResult]::new($text, $word, 'ParameterValue', $word)
     }
 }
