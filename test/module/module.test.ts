@@ -20,6 +20,7 @@ const FILES = [
   'Callers',
   'Preferences',
   'Confirm',
+  'Results',
   'Stopping',
   'AdUserSync',
   'History',

@@ -38,19 +38,28 @@ function Write-AdsPlan {
     }
 }
 
+# What a run did. Its lists are always there, and of objects; the open approvals are as Get-AdsPendingApproval has them.
 function ConvertTo-AdsImportResult {
     param([object]$Summary)
-    return ConvertTo-AdsObject -From $Summary -TypeName 'AdUserSync.ImportResult' -More ([ordered]@{})
+    $lists = [ordered]@{ RequiredInteractions = @(ConvertTo-AdsPendingApproval -Summary $Summary) }
+    foreach ($list in @(('joined', 'Joined', 'Membership'), ('left', 'Left', 'Membership'), ('failed', 'Failed', 'FailedAction'), ('unmatched', 'Unmatched', 'UnmatchedEntry'),
+            ('exceeded', 'Exceeded', 'ExceededLimit'), ('differences', 'Differences', 'Difference'))) {
+        $lists[$list[1]] = @(ConvertTo-AdsObjectList -From (Get-AdsValue -From $Summary -Name $list[0]) -TypeName "AdUserSync.$($list[2])")
+    }
+    return ConvertTo-AdsObject -From $Summary -TypeName 'AdUserSync.ImportResult' -More $lists
 }
 
-# @(...) of the caller keeps an empty list a list.
+# Each has all that any of them may have: Export-Csv and strict mode know only what the first one has. @(...) of the caller keeps an empty list a list.
 function ConvertTo-AdsPendingApproval {
-    param([object]$Summary, [string]$ConfigPath)
+    param([object]$Summary)
+    $config = Get-AdsValue -From (Get-AdsValue -From $Summary -Name 'run') -Name 'config'
     foreach ($interaction in $Summary.required_interactions) {
-        $known = [ordered]@{ Group = $null; GroupDn = $null; Name = $null; Anchor = $null; By = $null; LiteralPath = $ConfigPath }
-        foreach ($pair in @(('group', 'Group'), ('group_dn', 'GroupDn'), ('name', 'Name'), ('anchor', 'Anchor'), ('by', 'By'))) {
+        $known = [ordered]@{}
+        foreach ($pair in @(('group', 'Group'), ('group_dn', 'GroupDn'), ('name', 'Name'), ('anchor', 'Anchor'), ('by', 'By'), ('keep_password_refused', 'KeepPasswordRefused'),
+                ('proposed_name', 'ProposedName'), ('take_over_refused', 'TakeOverRefused'), ('attributes', 'Attributes'), ('conflicts', 'Conflicts'), ('deleted', 'Deleted'), ('error', 'Error'))) {
             $known[$pair[1]] = Get-AdsValue -From $interaction -Name $pair[0]
         }
+        $known['LiteralPath'] = Get-AdsValue -From $config -Name 'path'
         ConvertTo-AdsObject -From $interaction -TypeName 'AdUserSync.PendingApproval' -More $known
     }
 }

@@ -23,6 +23,8 @@ Get-AdsPendingApproval | Where-Object Type -eq enable | Approve-AdsApproval -Pas
 Sets a different password for each user. New-InitialPassword stands for your own function, which returns a SecureString.
 .EXAMPLE
 Send-MailMessage -Encoding UTF8 -To it@example.com -From sync@example.com -SmtpServer mail -Subject 'Approvals' -Body (Get-AdsPendingApproval -Path C:\Sync\import-config.json | Out-String)
+.INPUTS
+System.IO.FileInfo: a config file, from Get-Item or Get-ChildItem.
 .OUTPUTS
 AdUserSync.PendingApproval
 #>
@@ -41,7 +43,7 @@ function Get-AdsPendingApproval {
         $config = @(Get-AdsConfigArgument -Cmdlet $PSCmdlet -Path $Path -LiteralPath $LiteralPath)
         $file = if ($config.Length -gt 0) { $config[1] } else { $null }
         $summary = Invoke-AdsRun -Cmdlet $PSCmdlet -Arguments (@('import', '--dry-run') + $config) -Secrets @{ AD_USER_SYNC_HMAC = $Secret } -Target $file
-        foreach ($approval in ConvertTo-AdsPendingApproval -Summary $summary -ConfigPath $file) {
+        foreach ($approval in ConvertTo-AdsPendingApproval -Summary $summary) {
             if ($approval.User -notlike $User) { continue }
             if ($null -eq $Type -or $Type -contains $approval.Type) { $approval }
         }

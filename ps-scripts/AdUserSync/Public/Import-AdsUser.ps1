@@ -52,6 +52,8 @@ Import-AdsUser -Path C:\Sync\import-config.json -WhatIf
 .EXAMPLE
 $result = Import-AdsUser -PassThru; $result.RequiredInteractions | Export-Csv todo.csv -NoTypeInformation -Encoding UTF8
 .EXAMPLE
+(Import-AdsUser -PassThru).RequiredInteractions | Where-Object Type -eq enable | Approve-AdsApproval -Generate -PasswordsTo new.zip -ArchivePassphrase (Read-Host -AsSecureString)
+.EXAMPLE
 Import-AdsUser -WhatIf -PlanFile plan.json; Import-AdsUser -Plan plan.json
 Somebody reads and approves the plan between the two runs. The second run then does exactly that.
 .EXAMPLE
@@ -65,6 +67,8 @@ Import-AdsUser -AllowOlder -AllowOtherSource
 Imports an older users file from a different source domain.
 .EXAMPLE
 Import-AdsUser -Rematch -AcceptAnchors -WhatIf
+.INPUTS
+System.IO.FileInfo: a config file, from Get-Item or Get-ChildItem.
 .OUTPUTS
 None. With -PassThru, AdUserSync.ImportResult. With -PassThru and -WhatIf, AdUserSync.PlannedAction.
 #>
