@@ -23,6 +23,7 @@ Describe 'A program that is not there' {
         $said[1] | Should -Be 1
     }
     It 'is the same for a task that would run it' {
+        [System.IO.File]::WriteAllText([System.IO.Path]::Combine($TestDrive, 'c.json'), '{}')
         $said = Invoke-Caller -Manifest (Copy-Module -Name 'task') -Script "try { Register-AdsScheduledTask -Kind Import -LiteralPath c.json -UserId 'a\b`$' } catch { `$_ }"
         $said[0].FullyQualifiedErrorId | Should -Be 'AdUserSync.Unavailable,Register-AdsScheduledTask'
     }

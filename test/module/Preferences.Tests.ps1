@@ -6,6 +6,7 @@ BeforeAll {
     $calls = [System.IO.Path]::Combine($TestDrive, 'calls')
     $log = @('WARNING | a warning', 'INFO | creating: 1 of 2', 'DEBUG | more') | ForEach-Object { "echo '2026-11-22 20:00:00 | import | $_' >&2`n" }
     $manifest = Copy-Module -Name 'preferences' -Program "#!/bin/sh`necho `"`$@`" >> '$calls'`n${log}echo '$nothingDone'`n"
+    [System.IO.File]::WriteAllText([System.IO.Path]::Combine($TestDrive, 'c.json'), '{}')
     # In a script of the caller's, with what it has set.
     function Invoke-Script {
         param([string]$Text, [string]$Options, [switch]$Shell)

@@ -20,6 +20,8 @@ Name of the task. Default: "ad-user-sync export" or "ad-user-sync import".
 Register-AdsScheduledTask -Kind Import -LiteralPath C:\Sync\import-config.json -UserId 'EXAMPLE\svc-sync$' -At 03:00
 .EXAMPLE
 Register-AdsScheduledTask -Kind Export -LiteralPath C:\Sync\export-config.json -UserId 'EXAMPLE\svc-sync$' -At 01:00 -TaskName 'Staff export' -WhatIf
+.INPUTS
+System.IO.FileInfo: a config file, from Get-Item or Get-ChildItem.
 .OUTPUTS
 Microsoft.Management.Infrastructure.CimInstance: the task, as returned by Register-ScheduledTask.
 #>
@@ -37,6 +39,10 @@ function Register-AdsScheduledTask {
         Use-AdsPreference -Cmdlet $PSCmdlet
         $verb = $Kind.ToLowerInvariant()
         $file = Resolve-AdsPath -Cmdlet $PSCmdlet -Path $LiteralPath
+        # Otherwise nobody would hear of it before the night.
+        if (-not [System.IO.File]::Exists($file)) {
+            $PSCmdlet.ThrowTerminatingError((New-AdsError -ExitCode 2 -Message ($Strings.FileMissing -f $file) -Remedy $Strings.FileMissingRemedy -Target $file))
+        }
         $name = if ($TaskName -ne '') { $TaskName } else { "ad-user-sync $verb" }
         $what = $Strings.RegisterTask -f $verb, $file, $At.ToString('HH:mm'), $UserId
         if (-not $PSCmdlet.ShouldProcess($name, $what)) { return }

@@ -17,6 +17,8 @@
     # Problems, each with what to do about it.
     FileExists         = "'{0}' exists"
     FileExistsRemedy   = 'name another file, or overwrite it with -Force'
+    FileMissing        = "'{0}' does not exist"
+    FileMissingRemedy  = 'correct the path, or write the file with New-AdsConfiguration'
     NotWritten         = "'{0}' cannot be written: {1}"
     NotWrittenRemedy   = 'name a file in a folder that exists and that you may write to'
     NotOneFile         = "'{0}' names {1} files, and this takes one"
