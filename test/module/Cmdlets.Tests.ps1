@@ -45,6 +45,18 @@ Describe '<Name>' -ForEach $rows {
         if ($command.OutputType.Count -eq 0) { $said | Should -Match '^None\b' }
         foreach ($type in $command.OutputType.Name) { $said | Should -Match ([regex]::Escape($type)) }
     }
+    It 'says what it takes from the pipeline, where it takes anything' {
+        $said = ($help.inputTypes.inputType.type.name -join ' ')
+        $takes = @(OwnParameters $command | Where-Object { IsFromPipeline $_ }).Count -gt 0
+        $said | Should -Match $(if ($takes) { '^(System\.IO\.FileInfo|AdUserSync\.[A-Z])' } else { '^None\.$' })
+    }
+    It 'takes at most two values without the names of their parameters, and the kind of config first' {
+        foreach ($set in $command.ParameterSets) {
+            $places = @($set.Parameters | Where-Object Position -GE 0 | Sort-Object -Property Position | ForEach-Object Name)
+            $places.Count | Should -BeLessOrEqual 2
+            if ($command.Parameters.ContainsKey('Kind')) { $places[0] | Should -Be 'Kind' }
+        }
+    }
     It 'describes each parameter in a sentence' {
         $bad = foreach ($parameter in OwnParameters $command) {
             $text = ($help.parameters.parameter | Where-Object name -EQ $parameter.Name).description.Text -join ' '

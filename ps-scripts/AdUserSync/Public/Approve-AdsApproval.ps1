@@ -56,6 +56,8 @@ Get-AdsPendingApproval -Type name | Approve-AdsApproval -NewName { $_.ProposedNa
 Approve-AdsApproval -Type name -User 'ACME Ben Alt' -Name ben.alt -By 'CN=Ben Alt,OU=Old,DC=b,DC=test' -TakeOverAccount
 .EXAMPLE
 Approve-AdsApproval -Type name -User 'ACME Ben Alt' -Name ben.alt@b.test -NewUserPrincipalName ben.alt2@b.test
+.INPUTS
+AdUserSync.PendingApproval, from Get-AdsPendingApproval.
 .OUTPUTS
 None. With -PassThru, AdUserSync.ImportResult.
 #>
@@ -63,8 +65,8 @@ function Approve-AdsApproval {
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'High')]
     [OutputType('AdUserSync.ImportResult')]
     param(
-        [Parameter(Mandatory = $true, ValueFromPipelineByPropertyName = $true)][ValidateSet('enable', 'join', 'name', 'disable', 'leave')][string]$Type,
-        [Parameter(Mandatory = $true, ValueFromPipelineByPropertyName = $true)][ValidateNotNullOrEmpty()][string]$User,
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipelineByPropertyName = $true)][ValidateSet('enable', 'join', 'name', 'disable', 'leave')][string]$Type,
+        [Parameter(Mandatory = $true, Position = 1, ValueFromPipelineByPropertyName = $true)][ValidateNotNullOrEmpty()][string]$User,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$Group,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$GroupDn,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$Name,

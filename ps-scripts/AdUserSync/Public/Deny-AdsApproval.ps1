@@ -27,14 +27,16 @@ Deny-AdsApproval -Type join -User 'ACME Lena Fischer' -Group 'VPN Access' -Liter
 Deny-AdsApproval -Type name -User 'ACME Ben Alt' -Name ben.alt -By 'CN=Ben Alt,OU=Old,DC=b,DC=test'
 .EXAMPLE
 Deny-AdsApproval -Type join -User 'ACME Lena Fischer' -Group VPN -GroupDn 'CN=VPN,OU=Groups,DC=b,DC=test' -Anchor 5e0d9f7c-3a51-4d0e-9d1b-2f6c1f6f7a10
+.INPUTS
+AdUserSync.PendingApproval, from Get-AdsPendingApproval.
 .OUTPUTS
 None.
 #>
 function Deny-AdsApproval {
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
     param(
-        [Parameter(Mandatory = $true, ValueFromPipelineByPropertyName = $true)][ValidateSet('enable', 'join', 'name', 'disable', 'leave')][string]$Type,
-        [Parameter(Mandatory = $true, ValueFromPipelineByPropertyName = $true)][ValidateNotNullOrEmpty()][string]$User,
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipelineByPropertyName = $true)][ValidateSet('enable', 'join', 'name', 'disable', 'leave')][string]$Type,
+        [Parameter(Mandatory = $true, Position = 1, ValueFromPipelineByPropertyName = $true)][ValidateNotNullOrEmpty()][string]$User,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$Group,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$GroupDn,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$Name,

@@ -13,6 +13,8 @@ Secret of the MAC, in hex. Needed if the config does not contain it.
 Export-AdsUser -Path C:\Sync\export-config.json
 .EXAMPLE
 $file = (Export-AdsUser -LiteralPath 'C:\Sync [1]\export-config.json' -Secret (Read-Host -AsSecureString)).File
+.INPUTS
+System.IO.FileInfo: a config file, from Get-Item or Get-ChildItem.
 .OUTPUTS
 AdUserSync.ExportResult: Users, Disabled, File, Signed, Timestamp.
 #>

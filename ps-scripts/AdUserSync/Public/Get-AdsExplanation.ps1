@@ -20,6 +20,8 @@ Get-AdsExplanation -User 'ACME Lena Fischer' | Format-List
 Get-AdsPendingApproval -Type join | Get-AdsExplanation | Select-Object -ExpandProperty NextActions
 .EXAMPLE
 Get-AdsExplanation -User lena.fischer@a.test -LiteralPath 'C:\Sync [1]\export-config.json' -Secret (Read-Host -AsSecureString)
+.INPUTS
+AdUserSync.PendingApproval or AdUserSync.Question: the user to explain.
 .OUTPUTS
 AdUserSync.Explanation: User, Account, DistinguishedName, Guid, Enabled, Expires, Evidence, DisabledBecause, File, Groups, Approvals, NextActions, NextFailures, UsersFile,
 LiteralPath. With the config file of an export, AdUserSync.SourceExplanation: User, Account, DistinguishedName, Guid, Enabled, Exported, Why, Groups, LiteralPath.

@@ -21,6 +21,8 @@ Get-AdsHistory | Select-Object -Last 10
 Get-AdsHistory -User 'ACME Lena Fischer' -LiteralPath 'C:\Sync [1]\import-config.json'
 .EXAMPLE
 Get-AdsHistory -Verify
+.INPUTS
+System.IO.FileInfo: a config file, from Get-Item or Get-ChildItem. AdUserSync.Run or AdUserSync.Status: the run to show in full.
 .OUTPUTS
 AdUserSync.Run. With -User, AdUserSync.PersonEvent. With -Verify, AdUserSync.JournalCheck.
 #>

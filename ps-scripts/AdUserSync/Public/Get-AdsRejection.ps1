@@ -11,6 +11,8 @@ Config file. Wildcards are not expanded.
 Get-AdsRejection -LiteralPath 'C:\Sync [1]\import-config.json'
 .EXAMPLE
 Get-AdsRejection -Path C:\Sync\import-config.json | Where-Object User -like '*Fischer' | Remove-AdsRejection
+.INPUTS
+System.IO.FileInfo: a config file, from Get-Item or Get-ChildItem.
 .OUTPUTS
 AdUserSync.Rejection
 #>

@@ -20,6 +20,8 @@ Get-AdsStatus -Path C:\Sync\import-config.json
 Get-AdsStatus -LiteralPath 'C:\Sync [1]\import-config.json' -FailOn pending-days=14, expiring=20%, file-age=P2D -Secret (Read-Host -AsSecureString)
 .EXAMPLE
 try { Get-AdsStatus -FailOn file-age=P2D -ErrorAction Stop } catch { Send-MailMessage -Encoding UTF8 -To it@example.com -From sync@example.com -SmtpServer mail -Subject 'ad-user-sync' -Body "$_" }
+.INPUTS
+System.IO.FileInfo: a config file, from Get-Item or Get-ChildItem.
 .OUTPUTS
 AdUserSync.Status: Run, Began, ExitCode, Error, FileTimestamp, FileAge, Enabled, Disabled, Pending, ExpiringSoon, LastExpiry, NeverExpiring, UsersFileRefused, Exceeded,
 HeldFiles, Failing, LiteralPath. Run, ExitCode and the rest of the last import are $null if no import is recorded.

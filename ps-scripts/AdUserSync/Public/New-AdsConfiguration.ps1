@@ -15,6 +15,8 @@ Overwrite an existing file. Only with -Setting.
 New-AdsConfiguration -Kind Export
 .EXAMPLE
 New-AdsConfiguration -Kind Export -Path C:\Sync\export-config.json -Setting @{ export_file = 'C:\Sync\users.json'; user_path = 'OU=People,DC=a,DC=b'; group_path = 'OU=Groups,DC=a,DC=b' } -Force
+.INPUTS
+None.
 .OUTPUTS
 System.IO.FileInfo
 #>

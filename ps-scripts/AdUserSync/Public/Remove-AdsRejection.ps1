@@ -13,14 +13,16 @@ Config file of the import. Default: import-config.json in the current folder.
 Remove-AdsRejection -User 'ACME Lena Fischer' -Type join -LiteralPath C:\Sync\import-config.json
 .EXAMPLE
 Get-AdsRejection | Where-Object Type -eq enable | Remove-AdsRejection -Confirm:$false
+.INPUTS
+AdUserSync.Rejection, from Get-AdsRejection.
 .OUTPUTS
 None.
 #>
 function Remove-AdsRejection {
     [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
     param(
-        [Parameter(Mandatory = $true, ValueFromPipelineByPropertyName = $true)][ValidateNotNullOrEmpty()][string]$User,
-        [Parameter(Mandatory = $true, ValueFromPipelineByPropertyName = $true)][ValidateSet('enable', 'join', 'name', 'disable', 'leave')][string]$Type,
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipelineByPropertyName = $true)][ValidateNotNullOrEmpty()][string]$User,
+        [Parameter(Mandatory = $true, Position = 1, ValueFromPipelineByPropertyName = $true)][ValidateSet('enable', 'join', 'name', 'disable', 'leave')][string]$Type,
         [Parameter(ValueFromPipelineByPropertyName = $true)][string]$LiteralPath
     )
     process {

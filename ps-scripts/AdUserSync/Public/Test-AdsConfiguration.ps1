@@ -17,6 +17,8 @@ Test-AdsConfiguration -Kind Import
 Test-AdsConfiguration -Kind Export -Path C:\Sync\export-config.json | Where-Object Status -ne ok
 .EXAMPLE
 Test-AdsConfiguration -Kind Import -LiteralPath 'C:\Sync [1]\import-config.json' -Secret (Read-Host -AsSecureString)
+.INPUTS
+System.IO.FileInfo: a config file, from Get-Item or Get-ChildItem.
 .OUTPUTS
 AdUserSync.Check: Name, Status (ok, warning, failed, skipped), Found, Remedy.
 #>
@@ -24,8 +26,8 @@ function Test-AdsConfiguration {
     [CmdletBinding(DefaultParameterSetName = 'Path')]
     [OutputType('AdUserSync.Check')]
     param(
-        [Parameter(Mandatory = $true)][ValidateSet('Export', 'Import')][string]$Kind,
-        [Parameter(ParameterSetName = 'Path', Position = 0)][SupportsWildcards()][string]$Path,
+        [Parameter(Mandatory = $true, Position = 0)][ValidateSet('Export', 'Import')][string]$Kind,
+        [Parameter(ParameterSetName = 'Path', Position = 1)][SupportsWildcards()][string]$Path,
         [Parameter(ParameterSetName = 'LiteralPath', Mandatory = $true, ValueFromPipelineByPropertyName = $true)][Alias('PSPath')][string]$LiteralPath,
         [securestring]$Secret
     )

@@ -38,6 +38,8 @@ Get-AdsHistory | Where-Object { $_.Counts.Disabled -gt 20 } | Select-Object -Las
 Undo-AdsImport -Run 5e0d9f7c -Only 'ACME Lena Fischer' -LiteralPath 'C:\Sync [1]\import-config.json' -PassThru
 .EXAMPLE
 Undo-AdsImport -Run last -Path C:\Sync\import-config.json -AllowDeactivations 40 -AllowLeaves 100 -AllowCreations 1 -AllowRenames 50 -AllowClears 20 -AllowUpdates 900 -Force
+.INPUTS
+AdUserSync.Run, from Get-AdsHistory.
 .OUTPUTS
 None. With -PassThru, AdUserSync.ImportResult. With -PassThru and -WhatIf, AdUserSync.PlannedAction.
 #>
