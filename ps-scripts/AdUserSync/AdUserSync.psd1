@@ -68,7 +68,7 @@
     PrivateData                = @{
         PSData = @{
             Tags                       = @('ActiveDirectory', 'Identity', 'Users', 'Synchronization', 'Windows', 'PSEdition_Desktop', 'PSEdition_Core')
-            # No ProjectUri: it has no page. No HelpInfoUri either: its help is in its scripts, which Update-Help does not replace.
+            # No ProjectUri: it has no page (homepage in package.json). No HelpInfoUri either: its help is in its scripts, which Update-Help does not replace.
             # The licence's text is in the package, too.
             LicenseUri                 = 'https://spdx.org/licenses/MIT.html'
             ReleaseNotes               = 'CHANGELOG.md, at the end of README.html of the package, says what is new.'

@@ -40,8 +40,8 @@ Describe 'The module' {
         $manifest.CompatiblePSEditions | Should -Be @('Desktop', 'Core')
         $manifest.PowerShellVersion | Should -Be ([version]'5.1')
         $manifest.RequiredModules | Should -BeNullOrEmpty
-        # There is no page to lead to.
-        "$($manifest.ProjectUri)$($manifest.HelpInfoUri)" | Should -BeNullOrEmpty
+        # Update-Help would look there, and find nothing. ProjectUri: test/unit/same-facts.test.ts.
+        "$($manifest.HelpInfoUri)" | Should -BeNullOrEmpty
         "$($manifest.LicenseUri)" | Should -Be 'https://spdx.org/licenses/MIT.html'
         $manifest.ReleaseNotes | Should -Not -BeNullOrEmpty
         $manifest.Tags | Should -Contain 'ActiveDirectory'

@@ -61,6 +61,11 @@ describe('in the code and outside it', () => {
       [],
     )
   })
+  it("the address of the module is package.json's homepage; without one, neither has any", () => {
+    const manifest = readFileSync(join(cmdlets, 'AdUserSync.psd1'), 'utf8')
+    const { homepage } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { homepage?: string }
+    assert.equal(/^ *ProjectUri *= '(.*)'$/m.exec(manifest)?.[1], homepage)
+  })
   it('each condition of status --fail-on is offered by Tab in PowerShell', () => {
     const script = readFileSync(join(cmdlets, 'Private', 'Add-AdsKnown.ps1'), 'utf8')
     const offered = /FailOn = \[ordered\]@\{(.*?)\}/.exec(script)![1]!
