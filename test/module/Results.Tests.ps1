@@ -10,7 +10,7 @@ BeforeAll {
     $summary['joined'] = @([ordered]@{ user = 'P Bob'; group = 'Staff' })
     $summary['failed'] = @(@{ user = 'P Eve'; action = 'update'; error = 'access denied' })
     $summary['required_interactions'] = @(
-        @{ type = 'enable'; user = 'P Zoe'; anchor = 'a1'; reason = 'disabled'; keep_password_refused = 'used' }
+        @{ type = 'enable'; user = 'P Zoe [x]'; anchor = 'a1'; reason = 'disabled'; keep_password_refused = 'used' }
         @{ type = 'join'; user = 'P Zoe'; group = 'Staff'; group_dn = 'CN=Staff,DC=b'; anchor = 'a1'; reason = 'restricted' }
         @{ type = 'name'; user = 'P Bob'; name = 'bob'; by = 'CN=Bob,DC=b'; anchor = 'a2'; reason = 'taken'; proposed_name = 'bob2' }
     )
@@ -42,6 +42,14 @@ Describe 'Pending approvals' {
         $names = @($pending | ForEach-Object { [string]::Join(',', @($_.PSObject.Properties | Where-Object MemberType -EQ NoteProperty | ForEach-Object Name | Sort-Object)) } | Sort-Object -Unique)
         $names | Should -Be 'Anchor,Attributes,By,Conflicts,Deleted,Error,Group,GroupDn,KeepPasswordRefused,LiteralPath,Name,ProposedName,Reason,TakeOverRefused,Type,User'
         $pending.LiteralPath | Sort-Object -Unique | Should -Be $config
+    }
+    It 'are filtered by user, with wildcards or by a name that has brackets' -ForEach @(
+        @{ User = 'P Zoe [x]'; Found = 'enable' }
+        @{ User = '* zo*'; Found = 'enable join' }
+        @{ User = 'p b[o]b'; Found = 'name' }
+    ) {
+        $pending = Invoke-Caller -Manifest $manifest -Script "Get-AdsPendingApproval -User '$User' -ErrorAction SilentlyContinue"
+        "$($pending.Type)" | Should -Be $Found
     }
     It 'go through a CSV file, which somebody edits, and come back as they were' {
         $null = Invoke-Caller -Manifest $manifest -Script ('Get-AdsPendingApproval -ErrorAction SilentlyContinue | Export-Csv -Path todo.csv -NoTypeInformation -Encoding UTF8; ' +
@@ -75,5 +83,11 @@ Describe 'An exit code' {
         $said[0].PSTypeNames[0] | Should -Be 'AdUserSync.ImportResult'
         "$($said[1].FullyQualifiedErrorId) $($said[1].CategoryInfo.Category) $($said[1].TargetObject)" | Should -Be 'AdUserSync.OperationFailed,Import-AdsUser WriteError P Eve'
         $said.Count | Should -Be 2
+    }
+    It '6 ends it where -ErrorAction is Stop: the error has the result of the whole run' {
+        $said = Invoke-Caller -Manifest $manifest -Script "try { Import-AdsUser -PassThru -ErrorAction Stop; 'went on' } catch { `$_ }"
+        "$($said.FullyQualifiedErrorId) $($said.TargetObject)" | Should -Be 'AdUserSync.OperationFailed,Import-AdsUser P Eve'
+        $said.Exception.Data['Result'].PSTypeNames[0] | Should -Be 'AdUserSync.ImportResult'
+        $said.Exception.Data['Result'].Joined.User | Should -Be 'P Bob'
     }
 }

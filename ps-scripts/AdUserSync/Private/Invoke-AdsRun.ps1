@@ -20,9 +20,10 @@ function Invoke-AdsRun {
         $run.Errors = @($failure.message)
         $run.Remedy = [string](Get-AdsValue -From $failure -Name 'remedy')
         $run.Denied = $null -ne (Get-AdsValue -From $failure -Name 'access_denied')
-        $run.Result = ConvertTo-AdsImportResult -Summary $summary
     }
-    if ($null -ne $summary -and -not $Quiet) { Write-AdsFailure -Cmdlet $Cmdlet -Failed @($summary.failed) }
+    $failed = @(if ($null -ne $summary) { $summary.failed })
+    if ($null -ne $failure -or $failed.Length -gt 0) { $run.Result = ConvertTo-AdsImportResult -Summary $summary }
+    if (-not $Quiet) { Write-AdsFailure -Cmdlet $Cmdlet -Failed $failed -Result $run.Result }
     if (0, 6, 10 -notcontains $run.ExitCode -or $null -eq $summary) { Stop-AdsCommand -Cmdlet $Cmdlet -Run $run -Target $Target }
     Add-AdsKnown -User @(foreach ($interaction in $summary.required_interactions) { $interaction.user }) -Group @(
         foreach ($interaction in $summary.required_interactions) { Get-AdsValue -From $interaction -Name 'group' })

@@ -51,10 +51,13 @@ function Stop-AdsCommand {
 
 # One user's failure: the rest went on. The caller's preference decides, not this module's.
 function Write-AdsFailure {
-    param([System.Management.Automation.PSCmdlet]$Cmdlet, [object[]]$Failed)
+    param([System.Management.Automation.PSCmdlet]$Cmdlet, [object[]]$Failed, [object]$Result)
     $ErrorActionPreference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
     foreach ($failure in $Failed) {
         $message = ConvertTo-AdsPrintable -Text "$($failure.user): $($failure.action): $($failure.error)"
-        $Cmdlet.WriteError((New-AdsError -ExitCode 6 -Message $message -Remedy $Strings.UserFailedRemedy -Target $failure.user))
+        $record = New-AdsError -ExitCode 6 -Message $message -Remedy $Strings.UserFailedRemedy -Target $failure.user
+        # Where the preference is Stop, this is all that the caller gets of the run.
+        $record.Exception.Data['Result'] = $Result
+        $Cmdlet.WriteError($record)
     }
 }

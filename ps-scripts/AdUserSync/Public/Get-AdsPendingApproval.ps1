@@ -44,7 +44,8 @@ function Get-AdsPendingApproval {
         $file = if ($config.Length -gt 0) { $config[1] } else { $null }
         $summary = Invoke-AdsRun -Cmdlet $PSCmdlet -Arguments (@('import', '--dry-run') + $config) -Secrets @{ AD_USER_SYNC_HMAC = $Secret } -Target $file
         foreach ($approval in ConvertTo-AdsPendingApproval -Summary $summary) {
-            if ($approval.User -notlike $User) { continue }
+            # A name may have brackets of its own.
+            if ($approval.User -ne $User -and $approval.User -notlike $User) { continue }
             if ($null -eq $Type -or $Type -contains $approval.Type) { $approval }
         }
     }
