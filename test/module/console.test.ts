@@ -14,12 +14,13 @@ const SCRIPT = join(import.meta.dirname, 'in-console.js')
 const PASSPHRASE = 'archive passphrase 1'
 const box = useSandbox()
 
-async function typing(command: string, act: (terminal: Terminal) => Promise<void>): Promise<Terminal> {
+/** @param stopped whether Ctrl-C ends PowerShell, whose output is on the screen then */
+async function typing(command: string, act: (terminal: Terminal) => Promise<void>, stopped = false): Promise<Terminal> {
   const text = `Import-Module -Name ${powerShellQuoted(MODULE)}; ${command}`
-  const terminal = Terminal.start([powershell, text], box.folder.path, box.env, SCRIPT)
+  const terminal = Terminal.start([powershell, text, ...(stopped ? ['screen'] : [])], box.folder.path, box.env, SCRIPT)
   try {
     await act(terminal)
-    assert.equal(await terminal.exited(), 0)
+    assert.equal(await terminal.exited(), stopped ? 1 : 0)
     return terminal
   } finally {
     terminal.close()
@@ -46,6 +47,28 @@ it('Import-AdsUser -Interactive asks, and its result is an object all the same',
   const [, row = ''] = readArchive(join(box.folder.path, 'new.zip'), PASSPHRASE).split('\r\n')
   const [, account = '', , , , , , password = ''] = row.slice(1, -1).split('","')
   assert.equal(await box.logOn(account, password), 'ok')
+})
+
+it('Import-AdsUser ends after the step at hand when Ctrl-C is pressed, and says so', async () => {
+  const people = Array.from({ length: 40 }, (_, number) => box.person(`Person ${number}`))
+  box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
+  box.folder.write('import-config.json', {
+    server: 'target.test',
+    input_file: 'users.json',
+    managed_user_path: box.managed,
+    group_path: box.groups,
+    prefix_common_names: 'P ',
+  })
+  const { transcript } = await typing(
+    'Import-AdsUser',
+    async (terminal) => {
+      await terminal.see('ad-user-sync [')
+      terminal.press('C-c')
+      await terminal.see('Get-AdsHistory -Run last')
+    },
+    true,
+  )
+  assert.match(transcript, /WARNING: interrupted: stopping after the current step/)
 })
 
 it('New-AdsConfiguration asks, and gives the file', async () => {
