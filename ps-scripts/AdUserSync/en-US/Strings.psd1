@@ -22,7 +22,7 @@
     NotWritten         = "'{0}' cannot be written: {1}"
     NotWrittenRemedy   = 'name a file in a folder that exists and that you may write to'
     NotOneFile         = "'{0}' names {1} files, and this takes one"
-    NotOneFileRemedy   = 'name one config file'
+    NotOneFileRemedy   = 'name one config file; if its path contains brackets, use -LiteralPath'
     NotBoth            = '-Approval and -Interactive cannot be used together: both need standard input'
     NotBothRemedy      = 'run it with -Approval first, and then with -Interactive'
     NoFiles            = "'{0}' is of the provider {1}, which has no files"

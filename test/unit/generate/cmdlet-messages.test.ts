@@ -10,7 +10,11 @@ it("the table of messages has the cmdlets' own errors, each with its exit code a
   const all = cmdletMessages(MODULE)
   assert.deepEqual(
     all.find(({ message }) => message.includes('this takes one')),
-    { exitCode: 2, message: "'…' names … files, and this takes one", remedy: 'name one config file' },
+    {
+      exitCode: 2,
+      message: "'…' names … files, and this takes one",
+      remedy: 'name one config file; if its path contains brackets, use -LiteralPath',
+    },
   )
   assert.ok(all.every(({ remedy }) => remedy !== null))
   // Whatever is a problem in the file of strings is the message of an error, or the remedy of one.
