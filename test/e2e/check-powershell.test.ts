@@ -43,7 +43,7 @@ describe('check, where PowerShell', () => {
       () => ({ env: restricted }),
       'execution policy',
       /execution policy forbids this tool's scripts: File .*AdUserSync\.Session\.psm1 cannot be loaded because running scripts is disabled/,
-      /Set-ExecutionPolicy -Scope CurrentUser RemoteSigned/,
+      /every account .* an administrator: `Set-ExecutionPolicy -Scope LocalMachine RemoteSigned`/,
     ],
     [
       'has no ActiveDirectory module',

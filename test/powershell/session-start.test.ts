@@ -117,7 +117,7 @@ testReaders(
       start(t, { modulePath: forbidden, environment }),
       /execution policy.*Skripte sind deaktiviert/,
     )
-    assert.match(error.remedy ?? '', /Set-ExecutionPolicy/)
+    assert.match(error.remedy ?? '', /Set-ExecutionPolicy -Scope LocalMachine RemoteSigned/)
     assert.ok(error instanceof RestrictedError)
     assert.equal(error.restriction, 'execution policy')
   },

@@ -158,8 +158,10 @@ function asError({ category, code, message, remedy }: EnvelopeError): Error {
 
 const UNAVAILABLE_REMEDY =
   'check that the domain controller can be reached; `ad-user-sync check import` (or `check export`) checks each part'
+/** `-Scope CurrentUser` would not help the account of a scheduled task, as which nobody logs on. */
 const POLICY_REMEDY =
-  'allow local scripts (`Set-ExecutionPolicy -Scope CurrentUser RemoteSigned`); ' +
+  'let this PowerShell run local scripts for every account of the computer (as an administrator: ' +
+  '`Set-ExecutionPolicy -Scope LocalMachine RemoteSigned`); ' +
   'if a group policy sets AllSigned, have the scripts in ps-scripts signed; ' +
   'under RemoteSigned, scripts that were downloaded or lie on a network path (\\\\server\\share) count as remote: ' +
   'unblock them (Get-ChildItem ps-scripts -Recurse | Unblock-File), and keep them on a local disk'
