@@ -1,7 +1,9 @@
-/** `npm version` runs this: the version of package.json goes everywhere else where it stands. */
+/**
+ * `npm version` runs this: the new version goes everywhere but into package.json, which npm writes
+ * afterwards. Before that a refusal leaves nothing behind.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packageManifest } from '../package.js'
 import { ROOT } from './layout.js'
 
 const MANIFEST = /(?<=^ *ModuleVersion *= ')[^']*/m
@@ -32,11 +34,20 @@ export function withVersion(path: string, text: string, version: string): string
   return text.replace(PLACES[path]!, version)
 }
 
-if (process.argv[1] === import.meta.filename) {
-  const { version } = packageManifest()
+function setVersion(version: string): void {
   const texts = Object.keys(PLACES).map((path): [string, string] => [
     join(ROOT, path),
     withVersion(path, readFileSync(join(ROOT, path), 'utf8'), version),
   ])
   for (const [path, text] of texts) writeFileSync(path, text)
+}
+
+if (process.argv[1] === import.meta.filename) {
+  try {
+    // docs.npmjs.com/cli/using-npm/scripts: versioning variables
+    setVersion(process.env['npm_new_version']!)
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exitCode = 1
+  }
 }
