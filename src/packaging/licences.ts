@@ -15,6 +15,9 @@ interface BundledManifest {
   author?: string | { name: string }
 }
 
+/** The package that the list of words is from. */
+export const WORDS = { name: 'friendly-words', version: '1.3.1', license: 'MIT' }
+
 /** @throws Error for a package that says nothing of its licence: it must not be passed on */
 export function licences(packages: readonly string[], node: NodePrograms): string {
   const parts = packages.map((folder) => {
@@ -26,11 +29,11 @@ export function licences(packages: readonly string[], node: NodePrograms): strin
 }
 
 const part = (title: string, text: string): string => `${RULE}\n${title}\n${RULE}\n\n${text.trim()}\n`
-/** The list of words is no package; its licence is in its head. */
+/** The list of words is no package here; its licence is in its head. */
 function words(): string {
   const source = readFileSync(join(ROOT, 'src', 'interactive', 'passwords', 'friendly-words.ts'), 'utf8')
   const [, licence = ''] = /@license MIT\n([^]*?) \*\//.exec(source) ?? []
-  return part('friendly-words 1.3.1 (MIT)', licence.replace(/^ \* ?/gm, ''))
+  return part(`${WORDS.name} ${WORDS.version} (${WORDS.license})`, licence.replace(/^ \* ?/gm, ''))
 }
 const RULE = '='.repeat(80)
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { readJsonSync } from 'fs-extra/esm'
 import { packageManifest } from '../package.js'
 import { ROOT } from './layout.js'
+import { WORDS } from './licences.js'
 import { runProgram } from './run.js'
 
 interface Component {
@@ -38,11 +39,18 @@ export async function sbom(node: string, packages: readonly string[], date: Date
   bom.dependencies = bom.dependencies
     .filter(({ ref }) => refs.has(ref))
     .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((one) => refs.has(one)) }))
-  const [type, name, purl] = ['platform', 'Node.js', `pkg:generic/node@${node}`]
-  const platform = { 'bom-ref': purl, type, name, version: node, purl, licenses: [{ license: { id: 'MIT' } }] }
-  bom.components = [platform, ...brought]
+  const platform = component('platform', `pkg:generic/node@${node}`, { name: 'Node.js', version: node, license: 'MIT' })
+  const words = component('library', `pkg:npm/${WORDS.name}@${WORDS.version}`, WORDS)
+  bom.components = [platform, words, ...brought]
   return `${JSON.stringify(bom, null, 2)}\n`
 }
+
+/** What is in no package-lock.json. */
+const component = (type: string, purl: string, { name, version, license }: typeof WORDS): object => ({
+  'bom-ref': purl,
+  ...{ type, name, version, purl },
+  licenses: [{ license: { id: license } }],
+})
 
 /** As npm calls a component. */
 function nameAndVersion(folder: string): string {
