@@ -3,7 +3,7 @@
  * e2e/faults …] [folder or file …]`; none means all but `kill`, `large` and `faults`. `--without`
  * leaves out the files that begin with that. Node 20 expands no globs, so the files are listed
  * here. Every end-to-end file has a container of the lab's domain to itself, so two run at a time;
- * those that stop, empty or watch the whole domain run alone, at the end.
+ * those that stop, empty or watch the whole domain run alone, at the end, and one that ends wine.
  *
  * PowerShell reads commands in more than one way (test/lab/powershell/CommandReader.cs). Without
  * `--reader`, the files that stand on it run twice: as in PowerShell 7, and as in Windows
@@ -15,7 +15,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { askPowerShell } from './lab/pwsh.js'
 
-const ALONE = /(cases|faults|lost-connection|round-trips|take-over|kill|kill-sample|disturbed|large-group)\.test\.ts$/
+const ALONE =
+  /(cases|faults|lost-connection|round-trips|take-over|kill|kill-sample|disturbed|large-group|windows-install)\.test\.ts$/
 /**
  * The whole of export, import, interactive mode and secrets; the tests of the session ask for each
  * reader by themselves.

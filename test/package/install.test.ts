@@ -3,7 +3,7 @@
  * Windows' own.
  */
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -93,15 +93,19 @@ it('README.html needs no file that is not beside it, and the bill of materials i
 describe('Install.ps1', () => {
   const folder = mkdtempSync(join(tmpdir(), 'install-'))
   const at = (...parts: string[]): string => join(folder, ...parts)
-  const destination = at("Prog's Größe", 'ad-user-sync')
+  const destination = at("Prog's Größe [1]", 'ad-user-sync')
   const profile = at('profile', 'profile.ps1')
   let zip: Unpacked
   const quoted = (path: string): string => `'${path.replaceAll("'", "''")}'`
   /** With a profile that is nobody's. */
-  const install = (more: string, script = join(zip.folder, 'Install.ps1'), before = ''): Promise<string> => {
-    const text = `${before}
+  const install = (more: string, script = join(zip.folder, 'Install.ps1'), before = ''): Promise<string> =>
+    installAgain(`-Destination ${quoted(destination)} ${more}`, script, before)
+  /** Where the program is now, or else in Program Files. */
+  const installAgain = (more: string, script = join(zip.folder, 'Install.ps1'), before = ''): Promise<string> => {
+    const text = `$PSStyle.OutputRendering = 'PlainText'
+${before}
 $PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
-& ${quoted(script)} -Destination ${quoted(destination)} -ModulePath '${at('modules')}' ${more}`
+& ${quoted(script)} -ModulePath '${at('modules')}' ${more}`
     return run(powershell, ['-NoProfile', '-NonInteractive', '-Command', text])
   }
   const lines = (path: string): string[] => readFileSync(path, 'utf8').replace('\uFEFF', '').split('\n').filter(Boolean)
@@ -155,26 +159,28 @@ $PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
     [pscustomobject]@{ Scope = $one[0]; ExecutionPolicy = $one[1] }
   }
 }`
-    const steps = async (before: string): Promise<number> => {
+    const steps = async (before: string): Promise<[steps: number, warning: string | undefined]> => {
       const said = await install('-WhatIf', join(zip.folder, 'Install.ps1'), before)
-      const told = /WARNING: tab completion for ad-user-sync is not set up: the execution policy/.test(said)
-      const count = said.match(/^What if: /gm)?.length ?? 0
-      assert.equal(told, count === 2, said)
-      return count
+      return [said.match(/^What if: /gm)?.length ?? 0, /^WARNING: .*$/m.exec(said)?.[0]]
     }
-    assert.equal(await steps(policy('Undefined', 'Restricted')), 2)
-    assert.equal(await steps(policy('AllSigned', 'Unrestricted')), 2)
-    assert.equal(await steps(policy('RemoteSigned', 'Restricted')), 3)
-    assert.equal(await steps(policy('Undefined', 'RemoteSigned')), 3)
+    const [restricted, what = ''] = await steps(policy('Undefined', 'Restricted'))
+    assert.equal(restricted, 2)
+    assert.match(what, /lets PowerShell run no scripts: .*Run Set-ExecutionPolicy RemoteSigned as an administrator/)
+    const [allSigned, why = ''] = await steps(policy('AllSigned', 'Unrestricted'))
+    assert.equal(allSigned, 2)
+    assert.match(why, /tab completion .* is not set up: .*AllSigned, the profile of all users must be signed$/)
+    assert.deepEqual(await steps(policy('RemoteSigned', 'Restricted')), [3, undefined])
+    assert.deepEqual(await steps(policy('Undefined', 'RemoteSigned')), [3, undefined])
   })
 
-  it('replaces an older version, and leaves files of others', async () => {
+  it('replaces an older version where it is, and leaves files of others', async () => {
     writeFileSync(join(destination, 'schemas', 'left-over.json'), '')
     writeFileSync(join(destination, 'mine.json'), '')
-    await install('')
+    const before = readFileSync(profile)
+    assert.ok((await installAgain('')).startsWith(`ad-user-sync is installed in '${destination}'.`))
     assert.ok(!existsSync(join(destination, 'schemas', 'left-over.json')))
     assert.ok(existsSync(join(destination, 'mine.json')))
-    assert.equal(lines(profile).length, 1)
+    assert.deepEqual(readFileSync(profile), before)
   })
 
   it('does nothing while the program runs', async () => {
@@ -220,12 +226,21 @@ $PROFILE = [pscustomobject]@{ AllUsersAllHosts = '${profile}' }
   })
 
   it('uninstalls what it has installed, and no more', async () => {
-    await install('-Uninstall', join(destination, 'Install.ps1'))
-    assert.ok(existsSync(join(destination, 'mine.json')))
-    assert.deepEqual(
-      [join(destination, 'node.exe'), join(destination, 'ps-scripts'), at('modules', 'AdUserSync')].filter(existsSync),
-      [],
-    )
-    assert.ok(!existsSync(profile))
+    const [line] = lines(profile)
+    await installAgain('-Uninstall', join(destination, 'Install.ps1'))
+    assert.deepEqual(readdirSync(destination), ['mine.json'])
+    assert.deepEqual([at('modules', 'AdUserSync'), profile].filter(existsSync), [])
+    // Another PowerShell's profile still has it.
+    assert.equal(await run(powershell, ['-NoProfile', '-Command', `${line}\n'no error'`]), 'no error\n')
+  })
+
+  it('leaves a profile as it is that has nothing of it', async () => {
+    writeFileSync(profile, 'Set-Alias ll Get-ChildItem\r\n# Gr\u00fc\u00dfe')
+    const before = readFileSync(profile)
+    await install('-Uninstall')
+    assert.deepEqual(readFileSync(profile), before)
+    rmSync(destination, { recursive: true })
+    await install('-Uninstall')
+    assert.ok(!existsSync(destination))
   })
 })
