@@ -146,11 +146,18 @@ Describe '<Name>' -ForEach $rows {
 }
 
 Describe 'The import of the module' {
+    # Of the processor: other programs of the computer take none of that. No program is started (Conventions.Tests.ps1).
     It 'takes no longer than 300 ms, in the best of five' {
+        $process = [System.Diagnostics.Process]::GetCurrentProcess()
         $times = foreach ($attempt in 1..5) {
             Remove-Module -Name AdUserSync
-            (Measure-Command { Import-Module -Name $manifest }).TotalMilliseconds
+            $process.Refresh()
+            $before = $process.TotalProcessorTime
+            Import-Module -Name $manifest
+            $process.Refresh()
+            ($process.TotalProcessorTime - $before).TotalMilliseconds
         }
         ($times | Measure-Object -Minimum).Minimum | Should -BeLessOrEqual 300
+        ($times | Measure-Object -Minimum).Minimum | Should -BeGreaterThan 0
     }
 }
