@@ -22,12 +22,18 @@ export interface NameRegistry {
   vacate(name: string): void
   /** Marks a common name as taken, because this run renames the person's managed user to it. */
   claimName(name: string, person: Person): void
+  /**
+   * Why the person's account of this objectGUID cannot get a userPrincipalName: another one has it,
+   * or is to get it; null: it can.
+   */
+  whyNotPrincipal(userPrincipalName: string, guid: string, person: Person): string | null
   /** Marks a userPrincipalName as given up, because this run gives its user another one. */
   vacatePrincipal(userPrincipalName: string): void
   /**
    * Marks a userPrincipalName as taken by a managed user, because this run gives it to that user.
+   * @param person whose user it comes to be by a take-over
    */
-  claimPrincipal(userPrincipalName: string, user: string): void
+  claimPrincipal(userPrincipalName: string, user: string, person?: Person): void
   /** The object of this objectGUID, when it was found by a wanted name. */
   holderOf(guid: string): Holder | null
   /** A free account name like `wanted`. */
@@ -104,8 +110,20 @@ function registryOf(state: State): NameRegistry {
     },
     vacate: (name) => void names.delete(nameKey(name)),
     claimName: (name, { sAMAccountName }) => void names.set(nameKey(name), { person: sAMAccountName }),
+    whyNotPrincipal(userPrincipalName, guid, person) {
+      const found = [principals, implied].map((taken) => taken.get(nameKey(userPrincipalName)) ?? null)
+      const by = found.find(
+        (one) => one !== null && claims.get(one) !== person && !('guid' in one && one.guid === guid),
+      )
+      if (!by) return null
+      return 'person' in by ? `is wanted by ${by.person} as well` : `is taken by ${by.dn}`
+    },
     vacatePrincipal: (userPrincipalName) => void principals.delete(nameKey(userPrincipalName)),
-    claimPrincipal: (userPrincipalName, user) => void principals.set(nameKey(userPrincipalName), { person: user }),
+    claimPrincipal(userPrincipalName, user, person) {
+      const by = { person: user }
+      if (person !== undefined) claims.set(by, person)
+      principals.set(nameKey(userPrincipalName), by)
+    },
     holderOf: (guid) => holders.get(guid) ?? null,
     propose: (wanted) => proposeAccountName(wanted, accounts),
     copy: () =>

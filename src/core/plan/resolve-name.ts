@@ -5,12 +5,14 @@
 import type { Approval, Change, ManagedUser, Holder } from '../model.js'
 import { noSteps, type Steps } from './steps.js'
 import { createOrAsk, type Plan } from './plan.js'
+import type { Person } from '../person.js'
 import { planExisting } from './person.js'
+import { principalMove, withoutMoves } from './principals.js'
 import { spellingKey, withLocalPart, withSuffix } from '../names/names.js'
 import { isSameOrBelow } from '../names/distinguished-name.js'
 import { anchorKey, anchorOf } from './anchor.js'
 import { isUserPrincipalName } from '../values/attribute-values.js'
-import { tagged } from '../values/value.js'
+import { tagged, text } from '../values/value.js'
 
 export type NameApproval = Extract<Approval, { type: 'name' }>
 
@@ -94,7 +96,8 @@ export function planTakeOver(plan: Plan, approval: NameApproval, account: Manage
   const { person, wanted } = approval
   const existing = { person, name: wanted.name, wanted: identity.wanted(person) }
   const { managedUserPath, anchorAttribute } = context.settings
-  if (isSameOrBelow(account.dn, managedUserPath)) return planExisting(context, { ...existing, user: account })
+  if (isSameOrBelow(account.dn, managedUserPath))
+    return withFreePrincipal(plan, person, planExisting(context, { ...existing, user: account }))
   const anchor = anchorOf(person)
   // Written again after an interrupted take-over: what is written is remembered.
   const isFree = account.anchor === null || anchorKey(account.anchor) === anchor
@@ -108,7 +111,7 @@ export function planTakeOver(plan: Plan, approval: NameApproval, account: Manage
         }
   const subject = { kind: 'existing', guid: account.guid } as const
   const moved: ManagedUser = { ...account, name: wanted.name, anchor: stamp === null ? account.anchor : anchor }
-  const rest = planExisting(context, { ...existing, user: moved })
+  const rest = withFreePrincipal(plan, person, planExisting(context, { ...existing, user: moved }))
   const move = {
     type: 'take-over',
     user: wanted.name,
@@ -118,4 +121,21 @@ export function planTakeOver(plan: Plan, approval: NameApproval, account: Manage
     anchor: stamp,
   } as const
   return { ...rest, actions: [move, ...rest.actions] }
+}
+
+/** The steps without a userPrincipalName that another account has, or is to get in this run. */
+function withFreePrincipal({ registry }: Plan, person: Person, steps: Steps): Steps {
+  const [move] = steps.actions.flatMap((action) => principalMove(action) ?? [])
+  if (move === undefined) return steps
+  const { guid, user, change } = move
+  const [before, after] = [change.before, change.after].map((values) => values.map(text).join())
+  const reason = registry.whyNotPrincipal(after!, guid, person)
+  if (reason === null) {
+    registry.vacatePrincipal(before!)
+    registry.claimPrincipal(after!, user, person)
+    return steps
+  }
+  const refused = new Map([[guid, `userPrincipalName "${after}" ${reason}`]])
+  const { actions, failures } = withoutMoves(steps.actions, refused)
+  return { ...steps, actions, failures: [...steps.failures, ...failures] }
 }

@@ -124,6 +124,26 @@ describe('a resolved name', () => {
       ['enable'],
     )
   })
+  it('leaves an account that is taken over without a userPrincipalName that another one has, and gives it a free one twice', () => {
+    const carried = person({ attributes: { userPrincipalName: 'anna@x.test' } })
+    const user = managed({ sAMAccountName: 'x', anchor: null })
+    const takenOver = (...others: Holder[]) => {
+      const plan = planOf(input({ people: [carried, second], managed: [user], holders: others }))
+      const approval = plan.approvals.find((one): one is NameApproval => one.type === 'name')!
+      const steps = [1, 2].map(() => planTakeOver(plan, approval, user))
+      return steps.map(({ actions, failures }) => [actions.map(describeAction), failures.map(({ error }) => error)])
+    }
+    const anchor = 'msDS-cloudExtensionAttribute1'
+    const update = `update "P Anna Meyer": userPrincipalName (none) -> "anna@x.test", ${anchor} (none) -> "ad-user-sync:${guid(1)}"`
+    assert.deepEqual(takenOver(), [
+      [[update], []],
+      [[update], []],
+    ])
+    const old = holder({ userPrincipalName: 'Anna@x.test' })
+    const without = update.replace('userPrincipalName (none) -> "anna@x.test", ', '')
+    const left = [[without], [`userPrincipalName "anna@x.test" is taken by ${old.dn}`]]
+    assert.deepEqual(takenOver(old), [left, left])
+  })
   it('refuses to take over a privileged account, several objects, or another person of the file', () => {
     const refused = (...holders: Holder[]) => {
       const candidate = takeOverCandidate(asked(input({ people: [anna], holders }))[0]!)
