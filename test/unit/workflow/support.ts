@@ -1,6 +1,6 @@
 /** A workflow over a directory in memory, from a plan's input to what became of it. */
 import type { Resolution } from '../../../src/core/decisions/resolution.js'
-import type { Approval, ManagedUser } from '../../../src/core/model.js'
+import type { Approval, Holder, ManagedUser } from '../../../src/core/model.js'
 import type { PlannedFailure } from '../../../src/core/plan/steps.js'
 import type { ApprovedAction } from '../../../src/core/safety/approved.js'
 import type { Plan } from '../../../src/core/plan/plan.js'
@@ -25,6 +25,8 @@ export interface Scene {
   checkpoint?: () => void
   /** The account that a take-over finds; by default an enabled one in no group. */
   account?: Partial<ManagedUser> | { refused: string }
+  /** Instead of that: the account of each. */
+  accountOf?: (candidate: Holder) => ManagedUser
   /** Why accounts are protected by now, by objectGUID. */
   protections?: ReadonlyMap<string, string>
   /** Called as the journal and the progress bar are. */
@@ -47,8 +49,8 @@ const RULES = { mustChangePassword: false, cannotChangePassword: false }
 
 /** Ready to run. */
 export function stage(scene: Scene): Stage {
-  const { input, approvals = [], rejections = [], spent = [], refuse, checkpoint, account, record, protections } = scene
-  const plan = (scene.bound ?? ((whole) => whole))(planOf(input))
+  const { input, approvals = [], rejections = [], spent = [], refuse, checkpoint, record, protections } = scene
+  const plan = (scene.bound ?? ((whole) => whole))(planOf(input, rejections))
   const directory = new MemoryDirectory(input.managed, refuse)
   const tally = new Tally()
   const failures: string[] = []
@@ -60,7 +62,7 @@ export function stage(scene: Scene): Stage {
     files: { approvals, rejections },
     spent,
     rules: RULES,
-    readForTakeOver: takeOverOf(account),
+    readForTakeOver: takeOverOf(scene),
     refreshGroups: async (context) => context,
     generate: async () => ({ password: 'Made-For-You-10' }),
     ...record,
@@ -91,15 +93,19 @@ export async function rehearsed(scene: Scene): Promise<Summary> {
 /** What it shows of the plan. */
 export const previewOf = async (scene: Scene): Promise<Preview> => (await rehearsal(scene)).preview
 
-function rehearsal({ input, approvals = [], rejections = [], account }: Scene): Promise<Rehearsal> {
-  const files = { approvals, rejections }
-  return rehearse({ plan: planOf(input), files, rules: RULES, readForTakeOver: takeOverOf(account) })
+export function rehearsal(scene: Scene): Promise<Rehearsal> {
+  const { input, approvals = [], rejections = [] } = scene
+  const plan = planOf(input, rejections)
+  return rehearse({ plan, files: { approvals, rejections }, rules: RULES, readForTakeOver: takeOverOf(scene) })
 }
 
 const takeOverOf =
-  (account: Scene['account'] = {}): WorkflowOptions['readForTakeOver'] =>
-  async ({ guid, dn, name }) =>
-    'refused' in account ? account : { account: managed({ guid, dn, name, anchor: null, ...account }) }
+  ({ account = {}, accountOf }: Scene): WorkflowOptions['readForTakeOver'] =>
+  async (candidate) => {
+    if (accountOf !== undefined) return { account: accountOf(candidate) }
+    const { guid, dn, name } = candidate
+    return 'refused' in account ? account : { account: managed({ guid, dn, name, anchor: null, ...account }) }
+  }
 
 function shownAction(action: ApprovedAction): string {
   const values = action.type === 'update' ? action.changes.map(({ attribute }) => attribute) : []

@@ -2,9 +2,10 @@
  * A model of a domain controller: it carries actions out, and refuses what is not unique: names in
  * their container, account names and userPrincipalNames in the domain.
  */
-import type { Action, ManagedUser, NamedObject } from '../../../../src/core/model.js'
+import type { Account, Action, ManagedUser, NamedObject } from '../../../../src/core/model.js'
 import { dnKey, escapeRdnValue, parentDn, sameDn } from '../../../../src/core/names/distinguished-name.js'
 import { nameKey } from '../../../../src/core/names/names.js'
+import { impliedPrincipal } from '../../../../src/core/plan/principals.js'
 import { firstText, text, type Attributes, type Tagged } from '../../../../src/core/values/value.js'
 import { managed } from '../../builders.js'
 
@@ -14,16 +15,23 @@ const ANCHOR = 'msDS-cloudExtensionAttribute1'
 export const accountOf = ({ subject }: Pick<Action, 'subject'>): string =>
   subject.kind === 'existing' ? subject.guid : `new-${subject.key}`
 
+/** What is in the directory beside the managed users. */
+export interface Beside {
+  contacts: readonly NamedObject[]
+  /** Not below managed_user_path. */
+  strangers?: readonly Account[]
+}
+
 /** The users after all actions, and which of those the domain controller refused. */
 export function performed(
-  { contacts }: { contacts: readonly NamedObject[] },
+  beside: Beside,
   before: readonly ManagedUser[],
   actions: readonly Action[],
 ): { users: readonly ManagedUser[]; refused: Action[] } {
   let list = before
   const refused: Action[] = []
   for (const action of actions) {
-    const after = perform(list, action, contacts)
+    const after = perform(list, action, beside)
     if (after === null) refused.push(action)
     list = after ?? list
   }
@@ -31,16 +39,25 @@ export function performed(
 }
 
 /** null: refused. */
-function perform(list: readonly ManagedUser[], action: Action, others: readonly NamedObject[]): ManagedUser[] | null {
+function perform(
+  list: readonly ManagedUser[],
+  action: Action,
+  { contacts: others, strangers = [] }: Beside,
+): ManagedUser[] | null {
   const id = accountOf(action)
   const own = list.find((user) => user.guid === id)
   const rest = list.filter((user) => user !== own)
-  if (own === undefined) return action.type === 'create' ? created(list, action, others) : null
+  if (own === undefined) return action.type === 'create' ? created(list, action, others, strangers) : null
   const change = (values: Partial<ManagedUser>) =>
     list.map((user) => (user === own ? placed({ ...user, ...values }, parentDn(user.dn)) : user))
   switch (action.type) {
     case 'update':
-      if (action.changes.some(({ attribute, after }) => isPrincipal(attribute) && isTaken(after[0], rest))) return null
+      if (
+        action.changes.some(
+          ({ attribute, after }) => isPrincipal(attribute) && isTaken(after[0], [...rest.map(asAccount), ...strangers]),
+        )
+      )
+        return null
       return change(
         valuesOf(
           own,
@@ -65,24 +82,31 @@ function created(
   list: readonly ManagedUser[],
   action: Extract<Action, { type: 'create' }>,
   others: readonly NamedObject[],
+  strangers: readonly Account[],
 ): ManagedUser[] | null {
   const { name, path, sAMAccountName, userPrincipalName, attributes } = action
   const names = { guid: accountOf(action), name, sAMAccountName, enabled: false, attributes: {}, anchor: null }
   const account = placed(managed(names), path)
-  if (list.some((user) => nameKey(user.sAMAccountName) === nameKey(sAMAccountName))) return null
-  if (isTaken(`s:${userPrincipalName}`, list) || isNameHeld(name, account, list, others)) return null
+  const all = [...list.map(asAccount), ...strangers]
+  if (all.some((user) => nameKey(user.sAMAccountName ?? '') === nameKey(sAMAccountName))) return null
+  // The one that it has by its account name is no other account's own.
+  if (all.some((user) => nameKey(user.userPrincipalName ?? '') === nameKey(`${sAMAccountName}@target.test`)))
+    return null
+  if (isTaken(`s:${userPrincipalName}`, all) || isNameHeld(name, account, list, others)) return null
   const values = { ...attributes, userPrincipalName: [`s:${userPrincipalName}`] } as const
   return [...list, placed({ ...account, ...valuesOf(account, Object.entries(values)) }, path)]
 }
 
+type Named = Pick<Account, 'objectClass' | 'sAMAccountName' | 'userPrincipalName'>
+const asAccount = (user: ManagedUser): Named => ({ ...user, objectClass: 'user' })
 const isPrincipal = (attribute: string) => attribute === 'userPrincipalName'
 
 /** By another account as its own, or by its account name. */
-function isTaken(principal: Tagged | undefined, list: readonly ManagedUser[]): boolean {
+function isTaken(principal: Tagged | undefined, list: readonly Named[]): boolean {
   if (principal === undefined) return false
   const key = nameKey(text(principal))
-  const keysOf = (user: ManagedUser) =>
-    [user.userPrincipalName ?? '', `${user.sAMAccountName}@target.test`].map(nameKey)
+  const keysOf = (user: Named) =>
+    [user.userPrincipalName ?? '', impliedPrincipal(user, 'target.test') ?? ''].map(nameKey)
   return list.some((user) => keysOf(user).includes(key))
 }
 
