@@ -16,3 +16,7 @@ export interface Person {
   /** All other keys of the user, in file order, without `subPath` and `distinguishedName`. */
   attributes: ReadonlyMap<string, JsonValue>
 }
+
+/** What a person who is not to be active is in the users file. */
+export const inactiveAs = ({ disabled }: Pick<Person, 'disabled'>): 'disabled' | 'past its expiration date' =>
+  disabled ? 'disabled' : 'past its expiration date'

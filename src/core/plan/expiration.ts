@@ -17,10 +17,6 @@ export function isActive(context: PlanContext, person: Person): boolean {
   return Date.parse(person.accountExpires) > context.now.getTime()
 }
 
-/** What a person who is not to be active is in the users file. */
-export const inactiveAs = ({ disabled }: Pick<Person, 'disabled'>): 'disabled' | 'past its expiration date' =>
-  disabled ? 'disabled' : 'past its expiration date'
-
 /** FILETIME of now + expiration_time; with `honour_source_expiration` at most the source's date. */
 export function expirationTarget(context: PlanContext, person: Person): string {
   const { expires } = context

@@ -5,7 +5,7 @@
 import type { Action, ActionType, Group } from '../model.js'
 import { valuesAsJson } from '../values/json-value.js'
 import type { Attributes } from '../values/value.js'
-import { inactiveAs } from '../plan/expiration.js'
+import { inactiveAs } from '../person.js'
 import { attributeList, describeChange, quote } from './values.js'
 import { howMany } from '../text/how-many.js'
 

@@ -1,7 +1,8 @@
 /** In which mapped groups somebody is, and why or why not. */
 import { sourceKey } from '../plan/source-groups.js'
 import type { PlanContext } from '../plan/context.js'
-import { inactiveAs, isActive } from '../plan/expiration.js'
+import { isActive } from '../plan/expiration.js'
+import { inactiveAs } from '../person.js'
 import { groupOf, type Group } from '../model.js'
 import type { Somebody } from './somebody.js'
 import type { Preview } from './view.js'
