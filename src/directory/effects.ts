@@ -3,18 +3,16 @@
  * Each function returns the outcome of each item, or undefined for an item without effect, which
  * may be sent again.
  */
-import { chunks } from '../core/chunks.js'
 import { primaryGroupSid } from '../core/direct-groups.js'
 import { escapeRdnValue, isBelow, rdnValue, sameDn } from '../core/names/distinguished-name.js'
-import { and, equals, guidEquals, or, USERS } from '../core/names/ldap-filter.js'
+import { equals, guidEquals } from '../core/names/ldap-filter.js'
 import { ACCOUNTDISABLE } from '../core/values/user-account-control.js'
 import { firstInteger, firstText, texts, type Tagged } from '../core/values/value.js'
-import type { Directory, Entry, UpdateUser, NewUser, Outcome, TakeOverUser } from './directory.js'
+import type { Entry, UpdateUser, NewUser, Outcome, TakeOverUser } from './directory.js'
+import { findAny, findUsers, type Reader } from './find-objects.js'
 
-export type Reader = Pick<Directory, 'domain' | 'find'>
 export type Effect<Result = object> = Outcome<Result> | undefined
 
-const PER_READ = 100
 const DONE = { ok: true } as const
 
 /**
@@ -37,7 +35,7 @@ export async function createdUsers(
 
 export async function updatedUsers(directory: Reader, users: readonly UpdateUser[]): Promise<Effect[]> {
   const names = new Set(users.flatMap(({ replace, clear }) => [...Object.keys(replace), ...clear]))
-  const found = await findByGuid(directory, guidsOf(users), [...names])
+  const found = await findUsers(directory, guidsOf(users), [...names])
   const isWritten = ({ guid, replace, clear }: UpdateUser) => {
     const attributes = found.get(guid)?.attributes
     if (attributes === undefined) return false
@@ -51,7 +49,7 @@ export async function renamedUsers(
   directory: Reader,
   users: readonly { guid: string; newName: string }[],
 ): Promise<Effect[]> {
-  const found = await findByGuid(directory, guidsOf(users), [])
+  const found = await findUsers(directory, guidsOf(users), [])
   return withEarlierSteps(users, ({ guid, newName }) => rdnValue(found.get(guid)?.dn ?? '') === newName)
 }
 
@@ -92,7 +90,7 @@ export async function takenOver(
   { guid, newName }: TakeOverUser,
   managedPath: string,
 ): Promise<Outcome<{ dn: string }>> {
-  const dn = (await findByGuid(directory, [guid], [])).get(guid)?.dn
+  const dn = (await findUsers(directory, [guid], [])).get(guid)?.dn
   if (dn !== undefined && isBelow(dn, managedPath) && rdnValue(dn) === newName) return { ok: true, dn }
   const message = `the connection was lost before it was done: the account is ${dn ?? 'gone'}`
   return { ok: false, category: 'unknown', code: null, message }
@@ -103,7 +101,7 @@ async function withState(
   guids: readonly string[],
   wanted: (disabled: boolean) => boolean,
 ): Promise<Effect[]> {
-  const found = await findByGuid(directory, guids, ['userAccountControl'])
+  const found = await findUsers(directory, guids, ['userAccountControl'])
   return guids.map((guid) => {
     const control = firstInteger(found.get(guid)?.attributes ?? {}, 'userAccountControl')
     return control !== undefined && wanted((control & ACCOUNTDISABLE) !== 0) ? DONE : undefined
@@ -120,7 +118,7 @@ async function withMembership(
   const [group] = await findAny(directory, [guidEquals('objectGUID', groupGuid)], ['objectSid'], '(objectClass=group)')
   if (group === undefined) return userGuids.map(() => undefined)
   const sid = firstText(group.attributes, 'objectSid')
-  const found = await findByGuid(directory, userGuids, ['memberOf', 'primaryGroupID'])
+  const found = await findUsers(directory, userGuids, ['memberOf', 'primaryGroupID'])
   return userGuids.map((guid) => {
     const user = found.get(guid)
     if (user === undefined) return undefined
@@ -128,29 +126,6 @@ async function withMembership(
     const member = primary || texts(user.attributes, 'memberOf').some((dn) => sameDn(dn, group.dn))
     return wanted(member) ? DONE : undefined
   })
-}
-
-async function findByGuid(
-  directory: Reader,
-  guids: readonly string[],
-  properties: readonly string[],
-): Promise<Map<string, Entry>> {
-  const filters = guids.map((guid) => guidEquals('objectGUID', guid))
-  return new Map((await findAny(directory, filters, properties)).map((entry) => [entry.guid, entry]))
-}
-
-async function findAny(
-  directory: Reader,
-  filters: readonly string[],
-  properties: readonly string[],
-  kind = USERS,
-): Promise<Entry[]> {
-  const found: Entry[] = []
-  for (const some of chunks(filters, PER_READ)) {
-    const filter = and(kind, or(...some))
-    found.push(...(await directory.find({ searchBase: directory.domain.domain, scope: 'Subtree', filter, properties })))
-  }
-  return found
 }
 
 const guidsOf = (users: readonly { guid: string }[]): string[] => users.map(({ guid }) => guid)

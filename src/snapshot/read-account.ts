@@ -2,11 +2,11 @@
  * Reads one account again in the middle of a run: people take their time to decide.
  */
 import type { Directory, Entry } from '../directory/directory.js'
-import { and, guidEquals, USERS } from '../core/names/ldap-filter.js'
 import type { Group, ManagedUser, Holder } from '../core/model.js'
 import type { PlanInput } from '../core/plan/context.js'
 import { propertiesToRead, toManagedUser, type AccountContext } from './accounts.js'
 import { readAllGroupsOf, refusalOf } from './holders.js'
+import { findUsers } from '../directory/find-objects.js'
 
 /** The account with all that planning needs; undefined when it is gone or no longer a user. */
 export async function readAccount(
@@ -42,11 +42,5 @@ const contextOf = (
 ): AccountContext => ({ domainSid: directory.domain.domainSid, anchorAttribute, groups, allGroups })
 
 async function findUser(directory: Directory, input: PlanInput, guid: string): Promise<Entry | undefined> {
-  const [entry] = await directory.find({
-    searchBase: directory.domain.domain,
-    scope: 'Subtree',
-    filter: and(USERS, guidEquals('objectGUID', guid)),
-    properties: propertiesToRead(input.schema, input.settings),
-  })
-  return entry
+  return (await findUsers(directory, [guid], propertiesToRead(input.schema, input.settings))).get(guid)
 }
