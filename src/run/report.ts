@@ -1,13 +1,9 @@
-/**
- * One log line for every change to the directory that was made or refused, and an error when all
- * were refused.
- */
+/** What a run does in the log: a line for every change that was made or refused, and its end. */
 import type { ActionResult } from '../workflow/result.js'
 import { describeAction, describeDone } from '../core/report/actions.js'
 import type { PlannedFailure } from '../core/plan/steps.js'
 import { describeExpiring } from '../core/report/expiry.js'
 import { howMany } from '../core/text/how-many.js'
-import { UnavailableError } from '../errors.js'
 import type { Logger } from '../process/logger.js'
 import type { RunOutcome } from './outcome.js'
 
@@ -50,28 +46,4 @@ export function reportEnd(outcome: RunOutcome, dryRun: boolean, log: Logger): vo
   const counts = [...DONE.map((name) => [summary[name].length, name] as const), [extended, 'extended'] as const]
   const done = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`)
   log.info(`${what} ended: ${done.join(', ') || 'nothing changed'}`, 'runEnded')
-}
-
-/** Distinguishes an account without any rights from a user that is out of its reach. */
-export class Denials {
-  readonly #users = new Set<string>()
-  #changes = 0
-  #others = 0
-
-  add({ action, outcome }: ActionResult): void {
-    if (outcome.ok || outcome.category !== 'access-denied') this.#others++
-    else this.#users.add(action.user)
-    this.#changes++
-  }
-
-  /**
-   * @throws UnavailableError when changes to several users were attempted, and every one was denied
-   */
-  endIfAllDenied(): void {
-    if (this.#others > 0 || this.#users.size < 2) return
-    const remedy = 'use an account with the needed rights: ps-scripts/Grant-SyncRights.ps1 grants exactly those'
-    throw new UnavailableError(`access denied: none of ${howMany(this.#changes, 'change')} was allowed`, remedy, {
-      denied: true,
-    })
-  }
 }
