@@ -6,7 +6,7 @@ import type { LogTopic, WindowsEvent } from '../core/log-events.js'
 import type { LogLevel } from '../core/log-level.js'
 
 /** Which commands write logs; it stands in the second column. */
-export type LogSource =
+type LogSource =
   'export' | 'import' | 'check' | 'init' | 'resolutions' | 'history' | 'undo' | 'explain' | 'status' | 'ad-user-sync'
 
 export interface LogSettings {

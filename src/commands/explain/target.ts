@@ -1,5 +1,4 @@
 /** `explain` with an import config. */
-import { loadImportSettings } from '../../config/load-settings.js'
 import type { ExplainOptions } from '../../config/options.js'
 import { isEnd } from '../../core/journal/lines.js'
 import { waitingSince } from '../../core/journal/runs.js'
@@ -7,23 +6,19 @@ import { explainSomebody, type KnownFacts } from '../../core/report/explanation.
 import { everybody, findSomebody } from '../../core/report/somebody.js'
 import { readJournal } from '../../files/journal-files.js'
 import { readStates } from '../../files/recorded-runs.js'
-import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
-import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
 import { exceededView } from '../../run/limits.js'
 import { lookAhead, type LookAhead } from '../import/look-ahead.js'
 import { targetText, type FileView } from './target-text.js'
 import { unknownPerson } from './unknown-person.js'
+import { openToRead } from '../open-to-read.js'
 
 /** Writes it to standard output. @throws ConfigurationError when nobody is known by that name */
 export async function explainTarget(options: ExplainOptions, io: Io): Promise<void> {
-  const settings = loadImportSettings(options, io)
-  checkImportFiles(settings, {})
-  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'explain' })
-  for (const warning of settings.warnings) log.warning(warning)
+  const { settings, log } = openToRead(options, io, 'explain')
   const runs = readStates(settings)
   const look = await lookAhead(settings, io, log)
   const { context, planned } = look

@@ -2,7 +2,6 @@
  * `history`: reads the journal, and shows all runs, one of them, one person's, or whether somebody
  * has touched it.
  */
-import { loadImportSettings } from '../../config/load-settings.js'
 import type { HistoryOptions } from '../../config/options.js'
 import type { ImportSettings } from '../../config/settings.js'
 import { didYouMean } from '../../core/text/nearest-name.js'
@@ -11,25 +10,21 @@ import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError, EXIT_CODES } from '../../errors.js'
 import { findTouched, readJournal } from '../../files/journal-files.js'
 import { readCounted, readFrames, readRun, readRunsAbout } from '../../files/recorded-runs.js'
-import { checkImportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
-import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
 import { runText } from './run-text.js'
 import { personText, runsText } from './text.js'
 import { eventView, runView, runViewBriefly } from './view.js'
 import { findRun } from './find-run.js'
+import { openToRead } from '../open-to-read.js'
 
 /**
  * @throws ConfigurationError when the journal cannot be read, was touched (`--verify`), or knows no
  * such run or person
  */
 export async function runHistory(options: HistoryOptions, io: Io): Promise<number> {
-  const settings = loadImportSettings(options, io)
-  checkImportFiles(settings, {})
-  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'history' })
-  for (const warning of settings.warnings) log.warning(warning)
+  const { settings } = openToRead(options, io, 'history')
   if (options.verify) return verify(settings, options, io)
   const style = textStyle(io)
   const { user, run: wanted, all, output } = options

@@ -13,15 +13,16 @@ import { acquireLock } from '../../files/lock.js'
 import { checkImportFiles } from '../../files/roles.js'
 import { readResolutions, updateResolutions } from '../../files/resolutions-file.js'
 import type { Io } from '../../process/io.js'
-import { toStandardErrorOnly, type Logger } from '../../process/logger.js'
+import type { Logger } from '../../process/logger.js'
 import type { CommonOptions, ForgetOptions } from '../../config/options.js'
 import { resolutionRows, resolutionsText } from './text.js'
 import { writeOutput } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
+import { openToRead } from '../open-to-read.js'
 
 /** @throws ConfigurationError when the config or the resolutions file is broken */
 export async function listResolutions(options: CommonOptions, io: Io): Promise<number> {
-  const { settings } = openResolutions(options, io, toStandardErrorOnly)
+  const { settings } = openToRead(options, io, 'resolutions')
   const entries = rejections(settings)
   const text = () =>
     resolutionsText(`Rejected (${settings.resolutionsFile}):`, entries, 'Nothing is rejected.', textStyle(io))
@@ -53,18 +54,11 @@ export async function forgetResolutions(options: ForgetOptions, io: Io): Promise
   return EXIT_CODES.done.code
 }
 
-/**
- * @param logSettings where it is logged
- * @throws ConfigurationError when the config is broken
- */
-export function openResolutions(
-  options: CommonOptions,
-  io: Io,
-  logSettings: typeof toStandardErrorOnly = (settings) => settings,
-): { settings: ImportSettings; log: Logger } {
+/** @throws ConfigurationError when the config is broken */
+export function openResolutions(options: CommonOptions, io: Io): { settings: ImportSettings; log: Logger } {
   const settings = loadImportSettings(options, io)
   checkImportFiles(settings, {})
-  const log = io.openLogger({ ...logSettings(settings.log), source: 'resolutions' })
+  const log = io.openLogger({ ...settings.log, source: 'resolutions' })
   for (const warning of settings.warnings) log.warning(warning)
   return { settings, log }
 }

@@ -1,5 +1,4 @@
 /** `status`: the journal, the target, and what the next import would do. Writes nothing. */
-import { loadImportSettings } from '../../config/load-settings.js'
 import type { StatusOptions } from '../../config/options.js'
 import { isEnd } from '../../core/journal/lines.js'
 import { waiting } from '../../core/journal/runs.js'
@@ -9,21 +8,17 @@ import { EXIT_CODES } from '../../errors.js'
 import { heldFiles } from '../../files/remembered.js'
 import { readJournal } from '../../files/journal-files.js'
 import { readFrames } from '../../files/recorded-runs.js'
-import { checkImportFiles } from '../../files/roles.js'
 import type { Io } from '../../process/io.js'
-import { toStandardErrorOnly } from '../../process/logger.js'
 import { writeOutput } from '../../process/output.js'
 import { textStyle } from '../../terminal/text-style.js'
 import { exceededView } from '../../run/limits.js'
 import { lookAhead } from '../import/look-ahead.js'
 import { statusText } from './text.js'
+import { openToRead } from '../open-to-read.js'
 
 /** @returns 10 when a condition of --fail-on holds. @throws ConfigurationError, UnavailableError */
 export async function runStatus(options: StatusOptions, io: Io): Promise<number> {
-  const settings = loadImportSettings(options, io)
-  checkImportFiles(settings, {})
-  const log = io.openLogger({ ...toStandardErrorOnly(settings.log), source: 'status' })
-  for (const warning of settings.warnings) log.warning(warning)
+  const { settings, log } = openToRead(options, io, 'status')
   const { context, planned, problem } = await lookAhead(settings, io, log)
   const status = statusOf({
     runs: readFrames(settings),

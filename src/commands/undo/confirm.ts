@@ -1,7 +1,7 @@
 /** What an undo would do, shown before it does it, and the number that somebody types. */
 import { localMinute } from '../../core/report/times.js'
 import { Tally } from '../../core/report/summary.js'
-import { planView } from '../../core/report/view.js'
+import { planView } from '../../core/report/plan-view.js'
 import type { UndoPlan } from '../../core/undo/plan-undo.js'
 import { howMany } from '../../core/text/how-many.js'
 import { ConfigurationError, InterruptedError } from '../../errors.js'
