@@ -4,7 +4,7 @@ import type { ActionType } from '../core/model.js'
 import type { MembershipList, UserList } from '../core/report/actions.js'
 import { compareText } from '../core/names/names.js'
 import { howMany } from '../core/text/how-many.js'
-import type { PlanView } from '../core/report/view.js'
+import type { PlanView } from '../core/report/plan-view.js'
 import type { Summary } from '../core/report/summary.js'
 import { signedRows, type RowStyle, type Sign, type SignedRow } from '../terminal/signed-rows.js'
 

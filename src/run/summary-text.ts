@@ -11,7 +11,7 @@ import { planCounts, planLines, type PlanStyle } from './plan-text.js'
 import { approvalCounts, approvalRows, failureRows, NARROW } from './summary-rows.js'
 import type { Summary } from '../core/report/summary.js'
 import type { SavedPasswords } from '../core/report/saved-passwords.js'
-import type { PlanView } from '../core/report/view.js'
+import type { PlanView } from '../core/report/plan-view.js'
 import { briefId } from '../core/text/brief-id.js'
 
 export interface TextOptions extends Omit<PlanStyle, 'isDone' | 'rest'> {

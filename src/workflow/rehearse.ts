@@ -1,7 +1,7 @@
 /** A dry run: the same workflow over a directory that accepts every write and performs none. */
 import type { Action, Approval } from '../core/model.js'
 import { compareApprovals } from '../core/report/approvals.js'
-import type { Preview } from '../core/report/view.js'
+import type { Preview } from '../core/report/plan-view.js'
 import { Tally } from '../core/report/summary.js'
 import type { DirectoryWrites, Outcome } from '../directory/directory.js'
 import type { Pending } from './queue.js'

@@ -13,7 +13,7 @@ import { fileTimeToIso } from '../values/file-time.js'
 import { groupStates, type GroupState } from './group-states.js'
 import { localMinute } from './times.js'
 import type { Somebody } from './somebody.js'
-import { planView, type PlanView, type Preview } from './view.js'
+import { planView, type PlanView, type Preview } from './plan-view.js'
 
 /** All that is known of the next import and of the runs before. */
 export interface KnownFacts {

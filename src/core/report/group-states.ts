@@ -5,7 +5,7 @@ import { isActive } from '../plan/expiration.js'
 import { inactiveAs } from '../person.js'
 import { groupOf, type Group } from '../model.js'
 import type { Somebody } from './somebody.js'
-import type { Preview } from './view.js'
+import type { Preview } from './plan-view.js'
 
 export interface GroupState {
   group: string

@@ -6,10 +6,10 @@ import type { PlannedFailure } from '../plan/steps.js'
 import { countedAs, type MembershipList, type UserList } from './actions.js'
 import { keysOf, type ResolutionKeys } from '../decisions/resolution.js'
 import { compareText } from '../names/names.js'
-import { explainApproval, type ApprovalFacts } from './explain.js'
+import { approvalFacts, type ApprovalFacts } from './approval-facts.js'
 import type { RunRecord } from './run-record.js'
 import type { Difference } from '../saved-plan/compare.js'
-import type { PlanView } from './view.js'
+import type { PlanView } from './plan-view.js'
 
 export interface Membership {
   user: string
@@ -120,7 +120,7 @@ export class Tally {
       left: sortedByUser(this.#memberships.left, ({ group }) => group),
       required_interactions: pending.map(({ approval, error }) => ({
         ...keysOf(approval),
-        ...explainApproval(approval),
+        ...approvalFacts(approval),
         ...(error !== undefined && { error }),
       })),
       failed: sortedByUser(this.failures, ({ action, attribute = '' }) => `${action} ${attribute}`),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { explainApproval } from '../../../../src/core/report/explain.js'
+import { approvalFacts } from '../../../../src/core/report/approval-facts.js'
 import type { Holder } from '../../../../src/core/model.js'
 import { createAs, planTakeOver, takeOverCandidate, type NameApproval } from '../../../../src/core/plan/resolve-name.js'
 import { describeAction } from '../../../../src/core/report/actions.js'
@@ -206,7 +206,7 @@ describe('names that are taken', () => {
   it('attributes that are never taken from a file are not shown either', () => {
     const people = [person({ attributes: { unicodePwd: 'secret', department: 'Sales' } })]
     const [approval] = asked(input({ people, holders: [holder({ sAMAccountName: 'ameyer' })] }))
-    assert.deepEqual(Object.keys(explainApproval(approval!).attributes!).sort(), [
+    assert.deepEqual(Object.keys(approvalFacts(approval!).attributes!).sort(), [
       'accountExpires',
       'department',
       'msDS-cloudExtensionAttribute1',

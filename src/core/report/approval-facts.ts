@@ -33,7 +33,7 @@ interface ConflictingObject {
   person?: string
 }
 
-export function explainApproval(approval: Approval): ApprovalFacts {
+export function approvalFacts(approval: Approval): ApprovalFacts {
   const base = { reason: approval.reason, source_account: approval.person?.sAMAccountName ?? null }
   if (approval.type === 'enable')
     return { ...base, keep_password_refused: 'refused' in approval.kept ? approval.kept.refused : null }

@@ -5,7 +5,7 @@
 import type { Action, ActionType, Approval } from '../model.js'
 import type { PlannedFailure } from '../plan/steps.js'
 import { describeAction, viewOf, type ActionView } from './actions.js'
-import { explainApproval, type ApprovalFacts } from './explain.js'
+import { approvalFacts, type ApprovalFacts } from './approval-facts.js'
 import { keysOf, type Decision } from '../decisions/resolution.js'
 
 type PlannedAction = ActionView & { type: ActionType; user: string; description: string }
@@ -34,7 +34,7 @@ export function planView({ actions, approvals, failures }: Preview): PlanView {
     })),
     approvals: approvals.map(({ approval, decision }) => ({
       ...keysOf(approval),
-      ...explainApproval(approval),
+      ...approvalFacts(approval),
       decision,
     })),
     failures,
