@@ -104,7 +104,11 @@ export class Keyboard {
           ...question,
           message: lines.join('\n'),
           name: 'answer',
-          theme: promptTheme(this.#io.color.stderr, answerTo(lines, this.#io.columns)),
+          theme: promptTheme(
+            this.#io.color.stderr,
+            answerTo(lines, this.#io.columns),
+            question.type === 'search' ? ['Letters: search'] : [],
+          ),
         },
       ])) as { answer: Value }
       return answers.answer

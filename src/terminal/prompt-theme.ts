@@ -9,7 +9,7 @@ import { paint } from './paint.js'
 export const QUESTION_SIGN = '? '
 
 /** Names of keys for which inquirer uses glyphs. */
-const KEYS: Readonly<Record<string, string>> = { '↑↓': 'Up/Down', '⏎': 'Enter' }
+const KEYS: Readonly<Record<string, string>> = { '↑↓': 'Up/Down', '⏎': 'Enter', space: 'Space' }
 
 /**
  * How an answer is shown beside its question: below it where it does not fit, or a terminal would
@@ -22,9 +22,11 @@ export function answerTo(question: readonly string[], columns: number): (answer:
 }
 
 /**
- * One theme for all kinds of prompts; each takes its part. @param place where an answer is shown
+ * One theme for all kinds of prompts; each takes its part.
+ * @param place where an answer is shown
+ * @param keys before those that inquirer tells: what they do
  */
-export function promptTheme(color: boolean, place: (answer: string) => string) {
+export function promptTheme(color: boolean, place: (answer: string) => string, keys: readonly string[] = []) {
   const chalk = paint(color)
   // inquirer passes more than the text, which chalk would append to it.
   const alone = (style: (text: string) => string) => (text: string) => style(text)
@@ -45,8 +47,8 @@ export function promptTheme(color: boolean, place: (answer: string) => string) {
       description: plain,
       disabled: plain,
       maskedText: '(what you type stays hidden)',
-      keysHelpTip: (keys: [key: string, action: string][]) =>
-        keys.map(([key, action]) => `${KEYS[key] ?? key}: ${action}`).join(', '),
+      keysHelpTip: (known: [key: string, action: string][]) =>
+        [...keys, ...known.map(([key, action]) => `${KEYS[key] ?? key}: ${action}`)].join(', '),
     },
   }
 }

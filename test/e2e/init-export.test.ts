@@ -37,7 +37,9 @@ describe('init export', () => {
       assert.match(list, /\[x\] mail {2}100 %\n[^]*\[x\] title {2}50 %\n/)
       await terminal.answer('Attributes to export', '')
       await terminal.answer('Secret that proves the users file is unchanged', 'm')
-      secret = /Needed on the other side:\n([0-9a-f]{64})\n/.exec(await terminal.see('(Enter hides it)'))![1]!
+      secret = /Needed on the other side, and kept in this config file:\n([0-9a-f]{64})\n/.exec(
+        await terminal.see('(Enter hides it)'),
+      )![1]!
       await terminal.answer('Needed on the other side', '')
       await terminal.answer('Log file', '')
       await terminal.answer('Export now?', 'y')
@@ -60,8 +62,12 @@ describe('init export', () => {
 
   it('says why the directory suggests nothing, and takes what is typed', async () => {
     const { code } = await init(box, ['export', '--config', 'mine.json'], async (terminal) => {
+      await terminal.answer('Domain controller or domain', 'nowhere')
+      await terminal.see(/The directory can't be read: [^]*What to do: [^]*Go on without lists/)
+      await terminal.answer('Go on without lists of what the directory has?', 'n')
+      await terminal.see('(server; "none": one is discovered) (nowhere)')
       await terminal.answer('Domain controller or domain', 'nowhere.test')
-      await terminal.see("The directory can't be read, so no lists are offered:")
+      await terminal.answer('Go on without lists of what the directory has?', 'y')
       await terminal.answer('Users file to write', 'out.json')
       await terminal.answer('Container of the users to export', 'OU=Staff,DC=a,DC=b')
       await terminal.answer('Container of the groups whose members are exported', 'OU=Groups,DC=a,DC=b')
@@ -128,12 +134,9 @@ describe('init export', () => {
       await terminal.see(/export_config\.json exists:[^]*take its values over into export-config\.json/)
       terminal.type('c')
       terminal.press('Enter')
-      for (const question of [
-        'Domain controller or domain',
-        'Users file to write',
-        'Container of the users',
-        'Container of the groups',
-      ])
+      await terminal.answer('Domain controller or domain', '')
+      await terminal.answer('Go on without lists', 'y')
+      for (const question of ['Users file to write', 'Container of the users', 'Container of the groups'])
         await terminal.answer(question, '')
       await terminal.answer('Secret that proves the users file is unchanged', 'n')
       await terminal.answer('Log file', '')

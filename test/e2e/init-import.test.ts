@@ -35,8 +35,12 @@ describe('init import', () => {
     box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
     const { code, stdout } = await init(box, ['import'], async (terminal) => {
       await terminal.answer('Domain controller or domain (server; empty: one is discovered)', 'target.test')
-      await terminal.answer('Users file from the export', '')
+      await terminal.answer('Users file from the export', 'user.json')
+      await terminal.see(/user\.json\s+does\s+not\s+exist\./)
+      await terminal.answer('Go on without it?', 'n')
+      await terminal.answer('Users file from the export', 'users.json')
       await terminal.see('? OU for the managed users')
+      await terminal.see('Letters: search, Up/Down: navigate, Enter: select')
       // Built-in accounts live there, or nobody does.
       for (const unsuitable of ['CN=Users,DC=', 'OU=Domain Controllers', 'CN=Program Data', 'CN=Computers']) {
         terminal.type(unsuitable)
@@ -53,8 +57,11 @@ describe('init import', () => {
       terminal.type('P')
       terminal.press('Enter')
       await terminal.see('! enter text of 2 to 60 characters')
-      terminal.type(' ')
+      terminal.type('P')
       terminal.press('Enter')
+      await terminal.see('Anna Meyer will be "PPAnna Meyer": no space between them.')
+      await terminal.answer('Is that intended?', '')
+      await terminal.answer('Prefix for their common names', 'P ')
       await terminal.answer('Secret that proves the users file is unchanged', 'n')
       await terminal.find('Target group for "Engineering", 2 people (group_map)', '', 'CN=Engineering')
       await terminal.find('Target group for "Finance", 1 person (group_map)', '', 'CN=Finances')
@@ -109,7 +116,7 @@ describe('init import', () => {
     const question = 'Secret that proves the users file is unchanged'
     const { code } = await init(box, ['import'], async (terminal) => {
       await answersWhereThingsAre(terminal)
-      await terminal.see('The users file is signed already: only the secret of its export fits it.')
+      await terminal.see('The users file is signed: the secret must be the one of its export.')
       assert.doesNotMatch(terminal.screen, /create one|keep the current one/)
       await terminal.answer(question, 't')
       await terminal.answer('Secret of the other side', '123')
@@ -117,7 +124,7 @@ describe('init import', () => {
       for (const [file, problem] of [
         ['missing.json', /no\s+such\s+file/],
         ['users.json', /users\.json\s+is\s+not\s+valid\s+JSON/],
-        ['other.json', /The users file was exported with another secret, or changed since\./],
+        ['other.json', /This secret does not fit: the users file was exported with another one/],
       ] as const) {
         await terminal.answer(question, 'f')
         await terminal.answer('File with the secret', file)
@@ -151,6 +158,7 @@ describe('init import', () => {
         await terminal.answer('Must users change their password', '')
         await terminal.answer('Log file', 'none')
         await terminal.answer('Show what an import would do now', 'n')
+        await terminal.see('Next: ad-user-sync import --dry-run')
       },
       { AD_USER_SYNC_HMAC: SECRET },
     )
@@ -186,6 +194,7 @@ describe('init import', () => {
       terminal.press('Enter')
       for (const question of ['Domain controller or domain', 'Users file from the export'])
         await terminal.answer(question, '')
+      await terminal.answer('Go on without it?', 'y')
       await terminal.find('OU for the managed users', '', `OU=Managed,OU=${box.id}`)
       await terminal.find('Container of the groups', '', `OU=Groups,OU=${box.id}`)
       await terminal.answer('Prefix for their common names', '')

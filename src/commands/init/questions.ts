@@ -19,6 +19,12 @@ interface TextQuestion {
   whenEmpty?: string
 }
 
+export interface Doubt {
+  problem: string
+  /** The question whether to go on in spite of it. */
+  goOn: string
+}
+
 /** The word that takes a value away, because Enter alone keeps it. */
 const NONE = 'none'
 
@@ -94,6 +100,20 @@ export class Questions {
       choices.length > PAGE
         ? await this.prompts.searchSome(question, choices)
         : await this.prompts.pickSome(question, choices)
+  }
+
+  /**
+   * Asks again until there is no doubt about the answer, or it is meant all the same.
+   * @param doubtOf what may be wrong with the answer; null: nothing
+   */
+  async sure(ask: () => Promise<void>, doubtOf: () => Promise<Doubt | null> | Doubt | null): Promise<void> {
+    for (;;) {
+      await ask()
+      const doubt = await doubtOf()
+      if (doubt === null) return
+      this.prompts.say(doubt.problem)
+      if (await this.prompts.confirm(doubt.goOn)) return
+    }
   }
 
   async yesOrNo(name: string, message: string): Promise<void> {

@@ -44,9 +44,17 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   }
   if (start === before) assertChangeable(kind, source, start)
   const questions = new Questions(kind, prompts, start, start !== before)
-  await questions.text('server', 'Domain controller or domain', { whenEmpty: 'one is discovered' })
-  questions.suggestions = await lookAround(prompts, questions.answers, options, io)
   try {
+    await questions.sure(
+      () => questions.text('server', 'Domain controller or domain', { whenEmpty: 'one is discovered' }),
+      async () => {
+        const found = await lookAround(prompts, questions.answers, options, io)
+        if ('problem' in found)
+          return { problem: found.problem, goOn: 'Go on without lists of what the directory has?' }
+        questions.suggestions = found
+        return null
+      },
+    )
     await ASK[kind](questions, io, options.hmac.environment)
   } finally {
     await questions.suggestions?.close()
@@ -54,7 +62,7 @@ export async function runInit(kind: ConfigKind, options: CommonOptions, io: Io):
   const kept = writeConfig(kind, path, questions.answers)
   prompts.show([`Written: ${path}`, ...(kept === null ? [] : [`Old version: ${kept}`])])
   prompts.say(`All other parameters have defaults: ad-user-sync help config ${kind} lists them.`)
-  const next = await tryOut(kind, { ...options, config: path }, configOption(options), prompts, io)
+  const next = await tryOut(kind, options, configOption(options), prompts, io)
   prompts.show([`Next: ${next}`])
   return EXIT_CODES.done.code
 }

@@ -14,18 +14,18 @@ export const TYPED_SECRET = 'Secret of the other side'
 export const NO_SECRET = 'It must be an even number of hex digits.'
 export const isSecret = (text: string): boolean => /^(?:[0-9a-f]{2})+$/i.test(text)
 
-export async function askForSecret({ prompts, answers, kind }: Questions): Promise<void> {
+export async function askForSecret({ prompts, answers }: Questions): Promise<void> {
   const choice = (key: string, name: string, value: Way): Choice<Way> => ({ key, name, value })
   const way = await prompts.choose(SECRET_QUESTION, [
     ...(typeof answers['hmac'] !== 'string' ? [] : [choice('k', 'keep the current one', 'keep')]),
-    choice('m', 'create one, and show it once for the other side', 'make'),
+    choice('m', 'create one, and show it for the other side', 'make'),
     choice('t', 'type the secret of the other side', 'type'),
-    choice('n', `none: the ${kind} can't detect a changed file`, 'none'),
+    choice('n', 'none: a file that was changed on its way is not detected', 'none'),
   ])
   if (way === 'none') delete answers['hmac']
   if (way === 'make') {
     const secret = randomBytes(SECRET_BYTES).toString('hex')
-    await prompts.reveal('Needed on the other side', secret)
+    await prompts.reveal('Needed on the other side, and kept in this config file', secret)
     answers['hmac'] = secret
   }
   while (way === 'type') {

@@ -27,8 +27,8 @@ export function signedText(path: string): string | null {
 }
 
 type Way = 'keep' | 'file' | 'type' | 'none'
-const SIGNED = 'The users file is signed already: only the secret of its export fits it.'
-const UNFIT = 'The users file was exported with another secret, or changed since.'
+const SIGNED = 'The users file is signed: the secret must be the one of its export.'
+const UNFIT = 'This secret does not fit: the users file was exported with another one, or changed since.'
 
 /** @param text of the users file */
 export async function askForSecretOf(text: string, { prompts, answers }: Questions, io: Io): Promise<void> {

@@ -57,13 +57,13 @@ const OF_THE_SYSTEM = [
   ...['CN=TPM Devices', 'CN=Keys'],
 ].map(dnKey)
 
-/** Looks at the directory for suggestions. @returns null, and says why, where there are none */
+/** Looks at the directory for suggestions. @returns why there are none, where that is so */
 export async function lookAround(
   prompts: Prompts,
   answers: Answers,
   options: CommonOptions,
   io: Io,
-): Promise<Suggestions | null> {
+): Promise<Suggestions | { problem: string }> {
   const settings = settingsWithoutConfig(options, {
     server: textOf(answers['server']),
     powershell: textOf(answers['powershell']),
@@ -74,8 +74,8 @@ export async function lookAround(
     return await prompts.during(async () => readSuggestions(await connect(settings, io, log)))
   } catch (error) {
     if (!(error instanceof SyncError) || error.exit === 'interrupted') throw error
-    prompts.say(`The directory can't be read, so no lists are offered: ${error.message}`)
-    return null
+    const advice = error.remedy === undefined ? '' : ` What to do: ${error.remedy}.`
+    return { problem: `The directory can't be read: ${error.message.replace(/\.?$/, '.')}${advice}` }
   }
 }
 

@@ -14,6 +14,8 @@ interface FirstRun {
   run: (options: CommonOptions, io: Io) => Promise<number>
   /** What comes after it; `config` is the option that names the config file. */
   next: (config: string) => string
+  /** The same later. */
+  instead: string
 }
 
 /** Loaded only when somebody says yes. */
@@ -22,11 +24,13 @@ const FIRST_RUN: { readonly [K in ConfigKind]: FirstRun } = {
     question: 'Export now?',
     run: async (options, io) => (await import('../export/run.js')).runExport(options, io),
     next: () => 'carry the file across, and run ad-user-sync init import there',
+    instead: 'export',
   },
   import: {
     question: 'Show what an import would do now (a dry run)?',
     run: async (options, io) => (await import('../import/run.js')).runImport({ ...options, ...DRY_RUN }, io),
     next: (config) => `ad-user-sync import --interactive${config}`,
+    instead: 'import --dry-run',
   },
 }
 
@@ -48,9 +52,9 @@ export async function tryOut(
   const asText = { ...options, output: 'text' as const }
   prompts.say('Checking it ...')
   const code = await prompts.during(() => runCheck(kind, asText, io))
-  const { question, run, next } = FIRST_RUN[kind]
+  const { question, run, next, instead } = FIRST_RUN[kind]
   const isRun =
     code === DONE && (await prompts.confirm(question)) && (await prompts.during(() => run(asText, io))) === DONE
   if (code !== DONE) return `correct what failed, then ad-user-sync check ${kind}${config}`
-  return isRun ? next(config) : `ad-user-sync ${kind}${config}`
+  return isRun ? next(config) : `ad-user-sync ${instead}${config}`
 }

@@ -95,7 +95,9 @@ async function configureExport(terminal: Terminal, id: string): Promise<string> 
   await terminal.answer('Attributes to export', '')
   await terminal.answer(SECRET_QUESTION, 'm')
   const [, secret = ''] =
-    /Needed on the other side:\n([0-9a-f]{64})\n/.exec(await terminal.see('(Enter hides it)')) ?? []
+    /Needed on the other side, and kept in this config file:\n([0-9a-f]{64})\n/.exec(
+      await terminal.see('(Enter hides it)'),
+    ) ?? []
   await terminal.answer('Needed on the other side', '')
   await terminal.answer('Log file', '')
   await terminal.answer('Export now?', 'y')
