@@ -38,13 +38,15 @@ export function briefHelp(
 /** The commands, each with what it does. @param about what the program does */
 export function briefOverview(set: CommandSet, about: string, width: number): string {
   const context = { secret: undefined, width: null, choose: () => undefined, all: set }
-  const single = set.commands.filter(({ name }) => !name.includes(' '))
-  const commands = single.map((command) => [command.name, String(command.module(context).describe)] as const)
+  const commands = set.commands.map((command): [string, string] => {
+    const [first = ''] = command.name.split(' ')
+    return [first, set.groups[first] ?? String(command.module(context).describe)]
+  })
   return [
     'ad-user-sync <command> [options]',
     ...wrapped(about, width),
     '',
-    ...rows([...commands, ...Object.entries(set.groups)], width, OVERVIEW_LABEL),
+    ...rows([...new Map(commands)], width, OVERVIEW_LABEL),
     '',
     ...wrapped(
       `ad-user-sync <command> --help shows its options. ad-user-sync help TOPIC is about one of: ${TOPIC_NAMES.join(', ')}.`,

@@ -56,13 +56,13 @@ export function split(args: readonly string[], known: OptionTable): SplitArgumen
 }
 
 /**
- * As if it was typed in the usual way: `--help` for `/?`, `--dry-run` for `-DryRun`, `--what-if`
- * for `-WhatIf`.
+ * As if it was typed in the usual way: `--help` for `/?`, `--dry-run` for `-DryRun` and `--DryRun`.
  */
 function usualSpelling(typed: string, isFirst: boolean, powerShell: ReadonlyMap<string, string>): string {
   if (HELP_SPELLINGS.includes(typed) || (isFirst && typed.toLowerCase() === 'help')) return '--help'
   const [name = ''] = typed.split(/[=:]/, 1)
-  const usual = powerShell.get(name.toLowerCase())
+  // A letter has no other spelling.
+  const usual = /^-.{2}/.test(name) ? powerShell.get(name.replaceAll('-', '').toLowerCase()) : undefined
   return usual === undefined ? typed : usual + typed.slice(name.length)
 }
 
@@ -75,13 +75,13 @@ export const canonicalNames = (table: OptionTable): Map<string, string> =>
   )
 
 /**
- * The spellings of each option, by that of a PowerShell parameter in lower case: `-whatif`. Not
+ * The spellings of each option, by the name of a PowerShell parameter in lower case: `whatif`. Not
  * that of the secret, which is better given in another way.
  */
 function powerShellNames(table: OptionTable): Map<string, string> {
   const names = Object.entries(table).filter(([name]) => name !== 'hmac')
   const spellings = names.flatMap(([name, options]) => spellingsOf(name, options)).filter(({ length }) => length > 1)
-  return new Map(spellings.map((spelling) => [`-${spelling.replaceAll('-', '')}`, dashed(spelling)]))
+  return new Map(spellings.map((spelling) => [spelling.replaceAll('-', ''), dashed(spelling)]))
 }
 
 /** The name and its aliases. */

@@ -14,22 +14,22 @@ import { undoCommand } from './undo/command.js'
 
 export const COMMANDS: CommandSet = {
   commands: [
+    ...initCommands,
+    ...checkCommands,
     exportCommand,
     importCommand,
-    ...checkCommands,
-    ...initCommands,
-    ...resolutionsCommands,
     statusCommand,
     explainCommand,
     historyCommand,
     undoCommand,
     diffCommand,
+    ...resolutionsCommands,
     ...completionCommands,
   ],
   groups: {
-    check: 'Look whether all that export or import needs is there, changing nothing',
+    check: 'Check everything that export or import needs; change nothing',
     completion: 'Print what a shell needs to complete commands',
-    init: 'Ask the few questions needed and write a config file',
+    init: 'Write or change a config file, by a few questions',
     resolutions: 'Show and take back what was rejected',
   },
 }

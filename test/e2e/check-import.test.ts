@@ -94,7 +94,7 @@ describe('check import', () => {
     )
     assert.match(second.named.get('managed_user_path')!.found, /, 1 managed user$/)
     const counts = 'right to read change counts'
-    assert.equal(second.named.get(counts)!.found, `granted of users below ${box.managed}`)
+    assert.equal(second.named.get(counts)!.found, `granted for users below ${box.managed}`)
 
     await deny(`CN=P Anna,${box.managed}`, READ_VERSIONS)
     const third = await signed()
@@ -117,7 +117,7 @@ describe('check import', () => {
       if (people === 1) await box.user('P Anna', {}, box.managed)
       const { code, failed } = await checkImport({ users_can_not_change_password: true }, { ...bind })
       assert.equal(code, 4)
-      const users = `of users below ${box.managed}`
+      const users = `for users below ${box.managed}`
       assert.deepEqual(
         failed.map(({ name, found }) => [name, found]),
         [

@@ -8,8 +8,8 @@ import { commonOptionsOf, plainCommand, type Command } from '../../command-line/
 import { commonOptions } from '../../command-line/option-tables.js'
 
 export const checkCommands: readonly Command[] = [
-  checkCommand('export', 'Look whether all that export needs is there'),
-  checkCommand('import', 'Look whether all that import needs is there: rights, groups and users file, too'),
+  checkCommand('export', 'Check everything that export needs'),
+  checkCommand('import', 'Check everything that import needs, also rights, groups and the users file'),
 ]
 
 function checkCommand(kind: ConfigKind, describe: string): Command {

@@ -47,7 +47,7 @@ export async function lookAtRights(
     const names = [...OWN_ATTRIBUTES, ...(anchorAttribute === null ? [] : [anchorAttribute]), ...what.attributes]
     return granted(
       await unwritable(ad, what, names),
-      `of users below ${what.settings.managedUserPath}`,
+      `for users below ${what.settings.managedUserPath}`,
       what,
       ad,
       'write ',
@@ -55,7 +55,7 @@ export async function lookAtRights(
   })
   await list.look('right to reset passwords', needs, async (ad, what) => {
     const may = await mayOnUsers(ad, what, { right: RIGHTS.controlAccess, objectTypes: [RESET_PASSWORD] })
-    return granted(may ? [] : ['reset passwords'], `of users below ${what.settings.managedUserPath}`, what, ad)
+    return granted(may ? [] : ['reset passwords'], `for users below ${what.settings.managedUserPath}`, what, ad)
   })
   if (!('value' in delegation) || delegation.value.settings.usersCanNotChangePassword) {
     await list.look('right to forbid password changes', needs, async (ad, what) => {
@@ -63,7 +63,7 @@ export async function lookAtRights(
       const missing = may ? [] : ['change the access control list']
       return granted(
         missing,
-        `of users below ${what.settings.managedUserPath}, for users_can_not_change_password`,
+        `for users below ${what.settings.managedUserPath}, for users_can_not_change_password`,
         what,
         ad,
       )
@@ -83,10 +83,10 @@ export async function lookAtRights(
 /** Without it the import goes on, and offers less: a warning. */
 async function readsVersions(directory: Directory, what: Delegation): Promise<Finding<null>> {
   const { user, settings } = what
-  if (user === undefined) return { value: null, found: 'not to be seen before there is a managed user' }
+  if (user === undefined) return { value: null, found: 'can be seen only once there is a managed user' }
   const { accountName } = directory.domain
   const versions = await directory.stateVersions([user.guid])
-  if (versions.has(user.guid)) return { value: null, found: `granted of users below ${settings.managedUserPath}` }
+  if (versions.has(user.guid)) return { value: null, found: `granted for users below ${settings.managedUserPath}` }
   const problem = `${accountName ?? 'the account'} may not read replPropertyMetaData of ${user.dn}`
   const lacking = 'nobody may keep a password (keep_password), and an undo enables nobody'
   return { value: null, found: `${problem}: ${lacking}`, remedy: grantCommand(what, accountName) }

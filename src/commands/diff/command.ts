@@ -11,7 +11,7 @@ export const diffCommand = plainCommand(
     name: 'diff',
     words: ['<OLD>', '<NEW>'],
     options: { ...DIFF_OPTIONS, ...commonOptions(`${DEFAULT_NAMES.import[0]} or ${DEFAULT_NAMES.export[0]}`) },
-    describe: 'Show what two users files differ in, by person',
+    describe: 'Compare two users files, by person',
   },
   async (argv, secret, io) => {
     const { runDiff } = await import('./run.js')

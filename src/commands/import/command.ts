@@ -11,7 +11,7 @@ import { commonOptions, IMPORT_OPTIONS } from '../../command-line/option-tables.
 
 const options = { ...IMPORT_OPTIONS, ...commonOptions(DEFAULT_NAMES.import[0]) }
 
-const DESCRIBE = 'Bring the managed users of the target domain to what the users file says'
+const DESCRIBE = 'Update the managed users of the target domain from the users file'
 
 export const importCommand: Command = {
   name: 'import',

@@ -8,11 +8,11 @@ export const undoCommand = plainCommand(
     name: 'undo',
     words: ['<RUN>'],
     options: { ...UNDO_OPTIONS, ...commonOptions(DEFAULT_NAMES.import[0]) },
-    describe: 'Put back what a run has changed, after its number of users was typed',
+    describe: 'Put back what a run changed, after you confirm the number of users',
     brief: {
       usual: ['dry-run', 'only', 'hold'],
       examples: [
-        'ad-user-sync undo last --dry-run       shows what the last run has changed',
+        'ad-user-sync undo last --dry-run       shows what would be put back',
         'ad-user-sync undo 3f2a9c11             puts back the run with that id',
       ],
     },
