@@ -200,7 +200,7 @@ Describe 'A configuration' {
         It 'has a config file: otherwise it would fail at night, and nobody would see it' {
             $none = [System.IO.Path]::Combine($env:ADS_WORK, 'none.json')
             { Register-AdsScheduledTask -Kind Import -LiteralPath $none -UserId 'EXAMPLE\svc$' } |
-                Should -Throw "'$none' does not exist" -ErrorId 'AdUserSync.ConfigurationError,Register-AdsScheduledTask'
+                Should -Throw "*none.json' does not exist" -ErrorId 'AdUserSync.ConfigurationError,Register-AdsScheduledTask'
         }
         It 'is an error that a script can catch, where Windows does not take it' {
             { Register-AdsScheduledTask -Kind Import -LiteralPath $config -UserId 'EXAMPLE\svc$' -TaskName 'denied' } |
