@@ -55,7 +55,7 @@ function withDefaults(value: unknown, parameters: readonly { name: string; defau
 
 function configError(name: string, problems: readonly string[], kind: ConfigKind): ConfigurationError {
   const count = problems.length === 1 ? 'a problem' : howMany(problems.length, 'problem')
-  return new ConfigurationError(`${name} has ${count}:`, `ad-user-sync ${kind} --help lists every parameter`, {
+  return new ConfigurationError(`${name} has ${count}:`, `ad-user-sync help config ${kind} lists every parameter`, {
     problems: problems.map((problem) => `  ${problem}`),
   })
 }

@@ -31,7 +31,7 @@ export interface ImportConfig {
    */
   restricted_groups?: string[]
   /**
-   * Prefix of the common names of managed users. Never change it after the first import.
+   * Prefix of the common names of managed users. A change renames every managed user that has an anchor. Users without one are no longer recognized.
    */
   prefix_common_names: string
   /**

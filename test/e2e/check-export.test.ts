@@ -41,7 +41,7 @@ describe('check export', () => {
       'ok: group_path',
       'ok: search_groups',
       'ok: attributes',
-      'all that export needs is there',
+      'export can run',
       '',
     ])
     assert.deepEqual(readdirSync(box.folder.path), ['export-config.json'])

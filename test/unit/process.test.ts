@@ -63,10 +63,10 @@ describe('the program', () => {
     assert.match(version.stdout, /^\d+\.\d+\.\d+\n$/)
   })
   it('exits with 2 for an unknown option, with the problem and the remedy on standard error', async () => {
-    const { code, stdout, stderr } = await run(['import', '--WhatIf'])
+    const { code, stdout, stderr } = await run(['import', '--WhatIff'])
     assert.deepEqual([code, stdout], [2, ''])
     assert.deepEqual(messages(stderr), [
-      'ad-user-sync | ERROR | unknown option "--WhatIf", did you mean --what-if?',
+      'ad-user-sync | ERROR | unknown option "--WhatIff", did you mean --what-if?',
       'ad-user-sync | ERROR | what to do: ad-user-sync import --help shows the choices',
     ])
   })
@@ -82,7 +82,7 @@ describe('the program', () => {
     assert.deepEqual(messages(stderr).slice(1), [
       'ad-user-sync | ERROR |   prefix: unknown',
       'ad-user-sync | ERROR |   log_level: found "x", expected CRITICAL, FATAL, ERROR, WARNING, INFO or DEBUG',
-      'ad-user-sync | ERROR | what to do: ad-user-sync import --help lists every parameter',
+      'ad-user-sync | ERROR | what to do: ad-user-sync help config import lists every parameter',
     ])
     assert.equal((JSON.parse(stdout) as { error: { exit_code: number } }).error.exit_code, 2)
   })

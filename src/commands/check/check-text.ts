@@ -66,7 +66,7 @@ function conclusion(kind: string, checks: readonly Check[]): string {
     const counted = status === 'warning' ? howMany(names.length, 'warning') : `${names.length} failed`
     return `${counted} (${names.join(', ')})`
   })
-  if (counts.length === 0) return `all that ${kind} needs is there`
+  if (counts.length === 0) return `${kind} can run`
   return namesOf('failed').length === 0
     ? `${kind} can run: ${counts.join(', ')}`
     : `${kind} cannot run yet: ${counts.join(', ')}`

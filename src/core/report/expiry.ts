@@ -44,7 +44,8 @@ const UNLESS = 'unless a newer users file is imported'
 export const describeSoon = (count: number, of: number): string =>
   `${who(count, of)} ${count === 1 ? 'expires' : 'expire'} ${WHEN}`
 
-export const describeExpiring = ({ count, of }: Expiring): string => `${describeSoon(count, of)} ${UNLESS}`
+export const describeExpiring = ({ count, of }: Expiring): string =>
+  of === 0 ? 'no managed user is enabled, so none expires' : `${describeSoon(count, of)} ${UNLESS}`
 
 /** The same behind a label that says what it is about. */
 export const whoExpires = ({ count, of }: Expiring): string => `${who(count, of)} ${WHEN} ${UNLESS}`

@@ -140,7 +140,7 @@ describe('a broken config', () => {
     )
     assert.equal(error.message.split('\n')[0], `${join(cwd, 'import-config.json')} has 5 problems:`)
     assert.equal(error.exitCode, 2)
-    assert.equal(error.remedy, 'ad-user-sync import --help lists every parameter')
+    assert.equal(error.remedy, 'ad-user-sync help config import lists every parameter')
     assert.doesNotMatch(error.message, /abc/)
   })
   it('of an export is refused for each parameter that it must have and lacks', () => {

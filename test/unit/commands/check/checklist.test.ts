@@ -67,7 +67,7 @@ describe('a preflight', () => {
       ].join('\n'),
     )
     assert.equal(checkText('import', checks, { ...STYLE, color: true }).replace(/\u001b\[\d+m/g, ''), text)
-    assert.equal(checkText('export', checks.slice(0, 1), STYLE).split('\n')[1], 'all that export needs is there')
+    assert.equal(checkText('export', checks.slice(0, 1), STYLE).split('\n')[1], 'export can run')
     const warned = [...checks.slice(1, 2), ...checks.slice(1, 2)]
     assert.match(checkText('export', warned, STYLE), /\nexport can run: 2 warnings \(two, two\)\n$/)
     assert.equal(checkText('export', checks.slice(0, 2), STYLE).split('\n')[3], 'export can run: 1 warning (two)')

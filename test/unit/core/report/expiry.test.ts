@@ -29,6 +29,9 @@ describe('accounts that expire within seven days', () => {
       '2 of 5 enabled managed users expire within 7 days unless a newer users file is imported',
     )
   })
+  it('are none where nobody is enabled yet', () => {
+    assert.equal(describeExpiring(expiring([user(1, 3, false)], NOW)), 'no managed user is enabled, so none expires')
+  })
   it('are a warning when they are more than a fifth', () => {
     const of = (count: number, all: number) =>
       expiring(
