@@ -59,16 +59,19 @@ const messageTable = (found: readonly Message[]): string =>
       .map(({ exitCode, message, remedy }) => [String(exitCode), ...[message, remedy ?? UNDONE].map(markdownText)]),
   )
 
+/** Without those of the Python tool that have no effect: a sentence names them. */
 function parameterTable(parameters: readonly Parameter[]): string {
   return table(
     ['parameter', 'meaning', 'type', 'default', 'example'],
-    parameters.map((parameter) => [
-      `\`${parameter.name}\`${parameter.required ? ' (required)' : ''}`,
-      parameter.description,
-      parameter.type,
-      parameter.ignored || parameter.required ? '' : code(parameter.defaultText),
-      code(parameter.example),
-    ]),
+    parameters
+      .filter(({ ignored }) => !ignored)
+      .map((parameter) => [
+        `\`${parameter.name}\`${parameter.required ? ' (required)' : ''}`,
+        parameter.description,
+        parameter.type,
+        parameter.required ? '' : code(parameter.defaultText),
+        code(parameter.example),
+      ]),
   )
 }
 

@@ -35,6 +35,30 @@ describe('the README files', () => {
   })
 })
 
+describe('the README', () => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+  const sections = [...readme.matchAll(/^## (.+)$/gm)].map(([, title]) => title!.toLowerCase().replaceAll(' ', '-'))
+  const anchors = (text: string): string[] => [...text.matchAll(/\]\(#([^)]*)\)/g)].map(([, anchor]) => anchor!)
+
+  it('leads from its first table to every section', () => {
+    const table = new Set(anchors(readme.slice(0, readme.indexOf('\n## '))))
+    assert.deepEqual(
+      sections.filter((section) => !table.has(section)),
+      [],
+    )
+  })
+  it('has no link to a section that it lacks, and to a file that is not there', () => {
+    const files = [...readme.matchAll(/\]\(([^#):]+)\)/g)].map(([, path]) => path!)
+    assert.deepEqual(
+      [
+        ...anchors(readme).filter((anchor) => !sections.includes(anchor)),
+        ...files.filter((path) => !existsSync(join(ROOT, path))),
+      ],
+      [],
+    )
+  })
+})
+
 /** The file or folder, or files that begin so, where a `*` follows. */
 const isThere = (path: string): boolean =>
   existsSync(join(ROOT, path)) ||
