@@ -7,8 +7,6 @@ import type { NewNamed, WantedNames } from './names/account-names.js'
 import type { Person } from './person.js'
 import type { DisabledState, KeptPassword } from './safety/kept-password.js'
 
-export type { NewNamed, WantedNames } from './names/account-names.js'
-
 /** A user object below managed_user_path, as read at the start of the run. */
 export interface ManagedUser {
   guid: string

@@ -2,7 +2,7 @@
  * The accounts that were created with a `new_name`: a small file for each managed_user_path, beside
  * the resolutions file.
  */
-import type { NewNamed } from '../core/model.js'
+import type { NewNamed } from '../core/names/account-names.js'
 import { ConfigurationError } from '../errors.js'
 import { readStateFile, statePath, writeStateFile, type StatePlace } from './state-file.js'
 

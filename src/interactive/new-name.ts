@@ -3,7 +3,8 @@
  * only against the objects of the plan.
  */
 import { nameRegistry } from '../core/plan/conflicts.js'
-import type { NameConflict, WantedNames } from '../core/model.js'
+import type { NameConflict } from '../core/model.js'
+import type { WantedNames } from '../core/names/account-names.js'
 import { MAX_ACCOUNT_NAME, nameKey, proposeAccountName, withLocalPart } from '../core/names/names.js'
 import type { Plan } from '../core/plan/plan.js'
 import { renamed, type NameApproval } from '../core/plan/resolve-name.js'

@@ -3,8 +3,9 @@
  * same file.
  */
 import { impliedPrincipal } from './principals.js'
-import type { NameConflict, Holder, WantedNames } from '../model.js'
+import type { NameConflict, Holder } from '../model.js'
 import type { Person } from '../person.js'
+import type { WantedNames } from '../names/account-names.js'
 import { isSameOrBelow, parentDn, sameDn } from '../names/distinguished-name.js'
 import { nameKey, proposeAccountName } from '../names/names.js'
 

@@ -4,9 +4,10 @@
  */
 import type { Duration } from 'luxon'
 import type { AttributeSchema } from '../values/attribute-schema.js'
-import type { Group, ManagedUser, NamedObject, NewNamed } from '../model.js'
+import type { Group, ManagedUser, NamedObject } from '../model.js'
 import type { Person } from '../person.js'
 import { addDuration } from '../schema/durations.js'
+import type { NewNamed } from '../names/account-names.js'
 import { dnKey, joinDn } from '../names/distinguished-name.js'
 import { doubtfulSources, type DoubtfulSource } from './source-groups.js'
 import { takenAttributes } from '../safety/attribute-policy.js'

@@ -1,5 +1,6 @@
 /** What speaks for a managed user's being a person of the file, as plain data. */
-import type { ManagedUser, NewNamed } from '../model.js'
+import type { ManagedUser } from '../model.js'
+import type { NewNamed } from '../names/account-names.js'
 import type { Person } from '../person.js'
 
 /** What speaks for a match. */

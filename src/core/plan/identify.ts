@@ -11,7 +11,7 @@ import { matchPeople, type Matching } from './match.js'
 import { setAside, withoutNamed } from './set-aside.js'
 import type { Guess, Match } from './evidence.js'
 import { principalOf, wantedOf, type Wanted } from './wanted.js'
-import type { WantedNames } from '../model.js'
+import type { WantedNames } from '../names/account-names.js'
 import type { Person } from '../person.js'
 
 /** A person who is to be created, and under which names. */

@@ -1,5 +1,6 @@
 /** Which accounts were made with a new name, from what the runs have remembered. */
-import type { ManagedUser, NewNamed } from '../model.js'
+import type { ManagedUser } from '../model.js'
+import type { NewNamed } from '../names/account-names.js'
 import { spellingKey } from '../names/names.js'
 import { anchorKey, isOurs } from './anchor.js'
 

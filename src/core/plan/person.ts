@@ -2,17 +2,8 @@
  * The steps for one person: those of a managed user, and those of an account that is still to be
  * created.
  */
-import type {
-  Action,
-  Approval,
-  Change,
-  CreateAction,
-  DisableAction,
-  ManagedUser,
-  NewNamed,
-  Subject,
-  WantedNames,
-} from '../model.js'
+import type { Action, Approval, Change, CreateAction, DisableAction, ManagedUser, Subject } from '../model.js'
+import type { NewNamed, WantedNames } from '../names/account-names.js'
 import type { PlannedFailure, Steps } from './steps.js'
 import type { PlanContext } from './context.js'
 import type { Newcomer } from './identify.js'

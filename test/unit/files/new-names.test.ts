@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import type { NewNamed } from '../../../src/core/model.js'
+import type { NewNamed } from '../../../src/core/names/account-names.js'
 import { readNewNames, rememberNewNames, settleNewNames } from '../../../src/files/new-names.js'
 import { place } from './state-place.js'
 

@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import type { NewNamed } from '../../../../src/core/model.js'
+import type { NewNamed } from '../../../../src/core/names/account-names.js'
 import { createAs, createWithPrincipal, type NameApproval } from '../../../../src/core/plan/resolve-name.js'
 import { describeAction } from '../../../../src/core/report/actions.js'
 import { planOf } from '../../builders.js'
