@@ -2,7 +2,7 @@
 import type { UndoOptions } from '../../config/options.js'
 import type { Run } from '../../run/context.js'
 import type { Prompts } from '../../terminal/prompts.js'
-import type { ToUndo } from './find-run.js'
+import type { ToUndo } from './to-undo.js'
 
 export interface UndoRun extends Run {
   options: UndoOptions

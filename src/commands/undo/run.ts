@@ -24,7 +24,7 @@ import { canPrompt, Prompts } from '../../terminal/prompts.js'
 import { isOnScreen } from '../../terminal/on-screen.js'
 import type { UndoRun } from './context.js'
 import { confirmUndo, rehearsalOf, unconfirmed } from './confirm.js'
-import { findToUndo } from './find-run.js'
+import { findToUndo } from './to-undo.js'
 import { performUndo } from './perform.js'
 import { readAndPlan } from './plan.js'
 
