@@ -47,9 +47,9 @@ export class RunOutcome {
   /** Where the new passwords are; null: they were not saved. */
   passwords: () => SavedPasswords | null = () => null
   /** How many changes somebody has seen in a list and confirmed; null: nobody has. */
-  confirmed: number | null = null
+  changesConfirmed: number | null = null
   /** Of an undo: how many users it changes. */
-  confirm: number | null = null
+  usersToChange: number | null = null
 
   /** The result of a dry run: all that the run would do. */
   rehearsed({ tally, pending, unmatched, preview }: Rehearsal): void {
@@ -67,7 +67,7 @@ export class RunOutcome {
 
   /** What the run is to list as done; of a dry run nothing. */
   get done(): PlanView {
-    const isTold = this.preview !== null || this.performed.length === this.confirmed
+    const isTold = this.preview !== null || this.performed.length === this.changesConfirmed
     const actions = isTold ? [] : this.performed
     return planView({ actions, approvals: [], failures: [] })
   }
@@ -81,7 +81,7 @@ export class RunOutcome {
       ...(this.run !== null && { run: this.run }),
       ...(this.differences.length > 0 && { differences: [...this.differences] }),
       ...(this.preview !== null && { plan: planView(this.preview) }),
-      ...(this.confirm !== null && { confirm: this.confirm }),
+      ...(this.usersToChange !== null && { confirm: this.usersToChange }),
       ...(error !== undefined && { error: errorView(error) }),
     }
   }

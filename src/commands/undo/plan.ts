@@ -30,7 +30,7 @@ export async function readAndPlan(run: UndoRun, directory: Directory, now: Date)
   const exceeded = exceededLimits(context, plan.actions, limitsOf(settings, options))
   const count = accountsOf(plan.actions).length
   outcome.exceeded = exceededView(exceeded)
-  outcome.confirm = count
+  outcome.usersToChange = count
   const expired = expiredAmong(plan.actions, context)
   if (expired.length > 0)
     log.warning(

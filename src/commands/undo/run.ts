@@ -109,7 +109,7 @@ async function undoOnce(run: UndoRun, held: Held, directory: Directory, now: Dat
   if (prompts === null) await ask()
   else if (!(await askUnlocked(run, held, prompts, ask))) return false
   else if (await isAnyProtectedSince(directory, plan.actions, prompts)) return false
-  if (prompts !== null) outcome.confirmed = plan.actions.length
+  if (prompts !== null) outcome.changesConfirmed = plan.actions.length
   // First: whatever ends the undo, the file that it undoes does not come back.
   const file = toUndo.run.header.users_file
   if (options.hold && file !== null) {

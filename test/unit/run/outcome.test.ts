@@ -31,12 +31,12 @@ describe('what a run has done', () => {
     const outcome = new RunOutcome()
     outcome.performed = [disable('P Ann'), disable('P Bob')]
     assert.deepEqual(done(outcome), ['P Ann', 'P Bob'])
-    outcome.confirmed = 2
+    outcome.changesConfirmed = 2
     assert.deepEqual(done(outcome), [])
   })
   it('is listed where it is not all that was confirmed', () => {
     const outcome = new RunOutcome()
-    outcome.confirmed = 2
+    outcome.changesConfirmed = 2
     outcome.performed = [disable('P Ann')]
     assert.deepEqual(done(outcome), ['P Ann'])
   })
