@@ -1,6 +1,6 @@
 /** The Io of the real process. */
 import type { CurrentLogger, Io } from './process/io.js'
-import type { Logger } from './process/logger.js'
+import { STANDARD_ERROR_ONLY, type Logger } from './process/logger.js'
 import { statusLine } from './terminal/status-line.js'
 import { openLogger, type LogOutput } from './log/open-logger.js'
 
@@ -35,19 +35,7 @@ export function processIo(interruption: Pick<Io, 'interrupted' | 'abandoned' | '
   }
   let current: Logger | undefined
   const currentLogger = (): Logger =>
-    (current ??= openLogger(
-      {
-        source: 'ad-user-sync',
-        level: 'INFO',
-        file: null,
-        maxBytes: 0,
-        backupCount: 0,
-        everyChange: true,
-        windowsEventLog: false,
-        powershell: null,
-      },
-      output,
-    ))
+    (current ??= openLogger({ ...STANDARD_ERROR_ONLY, source: 'ad-user-sync', level: 'INFO' }, output))
   /** Loaded only when it is needed: it is the half of the program. */
   async function startEventWriter(powershell: string | null) {
     const { startSession } = await import('./directory/powershell/connect.js')

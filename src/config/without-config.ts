@@ -3,6 +3,7 @@
  * one.
  */
 import { Duration } from 'luxon'
+import { STANDARD_ERROR_ONLY } from '../process/logger.js'
 import type { CommonOptions } from './options.js'
 import type { CommonSettings } from './settings.js'
 
@@ -11,14 +12,6 @@ export function settingsWithoutConfig(
   { logLevel }: Pick<CommonOptions, 'logLevel'>,
   { server = null, powershell = null }: { server?: string | null; powershell?: string | null } = {},
 ): CommonSettings {
-  const log = {
-    level: logLevel ?? 'WARNING',
-    file: null,
-    maxBytes: 0,
-    backupCount: 0,
-    everyChange: true,
-    windowsEventLog: false,
-    powershell,
-  }
+  const log = { ...STANDARD_ERROR_ONLY, level: logLevel ?? 'WARNING' }
   return { configFile: '', warnings: [], hmac: null, server, powershell, retryTime: Duration.fromMillis(0), log }
 }

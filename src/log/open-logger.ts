@@ -10,7 +10,7 @@ import { ConfigurationError } from '../errors.js'
 import type { Io } from '../process/io.js'
 import { wrapped } from '../terminal/detail-lines.js'
 import { coloredLogLine } from './log-line.js'
-import type { EventWriter, Logger, LogSettings } from '../process/logger.js'
+import { toStandardErrorOnly, type EventWriter, type Logger, type LogSettings } from '../process/logger.js'
 import { RotatingFile } from './rotating-file.js'
 import { WindowsEventLog } from './windows-event-log.js'
 
@@ -140,7 +140,7 @@ function orWarnOnce(what: string, settings: LogSettings, output: LogOutput, writ
     } catch (error) {
       if (warned) return
       warned = true
-      openLogger({ ...settings, file: null, windowsEventLog: false }, output).warning(
+      openLogger(toStandardErrorOnly(settings), output).warning(
         `${what} cannot be written: ${(error as Error).message}`,
       )
     }

@@ -30,6 +30,16 @@ export interface LogSettings {
   powershell: string | null
 }
 
+/** Standard error only, all lines. */
+export const STANDARD_ERROR_ONLY: Omit<LogSettings, 'source' | 'level'> = {
+  everyChange: true,
+  file: null,
+  maxBytes: 0,
+  backupCount: 0,
+  windowsEventLog: false,
+  powershell: null,
+}
+
 /**
  * The settings for a command that only tells something, and for a dry run: its lines go to standard
  * error, and it writes nothing. Whoever may only read, a monitoring account, can run it.
