@@ -8,9 +8,7 @@ import { RepeatedKeys } from '../core/text/repeated-keys.js'
 import { unicodeText } from '../core/text/unicode-text.js'
 import { howMany } from '../core/text/how-many.js'
 import { ConfigurationError, errorCode } from '../errors.js'
-
-/** Config and resolutions files are written by hand, or hold a line or two per person. */
-const MAX_BYTES = 16 * 1024 * 1024
+import { MAX_INPUT_BYTES } from '../process/read-input.js'
 
 /**
  * The file's bytes.
@@ -18,7 +16,7 @@ const MAX_BYTES = 16 * 1024 * 1024
  * @param maxBytes a larger file is refused
  * @throws ConfigurationError when it is missing, too large or cannot be read
  */
-export function readBytes(path: string, whenMissing = 'check the path', maxBytes = MAX_BYTES): Buffer {
+export function readBytes(path: string, whenMissing = 'check the path', maxBytes = MAX_INPUT_BYTES): Buffer {
   try {
     const { size } = statSync(path)
     if (size > maxBytes)
