@@ -6,7 +6,7 @@ import { paint } from '../terminal/paint.js'
 import { whoExpires, type Expiring } from '../core/report/expiry.js'
 import { localMinute } from '../core/report/times.js'
 import { printable } from '../core/text/printable.js'
-import { wrapped } from '../terminal/detail-lines.js'
+import { wrappedIn } from '../terminal/detail-lines.js'
 import { planCounts, planLines, type PlanStyle } from './plan-text.js'
 import { approvalCounts, approvalRows, failureRows, NARROW } from './summary-rows.js'
 import type { Summary } from '../core/report/summary.js'
@@ -28,47 +28,38 @@ export interface TextOptions extends Omit<PlanStyle, 'isDone' | 'rest'> {
 
 /** Ends with a newline; '' where the log says it all. */
 export function summaryText(summary: Summary, options: TextOptions): string {
-  const { color, extended, expiring, passwords, logIsBeside, columns, plain } = options
-  const chalk = paint(color)
-  const isDone = summary.plan === undefined
-  const wrap = (text: string) => (plain ? [text] : wrapped(text, Math.max(NARROW, columns), '  '))
+  const changes = changeLines(summary, options)
+  const lines = [
+    ...changes,
+    ...waitingLines(summary, options),
+    ...failureRows(summary.failed, options),
+    ...passwordLines(options),
+    ...expiringLines(options),
+    ...errorLines(summary, options),
+  ]
   // Of a run that ended early, nothing is said where nothing was done.
-  const saysNothing = summary.error !== undefined && isDone && isEmpty(options)
-  const rest = isDone ? whereRestIs(summary, options) : '--all'
-  const lines = planLines(summary.plan ?? options.done, { ...options, isDone, rest })
-  // Where a line a person stands between, the approvals are told before and after: nobody scrolls.
-  const counts = [planCounts(summary, extended, isDone), ...(lines.length > 0 ? approvalCounts(summary) : [])]
-  const sentence = counts.map((part) => part.split(', ').map(glued).join(', ')).join('. ')
-  const head = [...wrap(runHeading(summary)), ...(saysNothing ? [] : wrap(sentence))].map((line) =>
-    chalk.bold(line.replaceAll(GLUE, ' ')),
-  )
-  if (summary.required_interactions.length > 0) {
-    lines.push(
-      chalk.yellow(`Needs approval: ${summary.required_interactions.length}`),
-      ...approvalRows(summary.required_interactions, options),
-    )
-    lines.push(`  decide with: ad-user-sync import --interactive${options.configOption}`)
-  }
-  lines.push(...failureRows(summary.failed, options))
-  // It was said in the session, which the lines of many people scroll away.
-  if (passwords !== null)
-    lines.push(...wrap(printable(`New passwords: ${passwords.count}, saved in ${passwords.archive}`)))
-  // A cliff is a warning.
-  if (expiring !== null && expiring.count > 0 && !expiring.isCliff)
-    lines.push(...wrap(`Expiring: ${whoExpires(expiring)}`))
-  if (summary.error !== undefined && !logIsBeside)
-    lines.push(
-      ...summary.error.message
-        .split('\n')
-        .flatMap((line, index) => wrap(`${index === 0 ? 'Ended early: ' : ''}${printable(line)}`))
-        .map((line) => chalk.red(line)),
-    )
-  return saysNothing && lines.length === 0 ? '' : [...head, ...lines].join('\n') + '\n'
+  const saysNothing = summary.error !== undefined && isDone(summary) && isEmpty(options)
+  if (saysNothing && lines.length === 0) return ''
+  const head = [runHeading(summary), ...(saysNothing ? [] : [countsOf(summary, options, changes.length > 0)])]
+  return [...headLines(head, options), ...lines].join('\n') + '\n'
 }
+
+/** Of a dry run nothing is: it has a plan. */
+const isDone = ({ plan }: Summary): boolean => plan === undefined
+
+const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.length === 0 && extended === 0
+
+const sentence = (text: string, { columns, plain }: TextOptions): string[] =>
+  wrappedIn({ columns: Math.max(NARROW, columns), plain }, text)
 
 /** Stands for a blank where no line is to be broken. */
 const GLUE = '\u00a0'
 const glued = (text: string): string => text.replaceAll(' ', GLUE)
+
+function headLines(sentences: readonly string[], options: TextOptions): string[] {
+  const { bold } = paint(options.color)
+  return sentences.flatMap((text) => sentence(text, options)).map((line) => bold(line.replaceAll(GLUE, ' ')))
+}
 
 /** What it was about, and by what `history` and `undo` know it. */
 function runHeading({ run, plan }: Summary): string {
@@ -84,8 +75,51 @@ function runHeading({ run, plan }: Summary): string {
   return printable(`${what}${run === undefined ? '' : ` (run ${briefId(run.id)})`}`)
 }
 
-/** A second run would have nothing to do: what this one did is in its record. */
-const whereRestIs = ({ run }: Summary, { configOption }: TextOptions): string | null =>
-  run === undefined ? null : `ad-user-sync history ${briefId(run.id)} --all${configOption}`
+/**
+ * Where a line a person stands between, the approvals are told before and after: nobody scrolls.
+ */
+function countsOf(summary: Summary, { extended }: TextOptions, hasChanges: boolean): string {
+  const counts = [planCounts(summary, extended, isDone(summary)), ...(hasChanges ? approvalCounts(summary) : [])]
+  return counts.map((part) => part.split(', ').map(glued).join(', ')).join('. ')
+}
 
-const isEmpty = ({ done, extended }: TextOptions): boolean => done.actions.length === 0 && extended === 0
+/** A line a person. */
+function changeLines(summary: Summary, options: TextOptions): string[] {
+  const { plan, run } = summary
+  const style = { ...options, isDone: isDone(summary) }
+  if (plan !== undefined) return planLines(plan, { ...style, rest: '--all' })
+  // A second run would have nothing to do: what this one did is in its record.
+  const rest = run === undefined ? null : `ad-user-sync history ${briefId(run.id)} --all${options.configOption}`
+  return planLines(options.done, { ...style, rest })
+}
+
+function waitingLines({ required_interactions: waiting }: Summary, options: TextOptions): string[] {
+  if (waiting.length === 0) return []
+  return [
+    paint(options.color).yellow(`Needs approval: ${waiting.length}`),
+    ...approvalRows(waiting, options),
+    `  decide with: ad-user-sync import --interactive${options.configOption}`,
+  ]
+}
+
+/** It was said in the session, which the lines of many people scroll away. */
+function passwordLines(options: TextOptions): string[] {
+  const { passwords } = options
+  if (passwords === null) return []
+  return sentence(printable(`New passwords: ${passwords.count}, saved in ${passwords.archive}`), options)
+}
+
+function expiringLines(options: TextOptions): string[] {
+  const { expiring } = options
+  // A cliff is a warning.
+  if (expiring === null || expiring.count === 0 || expiring.isCliff) return []
+  return sentence(`Expiring: ${whoExpires(expiring)}`, options)
+}
+
+function errorLines({ error }: Summary, options: TextOptions): string[] {
+  if (error === undefined || options.logIsBeside) return []
+  return `Ended early: ${error.message}`
+    .split('\n')
+    .flatMap((line) => sentence(printable(line), options))
+    .map((line) => paint(options.color).red(line))
+}
