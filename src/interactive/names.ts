@@ -34,11 +34,12 @@ export class NameResolver {
     problemOf: typeof newNameProblem,
   ): Promise<string | null> {
     const { prompts, workflow, directory } = this.context
-    const initial = await prompts.during(() => freeOne(workflow.plan, directory, approval))
+    const asked = () => ({ approval, plan: workflow.plan, directory })
+    const initial = await prompts.during(() => freeOne(asked()))
     for (;;) {
       const typed = await prompts.text(`${what} (- : back)`, { initial })
       if (typed === '-') return null
-      const problem = await prompts.during(() => problemOf(workflow.plan, directory, approval, typed))
+      const problem = await prompts.during(() => problemOf(asked(), typed))
       if (problem === null) return typed
       prompts.say(`Not accepted: ${problem}.`, prompts.style.bad)
     }

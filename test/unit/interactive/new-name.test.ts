@@ -18,14 +18,12 @@ describe('a new userPrincipalName', () => {
     const zoe = person({ cn: 'Zoë', sAMAccountName: 'zoe', objectGUID: guid(2), attributes: carried })
     const plan = planOf(input({ people: [anna, zoe], holders: [holder({ userPrincipalName: 'b@x.test' })] }))
     const approval = plan.approvals.find(({ type }) => type === 'name') as NameApproval
-    assert.equal(await freePrincipal(plan, EMPTY, approval), 'b2@x.test')
+    const asked = { approval, plan, directory: EMPTY }
+    assert.equal(await freePrincipal(asked), 'b2@x.test')
     assert.equal(
-      await newPrincipalProblem(plan, EMPTY, approval, 'b2@x.test'),
+      await newPrincipalProblem(asked, 'b2@x.test'),
       'ameyer@target.test, which the account name stands for, is taken by zoe, another person of the users file: go back, and give a new account name',
     )
-    assert.match(
-      (await newPrincipalProblem(plan, EMPTY, approval, 'b@x.test')) ?? '',
-      /^userPrincipalName "b@x.test" is taken/,
-    )
+    assert.match((await newPrincipalProblem(asked, 'b@x.test')) ?? '', /^userPrincipalName "b@x.test" is taken/)
   })
 })
