@@ -57,16 +57,16 @@ export function commonOptions(defaultConfig: string): OptionTable {
   return {
     config: withValue('Config file', path('config'), defaultConfig),
     hmac: withValue(
-      'Secret of the MAC in hex. Other processes can see a command line: prefer the environment variable AD_USER_SYNC_HMAC',
+      'Secret of the MAC, in hex. Other processes can see a command line: prefer the environment variable AD_USER_SYNC_HMAC',
     ),
     output: withValue(
-      'Form of the summary: json or text',
+      'Format of the summary: json or text',
       oneOf('output', OUTPUT_FORMATS, (text) => text.toLowerCase()),
       'text on a terminal, else json',
     ),
     plain: flag('No redrawing and no columns, for screen readers'),
     'log-level': withValue(
-      `Least severe level that is logged: ${LOG_LEVELS.join(', ')}`,
+      `Lowest level to log: ${LOG_LEVELS.join(', ')}`,
       oneOf('log-level', LOG_LEVELS, (text) => text.toUpperCase()),
       "the config's log_level",
     ),
@@ -76,7 +76,7 @@ export function commonOptions(defaultConfig: string): OptionTable {
 /** `export` without export_file has no summary: standard output holds the users file. */
 export function exportOptions(defaultConfig: string): OptionTable {
   const common = commonOptions(defaultConfig)
-  const describe = 'Form of the summary, where export_file is set: json or text'
+  const describe = 'Format of the summary, if export_file is set: json or text'
   return { ...common, output: { ...common['output'], describe, defaultDescription: 'text on a terminal, else none' } }
 }
 
@@ -88,52 +88,52 @@ const LIMIT_OPTIONS: OptionTable = Object.fromEntries(
 )
 
 export const IMPORT_OPTIONS: OptionTable = {
-  interactive: flag('Then ask about all that needs approval, in the terminal', 'i'),
-  'dry-run': flag('Plan, show the plan, change and write nothing', 'what-if', 'n'),
-  details: flag('Dry run: with the values before and after'),
-  all: flag('Dry run: all people, not the first ones only'),
-  'plan-file': withValue('Dry run: save the plan in this file, for --plan', path('plan-file')),
-  plan: withValue('Do what this saved plan says; end with 8 when that is no longer what would be done', path('plan')),
-  approvals: withValue('File of approvals (- is standard input), for this run only', path('approvals')),
+  interactive: flag('Then ask about everything that needs approval', 'i'),
+  'dry-run': flag('Show the plan; change and write nothing', 'what-if', 'n'),
+  details: flag('Dry run: show values before and after'),
+  all: flag('Dry run: show all people, not only the first'),
+  'plan-file': withValue('Dry run: save the plan to this file, for --plan', path('plan-file')),
+  plan: withValue('Carry out this saved plan; exit with 8 if the import would now do anything else', path('plan')),
+  approvals: withValue('File of approvals for this run (- is standard input)', path('approvals')),
   'passwords-to': withValue(
-    'New ZIP file, AES-256, for every password that the run sets; its passphrase is asked for, or in AD_USER_SYNC_ZIP_PASSWORD',
+    'New ZIP file (AES-256) for every password that the run sets. Its passphrase is asked for, or taken from AD_USER_SYNC_ZIP_PASSWORD',
     path('passwords-to'),
   ),
-  'fail-on-pending': flag('Exit with 10 when approvals are pending'),
+  'fail-on-pending': flag('Exit with 10 if approvals are pending'),
   ...LIMIT_OPTIONS,
-  'allow-older': flag('Accept a users file that is older than the last one, or from the future'),
-  'accept-anchors': flag('Take the anchors of managed users as they are, also those that somebody else has changed'),
-  rematch: flag('After a migration of the source domain: match people by name once, and stamp their new anchors'),
-  'allow-other-source': flag('Accept a users file from another domain than those before, and from now on'),
+  'allow-older': flag('Accept a users file that is older than the last one or dated in the future'),
+  'accept-anchors': flag('Accept the anchors of managed users as they are, even if somebody else has changed them'),
+  rematch: flag('After a migration of the source domain: match people by name once, and store their new anchors'),
+  'allow-other-source': flag('Accept a users file from a different domain, in this run and from now on'),
 }
 
 export const FORGET_OPTIONS: OptionTable = {
-  user: withValue('Those about this user: common name in the target, with its prefix'),
+  user: withValue('Rejections for this user: common name in the target, with its prefix'),
   type: withValue(
-    `Those of this type: ${APPROVAL_TYPES.join(', ')}`,
+    `Rejections of this type: ${APPROVAL_TYPES.join(', ')}`,
     oneOf('type', APPROVAL_TYPES, (text) => text.toLowerCase()),
   ),
-  all: flag('All; without --user, --type and --all they are picked at the terminal'),
+  all: flag('All rejections; without --user, --type and --all, you pick them at the terminal'),
 }
 
-export const DIFF_OPTIONS: OptionTable = { all: flag('All people, not the first ones only') }
+export const DIFF_OPTIONS: OptionTable = { all: flag('Show all people, not only the first') }
 
 export const STATUS_OPTIONS: OptionTable = {
-  'fail-on': withValue('Exit with 10 when one of these holds, as in pending-days=14,expiring=20%,file-age=P2D'),
+  'fail-on': withValue('Exit with 10 if one of these holds, as in pending-days=14,expiring=20%,file-age=P2D'),
 }
 
 export const UNDO_OPTIONS: OptionTable = {
-  only: withValue('Of one person only: common name, account name or objectGUID'),
-  'dry-run': flag('Show what would be put back, change and write nothing', 'what-if'),
-  details: flag('With the values before and after'),
-  all: flag('All people, not the first ones only'),
-  confirm: withCount('confirm', 'Without a terminal: how many users are to be changed, as a dry run says'),
-  hold: flag("Keep the run's users file out of further imports; import --allow-older takes it all the same"),
+  only: withValue('Undo the changes of one person only: common name, account name or objectGUID'),
+  'dry-run': flag('Show what would be put back; change and write nothing', 'what-if'),
+  details: flag('Show values before and after'),
+  all: flag('Show all people, not only the first'),
+  confirm: withCount('confirm', 'Without a terminal: the number of users to change, as a dry run shows it'),
+  hold: flag("Keep the run's users file out of further imports; import --allow-older accepts it anyway"),
   ...LIMIT_OPTIONS,
 }
 
 export const HISTORY_OPTIONS: OptionTable = {
-  user: withValue('What happened to one person: common name, account name or objectGUID'),
-  verify: flag('Look whether any record was edited, removed, swapped or cut'),
-  all: flag('All runs, and all of a run, not the last or first ones only'),
+  user: withValue('Show what happened to one person: common name, account name or objectGUID'),
+  verify: flag('Check whether any record was edited, removed, swapped or cut off'),
+  all: flag('Show all runs and all of a run, not only the last or first'),
 }

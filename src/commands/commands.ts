@@ -29,7 +29,7 @@ export const COMMANDS: CommandSet = {
   groups: {
     check: 'Check everything that export or import needs; change nothing',
     completion: 'Print what a shell needs to complete commands',
-    init: 'Write or change a config file, by a few questions',
-    resolutions: 'Show and take back what was rejected',
+    init: 'Write or change a config file by answering a few questions',
+    resolutions: 'List rejections, or take them back',
   },
 }

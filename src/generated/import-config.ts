@@ -43,7 +43,7 @@ export interface ImportConfig {
    */
   expiration_slack?: string
   /**
-   * Whether accountExpires in the users file counts. A past date then means disabled, and a future one is the latest date for the target account.
+   * Whether accountExpires in the users file counts. If so, a past date means disabled, and a future one is the latest date for the target account.
    */
   honour_source_expiration?: boolean
   /**
@@ -59,7 +59,7 @@ export interface ImportConfig {
    */
   resolutions_file?: string
   /**
-   * How many days to keep the record of runs, which is in the folder runs beside resolutions_file.
+   * How many days to keep the record of runs, in the folder runs beside resolutions_file.
    */
   history_days?: number
   /**
@@ -79,31 +79,31 @@ export interface ImportConfig {
    */
   anchor_attribute?: string | null
   /**
-   * Changes that need approval although they otherwise happen automatically: deactivation (disable) and removal from groups (leave).
+   * Changes that need approval instead of happening automatically: deactivation (disable) and removal from groups (leave).
    */
   require_approval?: ('disable' | 'leave')[]
   /**
-   * Most users that a run may create: a number, or a share of the managed users. A run that would exceed it stops before any write. There is no limit until the first import is finished.
+   * How many users a run may create at most: a number, or a percentage of the managed users. Beyond that it stops before any write. No limit applies until the first import has finished.
    */
   max_creations?: (number | string) & string
   /**
-   * Most users that a run may rename: a number, or a share of the managed users. A run that would exceed it stops before any write.
+   * How many users a run may rename at most: a number, or a percentage of the managed users. Beyond that it stops before any write.
    */
   max_renames?: (number | string) & string
   /**
-   * Most values of one attribute that a run may clear: a number, or a share of the managed users that have one. A run that would exceed it stops before any write.
+   * How many values of one attribute a run may clear at most: a number, or a percentage of the managed users that have one. Beyond that it stops before any write.
    */
   max_clears?: (number | string) & string
   /**
-   * Most users whose attributes a run may update: a number, or a share of the managed users. A run that would exceed it stops before any write. null: no limit.
+   * Of how many users a run may update attributes at most: a number, or a percentage of the managed users. Beyond that it stops before any write. null: no limit.
    */
   max_updates?: (number | string) | null
   /**
-   * Most users that a run may deactivate: a number, or a share of the enabled managed users. A run that would exceed it stops before any write.
+   * How many users a run may deactivate at most: a number, or a percentage of the enabled managed users. Beyond that it stops before any write.
    */
   max_deactivations?: (number | string) & string
   /**
-   * Most group memberships that a run may remove: a number, or a share of the managed memberships. A run that would exceed it stops before any write.
+   * How many group memberships a run may remove at most: a number, or a percentage of the managed memberships. Beyond that it stops before any write.
    */
   max_leaves?: (number | string) & string
   /**

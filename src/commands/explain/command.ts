@@ -8,7 +8,8 @@ export const explainCommand = plainCommand(
     name: 'explain',
     words: ['<USER>'],
     options: commonOptions(`${DEFAULT_NAMES.import[0]} or ${DEFAULT_NAMES.export[0]}`),
-    describe: 'Show who one person is, in which groups, what the next import would do, and why',
+    describe:
+      'Explain one person: the entry in the file, the account, the groups, what the next import would do, and why',
   },
   async (argv, secret, io) => {
     const { runExplain } = await import('./run.js')

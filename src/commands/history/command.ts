@@ -8,7 +8,7 @@ export const historyCommand = plainCommand(
     name: 'history',
     words: ['[RUN]'],
     options: { ...HISTORY_OPTIONS, ...commonOptions(DEFAULT_NAMES.import[0]) },
-    describe: 'Show what past imports did, by whom and from which file',
+    describe: 'Show what past imports did, who ran them, and from which file',
   },
   async (argv, secret, io) => {
     const { runHistory } = await import('./run.js')

@@ -13,7 +13,7 @@ function initCommand(kind: ConfigKind): Command {
     plain: common['plain']!,
     'log-level': common['log-level']!,
   }
-  const describe = `Write or change the config file of ${kind}, by a few questions`
+  const describe = `Write or change the config file of ${kind} by answering a few questions`
   return plainCommand({ name: `init ${kind}`, options, describe }, async (argv, secret, io) => {
     const { runInit } = await import('./run.js')
     return runInit(kind, commonOptionsOf(argv, secret), io)

@@ -11,7 +11,7 @@ const common = commonOptions(DEFAULT_NAMES.import[0])
 
 export const resolutionsCommands: readonly Command[] = [
   plainCommand(
-    { name: 'resolutions list', options: common, describe: 'Show what was rejected and is not asked again' },
+    { name: 'resolutions list', options: common, describe: 'List rejections, which are not asked again' },
     async (argv, secret, io) => {
       const { listResolutions } = await import('./run.js')
       return listResolutions(commonOptionsOf(argv, secret), io)
@@ -21,7 +21,8 @@ export const resolutionsCommands: readonly Command[] = [
     {
       name: 'resolutions reject',
       options: common,
-      describe: 'Remember rejections from standard input, in the form of an approvals file, each with "accept": false',
+      describe:
+        'Remember rejections from standard input, in the format of an approvals file, each with "accept": false',
     },
     async (argv, secret, io) => {
       const { rejectResolutions } = await import('./reject.js')

@@ -8,7 +8,7 @@ export const undoCommand = plainCommand(
     name: 'undo',
     words: ['<RUN>'],
     options: { ...UNDO_OPTIONS, ...commonOptions(DEFAULT_NAMES.import[0]) },
-    describe: 'Put back what a run changed, after you confirm the number of users',
+    describe: 'Reverse what a run changed, after you confirm the number of users',
     brief: {
       usual: ['dry-run', 'only', 'hold'],
       examples: [
