@@ -2,6 +2,7 @@
 import type { Attempts } from '../../../src/directory/attempts.js'
 import { ReconnectingDirectory } from '../../../src/directory/reconnecting-directory.js'
 import { MANAGED, type MemoryDomain } from './memory-domain.js'
+import { connectTo } from './memory-session.js'
 
 export const QUERY = { searchBase: MANAGED, scope: 'Subtree', filter: '(cn=*)', properties: [] } as const
 export const enabling = (guid: string) => ({
@@ -27,7 +28,7 @@ export async function opened(domain: MemoryDomain, ...answers: (boolean | (() =>
     },
   }
   const directory = await ReconnectingDirectory.open({
-    connect: domain.connect,
+    connect: connectTo(domain),
     attempts: () => attempts,
     onSession: ({ powershell }) => sessions.push(powershell.processId),
     tell: (sentence) => told.push(sentence),

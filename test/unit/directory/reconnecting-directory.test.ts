@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { UnavailableError } from '../../../src/errors.js'
-import { DOWN, MemoryDomain } from './memory-domain.js'
+import { MemoryDomain } from './memory-domain.js'
+import { DOWN } from './memory-session.js'
 import { opened, QUERY } from './opened.js'
 
 describe('a directory whose connection is lost', () => {
