@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import type { TestContext } from 'node:test'
 import { UnavailableError } from '../../src/errors.js'
-import { fakePowerShell, start, temporaryFolder, type Behaviour } from './support.js'
+import { fakePowerShell, type Behaviour } from './fake-powershell.js'
+import { start, temporaryFolder } from './support.js'
 
 export const startFake = (t: TestContext, behaviour: Behaviour, timeoutMs = 60_000) =>
   start(t, { executable: fakePowerShell(temporaryFolder(t), behaviour), timeoutMs })

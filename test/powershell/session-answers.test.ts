@@ -5,7 +5,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { startFake, unavailable } from './lost-session.js'
-import { engine, temporaryFolder, writeModule, type Behaviour } from './support.js'
+import type { Behaviour } from './fake-powershell.js'
+import { engine, temporaryFolder, writeModule } from './support.js'
 
 for (const [name, request, pattern] of [
   ['the answer to another request', (_: { id: string }, io) => io.out(io.answer('0'.repeat(36), 1)), /gave no answer/],

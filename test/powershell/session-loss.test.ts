@@ -9,7 +9,8 @@ import { lossAtEnd } from '../../src/directory/powershell/loss.js'
 import { quoteOutput } from '../../src/directory/powershell/output.js'
 import { PowerShellProcess } from '../../src/directory/powershell/process.js'
 import { startFake, unavailable } from './lost-session.js'
-import { start, temporaryFolder, testReaders, writeModule, type Behaviour } from './support.js'
+import type { Behaviour } from './fake-powershell.js'
+import { start, temporaryFolder, testReaders, writeModule } from './support.js'
 
 test('the end of a process is told, not thrown, also when nothing was asked of it', async () => {
   const watch = { stdout: () => undefined, stderr: () => undefined }

@@ -10,7 +10,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { RestrictedError } from '../../src/directory/directory-error.js'
 import { startFake, unavailable } from './lost-session.js'
-import { start, temporaryFolder, testReaders, type Behaviour } from './support.js'
+import type { Behaviour } from './fake-powershell.js'
+import { start, temporaryFolder, testReaders } from './support.js'
 
 test('the executable is missing, is not executable, or has no possible name', async (t) => {
   const folder = temporaryFolder(t)
