@@ -4,7 +4,7 @@ import { describe, it } from 'node:test'
 import { Recorder } from '../../../src/run/recorder.js'
 import { automatic } from '../../../src/core/safety/approved.js'
 import { netChanges } from '../../../src/core/undo/net-changes.js'
-import { runsOf, waiting, type RecordedRun } from '../../../src/core/journal/runs.js'
+import { runsOf, type RecordedRun } from '../../../src/core/journal/runs.js'
 import { Journal } from '../../../src/files/journal.js'
 import { journalFiles, readJournal } from '../../../src/files/journal-files.js'
 import { header } from '../core/journal/entries.js'
@@ -173,37 +173,6 @@ describe('the record of a run', () => {
       netChanges(run!).map((net) => [net.user, net.state]),
       ['P 1', 'P 2', 'P 4'].map((user) => [user, 'disable']),
     )
-  })
-  it('says nothing of what is open where another run has asked since: its questions are newer', () => {
-    const folder = workFolder()
-    const ready = stage({ ...scene, approvals: [] })
-    const open = ready.plan.approvals
-    assert.equal(open.length > 0, true)
-    const begin = (run: string) => {
-      const recorder = new Recorder({
-        ...{ journal: new Journal(place(folder, MANAGED)), run },
-        ...{ header: () => header(), now: () => NOW },
-      })
-      recorder.know([])
-      return recorder
-    }
-    const left = () => waiting([...readJournal(place(folder, MANAGED))]).length
-    const session = begin('session')
-    begin('stopped early').ended(3, 'no users file', null)
-    assert.equal(session.catchUp(), false)
-    session.ended(0, null, open)
-    assert.equal(left(), open.length, 'the other one has not asked')
-    const another = begin('another session')
-    begin('nightly').ended(0, null, [])
-    assert.equal(another.catchUp(), false)
-    another.ended(0, null, open)
-    assert.equal(left(), 0, 'the nightly import has found nothing open')
-    const anew = begin('a third')
-    begin('nightly').ended(0, null, [])
-    anew.catchUp()
-    anew.know([])
-    anew.ended(0, null, open)
-    assert.equal(left(), open.length, 'it has read all anew')
   })
   it('of a run that changed and decided nothing is one line', async () => {
     const { text, run } = await recorded({ input: input() })
