@@ -74,6 +74,7 @@ it('Import-AdsUser ends after the step at hand when Ctrl-C is pressed, and says 
 it('New-AdsConfiguration asks, and gives the file', async () => {
   const { stdout } = await typing('(New-AdsConfiguration -Kind Export -Path mine.json).Name', async (terminal) => {
     await terminal.answer('Domain controller or domain', 'nowhere.test')
+    await terminal.answer('Go on without lists of what the directory has?', 'y')
     await terminal.answer('Users file to write', '')
     await terminal.answer('Container of the users to export', 'OU=Staff,DC=a,DC=b')
     await terminal.answer('Container of the groups whose members are exported', 'OU=Groups,DC=a,DC=b')
