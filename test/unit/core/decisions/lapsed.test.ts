@@ -3,23 +3,8 @@ import { describe, it } from 'node:test'
 import { lapsed } from '../../../../src/core/decisions/lapsed.js'
 import { rejectionOf, type Resolution } from '../../../../src/core/decisions/resolution.js'
 import { group, groupKey, guid, input, managed, NOW, person, planOf } from '../../builders.js'
+import { plan, settings } from './waiting-plan.js'
 
-const settings = {
-  groupMap: new Map([['*', ['CN=VPN']]]),
-  restrictedGroups: ['CN=VPN'],
-  requireApproval: ['disable', 'leave'] as const,
-}
-const plan = planOf(
-  input({
-    settings,
-    groupList: [group('VPN')],
-    people: [person()],
-    managed: [
-      managed({ enabled: false }),
-      managed({ guid: guid(1002), name: 'P Left', anchor: null, memberOf: new Set([groupKey('VPN')]) }),
-    ],
-  }),
-)
 const [, , disable] = plan.approvals
 
 describe('a rejection that is remembered until its cause is gone', () => {
