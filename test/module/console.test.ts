@@ -27,8 +27,9 @@ async function typing(command: string, act: (terminal: Terminal) => Promise<void
   }
 }
 
-it('Import-AdsUser -Interactive asks, and its result is an object all the same', async () => {
-  box.folder.write('users.json', { timestamp: new Date().toISOString(), users: [box.person('Zoë Krüger')] })
+/** What an import of these people takes, in the folder of the sandbox. */
+function writeImport(people: readonly object[]): void {
+  box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
   box.folder.write('import-config.json', {
     server: 'target.test',
     input_file: 'users.json',
@@ -37,6 +38,10 @@ it('Import-AdsUser -Interactive asks, and its result is an object all the same',
     prefix_common_names: 'P ',
     users_must_change_password: false,
   })
+}
+
+it('Import-AdsUser -Interactive asks, and its result is an object all the same', async () => {
+  writeImport([box.person('Zoë Krüger')])
   const secure = `(ConvertTo-SecureString -String '${PASSPHRASE}' -AsPlainText -Force)`
   const run = `Import-AdsUser -Interactive -PasswordsTo new.zip -ArchivePassphrase ${secure} -PassThru`
   const { stdout } = await typing(`(${run}).Enabled | ConvertTo-Json`, async (terminal) => {
@@ -50,15 +55,7 @@ it('Import-AdsUser -Interactive asks, and its result is an object all the same',
 })
 
 it('Import-AdsUser ends after the step at hand when Ctrl-C is pressed, and says so', async () => {
-  const people = Array.from({ length: 40 }, (_, number) => box.person(`Person ${number}`))
-  box.folder.write('users.json', { timestamp: new Date().toISOString(), users: people })
-  box.folder.write('import-config.json', {
-    server: 'target.test',
-    input_file: 'users.json',
-    managed_user_path: box.managed,
-    group_path: box.groups,
-    prefix_common_names: 'P ',
-  })
+  writeImport(Array.from({ length: 40 }, (_, number) => box.person(`Person ${number}`)))
   const { transcript } = await typing(
     'Import-AdsUser',
     async (terminal) => {
